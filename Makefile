@@ -1,0 +1,67 @@
+# Exhibit. `make` lists what there is. Outputs are real targets: each redoes only what changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help run build test check bench golden clean setup-chromium FORCE
+
+commit := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+wasm_flags := -trimpath -ldflags='-s -w'
+go_sources := $(shell git ls-files -co --exclude-standard '*.go' 2>/dev/null || find . -name '*.go' -not -path './node_modules/*')
+client_sources := $(filter-out %_test.go web/%,$(go_sources))
+browser_files := $(wildcard web/static/*.js web/static/css/*.css charts/*.js)
+deck_files := $(shell find slides/briefing -type f -not -name '*.go')
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: bin/exhibit ## build what changed and present the embedded deck
+	@bin/exhibit serve
+
+build: bin/exhibit ## build bin/exhibit
+
+test: bin/exhibit setup-chromium ## run every test, those in Chromium too
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet . ./app ./charts ./slides
+	go test -tags built,browser ./...
+
+check: bin/exhibit setup-chromium ## format, vet, and print what the budgets measure
+	@test -z "$$(gofmt -l $(go_sources))" || { echo "gofmt would change: $$(gofmt -l $(go_sources))"; exit 1; }
+	go vet -tags built,browser ./...
+	GOOS=js GOARCH=wasm go vet . ./app ./charts ./slides
+	go test -tags built,browser -count=1 -run Budget -v ./web | grep -vE '^(=== RUN|--- )'
+
+bench: bin/exhibit ## run the benchmarks
+	go test -tags built -run '^$$' -bench . -benchmem ./...
+
+golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
+	go test -tags built ./slides ./charts -update
+
+clean: ## remove what make has made
+	rm -rf bin node_modules
+	find web/dist -mindepth 1 -not -name README -delete
+
+# --- Files -------------------------------------------------------------------
+
+bin/exhibit: $(go_sources) $(deck_files) web/dist/.built go.mod go.sum bin/.commit
+	go build -trimpath -ldflags='-s -w -X main.commit=$(commit)' -o $@ .
+
+# The commit is stamped into the binary: a new one makes a new binary.
+bin/.commit: FORCE
+	@mkdir -p bin; echo '$(commit)' | cmp -s - $@ || echo '$(commit)' > $@
+
+web/dist/app.wasm: $(client_sources) go.mod go.sum
+	GOOS=js GOARCH=wasm go build $(wasm_flags) -o $@ .
+
+web/dist/.built: web/dist/app.wasm $(browser_files) web/build/main.go node_modules/.installed
+	rm -f web/dist/*.woff2
+	go run ./web/build
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+setup-chromium:
+	@bash web/testdata/chromium.sh

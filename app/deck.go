@@ -1,0 +1,163 @@
+package app
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"exhibit/slides"
+)
+
+// deck is the root component: it shows the slide the URL names and owns all state
+// that slides share. go-app keeps one instance while the reader moves from slide to
+// slide and only replaces the exported fields.
+type deck struct {
+	app.Compo
+	Briefing *Briefing
+	Slug     string
+
+	steps   map[string]int // how many steps of each visited slide are shown, by slug
+	current string         // the slug that was last presented: tells a move from a jump within a slide
+	digits  string         // the number being typed
+	status  string         // what a screen reader is told after a step
+	release []func()       // undo what OnMount registered
+}
+
+// OnMount takes over from the loader: the page is on the screen, and the loader may
+// already have shown some of its steps.
+func (d *deck) OnMount(ctx app.Context) {
+	d.steps = map[string]int{d.Slug: loaderStep()}
+	d.current = d.Slug
+	showSteps(d.steps[d.Slug])
+	d.release = append(d.release,
+		onKey(func(key string, shift bool) bool { return d.key(ctx, key, shift) }),
+		onTurn(func(c command) { ctx.Dispatch(func(ctx app.Context) { d.do(ctx, c) }) }),
+	)
+	takeOver()
+}
+
+// OnNav runs after the slide of a new URL is in the document.
+func (d *deck) OnNav(ctx app.Context) {
+	slide, _ := d.slide()
+	ctx.Page().SetTitle(pageTitle(&d.Briefing.Deck, slide))
+	if d.current == d.Slug {
+		return
+	}
+	d.current = d.Slug
+	d.status = ""
+	showSteps(d.steps[d.Slug])
+	present()
+}
+
+// OnDismount releases the listeners.
+func (d *deck) OnDismount() {
+	for _, release := range d.release {
+		release()
+	}
+	d.release = nil
+}
+
+func (d *deck) Render() app.UI {
+	s, i := d.slide()
+	if s == nil {
+		return app.Div().Class("deck")
+	}
+	return app.Div().Class("deck").DataSet("slide", attr(s.Slug)).Body(
+		app.Main().Class("stage").Body(
+			app.Article().Class("slide").Class(s.Class).ID("slide").Body(
+				app.Raw(headline(s)),
+				app.Div().Class("body").Body(blocks(d.Briefing, s.Blocks)...),
+				app.Raw(sources(&d.Briefing.Deck, s.Cites, true)),
+			),
+		),
+		app.Nav().Class("bar").Aria("label", "Slides").Body(
+			app.Span().Class("bar-title").Text(d.Briefing.Deck.Title),
+			app.A().Class("bar-all").Href("/print").Text("All on one page"),
+			d.turn("prev", "Previous", i-1),
+			app.Span().Class("bar-count").DataSet("count", "").Text(d.count(i)),
+			d.turn("next", "Next", i+1),
+		),
+		app.P().Class("visually-hidden").Role("status").Text(d.status),
+	)
+}
+
+// turn is the link to a neighbouring slide; without href where there is none.
+func (d *deck) turn(rel, text string, i int) app.UI {
+	a := app.A().Class("bar-turn").Rel(rel).Aria("label", text+" slide").
+		Body(app.Raw(`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="` + arrows[rel] + `"/></svg>`))
+	if i >= 0 && i < len(d.Briefing.Deck.Slides) {
+		return a.Href(URL(d.Briefing.Deck.Slides[i].Slug))
+	}
+	return a.Aria("disabled", attr("true")).Role("link")
+}
+
+// arrows are the paths of the icons that turn the page, on a 24 x 24 grid.
+var arrows = map[string]string{
+	"prev": "M15 4l-8 8 8 8",
+	"next": "M9 4l8 8-8 8",
+}
+
+// count is the slide's number, or the number being typed.
+func (d *deck) count(i int) string {
+	if d.digits != "" {
+		return "Go to " + d.digits
+	}
+	return fmt.Sprintf("%d / %d", i+1, len(d.Briefing.Deck.Slides))
+}
+
+func (d *deck) slide() (*slides.Slide, int) { return d.Briefing.Deck.Slide(d.Slug) }
+
+// key handles a key press and reports whether the deck used it. It runs inside the
+// browser's event, so that the browser's own action can still be prevented.
+func (d *deck) key(ctx app.Context, key string, shift bool) bool {
+	k := press(key, shift, d.digits)
+	if !k.handled && d.digits == "" {
+		return false
+	}
+	ctx.Dispatch(func(ctx app.Context) {
+		d.digits = k.digits
+		if k.goTo > 0 {
+			d.goTo(ctx, d.outline().to(k.goTo))
+			return
+		}
+		d.do(ctx, k.command)
+	})
+	return k.handled
+}
+
+// do carries out a command.
+func (d *deck) do(ctx app.Context, c command) {
+	_, i := d.slide()
+	if c == none || i < 0 {
+		return
+	}
+	d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, c))
+}
+
+// goTo shows a position. A slide has its URL; a step has not.
+func (d *deck) goTo(ctx app.Context, p position) {
+	slug := d.Briefing.Deck.Slides[p.slide].Slug
+	d.steps[slug] = p.step
+	if slug != d.Slug {
+		ctx.Navigate(URL(slug))
+		return
+	}
+	d.status = showSteps(p.step)
+}
+
+// outline is the number of steps of each slide.
+func (d *deck) outline() outline {
+	o := make(outline, len(d.Briefing.Deck.Slides))
+	for i, s := range d.Briefing.Deck.Slides {
+		o[i] = s.Steps
+	}
+	return o
+}
+
+// pageTitle is the document's title on a slide.
+func pageTitle(d *slides.Deck, s *slides.Slide) string {
+	if s == nil {
+		return d.Title
+	}
+	return s.Title + " · " + d.Title
+}

@@ -1,0 +1,18 @@
+// Package app is what the browser shows: the go-app components of the deck.
+//
+// The same components run twice. On the server, web renders them into pages
+// that work without script. In the browser they take over what is already on the
+// screen, so the first rendering there must equal the server's. go-app's JS
+// values do nothing on the server, which lets one source serve both builds.
+//
+//	briefing.go  what the server hands over, and the ways in: Run, Page, Print
+//	deck.go      the root: position, keys, swipes, steps; all shared state
+//	slide.go     one slide: headline, blocks, sources
+//	figure.go    one chart: still picture, live chart, filters, data
+//	table.go     the records of a figure as a table
+//	print.go     every slide with its notes, on one page
+//	nav.go       position + command -> position
+//	keys.go      the key table
+//	html.go      escaping
+//	js.go        everything that touches the browser
+package app

@@ -1,0 +1,290 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"exhibit/charts"
+	"exhibit/slides"
+)
+
+// figure shows one chart: first as the picture the server drew, then, once the
+// browser is idle, as a live chart drawn from the same records over the same spot.
+type figure struct {
+	app.Compo
+	Figure  *slides.Figure
+	Drawing Drawing
+
+	zoomed         bool   // only Figure.Zoom is shown
+	lane, category string // only these are shown; empty for all
+	problem        string // why there is no live chart
+	reading        string // the mark that has the keyboard's attention, in words
+	mark           int    // its index among the chart's marks; -1 for none
+	theme          charts.Theme
+	chart          *liveChart
+	gone           bool
+	release        []func()
+}
+
+// CompoID makes another figure another component: its live chart goes with it.
+func (f *figure) CompoID() string { return f.Figure.ID }
+
+// OnMount asks for the live chart; the picture stands until it is there.
+func (f *figure) OnMount(ctx app.Context) {
+	f.mark = -1
+	host := f.host()
+	f.release = append(f.release,
+		whenIdle(func() { ctx.Dispatch(f.draw) }),
+		onLook(host, func() { ctx.Dispatch(f.look) }),
+		onChartKey(host, func(key string) bool { return f.key(ctx, key) }),
+	)
+}
+
+// OnDismount disposes of the live chart.
+func (f *figure) OnDismount() {
+	f.gone = true
+	for _, release := range f.release {
+		release()
+	}
+	f.chart.dispose()
+}
+
+func (f *figure) Render() app.UI {
+	state := "still"
+	switch {
+	case f.problem != "":
+		state = "failed"
+	case f.chart != nil:
+		state = "live"
+	}
+	return app.Figure().Class("figure").DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
+		app.Raw(f.caption()),
+		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Div().Hidden(true) }),
+		app.Div().Class("chart").Role("img").TabIndex(0).Aria("label", attr(f.Figure.Alt)).Body(
+			app.Raw(f.stills()),
+			app.Div().Class("live"),
+		),
+		app.P().Class("figure-problem").Role("alert").Text(f.problem),
+		app.P().Class("visually-hidden").Role("status").Text(f.reading),
+		app.Raw(f.foot()),
+	)
+}
+
+// caption is the figure's finding and unit, above the drawing.
+func (f *figure) caption() string {
+	unit := ""
+	if f.Figure.Unit != "" {
+		unit = ` <span class="unit">` + escape(f.Figure.Unit) + `</span>`
+	}
+	return `<figcaption><b>` + escape(f.Figure.Title) + `</b>` + unit + `</figcaption>`
+}
+
+// stills are the server's drawings; the style sheet shows the one that fits.
+func (f *figure) stills() string {
+	if f.Drawing == (Drawing{}) {
+		return `<p class="figure-problem">This chart could not be drawn. Its data stands below.</p>`
+	}
+	return `<div class="stills"><div class="still wide">` + f.Drawing.Wide + `</div><div class="still narrow">` + f.Drawing.Narrow + `</div></div>`
+}
+
+// foot is what stands below the drawing: sources, caution, and the data in words and as a table.
+func (f *figure) foot() string {
+	var b strings.Builder
+	b.WriteString(`<div class="figure-foot"><p class="figure-source">Source: ` + escape(sourceLine(f.Figure)) + `</p>`)
+	if f.Figure.Note != "" {
+		b.WriteString(`<p class="figure-note">` + escape(f.Figure.Note) + `</p>`)
+	}
+	fmt.Fprintf(&b, `<details class="figure-data"><summary>Data <span class="visually-hidden">of this chart</span></summary><p>%s</p><div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">%s</div></details></div>`,
+		escape(f.Figure.Alt), table(f.Figure))
+	return b.String()
+}
+
+// sourceLine names the sources of a figure's records, each once.
+func sourceLine(f *slides.Figure) string {
+	var labels []string
+	for _, r := range f.Records {
+		if !slices.Contains(labels, r.Cite.Label) {
+			labels = append(labels, r.Cite.Label)
+		}
+	}
+	return strings.Join(labels, "; ")
+}
+
+// hasFilters reports whether there is anything to filter: a timeline's controls.
+func (f *figure) hasFilters() bool {
+	return f.Figure.Type == "timeline"
+}
+
+// filters are the controls of a timeline.
+func (f *figure) filters() app.UI {
+	off := f.chart == nil
+	zoom := app.Button().Type("button").Class("filter-zoom").Disabled(off).Hidden(f.Figure.Zoom == [2]slides.Date{}).
+		Aria("pressed", attr(fmt.Sprint(f.zoomed))).
+		Text("Only " + f.Figure.Zoom[0].String() + " – " + f.Figure.Zoom[1].String()).
+		OnClick(f.onZoom)
+	return app.Div().Class("filters").Role("group").Aria("label", "What the chart shows").Body(
+		zoom,
+		f.choice("Side", "All sides", f.lane, off, f.onLane, func(r slides.Record) string { return r.Lane }),
+		f.choice("Kind", "All kinds", f.category, off, f.onCategory, func(r slides.Record) string { return r.Category }),
+	)
+}
+
+// choice is a select over the values of one column.
+func (f *figure) choice(name, all, chosen string, off bool, on app.EventHandler, of func(slides.Record) string) app.UI {
+	options := []app.UI{app.Option().Value("*").Text(all).Selected(chosen == "")}
+	for _, v := range distinct(f.Figure.Records, of) {
+		options = append(options, app.Option().Value(attr(v)).Text(v).Selected(chosen == v))
+	}
+	return app.Label().Class("filter").Body(
+		app.Span().Class("visually-hidden").Text(name),
+		app.Select().Disabled(off).OnChange(on).Body(options...),
+	)
+}
+
+// distinct lists the values of a column in order of appearance, without the empty one.
+func distinct(records []slides.Record, of func(slides.Record) string) []string {
+	var out []string
+	for _, r := range records {
+		if v := of(r); v != "" && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (f *figure) onZoom(ctx app.Context, e app.Event) {
+	f.zoomed = !f.zoomed
+	f.draw(ctx)
+}
+
+func (f *figure) onLane(ctx app.Context, e app.Event) {
+	f.lane = chosen(ctx)
+	f.draw(ctx)
+}
+
+func (f *figure) onCategory(ctx app.Context, e app.Event) {
+	f.category = chosen(ctx)
+	f.draw(ctx)
+}
+
+// chosen is the value of the select an event came from; empty for "all".
+func chosen(ctx app.Context) string {
+	if v := ctx.JSSrc().Get("value").String(); v != "*" {
+		return v
+	}
+	return ""
+}
+
+// shown is the figure as filters leave it.
+func (f *figure) shown() slides.Figure {
+	return narrowed(*f.Figure, f.zoomed, f.lane, f.category)
+}
+
+// narrowed is a figure with the records of one lane and category, and of the zoomed
+// dates if zoomed; empty strings stand for all.
+func narrowed(f slides.Figure, zoomed bool, lane, category string) slides.Figure {
+	if zoomed {
+		f.From, f.To = f.Zoom[0], f.Zoom[1]
+	}
+	var kept []slides.Record
+	for _, r := range f.Records {
+		end := r.End
+		if end == "" {
+			end = r.Date
+		}
+		switch {
+		case lane != "" && r.Lane != lane,
+			category != "" && r.Category != category,
+			zoomed && (!end.End().After(f.From.Start()) || !r.Date.Start().Before(f.To.End())):
+			continue
+		}
+		kept = append(kept, r)
+	}
+	f.Records = kept
+	return f
+}
+
+// draw shows the live chart, or why there is none. A figure that has been left in
+// the meantime stays undrawn.
+func (f *figure) draw(ctx app.Context) {
+	if f.gone {
+		return
+	}
+	f.theme = look(f.host())
+	shown := f.shown()
+	option, err := charts.Option(shown, f.theme)
+	if err != nil {
+		f.fail(err)
+		return
+	}
+	width, height := charts.Size(shown, f.theme)
+	f.mark, f.reading = -1, ""
+	loadCharts(func(module app.Value, err error) {
+		ctx.Dispatch(func(ctx app.Context) {
+			if f.gone {
+				return
+			}
+			if err == nil {
+				f.chart, err = f.chart.show(module, f.host(), width, height, string(option))
+			}
+			if err != nil {
+				f.fail(err)
+			}
+		})
+	})
+}
+
+// look draws again when the page's scheme or the layout of the box has changed.
+func (f *figure) look(ctx app.Context) {
+	if f.chart != nil && look(f.host()) != f.theme {
+		f.draw(ctx)
+	}
+}
+
+// fail says on the slide that the picture is not live. What is drawn stays.
+func (f *figure) fail(err error) {
+	f.chart.dispose()
+	f.chart = nil
+	f.problem = "The live chart could not start, so this is a still picture. (" + err.Error() + ")"
+}
+
+// key reads the marks out one by one. It reports whether the chart used the key.
+func (f *figure) key(ctx app.Context, key string) bool {
+	if f.chart == nil {
+		return false
+	}
+	marks := f.chart.marks()
+	if len(marks) == 0 {
+		return false
+	}
+	mark := f.mark
+	switch key {
+	case "ArrowDown":
+		mark = min(mark+1, len(marks)-1)
+	case "ArrowUp":
+		mark = max(mark-1, 0)
+	case "Escape":
+		if mark < 0 {
+			return false
+		}
+		mark = -1
+	default:
+		return false
+	}
+	ctx.Dispatch(func(ctx app.Context) {
+		f.mark, f.reading = mark, ""
+		if mark >= 0 {
+			f.reading = marks[mark]
+		}
+		f.chart.point(mark)
+	})
+	return true
+}
+
+// host is the element the live chart is drawn into.
+func (f *figure) host() app.Value {
+	return f.JSValue().Call("querySelector", ".live")
+}

@@ -1,0 +1,200 @@
+package app
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"exhibit/charts"
+)
+
+// The loader (web/static/loader.js) has run before us: it has set the functions of
+// exhibit that are called here, and it listens for keys until data-state is "ready".
+
+func document() app.Value { return app.Window().Get("document") }
+func page() app.Value     { return document().Get("documentElement") }
+
+// loaderStep is the number of steps the reader had seen when the front end took over.
+func loaderStep() int {
+	n, _ := strconv.Atoi(page().Get("dataset").Get("step").String())
+	return n
+}
+
+// takeOver tells the loader and whoever waits that the front end runs, and gives the
+// focus back to what had it before go-app replaced the page's content.
+func takeOver() {
+	app.Window().Get("exhibit").Call("restore")
+	page().Get("dataset").Set("state", "ready")
+}
+
+// showSteps shows the first n steps of the slide, hides the others and returns the
+// text of the step that was shown last.
+func showSteps(n int) string {
+	return app.Window().Get("exhibit").Call("showSteps", n).String()
+}
+
+// present puts a new slide before the reader: from its top, with the focus on the
+// headline, so that a screen reader reads it and keys scroll it.
+func present() {
+	document().Call("querySelector", ".stage").Set("scrollTop", 0)
+	app.Window().Call("scrollTo", 0, 0)
+	document().Call("querySelector", ".headline").Call("focus", map[string]any{"preventScroll": true})
+}
+
+// listen adds a listener and returns the function that removes it.
+func listen(target app.Value, event string, options map[string]any, fn func(e app.Value)) (release func()) {
+	f := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		fn(args[0])
+		return nil
+	})
+	target.Call("addEventListener", event, f, options)
+	return func() {
+		target.Call("removeEventListener", event, f, options)
+		f.Release()
+	}
+}
+
+// onKey passes the keys that are meant for the deck to fn, which reports whether it
+// used them. Keys with modifiers, keys typed into a field and keys that operate the
+// focused control are not meant for the deck.
+func onKey(fn func(key string, shift bool) bool) (release func()) {
+	exhibit := app.Window().Get("exhibit")
+	return listen(app.Window(), "keydown", nil, func(e app.Value) {
+		if exhibit.Call("isOurs", e).Bool() && fn(e.Get("key").String(), e.Get("shiftKey").Bool()) {
+			e.Call("preventDefault")
+		}
+	})
+}
+
+// onTurn passes on what the loader makes of swipes and of clicks on the links to the
+// neighbouring slides, which show steps one by one as keys do.
+func onTurn(fn func(command)) (release func()) {
+	return listen(app.Window(), "exhibit:turn", nil, func(e app.Value) {
+		switch e.Get("detail").String() {
+		case "next":
+			fn(next)
+		case "prev":
+			fn(prev)
+		}
+	})
+}
+
+// whenIdle calls fn once, when the current slide has been painted and the browser has
+// nothing better to do. The returned function cancels it.
+func whenIdle(fn func()) (release func()) {
+	var f app.Func
+	f = app.FuncOf(func(app.Value, []app.Value) any {
+		fn()
+		return nil
+	})
+	cancel := app.Window().Get("exhibit").Call("idle", f)
+	return func() {
+		cancel.Call("call")
+		f.Release()
+	}
+}
+
+// onLook calls fn when the colour scheme or the size of the chart's box changes.
+func onLook(host app.Value, fn func()) (release func()) {
+	scheme := app.Window().Call("matchMedia", "(prefers-color-scheme: dark)")
+	changed := app.FuncOf(func(app.Value, []app.Value) any {
+		fn()
+		return nil
+	})
+	scheme.Call("addEventListener", "change", changed)
+	observer := app.Window().Get("ResizeObserver").New(changed)
+	observer.Call("observe", host)
+	return func() {
+		scheme.Call("removeEventListener", "change", changed)
+		observer.Call("disconnect")
+		changed.Release()
+	}
+}
+
+// look is how a chart in the given host is to be drawn now. The style sheet decides
+// on the layout; the still pictures show which it has chosen.
+func look(host app.Value) charts.Theme {
+	narrow := host.Get("parentElement").Call("querySelector", ".still.narrow")
+	return charts.Theme{
+		Dark:   app.Window().Call("matchMedia", "(prefers-color-scheme: dark)").Get("matches").Bool(),
+		Narrow: narrow.Truthy() && narrow.Get("offsetParent").Truthy(),
+	}
+}
+
+// onChartKey passes keys pressed on a chart's box to fn, which reports whether it used them.
+func onChartKey(host app.Value, fn func(key string) bool) (release func()) {
+	return listen(host.Get("parentElement"), "keydown", nil, func(e app.Value) {
+		if fn(e.Get("key").String()) {
+			e.Call("preventDefault")
+			e.Call("stopPropagation")
+		}
+	})
+}
+
+// loadCharts hands over the ECharts module, which is fetched when first needed.
+func loadCharts(fn func(module app.Value, err error)) {
+	var ok, failed app.Func
+	done := func(module app.Value, err error) {
+		ok.Release()
+		failed.Release()
+		fn(module, err)
+	}
+	ok = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		done(args[0], nil)
+		return nil
+	})
+	failed = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		done(nil, fmt.Errorf("%s", args[0].Call("toString").String()))
+		return nil
+	})
+	app.Window().Get("exhibit").Call("charts").Call("then", ok, failed)
+}
+
+// liveChart is an ECharts chart in the page. A nil liveChart is one that is not there.
+type liveChart struct {
+	handle        app.Value
+	width, height int
+}
+
+// show draws the option, in the chart that is there if its size is the same, else in
+// a new one. After an error there is no chart.
+func (c *liveChart) show(module, host app.Value, width, height int, option string) (shown *liveChart, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			c.dispose()
+			shown, err = nil, fmt.Errorf("%v", r)
+		}
+	}()
+	if c != nil && c.width == width && c.height == height {
+		c.handle.Call("update", option)
+		return c, nil
+	}
+	c.dispose()
+	return &liveChart{module.Call("mount", host, width, height, option), width, height}, nil
+}
+
+// marks are the texts of the chart's marks, in drawing order.
+func (c *liveChart) marks() []string {
+	list := c.handle.Call("marks")
+	out := make([]string, list.Length())
+	for i := range out {
+		out[i] = list.Index(i).Get("name").String()
+	}
+	return out
+}
+
+// point shows the tooltip of a mark, or none for -1.
+func (c *liveChart) point(mark int) {
+	if mark < 0 {
+		c.handle.Call("hide")
+		return
+	}
+	c.handle.Call("show", mark)
+}
+
+func (c *liveChart) dispose() {
+	if c != nil {
+		c.handle.Call("dispose")
+	}
+}

@@ -1,0 +1,67 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"exhibit/slides"
+)
+
+// printout is every slide with its notes and sources, one after the other.
+type printout struct {
+	app.Compo
+	Briefing *Briefing
+}
+
+func (p *printout) Render() app.UI {
+	d := &p.Briefing.Deck
+	return app.Main().Class("printout").Body(
+		app.Header().Class("printout-head").Body(
+			app.H1().Text(d.Title),
+			app.P().Text(d.Subtitle),
+			app.A().Href(URL(d.Slides[0].Slug)).Text("Back to the slides"),
+		),
+		app.Range(d.Slides).Slice(func(i int) app.UI { return p.sheet(i) }),
+		app.Raw(bibliography(d)),
+	)
+}
+
+// bibliography lists all sources in full; the citation marks of every sheet lead here.
+func bibliography(d *slides.Deck) string {
+	var b strings.Builder
+	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">Sources</h2><ul>`)
+	for _, s := range d.Sources {
+		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
+			escape(s.ID), escape(s.Label), escape(reference(&s)), escape(s.Kind), escape(s.Stance))
+	}
+	b.WriteString(`</ul></section>`)
+	return b.String()
+}
+
+// sheet is one slide with its notes and sources.
+func (p *printout) sheet(i int) app.UI {
+	d := &p.Briefing.Deck
+	s := &d.Slides[i]
+	cites := slices.Clone(s.Cites)
+	for _, c := range s.NoteCites {
+		if !slices.ContainsFunc(cites, func(o slides.Cite) bool { return o.Source == c.Source && o.Locator == c.Locator }) {
+			cites = append(cites, c)
+		}
+	}
+	notes := s.Notes
+	if notes == "" {
+		notes = `<div class="notes"></div>`
+	}
+	return app.Section().Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
+		app.Article().Class("slide").Class(s.Class).Body(
+			app.Raw(fmt.Sprintf(`<h2 class="headline">%s</h2>`, s.Headline)),
+			app.Div().Class("body").Body(blocks(p.Briefing, s.Blocks)...),
+		),
+		app.Raw(notes),
+		app.Raw(sources(d, cites, false)),
+		app.P().Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),
+	)
+}

@@ -1,0 +1,101 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"exhibit/slides"
+)
+
+// headline is the slide's heading. It takes the focus after a slide change, which is
+// how a screen reader hears of it.
+func headline(s *slides.Slide) string {
+	return `<h1 class="headline" tabindex="-1">` + s.Headline + `</h1>`
+}
+
+// blocks renders the parts of a slide's body.
+func blocks(b *Briefing, parts []slides.Block) []app.UI {
+	var out []app.UI
+	for _, part := range parts {
+		ui := block(b, part)
+		if part.Step > 0 {
+			ui = app.Div().Class("later").DataSet("step", strconv.Itoa(part.Step)).Body(ui)
+		}
+		out = append(out, ui)
+	}
+	return out
+}
+
+func block(b *Briefing, part slides.Block) app.UI {
+	switch {
+	case part.Figure != "":
+		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure]}
+	case part.Columns != nil:
+		var columns []app.UI
+		for _, c := range part.Columns {
+			column := app.Div().Class("column").Body(blocks(b, c.Blocks)...)
+			if c.Width > 0 { // the style sheet knows widths in steps of five percent
+				column = column.DataSet("width", strconv.Itoa(5*int(math.Round(float64(c.Width)/5))))
+			}
+			columns = append(columns, column)
+		}
+		return app.Div().Class("columns").Body(columns...)
+	}
+	return app.Raw(part.HTML)
+}
+
+// sources lists the passages a slide leans on, one entry a source. On a slide's own
+// page its citation marks lead here (target).
+func sources(d *slides.Deck, cites []slides.Cite, target bool) string {
+	var order []string
+	locators := map[string][]string{}
+	for _, c := range cites {
+		if locators[c.Source] == nil {
+			order = append(order, c.Source)
+		}
+		locators[c.Source] = append(locators[c.Source], c.Locator)
+	}
+	var b strings.Builder
+	b.WriteString(`<footer class="sources">`)
+	if len(order) > 0 {
+		b.WriteString(`<h2 class="visually-hidden">Sources on this slide</h2><ul>`)
+		for _, id := range order {
+			s := d.Source(id)
+			if s == nil {
+				continue
+			}
+			id := ""
+			if target {
+				id = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
+			}
+			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
+				id, escape(s.Label), escape(strings.Join(locators[id], "; ")), escape(reference(s)))
+		}
+		b.WriteString(`</ul>`)
+	}
+	b.WriteString(`</footer>`)
+	return b.String()
+}
+
+// reference is a source as a bibliography gives it: who, what, where, when.
+func reference(s *slides.Source) string {
+	author := s.Author
+	if author == "" {
+		author = "No author named"
+	}
+	parts := []string{author, "“" + s.Title + "”"}
+	for _, p := range []string{s.Container, s.Publisher} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	date := "undated"
+	if s.Issued != "" {
+		date = s.Issued.String()
+	}
+	return strings.Join(append(parts, date), ", ") + "."
+}

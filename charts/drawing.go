@@ -1,0 +1,252 @@
+package charts
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+
+	"exhibit/slides"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// drawing is a figure being laid out. Series lie in grids, each with a hidden pair of
+// axes; all text, ticks and rules are placed here, in px, as graphic elements. So the
+// layout is known in Go, and no text passes through a template of ECharts.
+type drawing struct {
+	Theme
+	*Palette
+	w, h   float64
+	chart  *echarts.RectChart
+	series []mark
+	shapes []shape
+
+	font, small, strong font // body text, remarks, what stands out
+}
+
+// mark is a series of go-echarts with the fields that it lacks. Its items are our own.
+type mark struct {
+	echarts.SingleSeries
+	Cursor string `json:"cursor"`
+	Z      int    `json:"z,omitempty"`
+	Clip   bool   `json:"clip"`
+}
+
+// item is one datum of a series. Name is what its tooltip says.
+type item struct {
+	Name       string `json:"name"`
+	Value      any    `json:"value"` // a number, a list, or "-" for a gap
+	Symbol     string `json:"symbol,omitempty"`
+	SymbolSize any    `json:"symbolSize,omitempty"`
+	ItemStyle  *style `json:"itemStyle,omitempty"`
+}
+
+// style is how a mark is filled and outlined; its zero value is left to the series.
+type style struct {
+	Color       string  `json:"color,omitempty"`
+	BorderColor string  `json:"borderColor,omitempty"`
+	BorderWidth float64 `json:"borderWidth,omitempty"`
+	BorderType  string  `json:"borderType,omitempty"`
+	Opacity     float64 `json:"opacity"`
+}
+
+// solid, hollow and dashed are the looks of marks: what is sure, what differs from it,
+// what stands apart or is vague.
+func (d *drawing) solid(r Role) *style { return &style{Color: d.Palette[r], Opacity: 1} }
+
+func (d *drawing) hollow(r Role) *style {
+	return &style{Color: d.Palette[Surface], BorderColor: d.Palette[r], BorderWidth: 1.5, Opacity: 1}
+}
+
+func (d *drawing) dashed(r Role) *style {
+	s := d.hollow(r)
+	s.BorderType = "dashed"
+	return s
+}
+
+// shape is a graphic element: a text, a line, a rectangle or a symbol's outline.
+type shape struct {
+	Type   string         `json:"type"`
+	X      float64        `json:"x,omitempty"`
+	Y      float64        `json:"y,omitempty"`
+	Z      int            `json:"z,omitempty"`
+	Silent bool           `json:"silent"`
+	Shape  map[string]any `json:"shape,omitempty"`
+	Style  map[string]any `json:"style"`
+}
+
+// box is a part of the drawing.
+type box struct{ x, y, w, h float64 }
+
+const wideWidth, narrowWidth = 1120, 358
+
+func newDrawing(t Theme, chart *echarts.RectChart) *drawing {
+	d := &drawing{
+		Theme: t, Palette: t.palette(), w: wideWidth, chart: chart,
+		font: font{14, false}, small: font{13, false}, strong: font{14, true},
+	}
+	if t.Narrow {
+		d.w = narrowWidth
+		d.font, d.small, d.strong = font{13, false}, font{12, false}, font{13, true}
+	}
+	chart.XAxisList, chart.YAxisList, chart.GridList = nil, nil, nil
+	return d
+}
+
+// draw lays a figure out. Types that it does not know have been refused by slides.
+func draw(f slides.Figure, t Theme) *drawing {
+	switch f.Type {
+	case "revisions":
+		return revisions(f, t)
+	case "establishment":
+		return establishment(f, t)
+	case "timeline":
+		if t.Narrow {
+			return timelineList(f, t)
+		}
+		return timeline(f, t)
+	case "line":
+		return line(f, t)
+	case "scatter":
+		return scatter(f, t)
+	}
+	return bar(f, t)
+}
+
+// option is the drawing as ECharts reads it.
+func (d *drawing) option() (json.RawMessage, error) {
+	d.chart.SetGlobalOptions(
+		echarts.WithAnimation(false),
+		echarts.WithTooltipOpts(opts.Tooltip{
+			Show:            opts.Bool(true),
+			Trigger:         "item",
+			Formatter:       "{b}",
+			BackgroundColor: d.Palette[Surface],
+			BorderColor:     d.Palette[Muted],
+		}),
+	)
+	d.chart.Validate()
+	option := d.chart.JSON()
+	for _, unused := range []string{"title", "legend", "toolbox", "color"} {
+		delete(option, unused)
+	}
+	option["tooltip"] = struct {
+		opts.Tooltip
+		Confine      bool           `json:"confine"`
+		Padding      [2]int         `json:"padding"`
+		TextStyle    map[string]any `json:"textStyle"`
+		ExtraCSSText string         `json:"extraCssText"`
+		Transition   float64        `json:"transitionDuration"`
+	}{
+		d.chart.Tooltip, true, [2]int{8, 11},
+		map[string]any{"color": d.Palette[Text], "fontFamily": fontFamily, "fontSize": 14},
+		"white-space:pre-line;max-width:22em;box-shadow:none", 0,
+	}
+	option["series"] = d.series
+	option["graphic"] = map[string]any{"elements": d.shapes}
+	return json.Marshal(option)
+}
+
+// grid adds a part in which series are drawn, with the values at its edges, and
+// returns its index. rows, if not 0, makes y a category axis of so many rows from
+// the top.
+func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
+	i := len(d.chart.GridList)
+	d.chart.GridList = append(d.chart.GridList, opts.Grid{
+		Left: px(b.x), Top: px(b.y), Width: px(b.w), Height: px(b.h),
+	})
+	hidden := opts.Bool(false)
+	d.chart.XAxisList = append(d.chart.XAxisList, opts.XAxis{
+		Type: "value", Show: hidden, GridIndex: i, Min: round(x0), Max: round(x1),
+	})
+	y := opts.YAxis{
+		Type: "value", Show: hidden, GridIndex: i, Min: round(y0), Max: round(y1),
+		AxisLabel: &opts.AxisLabel{},
+	}
+	if rows > 0 {
+		names := make([]string, rows)
+		for i := range names {
+			names[i] = strconv.Itoa(i + 1)
+		}
+		y.Type, y.Data, y.Inverse, y.Min, y.Max = "category", names, opts.Bool(true), nil, nil
+	}
+	d.chart.YAxisList = append(d.chart.YAxisList, y)
+	return i
+}
+
+// add adds a series of a type to a grid, in front of those before it.
+func (d *drawing) add(kind string, grid int, name string, items []item) *mark {
+	if len(items) == 0 {
+		return &mark{}
+	}
+	d.series = append(d.series, mark{
+		SingleSeries: echarts.SingleSeries{
+			Type: kind, Name: inert(clean(name)), XAxisIndex: grid, YAxisIndex: grid, Data: items,
+		},
+		Cursor: "default",
+		Z:      2,
+	})
+	return &d.series[len(d.series)-1]
+}
+
+// label is how a text is set: where its x is, its colour and font.
+type label struct {
+	font  font
+	color Role
+	align string // left if empty, center or right
+	halo  bool   // parted from the lines behind it
+}
+
+// text sets one line with its middle at y. The caller has made it fit.
+func (d *drawing) text(x, y float64, s string, l label) {
+	if s = clean(s); s == "" {
+		return
+	}
+	style := map[string]any{
+		"text": s, "fill": d.Palette[l.color], "fontSize": l.font.size,
+		"fontFamily": fontFamily, "verticalAlign": "middle",
+	}
+	if l.font.bold {
+		style["fontWeight"] = 600
+	}
+	if l.align != "" {
+		style["align"] = l.align
+	}
+	if l.halo {
+		style["stroke"], style["lineWidth"] = d.Palette[Surface], 3
+	}
+	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style})
+}
+
+// line draws a rule behind the marks; dash is solid if empty, dashed or dotted.
+func (d *drawing) line(x1, y1, x2, y2 float64, color Role, width float64, dash ...float64) {
+	style := map[string]any{"stroke": d.Palette[color], "lineWidth": width, "fill": nil}
+	if len(dash) > 0 {
+		style["lineDash"] = dash
+	}
+	d.shapes = append(d.shapes, shape{
+		Type: "line", Silent: true, Style: style,
+		Shape: map[string]any{"x1": round(x1), "y1": round(y1), "x2": round(x2), "y2": round(y2)},
+	})
+}
+
+// polygon draws a closed outline at z, filled with one colour and drawn round with
+// another if width is not 0.
+func (d *drawing) polygon(points [][2]float64, fill, stroke Role, width float64, z int) {
+	style := map[string]any{"fill": d.Palette[fill]}
+	if width > 0 {
+		style["stroke"], style["lineWidth"] = d.Palette[stroke], width
+	}
+	for i := range points {
+		points[i] = [2]float64{round(points[i][0]), round(points[i][1])}
+	}
+	d.shapes = append(d.shapes, shape{
+		Type: "polygon", Z: z, Silent: true, Style: style, Shape: map[string]any{"points": points},
+	})
+}
+
+func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }
+
+// round drops digits that no screen shows, so that a golden is the same everywhere.
+func round(v float64) float64 { return math.Round(v*1000) / 1000 }

@@ -1,0 +1,113 @@
+package charts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+)
+
+// timelineList is a timeline for a phone: the key records from the earliest down, under
+// their years. Without key records it has them all.
+func timelineList(f slides.Figure, t Theme) *drawing {
+	d := newDrawing(t, &echarts.NewScatter().RectChart)
+	events, _, _ := eventsOf(f)
+	lanes := lanesOf(f)
+	all := len(events)
+	if n := slices.IndexFunc(events, func(e event) bool { return !e.Key }); n > 0 {
+		events = events[:n]
+	}
+	slices.SortStableFunc(events, func(a, b event) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	})
+
+	const rail, left, lineH = 58.0, 74.0, 17.0
+	y := d.precisions(8) + 8
+	top := y
+	var points, bars []item
+	year := ""
+	for _, e := range events {
+		lane := slices.Index(lanes, e.Lane)
+		if s := e.Date.Start().Format("2006"); s != year {
+			if year != "" {
+				y += 5
+			}
+			year = s
+			d.text(0, y+lineH/2, year, label{font: d.strong})
+		}
+		middle := y + lineH/2
+		if s := within(e.Record); s != "" {
+			d.text(rail-14, middle, s, label{font: d.small, color: Muted, align: "right"})
+			if d.strong.width(year)+d.small.width(s)+4 > rail-14 {
+				d.shapes = d.shapes[:len(d.shapes)-1]
+				d.text(rail-14, middle+lineH-1, s, label{font: d.small, color: Muted, align: "right"})
+			}
+		}
+		m := d.event(e.Record, series(lane), rail-6, rail+6, middle, barHeight)
+		if lasts(e.Record) {
+			bars = append(bars, m)
+		} else {
+			points = append(points, m)
+		}
+		lines := d.font.wrap(clean(e.Label), d.w-left, 2)
+		for i, s := range lines {
+			d.text(left, y+(float64(i)+0.5)*lineH, s, label{font: d.font})
+		}
+		last := ""
+		if len(lines) > 0 {
+			last = lines[len(lines)-1]
+		}
+		y += lineH * float64(max(len(lines), 1))
+		if side := clean(e.Lane); side != "" && len(lanes) > 1 {
+			bold := font{d.small.size, true}
+			x := left + d.font.width(last) + 8
+			if x+bold.width(side) <= d.w && len(lines) > 0 {
+				d.text(x, y-lineH/2, side, label{font: bold, color: series(lane)})
+			} else {
+				d.text(left, y+lineH/2, bold.fit(side, d.w-left), label{font: bold, color: series(lane)})
+				y += lineH
+			}
+		}
+		y += 6
+	}
+	d.line(rail, top, rail, y, Line, 1)
+	if more := all - len(events); more > 0 {
+		d.text(left, y+lineH/2+2, fmt.Sprintf("and %d more records", more), label{font: d.small, color: Muted})
+		y += lineH + 4
+	}
+	d.h = y + 2
+	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
+	d.chart.YAxisList[grid].Inverse = yes
+	if s := d.add("custom", grid, "", bars); len(bars) > 0 {
+		s.RenderItem = "span"
+	}
+	d.add("scatter", grid, "", points).Z = 3
+	return d
+}
+
+// within is a record's date within its year, as short as can be: "25 Sep", "Jun",
+// "2nd half", "–1993"; empty when only the year is known.
+func within(r slides.Record) string {
+	from := strings.TrimSuffix(short(r.Date), " "+r.Date.Start().Format("2006"))
+	if len(r.Date) == 4 {
+		from = ""
+	}
+	switch {
+	case r.Precision == slides.HalfYear && r.Date.Start().Month() > 6:
+		return "2nd half"
+	case r.Precision == slides.HalfYear:
+		return "1st half"
+	case spans(r) && r.End != r.Date && r.End != "":
+		if end := r.End.Start(); end.Year() != r.Date.Start().Year() {
+			return from + "–" + end.Format("2006")
+		}
+		return from + "–" + r.End.Start().Format("Jan")
+	case r.Precision == slides.Period && from != "":
+		return "c. " + from
+	}
+	return from
+}

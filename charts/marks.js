@@ -1,0 +1,24 @@
+// What both bundles draw with: only the parts of ECharts that our options name.
+import { use } from 'echarts/core';
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import { GraphicComponent, GridComponent } from 'echarts/components';
+import { SVGRenderer } from 'echarts/renderers';
+
+// span is a custom series for what lasts: a bar from value[0] to value[1] at
+// height value[2], value[3] pixels high, with corners of radius value[4].
+function span(_params, api) {
+  const [x0, y] = api.coord([api.value(0), api.value(2)]);
+  const [x1] = api.coord([api.value(1), api.value(2)]);
+  const height = api.value(3);
+  return {
+    type: 'rect',
+    shape: { x: x0, y: y - height / 2, width: x1 - x0, height, r: api.value(4) },
+    style: api.style(),
+  };
+}
+
+use([
+  BarChart, CustomChart, LineChart, ScatterChart,
+  GraphicComponent, GridComponent, SVGRenderer,
+  (registers) => registers.registerCustomSeries('span', span),
+]);

@@ -1,0 +1,111 @@
+//go:build !js
+
+package charts
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"sync"
+
+	"exhibit/slides"
+
+	"github.com/dop251/goja"
+)
+
+// Renderer draws figures as SVG with the ECharts of the browser. It is safe for
+// concurrent use; drawings queue.
+type Renderer struct {
+	mu     sync.Mutex
+	vm     *goja.Runtime
+	render goja.Callable
+}
+
+// NewRenderer runs the bundle made from ssr.js.
+func NewRenderer(bundle []byte) (*Renderer, error) {
+	program, err := goja.Compile("charts-ssr.js", string(bundle), false)
+	if err != nil {
+		return nil, fmt.Errorf("chart bundle: %w", err)
+	}
+	vm := goja.New()
+	// ECharts asks for timers and draws without them.
+	never := func() int { return 0 }
+	for _, name := range []string{"setTimeout", "clearTimeout"} {
+		if err := vm.Set(name, never); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := vm.RunProgram(program); err != nil {
+		return nil, fmt.Errorf("chart bundle: %w", err)
+	}
+	exports, ok := vm.Get("exhibitCharts").(*goja.Object)
+	if !ok {
+		return nil, errors.New("chart bundle: it has no exhibitCharts; build it with go run ./web/build")
+	}
+	render, ok := goja.AssertFunction(exports.Get("render"))
+	if !ok {
+		return nil, errors.New("chart bundle: it exports no render function")
+	}
+	return &Renderer{vm: vm, render: render}, nil
+}
+
+// SVG draws a figure: one svg element with the theme's literal colours, that scales to
+// the width it is given. It has no style sheet and no script.
+func (r *Renderer) SVG(f slides.Figure, t Theme) (string, error) {
+	option, err := Option(f, t)
+	if err != nil {
+		return "", err
+	}
+	width, height := Size(f, t)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	v, err := r.render(goja.Undefined(), r.vm.ToValue(width), r.vm.ToValue(height), r.vm.ToValue(string(option)))
+	if err != nil {
+		return "", fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	return tidy(v.String(), width, height, f.Alt), nil
+}
+
+var (
+	styleSheet = regexp.MustCompile(`(?s)<style\b.*?</style>`)
+	rootTag    = regexp.MustCompile(`^<svg [^>]*>`)
+	textStyle  = regexp.MustCompile(`<text ([^>]*)style="([^"]*)"`)
+	needless   = regexp.MustCompile(` (?:class="[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="visible"|xml:space="preserve"|text-anchor="start")`)
+	background = regexp.MustCompile(`<rect width="\d+" height="\d+" x="0" y="0"[^>]* fill="none"[^>]*></rect>\n?`)
+)
+
+// tidy makes ECharts' SVG small and standalone: no style sheet, no hover classes, the
+// font once at the root, styles as attributes.
+func tidy(svg string, width, height int, alt string) string {
+	svg = styleSheet.ReplaceAllString(svg, "")
+	svg = needless.ReplaceAllString(svg, "")
+	svg = background.ReplaceAllString(svg, "")
+	svg = textStyle.ReplaceAllStringFunc(svg, func(tag string) string {
+		m := textStyle.FindStringSubmatch(tag)
+		attrs := ""
+		for _, d := range strings.Split(m[2], ";") {
+			name, value, _ := strings.Cut(d, ":")
+			if name = strings.TrimSpace(name); name == "font-size" || name == "font-weight" {
+				attrs += fmt.Sprintf(`%s="%s" `, name, html.EscapeString(strings.TrimSuffix(strings.TrimSpace(value), "px")))
+			}
+		}
+		return "<text " + m[1] + strings.TrimRight(attrs, " ")
+	})
+	root := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" font-family="%s" role="img" aria-label="%s">`,
+		width, height, width, height, html.EscapeString(fontFamily), html.EscapeString(clean(alt)))
+	return rootTag.ReplaceAllLiteralString(svg, root)
+}
+
+// Themed replaces the light theme's colours in an SVG by the CSS custom properties of
+// Names, so that the page's light and dark colours apply to it.
+func Themed(svg string) string {
+	var pairs []string
+	for i, hex := range Light {
+		for _, attr := range []string{"fill", "stroke"} {
+			pairs = append(pairs, attr+`="`+hex+`"`, attr+`="var(`+Names[i]+`)"`)
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(svg)
+}

@@ -1,0 +1,291 @@
+package charts
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"exhibit/slides"
+)
+
+// font is the size in px and the weight of a text.
+type font struct {
+	size float64
+	bold bool
+}
+
+// width estimates the width of s in px. It is meant never to be less than Arial's
+// (and Liberation Sans', which has the same advances), the widest of fontFamily.
+func (f font) width(s string) float64 {
+	em := 0.0
+	for _, r := range s {
+		em += advance(r, f.bold)
+	}
+	return em * f.size
+}
+
+// advance is the width of a character in em.
+func advance(r rune, bold bool) float64 {
+	w := 0.0
+	switch {
+	case r >= 0x1F000:
+		return 1.4 // emoji
+	case r >= 0x2E80 && r < 0xFB00 || r >= 0xFE30 && r < 0xFF61 || r >= 0x20000:
+		return 1.03 // CJK
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case strings.ContainsRune("'ijl", r):
+		w = 0.222
+	case strings.ContainsRune(" !,./:;I[\\]ft|·’‘", r):
+		w = 0.278
+	case strings.ContainsRune("()-`r\"“”{}", r):
+		w = 0.355
+	case strings.ContainsRune("Jckvxyzs", r):
+		w = 0.5
+	case r >= 'a' && r <= 'z' && r != 'm' && r != 'w', r >= '0' && r <= '9',
+		strings.ContainsRune("$?_–¶#", r):
+		w = 0.556
+	case strings.ContainsRune("+<=>~FLTZ", r):
+		w = 0.611
+	case strings.ContainsRune("ABEKPSVXY&", r):
+		w = 0.667
+	case strings.ContainsRune("wCDHNRU", r):
+		w = 0.722
+	case strings.ContainsRune("GOQ", r):
+		w = 0.778
+	case strings.ContainsRune("mM%", r):
+		w = 0.889
+	case strings.ContainsRune("W—…", r):
+		w = 1
+	case unicode.IsLower(r) && r < 0x250:
+		w = 0.65
+	default:
+		w = 1.02
+	}
+	if bold {
+		w += 0.056
+	}
+	return w
+}
+
+// fit shortens s to at most max px, with an ellipsis where it cuts.
+func (f font) fit(s string, max float64) string {
+	if f.width(s) <= max {
+		return s
+	}
+	clusters := split(s)
+	for n := len(clusters) - 1; n > 0; n-- {
+		short := strings.TrimRight(strings.Join(clusters[:n], ""), " ,;:.–-") + "…"
+		if f.width(short) <= max {
+			return short
+		}
+	}
+	return "…"
+}
+
+// wrap breaks s into at most lines lines of at most max px, the last one shortened
+// if it must be. A word that is too long for a line is broken; between Chinese
+// characters a line may always break.
+func (f font) wrap(s string, max float64, lines int) []string {
+	var out []string
+	line := ""
+	for rest := words(s); len(rest) > 0; {
+		word := rest[0]
+		switch {
+		case f.width(strings.TrimRight(line+word, " ")) <= max:
+			line += word
+			rest = rest[1:]
+			continue
+		case len(out) == lines-1:
+			return append(out, f.fit(line+strings.Join(rest, ""), max))
+		case line == "":
+			head, tail := f.cut(word, max)
+			rest[0] = tail
+			line = head
+			if tail == "" {
+				rest = rest[1:]
+			}
+		}
+		out = append(out, strings.TrimRight(line, " "))
+		line = ""
+	}
+	if line = strings.TrimRight(line, " "); line != "" {
+		out = append(out, line)
+	}
+	return out
+}
+
+// cut takes from word as much as fits, at least one character.
+func (f font) cut(word string, max float64) (head, tail string) {
+	clusters := split(word)
+	n := 1
+	for n < len(clusters) && f.width(strings.Join(clusters[:n+1], "")) <= max {
+		n++
+	}
+	return strings.Join(clusters[:n], ""), strings.Join(clusters[n:], "")
+}
+
+// words splits s where a line may break, each part with the space after it.
+func words(s string) []string {
+	var out []string
+	start, wide := 0, false
+	for i, r := range s {
+		if i > start && (s[i-1] == ' ' && r != ' ' || wide && r >= 0x4E00) {
+			out = append(out, s[start:i])
+			start = i
+		}
+		wide = r >= 0x2E80 && r < 0xFF61
+	}
+	if start < len(s) {
+		out = append(out, s[start:])
+	}
+	return out
+}
+
+// split splits s into characters with the marks and joiners that belong to them.
+func split(s string) []string {
+	var out []string
+	joined := false
+	for _, r := range s {
+		mark := unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Cf, unicode.Sk) && r > 0x7f
+		if len(out) > 0 && (mark || joined) {
+			out[len(out)-1] += string(r)
+		} else {
+			out = append(out, string(r))
+		}
+		joined = r == 0x200D
+	}
+	return out
+}
+
+// clean makes a text one line: white space is a space, and control characters and
+// those that turn the direction of what follows are dropped.
+func clean(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r == unicode.ReplacementChar, r == 0x200B, r == 0xFEFF,
+			r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// inert keeps ECharts from reading placeholders in s: "{b}" in a template and "$&" in
+// the replacement that it makes of one. A zero-width space parts them.
+func inert(s string) string {
+	return strings.NewReplacer("{", "{\u200b", "$", "$\u200b").Replace(s)
+}
+
+// number writes v in full or, where that loses nothing, in millions and more:
+// "90,000", "21.5 million". It is empty when v is not finite.
+func number(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	for _, big := range []struct {
+		size float64
+		name string
+	}{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}} {
+		if math.Abs(v) < big.size {
+			continue
+		}
+		if s := strconv.FormatFloat(v/big.size, 'f', -1, 64); len(s)-strings.IndexByte(s+".", '.') <= 4 {
+			return commas(s) + big.name
+		}
+	}
+	return commas(strconv.FormatFloat(v, 'f', -1, 64))
+}
+
+// commas puts commas between the thousands of a decimal number.
+func commas(s string) string {
+	whole, fraction, _ := strings.Cut(s, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "−", whole[1:]
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	return sign + whole
+}
+
+// amount is a record's value with its qualifier and unit: "nearly 90,000 addresses";
+// empty when it has none.
+func amount(r slides.Record) string {
+	if r.Value == nil {
+		return ""
+	}
+	n := number(*r.Value)
+	if n == "" {
+		return ""
+	}
+	unit := clean(r.Unit)
+	if unit == "%" {
+		return join(" ", clean(r.Approx), n+unit)
+	}
+	return join(" ", clean(r.Approx), n, unit)
+}
+
+// when is a record's date in words, as exact as it is known; empty when it has none.
+func when(r slides.Record) string {
+	from, to := r.Date.String(), r.End.String()
+	switch {
+	case r.Date == "":
+		return ""
+	case r.Precision == slides.HalfYear:
+		half := "first half of "
+		if r.Date.Start().Month() > 6 {
+			half = "second half of "
+		}
+		return half + r.Date.Start().Format("2006")
+	case r.End == "" || r.End == r.Date:
+		to = ""
+	default:
+		to = " to " + to
+	}
+	if r.Precision == slides.Period {
+		return "about " + from + to
+	}
+	return from + to
+}
+
+// short is a record's date as a mark carries it: "1993", "Feb 2014", "3 Sep 2015".
+func short(d slides.Date) string {
+	switch len(d) {
+	case 7:
+		return d.Start().Format("Jan 2006")
+	case 10:
+		return d.Start().Format("2 Jan 2006")
+	}
+	return d.String()
+}
+
+// Describe is all there is to say about a record, a line each: what it is and its
+// value, the date as exact as it is known, who asserts it, the passage, the caution.
+func Describe(r slides.Record) string {
+	what := join(": ", join(" ", clean(r.Label), clean(r.LabelZh)), amount(r))
+	who := clean(r.AssertedBy)
+	if who != "" {
+		who = "Asserted by: " + who
+	}
+	return join("\n", join(" – ", clean(r.Series), what), when(r), who, clean(r.Cite.String()), clean(r.Note))
+}
+
+// join joins those parts that are not empty.
+func join(sep string, parts ...string) string {
+	var full []string
+	for _, p := range parts {
+		if p != "" {
+			full = append(full, p)
+		}
+	}
+	return strings.Join(full, sep)
+}

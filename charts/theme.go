@@ -1,0 +1,63 @@
+package charts
+
+// Theme is how a figure is drawn.
+type Theme struct {
+	Dark   bool
+	Narrow bool // laid out for a phone or a slide's column
+}
+
+// Role is what a colour stands for in a drawing: an index into a Palette.
+type Role int
+
+// The roles. Series1 to Series6 tell lanes, series and categories apart, always
+// together with a shape or a printed name.
+const (
+	Text Role = iota
+	Muted
+	Line
+	Surface
+	Series1
+	Series2
+	Series3
+	Series4
+	Series5
+	Series6
+	roles
+)
+
+// Palette holds a colour for each role as #rrggbb, no two alike.
+type Palette [roles]string
+
+// Names are the CSS custom properties of the roles.
+var Names = [roles]string{
+	"--chart-text", "--chart-muted", "--chart-line", "--chart-surface",
+	"--chart-1", "--chart-2", "--chart-3", "--chart-4", "--chart-5", "--chart-6",
+}
+
+// Light and Dark are after Okabe and Ito, muted for paper and for night. Text and
+// Muted reach a contrast of 4.5 on Surface, the series 3. Line is only ever
+// decoration.
+var (
+	Light = Palette{
+		"#1f2226", "#5c6066", "#d8d3c8", "#fbfaf7",
+		"#1d5c99", "#b9501b", "#0c7a5e", "#9c4a86", "#8a6a08", "#4a5560",
+	}
+	Dark = Palette{
+		"#ecebe6", "#a5a9b0", "#373b43", "#15171c",
+		"#6fb1e6", "#ef8d5b", "#4fc0a0", "#d792c6", "#dcb64f", "#b4bfca",
+	}
+)
+
+func (t Theme) palette() *Palette {
+	if t.Dark {
+		return &Dark
+	}
+	return &Light
+}
+
+// fontFamily is the page's; the drawing must fit in any of them. Single quotes, for
+// ECharts writes it into an attribute as it is.
+const fontFamily = `'Source Sans 3 Variable','Source Sans 3',system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`
+
+// series is the colour role of the i-th series, lane or category.
+func series(i int) Role { return Series1 + Role(i%6) }

@@ -1,0 +1,201 @@
+//go:build !js
+
+package slides
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// columns are those a CSV file may have.
+var columns = []string{
+	"series", "label", "label_zh", "lane", "category", "key", "value", "approx", "unit", "date", "end",
+	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "fact",
+}
+
+// requiredColumns must be filled in every row.
+var requiredColumns = []string{"label", "asserted_by", "source", "paragraph"}
+
+var precisions = []string{string(Day), string(Month), string(Year), string(HalfYear), string(Range), string(Period)}
+
+// row is a record with its cells by column, as written.
+type row struct {
+	Record
+	cells map[string]string
+}
+
+// table returns the rows of a file in data/, read and checked once, however many figures
+// use it. It is false when the file could not be read at all.
+func (r *reader) table(name string) ([]row, bool) {
+	rows, read := r.tables[name]
+	if !read {
+		rows = r.readTable(path.Join(dataDir, name))
+		r.tables[name] = rows
+	}
+	return rows, rows != nil
+}
+
+func (r *reader) readTable(file string) []row {
+	b, err := r.file(file, maxData)
+	if err != nil {
+		return nil // the caller reports a missing file at the figure that names it
+	}
+	lines := csv.NewReader(bytes.NewReader(b))
+	lines.FieldsPerRecord = -1
+	header, err := lines.Read()
+	if err != nil {
+		r.errorf(file, 1, "no first line with the names of the columns; begin with %s", strings.Join(requiredColumns, ","))
+		return nil
+	}
+	if !r.checkHeader(file, header) {
+		return nil
+	}
+	rows := []row{}
+	for {
+		fields, err := lines.Read()
+		if err == io.EOF {
+			return rows
+		}
+		if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
+			r.errorf(file, pe.StartLine, "not valid CSV: %v; put the cell in quotes and double each quote within", pe.Err)
+			continue
+		}
+		if err != nil {
+			r.errorf(file, 0, "cannot be read: %v", err)
+			return nil
+		}
+		line, _ := lines.FieldPos(0)
+		if len(fields) != len(header) {
+			r.errorf(file, line, "%d cells, but the first line names %d columns; put cells with commas in quotes", len(fields), len(header))
+			continue
+		}
+		cells := make(map[string]string, len(header))
+		for i, column := range header {
+			cells[column] = strings.TrimSpace(fields[i])
+		}
+		rows = append(rows, row{r.record(file, line, cells), cells})
+	}
+}
+
+// checkHeader trims the names of the columns and reports those that are wrong.
+func (r *reader) checkHeader(file string, header []string) bool {
+	before := len(r.errs)
+	for i, column := range header {
+		column = strings.TrimSpace(column)
+		switch {
+		case !slices.Contains(columns, column):
+			r.errorf(file, 1, "unknown column %q%s (known: %s)", column, hint(column, columns), strings.Join(columns, ", "))
+		case slices.Contains(header[:i], column):
+			r.errorf(file, 1, "column %s is there twice; keep one", column)
+		}
+		header[i] = column
+	}
+	for _, column := range requiredColumns {
+		if !slices.Contains(header, column) {
+			r.errorf(file, 1, "no column %s; add it", column)
+		}
+	}
+	return len(r.errs) == before
+}
+
+var number = regexp.MustCompile(`^-?\d+(?:\.\d+)?$`)
+
+// record checks all of a row that does not depend on the figure.
+func (r *reader) record(file string, line int, cells map[string]string) Record {
+	wrong := func(format string, args ...any) { r.errorf(file, line, format, args...) }
+	for _, column := range requiredColumns {
+		if cells[column] == "" {
+			wrong("no %s; fill in the cell", column)
+		}
+	}
+	rec := Record{
+		Series:     cells["series"],
+		Label:      cells["label"],
+		LabelZh:    cells["label_zh"],
+		Lane:       cells["lane"],
+		Category:   cells["category"],
+		Approx:     cells["approx"],
+		Unit:       cells["unit"],
+		Basis:      cells["basis"],
+		AssertedBy: cells["asserted_by"],
+		Token:      cells["token"],
+		Note:       cells["note"],
+		Fact:       cells["fact"],
+		Line:       line,
+	}
+	switch key := cells["key"]; key {
+	case "yes":
+		rec.Key = true
+	case "", "no":
+	default:
+		wrong("key: %q is neither yes nor no; write yes or leave the cell empty", key)
+	}
+	if s := cells["value"]; s != "" {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil || !number.MatchString(s) {
+			wrong("value: %q is not a number; write digits only, such as 21500000 or 2.5", s)
+		} else {
+			rec.Value = &v
+		}
+	}
+	rec.dates(cells, wrong)
+
+	if id := cells["source"]; id != "" {
+		rec.Cite = Cite{Source: id}
+		if s := r.source(id, file, line); s != nil {
+			rec.Cite.Label = s.Label
+		}
+	}
+	if s := cells["paragraph"]; s != "" {
+		var err error
+		rec.Cite.Paragraphs, rec.Cite.Locator, err = parseLocator(strings.ReplaceAll(s, ";", ","))
+		switch {
+		case err != nil:
+			wrong("paragraph: %v", err)
+		case strings.Trim(s, "0123456789;–- ") != "":
+			wrong("paragraph: %q is not a list of paragraphs; write one or several with semicolons, such as 16;70", s)
+		}
+	}
+	return rec
+}
+
+// dates fills in date, end and precision and checks that they agree.
+func (rec *Record) dates(cells map[string]string, wrong func(string, ...any)) {
+	parse := func(column string) (d Date) {
+		if s := cells[column]; s != "" {
+			var err error
+			if d, err = ParseDate(s); err != nil {
+				wrong("%s: %v", column, err)
+			}
+		}
+		return d
+	}
+	rec.Date, rec.End = parse("date"), parse("end")
+	rec.Precision = Precision(cells["precision"])
+	switch p := cells["precision"]; {
+	case p != "" && !slices.Contains(precisions, p):
+		wrong("precision: %q is unknown%s; write %s", p, hint(p, precisions), oneOf(precisions))
+	case cells["date"] == "" && (p != "" || cells["end"] != ""):
+		wrong("precision or end without a date; fill in date or clear them")
+	case cells["date"] != "" && p == "":
+		wrong("date without a precision; write %s", oneOf(precisions))
+	case rec.Date == "":
+	case rec.End != "" && rec.End.End().Before(rec.Date.End()) || rec.End != "" && rec.End.Start().Before(rec.Date.Start()):
+		wrong("end %s is before date %s; swap them", rec.End, rec.Date)
+	case rec.End == "" && cells["end"] == "" && (rec.Precision == HalfYear || rec.Precision == Range):
+		wrong("precision %s needs an end; fill in the cell", p)
+	default:
+		length := map[Precision]int{Day: len("2013-06-20"), Month: len("2013-06"), Year: len("2013")}[rec.Precision]
+		if length > 0 && (len(rec.Date) != length || rec.End != "" && len(rec.End) != length) {
+			wrong("precision %s does not fit date %s; write both to the same %s", p, strings.TrimSuffix(fmt.Sprintf("%s to %s", rec.Date, rec.End), " to "), p)
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package slides
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a calendar date as exact as its source has it: "2013", "2013-06",
+// "2013-06-20", or empty when there is none. Dates compare as strings only at
+// equal precision; compare Start and End otherwise.
+type Date string
+
+// Precision says how exactly a record's date is known.
+type Precision string
+
+// The precisions a record can have. HalfYear, Range and Period span Date to End.
+const (
+	Day      Precision = "day"
+	Month    Precision = "month"
+	Year     Precision = "year"
+	HalfYear Precision = "half-year"
+	Range    Precision = "range"  // both ends are stated
+	Period   Precision = "period" // the source gives only a rough time
+)
+
+// ParseDate accepts a year, a month or a day in ISO form. The error names the
+// text and the forms that are accepted.
+func ParseDate(s string) (Date, error) {
+	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
+		if len(s) == len(layout) {
+			if _, err := time.Parse(layout, s); err == nil {
+				return Date(s), nil
+			}
+		}
+	}
+	return "", fmt.Errorf("%q is not a date; write 2013, 2013-06 or 2013-06-20", s)
+}
+
+// Start is the first moment of the date, in UTC; the zero time for an empty date.
+func (d Date) Start() time.Time {
+	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
+		if t, err := time.Parse(layout, string(d)); err == nil {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// End is the first moment after the date: the next year, month or day.
+func (d Date) End() time.Time {
+	t := d.Start()
+	switch len(d) {
+	case 4:
+		return t.AddDate(1, 0, 0)
+	case 7:
+		return t.AddDate(0, 1, 0)
+	case 10:
+		return t.AddDate(0, 0, 1)
+	}
+	return t
+}
+
+// String is the date in words, such as "25 September 2015".
+func (d Date) String() string {
+	t := d.Start()
+	switch len(d) {
+	case 4:
+		return t.Format("2006")
+	case 7:
+		return t.Format("January 2006")
+	case 10:
+		return t.Format("2 January 2006")
+	}
+	return string(d)
+}

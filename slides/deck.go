@@ -1,0 +1,149 @@
+package slides
+
+// Deck is a whole deck as data: what the server renders and what the front end
+// gets as JSON. The zero value is an empty deck.
+type Deck struct {
+	Title    string   `json:"title"`
+	Subtitle string   `json:"subtitle,omitempty"`
+	Author   string   `json:"author,omitempty"` // several names are joined with commas
+	Date     Date     `json:"date,omitempty"`
+	Lang     string   `json:"lang"` // a BCP 47 language tag
+	Slides   []Slide  `json:"slides"`
+	Figures  []Figure `json:"figures"` // in order of appearance
+	Sources  []Source `json:"sources"` // in the order of the bibliography
+}
+
+// Slide is one slide: a message as its headline and the facts that carry it.
+type Slide struct {
+	Slug     string  `json:"slug"`
+	Title    string  `json:"title"`    // the headline as plain text
+	Headline string  `json:"headline"` // the headline as inline HTML, with its citations
+	Class    string  `json:"class,omitempty"`
+	Blocks   []Block `json:"blocks"`
+	Notes    string  `json:"notes,omitempty"` // speaker notes as HTML: one div element
+	// Steps counts the parts that come one by one: 0 when the slide shows at once.
+	Steps int `json:"steps,omitempty"`
+	// Cites are the passages that headline, blocks and figures lean on, one entry a
+	// source and locator, in order of first appearance; NoteCites those that only the notes do.
+	Cites     []Cite `json:"cites,omitempty"`
+	NoteCites []Cite `json:"noteCites,omitempty"`
+	Line      int    `json:"-"` // of the heading in deck.md
+}
+
+// Block is one part of a slide's body; exactly one of HTML, Figure and Columns is set.
+type Block struct {
+	HTML    string   `json:"html,omitempty"`   // sanitised, exactly one root element
+	Figure  string   `json:"figure,omitempty"` // a Figure's ID
+	Columns []Column `json:"columns,omitempty"`
+	// Step is the step at which the whole block appears; 0 means at once. Parts of HTML
+	// that come later carry their own step in data-step.
+	Step int `json:"step,omitempty"`
+}
+
+// Column is one of several columns that stand side by side.
+type Column struct {
+	Width  int     `json:"width,omitempty"` // percent of the row, 1 to 99; 0 for an equal share
+	Blocks []Block `json:"blocks"`
+}
+
+// Cite names a passage: one or more paragraphs of one source.
+type Cite struct {
+	Source     string `json:"source"` // a Source's ID
+	Label      string `json:"label"`  // the Source's Label
+	Paragraphs []int  `json:"paragraphs"`
+	// Locator is the passage as a reader sees it: "¶9", "¶16, 70", "¶23–25" or "¶9, item 2".
+	Locator string `json:"locator"`
+}
+
+// Source is one entry of the bibliography.
+type Source struct {
+	ID        string `json:"id"`
+	Type      string `json:"type"`  // a CSL type such as post-weblog
+	Label     string `json:"label"` // short name for citation marks
+	Title     string `json:"title"`
+	Author    string `json:"author,omitempty"` // names joined with "and"; empty when the text names none
+	Issued    Date   `json:"issued,omitempty"` // empty when the text carries no date
+	Container string `json:"container,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	URL       string `json:"url,omitempty"`    // http or https
+	Kind      string `json:"kind,omitempty"`   // CSL genre
+	Stance    string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
+}
+
+// Figure is a chart and the records behind it.
+type Figure struct {
+	ID      string   `json:"id"`
+	Type    string   `json:"type"` // one of FigureTypes
+	Data    string   `json:"data"` // file name below data/
+	Title   string   `json:"title"`
+	Alt     string   `json:"alt"`
+	Unit    string   `json:"unit,omitempty"`
+	Note    string   `json:"note,omitempty"`
+	XName   string   `json:"x,omitempty"`
+	YName   string   `json:"y,omitempty"`
+	From    Date     `json:"from,omitempty"` // the dates covered; empty: those of the records
+	To      Date     `json:"to,omitempty"`
+	Zoom    [2]Date  `json:"zoom,omitzero"` // zero when the figure cannot be enlarged
+	Lanes   []string `json:"lanes,omitempty"`
+	Records []Record `json:"records"`
+	Line    int      `json:"-"` // of the fenced block in deck.md
+}
+
+// FigureTypes are the kinds of chart a figure can be.
+var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment", "timeline"}
+
+// Record is one row of a figure's data: a statement with its owner and passage.
+type Record struct {
+	Series     string    `json:"series,omitempty"`
+	Label      string    `json:"label"`
+	LabelZh    string    `json:"labelZh,omitempty"`
+	Lane       string    `json:"lane,omitempty"`
+	Category   string    `json:"category,omitempty"`
+	Key        bool      `json:"key,omitempty"`
+	Value      *float64  `json:"value,omitempty"` // nil when the record carries no number
+	Approx     string    `json:"approx,omitempty"`
+	Unit       string    `json:"unit,omitempty"`
+	Date       Date      `json:"date,omitempty"` // empty when the source gives none
+	End        Date      `json:"end,omitempty"`  // empty when the record is not a span
+	Precision  Precision `json:"precision,omitempty"`
+	Basis      string    `json:"basis,omitempty"`
+	AssertedBy string    `json:"assertedBy"`
+	Cite       Cite      `json:"cite"`
+	Token      string    `json:"token,omitempty"`
+	Note       string    `json:"note,omitempty"`
+	Fact       string    `json:"-"`
+	Line       int       `json:"-"` // in the CSV file
+}
+
+// Slide returns the slide with the given slug and its index, or nil and -1.
+func (d *Deck) Slide(slug string) (*Slide, int) {
+	for i := range d.Slides {
+		if d.Slides[i].Slug == slug {
+			return &d.Slides[i], i
+		}
+	}
+	return nil, -1
+}
+
+// Figure returns the figure with the given ID, or nil.
+func (d *Deck) Figure(id string) *Figure {
+	for i := range d.Figures {
+		if d.Figures[i].ID == id {
+			return &d.Figures[i]
+		}
+	}
+	return nil
+}
+
+// Source returns the source with the given ID, or nil.
+func (d *Deck) Source(id string) *Source {
+	for i := range d.Sources {
+		if d.Sources[i].ID == id {
+			return &d.Sources[i]
+		}
+	}
+	return nil
+}
+
+// String is the passage as a reader sees it, such as "Knake ¶9".
+func (c Cite) String() string { return c.Label + " " + c.Locator }

@@ -1,0 +1,182 @@
+//go:build !js
+
+package slides
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"go.yaml.in/yaml/v3"
+)
+
+// figureKeys are the keys of a figure; the first of them are required.
+var (
+	figureKeys         = []string{"type", "data", "title", "alt", "unit", "note", "omit", "from", "to", "zoom", "lanes", "x", "y"}
+	requiredFigureKeys = figureKeys[:4]
+)
+
+// needs is what each record of a type of figure must have to be drawn.
+var needs = map[string]string{
+	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
+	"establishment": "date", "timeline": "date",
+}
+
+// figureAttributes returns the attributes of a fenced code block if it is a figure, and
+// reports a fence that is neither a figure nor plain code.
+func (r *reader) figureAttributes(n ast.Node) *attributes {
+	code, ok := n.(*ast.FencedCodeBlock)
+	if !ok || code.Info == nil {
+		return nil
+	}
+	info := code.Info.Segment.Value(r.src)
+	a, size := parseAttributes(info)
+	if a != nil && size == len(info) && slices.Equal(a.Classes, []string{"chart"}) && len(a.Values) == 0 {
+		return a
+	}
+	return nil
+}
+
+// figure adds the figure that a fenced code block describes to the deck.
+func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
+	line := r.line(n.Pos())
+	f := Figure{ID: a.ID, Records: []Record{}, Line: line}
+	switch first, twice := r.figures[a.ID]; {
+	case a.ID == "":
+		r.errorf(deckFile, line, "the figure has no identifier; write ``` {.chart #name}")
+	case !slug.MatchString(a.ID):
+		r.errorf(deckFile, line, "identifier #%s; use lower-case letters, digits and single hyphens", a.ID)
+	case twice:
+		r.errorf(deckFile, line, "a figure #%s is already on line %d; choose another identifier", a.ID, first)
+	default:
+		r.figures[a.ID] = line
+	}
+
+	y := yamlText{r, deckFile, line}
+	fields := y.parse(n.Lines().Value(r.src))
+	if fields == nil {
+		return f
+	}
+	y.known(fields, figureKeys)
+	for _, key := range requiredFigureKeys {
+		if fields[key] == nil || fields[key].Kind == yaml.ScalarNode && strings.TrimSpace(fields[key].Value) == "" {
+			r.errorf(deckFile, line, "the figure has no %s; add a line %s: …", key, key)
+		}
+	}
+	f.Type = y.text(fields["type"], "type")
+	f.Data = y.text(fields["data"], "data")
+	f.Title = y.text(fields["title"], "title")
+	f.Alt = y.text(fields["alt"], "alt")
+	f.Unit = y.text(fields["unit"], "unit")
+	f.Note = y.text(fields["note"], "note")
+	f.XName = y.text(fields["x"], "x")
+	f.YName = y.text(fields["y"], "y")
+	f.Lanes = y.texts(fields["lanes"], "lanes")
+	f.From = y.date(fields["from"], "from")
+	f.To = y.date(fields["to"], "to")
+	if f.Type != "" && !slices.Contains(FigureTypes, f.Type) {
+		y.errorf(fields["type"], "unknown type %q%s; write %s", f.Type, hint(f.Type, FigureTypes), oneOf(FigureTypes))
+	}
+	if f.From != "" && f.To != "" && !f.From.Start().Before(f.To.End()) {
+		y.errorf(fields["to"], "to %s is before from %s; swap them", f.To, f.From)
+	}
+	f.Zoom = y.zoom(fields["zoom"])
+	f.Records = y.records(&f, fields)
+	return f
+}
+
+func (y yamlText) zoom(n *yaml.Node) (zoom [2]Date) {
+	if n == nil {
+		return zoom
+	}
+	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 {
+		y.errorf(n, "zoom must be two dates; write [2015-01, 2015-12]")
+		return zoom
+	}
+	from, to := y.date(n.Content[0], "zoom"), y.date(n.Content[1], "zoom")
+	switch {
+	case from == "" || to == "":
+		return zoom
+	case !from.Start().Before(to.Start()):
+		y.errorf(n, "zoom runs from %s back to %s; write the earlier date first", from, to)
+	}
+	return [2]Date{from, to}
+}
+
+// records returns the records of the figure's file without the omitted, checked against
+// what the figure needs.
+func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
+	r, records := y.r, []Record{}
+	if f.Data == "" {
+		return records
+	}
+	if !fs.ValidPath(f.Data) || f.Data == "." || strings.ContainsAny(f.Data, `/\`) {
+		y.errorf(fields["data"], "data: %q is not a file in data/; write a name such as estimates.csv", f.Data)
+		return records
+	}
+	if info, err := fs.Stat(r.fsys, path.Join(dataDir, f.Data)); err != nil || info.IsDir() {
+		y.errorf(fields["data"], "data: there is no file data/%s%s", f.Data, hint(f.Data, r.dataFiles()))
+		return records
+	}
+	rows, ok := r.table(f.Data)
+	if !ok {
+		return records
+	}
+	if n := fields["omit"]; n != nil {
+		rows = y.omit(n, rows)
+	}
+	file := path.Join(dataDir, f.Data)
+	for _, row := range rows {
+		if row.Value != nil && row.Unit == "" && f.Unit == "" {
+			r.errorf(file, row.Line, "value without a unit; fill in the cell or give figure #%s a unit", f.ID)
+		}
+		if need := needs[f.Type]; need != "" && row.cells[need] == "" {
+			r.errorf(file, row.Line, "no %s, but figure #%s (%s) shows one for each record; fill in the cell or omit the record", need, f.ID, f.Type)
+		}
+		if len(f.Lanes) > 0 && !slices.Contains(f.Lanes, row.Lane) {
+			r.errorf(file, row.Line, "lane %q is not among the lanes of figure #%s%s", row.Lane, f.ID, hint(row.Lane, f.Lanes))
+		}
+		records = append(records, row.Record)
+	}
+	if len(records) == 0 {
+		y.errorf(fields["data"], "the figure shows no record; add rows to data/%s or omit fewer", f.Data)
+	}
+	return records
+}
+
+// omit drops the rows that have one of the values given for a column.
+func (y yamlText) omit(n *yaml.Node, rows []row) []row {
+	kept := slices.Clone(rows)
+	omitted := y.fields(n)
+	for _, column := range slices.Sorted(maps.Keys(omitted)) {
+		if !slices.Contains(columns, column) {
+			y.errorf(omitted[column], "omit: unknown column %q%s", column, hint(column, columns))
+			continue
+		}
+		for _, value := range y.texts(omitted[column], "omit") {
+			has := func(r row) bool { return r.cells[column] == value }
+			if !slices.ContainsFunc(rows, has) {
+				var known []string
+				for _, r := range rows {
+					known = append(known, r.cells[column])
+				}
+				y.errorf(omitted[column], "omit: no record has %s %q%s", column, value, hint(value, known))
+			}
+			kept = slices.DeleteFunc(kept, has)
+		}
+	}
+	return kept
+}
+
+// dataFiles are the names of the files in data/.
+func (r *reader) dataFiles() []string {
+	var names []string
+	entries, _ := fs.ReadDir(r.fsys, dataDir)
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}

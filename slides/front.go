@@ -1,0 +1,71 @@
+//go:build !js
+
+package slides
+
+import (
+	"bytes"
+	"io/fs"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// frontMatter reads the front matter into the deck and blanks it in the source, so that
+// offsets stay true. It returns the name of the bibliography, empty after an error.
+func (r *reader) frontMatter() string {
+	const remedy = "begin the file with a line ---, lines title: … and bibliography: sources.yaml, and a line ---"
+	if strings.TrimRight(r.lineText(1), " ") != "---" {
+		r.errorf(deckFile, 1, "no front matter; %s", remedy)
+		return ""
+	}
+	end := 2
+	for l := strings.TrimRight(r.lineText(end), " "); l != "---" && l != "..."; l = strings.TrimRight(r.lineText(end), " ") {
+		if end >= len(r.lines)-1 {
+			r.errorf(deckFile, 1, "the front matter is not closed; add a line ---")
+			return ""
+		}
+		end++
+	}
+	start, stop := r.lines[1], r.lines[end-1]
+	y := yamlText{r, deckFile, 1}
+	fields := y.parse(bytes.Clone(r.src[start:stop]))
+	for i := range r.lines[end] {
+		if r.src[i] != '\n' {
+			r.src[i] = ' '
+		}
+	}
+	if fields == nil {
+		return ""
+	}
+
+	d := r.deck
+	d.Title = y.text(fields["title"], "title")
+	if d.Title == "" {
+		r.errorf(deckFile, 1, "the front matter has no title; add a line title: …")
+	}
+	d.Subtitle = y.text(fields["subtitle"], "subtitle")
+	d.Author = strings.Join(y.texts(fields["author"], "author"), ", ")
+	d.Date = y.date(fields["date"], "date")
+	d.Lang = "en"
+	if lang := y.text(fields["lang"], "lang"); lang != "" {
+		d.Lang = lang
+		if !validLang(lang) {
+			y.errorf(fields["lang"], "lang: %q is not a language tag; write one such as en or zh-Hans", lang)
+		}
+	}
+	bibliography := y.text(fields["bibliography"], "bibliography")
+	switch {
+	case fields["bibliography"] == nil:
+		r.errorf(deckFile, 1, "the front matter names no bibliography; add a line bibliography: sources.yaml")
+	case bibliography != "" && !fs.ValidPath(bibliography):
+		y.errorf(fields["bibliography"], "bibliography: %q is not a file in the deck's folder; write a name such as sources.yaml", bibliography)
+		return ""
+	}
+	return bibliography
+}
+
+// validLang tells whether a text is a BCP 47 tag of a known language.
+func validLang(s string) bool {
+	_, err := language.Parse(s)
+	return err == nil
+}

@@ -1,0 +1,616 @@
+//go:build !js
+
+package slides
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"html"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	goldhtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// htmlWriter writes the HTML of one part of a slide. Every element and attribute that can
+// come out is written here by name, and everything from the deck is escaped; a node that
+// is not known is an error.
+type htmlWriter struct {
+	s           *slideReader
+	buf         bytes.Buffer
+	w           *bufio.Writer // to buf
+	plain       bool          // write no citations and report nothing: for text
+	inNotes     bool
+	inMatrix    bool
+	incremental bool
+	depth       int
+}
+
+func (s *slideReader) html() *htmlWriter {
+	h := &htmlWriter{s: s}
+	h.w = bufio.NewWriterSize(&h.buf, 256)
+	return h
+}
+
+// String returns what was written and begins anew.
+func (h *htmlWriter) String() string {
+	h.w.Flush()
+	defer h.buf.Reset()
+	return h.buf.String()
+}
+
+var tag = regexp.MustCompile(`<[^>]*>`)
+
+// text returns what was written as plain text on one line.
+func (h *htmlWriter) text() string {
+	return strings.Join(strings.Fields(html.UnescapeString(tag.ReplaceAllString(h.String(), ""))), " ")
+}
+
+func (h *htmlWriter) raw(parts ...string) {
+	for _, p := range parts {
+		h.w.WriteString(p)
+	}
+}
+
+func (h *htmlWriter) errorf(n ast.Node, format string, args ...any) {
+	if !h.plain {
+		h.s.deckErrorf(h.pos(n), format, args...)
+	}
+}
+
+// pos is where a node starts, or the nearest before it that says where.
+func (h *htmlWriter) pos(n ast.Node) int {
+	for ; n != nil; n = n.Parent() {
+		if p := n.Pos(); p >= 0 {
+			return p
+		}
+	}
+	return 0
+}
+
+// deeper guards recursion; it is false, after an error, where nodes nest too deep.
+func (h *htmlWriter) deeper(n ast.Node) bool {
+	if h.depth++; h.depth > maxDepth {
+		if h.depth == maxDepth+1 {
+			h.errorf(n, "the text nests more than %d deep; simplify it", maxDepth)
+		}
+		return false
+	}
+	return true
+}
+
+func (h *htmlWriter) blocks(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		h.block(n)
+	}
+}
+
+func (h *htmlWriter) block(n ast.Node) {
+	defer func() { h.depth-- }()
+	if !h.deeper(n) {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		h.paragraph(n)
+	case *ast.TextBlock:
+		h.inlines(n)
+	case *ast.Heading:
+		h.heading(n)
+	case *ast.List:
+		h.list(n)
+	case *ast.Blockquote:
+		h.blankLineBefore(n)
+		h.element("blockquote", n, h.blocks)
+	case *ast.FencedCodeBlock:
+		h.code(n)
+	case *ast.CodeBlock:
+		h.raw("<pre><code>", html.EscapeString(string(n.Lines().Value(h.s.src))), "</code></pre>")
+	case *extast.Table:
+		h.table(n)
+	case *extast.DefinitionList:
+		if _, ok := n.NextSibling().(*extast.Table); ok {
+			h.errorf(n, "Pandoc reads this as the caption of the table that follows; put the caption after its table")
+		}
+		h.element("dl", n, h.blocks)
+	case *extast.DefinitionTerm:
+		h.element("dt", n, h.inlines)
+	case *extast.DefinitionDescription:
+		h.element("dd", n, h.blocks)
+	case *divNode:
+		h.div(n)
+	case *ast.LinkReferenceDefinition:
+	case *ast.HTMLBlock:
+		h.errorf(n, "raw HTML; write it in Markdown, or \\< for the character")
+	case *ast.ThematicBreak:
+		h.errorf(n, "a rule would start a slide in Pandoc; begin slides with # headings and remove it")
+	default:
+		h.errorf(n, "%s is not part of the format; see the package comment of slides", n.Kind())
+	}
+}
+
+func (h *htmlWriter) element(name string, n ast.Node, content func(ast.Node)) {
+	h.raw("<", name, ">")
+	content(n)
+	h.raw("</", name, ">")
+}
+
+// blankLineBefore reports a block that directly follows text: Pandoc takes it for more text.
+func (h *htmlWriter) blankLineBefore(n ast.Node) {
+	if _, inItem := n.Parent().(*ast.ListItem); inItem {
+		return
+	}
+	switch n.PreviousSibling().(type) {
+	case nil, *divNode, *ast.Heading, *ast.FencedCodeBlock:
+		return
+	}
+	line := h.s.line(h.pos(n))
+	if strings.Trim(h.s.lineText(line-1), " \t>") != "" {
+		h.errorf(n, "no empty line before this; add one, or Pandoc reads it as part of the text above")
+	}
+}
+
+func (h *htmlWriter) paragraph(n *ast.Paragraph) {
+	text := string(n.Lines().Value(h.s.src))
+	switch {
+	case h.s.isPause(n):
+		h.errorf(n, "a pause must stand between the blocks of a slide, not within columns, notes or other blocks")
+		return
+	case captionLength(n, h.s.src) > 0:
+		if captioned(n, h.s.src) == nil {
+			h.errorf(n, "a caption without a table; put it directly after its table")
+		}
+		return
+	case strings.HasPrefix(text, "|"):
+		h.errorf(n, "not a table; give the line of dashes below the head as many columns as the head")
+	}
+	h.element("p", n, h.inlines)
+}
+
+func (h *htmlWriter) heading(n *ast.Heading) {
+	h.blankLineBefore(n)
+	a := headingAttributes(n)
+	if a.ID != "" || len(a.Classes) > 0 {
+		h.errorf(n, "only headings that start a slide have an identifier or a class; remove {…}")
+	}
+	h.noValues(n, a.Values)
+	switch n.Level {
+	case 1:
+		h.errorf(n, "a heading that starts a slide must not stand in a list, a quote or a div; move it out")
+	case 2:
+		h.element("h2", n, h.inlines)
+	case 3:
+		h.element("h3", n, h.inlines)
+	default:
+		h.errorf(n, "a heading of level %d; use level 2 or 3 within a slide", n.Level)
+	}
+}
+
+func (h *htmlWriter) list(n *ast.List) {
+	h.blankLineBefore(n)
+	name := "ul"
+	if n.IsOrdered() {
+		name = "ol"
+	}
+	h.raw("<", name)
+	if n.IsOrdered() && n.Start != 1 {
+		fmt.Fprintf(h.w, ` start="%d"`, n.Start)
+	}
+	h.raw(">")
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		h.raw("<li")
+		if h.incremental {
+			h.s.Steps++
+			fmt.Fprintf(h.w, ` data-step="%d"`, h.s.Steps)
+		}
+		h.raw(">")
+		h.blocks(item)
+		h.raw("</li>")
+	}
+	h.raw("</", name, ">")
+}
+
+var codeInfo = regexp.MustCompile(`^[A-Za-z0-9+#-]*$`)
+
+func (h *htmlWriter) code(n *ast.FencedCodeBlock) {
+	h.closedFence(n)
+	if a := h.s.figureAttributes(n); a != nil {
+		h.errorf(n, "a figure must stand between the blocks of a slide or of a column; move it out")
+		h.s.addFigure(n, a)
+		return
+	}
+	if n.Info != nil {
+		info := string(n.Info.Segment.Value(h.s.src))
+		if !codeInfo.MatchString(info) || hint(info, []string{"chart"}) != "" {
+			h.errorf(n, "```%s is neither a figure nor code; write ``` {.chart #name} for a figure, ```yaml for code", info)
+		}
+	}
+	h.raw("<pre><code>", html.EscapeString(string(n.Lines().Value(h.s.src))), "</code></pre>")
+}
+
+var codeFence = regexp.MustCompile("^[ >]*(?:`{3,}|~{3,})\\s*$")
+
+// closedFence reports a code block that swallows what follows it.
+func (h *htmlWriter) closedFence(n *ast.FencedCodeBlock) {
+	last := h.s.line(n.Pos()) + n.Lines().Len() + 1
+	if !codeFence.MatchString(h.s.lineText(last)) {
+		h.errorf(n, "the code block is not closed; add a line ``` after it")
+	}
+}
+
+// divClasses are the names a div can have, with what each must hold.
+var divClasses = map[string]string{
+	"notes": "", "columns": "", "column": "", "lede": "", "aside": "",
+	"incremental": "list", "tiles": "list", "matrix": "table",
+}
+
+func divNames() []string {
+	var names []string
+	for name := range divClasses {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// openDiv reports what is wrong with the line that opens a div, and a missing end.
+func (h *htmlWriter) openDiv(n *divNode) {
+	switch {
+	case n.Stray:
+		h.errorf(n, "this ::: closes nothing; remove it, or name the block it should open")
+		return
+	case n.TooDeep:
+		h.errorf(n, "blocks nest more than %d deep; close them with :::", maxDepth)
+		return
+	case n.Malformed:
+		h.errorf(n, "not the opening of a block; write ::: name or ::: {.name}")
+	case len(n.Classes) == 0:
+		h.errorf(n, "the block has no name; write ::: {.name}, with one of %s", oneOf(divNames()))
+	}
+	h.blankLineBefore(n)
+	for _, class := range n.Classes {
+		if _, known := divClasses[class]; !known {
+			h.errorf(n, "unknown class %q%s (known: %s)", class, hint(class, divNames()), strings.Join(divNames(), ", "))
+		}
+	}
+	if n.ID != "" {
+		h.errorf(n, "unsupported attribute #%s; remove it", n.ID)
+	}
+	if n.is("column") {
+		h.noValues(n, slices.DeleteFunc(slices.Clone(n.Values), func(v attribute) bool { return v.Key == "width" }))
+	} else {
+		h.noValues(n, n.Values)
+	}
+	if !n.Closed {
+		h.errorf(n, "the block is not closed; add a line ::: after it")
+	}
+}
+
+func (h *htmlWriter) div(n *divNode) {
+	h.openDiv(n)
+	outer := *h
+	for _, class := range n.Classes {
+		switch class {
+		case "column":
+			h.errorf(n, "a column outside of columns; put it in :::: columns")
+		case "notes", "columns":
+			h.errorf(n, "%s must stand by itself between the blocks of a slide; move it out", class)
+			h.inNotes = h.inNotes || class == "notes"
+		case "matrix":
+			h.inMatrix = true
+		case "incremental":
+			h.incremental = true
+			if h.inNotes {
+				h.errorf(n, "incremental in notes has no effect; remove it")
+			}
+		}
+		if needed := divClasses[class]; needed != "" && !holds(n, needed) {
+			h.errorf(n, "%s without a %s; put one inside, or remove it", class, needed)
+		}
+	}
+	h.raw(`<div class="`, html.EscapeString(strings.Join(n.Classes, " ")), `">`)
+	h.blocks(n)
+	h.raw("</div>")
+	h.inNotes, h.inMatrix, h.incremental = outer.inNotes, outer.inMatrix, outer.incremental
+}
+
+// holds tells whether a div has a list or a table in it.
+func holds(n *divNode, what string) (found bool) {
+	ast.Walk(n, func(c ast.Node, _ bool) (ast.WalkStatus, error) {
+		switch c.(type) {
+		case *ast.List:
+			found = found || what == "list"
+		case *extast.Table:
+			found = found || what == "table"
+		}
+		if found {
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
+}
+
+// noValues reports attributes of the form key=value.
+func (h *htmlWriter) noValues(n ast.Node, values []attribute) {
+	for _, v := range values {
+		h.errorf(n, "unsupported attribute %s; remove it", v.Key)
+	}
+}
+
+var captionMark = regexp.MustCompile(`^(?::\s+|[Tt]able:\s+)`)
+
+// captionLength is the length of the mark that makes a paragraph a caption, 0 if none does.
+func captionLength(n ast.Node, src []byte) int {
+	p, ok := n.(*ast.Paragraph)
+	if !ok || p.Lines().Len() == 0 {
+		return 0
+	}
+	first := p.Lines().At(0)
+	return len(captionMark.Find(first.Value(src)))
+}
+
+// captioned returns the table that a caption belongs to: the one before it or else the one
+// after it. As in Pandoc, a table that has a caption before it takes none after it.
+func captioned(caption ast.Node, src []byte) ast.Node {
+	if t, ok := caption.PreviousSibling().(*extast.Table); ok && captionOf(t, src) == caption {
+		return t
+	}
+	if t, ok := caption.NextSibling().(*extast.Table); ok && captionOf(t, src) == caption {
+		return t
+	}
+	return nil
+}
+
+// captionOf returns the caption of a table, or nil.
+func captionOf(t *extast.Table, src []byte) ast.Node {
+	if before := t.PreviousSibling(); before != nil && captionLength(before, src) > 0 {
+		other, ok := before.PreviousSibling().(*extast.Table)
+		if !ok || captionOf(other, src) != before {
+			return before
+		}
+	}
+	if after := t.NextSibling(); after != nil && captionLength(after, src) > 0 {
+		return after
+	}
+	return nil
+}
+
+func (h *htmlWriter) table(n *extast.Table) {
+	h.tableLines(n)
+	h.raw("<table>")
+	if caption := captionOf(n, h.s.src); caption != nil {
+		if t, ok := caption.FirstChild().(*ast.Text); ok {
+			mark := captionLength(caption, h.s.src)
+			t.Segment = t.Segment.WithStart(min(t.Segment.Stop, t.Segment.Start+mark))
+		}
+		h.element("caption", caption, h.inlines)
+	}
+	body := false
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		_, head := row.(*extast.TableHeader)
+		if head {
+			h.raw("<thead>")
+		} else if !body {
+			body = true
+			h.raw("<tbody>")
+		}
+		h.raw("<tr>")
+		column := 0
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			h.cell(c, n.Alignments[column], head)
+			column++
+		}
+		h.raw("</tr>")
+		if head {
+			h.raw("</thead>")
+		}
+	}
+	if body {
+		h.raw("</tbody>")
+	}
+	h.raw("</table>")
+}
+
+func (h *htmlWriter) cell(n ast.Node, align extast.Alignment, head bool) {
+	open, end := "<td", "</td>"
+	if head {
+		open, end = `<th scope="col"`, "</th>"
+	}
+	h.raw(open)
+	if align != extast.AlignNone {
+		h.raw(` class="align-`, align.String(), `"`)
+	}
+	h.raw(">")
+	h.inlines(n)
+	h.raw(end)
+}
+
+var cellEnd = regexp.MustCompile(`(?:^|[^\\])\|`)
+
+// tableLines reports rows that have more cells than the head, which would be lost, and a
+// table that is not set apart from the text above.
+func (h *htmlWriter) tableLines(t *extast.Table) {
+	head := t.FirstChild()
+	line := h.s.line(head.Pos())
+	if _, text := t.PreviousSibling().(*ast.Paragraph); text && captionLength(t.PreviousSibling(), h.s.src) == 0 &&
+		strings.Trim(h.s.lineText(line-1), " \t>") != "" {
+		h.s.errorf(deckFile, line, "no empty line before the table; add one, or Pandoc reads it as part of the text above")
+	}
+	for row := head.NextSibling(); row != nil; row = row.NextSibling() {
+		line := h.s.line(row.Pos())
+		text := strings.Trim(h.s.lineText(line), " \t>")
+		text = strings.TrimSuffix(strings.TrimPrefix(text, "|"), "|")
+		if cells := 1 + len(cellEnd.FindAllString(text, -1)); cells > head.ChildCount() {
+			h.s.errorf(deckFile, line, "%d cells, but the table's head has %d; write \\| for the character", cells, head.ChildCount())
+		}
+	}
+}
+
+func (h *htmlWriter) inlines(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		h.inline(n)
+	}
+}
+
+func (h *htmlWriter) inline(n ast.Node) {
+	defer func() { h.depth-- }()
+	if !h.deeper(n) {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		h.writeText(n)
+	case *ast.String:
+		h.raw(html.EscapeString(string(n.Value)))
+	case *ast.CodeSpan:
+		h.raw("<code>")
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				h.raw(html.EscapeString(strings.ReplaceAll(string(t.Segment.Value(h.s.src)), "\n", " ")))
+			}
+		}
+		h.raw("</code>")
+	case *ast.Emphasis:
+		h.element(map[bool]string{false: "em", true: "strong"}[n.Level > 1], n, h.inlines)
+	case *ast.Link:
+		h.link(n, string(util.URLEscape(n.Destination, true)), n.Title, h.inlines)
+	case *ast.AutoLink:
+		dest := string(util.URLEscape(n.URL(h.s.src), false))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
+			dest = "mailto:" + dest
+		}
+		h.link(n, dest, nil, func(ast.Node) { h.raw(html.EscapeString(string(n.Label(h.s.src)))) })
+	case *spanNode:
+		h.span(n)
+	case *citeNode:
+		h.citation(n)
+	case *ast.Image:
+		h.errorf(n, "images are not supported; use a figure or a link")
+	case *ast.RawHTML:
+		h.errorf(n, "raw HTML; write it in Markdown, or \\< for the character")
+	default:
+		h.errorf(n, "%s is not part of the format; see the package comment of slides", n.Kind())
+	}
+}
+
+// looseAttributes are braces that did not end up as the attributes of anything.
+var looseAttributes = regexp.MustCompile(`(?:^|[^\\])(?:\]\{|\{[#.][A-Za-z])`)
+
+func (h *htmlWriter) writeText(n *ast.Text) {
+	text := n.Segment.Value(h.s.src)
+	_, afterText := n.PreviousSibling().(*ast.Text)
+	if looseAttributes.Match(text) || !afterText && n.PreviousSibling() != nil && bytes.HasPrefix(text, []byte("{")) {
+		h.errorf(n, "attributes in braces that belong to nothing; write [text]{.class}, ::: {.class} or, after a heading, {#name}; \\{ for the character")
+	}
+	_, cited := n.NextSibling().(*citeNode)
+	if cited {
+		trimmed := bytes.TrimRight(text, " \t")
+		goldhtml.DefaultWriter.Write(h.w, trimmed)
+		// A citation mark must not begin a line of its own.
+		if (len(trimmed) < len(text) || n.SoftLineBreak()) && !h.plain {
+			h.raw("\u00a0")
+		}
+		return
+	}
+	goldhtml.DefaultWriter.Write(h.w, text)
+	switch {
+	case n.HardLineBreak():
+		h.raw("<br>")
+	case n.SoftLineBreak():
+		h.raw("\n")
+	}
+}
+
+// link writes a link if its address is one that the format has.
+func (h *htmlWriter) link(n ast.Node, dest string, title []byte, content func(ast.Node)) {
+	open := ""
+	if name, ok := strings.CutPrefix(dest, "#"); ok {
+		if !h.plain {
+			h.s.links = append(h.s.links, deckLink{name, h.s.line(h.pos(n))})
+		}
+		open = `<a href="/s/` + html.EscapeString(name) + `"`
+	} else {
+		u, err := url.Parse(dest)
+		switch {
+		case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "":
+			open = `<a href="` + html.EscapeString(dest) + `" rel="noopener noreferrer" target="_blank"`
+		case err == nil && u.Scheme == "mailto" && u.Opaque != "":
+			open = `<a href="` + html.EscapeString(dest) + `"`
+		default:
+			h.errorf(n, "link to %q; write an address that starts with https:// or mailto:, or #name for another slide", dest)
+			content(n)
+			return
+		}
+	}
+	h.raw(open)
+	if len(title) > 0 {
+		h.raw(` title="`)
+		goldhtml.DefaultWriter.Write(h.w, title)
+		h.raw(`"`)
+	}
+	h.raw(">")
+	content(n)
+	h.raw("</a>")
+}
+
+func (h *htmlWriter) span(n *spanNode) {
+	h.raw("<span")
+	for _, class := range n.Classes {
+		if class != "derived" {
+			h.errorf(n, "unknown class %q on a span%s (known: derived)", class, hint(class, []string{"derived"}))
+		}
+	}
+	if n.ID != "" {
+		h.errorf(n, "unsupported attribute #%s; remove it", n.ID)
+	}
+	if slices.Contains(n.Classes, "derived") {
+		h.raw(` class="derived"`)
+	}
+	if lang := n.value("lang"); lang != "" {
+		if !validLang(lang) {
+			h.errorf(n, "lang: %q is not a language tag; write one such as zh or zh-Hans", lang)
+		}
+		h.raw(` lang="`, html.EscapeString(lang), `"`)
+	}
+	h.noValues(n, slices.DeleteFunc(slices.Clone(n.Values), func(v attribute) bool { return v.Key == "lang" }))
+	h.raw(">")
+	h.inlines(n)
+	h.raw("</span>")
+}
+
+func (h *htmlWriter) citation(n *citeNode) {
+	if h.plain {
+		return
+	}
+	for _, problem := range n.Problems {
+		h.errorf(n, "%s", problem)
+	}
+	h.raw(`<span class="cites">`)
+	for i, c := range n.Cites {
+		if s := h.s.source(c.Source, deckFile, h.s.line(h.pos(n))); s != nil {
+			c.Label = s.Label
+		}
+		if i > 0 {
+			h.raw(" ")
+		}
+		fmt.Fprintf(h.w, `<a class="cite" href="#src-%s" data-cite="%s"`, html.EscapeString(c.Source), html.EscapeString(c.Source+" "+c.Locator))
+		if h.inMatrix {
+			fmt.Fprintf(h.w, ` aria-label="%s">%s</a>`, html.EscapeString(c.String()), html.EscapeString(c.Locator))
+		} else {
+			fmt.Fprintf(h.w, `>%s</a>`, html.EscapeString(c.String()))
+		}
+		if h.inNotes {
+			h.s.NoteCites = addCite(h.s.NoteCites, c)
+		} else {
+			h.s.Cites = addCite(h.s.Cites, c)
+		}
+	}
+	h.raw("</span>")
+}

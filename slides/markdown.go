@@ -1,0 +1,140 @@
+//go:build !js
+
+package slides
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// markdown parses Pandoc's Markdown as far as the format has it. It only parses: HTML is
+// written by htmlWriter alone, which knows every node that may appear.
+var markdown = goldmark.New(
+	goldmark.WithExtensions(
+		extension.NewTable(),
+		extension.DefinitionList,
+		extension.NewTypographer(extension.WithTypographicSubstitutions(typography)),
+	),
+	goldmark.WithParserOptions(
+		parser.WithBlockParsers(
+			util.Prioritized(divParser{}, 50),
+			util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 590),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(citeParser{}, 150),
+			util.Prioritized(spanParser{}, 160),
+		),
+	),
+).Parser()
+
+// typography is what Pandoc's smart extension does.
+var typography = map[extension.TypographicPunctuation][]byte{
+	extension.LeftSingleQuote:  []byte("‘"),
+	extension.RightSingleQuote: []byte("’"),
+	extension.LeftDoubleQuote:  []byte("“"),
+	extension.RightDoubleQuote: []byte("”"),
+	extension.EnDash:           []byte("–"),
+	extension.EmDash:           []byte("—"),
+	extension.Ellipsis:         []byte("…"),
+	extension.Apostrophe:       []byte("’"),
+	extension.LeftAngleQuote:   nil,
+	extension.RightAngleQuote:  nil,
+}
+
+// attributes are what Pandoc writes in braces: {#id .class key=value key="value"}.
+type attributes struct {
+	ID      string
+	Classes []string
+	Values  []attribute
+}
+
+type attribute struct{ Key, Value string }
+
+func (a *attributes) value(key string) string {
+	for _, v := range a.Values {
+		if v.Key == key {
+			return v.Value
+		}
+	}
+	return ""
+}
+
+var (
+	attributeBlock = regexp.MustCompile(`^\{\s*(?:(?:[#.][^\s={}"']+|[A-Za-z][\w:-]*=(?:"[^"\n]*"|[^\s"'{}]+))\s*)+\}`)
+	attributeItem  = regexp.MustCompile(`[#.][^\s={}"']+|[A-Za-z][\w:-]*=(?:"[^"\n]*"|[^\s"'{}]+)`)
+)
+
+// parseAttributes reads the attributes that b begins with and tells how long they are;
+// nil and 0 when there are none or they are malformed.
+func parseAttributes(b []byte) (*attributes, int) {
+	block := attributeBlock.Find(b)
+	if block == nil {
+		return nil, 0
+	}
+	a := &attributes{}
+	for _, item := range attributeItem.FindAllString(string(block), -1) {
+		switch key, value, _ := strings.Cut(item, "="); item[0] {
+		case '#':
+			a.ID = item[1:]
+		case '.':
+			a.Classes = append(a.Classes, item[1:])
+		default:
+			a.Values = append(a.Values, attribute{key, strings.Trim(value, `"`)})
+		}
+	}
+	return a, len(block)
+}
+
+// headingParser reads headings with Pandoc's attributes at their end, which it leaves in
+// the node's attribute "attributes". Malformed ones stay in the text, where htmlWriter
+// finds them.
+type headingParser struct{ parser.BlockParser }
+
+func (p headingParser) Open(parent ast.Node, block text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	node, state := p.BlockParser.Open(parent, block, pc)
+	if node == nil || node.Lines().Len() == 0 {
+		return node, state
+	}
+	seg := node.Lines().At(0)
+	line := seg.Value(block.Source())
+	open := bytes.LastIndexByte(line, '{')
+	if open < 0 || open > 0 && line[open-1] != ' ' {
+		return node, state
+	}
+	if a, n := parseAttributes(line[open:]); a != nil && open+n == len(line) {
+		node.SetAttributeString("attributes", a)
+		seg = seg.WithStop(seg.Start + open)
+		seg = seg.TrimRightSpace(block.Source())
+		node.Lines().Set(0, seg)
+	}
+	return node, state
+}
+
+// maxDepth is how deep blocks and emphasis may nest; no slide needs a tenth of it.
+const maxDepth = 50
+
+var container = regexp.MustCompile(`^\s*(?:>|[-*+]\s|\d{1,9}[.)]\s)`)
+
+// tooDeep reports lines that open so many quotes and lists that parsing would be slow.
+func (r *reader) tooDeep() bool {
+	for i := range r.lines[:len(r.lines)-1] {
+		rest, depth := r.src[r.lines[i]:r.lines[i+1]], 0
+		for m := container.Find(rest); m != nil && depth <= maxDepth; m = container.Find(rest) {
+			rest = rest[len(m):]
+			depth++
+		}
+		if depth > maxDepth {
+			r.errorf(deckFile, i+1, "quotes and lists nest more than %d deep; simplify the line", maxDepth)
+			return true
+		}
+	}
+	return false
+}

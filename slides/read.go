@@ -1,0 +1,195 @@
+//go:build !js
+
+package slides
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/text"
+)
+
+const (
+	deckFile = "deck.md"
+	dataDir  = "data"
+
+	maxText = 1 << 20 // bytes of deck.md and of the bibliography
+	maxData = 4 << 20 // bytes of a CSV file
+)
+
+// reader is the state of reading one deck.
+type reader struct {
+	fsys fs.FS
+	errs Errors
+	deck *Deck
+
+	src   []byte // deck.md with line feeds only
+	lines []int  // where each line of src starts
+
+	hasSources bool           // false when the bibliography could not be read
+	slugs      map[string]int // a slide's line by its slug
+	figures    map[string]int // a figure's line by its id
+	links      []deckLink
+	tables     map[string][]row // by file name in data/; nil for one that could not be read
+}
+
+// deckLink is a link to another slide, checked when all slides are known.
+type deckLink struct {
+	slug string
+	line int
+}
+
+// Read reads the deck in a folder. When anything is wrong with the deck the error is
+// an [Errors] with all that is wrong, and the deck is nil.
+func Read(fsys fs.FS) (*Deck, error) {
+	r := &reader{
+		fsys:    fsys,
+		deck:    &Deck{Slides: []Slide{}, Figures: []Figure{}, Sources: []Source{}},
+		slugs:   map[string]int{},
+		figures: map[string]int{},
+		tables:  map[string][]row{},
+	}
+	r.read()
+	if len(r.errs) > 0 {
+		return nil, r.errs.sorted()
+	}
+	return r.deck, nil
+}
+
+func (r *reader) read() {
+	src, err := r.file(deckFile, maxText)
+	if errors.Is(err, fs.ErrNotExist) {
+		r.errorf(deckFile, 0, "no such file; a deck is a folder with a deck.md")
+		return
+	}
+	if err != nil {
+		return
+	}
+	r.src = append(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), '\n')
+	r.lines = []int{0}
+	for i, c := range r.src {
+		if c == '\n' {
+			r.lines = append(r.lines, i+1)
+		}
+	}
+
+	bibliography := r.frontMatter()
+	if bibliography != "" {
+		r.bibliography(bibliography)
+	}
+	if !r.tooDeep() {
+		r.slides(markdown.Parse(text.NewReader(r.src)))
+	}
+	r.checkLinks()
+	r.checkData()
+}
+
+// file reads a UTF-8 text of at most limit bytes. It reports every failure but that
+// there is no such file, which the caller can explain better.
+func (r *reader) file(name string, limit int64) ([]byte, error) {
+	f, err := r.fsys.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var b []byte
+	if err == nil {
+		defer f.Close()
+		b, err = io.ReadAll(io.LimitReader(f, limit+1))
+	}
+	if err == nil && int64(len(b)) > limit {
+		err = fmt.Errorf("larger than %d bytes; split it", limit)
+	}
+	if err != nil {
+		if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+			err = fmt.Errorf("cannot be read: %w", pe.Err)
+		}
+		r.errorf(name, 0, "%v", err)
+		return nil, err
+	}
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	if !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
+		at := 0
+		for at < len(b) && b[at] != 0 {
+			c, size := utf8.DecodeRune(b[at:])
+			if c == utf8.RuneError && size == 1 {
+				break
+			}
+			at += size
+		}
+		err = errors.New("not text in UTF-8; save the file as UTF-8")
+		r.errorf(name, 1+bytes.Count(b[:at], []byte("\n")), "%v", err)
+		return nil, err
+	}
+	return b, nil
+}
+
+func (r *reader) errorf(file string, line int, format string, args ...any) {
+	r.errs = append(r.errs, &Error{file, line, fmt.Sprintf(format, args...)})
+}
+
+// deckErrorf reports an error at an offset of deck.md.
+func (r *reader) deckErrorf(pos int, format string, args ...any) {
+	r.errorf(deckFile, r.line(pos), format, args...)
+}
+
+// line is the number of the line of deck.md that an offset is on.
+func (r *reader) line(pos int) int {
+	return max(1, sort.SearchInts(r.lines, pos+1))
+}
+
+// lineText is a line of deck.md without its line feed; empty beyond the end.
+func (r *reader) lineText(line int) string {
+	if line < 1 || line >= len(r.lines) {
+		return ""
+	}
+	return string(r.src[r.lines[line-1] : r.lines[line]-1])
+}
+
+func (r *reader) checkLinks() {
+	var known []string
+	for _, s := range r.deck.Slides {
+		known = append(known, s.Slug)
+	}
+	for _, l := range r.links {
+		if _, ok := r.slugs[l.slug]; !ok {
+			r.errorf(deckFile, l.line, "link to #%s, but no slide has this identifier%s", l.slug, hint(l.slug, known))
+		}
+	}
+}
+
+// checkData reports the data that no figure uses: most likely a figure was forgotten.
+func (r *reader) checkData() {
+	entries, err := fs.ReadDir(r.fsys, dataDir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		r.errorf(dataDir, 0, "cannot be read: %v", err)
+	}
+	for _, e := range entries {
+		if _, used := r.tables[e.Name()]; !used && strings.HasSuffix(e.Name(), ".csv") {
+			r.errorf(path.Join(dataDir, e.Name()), 0, "no figure uses this file; remove it or add a figure")
+		}
+	}
+}
+
+// source returns the source with an id, reporting an unknown one.
+func (r *reader) source(id, file string, line int) *Source {
+	if s := r.deck.Source(id); s != nil {
+		return s
+	}
+	if r.hasSources {
+		var known []string
+		for _, s := range r.deck.Sources {
+			known = append(known, s.ID)
+		}
+		slices.Sort(known)
+		r.errorf(file, line, "source %q is not in the bibliography%s", id, hint(id, known))
+	}
+	return nil
+}

@@ -1,0 +1,193 @@
+package slides
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestDecksParseToTheirGoldenModel(t *testing.T) {
+	for _, name := range []string{"every", "least"} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join("testdata", name)
+			d, err := Read(os.DirFS(dir))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got bytes.Buffer
+			e := json.NewEncoder(&got)
+			e.SetEscapeHTML(false)
+			e.SetIndent("", "\t")
+			if err := e.Encode(d); err != nil {
+				t.Fatal(err)
+			}
+			golden := filepath.Join(dir, "want.json")
+			if *update {
+				if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got.Bytes(), want) {
+				gotLines, wantLines := strings.Split(got.String(), "\n"), strings.Split(string(want), "\n")
+				for i, line := range gotLines {
+					if i >= len(wantLines) || line != wantLines[i] {
+						t.Fatalf("%s:%d differs; run go test ./slides -update and look at the change\n got %s", golden, i+1, line)
+					}
+				}
+				t.Fatalf("%s has more lines than the model", golden)
+			}
+		})
+	}
+}
+
+func TestLinesPointIntoTheFiles(t *testing.T) {
+	d, err := Read(os.DirFS("testdata/every"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := func(file string, n int) string {
+		b, err := os.ReadFile(filepath.Join("testdata/every", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Split(string(b), "\n")[n-1]
+	}
+	for _, s := range d.Slides {
+		if got := line("deck.md", s.Line); !strings.HasPrefix(got, "# ") || !strings.Contains(got, s.Slug) {
+			t.Errorf("slide %s: line %d is %q", s.Slug, s.Line, got)
+		}
+	}
+	for _, f := range d.Figures {
+		if got := line("deck.md", f.Line); got != "``` {.chart #"+f.ID+"}" {
+			t.Errorf("figure %s: line %d is %q", f.ID, f.Line, got)
+		}
+		for _, rec := range f.Records {
+			if got := line("data/"+f.Data, rec.Line); !strings.Contains(got, rec.Label) {
+				t.Errorf("record %s: line %d is %q", rec.Label, rec.Line, got)
+			}
+		}
+	}
+}
+
+// TestPandocReadsTheSameSlides holds the promise that a deck opens in Pandoc.
+func TestPandocReadsTheSameSlides(t *testing.T) {
+	pandoc, err := exec.LookPath("pandoc")
+	if err != nil {
+		t.Skip("pandoc is not installed")
+	}
+	for _, dir := range []string{"testdata/every", "testdata/least", "briefing"} {
+		t.Run(dir, func(t *testing.T) {
+			d, err := Read(os.DirFS(dir))
+			if errors.Is(err, fs.ErrNotExist) {
+				t.Skip("no such deck")
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			cmd := exec.Command(pandoc, "--citeproc", "--slide-level", "1", "-t", "revealjs", "-s", "deck.md")
+			cmd.Dir = dir
+			var stdout, stderr bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &stdout, &stderr
+			if err := cmd.Run(); err != nil {
+				t.Fatalf("%v: %s", err, &stderr)
+			}
+			if s := stderr.String(); strings.Contains(s, "not found") || strings.Contains(stdout.String(), "???") {
+				t.Errorf("pandoc does not find a citation: %s", s)
+			}
+			got := pandocSlides(t, &stdout)
+			if len(got) != len(d.Slides) {
+				t.Errorf("pandoc has %d slides, want %d", len(got), len(d.Slides))
+			}
+			for i := range min(len(got), len(d.Slides)) {
+				s := d.Slides[i]
+				want := pandocSlide{s.Slug, s.Title, s.Notes != "", s.Steps}
+				if got[i] != want {
+					t.Errorf("slide %d: pandoc has %+v, want %+v", i+1, got[i], want)
+				}
+			}
+		})
+	}
+}
+
+// pandocSlide is what a slide must have in common in Pandoc and here.
+type pandocSlide struct {
+	slug, title string
+	notes       bool
+	steps       int
+}
+
+func pandocSlides(t *testing.T, page *bytes.Buffer) (slides []pandocSlide) {
+	root, err := html.Parse(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		if n.Data != "section" || !strings.Contains(attr(n, "class"), "slide level1") {
+			continue
+		}
+		s := pandocSlide{slug: attr(n, "id")}
+		for c := range n.Descendants() {
+			switch {
+			case c.Data == "h1":
+				s.title = textWithoutCitations(c)
+			case c.Data == "aside" && attr(c, "class") == "notes":
+				s.notes = true
+			case slices.Contains(strings.Fields(attr(c, "class")), "fragment"):
+				s.steps++
+			}
+		}
+		slides = append(slides, s)
+	}
+	return slides
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textWithoutCitations(n *html.Node) string {
+	var text strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			text.WriteString(n.Data)
+		}
+		for c := range n.ChildNodes() {
+			if attr(c, "class") != "citation" {
+				walk(c)
+			}
+		}
+	}
+	walk(n)
+	return strings.Join(strings.Fields(text.String()), " ")
+}
+
+func BenchmarkRead(b *testing.B) {
+	fsys := os.DirFS("testdata/every")
+	for b.Loop() {
+		if _, err := Read(fsys); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

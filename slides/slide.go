@@ -1,0 +1,232 @@
+//go:build !js
+
+package slides
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+var slug = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
+
+// slideReader makes one slide of the nodes between two headings.
+type slideReader struct {
+	*reader
+	Slide
+	at    int // the step at which the blocks that follow appear
+	notes strings.Builder
+}
+
+// slides reads all slides of the document into the deck.
+func (r *reader) slides(doc ast.Node) {
+	n := doc.FirstChild()
+	for n != nil {
+		s := &slideReader{reader: r, Slide: Slide{Line: r.line(n.Pos())}}
+		start := n
+		if h := slideHeading(n); h != nil {
+			s.heading(h)
+			n = n.NextSibling()
+		} else {
+			r.deckErrorf(n.Pos(), "content before the first slide; begin with a heading such as # What this shows {#what-this-shows}")
+		}
+		s.Blocks = s.blocks(n, nil)
+		for n != nil && slideHeading(n) == nil {
+			n = n.NextSibling()
+		}
+		if slideHeading(start) != nil {
+			r.deck.Slides = append(r.deck.Slides, s.finish())
+		}
+	}
+	if len(r.deck.Slides) == 0 {
+		r.errorf(deckFile, 0, "no slides; begin each with a heading such as # What this shows {#what-this-shows}")
+	}
+}
+
+func slideHeading(n ast.Node) *ast.Heading {
+	if h, ok := n.(*ast.Heading); ok && h.Level == 1 {
+		return h
+	}
+	return nil
+}
+
+func (s *slideReader) heading(n *ast.Heading) {
+	h := s.html()
+	h.blankLineBefore(n)
+	h.inlines(n)
+	s.Headline = h.String()
+	plain := s.html()
+	plain.plain = true
+	plain.inlines(n)
+	s.Title = plain.text()
+	if s.Title == "" {
+		s.deckErrorf(n.Pos(), "the heading has no text; write the slide's message")
+	}
+
+	a := headingAttributes(n)
+	s.Slug = a.ID
+	switch first, twice := s.slugs[s.Slug]; {
+	case s.Slug == "":
+		s.deckErrorf(n.Pos(), "the heading has no identifier; add one such as {#what-this-shows}, which becomes part of the URL")
+	case !slug.MatchString(s.Slug):
+		s.deckErrorf(n.Pos(), "identifier #%s; use lower-case letters, digits and single hyphens", s.Slug)
+	case twice:
+		s.deckErrorf(n.Pos(), "identifier #%s is already on line %d; choose another", s.Slug, first)
+	default:
+		s.slugs[s.Slug] = s.Line
+	}
+	for _, class := range a.Classes {
+		if class != "title" {
+			s.deckErrorf(n.Pos(), "unknown class %q on a heading%s (known: title)", class, hint(class, []string{"title"}))
+		}
+		s.Class = class
+	}
+	h.noValues(n, a.Values)
+}
+
+func headingAttributes(n *ast.Heading) attributes {
+	if v, ok := n.AttributeString("attributes"); ok {
+		return *v.(*attributes)
+	}
+	return attributes{}
+}
+
+// blocks reads a slide's body or, if column is not nil, a column's, from n to the end or
+// the next slide.
+func (s *slideReader) blocks(n ast.Node, column *divNode) []Block {
+	blocks := []Block{}
+	prose := s.html()
+	add := func(b Block) {
+		if column == nil {
+			b.Step = s.at
+		}
+		blocks = append(blocks, b)
+	}
+	flush := func() {
+		if html := prose.String(); html != "" {
+			add(Block{HTML: `<div class="prose">` + html + `</div>`})
+		}
+	}
+	var pause ast.Node
+	added := 0
+	endPause := func() {
+		if pause != nil && len(blocks) == added {
+			s.deckErrorf(pause.Pos(), "nothing follows this pause; remove it")
+		}
+	}
+	for ; n != nil && slideHeading(n) == nil; n = n.NextSibling() {
+		div, _ := n.(*divNode)
+		figure := s.figureAttributes(n)
+		switch {
+		case figure != nil:
+			flush()
+			add(Block{Figure: s.addFigure(n.(*ast.FencedCodeBlock), figure)})
+		case column == nil && div != nil && div.is("columns"):
+			flush()
+			add(Block{Columns: s.columns(div)})
+		case column == nil && div != nil && div.is("notes"):
+			s.addNotes(div)
+		case column == nil && s.isPause(n):
+			flush()
+			endPause()
+			s.Steps++
+			s.at = s.Steps
+			pause, added = n, len(blocks)
+		default:
+			prose.block(n)
+		}
+	}
+	flush()
+	endPause()
+	return blocks
+}
+
+// isPause tells whether a node is the paragraph ". . .".
+func (r *reader) isPause(n ast.Node) bool {
+	p, ok := n.(*ast.Paragraph)
+	return ok && p.Lines().Len() == 1 && strings.TrimSpace(string(p.Lines().Value(r.src))) == ". . ."
+}
+
+// addFigure adds a figure to the deck and its passages to the slide, and returns its id.
+func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
+	h := s.html()
+	h.closedFence(n)
+	f := s.figure(n, a)
+	s.deck.Figures = append(s.deck.Figures, f)
+	for _, rec := range f.Records {
+		s.Cites = addCite(s.Cites, rec.Cite)
+	}
+	return f.ID
+}
+
+func (s *slideReader) columns(div *divNode) []Column {
+	h := s.html()
+	h.openDiv(div)
+	var columns []Column
+	total := 0
+	for n := div.FirstChild(); n != nil; n = n.NextSibling() {
+		d, ok := n.(*divNode)
+		if !ok || !d.is("column") {
+			s.deckErrorf(n.Pos(), "only ::: column may stand directly in columns; put this in one")
+			h.block(n)
+			continue
+		}
+		h.openDiv(d)
+		width := s.width(d)
+		total += width
+		columns = append(columns, Column{Width: width, Blocks: s.blocks(d.FirstChild(), d)})
+	}
+	switch {
+	case len(columns) == 0:
+		s.deckErrorf(div.Pos(), "columns without a column; put ::: column inside, or remove it")
+	case total > 100:
+		s.deckErrorf(div.Pos(), "the columns take up %d%% of the width; make it 100 or less", total)
+	}
+	return columns
+}
+
+// width is a column's share of the width in percent, 0 if it gives none.
+func (s *slideReader) width(d *divNode) int {
+	width := d.value("width")
+	if width == "" {
+		return 0
+	}
+	percent, ok := strings.CutSuffix(width, "%")
+	n, err := strconv.Atoi(percent)
+	if !ok || err != nil || n < 1 || n > 99 {
+		s.deckErrorf(d.Pos(), "width %q is not a share of the slide; write one such as \"40%%\"", width)
+		return 0
+	}
+	return n
+}
+
+func (s *slideReader) addNotes(div *divNode) {
+	h := s.html()
+	h.inNotes = true
+	h.openDiv(div)
+	h.blocks(div)
+	s.notes.WriteString(h.String())
+}
+
+// finish completes the slide after its last node.
+func (s *slideReader) finish() Slide {
+	if s.notes.Len() > 0 {
+		s.Notes = `<div class="notes">` + s.notes.String() + `</div>`
+	}
+	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c Cite) bool { return hasCite(s.Cites, c) })
+	return s.Slide
+}
+
+func hasCite(cites []Cite, c Cite) bool {
+	return slices.ContainsFunc(cites, func(x Cite) bool { return x.Source == c.Source && x.Locator == c.Locator })
+}
+
+func addCite(cites []Cite, c Cite) []Cite {
+	if hasCite(cites, c) {
+		return cites
+	}
+	return append(cites, c)
+}

@@ -1,0 +1,119 @@
+//go:build !js
+
+package slides
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// yamlText is YAML that is a file or stands in one.
+type yamlText struct {
+	r      *reader
+	file   string
+	before int // lines of the file before the YAML
+}
+
+var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+
+// parse returns the fields of the mapping that the text is, or nil after an error.
+func (y yamlText) parse(b []byte) map[string]*yaml.Node {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(b, &doc); err != nil {
+		msg, line := err.Error(), 1
+		if m := yamlError.FindStringSubmatch(msg); m != nil {
+			msg = m[2]
+			if n, err := strconv.Atoi(m[1]); err == nil {
+				line = n
+			}
+		}
+		y.r.errorf(y.file, y.before+line, "not valid YAML: %s", msg)
+		return nil
+	}
+	if doc.Kind != yaml.DocumentNode {
+		return map[string]*yaml.Node{}
+	}
+	return y.fields(doc.Content[0])
+}
+
+func (y yamlText) errorf(n *yaml.Node, format string, args ...any) {
+	y.r.errorf(y.file, y.before+max(1, n.Line), format, args...)
+}
+
+// fields returns a mapping's values by key, or nil after an error. Keys without a value
+// are left out, as if they were not there.
+func (y yamlText) fields(n *yaml.Node) map[string]*yaml.Node {
+	if n.Kind != yaml.MappingNode {
+		y.errorf(n, "expected lines of the form key: value")
+		return nil
+	}
+	fields := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if _, twice := fields[key.Value]; twice {
+			y.errorf(key, "%s is given twice; keep one", key.Value)
+		}
+		if value.Tag != "!!null" {
+			fields[key.Value] = value
+		}
+	}
+	return fields
+}
+
+// known reports the keys that are not in a list.
+func (y yamlText) known(n map[string]*yaml.Node, keys []string) {
+	for key, value := range n {
+		if !slices.Contains(keys, key) {
+			y.errorf(value, "unknown key %q%s (known: %s)", key, hint(key, keys), strings.Join(keys, ", "))
+		}
+	}
+}
+
+// text is a scalar as it is written; empty if n is nil or after an error.
+func (y yamlText) text(n *yaml.Node, key string) string {
+	switch {
+	case n == nil:
+		return ""
+	case n.Kind != yaml.ScalarNode:
+		y.errorf(n, "%s must be a text; put it in quotes if it has special characters", key)
+		return ""
+	}
+	return strings.TrimSpace(n.Value)
+}
+
+// texts is a list of scalars; a single scalar is a list of one.
+func (y yamlText) texts(n *yaml.Node, key string) []string {
+	if n == nil {
+		return nil
+	}
+	if n.Kind != yaml.SequenceNode {
+		if s := y.text(n, key); s != "" {
+			return []string{s}
+		}
+		return nil
+	}
+	var list []string
+	for _, item := range n.Content {
+		if s := y.text(item, key); s != "" {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// date is a scalar as a date; empty if n is nil or after an error.
+func (y yamlText) date(n *yaml.Node, key string) Date {
+	s := y.text(n, key)
+	if s == "" {
+		return ""
+	}
+	d, err := ParseDate(s)
+	if err != nil {
+		y.errorf(n, "%s: %v", key, err)
+	}
+	return d
+}

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+//go:embed dist
+var dist embed.FS
+
+// assets is what make has built. Names are those in dist; URLs carry a hash of the
+// content, so that they can be cached for ever.
+type assets struct {
+	pageCSS   string // inlined into every page
+	ssr       []byte // ECharts for the server's own use
+	urls      map[string]string
+	fonts     []string // URLs
+	resources map[string]*resource
+}
+
+// loadAssets reads the embedded dist folder. It fails if make has not filled it.
+func loadAssets() (*assets, error) {
+	a := &assets{urls: map[string]string{}, resources: map[string]*resource{}}
+	css, err := dist.ReadFile("dist/page.css")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("this binary was built without its front end; build it with make")
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.pageCSS = strings.TrimSpace(string(css))
+	if a.ssr, err = dist.ReadFile("dist/charts-ssr.js"); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "print.css"} {
+		if err := a.add(name, hashed(name)); err != nil {
+			return nil, err
+		}
+	}
+	fonts, err := fs.Glob(dist, "dist/*.woff2")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range fonts { // esbuild has put the hash into the name
+		name := path.Base(f)
+		if err := a.add(name, func([]byte) string { return name }); err != nil {
+			return nil, err
+		}
+		a.fonts = append(a.fonts, a.urls[name])
+	}
+	return a, nil
+}
+
+// add serves a file of dist below /assets/, under the name that rename gives it.
+func (a *assets) add(name string, rename func([]byte) string) error {
+	plain, err := dist.ReadFile("dist/" + name)
+	if err != nil {
+		return fmt.Errorf("the front end is incomplete: %w; build it with make", err)
+	}
+	url := "/assets/" + rename(plain)
+	a.urls[name] = url
+	r := &resource{contentType: contentTypes[path.Ext(name)], cache: immutable, plain: plain}
+	for _, e := range []encoding{brotliEncoding, gzipEncoding} {
+		if packed, err := dist.ReadFile("dist/" + name + e.suffix()); err == nil {
+			r.packed[e] = packed
+		}
+	}
+	a.resources[url] = r
+	return nil
+}
+
+// hashed puts a hash of the content before a file name's extension.
+func hashed(name string) func([]byte) string {
+	return func(content []byte) string {
+		ext := path.Ext(name)
+		return strings.TrimSuffix(name, ext) + "." + digest(content) + ext
+	}
+}
+
+// digest is a short hash for names and versions: 48 bits, in hexadecimal.
+func digest(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:6])
+}

@@ -1,0 +1,138 @@
+// Build makes web/dist: what the browser and the server load that is not Go.
+//
+// Run it from the module's root, after npm ci and after web/dist/app.wasm is built:
+//
+//	go run ./web/build
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/andybalholm/brotli"
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+const dist = "web/dist"
+
+func main() {
+	if err := build(); err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+}
+
+func build() error {
+	if _, err := os.Stat("node_modules/echarts"); err != nil {
+		return errors.New("node_modules/echarts is missing; run npm ci (make does)")
+	}
+	if _, err := os.Stat(filepath.Join(dist, "app.wasm")); err != nil {
+		return errors.New("web/dist/app.wasm is missing; run make, which builds it first")
+	}
+	wasmExec, err := goFile("lib/wasm/wasm_exec.js")
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(
+		bundle("charts/echarts.js", "charts.js", api.BuildOptions{Format: api.FormatESModule}),
+		bundle("charts/ssr.js", "charts-ssr.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "exhibitCharts"}),
+		bundle("web/static/loader.js", "loader.js", api.BuildOptions{Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}}),
+		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
+		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
+	); err != nil {
+		return err
+	}
+	return compress("app.wasm", "charts.js", "loader.js")
+}
+
+// goFile is the path of a file of the Go toolchain that runs this program: app.wasm
+// needs the wasm_exec.js of its own release.
+func goFile(name string) (string, error) {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("asking go for its root: %w", err)
+	}
+	return filepath.Join(strings.TrimSpace(string(root)), filepath.FromSlash(name)), nil
+}
+
+// bundle writes entry and all it imports as one minified file, dist/out. Fonts that a
+// style sheet names are copied beside it under a name that carries their hash.
+func bundle(entry, out string, options api.BuildOptions) error {
+	options.EntryPoints = []string{entry}
+	options.Outfile = filepath.Join(dist, out)
+	options.Write = true
+	options.Bundle = true
+	options.Platform = api.PlatformBrowser
+	options.Target = api.ES2020
+	options.MinifyWhitespace, options.MinifyIdentifiers, options.MinifySyntax = true, true, true
+	options.LegalComments = api.LegalCommentsNone
+	options.Charset = api.CharsetUTF8
+	options.Define = map[string]string{"process.env.NODE_ENV": `"production"`}
+	options.Loader = map[string]api.Loader{".woff2": api.LoaderFile}
+	options.AssetNames = "[name].[hash]"
+	options.PublicPath = "/assets/"
+	result := api.Build(options)
+	if len(result.Errors) > 0 {
+		text := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return fmt.Errorf("bundling %s:\n%s", entry, strings.Join(text, ""))
+	}
+	return nil
+}
+
+// compress writes NAME.br and NAME.gz beside each named file of dist, at the highest
+// levels: this is done once, and sent to everyone. A file that is already done stays.
+func compress(names ...string) error {
+	errs := make([]error, len(names))
+	var wg sync.WaitGroup
+	for i, name := range names {
+		wg.Go(func() { errs[i] = compressFile(filepath.Join(dist, name)) })
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
+func compressFile(path string) error {
+	plain, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if done, err := os.ReadFile(path + ".gz"); err == nil && holds(done, plain) {
+		if _, err := os.Stat(path + ".br"); err == nil {
+			return nil
+		}
+	}
+	var br, gz bytes.Buffer
+	w := brotli.NewWriterOptions(&br, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
+	z, err := gzip.NewWriterLevel(&gz, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	for _, c := range []io.WriteCloser{w, z} {
+		if _, err := c.Write(plain); err != nil {
+			return err
+		}
+		if err := c.Close(); err != nil {
+			return err
+		}
+	}
+	// The .gz goes last: while it is not there, neither file counts as done.
+	return errors.Join(os.WriteFile(path+".br", br.Bytes(), 0o644), os.WriteFile(path+".gz", gz.Bytes(), 0o644))
+}
+
+// holds reports whether gz is a gzip file of plain.
+func holds(gz, plain []byte) bool {
+	r, err := gzip.NewReader(bytes.NewReader(gz))
+	if err != nil {
+		return false
+	}
+	got, err := io.ReadAll(r)
+	return err == nil && bytes.Equal(got, plain)
+}

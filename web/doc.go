@@ -1,0 +1,13 @@
+// Package web serves a deck: pages rendered once, at start, by app's own components,
+// and sent from memory.
+//
+//	site.go      a deck made into everything that is served
+//	pages.go     the documents around what app renders
+//	canonical.go the same bytes for the same page, at every start
+//	assets.go    what make has built, embedded
+//	resource.go  one thing that is served: bytes, encodings, headers
+//	headers.go   the table of headers
+//	serve.go     HTTP
+//	build/       the program that makes dist/ (see Makefile)
+//	static/      our scripts and style sheets
+package web

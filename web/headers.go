@@ -1,0 +1,47 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+)
+
+// How long a response may be kept without asking.
+const (
+	immutable  = "public, max-age=31536000, immutable" // the URL carries a hash of the content
+	revalidate = "no-cache"                            // may be kept, but must be asked about
+	never      = "no-store"
+)
+
+// contentTypes by file name extension.
+var contentTypes = map[string]string{
+	".css":   "text/css; charset=utf-8",
+	".html":  "text/html; charset=utf-8",
+	".js":    "text/javascript; charset=utf-8",
+	".json":  "application/json",
+	".svg":   "image/svg+xml",
+	".txt":   "text/plain; charset=utf-8",
+	".wasm":  "application/wasm",
+	".woff2": "font/woff2",
+}
+
+// securityHeaders go with every response.
+var securityHeaders = [][2]string{
+	{"X-Content-Type-Options", "nosniff"},
+	{"Referrer-Policy", "no-referrer"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+}
+
+// contentSecurityPolicy lets a page use nothing but its own server: no other host, no
+// inline script. The one inline style is named by its hash. Style attributes are
+// allowed because ECharts writes them; 'wasm-unsafe-eval' is what WebAssembly needs.
+func contentSecurityPolicy(inlineStyle string) string {
+	sum := sha256.Sum256([]byte(inlineStyle))
+	return fmt.Sprintf("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "+
+		"style-src 'self' 'sha256-%s'; style-src-attr 'unsafe-inline'; "+
+		"img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "+
+		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		base64.StdEncoding.EncodeToString(sum[:]))
+}

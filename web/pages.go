@@ -1,0 +1,146 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"exhibit/app"
+	"exhibit/slides"
+)
+
+// page is what differs between the documents.
+type page struct {
+	Lang, Title, Description string
+	Canonical                string // path
+	Prev, Next               string // paths of the neighbouring slides
+	Live                     bool   // the front end takes over
+	PrintStyle               bool   // print.css is used on the screen too
+	Root                     template.HTML
+}
+
+// document is the HTML around a page's root element, which must come first in body:
+// go-app replaces that element. Scripts and preloads come last, so that what paints is
+// in the first bytes.
+var document = template.Must(template.New("document").Parse(`<!doctype html>
+<html lang="{{.Lang}}">
+<head>
+<meta charset="utf-8">
+<title>{{.Title}}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="description" content="{{.Description}}">
+<meta name="color-scheme" content="light dark">
+<style>{{.Style}}</style>
+{{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
+{{end -}}
+<link rel="stylesheet" href="{{.PrintCSS}}"{{if not .PrintStyle}} media="print"{{end}}>
+<link rel="icon" href="{{.Icon}}" type="image/svg+xml">
+{{with .Canonical}}<link rel="canonical" href="{{.}}">
+{{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
+{{end}}{{with .Next}}<link rel="next" href="{{.}}">
+{{end}}{{if .Live}}<link rel="preload" href="{{.Wasm}}" as="fetch" crossorigin>
+<link rel="preload" href="/deck.json" as="fetch" crossorigin>
+<script async src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-version="{{.Version}}"></script>
+{{end}}</head>
+<body>
+{{.Root}}
+{{if .Live}}<a class="skip" href="#slide">Skip to the slide</a>
+{{end}}</body>
+</html>
+`))
+
+// documents builds pages around one set of assets.
+type documents struct {
+	assets  *assets
+	version string
+}
+
+// icon is the project's mark, drawn for it: a leaf of a deck with its reference mark.
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#0b5c78"/><path d="M14 17h36v30H14z" fill="#fbfaf7"/><path d="M20 25h14M20 32h18M20 39h10" stroke="#1d1c1a" stroke-width="3"/><circle cx="44" cy="39" r="7" fill="#b23a1d"/></svg>`
+
+// build renders a page as a resource that may be kept but is asked about.
+func (d *documents) build(p page) (*resource, error) {
+	var b bytes.Buffer
+	err := document.Execute(&b, struct {
+		page
+		Style                                         template.CSS
+		Fonts                                         []string
+		PrintCSS, Icon, Wasm, Loader, Charts, Version string
+	}{
+		page: p, Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
+		PrintCSS: d.assets.urls["print.css"], Icon: iconURL, Wasm: d.assets.urls["app.wasm"],
+		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Version: d.version,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(d.assets.pageCSS), plain: b.Bytes()}, nil
+}
+
+// render runs a component as go-app does on a server and returns its HTML.
+func render(c goapp.Composer) (template.HTML, error) {
+	engine := goapp.NewTestEngine()
+	if err := engine.Load(c); err != nil {
+		return "", err
+	}
+	engine.ConsumeAll()
+	html, err := canonical(goapp.HTMLString(c))
+	return template.HTML(html), err
+}
+
+// slide builds the page of the i-th slide.
+func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
+	s := &b.Deck.Slides[i]
+	root, err := render(app.Page(b, s.Slug))
+	if err != nil {
+		return nil, fmt.Errorf("rendering slide %s: %w", s.Slug, err)
+	}
+	p := page{
+		Lang: b.Deck.Lang, Title: s.Title + " · " + b.Deck.Title, Description: description(&b.Deck),
+		Canonical: app.URL(s.Slug), Live: true, Root: root,
+	}
+	if i > 0 {
+		p.Prev = app.URL(b.Deck.Slides[i-1].Slug)
+	}
+	if i < len(b.Deck.Slides)-1 {
+		p.Next = app.URL(b.Deck.Slides[i+1].Slug)
+	}
+	return d.build(p)
+}
+
+// print builds the page that has every slide with its notes.
+func (d *documents) print(b *app.Briefing) (*resource, error) {
+	root, err := render(app.Print(b))
+	if err != nil {
+		return nil, fmt.Errorf("rendering the print page: %w", err)
+	}
+	return d.build(page{
+		Lang: b.Deck.Lang, Title: b.Deck.Title + " · all slides", Description: description(&b.Deck),
+		Canonical: "/print", PrintStyle: true, Root: root,
+	})
+}
+
+// notFound builds the answer to a URL that names nothing.
+func (d *documents) notFound(b *app.Briefing) (*resource, error) {
+	r, err := d.build(page{
+		Lang: b.Deck.Lang, Title: "Not found · " + b.Deck.Title, Description: description(&b.Deck),
+		Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">There is no such page in this deck</h1>` +
+			`<div class="body"><div class="prose"><p>The slide may have been renamed, or the address mistyped.</p>` +
+			`<p><a href="/">Go to the first slide</a> or <a href="/print">see all slides on one page</a>.</p></div></div></article></main>`),
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.status, r.cache = 404, never
+	return r, nil
+}
+
+// description is a deck in a sentence, for search engines and link cards.
+func description(d *slides.Deck) string {
+	if d.Subtitle != "" {
+		return d.Subtitle
+	}
+	return d.Title
+}

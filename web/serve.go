@@ -1,0 +1,73 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// ServeHTTP answers from memory. Only GET and HEAD are known.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "This is a deck to read: only GET and HEAD are answered.", http.StatusMethodNotAllowed)
+		return
+	}
+	res, ok := s.resources[r.URL.Path]
+	if !ok {
+		if to := strings.TrimRight(r.URL.Path, "/"); s.resources[to] != nil { // /s/x/ -> /s/x
+			if r.URL.RawQuery != "" {
+				to += "?" + r.URL.RawQuery
+			}
+			w.Header().Set("Location", to)
+			w.WriteHeader(http.StatusPermanentRedirect)
+			return
+		}
+		res = s.missing
+	}
+	res.serve(w, r)
+}
+
+// Limits on a connection. A slow reader may take its time over the wasm; a client that
+// does not send its request, or sends a huge one, may not.
+const (
+	headerTimeout   = 10 * time.Second
+	readTimeout     = 30 * time.Second
+	writeTimeout    = 10 * time.Minute
+	idleTimeout     = 2 * time.Minute
+	maxHeader       = 32 << 10 // bytes
+	shutdownTimeout = 10 * time.Second
+)
+
+// Serve answers on the listener until ctx is done, then lets running requests finish
+// for a while. It closes the listener.
+func (s *Site) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          log.New(io.Discard, "", 0), // what clients do wrong is not our news
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	ending, cancel := context.WithTimeout(context.Background(), shutdownTimeout)
+	defer cancel()
+	err := server.Shutdown(ending)
+	if errors.Is(err, context.DeadlineExceeded) { // somebody still reads: cut them off
+		return server.Close()
+	}
+	return err
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"exhibit/app"
+	"exhibit/charts"
+	"exhibit/slides"
+)
+
+const iconURL = "/icon.svg"
+
+// Site is a deck made into everything that is served, in memory. It is safe for
+// concurrent use and does not change.
+type Site struct {
+	deck      *slides.Deck
+	resources map[string]*resource // by path
+	missing   *resource            // the answer to every other path
+}
+
+// New renders a deck: its pages, its figures and its data. A figure that cannot be
+// drawn is an error, so a broken deck is never served. The deck must have a slide and
+// must not be changed afterwards.
+func New(deck *slides.Deck) (*Site, error) {
+	a, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	b := &app.Briefing{Deck: *deck}
+	s := &Site{deck: deck, resources: a.resources}
+	if b.Drawings, err = s.draw(deck, a.ssr); err != nil {
+		return nil, err
+	}
+	if err := s.addJSON(b, a); err != nil {
+		return nil, err
+	}
+	if err := s.addPages(b, &documents{a, b.Version}); err != nil {
+		return nil, err
+	}
+	s.resources[iconURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
+	s.resources["/healthz"] = &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")}
+	s.seal()
+	return s, nil
+}
+
+// draw makes the still pictures of all figures: for the pages, whose style sheet
+// colours them, and as files of their own.
+func (s *Site) draw(deck *slides.Deck, bundle []byte) (map[string]app.Drawing, error) {
+	drawings := map[string]app.Drawing{}
+	if len(deck.Figures) == 0 {
+		return drawings, nil
+	}
+	renderer, err := charts.NewRenderer(bundle)
+	if err != nil {
+		return nil, fmt.Errorf("starting ECharts: %w", err)
+	}
+	for _, f := range deck.Figures {
+		wide, err := renderer.SVG(f, charts.Theme{})
+		if err != nil {
+			return nil, fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
+		}
+		narrow, err := renderer.SVG(f, charts.Theme{Narrow: true})
+		if err != nil {
+			return nil, fmt.Errorf("deck.md:%d: figure %s cannot be drawn for a phone: %w", f.Line, f.ID, err)
+		}
+		drawings[f.ID] = app.Drawing{Wide: charts.Themed(wide), Narrow: charts.Themed(narrow)}
+		s.resources["/charts/"+f.ID+".svg"] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(wide)}
+	}
+	return drawings, nil
+}
+
+// addJSON adds the deck as data. Its version changes with the deck, the drawings and
+// every built file, and with nothing else.
+func (s *Site) addJSON(b *app.Briefing, a *assets) error {
+	content, err := json.Marshal(b)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "print.css"} {
+		content = append(content, a.urls[name]...)
+	}
+	b.Version = digest(append(content, a.pageCSS...))
+	if content, err = json.Marshal(b); err != nil {
+		return err
+	}
+	s.resources["/deck.json"] = &resource{contentType: contentTypes[".json"], cache: revalidate, plain: content}
+	return nil
+}
+
+// addPages adds the documents.
+func (s *Site) addPages(b *app.Briefing, d *documents) (err error) {
+	for i, slide := range b.Deck.Slides {
+		if s.resources[app.URL(slide.Slug)], err = d.slide(b, i); err != nil {
+			return err
+		}
+	}
+	first := *s.resources[app.URL(b.Deck.Slides[0].Slug)]
+	s.resources["/"] = &first
+	if s.resources["/print"], err = d.print(b); err != nil {
+		return err
+	}
+	s.missing, err = d.notFound(b)
+	return err
+}
+
+// seal compresses everything, on all cores.
+func (s *Site) seal() {
+	var wg sync.WaitGroup
+	for _, r := range s.resources {
+		wg.Go(r.seal)
+	}
+	wg.Go(s.missing.seal)
+	wg.Wait()
+}

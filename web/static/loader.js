@@ -1,0 +1,231 @@
+// The loader starts the front end and stands in for it until it runs. It fetches the
+// wasm and the deck side by side, moves between slides by plain page loads, shows
+// steps, and says what is wrong when something does not come. The page works without it.
+import "wasm_exec"; // the building toolchain's own; defines Go
+
+const page = document.documentElement;
+const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
+const ready = () => page.dataset.state === "ready";
+
+const exhibit = (globalThis.exhibit = { deck: "", showSteps, isOurs, idle, charts, restore });
+page.dataset.state = "loading";
+
+// --- Steps -----------------------------------------------------------------
+
+const steps = () => [...document.querySelectorAll(".deck .slide [data-step]")];
+
+// showSteps shows the first n steps of the slide and hides the others. It returns the
+// text of the step shown last.
+function showSteps(n) {
+  let text = "";
+  for (const el of steps()) {
+    const step = Number(el.dataset.step);
+    el.toggleAttribute("data-shown", step <= n);
+    if (step === n) text += el.textContent + " ";
+  }
+  page.dataset.step = n;
+  return text.trim();
+}
+
+// --- Keys, clicks and swipes ------------------------------------------------
+
+// isOurs reports whether a key event is meant for the deck, and not for the browser,
+// a text field or the control that has the focus.
+function isOurs(e) {
+  if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return false;
+  const at = e.target instanceof Element ? e.target : document.body;
+  if (at.closest("input, textarea, select, [contenteditable], dialog[open]")) return false;
+  if (e.key === "Enter" || e.key === " ") return !at.closest("a[href], button, summary");
+  if (e.key === "ArrowDown" || e.key === "ArrowUp") return !scrolls(at, e.key === "ArrowDown");
+  return true;
+}
+
+// scrolls reports whether something around the element, or the page, can still be
+// scrolled up or down: then the arrow does that first.
+function scrolls(el, down) {
+  for (let at = el; at; at = at.parentElement) {
+    const style = at === page ? "auto" : getComputedStyle(at).overflowY;
+    if (style !== "auto" && style !== "scroll") continue;
+    if (down ? at.scrollTop + at.clientHeight < at.scrollHeight - 1 : at.scrollTop > 0) return true;
+  }
+  return false;
+}
+
+// turn moves one step or slide in a direction, "next" or "prev": through the front end
+// when it runs, else by what this page can do.
+function turn(direction) {
+  if (ready()) {
+    dispatchEvent(new CustomEvent("exhibit:turn", { detail: direction }));
+    return;
+  }
+  const shown = Number(page.dataset.step || 0) + (direction === "next" ? 1 : -1);
+  const count = Math.max(0, ...steps().map((el) => Number(el.dataset.step)));
+  if (shown >= 0 && shown <= count) {
+    showSteps(shown);
+    return;
+  }
+  const link = document.querySelector(`a[rel=${direction}][href]`);
+  if (link) location.href = link.href + (direction === "prev" ? "#end" : "");
+}
+
+const keys = {
+  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
+  ArrowLeft: "prev", ArrowUp: "prev", PageUp: "prev", Backspace: "prev",
+};
+const waiting = []; // keys only the front end understands, kept for it
+
+addEventListener("keydown", (e) => {
+  if (ready() || !isOurs(e)) return;
+  if (/^(\d|Home|End)$/.test(e.key) || waiting.length) {
+    waiting.push(e.key);
+  } else if (keys[e.key]) {
+    turn(e.key === " " && e.shiftKey ? "prev" : keys[e.key]);
+  } else {
+    return;
+  }
+  e.preventDefault();
+});
+
+// Clicks on links: go-app would take over those with Shift, which open a window, and
+// those to the neighbouring slides, which have to show steps first.
+addEventListener("click", (e) => {
+  const link = e.target instanceof Element && e.target.closest("a[href]");
+  if (!link || e.button !== 0) return;
+  if (e.shiftKey) {
+    e.stopImmediatePropagation();
+  } else if (/^(next|prev)$/.test(link.rel) && !(e.ctrlKey || e.metaKey || e.altKey)) {
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    turn(link.rel);
+  }
+}, true);
+
+let touch = null;
+addEventListener("pointerdown", (e) => {
+  touch = null;
+  if (e.pointerType !== "touch" || !e.isPrimary || !(e.target instanceof Element)) return;
+  for (let at = e.target; at && at !== document.body; at = at.parentElement) {
+    if (at.scrollWidth > at.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(at).overflowX)) return;
+  }
+  touch = { x: e.clientX, y: e.clientY };
+}, { passive: true });
+addEventListener("pointercancel", () => { touch = null; }, { passive: true });
+addEventListener("pointerup", (e) => {
+  if (!touch || !e.isPrimary) return;
+  const dx = e.clientX - touch.x, dy = e.clientY - touch.y;
+  touch = null;
+  if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) turn(dx < 0 ? "next" : "prev");
+}, { passive: true });
+
+// --- What the front end asks for ----------------------------------------------
+
+// idle calls fn after the next two frames, when the browser has time. It returns a
+// function that cancels the call.
+function idle(fn) {
+  let cancelled = false;
+  const later = globalThis.requestIdleCallback || ((f) => setTimeout(f, 50));
+  requestAnimationFrame(() => requestAnimationFrame(() => later(() => cancelled || fn(), { timeout: 1000 })));
+  return () => { cancelled = true; };
+}
+
+let module = null;
+
+// charts imports ECharts once. A failed import may be tried again.
+function charts() {
+  module ||= import(script.charts).catch((err) => { module = null; throw err; });
+  return module;
+}
+
+// --- Start ------------------------------------------------------------------------
+
+// What the reader has done to the page. go-app replaces the page's content by its own
+// copy, which has the same elements in the same places.
+let kept = null;
+
+const deck = () => document.body.firstElementChild;
+const path = (el) => el === deck() ? [] : [...path(el.parentElement), [...el.parentElement.children].indexOf(el)];
+const find = (way) => way.reduce((el, i) => el && el.children[i], deck());
+
+function keep() {
+  const active = document.activeElement;
+  kept = {
+    focus: active && active !== document.body && deck().contains(active) ? path(active) : null,
+    open: [...deck().querySelectorAll("details[open]")].map(path),
+    scroll: document.querySelector(".stage")?.scrollTop || 0,
+  };
+}
+
+function restore() {
+  document.querySelector(".stage").scrollTop = kept.scroll;
+  for (const way of kept.open) find(way)?.setAttribute("open", "");
+  if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
+  queueMicrotask(() => {
+    for (const key of waiting.splice(0)) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }
+  });
+}
+
+// fail says what does not work and what does.
+function fail(what, err) {
+  console.error(what, err);
+  page.dataset.state = "failed";
+  const p = document.createElement("p");
+  p.className = "page-problem";
+  p.setAttribute("role", "alert");
+  p.append(`${what} The slides can still be read page by page. `);
+  const again = document.createElement("a");
+  again.href = location.href;
+  again.textContent = "Try again";
+  p.append(again);
+  document.body.append(p);
+}
+
+async function get(url, name) {
+  const response = await fetch(url).catch((err) => { throw new Error(`${name} did not arrive: ${err.message}`); });
+  if (!response.ok) throw new Error(`${name} did not arrive: the server answered ${response.status}`);
+  return response;
+}
+
+async function start() {
+  if (!document.querySelector("[data-slide]")) return; // a page without a deck
+  if (location.hash === "#end") { // came backwards from the next slide: all its steps have been seen
+    history.replaceState(null, "", location.pathname + location.search);
+    showSteps(Math.max(0, ...steps().map((el) => Number(el.dataset.step))));
+  }
+  const go = new Go();
+  go.env = {
+    GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/presenter", "/data/", "/charts/", "/deck.json", "/assets/"].map((p) => location.origin + p)),
+  };
+  let program;
+  try {
+    const [text, wasm] = await Promise.all([
+      get(script.deck, "The deck (deck.json)").then((r) => r.text()),
+      WebAssembly.instantiateStreaming(get(script.wasm, "The program (app.wasm)"), go.importObject),
+    ]);
+    if (!text.startsWith(`{"version":"${script.version}"`)) return refresh();
+    exhibit.deck = text;
+    program = wasm.instance;
+  } catch (err) {
+    fail(`The interactive deck could not start: ${err.message}.`, err);
+    return;
+  }
+  keep();
+  await go.run(program);
+  // The program only ends by a panic. Links and keys work as before it ran.
+  onclick = onresize = null;
+  onpopstate = () => location.reload();
+  fail("The interactive deck has stopped.");
+}
+
+// refresh reloads a page whose server has moved on to another version, once.
+function refresh() {
+  if (sessionStorage.getItem("exhibit-refreshed") === script.version) {
+    fail("This page and the server's deck are of different versions.");
+    return;
+  }
+  sessionStorage.setItem("exhibit-refreshed", script.version);
+  location.reload();
+}
+
+start();
