@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,12 +53,12 @@ func block(b *Briefing, part slides.Block) app.UI {
 // page its citation marks lead here (target).
 func sources(d *slides.Deck, cites []slides.Cite, target bool) string {
 	var order []string
-	locators := map[string][]string{}
+	paragraphs := map[string][]int{}
 	for _, c := range cites {
-		if locators[c.Source] == nil {
+		if paragraphs[c.Source] == nil {
 			order = append(order, c.Source)
 		}
-		locators[c.Source] = append(locators[c.Source], c.Locator)
+		paragraphs[c.Source] = append(paragraphs[c.Source], c.Paragraphs...)
 	}
 	var b strings.Builder
 	b.WriteString(`<footer class="sources">`)
@@ -68,17 +69,39 @@ func sources(d *slides.Deck, cites []slides.Cite, target bool) string {
 			if s == nil {
 				continue
 			}
-			id := ""
+			anchor := ""
 			if target {
-				id = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
+				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
 			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				id, escape(s.Label), escape(strings.Join(locators[id], "; ")), escape(reference(s)))
+				anchor, escape(s.Label), locator(paragraphs[id]), escape(reference(s)))
 		}
 		b.WriteString(`</ul>`)
 	}
 	b.WriteString(`</footer>`)
 	return b.String()
+}
+
+// locator names paragraphs in order, each once, with neighbours as ranges: "¶3, 5–7".
+func locator(paragraphs []int) string {
+	sorted := slices.Compact(slices.Sorted(slices.Values(paragraphs)))
+	var parts []string
+	for i := 0; i < len(sorted); {
+		j := i
+		for j+1 < len(sorted) && sorted[j+1] == sorted[j]+1 {
+			j++
+		}
+		switch j - i {
+		case 0:
+			parts = append(parts, strconv.Itoa(sorted[i]))
+		case 1:
+			parts = append(parts, strconv.Itoa(sorted[i]), strconv.Itoa(sorted[j]))
+		default:
+			parts = append(parts, fmt.Sprintf("%d–%d", sorted[i], sorted[j]))
+		}
+		i = j + 1
+	}
+	return "¶" + strings.Join(parts, ", ")
 }
 
 // reference is a source as a bibliography gives it: who, what, where, when.

@@ -3,6 +3,7 @@ package charts
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 
 	"exhibit/slides"
@@ -36,6 +37,7 @@ type mark struct {
 // item is one datum of a series. Name is what its tooltip says.
 type item struct {
 	Name       string `json:"name"`
+	Order      int    `json:"order"` // of its record in the figure
 	Value      any    `json:"value"` // a number, a list, or "-" for a gap
 	Symbol     string `json:"symbol,omitempty"`
 	SymbolSize any    `json:"symbolSize,omitempty"`
@@ -94,8 +96,27 @@ func newDrawing(t Theme, chart *echarts.RectChart) *drawing {
 	return d
 }
 
-// draw lays a figure out. Types that it does not know have been refused by slides.
+// draw lays a figure out.
 func draw(f slides.Figure, t Theme) *drawing {
+	d := layout(f, t)
+	if len(d.series) == 0 {
+		return nothing(t)
+	}
+	order := map[string]int{}
+	for i, r := range slices.Backward(f.Records) {
+		order[inert(Describe(r))] = i
+	}
+	for _, s := range d.series {
+		for i := range s.Data.([]item) {
+			it := &s.Data.([]item)[i]
+			it.Order = order[it.Name]
+		}
+	}
+	return d
+}
+
+// layout draws a figure by its type; slides has refused those that are unknown.
+func layout(f slides.Figure, t Theme) *drawing {
 	switch f.Type {
 	case "revisions":
 		return revisions(f, t)
@@ -112,6 +133,16 @@ func draw(f slides.Figure, t Theme) *drawing {
 		return scatter(f, t)
 	}
 	return bar(f, t)
+}
+
+// nothing says that a filter or a range of dates has left no records.
+func nothing(t Theme) *drawing {
+	d := newDrawing(t, &echarts.NewBar().RectChart)
+	d.h = 120
+	d.text(d.w/2, d.h/2, "No records in this selection", label{font: d.font, color: Muted, align: "center"})
+	d.grid(box{0, 0, d.w, d.h}, 0, 1, 0, 1, 0)
+	d.series = []mark{}
+	return d
 }
 
 // option is the drawing as ECharts reads it.

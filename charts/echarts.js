@@ -7,14 +7,25 @@ use([TooltipComponent]);
 
 /**
  * mount draws at a fixed size, in one synchronous task, so that the picture it
- * replaces can go in the same frame. The host may be scaled by a CSS transform.
+ * replaces can go in the same frame. The drawing is scaled to the host as an svg with a
+ * viewBox is (xMinYMin meet), and follows it when it changes.
  * @param {HTMLElement} host
  * @param {number} width
  * @param {number} height
  * @param {string} optionJSON
  */
 export function mount(host, width, height, optionJSON) {
-  const chart = init(host, null, { renderer: 'svg', width, height });
+  const stage = document.createElement('div');
+  stage.style.cssText = `width:${width}px;height:${height}px;transform-origin:0 0`;
+  host.append(stage);
+  const fit = () => {
+    const scale = Math.min(host.clientWidth / width, host.clientHeight / height);
+    stage.style.transform = scale > 0 && scale !== 1 ? `scale(${scale})` : '';
+  };
+  fit();
+  const observer = new ResizeObserver(fit);
+  observer.observe(host);
+  const chart = init(stage, null, { renderer: 'svg', width, height });
   let marks = [];
 
   function update(json) {
@@ -23,16 +34,22 @@ export function mount(host, width, height, optionJSON) {
     marks = listMarks(chart);
   }
 
+  function dispose() {
+    observer.disconnect();
+    chart.dispose();
+    stage.remove();
+  }
+
   try {
     update(optionJSON);
   } catch (err) {
-    chart.dispose();
+    dispose();
     throw err;
   }
   return {
     /** update draws another option at the same size. */
     update,
-    /** marks lists what can be pointed at, in drawing order: {name, seriesIndex, dataIndex}. */
+    /** marks lists what can be pointed at, in the order of the data: {name, seriesIndex, dataIndex}. */
     marks: () => marks,
     get count() { return marks.length; },
     /** show opens the tooltip of mark i and highlights it; hide closes it. */
@@ -46,21 +63,21 @@ export function mount(host, width, height, optionJSON) {
       chart.dispatchAction({ type: 'downplay' });
       chart.dispatchAction({ type: 'hideTip' });
     },
-    dispose: () => chart.dispose(),
+    dispose,
   };
 }
 
+// A record can have two marks, a point on a bar: it is listed once, with the front one.
 function listMarks(chart) {
-  const marks = [];
+  const byRecord = new Map();
   chart.getModel().eachSeries((series) => {
     const data = series.getData();
     for (let dataIndex = 0; dataIndex < data.count(); dataIndex++) {
-      marks.push({
-        name: data.getName(dataIndex).replaceAll('\u200b', ''),
-        seriesIndex: series.seriesIndex,
-        dataIndex,
-      });
+      if (!data.getItemGraphicEl(dataIndex)) continue; // a gap
+      const order = data.getRawDataItem(dataIndex).order;
+      const name = data.getName(dataIndex).replaceAll('\u200b', '');
+      byRecord.set(order, { name, seriesIndex: series.seriesIndex, dataIndex });
     }
   });
-  return marks;
+  return [...byRecord.keys()].sort((a, b) => a - b).map((order) => byRecord.get(order));
 }

@@ -97,19 +97,19 @@ func establishment(f slides.Figure, t Theme) *drawing {
 			from, to := extent(r)
 			if spans(r) {
 				text := join(", ", clean(r.Label), short(r.Date)+"–"+short(r.End))
-				d.place(text, (x.at(from)+x.at(to))/2, middle, false, &taken, room, label{font: d.small, color: Muted})
+				d.place(text, (x.at(from)+x.at(to))/2, middle, false, &taken, room, label{font: d.small, color: Muted, halo: true})
 				continue
 			}
 			text := join(" ", clean(r.Label), short(r.Date))
 			if d.font.width(text) > 200 {
 				text = short(r.Date)
 			}
-			d.place(text, x.at((from+to)/2), middle+shifts[i], shifts[i] != 0, &taken, room, label{font: d.font})
+			d.place(text, x.at((from+to)/2), middle+shifts[i], shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
 		}
 		y += h
 		d.line(0, y, d.w, y, Line, 1)
 	}
-	d.yearTicks(x[0], axisY, top, y)
+	d.yearTicks(x[0], axisY, top, y, true)
 	d.h = y + 2
 	// Heights are in px from the top: the grid turns its values upside down.
 	grid := d.grid(box{x[0].x0, 0, x[0].x1 - x[0].x0, d.h}, lo, hi, 0, d.h, 0)
@@ -170,7 +170,7 @@ func spread(records []slides.Record, x axis) (shifts []float64, tallest int) {
 // rowName prints a series' name and its Chinese name in a box, in its vertical middle
 // if the box has a height, and returns the height it took.
 func (d *drawing) rowName(g group, b box) float64 {
-	lines := d.font.wrap(clean(g.name), b.w, 3)
+	lines := d.font.balance(clean(g.name), b.w, 3)
 	var zh []string
 	for _, r := range g.records {
 		if r.LabelZh != "" {
@@ -209,7 +209,7 @@ func (d *drawing) place(text string, x, y float64, beside bool, taken *[]box, b 
 	}
 	for _, spot := range spots {
 		at := box{min(max(spot[0], b.x), b.x+b.w-w), spot[1], w, h}
-		if !overlaps(at, *taken) {
+		if at.y >= b.y && at.y+h <= b.y+b.h && !overlaps(at, *taken) {
 			*taken = append(*taken, at)
 			d.text(at.x, at.y+h/2, text, l)
 			return

@@ -25,8 +25,9 @@ func timelineList(f slides.Figure, t Theme) *drawing {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 
-	const rail, left, lineH = 58.0, 74.0, 17.0
-	y := d.precisions(8) + 8
+	const rail, left, lineH = 100.0, 114.0, 17.0
+	d.precisions(8)
+	y := 28.0
 	top := y
 	var points, bars []item
 	year := ""
@@ -42,10 +43,6 @@ func timelineList(f slides.Figure, t Theme) *drawing {
 		middle := y + lineH/2
 		if s := within(e.Record); s != "" {
 			d.text(rail-14, middle, s, label{font: d.small, color: Muted, align: "right"})
-			if d.strong.width(year)+d.small.width(s)+4 > rail-14 {
-				d.shapes = d.shapes[:len(d.shapes)-1]
-				d.text(rail-14, middle+lineH-1, s, label{font: d.small, color: Muted, align: "right"})
-			}
 		}
 		m := d.event(e.Record, series(lane), rail-6, rail+6, middle, barHeight)
 		if lasts(e.Record) {

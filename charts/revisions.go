@@ -50,15 +50,18 @@ func revisions(f slides.Figure, t Theme) *drawing {
 			d.text(d.w, y+11, remark, label{font: d.small, color: Muted, align: "right"})
 		}
 		y += 26
-		d.panel(f, g, box{left, y, d.w - left, rowH * float64(len(g.records))}, barH, largest(groups, scaleOf(g)))
+		d.panel(g, box{left, y, d.w - left, rowH * float64(len(g.records))}, barH, largest(groups, scaleOf(g)))
 		y += rowH * float64(len(g.records))
+		if len(g.records) == 1 {
+			y += 16 * float64(len(d.remark(g.records[0], d.w-left))-1)
+		}
 	}
 	d.h = y
 	return d
 }
 
 // panel draws the rows of one series: bars from zero to their values, and what they say.
-func (d *drawing) panel(f slides.Figure, g group, b box, barH, top float64) {
+func (d *drawing) panel(g group, b box, barH, top float64) {
 	rowH := b.h / float64(len(g.records))
 	room := 0.0 // for the values, right of the longest bar
 	if !d.Narrow {
@@ -76,12 +79,12 @@ func (d *drawing) panel(f slides.Figure, g group, b box, barH, top float64) {
 	for i, r := range g.records {
 		y := b.y + float64(i)*rowH
 		value := amount(r)
-		name, remark := clean(r.Label), byline(r)
+		name, remark := clean(r.Label), []string{d.small.fit(byline(r), b.w)}
 		look := d.solid(Series1)
 		switch {
 		case len(g.records) == 1:
 			look = d.dashed(Series2)
-			remark = join(". ", remark, clean(r.Note))
+			remark = d.remark(r, b.w)
 		case i < len(g.records)-1:
 			look = d.hollow(Series1)
 		}
@@ -99,13 +102,15 @@ func (d *drawing) panel(f slides.Figure, g group, b box, barH, top float64) {
 			d.text(b.x, y+8, head, label{font: d.font})
 			x := b.x + d.font.width(head) + 8
 			d.text(x, y+8, d.strong.fit(value, b.x+b.w-x), label{font: d.strong})
-			d.text(b.x, y+barY+barH+10, d.small.fit(remark, b.w), label{font: d.small, color: Muted})
-			continue
+		} else {
+			middle := y + barY + barH/2
+			d.text(b.x-12, middle, d.font.fit(name, b.x-16), label{font: d.font, align: "right"})
+			d.text(b.x+length+8, middle, d.strong.fit(value, b.w-length-8), label{font: d.strong})
 		}
-		middle := y + barY + barH/2
-		d.text(b.x-12, middle, d.font.fit(name, b.x-16), label{font: d.font, align: "right"})
-		d.text(b.x+length+8, middle, d.strong.fit(value, b.x+b.w-(b.x+length+8)), label{font: d.strong})
-		d.text(b.x, y+barY+barH+11, d.small.fit(remark, b.w), label{font: d.small, color: Muted})
+		d.line(b.x, y+barY-3, b.x, y+barY+barH+3, Muted, 1)
+		for n, s := range remark {
+			d.text(b.x, y+barY+barH+11+16*float64(n), s, label{font: d.small, color: Muted})
+		}
 	}
 	if top <= 0 {
 		top = 1
@@ -113,7 +118,12 @@ func (d *drawing) panel(f slides.Figure, g group, b box, barH, top float64) {
 	grid := d.grid(plot, 0, top, 0, 0, len(g.records))
 	s := d.add("bar", grid, g.name, items)
 	s.BarWidth = px(barH)
-	d.line(b.x, b.y+barY-4, b.x, b.y+b.h-rowH+barY+barH+4, Muted, 1)
+}
+
+// remark is what stands below the bar of a single estimate: who says it, and why it
+// stands apart.
+func (d *drawing) remark(r slides.Record, width float64) []string {
+	return d.small.wrap(join(". ", byline(r), clean(r.Note)), width, 3)
 }
 
 // byline says who asserts a record, and where.

@@ -73,6 +73,7 @@ var (
 	rootTag    = regexp.MustCompile(`^<svg [^>]*>`)
 	textStyle  = regexp.MustCompile(`<text ([^>]*)style="([^"]*)"`)
 	needless   = regexp.MustCompile(` (?:class="[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="visible"|xml:space="preserve"|text-anchor="start")`)
+	clips      = regexp.MustCompile(`(?s)<defs\s*>.*?</defs>\n?| clip-path="[^"]*"`)
 	background = regexp.MustCompile(`<rect width="\d+" height="\d+" x="0" y="0"[^>]* fill="none"[^>]*></rect>\n?`)
 )
 
@@ -81,6 +82,7 @@ var (
 func tidy(svg string, width, height int, alt string) string {
 	svg = styleSheet.ReplaceAllString(svg, "")
 	svg = needless.ReplaceAllString(svg, "")
+	svg = clips.ReplaceAllString(svg, "") // all is inside; ids would clash on a page
 	svg = background.ReplaceAllString(svg, "")
 	svg = textStyle.ReplaceAllStringFunc(svg, func(tag string) string {
 		m := textStyle.FindStringSubmatch(tag)
@@ -93,7 +95,7 @@ func tidy(svg string, width, height int, alt string) string {
 		}
 		return "<text " + m[1] + strings.TrimRight(attrs, " ")
 	})
-	root := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" font-family="%s" role="img" aria-label="%s">`,
+	root := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" preserveAspectRatio="xMinYMin meet" font-family="%s" role="img" aria-label="%s">`,
 		width, height, width, height, html.EscapeString(fontFamily), html.EscapeString(clean(alt)))
 	return rootTag.ReplaceAllLiteralString(svg, root)
 }

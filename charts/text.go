@@ -116,6 +116,22 @@ func (f font) wrap(s string, max float64, lines int) []string {
 	return out
 }
 
+// balance is wrap with lines of about the same length.
+func (f font) balance(s string, max float64, lines int) []string {
+	best := f.wrap(s, max, lines)
+	if len(best) < 2 || strings.HasSuffix(best[len(best)-1], "…") {
+		return best
+	}
+	for ; max > 0; max -= 10 {
+		tighter := f.wrap(s, max, len(best)+1)
+		if len(tighter) > len(best) {
+			break
+		}
+		best = tighter
+	}
+	return best
+}
+
 // cut takes from word as much as fits, at least one character.
 func (f font) cut(word string, max float64) (head, tail string) {
 	clusters := split(word)
@@ -186,6 +202,9 @@ func inert(s string) string {
 func number(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return ""
+	}
+	if v == 0 {
+		return "0" // not -0
 	}
 	for _, big := range []struct {
 		size float64

@@ -40,11 +40,11 @@ var Names = [roles]string{
 var (
 	Light = Palette{
 		"#1f2226", "#5c6066", "#d8d3c8", "#fbfaf7",
-		"#1d5c99", "#b9501b", "#0c7a5e", "#9c4a86", "#8a6a08", "#4a5560",
+		"#2a63ab", "#b95207", "#2b7d6c", "#7a3d75", "#5f4a00", "#2f3b3c",
 	}
 	Dark = Palette{
 		"#ecebe6", "#a5a9b0", "#373b43", "#15171c",
-		"#6fb1e6", "#ef8d5b", "#4fc0a0", "#d792c6", "#dcb64f", "#b4bfca",
+		"#7ab8f5", "#dc7d48", "#7fc4a6", "#c77bb7", "#f0cd62", "#cddfec",
 	}
 )
 

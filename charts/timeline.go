@@ -16,7 +16,7 @@ type event struct {
 	slides.Record
 	from, to float64 // in years
 	x0, x1   float64
-	whole    bool    // on one piece of the axis
+	in0, in1 float64 // the longest part of the mark on one piece of the axis
 	row      int
 	label    string
 	side     side // where the label stands
@@ -33,7 +33,8 @@ const (
 const (
 	markSize  = 10.0
 	barHeight = 9.0
-	rowHeight = 19.0
+	rowHeight = 18.5
+	lanePad   = 8.0
 	maxHeight = 420.0 // more does not fit a slide
 )
 
@@ -57,11 +58,15 @@ func timeline(f slides.Figure, t Theme) *drawing {
 	for i := range events {
 		e := &events[i]
 		e.x0, e.x1 = x.at(e.from), x.at(e.to)
-		e.whole = x.piece(e.from) == x.piece(e.to-1e-9)
+		for _, p := range x {
+			if a, b := max(e.x0, p.x0), min(e.x1, p.x1); b-a > e.in1-e.in0 {
+				e.in0, e.in1 = a, b
+			}
+		}
 		if !lasts(e.Record) {
 			middle := x.at((e.from + e.to) / 2)
 			e.x0, e.x1 = middle-markSize/2, middle+markSize/2
-		} else if short := 9 - (e.x1 - e.x0); short > 0 {
+		} else if short := 13 - (e.x1 - e.x0); short > 0 {
 			e.x0, e.x1 = e.x0-short/2, e.x1+short/2
 		}
 		if over := e.x1 - d.w; over > 0 {
@@ -70,22 +75,23 @@ func timeline(f slides.Figure, t Theme) *drawing {
 	}
 	rows := d.arrange(events, lanes, left)
 
-	y := d.precisions(8) + 14
+	d.precisions(8)
+	y := 28.0
 	top := y
 	var points, bars []item
 	for i, l := range lanes {
-		h := float64(rows[i])*rowHeight + 10
+		h := float64(rows[i])*rowHeight + lanePad
 		if i > 0 {
 			d.line(0, y, d.w, y, Line, 1)
 		}
 		if left > 0 {
-			d.text(0, y+5+rowHeight/2, d.strong.fit(clean(l), left-8), label{font: d.strong, color: series(i)})
+			d.text(0, y+(lanePad+rowHeight)/2, d.strong.fit(clean(l), left-8), label{font: d.strong, color: series(i)})
 		}
 		for _, e := range events {
 			if e.Lane != l {
 				continue
 			}
-			middle := y + 5 + (float64(e.row)+0.5)*rowHeight
+			middle := y + lanePad/2 + (float64(e.row)+0.5)*rowHeight
 			h := barHeight
 			if e.side == inside && e.label != "" {
 				h = rowHeight - 2
@@ -107,7 +113,7 @@ func timeline(f slides.Figure, t Theme) *drawing {
 				look.align = "right"
 				d.text(e.x0-5, middle, e.label, look)
 			case inside:
-				d.text(e.x0+8, middle, e.label, look)
+				d.text(e.in0+8, middle, e.label, look)
 			}
 		}
 		y += h
@@ -199,7 +205,7 @@ func pieces(f slides.Figure, lo, hi, x0, x1 float64) axis {
 // returns the number of rows of each lane. When the key labels need too many rows,
 // they are shortened.
 func (d *drawing) arrange(events []event, lanes []string, left float64) []int {
-	maxRows := int((maxHeight - 56 - 10*float64(len(lanes))) / rowHeight)
+	maxRows := int((maxHeight - 55 - lanePad*float64(len(lanes))) / rowHeight)
 	for _, limit := range []float64{420, 320, 260, 210, 170, 130, 90} {
 		g := newRows(len(lanes), left, d.w)
 		for i := range events {
@@ -210,33 +216,65 @@ func (d *drawing) arrange(events []event, lanes []string, left float64) []int {
 		if g.total() > maxRows && limit > 90 {
 			continue
 		}
-		for i := range events {
-			e := &events[i]
-			if e.Key {
-				continue
+		for more := 8; more >= 0; more-- {
+			all := g.clone()
+			for i := range events {
+				e := &events[i]
+				if e.Key {
+					continue
+				}
+				lane, text := slices.Index(lanes, e.Lane), clean(e.Label)
+				room := len(g.lanes[lane]) + more - len(all.lanes[lane])
+				if d.font.width(text) > 260 {
+					text = ""
+				}
+				switch {
+				case all.put(e, lane, text, d.font, room), all.put(e, lane, "", d.font, 0):
+				case more == 0 && all.total() >= maxRows:
+					all.force(e, lane)
+				default:
+					// It takes a row of its own, where its label is welcome.
+					if !all.put(e, lane, text, d.font, 1) {
+						all.put(e, lane, "", d.font, 1)
+					}
+				}
 			}
-			lane, text := slices.Index(lanes, e.Lane), clean(e.Label)
-			if d.font.width(text) > 240 || !g.put(e, lane, text, d.font, 0) {
-				g.put(e, lane, "", d.font, maxRows-g.total())
+			if more == 0 || all.total() <= maxRows {
+				return all.counts()
 			}
 		}
-		return g.counts()
 	}
 	return nil
 }
 
-// rows keeps what is taken in the rows of each lane, as stretches of px.
+// rows keeps what is taken in the rows of each lane.
 type rows struct {
 	left, right float64
-	lanes       [][][][2]float64
+	lanes       [][][]stretch
 }
 
+// stretch is the room in a row from a to b px that an event takes with its label, its
+// mark from x0 to x1.
+type stretch struct{ a, b, x0, x1 float64 }
+
 func newRows(lanes int, left, right float64) *rows {
-	g := &rows{left: left, right: right, lanes: make([][][][2]float64, lanes)}
+	g := &rows{left: left, right: right, lanes: make([][][]stretch, lanes)}
 	for i := range g.lanes {
-		g.lanes[i] = [][][2]float64{nil}
+		g.lanes[i] = [][]stretch{nil}
 	}
 	return g
+}
+
+func (g *rows) clone() *rows {
+	c := &rows{left: g.left, right: g.right}
+	for _, lane := range g.lanes {
+		copied := make([][]stretch, len(lane))
+		for i := range lane {
+			copied[i] = slices.Clone(lane[i])
+		}
+		c.lanes = append(c.lanes, copied)
+	}
+	return c
 }
 
 func (g *rows) counts() []int {
@@ -255,51 +293,64 @@ func (g *rows) total() int {
 	return n
 }
 
-// put finds the first row of a lane in which the event and its text fit, after or
-// before the mark, adding at most more rows. It reports whether that succeeded; a mark
-// without text is always put, if need be on another.
+// put finds the first row of a lane in which the event and its text fit, the text in the
+// mark, after it or before it, adding at most more rows. It reports whether it did.
 func (g *rows) put(e *event, lane int, text string, f font, more int) bool {
-	w := 0.0
+	w, air := 0.0, -2.0 // bare marks may touch
 	if text != "" {
-		w = f.width(text) + 5
+		w, air = f.width(text)+5, 8
 	}
-	for row := 0; row < len(g.lanes[lane])+max(more, 0); row++ {
+	for row := range len(g.lanes[lane]) + max(more, 0) {
 		if row == len(g.lanes[lane]) {
 			g.lanes[lane] = append(g.lanes[lane], nil)
 		}
 		for _, at := range []side{inside, after, before} {
-			a, b := e.x0-1, e.x1+1
+			a, b, air := e.x0-1, e.x1+1, air
 			switch at {
 			case inside:
-				if !e.whole || !lasts(e.Record) || text == "" || w+12 > e.x1-e.x0 {
+				if !lasts(e.Record) || text == "" || w+12 > e.in1-e.in0 {
 					continue
 				}
+				air = 1
 			case after:
 				b = e.x1 + w
 			case before:
 				a = e.x0 - w
 			}
-			air := 8.0
-			if at == inside || text == "" {
-				air = 1
-			}
 			if text != "" && (a < g.left || b > g.right) || !free(g.lanes[lane][row], a-air, b+air) {
 				continue
 			}
-			g.lanes[lane][row] = append(g.lanes[lane][row], [2]float64{a, b})
+			g.lanes[lane][row] = append(g.lanes[lane][row], stretch{a, b, e.x0, e.x1})
 			e.row, e.label, e.side = row, text, at
 			return true
 		}
 	}
-	if text == "" {
-		e.row, e.label = len(g.lanes[lane])-1, ""
-	}
-	return text == ""
+	return false
 }
 
-func free(taken [][2]float64, a, b float64) bool {
+// force puts a bare mark on other marks, where it hides the least and no text.
+func (g *rows) force(e *event, lane int) {
+	least := math.Inf(1)
+	for row, taken := range g.lanes[lane] {
+		hidden := 0.0
+		for _, t := range taken {
+			all, mark := overlap(e.x0, e.x1, t.a, t.b), overlap(e.x0, e.x1, t.x0, t.x1)
+			hidden += mark + 100*max(0, all-mark-2)
+		}
+		if hidden < least {
+			least, e.row = hidden, row
+		}
+	}
+	e.label = ""
+	g.lanes[lane][e.row] = append(g.lanes[lane][e.row], stretch{e.x0, e.x1, e.x0, e.x1})
+}
+
+// overlap is how far two stretches overlap.
+func overlap(a0, a1, b0, b1 float64) float64 { return max(0, min(a1, b1)-max(a0, b0)) }
+
+func free(taken []stretch, a, b float64) bool {
 	for _, t := range taken {
-		if a < t[1] && t[0] < b {
+		if a < t.b && t.a < b {
 			return false
 		}
 	}
@@ -328,22 +379,26 @@ func (d *drawing) event(r slides.Record, role Role, x0, x1, y, h float64) item {
 	return it
 }
 
-// precisions explains the four forms of marks in a line with its middle at y, or two
-// lines, and returns the y of the last.
-func (d *drawing) precisions(y float64) float64 {
-	x := 0.0
-	for _, p := range []struct {
-		form, name string
-	}{{"circle", "day known"}, {"diamond", "month known"}, {"pill", "year known"}, {"dashed", "span or about"}} {
-		w := 24 + d.small.width(p.name)
-		if x > 0 && x+w > d.w {
-			x, y = 0, y+20
-		}
-		d.glyph(p.form, x+8, y, Muted, p.form == "pill" || p.form == "dashed")
-		d.text(x+20, y, p.name, label{font: d.small, color: Muted})
-		x += w + 18
+// precisions explains the four forms of marks in a line with its middle at y.
+func (d *drawing) precisions(y float64) {
+	lead, span, gap := "Date known to the", "span, or about", 16.0
+	if d.Narrow {
+		lead, span, gap = "Known to the", "span", 10
 	}
-	return y + 8
+	d.text(0, y, lead, label{font: d.small, color: Muted})
+	x := d.small.width(lead) + gap
+	for _, p := range [][2]string{{"circle", "day"}, {"diamond", "month"}, {"pill", "year"}, {"dashed", span}} {
+		half := 6.0
+		if hollow := p[0] == "pill" || p[0] == "dashed"; hollow {
+			half = 8
+			d.glyph(p[0], x+half, y, Muted, true)
+		} else {
+			d.glyph(p[0], x+half, y, Muted, false)
+		}
+		x += 2*half + 5
+		d.text(x, y, p[1], label{font: d.small, color: Muted})
+		x += d.small.width(p[1]) + gap
+	}
 }
 
 // timeAxis draws the axis below the lanes: rules and years of each piece, months where
@@ -351,7 +406,7 @@ func (d *drawing) precisions(y float64) float64 {
 func (d *drawing) timeAxis(a axis, top, y float64) {
 	for i, p := range a {
 		d.line(p.x0-4, y, p.x1+4, y, Muted, 1)
-		d.yearTicks(p, y+15, top, y)
+		d.yearTicks(p, y+15, top, y, true)
 		if i == 0 {
 			continue
 		}
@@ -369,7 +424,7 @@ func (d *drawing) timeAxis(a axis, top, y float64) {
 
 // yearTicks prints the years of a piece of a time axis at y, with rules from top to
 // bottom, and the months between them where a year is wide.
-func (d *drawing) yearTicks(p piece, y, top, bottom float64) {
+func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 	perYear := (p.x1 - p.x0) / (p.v1 - p.v0)
 	step := 1.0
 	for _, s := range []float64{1, 2, 5, 10, 20, 50, 100} {
@@ -382,23 +437,27 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64) {
 	for v := math.Ceil(p.v0/step) * step; v <= p.v1+1e-9; v += step {
 		x := p.at(v)
 		d.line(x, top, x, bottom+4, Line, 1)
-		if at := min(x, d.w-half); at-half >= free-1e-9 {
+		if at := min(max(x, half), d.w-half); at-half >= free-1e-9 && (at+half < p.x1-2 || p.x1 > d.w-60) {
 			d.text(at, y, strconv.Itoa(int(v)), label{font: d.small, align: "center"})
 			free = at + half + 4
 		}
 	}
-	months := []string{"", "Apr", "Jul", "Oct"}
-	if perYear < 170 {
+	if !months || perYear < 170 {
 		return
+	}
+	if year := math.Floor(p.v0); p.v0 > year && p.at(year+1)-p.x0 > 60 {
+		at := max(p.x0, half)
+		d.text(at, y, strconv.Itoa(int(year)), label{font: d.small, align: "center"})
 	}
 	for v := math.Floor(p.v0); v < p.v1; v++ {
 		for q := 1; q < 4; q++ {
 			x := p.at(v + float64(q)/4)
-			if x < p.x0+20 || x > p.x1-2 {
+			name := []string{"", "Apr", "Jul", "Oct"}[q]
+			if x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
 				continue
 			}
 			d.line(x, bottom, x, bottom+4, Muted, 1)
-			d.text(x, y, months[q], label{font: d.small, color: Muted, align: "center"})
+			d.text(x, y, name, label{font: d.small, color: Muted, align: "center"})
 		}
 	}
 }

@@ -49,6 +49,10 @@ func (r *reader) bibliography(name string) {
 		lines[s.ID] = n.Line
 		r.deck.Sources = append(r.deck.Sources, s)
 	}
+	for i := range r.deck.Sources {
+		s := &r.deck.Sources[i]
+		r.sources[s.ID] = s
+	}
 }
 
 func (y yamlText) source(n *yaml.Node) Source {
@@ -75,10 +79,10 @@ func (y yamlText) source(n *yaml.Node) Source {
 		y.errorf(f["id"], "id %q cannot be cited; use letters, digits and single hyphens", s.ID)
 	}
 	if s.Type == "" {
-		y.errorf(n, "source %q has no type; add a line such as type: webpage", s.ID)
+		y.errorf(n, "the source has no type; add a line such as type: webpage")
 	}
 	if s.Title == "" {
-		y.errorf(n, "source %q has no title; add a line title: …", s.ID)
+		y.errorf(n, "the source has no title; add a line title: …")
 	}
 	if u, err := url.Parse(s.URL); s.URL != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
 		y.errorf(f["URL"], "URL: %q is not a web address; write one that starts with https://", s.URL)

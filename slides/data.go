@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"regexp"
@@ -189,13 +188,13 @@ func (rec *Record) dates(cells map[string]string, wrong func(string, ...any)) {
 		wrong("date without a precision; write %s", oneOf(precisions))
 	case rec.Date == "":
 	case rec.End != "" && rec.End.End().Before(rec.Date.End()) || rec.End != "" && rec.End.Start().Before(rec.Date.Start()):
-		wrong("end %s is before date %s; swap them", rec.End, rec.Date)
+		wrong("end %s is before date %s; swap them", string(rec.End), string(rec.Date))
 	case rec.End == "" && cells["end"] == "" && (rec.Precision == HalfYear || rec.Precision == Range):
 		wrong("precision %s needs an end; fill in the cell", p)
 	default:
 		length := map[Precision]int{Day: len("2013-06-20"), Month: len("2013-06"), Year: len("2013")}[rec.Precision]
 		if length > 0 && (len(rec.Date) != length || rec.End != "" && len(rec.End) != length) {
-			wrong("precision %s does not fit date %s; write both to the same %s", p, strings.TrimSuffix(fmt.Sprintf("%s to %s", rec.Date, rec.End), " to "), p)
+			wrong("precision %s does not fit %s; correct one of the two", p, strings.TrimSpace(string(rec.Date+" "+rec.End)))
 		}
 	}
 }

@@ -26,10 +26,6 @@ var kindDiv = ast.NewNodeKind("Div")
 func (n *divNode) Kind() ast.NodeKind         { return kindDiv }
 func (n *divNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 func (n *divNode) is(class string) bool       { return len(n.Classes) == 1 && n.Classes[0] == class }
-func isDiv(n ast.Node, class string) bool     { d, ok := n.(*divNode); return ok && d.is(class) }
-func indented(line []byte) bool {
-	return bytes.HasPrefix(line, []byte("    ")) || bytes.HasPrefix(line, []byte("\t"))
-}
 func (divParser) Trigger() []byte             { return []byte{':'} }
 func (divParser) CanInterruptParagraph() bool { return true }
 func (divParser) CanAcceptIndentedLine() bool { return false }
@@ -39,6 +35,9 @@ var (
 	fenceClass = regexp.MustCompile(`^[^\s{}:]+$`)
 	slideStart = regexp.MustCompile(`^# `)
 )
+
+// maxDivs is how deep divs may nest.
+const maxDivs = 10
 
 // divParser reads fenced divs as Pandoc does: a line of three or more colons with a name
 // or attributes opens one, a line of colons alone closes the innermost.
@@ -65,7 +64,7 @@ func (divParser) Open(parent ast.Node, block text.Reader, pc parser.Context) (as
 	case len(rest) == 0:
 		n.Stray = true
 		return n, parser.NoChildren
-	case open >= maxDepth:
+	case open >= maxDivs:
 		n.TooDeep = true
 		return n, parser.NoChildren
 	case a != nil && size == len(rest):
@@ -99,10 +98,11 @@ func (divParser) Continue(node ast.Node, block text.Reader, pc parser.Context) p
 
 func (divParser) Close(ast.Node, text.Reader, parser.Context) {}
 
+// innermost is the div that a closing line would close.
 func innermost(pc parser.Context) *divNode {
 	blocks := pc.OpenedBlocks()
 	for i := len(blocks) - 1; i >= 0; i-- {
-		if n, ok := blocks[i].Node.(*divNode); ok {
+		if n, ok := blocks[i].Node.(*divNode); ok && !n.Stray && !n.TooDeep {
 			return n
 		}
 	}

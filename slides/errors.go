@@ -52,6 +52,7 @@ func (e Errors) sorted() Errors {
 // hint asks whether a known word was meant; it is empty when none is near.
 func hint(word string, known []string) string {
 	best, least := "", max(2, len(word)/3)+1
+	known = known[:min(len(known), 500)]
 	for _, k := range known {
 		if d := distance(strings.ToLower(word), strings.ToLower(k), least); d < least {
 			best, least = k, d
@@ -85,6 +86,9 @@ func distance(a, b string, limit int) int {
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
 				row[j+1] = min(row[j+1], before[j-1]+1)
 			}
+		}
+		if slices.Min(row) >= limit {
+			return limit
 		}
 		before, last = last, row
 	}

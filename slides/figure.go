@@ -58,6 +58,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
 	y := yamlText{r, deckFile, line}
 	fields := y.parse(n.Lines().Value(r.src))
 	if fields == nil {
+		r.lostFigure = true
 		return f
 	}
 	y.known(fields, figureKeys)
@@ -81,7 +82,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
 		y.errorf(fields["type"], "unknown type %q%s; write %s", f.Type, hint(f.Type, FigureTypes), oneOf(FigureTypes))
 	}
 	if f.From != "" && f.To != "" && !f.From.Start().Before(f.To.End()) {
-		y.errorf(fields["to"], "to %s is before from %s; swap them", f.To, f.From)
+		y.errorf(fields["to"], "to %s is before from %s; swap them", string(f.To), string(f.From))
 	}
 	f.Zoom = y.zoom(fields["zoom"])
 	f.Records = y.records(&f, fields)
@@ -101,7 +102,7 @@ func (y yamlText) zoom(n *yaml.Node) (zoom [2]Date) {
 	case from == "" || to == "":
 		return zoom
 	case !from.Start().Before(to.Start()):
-		y.errorf(n, "zoom runs from %s back to %s; write the earlier date first", from, to)
+		y.errorf(n, "zoom runs from %s back to %s; write the earlier date first", string(from), string(to))
 	}
 	return [2]Date{from, to}
 }
@@ -111,14 +112,17 @@ func (y yamlText) zoom(n *yaml.Node) (zoom [2]Date) {
 func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 	r, records := y.r, []Record{}
 	if f.Data == "" {
+		r.lostFigure = true
 		return records
 	}
 	if !fs.ValidPath(f.Data) || f.Data == "." || strings.ContainsAny(f.Data, `/\`) {
+		r.lostFigure = true
 		y.errorf(fields["data"], "data: %q is not a file in data/; write a name such as estimates.csv", f.Data)
 		return records
 	}
 	if info, err := fs.Stat(r.fsys, path.Join(dataDir, f.Data)); err != nil || info.IsDir() {
-		y.errorf(fields["data"], "data: there is no file data/%s%s", f.Data, hint(f.Data, r.dataFiles()))
+		r.lostFigure = true
+		y.errorf(fields["data"], "data: there is no file data/%s; create it or correct the name%s", f.Data, hint(f.Data, r.dataFiles()))
 		return records
 	}
 	rows, ok := r.table(f.Data)

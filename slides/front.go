@@ -11,18 +11,19 @@ import (
 )
 
 // frontMatter reads the front matter into the deck and blanks it in the source, so that
-// offsets stay true. It returns the name of the bibliography, empty after an error.
-func (r *reader) frontMatter() string {
+// offsets stay true. It returns the name of the bibliography, empty after an error. It is
+// false if it cannot tell where the slides begin.
+func (r *reader) frontMatter() (bibliography string, ok bool) {
 	const remedy = "begin the file with a line ---, lines title: … and bibliography: sources.yaml, and a line ---"
 	if strings.TrimRight(r.lineText(1), " ") != "---" {
 		r.errorf(deckFile, 1, "no front matter; %s", remedy)
-		return ""
+		return "", true
 	}
 	end := 2
 	for l := strings.TrimRight(r.lineText(end), " "); l != "---" && l != "..."; l = strings.TrimRight(r.lineText(end), " ") {
 		if end >= len(r.lines)-1 {
 			r.errorf(deckFile, 1, "the front matter is not closed; add a line ---")
-			return ""
+			return "", false
 		}
 		end++
 	}
@@ -35,7 +36,7 @@ func (r *reader) frontMatter() string {
 		}
 	}
 	if fields == nil {
-		return ""
+		return "", true
 	}
 
 	d := r.deck
@@ -53,15 +54,15 @@ func (r *reader) frontMatter() string {
 			y.errorf(fields["lang"], "lang: %q is not a language tag; write one such as en or zh-Hans", lang)
 		}
 	}
-	bibliography := y.text(fields["bibliography"], "bibliography")
+	bibliography = y.text(fields["bibliography"], "bibliography")
 	switch {
 	case fields["bibliography"] == nil:
 		r.errorf(deckFile, 1, "the front matter names no bibliography; add a line bibliography: sources.yaml")
 	case bibliography != "" && !fs.ValidPath(bibliography):
 		y.errorf(fields["bibliography"], "bibliography: %q is not a file in the deck's folder; write a name such as sources.yaml", bibliography)
-		return ""
+		bibliography = ""
 	}
-	return bibliography
+	return bibliography, true
 }
 
 // validLang tells whether a text is a BCP 47 tag of a known language.

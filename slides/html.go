@@ -28,6 +28,7 @@ type htmlWriter struct {
 	plain       bool          // write no citations and report nothing: for text
 	inNotes     bool
 	inMatrix    bool
+	inLink      bool
 	incremental bool
 	depth       int
 }
@@ -163,7 +164,7 @@ func (h *htmlWriter) paragraph(n *ast.Paragraph) {
 		h.errorf(n, "a pause must stand between the blocks of a slide, not within columns, notes or other blocks")
 		return
 	case captionLength(n, h.s.src) > 0:
-		if captioned(n, h.s.src) == nil {
+		if _, follows := n.NextSibling().(*extast.Table); !follows && !h.s.captions[n] {
 			h.errorf(n, "a caption without a table; put it directly after its table")
 		}
 		return
@@ -176,7 +177,7 @@ func (h *htmlWriter) paragraph(n *ast.Paragraph) {
 func (h *htmlWriter) heading(n *ast.Heading) {
 	h.blankLineBefore(n)
 	a := headingAttributes(n)
-	if a.ID != "" || len(a.Classes) > 0 {
+	if n.Level > 1 && (a.ID != "" || len(a.Classes) > 0) {
 		h.errorf(n, "only headings that start a slide have an identifier or a class; remove {…}")
 	}
 	h.noValues(n, a.Values)
@@ -240,6 +241,7 @@ var codeFence = regexp.MustCompile("^[ >]*(?:`{3,}|~{3,})\\s*$")
 func (h *htmlWriter) closedFence(n *ast.FencedCodeBlock) {
 	last := h.s.line(n.Pos()) + n.Lines().Len() + 1
 	if !codeFence.MatchString(h.s.lineText(last)) {
+		h.s.lostFigure = true
 		h.errorf(n, "the code block is not closed; add a line ``` after it")
 	}
 }
@@ -266,7 +268,7 @@ func (h *htmlWriter) openDiv(n *divNode) {
 		h.errorf(n, "this ::: closes nothing; remove it, or name the block it should open")
 		return
 	case n.TooDeep:
-		h.errorf(n, "blocks nest more than %d deep; close them with :::", maxDepth)
+		h.errorf(n, "blocks nest more than %d deep; close them with :::", maxDivs)
 		return
 	case n.Malformed:
 		h.errorf(n, "not the opening of a block; write ::: name or ::: {.name}")
@@ -356,28 +358,14 @@ func captionLength(n ast.Node, src []byte) int {
 	return len(captionMark.Find(first.Value(src)))
 }
 
-// captioned returns the table that a caption belongs to: the one before it or else the one
-// after it. As in Pandoc, a table that has a caption before it takes none after it.
-func captioned(caption ast.Node, src []byte) ast.Node {
-	if t, ok := caption.PreviousSibling().(*extast.Table); ok && captionOf(t, src) == caption {
-		return t
-	}
-	if t, ok := caption.NextSibling().(*extast.Table); ok && captionOf(t, src) == caption {
-		return t
-	}
-	return nil
-}
-
-// captionOf returns the caption of a table, or nil.
-func captionOf(t *extast.Table, src []byte) ast.Node {
-	if before := t.PreviousSibling(); before != nil && captionLength(before, src) > 0 {
-		other, ok := before.PreviousSibling().(*extast.Table)
-		if !ok || captionOf(other, src) != before {
-			return before
+// captionOf returns the paragraph that is a table's caption and marks it as taken, or nil.
+// As in Pandoc, a table that has a caption before it takes none after it.
+func (h *htmlWriter) captionOf(t *extast.Table) ast.Node {
+	for _, p := range []ast.Node{t.PreviousSibling(), t.NextSibling()} {
+		if p != nil && captionLength(p, h.s.src) > 0 && !h.s.captions[p] {
+			h.s.captions[p] = true
+			return p
 		}
-	}
-	if after := t.NextSibling(); after != nil && captionLength(after, src) > 0 {
-		return after
 	}
 	return nil
 }
@@ -385,7 +373,7 @@ func captionOf(t *extast.Table, src []byte) ast.Node {
 func (h *htmlWriter) table(n *extast.Table) {
 	h.tableLines(n)
 	h.raw("<table>")
-	if caption := captionOf(n, h.s.src); caption != nil {
+	if caption := h.captionOf(n); caption != nil {
 		if t, ok := caption.FirstChild().(*ast.Text); ok {
 			mark := captionLength(caption, h.s.src)
 			t.Segment = t.Segment.WithStart(min(t.Segment.Stop, t.Segment.Start+mark))
@@ -503,8 +491,24 @@ func (h *htmlWriter) inline(n ast.Node) {
 // looseAttributes are braces that did not end up as the attributes of anything.
 var looseAttributes = regexp.MustCompile(`(?:^|[^\\])(?:\]\{|\{[#.][A-Za-z])`)
 
+// pandocOnly is text that Pandoc reads as something the format does not have.
+var pandocOnly = []struct {
+	text *regexp.Regexp
+	msg  string
+}{
+	{regexp.MustCompile(`(?:^|[^\\])~~|(?:^|[^\\~])~[^\s~]+~`), `Pandoc strikes out or lowers text between ~; write \~ for the character`},
+	{regexp.MustCompile(`(?:^|[^\\])\^[^\s^]+\^`), `Pandoc raises text between ^; write \^ for the character`},
+	{regexp.MustCompile(`(?:^|[^\\])\$(?:[^\s$]|[^\s$][^$]*[^\s$\\])\$(?:[^0-9]|$)`), `Pandoc reads text between $ as a formula; write \$ for the character`},
+	{regexp.MustCompile(`(?:^|[^\\])\\ `), `a backslash before a space; write &nbsp; for a space that does not break`},
+}
+
 func (h *htmlWriter) writeText(n *ast.Text) {
 	text := n.Segment.Value(h.s.src)
+	for _, p := range pandocOnly {
+		if p.text.Match(text) {
+			h.errorf(n, "%s", p.msg)
+		}
+	}
 	_, afterText := n.PreviousSibling().(*ast.Text)
 	if looseAttributes.Match(text) || !afterText && n.PreviousSibling() != nil && bytes.HasPrefix(text, []byte("{")) {
 		h.errorf(n, "attributes in braces that belong to nothing; write [text]{.class}, ::: {.class} or, after a heading, {#name}; \\{ for the character")
@@ -530,6 +534,12 @@ func (h *htmlWriter) writeText(n *ast.Text) {
 
 // link writes a link if its address is one that the format has.
 func (h *htmlWriter) link(n ast.Node, dest string, title []byte, content func(ast.Node)) {
+	if h.inLink {
+		h.errorf(n, "a link within a link; end the outer one first")
+		return
+	}
+	h.inLink = true
+	defer func() { h.inLink = false }()
 	open := ""
 	if name, ok := strings.CutPrefix(dest, "#"); ok {
 		if !h.plain {
@@ -591,6 +601,10 @@ func (h *htmlWriter) citation(n *citeNode) {
 	}
 	for _, problem := range n.Problems {
 		h.errorf(n, "%s", problem)
+	}
+	if h.inLink {
+		h.errorf(n, "a citation within a link; put it after the link")
+		return
 	}
 	h.raw(`<span class="cites">`)
 	for i, c := range n.Cites {

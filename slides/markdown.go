@@ -31,6 +31,7 @@ var markdown = goldmark.New(
 		parser.WithInlineParsers(
 			util.Prioritized(citeParser{}, 150),
 			util.Prioritized(spanParser{}, 160),
+			util.Prioritized(apostropheParser{}, 170),
 		),
 	),
 ).Parser()
@@ -118,23 +119,42 @@ func (p headingParser) Open(parent ast.Node, block text.Reader, pc parser.Contex
 	return node, state
 }
 
-// maxDepth is how deep blocks and emphasis may nest; no slide needs a tenth of it.
-const maxDepth = 50
+const (
+	// maxDepth is how deep blocks and emphasis may nest; no slide needs a tenth of it.
+	maxDepth = 50
+	// maxRun is how many bytes may follow without an empty line. The time to parse text
+	// can grow with the square of that, and no slide holds as much.
+	maxRun = 16 << 10
+)
 
 var container = regexp.MustCompile(`^\s*(?:>|[-*+]\s|\d{1,9}[.)]\s)`)
 
-// tooDeep reports lines that open so many quotes and lists that parsing would be slow.
-func (r *reader) tooDeep() bool {
+// parsable reports text that would take too long to parse, or too much memory.
+func (r *reader) parsable() bool {
+	run := 0
 	for i := range r.lines[:len(r.lines)-1] {
 		rest, depth := r.src[r.lines[i]:r.lines[i+1]], 0
+		run += len(rest)
+		if len(bytes.Trim(rest, " \t\n>")) == 0 {
+			run = 0
+		}
+		if run > maxRun {
+			r.errorf(deckFile, i+1, "more than %d bytes without an empty line; break the text up", maxRun)
+			return false
+		}
 		for m := container.Find(rest); m != nil && depth <= maxDepth; m = container.Find(rest) {
 			rest = rest[len(m):]
 			depth++
 		}
-		if depth > maxDepth {
+		if depth > maxDepth || indent(rest) > maxDepth*4 {
 			r.errorf(deckFile, i+1, "quotes and lists nest more than %d deep; simplify the line", maxDepth)
-			return true
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+// indent is how many columns of space a line begins with, at least.
+func indent(line []byte) int {
+	return len(line) - len(bytes.TrimLeft(line, " \t"))
 }

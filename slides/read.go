@@ -9,11 +9,11 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 )
 
@@ -34,11 +34,14 @@ type reader struct {
 	src   []byte // deck.md with line feeds only
 	lines []int  // where each line of src starts
 
-	hasSources bool           // false when the bibliography could not be read
+	hasSources bool // false when the bibliography could not be read
+	lostFigure bool // a figure could not be read, so its data may seem unused
+	sources    map[string]*Source
 	slugs      map[string]int // a slide's line by its slug
 	figures    map[string]int // a figure's line by its id
 	links      []deckLink
-	tables     map[string][]row // by file name in data/; nil for one that could not be read
+	tables     map[string][]row  // by file name in data/; nil for one that could not be read
+	captions   map[ast.Node]bool // paragraphs that a table took as its caption
 }
 
 // deckLink is a link to another slide, checked when all slides are known.
@@ -50,18 +53,24 @@ type deckLink struct {
 // Read reads the deck in a folder. When anything is wrong with the deck the error is
 // an [Errors] with all that is wrong, and the deck is nil.
 func Read(fsys fs.FS) (*Deck, error) {
-	r := &reader{
-		fsys:    fsys,
-		deck:    &Deck{Slides: []Slide{}, Figures: []Figure{}, Sources: []Source{}},
-		slugs:   map[string]int{},
-		figures: map[string]int{},
-		tables:  map[string][]row{},
-	}
+	r := newReader(fsys)
 	r.read()
 	if len(r.errs) > 0 {
 		return nil, r.errs.sorted()
 	}
 	return r.deck, nil
+}
+
+func newReader(fsys fs.FS) *reader {
+	return &reader{
+		fsys:     fsys,
+		deck:     &Deck{Slides: []Slide{}, Figures: []Figure{}, Sources: []Source{}},
+		slugs:    map[string]int{},
+		sources:  map[string]*Source{},
+		figures:  map[string]int{},
+		tables:   map[string][]row{},
+		captions: map[ast.Node]bool{},
+	}
 }
 
 func (r *reader) read() {
@@ -81,15 +90,18 @@ func (r *reader) read() {
 		}
 	}
 
-	bibliography := r.frontMatter()
+	bibliography, ok := r.frontMatter()
 	if bibliography != "" {
 		r.bibliography(bibliography)
 	}
-	if !r.tooDeep() {
-		r.slides(markdown.Parse(text.NewReader(r.src)))
+	if !ok || !r.parsable() {
+		return
 	}
+	r.slides(markdown.Parse(text.NewReader(r.src)))
 	r.checkLinks()
-	r.checkData()
+	if !r.lostFigure {
+		r.checkData()
+	}
 }
 
 // file reads a UTF-8 text of at most limit bytes. It reports every failure but that
@@ -180,7 +192,7 @@ func (r *reader) checkData() {
 
 // source returns the source with an id, reporting an unknown one.
 func (r *reader) source(id, file string, line int) *Source {
-	if s := r.deck.Source(id); s != nil {
+	if s := r.sources[id]; s != nil {
 		return s
 	}
 	if r.hasSources {
@@ -188,7 +200,6 @@ func (r *reader) source(id, file string, line int) *Source {
 		for _, s := range r.deck.Sources {
 			known = append(known, s.ID)
 		}
-		slices.Sort(known)
 		r.errorf(file, line, "source %q is not in the bibliography%s", id, hint(id, known))
 	}
 	return nil

@@ -1,3 +1,5 @@
+//go:build !js
+
 package slides
 
 import (
@@ -9,9 +11,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 )
@@ -53,6 +57,48 @@ func TestDecksParseToTheirGoldenModel(t *testing.T) {
 				t.Fatalf("%s has more lines than the model", golden)
 			}
 		})
+	}
+}
+
+func TestLineEndingsAndByteOrderMarksDoNotMatter(t *testing.T) {
+	unix, dos := fstest.MapFS{}, fstest.MapFS{}
+	for _, name := range []string{"deck.md", "sources.yaml", "data/estimates.csv", "data/steps.csv"} {
+		b, err := os.ReadFile(filepath.Join("testdata/every", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b = bytes.TrimPrefix(b, []byte("\ufeff"))
+		unix[name] = &fstest.MapFile{Data: b}
+		dos[name] = &fstest.MapFile{Data: append([]byte("\ufeff"), bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n"))...)}
+	}
+	want, err := Read(unix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read(dos)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Error("the deck differs")
+	}
+}
+
+func TestQuotesAreSetAsPandocSetsThem(t *testing.T) {
+	for text, want := range map[string]string{
+		`the accounts' dates, it's`:         `the accounts’ dates, it’s`,
+		`'the "nested" text' and "x 'n' y"`: `‘the “nested” text’ and “x ‘n’ y”`,
+		`'Tis the '90s -- and...`:           `’Tis the ’90s – and…`,
+		"a 'quotation over\ntwo lines'":     "a ‘quotation over\ntwo lines’",
+		`("and"), "[网](#s)" and "*em*"`:     `(“and”), “网” and “em”`,
+	} {
+		d, err := Read(errorTest{body: "# S {#s}\n\n" + text + "\n"}.fs())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := tag.ReplaceAllString(d.Slides[0].Blocks[0].HTML, ""); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
 	}
 }
 

@@ -42,7 +42,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
 {{end}}{{if .Live}}<link rel="preload" href="{{.Wasm}}" as="fetch" crossorigin>
 <link rel="preload" href="/deck.json" as="fetch" crossorigin>
-<script async src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-version="{{.Version}}"></script>
+<script defer src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-version="{{.Version}}"></script>
 {{end}}</head>
 <body>
 {{.Root}}

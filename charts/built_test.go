@@ -1,0 +1,186 @@
+//go:build built
+
+// These tests need web/dist/charts-ssr.js, which make builds.
+
+package charts
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"exhibit/slides"
+	"exhibit/slides/briefing"
+)
+
+// deckFigures are those of testdata and of the embedded deck.
+func deckFigures(t *testing.T) map[string]slides.Figure {
+	t.Helper()
+	all := figures(t)
+	deck, err := slides.Read(briefing.FS)
+	if errors.Is(err, fs.ErrNotExist) {
+		return all
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range deck.Figures {
+		all["briefing-"+f.ID] = f
+		if f.Zoom[0] != "" {
+			f.From, f.To = f.Zoom[0], f.Zoom[1]
+			all["briefing-"+f.ID+"-zoomed"] = f
+		}
+	}
+	return all
+}
+
+var renderer = sync.OnceValues(func() (*Renderer, error) {
+	bundle, err := os.ReadFile("../web/dist/charts-ssr.js")
+	if err != nil {
+		return nil, err
+	}
+	return NewRenderer(bundle)
+})
+
+func draws(t *testing.T, f slides.Figure, theme Theme) string {
+	t.Helper()
+	r, err := renderer()
+	if err != nil {
+		t.Fatalf("%v; run make", err)
+	}
+	svg, err := r.SVG(f, theme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return svg
+}
+
+var place = regexp.MustCompile(`^translate\(([-\d.]+) ([-\d.]+)\)$`)
+
+// svgTexts reads the texts of a drawing, and fails for all but plain shapes and text.
+func svgTexts(t *testing.T, svg string) []textBox {
+	t.Helper()
+	plain := map[string]bool{"svg": true, "g": true, "path": true, "rect": true, "text": true, "circle": true, "ellipse": true, "line": true, "polygon": true, "polyline": true, "defs": true, "clipPath": true}
+	var out []textBox
+	var attr map[string]string
+	inText := false
+	for d := xml.NewDecoder(strings.NewReader(svg)); ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			return out
+		}
+		if err != nil {
+			t.Fatalf("not XML: %v", err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if !plain[token.Name.Local] {
+				t.Errorf("element %s", token.Name.Local)
+			}
+			attr, inText = map[string]string{}, token.Name.Local == "text"
+			for _, a := range token.Attr {
+				if strings.HasPrefix(a.Name.Local, "on") || a.Name.Local == "href" || a.Name.Local == "style" {
+					t.Errorf("attribute %s of %s", a.Name.Local, token.Name.Local)
+				}
+				attr[a.Name.Local] = a.Value
+			}
+		case xml.EndElement:
+			inText = false
+		case xml.CharData:
+			if !inText || len(token) == 0 {
+				continue
+			}
+			m := place.FindStringSubmatch(attr["transform"])
+			if m == nil {
+				t.Fatalf("text %q has no place: %v", token, attr)
+			}
+			number := func(s string) float64 {
+				v, err := strconv.ParseFloat(s, 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return v
+			}
+			f := font{number(attr["font-size"]), attr["font-weight"] != ""}
+			b := box{number(m[1]), number(m[2]) - f.size/2, f.width(string(token)), f.size}
+			switch attr["text-anchor"] {
+			case "end":
+				b.x -= b.w
+			case "middle":
+				b.x -= b.w / 2
+			}
+			out = append(out, textBox{string(token), b})
+		}
+	}
+}
+
+func TestEveryDrawingIsPlainAndItsTextsStayInTheFrameAndApart(t *testing.T) {
+	for name, f := range deckFigures(t) {
+		for size, theme := range themes {
+			t.Run(name+"/"+size, func(t *testing.T) {
+				svg := draws(t, f, theme)
+				all := svgTexts(t, svg)
+				if len(all) == 0 {
+					t.Error("no text")
+				}
+				w, h := Size(f, theme)
+				checkTexts(t, all, float64(w), float64(h))
+				if strings.Contains(svg, "NaN") || strings.Contains(svg, "<style") {
+					t.Error("NaN or a style sheet")
+				}
+			})
+		}
+	}
+}
+
+func TestDrawingsOfTheDeckKeepToTheirBoxes(t *testing.T) {
+	for name, f := range deckFigures(t) {
+		if !strings.HasPrefix(name, "briefing-") {
+			continue
+		}
+		for _, theme := range themes {
+			w, h := Size(f, theme)
+			if theme.Narrow && (w != 358 || h > 620) || !theme.Narrow && (w != 1120 || h > 420) {
+				t.Errorf("%s is %d × %d", name, w, h)
+			}
+		}
+	}
+}
+
+func TestThemedDrawingsNameNoColour(t *testing.T) {
+	for name, f := range deckFigures(t) {
+		themed := Themed(draws(t, f, Theme{}))
+		if left := regexp.MustCompile(`="(#[0-9a-fA-F]{3,8}|rgb[^"]*)"`).FindString(themed); left != "" {
+			t.Errorf("%s: %s is left", name, left)
+		}
+	}
+}
+
+func TestOneRendererServesManyCallers(t *testing.T) {
+	all := figures(t)
+	want := draws(t, all["timeline"], Theme{})
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			if got := draws(t, all["timeline"], Theme{}); got != want {
+				t.Error("drawn otherwise the next time")
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestABrokenBundleIsRefused(t *testing.T) {
+	for _, bundle := range []string{"", "syntax error here", "var exhibitCharts = {}", "throw new Error('x')"} {
+		if _, err := NewRenderer([]byte(bundle)); err == nil {
+			t.Errorf("%q was accepted", bundle)
+		}
+	}
+}

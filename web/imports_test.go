@@ -1,0 +1,55 @@
+package web
+
+import (
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Imports point one way: charts -> slides; app -> charts, slides; web -> all of them.
+func TestImportsPointOneWay(t *testing.T) {
+	host, wasm := "GOOS="+hostOS(t), "GOOS=js GOARCH=wasm"
+	for _, rule := range []struct{ build, pkg, never, why string }{
+		{host, "exhibit/slides", "exhibit/charts", "a deck is data; it does not know how it is drawn"},
+		{host, "exhibit/slides", "exhibit/app", "a deck is data; it does not know how it is shown"},
+		{host, "exhibit/charts", "exhibit/app", "app shows charts, not the other way round"},
+		{host, "exhibit/charts", "exhibit/web", "charts are drawn without a server"},
+		{host, "exhibit/app", "exhibit/web", "what the browser shows does not know who serves it"},
+		{host, "exhibit/app", "exhibit/slides/briefing", "no code knows the embedded deck's subject"},
+		{host, "exhibit/web", "exhibit/slides/briefing", "no code knows the embedded deck's subject"},
+		{wasm, "exhibit", "exhibit/web", "the server stays out of the wasm"},
+		{wasm, "exhibit", "exhibit/slides/briefing", "the deck comes as deck.json"},
+		{wasm, "exhibit", "github.com/yuin/goldmark", "the parser stays on the server"},
+		{wasm, "exhibit", "go.yaml.in/yaml/v3", "the parser stays on the server"},
+		{wasm, "exhibit", "github.com/dop251/goja", "the browser has a JavaScript engine of its own"},
+		{wasm, "exhibit", "github.com/evanw/esbuild/pkg/api", "bundling is for the build"},
+	} {
+		if slices.Contains(dependencies(t, rule.build, rule.pkg), rule.never) {
+			t.Errorf("%s imports %s: %s", rule.pkg, rule.never, rule.why)
+		}
+	}
+}
+
+// dependencies lists what a package imports, directly or not, when built for the
+// target that the environment settings name.
+func dependencies(t *testing.T, build, pkg string) []string {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-deps", pkg)
+	cmd.Env = append(os.Environ(), strings.Fields(build)...)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list -deps %s: %v", pkg, err)
+	}
+	return strings.Fields(string(out))
+}
+
+func hostOS(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOHOSTOS").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}

@@ -1,0 +1,209 @@
+package web
+
+import (
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+)
+
+func testSite() *Site {
+	s := &Site{
+		resources: map[string]*resource{
+			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy("p{}"), plain: []byte(strings.Repeat("<p>first</p>", 50))},
+			"/s/one":          {contentType: contentTypes[".html"], cache: revalidate, plain: []byte("<p>one</p>")},
+			"/assets/a.woff2": {contentType: contentTypes[".woff2"], cache: immutable, plain: []byte("font")},
+			"/healthz":        {contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")},
+		},
+		missing: &resource{contentType: contentTypes[".html"], cache: never, status: 404, plain: []byte("<p>not here</p>")},
+	}
+	s.seal()
+	return s
+}
+
+// ask sends a request; headers are pairs.
+func ask(s *Site, method, target string, headers ...string) *http.Response {
+	r := httptest.NewRequest(method, target, nil)
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Add(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func body(t *testing.T, r *http.Response) string {
+	t.Helper()
+	var in io.Reader = r.Body
+	switch r.Header.Get("Content-Encoding") {
+	case "br":
+		in = brotli.NewReader(in)
+	case "gzip":
+		z, err := gzip.NewReader(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in = z
+	}
+	got, err := io.ReadAll(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(got)
+}
+
+func TestTheBestAcceptedEncodingIsSent(t *testing.T) {
+	s := testSite()
+	for accept, want := range map[string]string{
+		"":                          "",
+		"gzip, deflate, br, zstd":   "br",
+		"gzip":                      "gzip",
+		"br;q=0, gzip":              "gzip",
+		"br;q=0.000,gzip;q=0":       "",
+		"*":                         "br",
+		"*;q=0":                     "",
+		"identity":                  "",
+		"BR":                        "br",
+		"brx, xgzip":                "",
+		"gzip;q=0.5 , br ; q=0.001": "br",
+	} {
+		r := ask(s, "GET", "/", "Accept-Encoding", accept)
+		if got := r.Header.Get("Content-Encoding"); got != want {
+			t.Errorf("Accept-Encoding %q: sent %q, want %q", accept, got, want)
+		}
+		if !strings.HasPrefix(body(t, r), "<p>first") {
+			t.Errorf("Accept-Encoding %q: wrong content", accept)
+		}
+		if r.Header.Get("Vary") != "Accept-Encoding" {
+			t.Errorf("Accept-Encoding %q: Vary is %q", accept, r.Header.Get("Vary"))
+		}
+	}
+	if r := ask(s, "GET", "/assets/a.woff2", "Accept-Encoding", "br"); r.Header.Get("Content-Encoding") != "" {
+		t.Error("a font is compressed again")
+	}
+}
+
+func TestAKnownVersionIsNotSentAgain(t *testing.T) {
+	s := testSite()
+	tag := ask(s, "GET", "/", "Accept-Encoding", "br").Header.Get("Etag")
+	if tag == "" {
+		t.Fatal("no entity tag")
+	}
+	for _, match := range []string{tag, "W/" + tag, `"other", ` + tag, "*"} {
+		r := ask(s, "GET", "/", "Accept-Encoding", "br", "If-None-Match", match)
+		if r.StatusCode != 304 || body(t, r) != "" {
+			t.Errorf("If-None-Match %s: status %d", match, r.StatusCode)
+		}
+	}
+	for _, match := range []string{`"other"`, strings.Trim(tag, `"`), ""} {
+		if r := ask(s, "GET", "/", "Accept-Encoding", "br", "If-None-Match", match); r.StatusCode != 200 {
+			t.Errorf("If-None-Match %s: status %d", match, r.StatusCode)
+		}
+	}
+	if r := ask(s, "GET", "/", "Accept-Encoding", "gzip", "If-None-Match", tag); r.StatusCode != 200 {
+		t.Error("the tag of one encoding answers for another")
+	}
+	if r := ask(s, "GET", "/nowhere", "If-None-Match", tag); r.StatusCode != 404 {
+		t.Error("a missing page is called unchanged")
+	}
+}
+
+func TestHeadIsGetWithoutTheBody(t *testing.T) {
+	s := testSite()
+	get, head := ask(s, "GET", "/", "Accept-Encoding", "br"), ask(s, "HEAD", "/", "Accept-Encoding", "br")
+	if n, _ := io.Copy(io.Discard, head.Body); n != 0 {
+		t.Errorf("HEAD has a body of %d bytes", n)
+	}
+	for k := range get.Header {
+		if get.Header.Get(k) != head.Header.Get(k) {
+			t.Errorf("%s: GET %q, HEAD %q", k, get.Header.Get(k), head.Header.Get(k))
+		}
+	}
+}
+
+func TestOnlyReadingIsAllowed(t *testing.T) {
+	s := testSite()
+	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"} {
+		r := ask(s, method, "/")
+		if r.StatusCode != 405 || r.Header.Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s: status %d, Allow %q", method, r.StatusCode, r.Header.Get("Allow"))
+		}
+	}
+}
+
+func TestASlashTooManyLeadsToThePage(t *testing.T) {
+	s := testSite()
+	r := ask(s, "GET", "/s/one/?known=2015")
+	if r.StatusCode != 308 || r.Header.Get("Location") != "/s/one?known=2015" {
+		t.Errorf("status %d to %q", r.StatusCode, r.Header.Get("Location"))
+	}
+	for _, path := range []string{"/s/two/", "//evil.example/", "/s/", "/%2e%2e/"} {
+		if r := ask(s, "GET", path); r.StatusCode != 404 {
+			t.Errorf("%s: status %d to %q", path, r.StatusCode, r.Header.Get("Location"))
+		}
+	}
+}
+
+func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
+	s := testSite()
+	for _, path := range []string{"/", "/s/one", "/assets/a.woff2", "/healthz", "/nowhere"} {
+		r := ask(s, "GET", path)
+		for _, h := range securityHeaders {
+			if r.Header.Get(h[0]) != h[1] {
+				t.Errorf("%s: %s is %q, want %q", path, h[0], r.Header.Get(h[0]), h[1])
+			}
+		}
+	}
+	if got := ask(s, "GET", "/").Header.Get("Content-Security-Policy"); !strings.Contains(got, "default-src 'none'") || strings.Contains(got, "'unsafe-inline' 'self'") || strings.Contains(got, "http") {
+		t.Errorf("policy: %s", got)
+	}
+}
+
+func TestWhatIsMissingIsNotKept(t *testing.T) {
+	r := ask(testSite(), "GET", "/nowhere", "Accept-Encoding", "br")
+	if r.StatusCode != 404 || r.Header.Get("Cache-Control") != never || !strings.Contains(body(t, r), "not here") {
+		t.Errorf("status %d, Cache-Control %q", r.StatusCode, r.Header.Get("Cache-Control"))
+	}
+}
+
+func TestCanonicalPagesAreEqualWhateverTheOrderOfAttributes(t *testing.T) {
+	a, err := canonical(`<div class="x" id="y"> <p>a <b>b</b> c</p>  <svg viewBox="0 0 1 1"><path d="M0 0"></path></svg> </div>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := canonical("<div id=\"y\" class=\"x\">\n<p>a <b>b</b> c</p><svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path></svg></div>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a != b {
+		t.Errorf("%s\n%s", a, b)
+	}
+	if !strings.Contains(a, "a <b>b</b> c") || !strings.Contains(a, "viewBox") {
+		t.Errorf("content has changed: %s", a)
+	}
+	if _, err := canonical("<div></div><p></p>"); err == nil {
+		t.Error("two roots are accepted")
+	}
+}
+
+func BenchmarkPage(b *testing.B) {
+	s := testSite()
+	r := httptest.NewRequest("GET", "/", nil)
+	r.Header.Set("Accept-Encoding", "gzip, deflate, br")
+	w := &discard{http.Header{}}
+	b.ReportAllocs()
+	for b.Loop() {
+		s.ServeHTTP(w, r)
+	}
+}
+
+// discard is a response that goes nowhere.
+type discard struct{ header http.Header }
+
+func (d *discard) Header() http.Header         { return d.header }
+func (d *discard) WriteHeader(int)             {}
+func (d *discard) Write(b []byte) (int, error) { return len(b), nil }

@@ -1,0 +1,181 @@
+//go:build built
+
+package web
+
+import (
+	"bytes"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"exhibit/slides"
+	"exhibit/slides/briefing"
+)
+
+func briefingSite(t testing.TB) *Site {
+	t.Helper()
+	deck, err := slides.Read(briefing.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(deck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// pages returns the paths of all HTML pages, sorted.
+func (s *Site) pages() []string {
+	var out []string
+	for path, r := range s.resources {
+		if r.contentType == contentTypes[".html"] {
+			out = append(out, path)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestEveryLinkOfEveryPageLeadsSomewhere(t *testing.T) {
+	s := briefingSite(t)
+	docs := map[string]*html.Node{}
+	for _, path := range s.pages() {
+		doc, err := html.Parse(bytes.NewReader(s.resources[path].plain))
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[path] = doc
+	}
+	for path, doc := range docs {
+		for n := range doc.Descendants() {
+			for _, a := range n.Attr {
+				if a.Key != "href" && a.Key != "src" && !strings.HasPrefix(a.Key, "data-wasm") && a.Key != "data-deck" && a.Key != "data-charts" {
+					continue
+				}
+				u, err := url.Parse(a.Val)
+				if err != nil || u.Host != "" || u.Scheme != "" {
+					t.Errorf("%s: %s leads out of the deck: %s", path, n.Data, a.Val)
+					continue
+				}
+				to := u.Path
+				if to == "" {
+					to = path
+				}
+				if s.resources[to] == nil {
+					t.Errorf("%s: %s leads nowhere: %s", path, n.Data, a.Val)
+				} else if u.Fragment != "" && byID(docs[to], u.Fragment) == nil {
+					t.Errorf("%s: there is no %s for %s", path, u.Fragment, a.Val)
+				}
+			}
+		}
+	}
+}
+
+func byID(doc *html.Node, id string) *html.Node {
+	for n := range doc.Descendants() {
+		for _, a := range n.Attr {
+			if a.Key == "id" && a.Val == id {
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+func TestEveryPageIsSoundHTML(t *testing.T) {
+	s := briefingSite(t)
+	titles := map[string]string{}
+	for _, path := range s.pages() {
+		doc, err := html.Parse(bytes.NewReader(s.resources[path].plain))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids := map[string]bool{}
+		count := map[string]int{}
+		for n := range doc.Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			count[n.Data]++
+			for _, a := range n.Attr {
+				switch {
+				case a.Key == "id" && ids[a.Val]:
+					t.Errorf("%s: the id %q stands twice", path, a.Val)
+				case a.Key == "id":
+					ids[a.Val] = true
+				case strings.HasPrefix(a.Key, "on"), a.Key == "style":
+					t.Errorf("%s: <%s> has the attribute %s", path, n.Data, a.Key)
+				}
+			}
+			if n.Data == "script" && n.FirstChild != nil {
+				t.Errorf("%s: an inline script", path)
+			}
+		}
+		for _, once := range []string{"title", "main", "h1", "style"} {
+			if count[once] != 1 {
+				t.Errorf("%s: %d <%s> elements, want one", path, count[once], once)
+			}
+		}
+		for n := range doc.Descendants() {
+			if n.Data == "body" && n.Type == html.ElementNode && path != "/print" {
+				for c := n.FirstChild; c != nil; c = c.NextSibling {
+					if c.Type == html.ElementNode {
+						if c.Data != "div" {
+							t.Errorf("%s: the first element of body is <%s>; go-app would replace it", path, c.Data)
+						}
+						break
+					}
+				}
+			}
+			if n.Data == "title" && n.Parent.Data == "head" && path != "/" {
+				if other := titles[n.FirstChild.Data]; other != "" {
+					t.Errorf("%s has the title of %s", path, other)
+				}
+				titles[n.FirstChild.Data] = path
+			}
+		}
+	}
+}
+
+func TestTheSameDeckGivesTheSameBytes(t *testing.T) {
+	a, b := briefingSite(t), briefingSite(t)
+	for path := range a.resources {
+		if b.resources[path] == nil || !bytes.Equal(a.resources[path].plain, b.resources[path].plain) {
+			t.Errorf("%s differs from one start to the next", path)
+		}
+	}
+}
+
+func TestThePagesNeedNothingOfTheWorkingDirectory(t *testing.T) {
+	t.Chdir(t.TempDir())
+	briefingSite(t)
+}
+
+func TestTheWasmHoldsNoServerAndNoTemplates(t *testing.T) {
+	wasm, err := os.ReadFile("dist/app.wasm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{
+		"net/http.(*Server).Serve", "html/template.(*Template).Execute", "text/template.(*Template).Execute",
+		"github.com/yuin/goldmark", "go.yaml.in/yaml", "github.com/dop251/goja", "github.com/andybalholm/brotli", "exhibit/web",
+	} {
+		if bytes.Contains(wasm, []byte(name)) {
+			t.Errorf("app.wasm holds %s", name)
+		}
+	}
+	if !bytes.Contains(wasm, []byte("exhibit/charts.Option")) {
+		t.Error("app.wasm lacks exhibit/charts.Option: this test looks for names that are not there to find")
+	}
+}
+
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		briefingSite(b)
+	}
+}
