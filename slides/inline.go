@@ -1,0 +1,205 @@
+//go:build !js
+
+package slides
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	goldhtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+func (h *htmlWriter) inlines(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		h.inline(n)
+	}
+}
+
+func (h *htmlWriter) inline(n ast.Node) {
+	defer func() { h.depth-- }()
+	if !h.deeper(n) {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		h.writeText(n)
+	case *ast.String:
+		h.raw(html.EscapeString(string(n.Value)))
+	case *ast.CodeSpan:
+		h.raw("<code>")
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				h.raw(html.EscapeString(strings.ReplaceAll(string(t.Segment.Value(h.s.src)), "\n", " ")))
+			}
+		}
+		h.raw("</code>")
+	case *ast.Emphasis:
+		h.element(map[bool]string{false: "em", true: "strong"}[n.Level > 1], n, h.inlines)
+	case *ast.Link:
+		h.link(n, string(util.URLEscape(n.Destination, true)), n.Title, h.inlines)
+	case *ast.AutoLink:
+		dest := string(util.URLEscape(n.URL(h.s.src), false))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
+			dest = "mailto:" + dest
+		}
+		h.link(n, dest, nil, func(ast.Node) { h.raw(html.EscapeString(string(n.Label(h.s.src)))) })
+	case *spanNode:
+		h.span(n)
+	case *citeNode:
+		h.citation(n)
+	case *ast.Image:
+		h.errorf(n, "images are not supported; use a figure or a link")
+	case *ast.RawHTML:
+		h.errorf(n, "raw HTML; write it in Markdown, or \\< for the character")
+	default:
+		h.errorf(n, "%s is not part of the format; see the package comment of slides", n.Kind())
+	}
+}
+
+// looseAttributes are braces that did not end up as the attributes of anything.
+var looseAttributes = regexp.MustCompile(`(?:^|[^\\])(?:\]\{|\{[#.][A-Za-z])`)
+
+// pandocOnly is text that Pandoc reads as something the format does not have.
+var pandocOnly = []struct {
+	text *regexp.Regexp
+	msg  string
+}{
+	{regexp.MustCompile(`(?:^|[^\\])~~|(?:^|[^\\~])~[^\s~]+~`), `Pandoc strikes out or lowers text between ~; write \~ for the character`},
+	{regexp.MustCompile(`(?:^|[^\\])\^[^\s^]+\^`), `Pandoc raises text between ^; write \^ for the character`},
+	{regexp.MustCompile(`(?:^|[^\\])\$(?:[^\s$]|[^\s$][^$]*[^\s$\\])\$(?:[^0-9]|$)`), `Pandoc reads text between $ as a formula; write \$ for the character`},
+	{regexp.MustCompile(`(?:^|[^\\])\\ `), `a backslash before a space; write &nbsp; for a space that does not break`},
+}
+
+func (h *htmlWriter) writeText(n *ast.Text) {
+	text := n.Segment.Value(h.s.src)
+	for _, p := range pandocOnly {
+		if p.text.Match(text) {
+			h.errorf(n, "%s", p.msg)
+		}
+	}
+	_, afterText := n.PreviousSibling().(*ast.Text)
+	if looseAttributes.Match(text) || !afterText && n.PreviousSibling() != nil && bytes.HasPrefix(text, []byte("{")) {
+		h.errorf(n, "attributes in braces that belong to nothing; write [text]{.class}, ::: {.class} or, after a heading, {#name}; \\{ for the character")
+	}
+	_, cited := n.NextSibling().(*citeNode)
+	if cited {
+		trimmed := bytes.TrimRight(text, " \t")
+		goldhtml.DefaultWriter.Write(h.w, trimmed)
+		// A citation mark must not begin a line of its own.
+		if (len(trimmed) < len(text) || n.SoftLineBreak()) && !h.plain {
+			h.raw("\u00a0")
+		}
+		return
+	}
+	goldhtml.DefaultWriter.Write(h.w, text)
+	switch {
+	case n.HardLineBreak():
+		h.raw("<br>")
+	case n.SoftLineBreak():
+		h.raw("\n")
+	}
+}
+
+// link writes a link if its address is one that the format has.
+func (h *htmlWriter) link(n ast.Node, dest string, title []byte, content func(ast.Node)) {
+	if h.inLink {
+		h.errorf(n, "a link within a link; end the outer one first")
+		return
+	}
+	h.inLink = true
+	defer func() { h.inLink = false }()
+	open := ""
+	if name, ok := strings.CutPrefix(dest, "#"); ok {
+		if !h.plain {
+			h.s.links = append(h.s.links, deckLink{name, h.s.line(h.pos(n))})
+		}
+		open = `<a href="/s/` + html.EscapeString(name) + `"`
+	} else {
+		u, err := url.Parse(dest)
+		switch {
+		case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "":
+			open = `<a href="` + html.EscapeString(dest) + `" rel="noopener noreferrer" target="_blank"`
+		case err == nil && u.Scheme == "mailto" && u.Opaque != "":
+			open = `<a href="` + html.EscapeString(dest) + `"`
+		default:
+			h.errorf(n, "link to %q; write an address that starts with https:// or mailto:, or #name for another slide", dest)
+			content(n)
+			return
+		}
+	}
+	h.raw(open)
+	if len(title) > 0 {
+		h.raw(` title="`)
+		goldhtml.DefaultWriter.Write(h.w, title)
+		h.raw(`"`)
+	}
+	h.raw(">")
+	content(n)
+	h.raw("</a>")
+}
+
+func (h *htmlWriter) span(n *spanNode) {
+	h.raw("<span")
+	for _, class := range n.Classes {
+		if class != "derived" {
+			h.errorf(n, "unknown class %q on a span%s (known: derived)", class, hint(class, []string{"derived"}))
+		}
+	}
+	if n.ID != "" {
+		h.errorf(n, "unsupported attribute #%s; remove it", n.ID)
+	}
+	if slices.Contains(n.Classes, "derived") {
+		h.raw(` class="derived"`)
+	}
+	if lang := n.value("lang"); lang != "" {
+		if !validLang(lang) {
+			h.errorf(n, "lang: %q is not a language tag; write one such as zh or zh-Hans", lang)
+		}
+		h.raw(` lang="`, html.EscapeString(lang), `"`)
+	}
+	h.noValues(n, slices.DeleteFunc(slices.Clone(n.Values), func(v attribute) bool { return v.Key == "lang" }))
+	h.raw(">")
+	h.inlines(n)
+	h.raw("</span>")
+}
+
+func (h *htmlWriter) citation(n *citeNode) {
+	if h.plain {
+		return
+	}
+	for _, problem := range n.Problems {
+		h.errorf(n, "%s", problem)
+	}
+	if h.inLink {
+		h.errorf(n, "a citation within a link; put it after the link")
+		return
+	}
+	h.raw(`<span class="cites">`)
+	for i, c := range n.Cites {
+		if s := h.s.source(c.Source, deckFile, h.s.line(h.pos(n))); s != nil {
+			c.Label = s.Label
+		}
+		if i > 0 {
+			h.raw(" ")
+		}
+		fmt.Fprintf(h.w, `<a class="cite" href="#src-%s" data-cite="%s"`, html.EscapeString(c.Source), html.EscapeString(c.Source+" "+c.Locator))
+		if h.inMatrix {
+			fmt.Fprintf(h.w, ` aria-label="%s">%s</a>`, html.EscapeString(c.String()), html.EscapeString(c.Locator))
+		} else {
+			fmt.Fprintf(h.w, `>%s</a>`, html.EscapeString(c.String()))
+		}
+		if h.inNotes {
+			h.s.NoteCites = addCite(h.s.NoteCites, c)
+		} else {
+			h.s.Cites = addCite(h.s.Cites, c)
+		}
+	}
+	h.raw("</span>")
+}
