@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench golden clean setup-chromium FORCE
+.PHONY: help run build test check bench golden screenshot clean setup-chromium FORCE
 
 commit := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 wasm_flags := -trimpath -ldflags='-s -w'
@@ -14,7 +14,7 @@ browser_files := $(wildcard web/static/*.js web/static/css/*.css charts/*.js)
 deck_files := $(shell find slides/briefing -type f -not -name '*.go')
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: bin/exhibit ## build what changed and present the embedded deck
 	@bin/exhibit serve
@@ -37,6 +37,9 @@ bench: bin/exhibit ## run the benchmarks
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
 	go test -tags built ./slides ./charts -update
+
+screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
+	@bash docs/screenshot.sh
 
 clean: ## remove what make has made
 	rm -rf bin node_modules

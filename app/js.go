@@ -34,13 +34,9 @@ func showSteps(n int) string {
 	return app.Window().Get("exhibit").Call("showSteps", n).String()
 }
 
-// present puts a new slide before the reader: from its top, with the focus on the
-// headline, so that a screen reader reads it and keys scroll it.
-func present() {
-	document().Call("querySelector", ".stage").Set("scrollTop", 0)
-	app.Window().Call("scrollTo", 0, 0)
-	document().Call("querySelector", ".headline").Call("focus", map[string]any{"preventScroll": true})
-}
+// present puts the slide that go-app has just shown before the reader: from its top,
+// with the focus on the headline.
+func present() { app.Window().Get("exhibit").Call("present") }
 
 // listen adds a listener and returns the function that removes it.
 func listen(target app.Value, event string, options map[string]any, fn func(e app.Value)) (release func()) {
@@ -157,44 +153,61 @@ type liveChart struct {
 	width, height int
 }
 
+// attempt runs fn and returns what it throws: an error in ECharts must not end the
+// front end.
+func attempt(fn func()) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	fn()
+	return nil
+}
+
 // show draws the option, in the chart that is there if its size is the same, else in
 // a new one. After an error there is no chart.
 func (c *liveChart) show(module, host app.Value, width, height int, option string) (shown *liveChart, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			c.dispose()
-			shown, err = nil, fmt.Errorf("%v", r)
-		}
-	}()
 	if c != nil && c.width == width && c.height == height {
-		c.handle.Call("update", option)
+		if err := attempt(func() { c.handle.Call("update", option) }); err != nil {
+			c.dispose()
+			return nil, err
+		}
 		return c, nil
 	}
 	c.dispose()
-	return &liveChart{module.Call("mount", host, width, height, option), width, height}, nil
+	shown = &liveChart{width: width, height: height}
+	if err := attempt(func() { shown.handle = module.Call("mount", host, width, height, option) }); err != nil {
+		return nil, err
+	}
+	return shown, nil
 }
 
-// marks are the texts of the chart's marks, in drawing order.
-func (c *liveChart) marks() []string {
-	list := c.handle.Call("marks")
-	out := make([]string, list.Length())
-	for i := range out {
-		out[i] = list.Index(i).Get("name").String()
-	}
-	return out
+// marks are the texts of the chart's marks, in drawing order; none if it cannot tell.
+func (c *liveChart) marks() (texts []string) {
+	attempt(func() {
+		list := c.handle.Call("marks")
+		for i := range list.Length() {
+			texts = append(texts, list.Index(i).Get("name").String())
+		}
+	})
+	return texts
 }
 
 // point shows the tooltip of a mark, or none for -1.
 func (c *liveChart) point(mark int) {
-	if mark < 0 {
-		c.handle.Call("hide")
-		return
-	}
-	c.handle.Call("show", mark)
+	attempt(func() {
+		if mark < 0 {
+			c.handle.Call("hide")
+			return
+		}
+		c.handle.Call("show", mark)
+	})
 }
 
+// dispose removes the chart.
 func (c *liveChart) dispose() {
 	if c != nil {
-		c.handle.Call("dispose")
+		attempt(func() { c.handle.Call("dispose") })
 	}
 }

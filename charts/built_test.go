@@ -131,7 +131,7 @@ func TestEveryDrawingIsPlainAndItsTextsStayInTheFrameAndApart(t *testing.T) {
 					t.Error("no text")
 				}
 				w, h := Size(f, theme)
-				checkTexts(t, all, float64(w), float64(h))
+				checkTexts(t, all, float64(w), float64(h), 0.5)
 				if strings.Contains(svg, "NaN") || strings.Contains(svg, "<style") {
 					t.Error("NaN or a style sheet")
 				}

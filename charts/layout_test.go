@@ -64,10 +64,10 @@ func texts(d *drawing) []textBox {
 	return out
 }
 
-// checkTexts reports texts that leave the frame or lie on one another.
-func checkTexts(t *testing.T, all []textBox, width, height float64) {
+// checkTexts reports texts that leave the frame or lie on one another by more than
+// slack px.
+func checkTexts(t *testing.T, all []textBox, width, height, slack float64) {
 	t.Helper()
-	const slack = 0.5
 	for i, a := range all {
 		if a.x < -slack || a.y < -slack || a.x+a.w > width+slack || a.y+a.h > height+slack {
 			t.Errorf("%q at %.0f,%.0f, %.0f wide, leaves the frame of %.0f × %.0f", a.text, a.x, a.y, a.w, width, height)
@@ -85,7 +85,7 @@ func TestTextsStayInTheFrameAndApart(t *testing.T) {
 		for size, theme := range themes {
 			t.Run(name+"/"+size, func(t *testing.T) {
 				d := draw(f, theme)
-				checkTexts(t, texts(d), d.w, d.h)
+				checkTexts(t, texts(d), d.w, d.h, 0.5)
 			})
 		}
 	}
@@ -101,7 +101,7 @@ func TestLayoutHoldsForEverySelection(t *testing.T) {
 						g := f
 						g.Records = records
 						d := draw(g, theme)
-						checkTexts(t, texts(d), d.w, d.h)
+						checkTexts(t, texts(d), d.w, d.h, 0.5)
 					}
 				}
 			})

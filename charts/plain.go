@@ -2,9 +2,9 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"exhibit/slides"
 
@@ -445,7 +445,6 @@ func finite(r slides.Record) (float64, bool) {
 
 // tidyNumber drops what binary fractions add to a tick.
 func tidyNumber(v float64) float64 {
-	var out float64
-	fmt.Sscan(fmt.Sprintf("%.10g", v), &out)
-	return out
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 10, 64), 64)
+	return short
 }

@@ -36,7 +36,7 @@ func (h *htmlWriter) captionOf(t *extast.Table) ast.Node {
 
 func (h *htmlWriter) table(n *extast.Table) {
 	h.tableLines(n)
-	h.raw("<table>")
+	h.raw(`<div class="scroll"><table>`)
 	if caption := h.captionOf(n); caption != nil {
 		if t, ok := caption.FirstChild().(*ast.Text); ok {
 			mark := captionLength(caption, h.s.src)
@@ -67,7 +67,7 @@ func (h *htmlWriter) table(n *extast.Table) {
 	if body {
 		h.raw("</tbody>")
 	}
-	h.raw("</table>")
+	h.raw("</table></div>")
 }
 
 func (h *htmlWriter) cell(n ast.Node, align extast.Alignment, head bool) {

@@ -3,14 +3,19 @@
 package web_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -143,20 +148,18 @@ func open(t *testing.T, s setup) *tab {
 	if s.phone {
 		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch)
 	}
-	scheme := "light"
-	if s.dark {
-		scheme = "dark"
-	}
 	b.do(
 		chromedp.EmulateViewport(int64(s.width), int64(s.height), size...),
 		send(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
-		send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-		}),
 		send(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.scriptOff}),
 		// What a service worker does is not what these tests are about.
 		send(network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true}),
 	)
+	if s.dark {
+		b.scheme("dark")
+	} else {
+		b.scheme("light")
+	}
 	if s.before != "" {
 		b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 			_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: s.before})
@@ -172,6 +175,14 @@ func send[P any](command cdp.Command[P, cdp.Empty], params P) chromedp.Action[ch
 		_, err := cdp.Call(ctx, t, command, params)
 		return err
 	})
+}
+
+// scheme sets the colour scheme that the reader prefers.
+func (b *tab) scheme(name string) {
+	b.Helper()
+	b.do(send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}},
+	}))
 }
 
 // listen notes what the tab asks for and what goes wrong in it.
@@ -302,6 +313,24 @@ func (b *tab) until(expression string, args ...any) {
 	}
 }
 
+// soon reports whether an expression becomes true before long.
+func (b *tab) soon(expression string, args ...any) bool {
+	b.Helper()
+	expression = js(expression, args...)
+	for deadline := time.Now().Add(patience / 5); time.Now().Before(deadline); {
+		if ask[bool](b, "!!("+expression+")") {
+			return true
+		}
+	}
+	return false
+}
+
+// frame waits until the page has been painted.
+func (b *tab) frame() {
+	b.Helper()
+	ask[any](b, "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+}
+
 // place is where a page is, and what a reader would say of it.
 type place struct {
 	Path, Slug, State, Title, Headline string
@@ -417,7 +446,7 @@ func (b *tab) middle(selector string) (x, y float64) {
 	p := ask[[]float64](b, `(() => {
 		const el = document.querySelector(%q);
 		if (!el) return [];
-		el.scrollIntoView({block: 'nearest', behavior: 'instant'});
+		el.scrollIntoView({block: 'center', behavior: 'instant'});
 		const r = el.getClientRects()[0] || {};
 		return [r.x + r.width / 2, r.y + r.height / 2];
 	})()`, selector)
@@ -439,6 +468,41 @@ func (b *tab) swipe(x0, y0, x1, y1 float64) {
 		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: x0 + (x1-x0)*i/moves, Y: y0 + (y1-y0)*i/moves})
 	}
 	touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
+// shot is a picture of what the window shows of an element.
+func (b *tab) shot(selector string) *image.RGBA {
+	b.Helper()
+	clip := ask[page.Viewport](b, `(() => {
+		const r = document.querySelector(%q).getBoundingClientRect();
+		const x = Math.max(0, Math.round(r.x)), y = Math.max(0, Math.round(r.y));
+		return {x, y, width: Math.min(innerWidth, Math.round(r.right)) - x, height: Math.min(innerHeight, Math.round(r.bottom)) - y, scale: 1};
+	})()`, selector)
+	r, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &clip})
+	if err != nil {
+		b.Fatalf("taking a picture of %s: %v", selector, err)
+	}
+	decoded, err := png.Decode(bytes.NewReader(r.Data))
+	if err != nil {
+		b.Fatalf("taking a picture of %s: %v", selector, err)
+	}
+	picture := image.NewRGBA(decoded.Bounds())
+	draw.Draw(picture, picture.Bounds(), decoded, decoded.Bounds().Min, draw.Src)
+	return picture
+}
+
+// keepShot writes a picture to where a failing test's files are kept.
+func (b *tab) keepShot(name string, picture image.Image) {
+	b.Helper()
+	var out bytes.Buffer
+	if err := png.Encode(&out, picture); err != nil {
+		b.Fatal(err)
+	}
+	file := filepath.Join(b.ArtifactDir(), name)
+	if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("see %s (go test -artifacts keeps it)", file)
 }
 
 // slideOf is the slide that shows a figure.

@@ -7,7 +7,7 @@ const page = document.documentElement;
 const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
 const ready = () => page.dataset.state === "ready";
 
-const exhibit = (globalThis.exhibit = { deck: "", showSteps, isOurs, idle, charts, restore });
+const exhibit = (globalThis.exhibit = { deck: "", showSteps, present, isOurs, idle, charts, restore });
 page.dataset.state = "loading";
 
 // --- Steps -----------------------------------------------------------------
@@ -26,6 +26,21 @@ function showSteps(n) {
   page.dataset.step = n;
   return text.trim();
 }
+
+// present puts a new slide before the reader: from its top, with the focus on the
+// headline, so that a screen reader reads it and keys scroll it. Nothing here asks for
+// a layout before the browser makes one for the frame anyway.
+function present() {
+  if (scrolled) {
+    document.querySelector(".stage").scrollTop = 0;
+    scrollTo(0, 0);
+    scrolled = false;
+  }
+  requestAnimationFrame(() => document.querySelector(".headline")?.focus({ preventScroll: true }));
+}
+
+let scrolled = false; // since the slide was shown
+addEventListener("scroll", () => { scrolled = true; }, { capture: true, passive: true });
 
 // --- Keys, clicks and swipes ------------------------------------------------
 
