@@ -3,7 +3,6 @@ package charts
 import (
 	"encoding/json"
 	"math"
-	"slices"
 	"strconv"
 
 	"exhibit/slides"
@@ -67,15 +66,45 @@ func (d *drawing) dashed(r Role) *style {
 	return s
 }
 
-// shape is a graphic element: a text, a line, a rectangle or a symbol's outline.
+// shape is a graphic element: a text, a rule or a symbol's outline.
 type shape struct {
-	Type   string         `json:"type"`
-	X      float64        `json:"x,omitempty"`
-	Y      float64        `json:"y,omitempty"`
-	Z      int            `json:"z,omitempty"`
-	Silent bool           `json:"silent"`
-	Shape  map[string]any `json:"shape,omitempty"`
-	Style  map[string]any `json:"style"`
+	Type   string   `json:"type"`
+	X      float64  `json:"x,omitempty"`
+	Y      float64  `json:"y,omitempty"`
+	Z      int      `json:"z,omitempty"`
+	Silent bool     `json:"silent"`
+	Shape  geometry `json:"shape,omitzero"`
+	Style  paint    `json:"style"`
+}
+
+// geometry holds the measures of all types of shape; each type has its own.
+type geometry struct {
+	X      float64      `json:"x,omitempty"`
+	Y      float64      `json:"y,omitempty"`
+	Width  float64      `json:"width,omitempty"`
+	Height float64      `json:"height,omitempty"`
+	R      float64      `json:"r,omitempty"`
+	CX     float64      `json:"cx,omitempty"`
+	CY     float64      `json:"cy,omitempty"`
+	X1     float64      `json:"x1,omitempty"`
+	Y1     float64      `json:"y1,omitempty"`
+	X2     float64      `json:"x2,omitempty"`
+	Y2     float64      `json:"y2,omitempty"`
+	Points [][2]float64 `json:"points,omitempty"`
+}
+
+// paint is the style of a shape.
+type paint struct {
+	Fill          string    `json:"fill,omitempty"`
+	Stroke        string    `json:"stroke,omitempty"`
+	LineWidth     float64   `json:"lineWidth,omitempty"`
+	LineDash      []float64 `json:"lineDash,omitempty"`
+	Text          string    `json:"text,omitempty"`
+	FontSize      float64   `json:"fontSize,omitempty"`
+	FontWeight    int       `json:"fontWeight,omitempty"`
+	FontFamily    string    `json:"fontFamily,omitempty"`
+	Align         string    `json:"align,omitempty"`
+	VerticalAlign string    `json:"verticalAlign,omitempty"`
 }
 
 // box is a part of the drawing.
@@ -96,27 +125,39 @@ func newDrawing(t Theme, chart *echarts.RectChart) *drawing {
 	return d
 }
 
+// figure is a figure with pointers to its records: copies of them make the wasm large.
+type figure struct {
+	*slides.Figure
+	records []*slides.Record
+}
+
 // draw lays a figure out.
-func draw(f slides.Figure, t Theme) *drawing {
+func draw(in slides.Figure, t Theme) *drawing {
+	f := &figure{Figure: &in}
+	order := map[string]int{}
+	for i := range in.Records {
+		r := &in.Records[i]
+		f.records = append(f.records, r)
+		name := inert(describe(r))
+		if _, twice := order[name]; !twice {
+			order[name] = i
+		}
+	}
 	d := layout(f, t)
 	if len(d.series) == 0 {
 		return nothing(t)
 	}
-	order := map[string]int{}
-	for i, r := range slices.Backward(f.Records) {
-		order[inert(Describe(r))] = i
-	}
 	for _, s := range d.series {
-		for i := range s.Data.([]item) {
-			it := &s.Data.([]item)[i]
-			it.Order = order[it.Name]
+		items := s.Data.([]item)
+		for i := range items {
+			items[i].Order = order[items[i].Name]
 		}
 	}
 	return d
 }
 
 // layout draws a figure by its type; slides has refused those that are unknown.
-func layout(f slides.Figure, t Theme) *drawing {
+func layout(f *figure, t Theme) *drawing {
 	switch f.Type {
 	case "revisions":
 		return revisions(f, t)
@@ -234,46 +275,25 @@ func (d *drawing) text(x, y float64, s string, l label) {
 	if s = clean(s); s == "" {
 		return
 	}
-	style := map[string]any{
-		"text": s, "fill": d.Palette[l.color], "fontSize": l.font.size,
-		"fontFamily": fontFamily, "verticalAlign": "middle",
+	style := paint{
+		Text: s, Fill: d.Palette[l.color], FontSize: l.font.size, FontFamily: fontFamily,
+		Align: l.align, VerticalAlign: "middle",
 	}
 	if l.font.bold {
-		style["fontWeight"] = 600
-	}
-	if l.align != "" {
-		style["align"] = l.align
+		style.FontWeight = 600
 	}
 	if l.halo {
-		style["stroke"], style["lineWidth"] = d.Palette[Surface], 3
+		style.Stroke, style.LineWidth = d.Palette[Surface], 3
 	}
 	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style})
 }
 
-// line draws a rule behind the marks; dash is solid if empty, dashed or dotted.
+// line draws a rule behind the marks, dashed if lengths of dashes and gaps are given.
 func (d *drawing) line(x1, y1, x2, y2 float64, color Role, width float64, dash ...float64) {
-	style := map[string]any{"stroke": d.Palette[color], "lineWidth": width, "fill": nil}
-	if len(dash) > 0 {
-		style["lineDash"] = dash
-	}
 	d.shapes = append(d.shapes, shape{
-		Type: "line", Silent: true, Style: style,
-		Shape: map[string]any{"x1": round(x1), "y1": round(y1), "x2": round(x2), "y2": round(y2)},
-	})
-}
-
-// polygon draws a closed outline at z, filled with one colour and drawn round with
-// another if width is not 0.
-func (d *drawing) polygon(points [][2]float64, fill, stroke Role, width float64, z int) {
-	style := map[string]any{"fill": d.Palette[fill]}
-	if width > 0 {
-		style["stroke"], style["lineWidth"] = d.Palette[stroke], width
-	}
-	for i := range points {
-		points[i] = [2]float64{round(points[i][0]), round(points[i][1])}
-	}
-	d.shapes = append(d.shapes, shape{
-		Type: "polygon", Z: z, Silent: true, Style: style, Shape: map[string]any{"points": points},
+		Type: "line", Silent: true,
+		Style: paint{Stroke: d.Palette[color], LineWidth: width, LineDash: dash},
+		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)},
 	})
 }
 

@@ -11,17 +11,17 @@ import (
 
 // establishment is a row a series with what happened to it over the years: a mark a
 // record, its shape by category, with its date; a dashed bar for what lasted.
-func establishment(f slides.Figure, t Theme) *drawing {
+func establishment(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewScatter().RectChart)
-	groups := groupBy(f.Records, func(r slides.Record) string { return r.Series })
-	kinds := groupBy(f.Records, func(r slides.Record) string { return r.Category })
+	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	kinds := groupBy(f.records, func(r *slides.Record) string { return r.Category })
 
 	left, rowH := 400.0, 74.0
 	if d.Narrow {
 		left, rowH = 0, 62 // the name stands above its row
 	}
 	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, r := range f.Records {
+	for _, r := range f.records {
 		if from, to := extent(r); from < to {
 			lo, hi = min(lo, from), max(hi, to)
 		}
@@ -40,7 +40,7 @@ func establishment(f slides.Figure, t Theme) *drawing {
 	x := axis{{lo, hi, left + pad, d.w - pad}}
 
 	y := 0.0
-	if slices.ContainsFunc(f.Records, func(r slides.Record) bool { return r.Precision == slides.Year }) {
+	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision == slides.Year }) {
 		const known = "bar under a mark: only the year is known"
 		d.glyph("bar", 12, 9, Muted, false)
 		d.text(30, 9, d.small.fit(known, d.w-30), label{font: d.small, color: Muted})
@@ -53,7 +53,7 @@ func establishment(f slides.Figure, t Theme) *drawing {
 	top := y
 	var points, bars []item
 	for _, g := range groups {
-		var inFrame []slides.Record
+		var inFrame []*slides.Record
 		for _, r := range g.records {
 			if from, to := extent(r); from < to && to > lo && from < hi {
 				inFrame = append(inFrame, r)
@@ -74,7 +74,7 @@ func establishment(f slides.Figure, t Theme) *drawing {
 			from, to := extent(r)
 			if spans(r) {
 				bars = append(bars, item{
-					Name:      inert(Describe(r)),
+					Name:      inert(describe(r)),
 					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(middle), 16, 2},
 					ItemStyle: d.dashed(Muted),
 				})
@@ -85,7 +85,7 @@ func establishment(f slides.Figure, t Theme) *drawing {
 			at, v := (from+to)/2, middle+shifts[i]
 			if r.Precision == slides.Year {
 				bars = append(bars, item{
-					Name:      inert(Describe(r)),
+					Name:      inert(describe(r)),
 					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(v), 5, 2},
 					ItemStyle: d.solid(series(kind)),
 				})
@@ -125,7 +125,7 @@ func establishment(f slides.Figure, t Theme) *drawing {
 var symbols = []string{"diamond", "circle", "triangle", "rect", "roundRect", "arrow"}
 
 // symbol is the mark of a record of the i-th category.
-func (d *drawing) symbol(i int, r slides.Record, x, y float64) item {
+func (d *drawing) symbol(i int, r *slides.Record, x, y float64) item {
 	look, size := d.solid(series(i)), 13.0
 	if i%2 == 1 {
 		look = d.hollow(series(i))
@@ -134,16 +134,16 @@ func (d *drawing) symbol(i int, r slides.Record, x, y float64) item {
 		size = 15
 	}
 	return item{
-		Name: inert(Describe(r)), Value: []float64{round(x), round(y)},
+		Name: inert(describe(r)), Value: []float64{round(x), round(y)},
 		Symbol: symbols[i%len(symbols)], SymbolSize: size, ItemStyle: look,
 	}
 }
 
 // spread shifts marks of a row that would lie on one another up and down, in px, and
 // says how many lie in the tallest of such piles, at least 1.
-func spread(records []slides.Record, x axis) (shifts []float64, tallest int) {
+func spread(records []*slides.Record, x axis) (shifts []float64, tallest int) {
 	shifts, tallest = make([]float64, len(records)), 1
-	at := func(r slides.Record) float64 {
+	at := func(r *slides.Record) float64 {
 		from, to := extent(r)
 		return x.at((from + to) / 2)
 	}

@@ -50,10 +50,10 @@ func texts(d *drawing) []textBox {
 		if s.Type != "text" {
 			continue
 		}
-		f := font{s.Style["fontSize"].(float64), s.Style["fontWeight"] != nil}
-		text := s.Style["text"].(string)
+		f := font{s.Style.FontSize, s.Style.FontWeight > 0}
+		text := s.Style.Text
 		b := box{s.X, s.Y - f.size/2, f.width(text), f.size}
-		switch s.Style["align"] {
+		switch s.Style.Align {
 		case "right":
 			b.x -= b.w
 		case "center":

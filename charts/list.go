@@ -13,15 +13,15 @@ import (
 
 // timelineList is a timeline for a phone: the key records from the earliest down, under
 // their years. Without key records it has them all.
-func timelineList(f slides.Figure, t Theme) *drawing {
+func timelineList(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewScatter().RectChart)
 	events, _, _ := eventsOf(f)
 	lanes := lanesOf(f)
 	all := len(events)
-	if n := slices.IndexFunc(events, func(e event) bool { return !e.Key }); n > 0 {
+	if n := slices.IndexFunc(events, func(e *event) bool { return !e.Key }); n > 0 {
 		events = events[:n]
 	}
-	slices.SortStableFunc(events, func(a, b event) int {
+	slices.SortStableFunc(events, func(a, b *event) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 
@@ -88,7 +88,7 @@ func timelineList(f slides.Figure, t Theme) *drawing {
 
 // within is a record's date within its year, as short as can be: "25 Sep", "Jun",
 // "2nd half", "–1993"; empty when only the year is known.
-func within(r slides.Record) string {
+func within(r *slides.Record) string {
 	from := strings.TrimSuffix(short(r.Date), " "+r.Date.Start().Format("2006"))
 	if len(r.Date) == 4 {
 		from = ""

@@ -114,7 +114,7 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 				}
 			}
 			for _, r := range f.Records {
-				_, number := finite(r)
+				_, number := finite(&r)
 				dated := f.Type == "timeline" || f.Type == "establishment"
 				if (dated && r.Date == "") || (!dated && !number) {
 					continue
@@ -202,7 +202,7 @@ func TestDatesSayHowExactlyTheyAreKnown(t *testing.T) {
 		{"", "", "", ""},
 	} {
 		r := slides.Record{Date: c.date, End: c.end, Precision: c.precision}
-		if got := when(r); got != c.want {
+		if got := when(&r); got != c.want {
 			t.Errorf("%s to %s, %s: %q, want %q", c.date, c.end, c.precision, got, c.want)
 		}
 	}
@@ -221,6 +221,22 @@ func TestLabelsBreakAtWordsAndShortenAtTheEnd(t *testing.T) {
 					t.Errorf("%q: line %q is %.0f wide, want %.0f", s, line, f.width(line), width)
 				}
 			}
+		}
+	}
+}
+
+func BenchmarkOption(b *testing.B) {
+	data, err := os.ReadFile("testdata/timeline.figure.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var f slides.Figure
+	if err := json.Unmarshal(data, &f); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := Option(f, Theme{}); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -15,19 +15,19 @@ import (
 // bar is a bar a record, from zero: rows with the label at left, or columns where
 // few short labels fit below them. Each bar says its value, and its series if there
 // are several.
-func bar(f slides.Figure, t Theme) *drawing {
+func bar(f *figure, t Theme) *drawing {
 	chart := echarts.NewBar()
 	d := newDrawing(t, &chart.RectChart)
-	groups := groupBy(f.Records, func(r slides.Record) string { return r.Label })
-	names := groupBy(f.Records, func(r slides.Record) string { return r.Series })
-	lo, hi := reach(f.Records)
+	groups := groupBy(f.records, func(r *slides.Record) string { return r.Label })
+	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	lo, hi := reach(f.records)
 	y := d.axisName(join(", ", clean(f.YName), clean(f.Unit)))
 
 	slot := d.w / float64(max(len(groups), 1))
-	widest := d.font.width(longest(f.Records, d.font, func(r slides.Record) string { return clean(r.Label) }))
-	if len(names) == 1 && len(groups) == len(f.Records) && lo == 0 && widest+12 <= slot && !d.tooWide(f, slot) {
+	widest := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
+	if len(names) == 1 && len(groups) == len(f.records) && lo == 0 && widest+12 <= slot && !d.tooWide(f, slot) {
 		var labels []string
-		for _, r := range f.Records {
+		for _, r := range f.records {
 			labels = append(labels, inert(clean(r.Label)))
 		}
 		chart.SetXAxis(labels)
@@ -41,7 +41,7 @@ func bar(f slides.Figure, t Theme) *drawing {
 		left, above = 0, 18 // labels stand above their bars
 	}
 	var before, after float64 // room for the texts at the ends of bars
-	for _, r := range f.Records {
+	for _, r := range f.records {
 		w := d.strong.width(says(f, r)) + 10
 		if len(names) > 1 {
 			w += d.small.width(clean(r.Series)) + 10
@@ -74,7 +74,7 @@ func bar(f slides.Figure, t Theme) *drawing {
 			end := x.at(v)
 			if ok {
 				items[n] = append(items[n], item{
-					Name:      inert(Describe(r)),
+					Name:      inert(describe(r)),
 					Value:     []float64{min(v, 0), max(v, 0), round(middle), barH - 4, 0},
 					ItemStyle: d.look(n),
 				})
@@ -109,33 +109,34 @@ func bar(f slides.Figure, t Theme) *drawing {
 }
 
 // says is the text at a bar: its value, with the unit unless the axis names that.
-func says(f slides.Figure, r slides.Record) string {
-	if f.Unit != "" && r.Unit != "%" {
-		r.Unit = ""
+func says(f *figure, r *slides.Record) string {
+	unit := clean(r.Unit)
+	if f.Unit != "" && unit != "%" {
+		unit = ""
 	}
-	if text := amount(r); text != "" {
+	if text := amountOf(r, unit); text != "" {
 		return text
 	}
 	return "no figure"
 }
 
 // tooWide reports whether the text at a bar is wider than its column.
-func (d *drawing) tooWide(f slides.Figure, slot float64) bool {
-	return slices.ContainsFunc(f.Records, func(r slides.Record) bool { return d.strong.width(says(f, r))+8 > slot })
+func (d *drawing) tooWide(f *figure, slot float64) bool {
+	return slices.ContainsFunc(f.records, func(r *slides.Record) bool { return d.strong.width(says(f, r))+8 > slot })
 }
 
 // columns draws one series as upright bars from y down.
-func (d *drawing) columns(f slides.Figure, y, hi float64) {
+func (d *drawing) columns(f *figure, y, hi float64) {
 	height := 250.0
 	if d.Narrow {
 		height = 220
 	}
 	plot := box{0, y + 24, d.w, height}
-	slot := d.w / float64(len(f.Records))
+	slot := d.w / float64(len(f.records))
 	var items []item
-	for i, r := range f.Records {
+	for i, r := range f.records {
 		x := (float64(i) + 0.5) * slot
-		it := item{Name: inert(Describe(r)), Value: "-", ItemStyle: d.look(0)}
+		it := item{Name: inert(describe(r)), Value: "-", ItemStyle: d.look(0)}
 		v, ok := finite(r)
 		if ok {
 			it.Value = v
@@ -154,26 +155,26 @@ func (d *drawing) columns(f slides.Figure, y, hi float64) {
 
 // line is a line a series over dates or, where not all records have one, over their
 // labels in order. A record without a value leaves a gap.
-func line(f slides.Figure, t Theme) *drawing {
+func line(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewLine().RectChart)
 	return d.plot(f, "line")
 }
 
 // scatter is a mark a record: values over dates or, without dates, a row a series.
-func scatter(f slides.Figure, t Theme) *drawing {
+func scatter(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewScatter().RectChart)
-	if slices.ContainsFunc(f.Records, func(r slides.Record) bool { return r.Date == "" }) {
+	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" }) {
 		return d.strip(f)
 	}
 	return d.plot(f, "scatter")
 }
 
 // plot draws series in a frame with both axes.
-func (d *drawing) plot(f slides.Figure, kind string) *drawing {
-	names := groupBy(f.Records, func(r slides.Record) string { return r.Series })
-	labels := groupBy(f.Records, func(r slides.Record) string { return r.Label })
-	dated := len(f.Records) > 0 && !slices.ContainsFunc(f.Records, func(r slides.Record) bool { return r.Date == "" })
-	lo, hi := reach(f.Records)
+func (d *drawing) plot(f *figure, kind string) *drawing {
+	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	labels := groupBy(f.records, func(r *slides.Record) string { return r.Label })
+	dated := len(f.records) > 0 && !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" })
+	lo, hi := reach(f.records)
 	y := d.axisName(join(", ", clean(f.YName), clean(f.Unit)))
 
 	// Series are named where they end; on a phone, above.
@@ -207,12 +208,12 @@ func (d *drawing) plot(f slides.Figure, kind string) *drawing {
 	}
 
 	x0, x1 := -0.5, float64(len(labels))-0.5
-	where := func(r slides.Record) float64 {
+	where := func(r *slides.Record) float64 {
 		return float64(slices.IndexFunc(labels, func(g group) bool { return g.name == r.Label }))
 	}
-	whole := !slices.ContainsFunc(f.Records, func(r slides.Record) bool { return r.Precision != slides.Year })
+	whole := !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision != slides.Year })
 	if dated {
-		where = func(r slides.Record) float64 {
+		where = func(r *slides.Record) float64 {
 			from, to := extent(r)
 			if whole {
 				return from // above its tick, for the year as a whole
@@ -220,7 +221,7 @@ func (d *drawing) plot(f slides.Figure, kind string) *drawing {
 			return (from + to) / 2
 		}
 		x0, x1 = math.Inf(1), math.Inf(-1)
-		for _, r := range f.Records {
+		for _, r := range f.records {
 			x0, x1 = min(x0, where(r)), max(x1, where(r))
 		}
 		if f.From != "" {
@@ -262,10 +263,10 @@ func (d *drawing) plot(f slides.Figure, kind string) *drawing {
 		name string
 		role Role
 	}
-	var lasts []end
+	var lasts []*end
 	for n, g := range names {
 		records := slices.Clone(g.records)
-		slices.SortStableFunc(records, func(a, b slides.Record) int { return cmp.Compare(where(a), where(b)) })
+		slices.SortStableFunc(records, func(a, b *slides.Record) int { return cmp.Compare(where(a), where(b)) })
 		var items []item
 		last := math.NaN()
 		for _, r := range records {
@@ -286,34 +287,33 @@ func (d *drawing) plot(f slides.Figure, kind string) *drawing {
 			s.LineStyle = &opts.LineStyle{Color: d.Palette[series(n)], Width: 2, Type: []string{"solid", "dashed", "dotted"}[n%3]}
 		}
 		if !math.IsNaN(last) {
-			lasts = append(lasts, end{last, clean(g.name), series(n)})
+			lasts = append(lasts, &end{last, clean(g.name), series(n)})
 		}
 	}
 	if ends {
-		slices.SortStableFunc(lasts, func(a, b end) int { return cmp.Compare(a.y, b.y) })
+		slices.SortStableFunc(lasts, func(a, b *end) int { return cmp.Compare(a.y, b.y) })
 		at := plot.y - 10
 		for i, e := range lasts {
 			at = min(max(e.y, at+18), plot.y+plot.h-18*float64(len(lasts)-1-i))
 			d.text(plot.x+plot.w+12, at, d.strong.fit(e.name, right-14), label{font: d.strong, color: e.role})
 		}
 	}
-	if len(f.Records) <= 24 {
+	if len(f.records) <= 24 {
 		d.pointLabels(f, kind, where, x, plot, lo, hi, &taken)
 	}
 	return d
 }
 
 // pointLabels says at each mark what it is, where that overlaps nothing.
-func (d *drawing) pointLabels(f slides.Figure, kind string, where func(slides.Record) float64, x piece, plot box, lo, hi float64, taken *[]box) {
-	for _, r := range f.Records {
+func (d *drawing) pointLabels(f *figure, kind string, where func(*slides.Record) float64, x piece, plot box, lo, hi float64, taken *[]box) {
+	for _, r := range f.records {
 		v, ok := finite(r)
 		if !ok {
 			continue
 		}
 		text := clean(r.Label)
 		if kind == "line" {
-			r.Unit = ""
-			text = amount(r)
+			text = amountOf(r, "")
 		}
 		if d.small.width(text) > 180 {
 			continue
@@ -324,11 +324,11 @@ func (d *drawing) pointLabels(f slides.Figure, kind string, where func(slides.Re
 }
 
 // strip draws a row a series with its values along one axis.
-func (d *drawing) strip(f slides.Figure) *drawing {
-	names := groupBy(f.Records, func(r slides.Record) string { return r.Series })
-	lo, hi := reach(f.Records)
+func (d *drawing) strip(f *figure) *drawing {
+	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	lo, hi := reach(f.records)
 	y := d.axisName(join(", ", clean(f.XName), clean(f.Unit)))
-	left := min(d.font.width(longest(f.Records, d.font, func(r slides.Record) string { return clean(r.Series) }))+16, d.w*0.3)
+	left := min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) }))+16, d.w*0.3)
 	plot := box{left, y, d.w - left - 20, 0}
 	x := piece{lo, hi, plot.x, plot.x + plot.w}
 	const rowH = 58.0
@@ -382,7 +382,7 @@ func (d *drawing) axisName(name string) float64 {
 }
 
 // xName prints the name of the horizontal axis below y and returns the height so far.
-func (d *drawing) xName(f slides.Figure, left, y float64) float64 {
+func (d *drawing) xName(f *figure, left, y float64) float64 {
 	name := clean(f.XName)
 	if name == "" {
 		return y
@@ -421,7 +421,7 @@ func (d *drawing) look(n int) *style {
 }
 
 // reach is the range of an axis for values: from zero, or below it, to a round value.
-func reach(records []slides.Record) (lo, hi float64) {
+func reach(records []*slides.Record) (lo, hi float64) {
 	for _, r := range records {
 		if v, ok := finite(r); ok {
 			lo, hi = min(lo, v), max(hi, v)
@@ -435,7 +435,7 @@ func reach(records []slides.Record) (lo, hi float64) {
 }
 
 // finite is a record's value and whether it has one that can be drawn.
-func finite(r slides.Record) (float64, bool) {
+func finite(r *slides.Record) (float64, bool) {
 	v := value(r)
 	if r.Value == nil || number(v) == "" {
 		return 0, false

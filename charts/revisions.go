@@ -11,13 +11,15 @@ import (
 // revisions is one panel a series, its estimates as bars in their order: the first
 // ones hollow, the latest filled. A series with a single estimate revises nothing; it
 // stands apart below a dashed rule, with a dashed outline.
-func revisions(f slides.Figure, t Theme) *drawing {
+func revisions(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewBar().RectChart)
-	groups := groupBy(f.Records, func(r slides.Record) string { return r.Series })
-	slices.SortStableFunc(groups, func(a, b group) int { return alone(a) - alone(b) })
+	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	groups = append(
+		slices.DeleteFunc(slices.Clone(groups), func(g group) bool { return len(g.records) == 1 }),
+		slices.DeleteFunc(groups, func(g group) bool { return len(g.records) > 1 })...)
 
 	barH, rowH, gap := 20.0, 50.0, 18.0
-	left := d.font.width(longest(f.Records, d.font, func(r slides.Record) string { return clean(r.Label) }))
+	left := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
 	left = min(left, 240) + 16
 	if d.Narrow {
 		barH, rowH, gap, left = 14, 58, 12, 0 // the label stands above its bar
@@ -88,7 +90,7 @@ func (d *drawing) panel(g group, b box, barH, top float64) {
 		case i < len(g.records)-1:
 			look = d.hollow(Series1)
 		}
-		it := item{Name: inert(Describe(r)), Value: "-", ItemStyle: look}
+		it := item{Name: inert(describe(r)), Value: "-", ItemStyle: look}
 		length := 0.0
 		if value == "" {
 			value = "no figure"
@@ -122,21 +124,21 @@ func (d *drawing) panel(g group, b box, barH, top float64) {
 
 // remark is what stands below the bar of a single estimate: who says it, and why it
 // stands apart.
-func (d *drawing) remark(r slides.Record, width float64) []string {
+func (d *drawing) remark(r *slides.Record, width float64) []string {
 	return d.small.wrap(join(". ", byline(r), clean(r.Note)), width, 3)
 }
 
 // byline says who asserts a record, and where.
-func byline(r slides.Record) string { return join(", ", clean(r.AssertedBy), clean(r.Cite.String())) }
+func byline(r *slides.Record) string { return join(", ", clean(r.AssertedBy), clean(r.Cite.String())) }
 
 // group is the records of one series, lane or category.
 type group struct {
 	name    string
-	records []slides.Record
+	records []*slides.Record
 }
 
 // groupBy groups records by a key, in order of first appearance.
-func groupBy(records []slides.Record, key func(slides.Record) string) []group {
+func groupBy(records []*slides.Record, key func(*slides.Record) string) []group {
 	var groups []group
 	for _, r := range records {
 		i := slices.IndexFunc(groups, func(g group) bool { return g.name == key(r) })
@@ -147,13 +149,6 @@ func groupBy(records []slides.Record, key func(slides.Record) string) []group {
 		groups[i].records = append(groups[i].records, r)
 	}
 	return groups
-}
-
-func alone(g group) int {
-	if len(g.records) == 1 {
-		return 1
-	}
-	return 0
 }
 
 // scaleOf names the scale of a panel: panels whose latest estimates count the same
@@ -177,7 +172,7 @@ func largest(groups []group, scale string) float64 {
 }
 
 // value is a record's value, 0 if it has none.
-func value(r slides.Record) float64 {
+func value(r *slides.Record) float64 {
 	if r.Value == nil {
 		return 0
 	}
@@ -185,7 +180,7 @@ func value(r slides.Record) float64 {
 }
 
 // longest is the widest of the texts that of makes from records.
-func longest(records []slides.Record, f font, of func(slides.Record) string) string {
+func longest(records []*slides.Record, f font, of func(*slides.Record) string) string {
 	text := ""
 	for _, r := range records {
 		if s := of(r); f.width(s) > f.width(text) {

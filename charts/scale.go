@@ -16,7 +16,7 @@ func years(t time.Time) float64 {
 
 // extent is the time that a record covers, in years; equal ends for a record
 // without a date.
-func extent(r slides.Record) (from, to float64) {
+func extent(r *slides.Record) (from, to float64) {
 	if r.Date == "" {
 		return 0, 0
 	}
@@ -28,7 +28,7 @@ func extent(r slides.Record) (from, to float64) {
 }
 
 // spans reports whether a record lasts: its date is the stretch from Date to End.
-func spans(r slides.Record) bool {
+func spans(r *slides.Record) bool {
 	switch r.Precision {
 	case slides.HalfYear, slides.Range, slides.Period:
 		return true

@@ -238,7 +238,9 @@ func commas(s string) string {
 
 // amount is a record's value with its qualifier and unit: "nearly 90,000 addresses";
 // empty when it has none.
-func amount(r slides.Record) string {
+func amount(r *slides.Record) string { return amountOf(r, clean(r.Unit)) }
+
+func amountOf(r *slides.Record, unit string) string {
 	if r.Value == nil {
 		return ""
 	}
@@ -246,7 +248,6 @@ func amount(r slides.Record) string {
 	if n == "" {
 		return ""
 	}
-	unit := clean(r.Unit)
 	if unit == "%" {
 		return join(" ", clean(r.Approx), n+unit)
 	}
@@ -254,7 +255,7 @@ func amount(r slides.Record) string {
 }
 
 // when is a record's date in words, as exact as it is known; empty when it has none.
-func when(r slides.Record) string {
+func when(r *slides.Record) string {
 	from, to := r.Date.String(), r.End.String()
 	switch {
 	case r.Date == "":
@@ -289,7 +290,9 @@ func short(d slides.Date) string {
 
 // Describe is all there is to say about a record, a line each: what it is and its
 // value, the date as exact as it is known, who asserts it, the passage, the caution.
-func Describe(r slides.Record) string {
+func Describe(r slides.Record) string { return describe(&r) }
+
+func describe(r *slides.Record) string {
 	what := join(": ", join(" ", clean(r.Label), clean(r.LabelZh)), amount(r))
 	who := clean(r.AssertedBy)
 	if who != "" {

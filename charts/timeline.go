@@ -13,7 +13,7 @@ import (
 
 // event is a record on a timeline: its mark from x0 to x1 px and its label, if it has one.
 type event struct {
-	slides.Record
+	*slides.Record
 	from, to float64 // in years
 	x0, x1   float64
 	in0, in1 float64 // the longest part of the mark on one piece of the axis
@@ -41,7 +41,7 @@ const (
 // timeline is a lane a side, time from left to right. With a zoom range it is drawn on
 // a broken axis, most of the width for that range. Key records are labelled, the others
 // where room is left.
-func timeline(f slides.Figure, t Theme) *drawing {
+func timeline(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewScatter().RectChart)
 	d.font, d.strong = font{13, false}, font{13, true}
 	events, lo, hi := eventsOf(f)
@@ -56,7 +56,7 @@ func timeline(f slides.Figure, t Theme) *drawing {
 	}
 	x := pieces(f, lo, hi, left+6, d.w-6)
 	for i := range events {
-		e := &events[i]
+		e := events[i]
 		e.x0, e.x1 = x.at(e.from), x.at(e.to)
 		for _, p := range x {
 			if a, b := max(e.x0, p.x0), min(e.x1, p.x1); b-a > e.in1-e.in0 {
@@ -87,7 +87,7 @@ func timeline(f slides.Figure, t Theme) *drawing {
 		if left > 0 {
 			d.text(0, y+(lanePad+rowHeight)/2, d.strong.fit(clean(l), left-8), label{font: d.strong, color: series(i)})
 		}
-		for _, e := range events {
+		for _, e := range slices.Backward(events) { // key marks in front
 			if e.Lane != l {
 				continue
 			}
@@ -131,16 +131,16 @@ func timeline(f slides.Figure, t Theme) *drawing {
 
 // eventsOf are a figure's dated records within its dates, key records first, then by
 // date; and those dates in years.
-func eventsOf(f slides.Figure) (events []event, lo, hi float64) {
+func eventsOf(f *figure) (events []*event, lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, r := range f.Records {
+	for _, r := range f.records {
 		from, to := extent(r)
 		if from == to ||
-			f.From != "" && !r.Date.End().After(f.From.Start()) && to <= years(f.From.Start()) ||
+			f.From != "" && to <= years(f.From.Start()) ||
 			f.To != "" && from >= years(f.To.End()) {
 			continue
 		}
-		events = append(events, event{Record: r, from: from, to: to})
+		events = append(events, &event{Record: r, from: from, to: to})
 		lo, hi = min(lo, from), max(hi, to)
 	}
 	if f.From != "" {
@@ -152,7 +152,7 @@ func eventsOf(f slides.Figure) (events []event, lo, hi float64) {
 	if !(lo < hi) {
 		lo, hi = 2000, 2001
 	}
-	slices.SortStableFunc(events, func(a, b event) int {
+	slices.SortStableFunc(events, func(a, b *event) int {
 		if a.Key != b.Key {
 			if a.Key {
 				return -1
@@ -165,21 +165,21 @@ func eventsOf(f slides.Figure) (events []event, lo, hi float64) {
 }
 
 // lanesOf are the figure's lanes in their order, then any others its records have.
-func lanesOf(f slides.Figure) []string {
+func lanesOf(f *figure) []string {
 	lanes := slices.Clone(f.Lanes)
-	for _, r := range f.Records {
+	for _, r := range f.records {
 		if !slices.Contains(lanes, r.Lane) {
 			lanes = append(lanes, r.Lane)
 		}
 	}
 	return slices.DeleteFunc(lanes, func(l string) bool {
-		return !slices.ContainsFunc(f.Records, func(r slides.Record) bool { return r.Lane == l })
+		return !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Lane == l })
 	})
 }
 
 // pieces is the time axis from x0 to x1: one piece, or with a zoom range that piece at
 // most of the width and what lies before and after it compressed.
-func pieces(f slides.Figure, lo, hi, x0, x1 float64) axis {
+func pieces(f *figure, lo, hi, x0, x1 float64) axis {
 	const gap, before, after = 18, 0.27, 0.12
 	if f.Zoom[0] == "" || f.Zoom[1] == "" {
 		return axis{{lo, hi, x0, x1}}
@@ -204,12 +204,12 @@ func pieces(f slides.Figure, lo, hi, x0, x1 float64) axis {
 // arrange gives each event a row in its lane and a label that overlaps nothing, and
 // returns the number of rows of each lane. When the key labels need too many rows,
 // they are shortened.
-func (d *drawing) arrange(events []event, lanes []string, left float64) []int {
+func (d *drawing) arrange(events []*event, lanes []string, left float64) []int {
 	maxRows := int((maxHeight - 55 - lanePad*float64(len(lanes))) / rowHeight)
 	for _, limit := range []float64{420, 320, 260, 210, 170, 130, 90} {
 		g := newRows(len(lanes), left, d.w)
 		for i := range events {
-			if e := &events[i]; e.Key {
+			if e := events[i]; e.Key {
 				g.put(e, slices.Index(lanes, e.Lane), d.font.fit(clean(e.Label), limit), d.font, maxRows)
 			}
 		}
@@ -219,7 +219,7 @@ func (d *drawing) arrange(events []event, lanes []string, left float64) []int {
 		for more := 8; more >= 0; more-- {
 			all := g.clone()
 			for i := range events {
-				e := &events[i]
+				e := events[i]
 				if e.Key {
 					continue
 				}
@@ -358,12 +358,12 @@ func free(taken []stretch, a, b float64) bool {
 }
 
 // lasts reports whether a record's mark is a bar: a whole year or longer, or a span.
-func lasts(r slides.Record) bool { return r.Precision == slides.Year || spans(r) }
+func lasts(r *slides.Record) bool { return r.Precision == slides.Year || spans(r) }
 
 // event is a record's mark with its middle at y, its form by how exactly the date is
 // known: a bar of height h or a point.
-func (d *drawing) event(r slides.Record, role Role, x0, x1, y, h float64) item {
-	it := item{Name: inert(Describe(r))}
+func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item {
+	it := item{Name: inert(describe(r))}
 	switch {
 	case spans(r):
 		it.Value, it.ItemStyle = []float64{round(x0), round(x1), y, h, 0}, d.dashed(role)
@@ -413,11 +413,11 @@ func (d *drawing) timeAxis(a axis, top, y float64) {
 		middle := (a[i-1].x1 + p.x0) / 2
 		var zigzag [][2]float64
 		for n, at := 0, top; at <= y+7; n, at = n+1, at+5 {
-			zigzag = append(zigzag, [2]float64{middle - 2.5 + 5*float64(n%2), at})
+			zigzag = append(zigzag, [2]float64{round(middle - 2.5 + 5*float64(n%2)), at})
 		}
 		d.shapes = append(d.shapes, shape{
-			Type: "polyline", Silent: true, Shape: map[string]any{"points": zigzag},
-			Style: map[string]any{"stroke": d.Palette[Muted], "lineWidth": 1, "fill": nil},
+			Type: "polyline", Silent: true, Shape: geometry{Points: zigzag},
+			Style: paint{Stroke: d.Palette[Muted], LineWidth: 1},
 		})
 	}
 }

@@ -1,0 +1,129 @@
+//go:build browser
+
+package web_test
+
+import "testing"
+
+// withSteps is the index of the first slide after the opening one that comes in steps.
+func withSteps() int {
+	for i, s := range deck().Slides {
+		if i > 0 && s.Steps > 0 && i < len(deck().Slides)-1 {
+			return i
+		}
+	}
+	panic("the deck has no slide with steps")
+}
+
+// early opens a path in a page whose program is held back.
+func early(t *testing.T, s setup, path string) (*tab, *gate) {
+	t.Helper()
+	g := newGate(isWasm)
+	s.wrap = g.wrap
+	b := open(t, s)
+	b.load(path)
+	b.until(`document.querySelector('html[data-state="loading"]')`)
+	return b, g
+}
+
+func TestBeforeTheProgramRunsKeysShowStepsAndTurnPages(t *testing.T) {
+	i := withSteps()
+	b, g := early(t, setup{}, "/s/"+deck().Slides[i].Slug)
+	for step := range deck().Slides[i].Steps {
+		b.press("ArrowRight")
+		b.arrives(stop{i, step + 1})
+	}
+	b.press("ArrowRight")
+	b.arrives(stop{slide: i + 1})
+	if p := b.place(); p.State == "ready" {
+		t.Fatal("the program was not held back")
+	}
+	b.until(`document.querySelector('html[data-state="loading"]')`)
+	// Backwards a slide shows all its steps, as it does later.
+	b.press("ArrowLeft")
+	b.arrives(stop{i, deck().Slides[i].Steps})
+	b.press("PageUp")
+	b.arrives(stop{i, deck().Slides[i].Steps - 1})
+	b.press(" ")
+	b.arrives(stop{i, deck().Slides[i].Steps})
+	g.release()
+	b.ready()
+	b.arrives(stop{i, deck().Slides[i].Steps})
+	b.press("ArrowRight")
+	b.turnsTo(stop{slide: i + 1})
+}
+
+func TestBeforeTheProgramRunsASwipeAndALinkTurnPages(t *testing.T) {
+	b, g := early(t, setup{width: 390, height: 844, phone: true}, "/s/"+deck().Slides[2].Slug)
+	_, y := b.middle(".headline")
+	b.swipe(330, y, 60, y)
+	b.arrives(stop{slide: 3})
+	b.click("a[rel=next]")
+	b.arrives(stop{slide: 4})
+	g.release()
+	b.ready()
+	b.arrives(stop{slide: 4})
+}
+
+func TestTakeoverKeepsStepScrollFocusAndOpenDetails(t *testing.T) {
+	t.Run("steps", func(t *testing.T) {
+		i := withSteps()
+		b, g := early(t, setup{}, "/s/"+deck().Slides[i].Slug)
+		b.press("ArrowRight")
+		b.arrives(stop{i, 1})
+		g.release()
+		b.ready()
+		b.arrives(stop{i, 1})
+		b.press("ArrowLeft")
+		b.arrives(stop{i, 0})
+	})
+
+	// A window so low that the slide scrolls inside it, and a phone, where the page does.
+	for name, s := range map[string]setup{
+		"low window": {width: 1000, height: 520},
+		"phone":      {width: 390, height: 844, phone: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, g := early(t, s, "/s/"+slideOf("timeline").Slug)
+			b.click("figure summary")
+			b.until("document.querySelector('figure details[open]')")
+			ask[any](b, "document.querySelector('figure summary').focus({preventScroll: true})")
+			const scrolled = `[scrollY, document.querySelector('.stage').scrollTop]`
+			ask[any](b, "((scrollTo(0, 150), document.querySelector('.stage').scrollTop = 150))")
+			before := ask[[2]float64](b, scrolled)
+			if before[0]+before[1] < 150 {
+				t.Fatalf("the page did not scroll: %v", before)
+			}
+			g.release()
+			b.ready()
+			b.live()
+			if after := ask[[2]float64](b, scrolled); after != before {
+				t.Errorf("the page was scrolled to %v and is at %v", before, after)
+			}
+			if !ask[bool](b, "document.querySelector('figure details').open") {
+				t.Error("the open data has closed")
+			}
+			if on := ask[string](b, "document.activeElement.tagName"); on != "SUMMARY" {
+				t.Errorf("the focus was on SUMMARY and is on %s", on)
+			}
+		})
+	}
+}
+
+func TestANumberTypedEarlyIsHonoured(t *testing.T) {
+	b, g := early(t, setup{}, "/")
+	b.press("6", "Enter")
+	g.release()
+	b.turnsTo(stop{slide: 5})
+
+	b, g = early(t, setup{}, "/")
+	b.press("1", "1")
+	g.release()
+	b.ready()
+	b.press("Enter")
+	b.turnsTo(stop{slide: 10})
+
+	b, g = early(t, setup{}, "/")
+	b.press("End")
+	g.release()
+	b.turnsTo(stop{slide: len(deck().Slides) - 1})
+}
