@@ -8,8 +8,9 @@ SHELL := /bin/bash
 
 commit := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 wasm_flags := -trimpath -ldflags='-s -w'
-go_sources := $(shell git ls-files -co --exclude-standard '*.go' 2>/dev/null || find . -name '*.go' -not -path './node_modules/*')
-client_sources := $(filter-out %_test.go web/%,$(go_sources))
+go_files := $(shell find . -name '*.go' -not -path './node_modules/*')
+go_sources := $(filter-out %_test.go,$(go_files))
+client_sources := $(filter-out ./web/%,$(go_sources))
 browser_files := $(wildcard web/static/*.js web/static/css/*.css charts/*.js)
 deck_files := $(shell find slides/briefing -type f -not -name '*.go')
 
@@ -27,7 +28,7 @@ test: bin/exhibit setup-chromium ## run every test, those in Chromium too
 	go test -tags built,browser ./...
 
 check: bin/exhibit setup-chromium ## format, vet, and print what the budgets measure
-	@test -z "$$(gofmt -l $(go_sources))" || { echo "gofmt would change: $$(gofmt -l $(go_sources))"; exit 1; }
+	@test -z "$$(gofmt -l $(go_files))" || { echo "gofmt would change: $$(gofmt -l $(go_files))"; exit 1; }
 	go vet -tags built,browser ./...
 	GOOS=js GOARCH=wasm go vet . ./app ./charts ./slides
 	go test -tags built,browser -count=1 -run Budget -v ./web | grep -vE '^(=== RUN|--- )'

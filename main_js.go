@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -9,11 +10,17 @@ import (
 )
 
 // main is the front end. The loader has put the text of deck.json into
-// exhibit.deck; a panic here is told to the reader by the loader.
+// exhibit.deck, and tells the reader of a failure.
 func main() {
+	exhibit := goapp.Window().Get("exhibit")
 	var b app.Briefing
-	if err := json.Unmarshal([]byte(goapp.Window().Get("exhibit").Get("deck").String()), &b); err != nil {
-		panic(err)
+	err := json.Unmarshal([]byte(exhibit.Get("deck").String()), &b)
+	if err == nil && len(b.Deck.Slides) == 0 {
+		err = errors.New("it has no slides")
+	}
+	if err != nil {
+		exhibit.Call("fail", "The deck (deck.json) is damaged: "+err.Error()+".")
+		return
 	}
 	app.Run(&b)
 }

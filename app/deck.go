@@ -37,7 +37,10 @@ func (d *deck) OnMount(ctx app.Context) {
 }
 
 // OnNav runs after the slide of a new URL is in the document.
-func (d *deck) OnNav(ctx app.Context) {
+func (d *deck) OnNav(ctx app.Context) { d.arrive(ctx) }
+
+// arrive presents the slide that is in the document, if that is another than before.
+func (d *deck) arrive(ctx app.Context) {
 	slide, _ := d.slide()
 	ctx.Page().SetTitle(pageTitle(&d.Briefing.Deck, slide))
 	if d.current == d.Slug {
@@ -74,7 +77,7 @@ func (d *deck) Render() app.UI {
 			app.Span().Class("bar-title").Text(d.Briefing.Deck.Title),
 			app.A().Class("bar-all").Href("/print").Text("All on one page"),
 			d.turn("prev", "Previous", i-1),
-			app.Span().Class("bar-count").DataSet("count", "").Text(d.count(i)),
+			app.Span().Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
 			d.turn("next", "Next", i+1),
 		),
 		app.P().Class("visually-hidden").Role("status").Text(d.status),
@@ -139,7 +142,8 @@ func (d *deck) goTo(ctx app.Context, p position) {
 	slug := d.Briefing.Deck.Slides[p.slide].Slug
 	d.steps[slug] = p.step
 	if slug != d.Slug {
-		ctx.Navigate(URL(slug))
+		ctx.Navigate(URL(slug)) // shows the slide at once; OnNav comes a tick later
+		d.arrive(ctx)
 		return
 	}
 	d.status = showSteps(p.step)

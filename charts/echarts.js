@@ -15,16 +15,7 @@ use([TooltipComponent]);
  * @param {string} optionJSON
  */
 export function mount(host, width, height, optionJSON) {
-  const stage = document.createElement('div');
-  stage.style.cssText = `width:${width}px;height:${height}px;transform-origin:0 0`;
-  host.append(stage);
-  const fit = () => {
-    const scale = Math.min(host.clientWidth / width, host.clientHeight / height);
-    stage.style.transform = scale > 0 && scale !== 1 ? `scale(${scale})` : '';
-  };
-  fit();
-  const observer = new ResizeObserver(fit);
-  observer.observe(host);
+  const { stage, observer } = scaled(host, width, height);
   const chart = init(stage, null, { renderer: 'svg', width, height });
   let marks = [];
 
@@ -80,4 +71,31 @@ function listMarks(chart) {
     }
   });
   return [...byRecord.keys()].sort((a, b) => a - b).map((order) => byRecord.get(order));
+}
+
+// scaled puts an element of a fixed size into the host and zooms it to fit, as an svg
+// with a viewBox does: text is laid out as in the still picture, to the pixel.
+function scaled(host, width, height) {
+  const stage = document.createElement('div');
+  stage.style.cssText = `width:${width}px;height:${height}px`;
+  host.append(stage);
+  const fit = () => {
+    const box = host.getBoundingClientRect();
+    const scale = Math.min(box.width / width, box.height / height);
+    stage.style.zoom = scale > 0 ? String(scale) : '';
+  };
+  fit();
+  const observer = new ResizeObserver(fit);
+  observer.observe(host);
+  // ECharts takes offsetX and offsetY for its own pixels; in a zoomed element they are not.
+  for (const type of ['mousemove', 'mouseover', 'mouseout', 'click', 'mousedown', 'mouseup']) {
+    stage.addEventListener(type, (e) => {
+      const box = stage.getBoundingClientRect();
+      Object.defineProperties(e, {
+        offsetX: { value: (e.clientX - box.left) * width / box.width },
+        offsetY: { value: (e.clientY - box.top) * height / box.height },
+      });
+    }, true);
+  }
+  return { stage, observer };
 }

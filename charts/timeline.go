@@ -33,9 +33,9 @@ const (
 const (
 	markSize  = 10.0
 	barHeight = 9.0
-	rowHeight = 18.5
-	lanePad   = 8.0
-	maxHeight = 420.0 // more does not fit a slide
+	rowHeight = 16.5
+	lanePad   = 7.0
+	maxHeight = 380.0 // more does not fit a slide
 )
 
 // timeline is a lane a side, time from left to right. With a zoom range it is drawn on
@@ -94,7 +94,7 @@ func timeline(f *figure, t Theme) *drawing {
 			middle := y + lanePad/2 + (float64(e.row)+0.5)*rowHeight
 			h := barHeight
 			if e.side == inside && e.label != "" {
-				h = rowHeight - 2
+				h = rowHeight - 1
 			}
 			m := d.event(e.Record, series(i), e.x0, e.x1, middle, h)
 			if lasts(e.Record) {

@@ -18,14 +18,6 @@ import (
 
 func TestEveryChartGoesLive(t *testing.T) {
 	b := open(t, setup{})
-	b.start("/")
-	for _, s := range deck().Slides {
-		b.at(s.Slug, 0)
-		b.live()
-		for range s.Steps + 1 {
-			b.press("ArrowRight")
-		}
-	}
 	for _, f := range deck().Figures {
 		b.start("/s/" + slideOf(f.ID).Slug)
 		b.until(`document.querySelector('figure[data-figure=%q][data-chart="live"] .live svg')`, f.ID)

@@ -34,7 +34,7 @@ func TestThePrintedDeckHasAPageASlideAndThenTheSources(t *testing.T) {
 	b.load("/print")
 	b.until("document.readyState === 'complete' && document.fonts.status === 'loaded'")
 	doc := b.pdf()
-	if paper := pdfPaper.FindSubmatch(doc); paper == nil || !regexp.MustCompile(`^0 0 84[12](\.\d+)? 59[56](\.\d+)?$`).Match(paper[1]) {
+	if paper := pdfPaper.FindSubmatch(doc); paper == nil || !regexp.MustCompile(`^0 0 84[12](\.\d+)? 59[456](\.\d+)?$`).Match(paper[1]) {
 		t.Errorf("the paper is %s points, want A4 landscape", paper)
 	}
 	// Where each sheet begins: one that is printed alone takes one page.

@@ -5,6 +5,7 @@ package web_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"exhibit/slides"
 )
@@ -29,29 +30,35 @@ func (s stop) of() *slides.Slide { return &deck().Slides[s.slide] }
 
 func (s stop) String() string { return fmt.Sprintf("step %d of %s", s.step, s.of().Slug) }
 
-// arrives waits for a stop, and checks what a reader goes by.
+// arrives waits for a stop, and for what a reader goes by: title, headline and URL.
 func (b *tab) arrives(at stop) {
 	b.Helper()
-	s := at.of()
-	p := b.at(s.Slug, at.step)
-	if want := s.Title + " · " + deck().Title; p.Title != want {
-		b.Errorf("%v: the title is %q, want %q", at, p.Title, want)
-	}
-	if p.Headline != s.Title {
-		b.Errorf("%v: the headline is %q, want %q", at, p.Headline, s.Title)
-	}
-	if p.Path != "/s/"+s.Slug && (at.slide > 0 || p.Path != "/") {
-		b.Errorf("%v: the URL is %s", at, p.Path)
-	}
+	b.settles(at, false)
 }
 
-// turnsTo is arrives for a move to another slide: its headline has the focus.
+// turnsTo is arrives for a move to another slide: its headline gets the focus.
 func (b *tab) turnsTo(at stop) {
 	b.Helper()
-	b.arrives(at)
-	if !b.place().Focus {
-		b.Errorf("%v: the focus is not on the headline", at)
+	b.settles(at, true)
+}
+
+func (b *tab) settles(at stop, focus bool) {
+	b.Helper()
+	b.at(at.of().Slug, at.step)
+	title := at.of().Title + " · " + deck().Title
+	var p place
+	for deadline := time.Now().Add(patience / 5); time.Now().Before(deadline); {
+		p = b.place()
+		if p.Title == title && p.Headline == at.of().Title && at.isPath(p.Path) && (p.Focus || !focus) {
+			return
+		}
 	}
+	b.Errorf("%v: want its title, headline and URL, the focus on the headline %v; the page is at %+v", at, focus, p)
+}
+
+// isPath reports whether a path is that of the stop's slide.
+func (s stop) isPath(path string) bool {
+	return path == "/s/"+s.of().Slug || s.slide == 0 && path == "/"
 }
 
 // next and prev check a move to the stop from its neighbour. Where only a step came or

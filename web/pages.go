@@ -22,8 +22,8 @@ type page struct {
 }
 
 // document is the HTML around a page's root element, which must come first in body:
-// go-app replaces that element. Scripts and preloads come last, so that what paints is
-// in the first bytes.
+// go-app replaces that element. Only the loader fetches the wasm: a preload would make
+// a browser with script off download it for nothing.
 var document = template.Must(template.New("document").Parse(`<!doctype html>
 <html lang="{{.Lang}}">
 <head>
@@ -40,9 +40,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{with .Canonical}}<link rel="canonical" href="{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
-{{end}}{{if .Live}}<link rel="preload" href="{{.Wasm}}" as="fetch" crossorigin>
-<link rel="preload" href="/deck.json" as="fetch" crossorigin>
-<script defer src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-version="{{.Version}}"></script>
+{{end}}{{if .Live}}<script async src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-version="{{.Version}}"></script>
 {{end}}</head>
 <body>
 {{.Root}}

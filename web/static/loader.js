@@ -7,8 +7,14 @@ const page = document.documentElement;
 const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
 const ready = () => page.dataset.state === "ready";
 
-const exhibit = (globalThis.exhibit = { deck: "", showSteps, present, isOurs, idle, charts, restore });
+const exhibit = (globalThis.exhibit = { deck: "", showSteps, present, isOurs, idle, charts, restore, fail });
 page.dataset.state = "loading";
+
+// parsed is done when the whole page is there.
+const parsed = new Promise((done) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true });
+  else done();
+});
 
 // --- Steps -----------------------------------------------------------------
 
@@ -106,7 +112,7 @@ addEventListener("keydown", (e) => {
 addEventListener("click", (e) => {
   const link = e.target instanceof Element && e.target.closest("a[href]");
   if (!link || e.button !== 0) return;
-  if (e.shiftKey) {
+  if (e.shiftKey || (link.hash && link.pathname === location.pathname)) { // the browser marks, scrolls to and focuses the target
     e.stopImmediatePropagation();
   } else if (/^(next|prev)$/.test(link.rel) && !(e.ctrlKey || e.metaKey || e.altKey)) {
     e.preventDefault();
@@ -166,13 +172,15 @@ function keep() {
   kept = {
     focus: active && active !== document.body && deck().contains(active) ? path(active) : null,
     open: [...deck().querySelectorAll("details[open]")].map(path),
+    page: scrollY,
     scroll: document.querySelector(".stage")?.scrollTop || 0,
   };
 }
 
 function restore() {
-  document.querySelector(".stage").scrollTop = kept.scroll;
   for (const way of kept.open) find(way)?.setAttribute("open", "");
+  document.querySelector(".stage").scrollTop = kept.scroll;
+  scrollTo(0, kept.page);
   if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
   queueMicrotask(() => {
     for (const key of waiting.splice(0)) {
@@ -181,9 +189,11 @@ function restore() {
   });
 }
 
-// fail says what does not work and what does.
+// fail says what does not work and what does. Only the first failure is told: others
+// follow from it.
 function fail(what, err) {
-  console.error(what, err);
+  if (page.dataset.state === "failed") return;
+  console.error(what, err || "");
   page.dataset.state = "failed";
   const p = document.createElement("p");
   p.className = "page-problem";
@@ -193,7 +203,7 @@ function fail(what, err) {
   again.href = location.href;
   again.textContent = "Try again";
   p.append(again);
-  document.body.append(p);
+  parsed.then(() => document.body.append(p));
 }
 
 async function get(url, name) {
@@ -202,41 +212,53 @@ async function get(url, name) {
   return response;
 }
 
+// body is the text of a response; cut off on the way, it is an error that names the file.
+const body = (response, name) => response.text().catch((err) => { throw new Error(`${name} did not arrive whole: ${err.message}`); });
+
 async function start() {
-  if (!document.querySelector("[data-slide]")) return; // a page without a deck
-  if (location.hash === "#end") { // came backwards from the next slide: all its steps have been seen
-    history.replaceState(null, "", location.pathname + location.search);
-    showSteps(Math.max(0, ...steps().map((el) => Number(el.dataset.step))));
-  }
   const go = new Go();
   go.env = {
     GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/presenter", "/data/", "/charts/", "/deck.json", "/assets/"].map((p) => location.origin + p)),
   };
-  let program;
+  const deckFile = "The deck (deck.json)";
+  const coming = Promise.all([
+    get(script.deck, deckFile).then((response) => body(response, deckFile)),
+    WebAssembly.instantiateStreaming(get(script.wasm, "The program (app.wasm)"), go.importObject),
+    parsed.then(comeBackwards),
+  ]);
+  let text, wasm;
   try {
-    const [text, wasm] = await Promise.all([
-      get(script.deck, "The deck (deck.json)").then((r) => r.text()),
-      WebAssembly.instantiateStreaming(get(script.wasm, "The program (app.wasm)"), go.importObject),
-    ]);
-    if (!text.startsWith(`{"version":"${script.version}"`)) return refresh();
-    exhibit.deck = text;
-    program = wasm.instance;
+    [text, wasm] = await coming;
   } catch (err) {
     fail(`The interactive deck could not start: ${err.message}.`, err);
     return;
   }
+  if (!text.startsWith('{"version":"')) {
+    fail(`${deckFile} is damaged: it does not start as a deck does.`);
+    return;
+  }
+  if (!text.startsWith(`{"version":"${script.version}"`)) return refresh();
+  exhibit.deck = text;
   keep();
-  await go.run(program);
-  // The program only ends by a panic. Links and keys work as before it ran.
+  await go.run(wasm.instance);
+  // The program only ends by a failure. Links and keys work as before it ran.
   onclick = onresize = null;
   onpopstate = () => location.reload();
   fail("The interactive deck has stopped.");
 }
 
+// comeBackwards shows all steps of a slide that was reached from the one after it: they
+// have been seen.
+function comeBackwards() {
+  if (location.hash !== "#end") return;
+  history.replaceState(null, "", location.pathname + location.search);
+  showSteps(Math.max(0, ...steps().map((el) => Number(el.dataset.step))));
+}
+
 // refresh reloads a page whose server has moved on to another version, once.
 function refresh() {
   if (sessionStorage.getItem("exhibit-refreshed") === script.version) {
-    fail("This page and the server's deck are of different versions.");
+    fail("This page and the server's deck (deck.json) are of different versions.");
     return;
   }
   sessionStorage.setItem("exhibit-refreshed", script.version);
