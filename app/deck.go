@@ -70,7 +70,7 @@ func (d *deck) Render() app.UI {
 			app.Article().Class("slide").Class(s.Class).ID("slide").Body(
 				app.Raw(headline(s)),
 				app.Div().Class("body").Body(blocks(d.Briefing, s.Blocks)...),
-				app.Raw(sources(&d.Briefing.Deck, s.Cites, true)),
+				app.Raw(sources(&d.Briefing.Deck, s.Cites, s.Slug, true)),
 			),
 		),
 		app.Nav().Class("bar").Aria("label", "Slides").Body(
@@ -131,10 +131,17 @@ func (d *deck) key(ctx app.Context, key string, shift bool) bool {
 // do carries out a command.
 func (d *deck) do(ctx app.Context, c command) {
 	_, i := d.slide()
-	if c == none || i < 0 {
-		return
+	switch {
+	case c == none || i < 0:
+	case c == evidence:
+		toggle(".evidence")
+	case c == data:
+		toggle(".figure-data")
+	case c == leave:
+		closeAll()
+	default:
+		d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, c))
 	}
-	d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, c))
 }
 
 // goTo shows a position. A slide has its URL; a step has not.

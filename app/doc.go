@@ -7,7 +7,8 @@
 //
 //	briefing.go  what the server hands over, and the ways in: Run, Page, Print
 //	deck.go      the root: position, keys, swipes, steps; all shared state
-//	slide.go     one slide: headline, blocks, sources
+//	slide.go     one slide: headline and blocks
+//	evidence.go  its sources and what was found in them
 //	figure.go    one chart: still picture, live chart, filters, data
 //	table.go     the records of a figure as a table
 //	print.go     every slide with its notes, on one page

@@ -97,8 +97,8 @@ func (f *figure) foot() string {
 	if f.Figure.Note != "" {
 		b.WriteString(`<p class="figure-note">` + escape(f.Figure.Note) + `</p>`)
 	}
-	fmt.Fprintf(&b, `<details class="figure-data"><summary>Data <span class="visually-hidden">of this chart</span></summary><p>%s</p><div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">%s</div></details></div>`,
-		escape(f.Figure.Alt), table(f.Figure))
+	fmt.Fprintf(&b, `<details class="figure-data"><summary>Data <span class="visually-hidden">of this chart</span></summary><p>%s <a href="/data/%s" download>Download as CSV</a></p><div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">%s</div></details></div>`,
+		escape(f.Figure.Alt), escape(f.Figure.Data), table(f.Figure))
 	return b.String()
 }
 
@@ -228,13 +228,23 @@ func (f *figure) draw(ctx app.Context) {
 				return
 			}
 			if err == nil {
-				f.chart, err = f.chart.show(module, f.host(), width, height, string(option))
+				f.chart, err = f.chart.show(module, f.host(), width, height, string(option), f.onMark)
 			}
 			if err != nil {
 				f.fail(err)
 			}
 		})
 	})
+}
+
+// onMark leads from a mark to the passage it came from.
+func (f *figure) onMark(text string, click bool) {
+	for _, r := range f.Figure.Records {
+		if charts.Describe(r) == text {
+			showEvidence(r.Cite, click)
+			return
+		}
+	}
 }
 
 // look draws again when the page's scheme or the layout of the box has changed.
@@ -262,6 +272,12 @@ func (f *figure) key(ctx app.Context, key string) bool {
 	}
 	mark := f.mark
 	switch key {
+	case "Enter":
+		if mark < 0 || mark >= len(marks) {
+			return false
+		}
+		f.onMark(marks[mark], true)
+		return true
 	case "ArrowDown":
 		mark = min(mark+1, len(marks)-1)
 	case "ArrowUp":
@@ -278,6 +294,7 @@ func (f *figure) key(ctx app.Context, key string) bool {
 		f.mark, f.reading = mark, ""
 		if mark >= 0 {
 			f.reading = marks[mark]
+			f.onMark(marks[mark], false)
 		}
 		f.chart.point(mark)
 	})

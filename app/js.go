@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"exhibit/charts"
+	"exhibit/slides"
 )
 
 // The loader (web/static/loader.js) has run before us: it has set the functions of
@@ -37,6 +38,18 @@ func showSteps(n int) string {
 // present puts the slide that go-app has just shown before the reader: from its top,
 // with the focus on the headline.
 func present() { app.Window().Get("exhibit").Call("present") }
+
+// toggle opens or closes the first disclosure on the slide that matches the selector.
+func toggle(selector string) { app.Window().Get("exhibit").Call("toggle", selector) }
+
+// showEvidence opens the evidence at a passage; without open it only marks the passage
+// if the evidence is open already.
+func showEvidence(c slides.Cite, open bool) {
+	app.Window().Get("exhibit").Call("showEvidence", c.Source+" "+c.Locator, open)
+}
+
+// closeAll closes the disclosures of the slide.
+func closeAll() { app.Window().Get("exhibit").Call("closeAll") }
 
 // listen adds a listener and returns the function that removes it.
 func listen(target app.Value, event string, options map[string]any, fn func(e app.Value)) (release func()) {
@@ -151,6 +164,13 @@ func loadCharts(fn func(module app.Value, err error)) {
 type liveChart struct {
 	handle        app.Value
 	width, height int
+	onMark        app.Func
+}
+
+// canHover reports whether the reader points with a mouse. A finger's tap shows the
+// tooltip, which the evidence would cover.
+func canHover() bool {
+	return app.Window().Call("matchMedia", "(hover: hover)").Get("matches").Bool()
 }
 
 // attempt runs fn and returns what it throws: an error in ECharts must not end the
@@ -166,8 +186,9 @@ func attempt(fn func()) (err error) {
 }
 
 // show draws the option, in the chart that is there if its size is the same, else in
-// a new one. After an error there is no chart.
-func (c *liveChart) show(module, host app.Value, width, height int, option string) (shown *liveChart, err error) {
+// a new one. onMark hears of clicks on marks and of marks that are pointed at, by their
+// texts. After an error there is no chart.
+func (c *liveChart) show(module, host app.Value, width, height int, option string, onMark func(text string, click bool)) (shown *liveChart, err error) {
 	if c != nil && c.width == width && c.height == height {
 		if err := attempt(func() { c.handle.Call("update", option) }); err != nil {
 			c.dispose()
@@ -177,7 +198,12 @@ func (c *liveChart) show(module, host app.Value, width, height int, option strin
 	}
 	c.dispose()
 	shown = &liveChart{width: width, height: height}
-	if err := attempt(func() { shown.handle = module.Call("mount", host, width, height, option) }); err != nil {
+	shown.onMark = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		onMark(args[1].String(), args[0].String() == "click" && canHover())
+		return nil
+	})
+	if err := attempt(func() { shown.handle = module.Call("mount", host, width, height, option, shown.onMark) }); err != nil {
+		shown.onMark.Release()
 		return nil, err
 	}
 	return shown, nil
@@ -209,5 +235,6 @@ func (c *liveChart) point(mark int) {
 func (c *liveChart) dispose() {
 	if c != nil {
 		attempt(func() { c.handle.Call("dispose") })
+		c.onMark.Release()
 	}
 }

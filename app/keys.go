@@ -15,6 +15,9 @@ var bindings = []binding{
 	{[]string{"ArrowLeft", "ArrowUp", "PageUp", "Backspace", "Shift+ "}, prev, "previous step or slide"},
 	{[]string{"Home"}, first, "first slide"},
 	{[]string{"End"}, last, "last slide"},
+	{[]string{"e"}, evidence, "evidence for this slide"},
+	{[]string{"t"}, data, "data of the chart"},
+	{[]string{"Escape"}, leave, "close what is open"},
 }
 
 // keypress is what a key means to the deck.
@@ -38,9 +41,6 @@ func press(key string, shift bool, digits string) keypress {
 	if key == "Enter" && digits != "" {
 		n, _ := strconv.Atoi(digits)
 		return keypress{goTo: max(n, 1), handled: true}
-	}
-	if key == "Escape" {
-		return keypress{handled: digits != ""}
 	}
 	if shift && key == " " {
 		key = "Shift+ "

@@ -3,15 +3,18 @@ package app
 // position is a place in the deck: a slide and how many of its steps are shown.
 type position struct{ slide, step int }
 
-// command asks for another position.
+// command is what a reader asks of the deck: another position, or to see more.
 type command int
 
 const (
-	none  command = iota
-	next          // the next step, or the next slide
-	prev          // the step before, or the slide before with all its steps
-	first         // the first slide
-	last          // the last slide
+	none     command = iota
+	next             // the next step, or the next slide
+	prev             // the step before, or the slide before with all its steps
+	first            // the first slide
+	last             // the last slide
+	evidence         // open or close the evidence for the slide
+	data             // open or close the data of the slide's figure
+	leave            // close what is open
 )
 
 // outline is the shape of a deck: the number of steps of each slide, at least one slide.

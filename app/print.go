@@ -61,7 +61,7 @@ func (p *printout) sheet(i int) app.UI {
 			app.Div().Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 		),
 		app.Raw(notes),
-		app.Raw(sources(d, cites, false)),
+		app.Raw(sources(d, cites, s.Slug, false)),
 		app.P().Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),
 	)
 }

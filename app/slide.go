@@ -49,42 +49,14 @@ func block(b *Briefing, part slides.Block) app.UI {
 	return app.Raw(part.HTML)
 }
 
-// sources lists the passages a slide leans on, one entry a source. On a slide's own
-// page its citation marks lead here (target).
-func sources(d *slides.Deck, cites []slides.Cite, target bool) string {
-	var order []string
-	paragraphs := map[string][]int{}
-	for _, c := range cites {
-		if paragraphs[c.Source] == nil {
-			order = append(order, c.Source)
-		}
-		paragraphs[c.Source] = append(paragraphs[c.Source], c.Paragraphs...)
-	}
-	var b strings.Builder
-	b.WriteString(`<footer class="sources">`)
-	if len(order) > 0 {
-		b.WriteString(`<h2 class="visually-hidden">Sources on this slide</h2><ul>`)
-		for _, id := range order {
-			s := d.Source(id)
-			if s == nil {
-				continue
-			}
-			anchor := ""
-			if target {
-				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
-			}
-			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, escape(s.Label), locator(paragraphs[id]), escape(reference(s)))
-		}
-		b.WriteString(`</ul>`)
-	}
-	b.WriteString(`</footer>`)
-	return b.String()
+// ordered sorts numbers and leaves each once.
+func ordered(numbers []int) []int {
+	return slices.Compact(slices.Sorted(slices.Values(numbers)))
 }
 
 // locator names paragraphs in order, each once, with neighbours as ranges: "¶3, 5–7".
 func locator(paragraphs []int) string {
-	sorted := slices.Compact(slices.Sorted(slices.Values(paragraphs)))
+	sorted := ordered(paragraphs)
 	var parts []string
 	for i := 0; i < len(sorted); {
 		j := i

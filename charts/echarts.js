@@ -13,11 +13,16 @@ use([TooltipComponent]);
  * @param {number} width
  * @param {number} height
  * @param {string} optionJSON
+ * @param {(type: 'click' | 'mouseover', name: string) => void} [onMark] told of a mark
+ * that is clicked, tapped or pointed at
  */
-export function mount(host, width, height, optionJSON) {
+export function mount(host, width, height, optionJSON, onMark) {
   const { stage, observer } = scaled(host, width, height);
   const chart = init(stage, null, { renderer: 'svg', width, height });
   let marks = [];
+  for (const type of ['click', 'mouseover']) {
+    chart.on(type, (e) => { if (e.name) onMark?.(type, plain(e.name)); });
+  }
 
   function update(json) {
     chart.setOption(JSON.parse(json), { notMerge: true });
@@ -71,6 +76,11 @@ function listMarks(chart) {
     }
   });
   return [...byRecord.keys()].sort((a, b) => a - b).map((order) => byRecord.get(order));
+}
+
+// plain is a mark's name without the marks that keep ECharts from reading it as a template.
+function plain(name) {
+  return name.replaceAll('\u200b', '');
 }
 
 // scaled puts an element of a fixed size into the host and zooms it to fit, as an svg

@@ -3,14 +3,15 @@ package slides
 // Deck is a whole deck as data: what the server renders and what the front end
 // gets as JSON. The zero value is an empty deck.
 type Deck struct {
-	Title    string   `json:"title"`
-	Subtitle string   `json:"subtitle,omitempty"`
-	Author   string   `json:"author,omitempty"` // several names are joined with commas
-	Date     Date     `json:"date,omitempty"`
-	Lang     string   `json:"lang"` // a BCP 47 language tag
-	Slides   []Slide  `json:"slides"`
-	Figures  []Figure `json:"figures"` // in order of appearance
-	Sources  []Source `json:"sources"` // in the order of the bibliography
+	Title    string     `json:"title"`
+	Subtitle string     `json:"subtitle,omitempty"`
+	Author   string     `json:"author,omitempty"` // several names are joined with commas
+	Date     Date       `json:"date,omitempty"`
+	Lang     string     `json:"lang"` // a BCP 47 language tag
+	Slides   []Slide    `json:"slides"`
+	Figures  []Figure   `json:"figures"`            // in order of appearance
+	Sources  []Source   `json:"sources"`            // in the order of the bibliography
+	Evidence []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
 }
 
 // Slide is one slide: a message as its headline and the facts that carry it.

@@ -16,6 +16,7 @@ const (
 // contentTypes by file name extension.
 var contentTypes = map[string]string{
 	".css":   "text/css; charset=utf-8",
+	".csv":   "text/csv; charset=utf-8",
 	".html":  "text/html; charset=utf-8",
 	".js":    "text/javascript; charset=utf-8",
 	".json":  "application/json",

@@ -39,6 +39,9 @@ func New(deck *slides.Deck) (*Site, error) {
 	if err := s.addPages(b, &documents{a, b.Version}); err != nil {
 		return nil, err
 	}
+	for name, content := range dataFiles(deck) {
+		s.resources["/data/"+name] = &resource{contentType: contentTypes[".csv"], cache: revalidate, plain: content}
+	}
 	s.resources[iconURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
 	s.resources["/healthz"] = &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")}
 	s.seal()

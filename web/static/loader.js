@@ -7,7 +7,7 @@ const page = document.documentElement;
 const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
 const ready = () => page.dataset.state === "ready";
 
-const exhibit = (globalThis.exhibit = { deck: "", showSteps, present, isOurs, idle, charts, restore, fail });
+const exhibit = (globalThis.exhibit = { deck: "", showSteps, present, toggle, showEvidence, closeAll, isOurs, idle, charts, restore, fail });
 page.dataset.state = "loading";
 
 // parsed is done when the whole page is there.
@@ -47,6 +47,47 @@ function present() {
 
 let scrolled = false; // since the slide was shown
 addEventListener("scroll", () => { scrolled = true; }, { capture: true, passive: true });
+
+// --- Evidence and data --------------------------------------------------------
+
+let opener = null; // what had the focus before something was opened
+
+// toggle opens or closes the first disclosure on the slide that matches the selector,
+// and takes the focus there and back.
+function toggle(selector) {
+  const at = document.querySelector(`.slide ${selector}`);
+  if (at?.open) closeAll();
+  else if (at) show(at, at.querySelector("summary"));
+}
+
+// show opens a disclosure and puts the focus on a part of it.
+function show(disclosure, part) {
+  if (!disclosure.open) opener = document.activeElement;
+  disclosure.open = true;
+  part.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "nearest" });
+}
+
+// closeAll closes the disclosures of the slide.
+function closeAll() {
+  const open = document.querySelectorAll(".slide details[open]");
+  for (const at of open) at.open = false;
+  if (open.length) opener?.focus({ preventScroll: true });
+}
+
+// showEvidence leads to a passage, given as "source ¶9, 11": to its first paragraph. It
+// opens the evidence, or with open false marks the passage if that is open already. It
+// reports whether there is evidence for the passage on the slide.
+function showEvidence(passage, open = true) {
+  const [, source, paragraph] = /^(\S+) ¶(\d+)/.exec(passage) || [];
+  const entry = document.getElementById(`ev-${source}-${paragraph}`);
+  if (!entry) return false;
+  for (const at of document.querySelectorAll(".evidence [data-pointed]")) delete at.dataset.pointed;
+  entry.dataset.pointed = "";
+  if (open) show(entry.closest("details"), entry);
+  else if (entry.closest("details").open) entry.scrollIntoView({ block: "nearest" });
+  return true;
+}
 
 // --- Keys, clicks and swipes ------------------------------------------------
 
@@ -97,7 +138,7 @@ const waiting = []; // keys only the front end understands, kept for it
 
 addEventListener("keydown", (e) => {
   if (ready() || !isOurs(e)) return;
-  if (/^(\d|Home|End)$/.test(e.key) || waiting.length) {
+  if (/^(\d|Home|End|e|t|Escape)$/.test(e.key) || waiting.length) {
     waiting.push(e.key);
   } else if (keys[e.key]) {
     turn(e.key === " " && e.shiftKey ? "prev" : keys[e.key]);
@@ -110,8 +151,14 @@ addEventListener("keydown", (e) => {
 // Clicks on links: go-app would take over those with Shift, which open a window, and
 // those to the neighbouring slides, which have to show steps first.
 addEventListener("click", (e) => {
+  if (e.target instanceof Element && e.target.closest("[data-close]")) closeAll();
   const link = e.target instanceof Element && e.target.closest("a[href]");
   if (!link || e.button !== 0) return;
+  if (link.dataset.cite && !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey) && showEvidence(link.dataset.cite)) {
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    return;
+  }
   if (e.shiftKey || (link.hash && link.pathname === location.pathname)) { // the browser marks, scrolls to and focuses the target
     e.stopImmediatePropagation();
   } else if (/^(next|prev)$/.test(link.rel) && !(e.ctrlKey || e.metaKey || e.altKey)) {
