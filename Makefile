@@ -55,7 +55,11 @@ bin/exhibit: $(go_sources) $(deck_files) web/dist/.built go.mod go.sum bin/.comm
 bin/.commit: FORCE
 	@mkdir -p bin; echo '$(commit)' | cmp -s - $@ || echo '$(commit)' > $@
 
-web/dist/app.wasm: $(client_sources) go.mod go.sum
+# wasm_exec.js is the toolchain's own: another Go makes both anew.
+bin/.toolchain: FORCE
+	@mkdir -p bin; go version | cmp -s - $@ || go version > $@
+
+web/dist/app.wasm: $(client_sources) go.mod go.sum bin/.toolchain
 	GOOS=js GOARCH=wasm go build $(wasm_flags) -o $@ .
 
 web/dist/.built: web/dist/app.wasm $(browser_files) web/build/main.go node_modules/.installed

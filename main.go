@@ -5,7 +5,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -15,6 +17,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -32,12 +35,21 @@ const usage = `Exhibit serves a briefing deck you can check.
 
 usage:
   exhibit [serve] [-addr HOST:PORT] [-deck DIR] [-open]   present a deck
+  exhibit check [DIR] [-sources SRC] [-json]              lint a deck, and its lock against the texts
+  exhibit lock DIR -sources SRC                           write DIR/sources.lock from the source texts
   exhibit version                                         what this binary is
 
 flags of serve:
   -addr HOST:PORT   where to listen (default localhost:8080; port 0 picks a free one)
   -deck DIR         the deck's folder (default: the deck inside the binary)
   -open             open the deck in the browser
+
+check prints one line a finding, file:line:column: message, and exits with 1 if there is any.
+Without DIR it checks the deck inside the binary.
+
+flags of check and lock:
+  -sources SRC      the folder with the source texts that sources.yaml names with file:
+  -json             findings as a JSON array (check only)
 `
 
 // Exit codes.
@@ -49,7 +61,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl+C does not wait
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -63,6 +75,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	switch command {
 	case "serve":
 		err = serve(ctx, args, stdout)
+	case "check":
+		err = check(args, stdout)
+	case "lock":
+		err = lock(args, stdout)
 	case "version":
 		err = version(args, stdout)
 	case "help":
@@ -77,6 +93,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, flag.ErrHelp):
 		fmt.Fprint(stdout, usage)
 		return fine
+	case errors.Is(err, errFindings):
+		return failed
 	case errors.As(err, &wrong):
 		fmt.Fprintln(stderr, "exhibit:", err)
 		return misuse
@@ -104,6 +122,29 @@ func parse(flags *flag.FlagSet, args []string) error {
 		return misused("%q is too much; exhibit help shows the usage", flags.Arg(0))
 	}
 	return nil
+}
+
+// parseDir reads the flags of a command that takes one folder at most, before or after
+// them, and returns the folder.
+func parseDir(flags *flag.FlagSet, args []string) (string, error) {
+	dir := ""
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		dir, args = args[0], args[1:]
+	}
+	flags.SetOutput(io.Discard)
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return "", err
+	} else if err != nil {
+		return "", misused("%v; exhibit help lists the flags", err)
+	}
+	rest := flags.Args()
+	if dir == "" && len(rest) > 0 {
+		dir, rest = rest[0], rest[1:]
+	}
+	if len(rest) > 0 {
+		return "", misused("%q is too much; exhibit help shows the usage", rest[0])
+	}
+	return dir, nil
 }
 
 // serve presents a deck until ctx is done. A broken deck is refused before a port is
@@ -135,7 +176,7 @@ func serve(ctx context.Context, args []string, stdout io.Writer) error {
 		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", *addr, err)
 	}
 	url := address(*addr, listener.Addr())
-	fmt.Fprintf(stdout, "Presenting “%s”, %d slides, at %s\nPress Ctrl+C to stop.\n", deck.Title, len(deck.Slides), url)
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\nPress Ctrl+C to stop.\n", deck.Title, count(len(deck.Slides), "slide"), url)
 	if *open {
 		if err := browse(url); err != nil {
 			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
@@ -144,12 +185,19 @@ func serve(ctx context.Context, args []string, stdout io.Writer) error {
 	return site.Serve(ctx, listener)
 }
 
+// count is a number with its noun: "1 slide", "21 slides".
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprint(n, " ", noun)
+}
+
 // checkAddr refuses what cannot be an address before any work is done.
 func checkAddr(addr string) error {
 	_, port, err := net.SplitHostPort(addr)
 	if err == nil {
-		var n uint64
-		if n, err = strconv.ParseUint(port, 10, 16); err == nil && n <= 65535 {
+		if _, err = strconv.ParseUint(port, 10, 16); err == nil {
 			return nil
 		}
 	}
@@ -160,25 +208,153 @@ func checkAddr(addr string) error {
 func read(dir string) (*slides.Deck, error) {
 	var folder fs.FS = briefing.FS
 	if dir != "" {
-		info, err := os.Stat(dir)
+		root, err := openFolder(dir, "deck", "-deck wants the folder that holds deck.md")
 		if err != nil {
-			return nil, fmt.Errorf("cannot open the deck: %w", err)
-		}
-		if !info.IsDir() {
-			return nil, fmt.Errorf("%s is not a folder; -deck wants the folder that holds deck.md", dir)
-		}
-		root, err := os.OpenRoot(dir) // links in a deck do not lead out of it
-		if err != nil {
-			return nil, fmt.Errorf("cannot open the deck: %w", err)
+			return nil, err
 		}
 		defer root.Close()
 		folder = root.FS()
 	}
 	deck, err := slides.Read(folder)
 	if err != nil {
-		return nil, fmt.Errorf("the deck is broken:\n%w", err)
+		return nil, fmt.Errorf("the deck in %s is broken:\n%w", cmp.Or(dir, "this binary"), err)
 	}
 	return deck, nil
+}
+
+// openFolder opens a folder so that no name and no link in it leads out of it.
+func openFolder(dir, what, remedy string) (*os.Root, error) {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the %s: %w", what, err)
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a folder; %s", dir, remedy)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the %s: %w", what, err)
+	}
+	return root, nil
+}
+
+// errFindings ends a check that has already printed what it found.
+var errFindings = errors.New("the check found something")
+
+// check lints a deck and prints what it finds.
+func check(args []string, stdout io.Writer) error {
+	flags := flag.NewFlagSet("check", flag.ContinueOnError)
+	texts := flags.String("sources", "", "")
+	asJSON := flags.Bool("json", false, "")
+	dir, err := parseDir(flags, args)
+	if err != nil {
+		return err
+	}
+	var deck, sources fs.FS = briefing.FS, nil
+	if dir != "" {
+		root, err := openFolder(dir, "deck", "check wants the folder that holds deck.md")
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		deck = root.FS()
+	}
+	if *texts != "" {
+		root, err := openFolder(*texts, "sources", "-sources wants the folder that holds the source texts")
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		sources = root.FS()
+	}
+	findings, err := slides.Check(deck, sources)
+	if err != nil {
+		return err
+	}
+	if *asJSON {
+		encoder := json.NewEncoder(stdout)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		if findings == nil {
+			findings = []slides.Finding{}
+		}
+		if err := encoder.Encode(findings); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range findings {
+			if dir != "" {
+				f.File = filepath.Join(dir, f.File)
+			}
+			if _, err := fmt.Fprintln(stdout, f); err != nil {
+				return err
+			}
+		}
+	}
+	if len(findings) > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// lock writes the lock of a deck's sources. The old one stays until the new one is whole.
+func lock(args []string, stdout io.Writer) error {
+	flags := flag.NewFlagSet("lock", flag.ContinueOnError)
+	texts := flags.String("sources", "", "")
+	dir, err := parseDir(flags, args)
+	switch {
+	case err != nil:
+		return err
+	case dir == "":
+		return misused("lock wants a folder: exhibit lock DIR -sources SRC")
+	case *texts == "":
+		return misused("lock wants the source texts: exhibit lock %s -sources SRC", dir)
+	}
+	deck, err := openFolder(dir, "deck", "lock wants the folder that holds deck.md")
+	if err != nil {
+		return err
+	}
+	defer deck.Close()
+	sources, err := openFolder(*texts, "sources", "-sources wants the folder that holds the source texts")
+	if err != nil {
+		return err
+	}
+	defer sources.Close()
+	b, err := slides.Lock(deck.FS(), sources.FS())
+	if err != nil {
+		return fmt.Errorf("no lock was written:\n%w", err)
+	}
+	if err := replace(filepath.Join(dir, slides.LockFile), b); err != nil {
+		return fmt.Errorf("no lock was written: %w", err)
+	}
+	_, err = fmt.Fprintf(stdout, "Wrote %s\n", filepath.Join(dir, slides.LockFile))
+	return err
+}
+
+// replace writes a file beside the old one and puts it in its place once it is whole.
+func replace(name string, b []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".exhibit-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	if _, err = f.Write(b); err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
 }
 
 // address is the URL a person opens: the host as asked for, the port as it came out.

@@ -4,10 +4,13 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"exhibit/slides"
 )
 
 // exhibit runs the program and returns its exit code and what it wrote.
@@ -29,6 +32,11 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"-addr", "8080"}, `-addr "8080" is not HOST:PORT`},
 		{[]string{"-addr", "localhost:99999"}, `-addr "localhost:99999" is not HOST:PORT`},
 		{[]string{"-addr", "localhost:http"}, `-addr "localhost:http" is not HOST:PORT`},
+		{[]string{"check", "-source", "x"}, "flag provided but not defined: -source"},
+		{[]string{"check", "a", "b"}, `"b" is too much`},
+		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR -sources SRC"},
+		{[]string{"lock", "deck"}, "lock wants the source texts: exhibit lock deck -sources SRC"},
+		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
 		{[]string{"version", "-v"}, "flag provided but not defined: -v"},
 	} {
 		code, stdout, stderr := exhibit(t.Context(), tc.args...)
@@ -62,7 +70,7 @@ func TestABrokenDeckIsRefusedWithAllItsErrors(t *testing.T) {
 	if code != failed || stdout != "" {
 		t.Errorf("exit %d, stdout %q", code, stdout)
 	}
-	for _, want := range []string{"the deck is broken", "deck.md:6: ", "deck.md:8: ", "deck.md:10: ", "sources.yaml:2: "} {
+	for _, want := range []string{"the deck in " + dir + " is broken", "deck.md:6: ", "deck.md:8: ", "deck.md:10: ", "sources.yaml:2: "} {
 		if !strings.Contains(stderr, want) {
 			t.Errorf("nothing about %q in:\n%s", want, stderr)
 		}
@@ -82,5 +90,77 @@ func TestADeckThatIsNotThereIsToldPlainly(t *testing.T) {
 		if code, _, stderr := exhibit(t.Context(), "-deck", dir); code != failed || !strings.Contains(stderr, want) {
 			t.Errorf("exit %d, %q, want %q", code, stderr, want)
 		}
+	}
+}
+
+func TestTheEmbeddedDeckPassesItsCheck(t *testing.T) {
+	for args, want := range map[string]string{"check": "", "check -json": "[]\n"} {
+		if code, stdout, stderr := exhibit(t.Context(), strings.Fields(args)...); code != fine || stdout != want || stderr != "" {
+			t.Errorf("exhibit %s: exit %d, stdout %q, stderr %q", args, code, stdout, stderr)
+		}
+	}
+}
+
+// TestLockAndCheckOfAFolder locks a deck, damages it, and shows where the lock goes and
+// that a lock that cannot be made leaves the old one.
+func TestLockAndCheckOfAFolder(t *testing.T) {
+	dir, texts := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("slides/testdata/linted")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(texts, os.DirFS("slides/testdata/texts")); err != nil {
+		t.Fatal(err)
+	}
+	lock := filepath.Join(dir, "sources.lock")
+	want, err := os.ReadFile(lock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(lock); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"lock", dir, "-sources", texts}, {"lock", "-sources", texts, dir}} {
+		if code, stdout, stderr := exhibit(t.Context(), args...); code != fine || stdout != "Wrote "+lock+"\n" || stderr != "" {
+			t.Fatalf("exhibit %v: exit %d, %q %q", args, code, stdout, stderr)
+		}
+		if got, err := os.ReadFile(lock); err != nil || string(got) != string(want) {
+			t.Errorf("exhibit %v: another lock (%v):\n%s", args, err, got)
+		}
+	}
+	if code, stdout, _ := exhibit(t.Context(), "check", dir, "-sources", texts); code != fine || stdout != "" {
+		t.Errorf("a sound deck: exit %d, %q", code, stdout)
+	}
+
+	deck := filepath.Join(dir, "deck.md")
+	b, err := os.ReadFile(deck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(deck, []byte(strings.Replace(string(b), "1 240 gulls", "1 420 gulls", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := exhibit(t.Context(), "check", dir)
+	if code != failed || !strings.HasPrefix(stdout, deck+":13:20: 1 420 is not in log ¶2; ") || strings.Count(stdout, "\n") != 1 || stderr != "" {
+		t.Errorf("a wrong figure: exit %d, stdout %q, stderr %q", code, stdout, stderr)
+	}
+	code, stdout, _ = exhibit(t.Context(), "check", "-json", dir)
+	var found []slides.Finding
+	if err := json.Unmarshal([]byte(stdout), &found); err != nil || code != failed || len(found) != 1 ||
+		found[0].File != "deck.md" || found[0].Line != 13 || found[0].Column != 20 || found[0].Rule != "absent" {
+		t.Errorf("as JSON: exit %d, %v, %s", code, err, stdout)
+	}
+
+	if err := os.Remove(filepath.Join(texts, "log.txt")); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr = exhibit(t.Context(), "lock", dir, "-sources", texts)
+	if code != failed || stdout != "" || !strings.Contains(stderr, "no lock was written:\nsources.yaml:2: there is no text log.txt") {
+		t.Errorf("a missing text: exit %d, stdout %q, stderr %q", code, stdout, stderr)
+	}
+	if got, err := os.ReadFile(lock); err != nil || string(got) != string(want) {
+		t.Errorf("the old lock is gone or changed (%v)", err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".exhibit-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }

@@ -66,6 +66,7 @@ func (d *deck) Render() app.UI {
 		return app.Div().Class("deck")
 	}
 	return app.Div().Class("deck").DataSet("slide", attr(s.Slug)).Body(
+		app.A().Class("skip").Href("#slide").Text("Skip to the slide"),
 		app.Main().Class("stage").Body(
 			app.Article().Class("slide").Class(s.Class).ID("slide").Body(
 				app.Raw(headline(s)),
@@ -117,6 +118,7 @@ func (d *deck) key(ctx app.Context, key string, shift bool) bool {
 	if !k.handled && d.digits == "" {
 		return false
 	}
+	setTyping(k.digits != "")
 	ctx.Dispatch(func(ctx app.Context) {
 		d.digits = k.digits
 		if k.goTo > 0 {
@@ -156,11 +158,13 @@ func (d *deck) goTo(ctx app.Context, p position) {
 	d.status = showSteps(p.step)
 }
 
-// outline is the number of steps of each slide.
+// outline is the number of steps of each slide, as they are shown here.
 func (d *deck) outline() outline {
 	o := make(outline, len(d.Briefing.Deck.Slides))
-	for i, s := range d.Briefing.Deck.Slides {
-		o[i] = s.Steps
+	if stepping() {
+		for i, s := range d.Briefing.Deck.Slides {
+			o[i] = s.Steps
+		}
 	}
 	return o
 }

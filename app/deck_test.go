@@ -123,7 +123,7 @@ func TestAFigureHasItsPictureItsWordsAndItsData(t *testing.T) {
 	if find(f, "svg") == nil {
 		t.Error("no still picture")
 	}
-	if got := attribute(with(f, "role", "img"), "aria-label"); got != "In words." {
+	if got := attribute(with(f, "class", "chart"), "aria-label"); got != "In words." {
 		t.Errorf("the chart is called %q", got)
 	}
 	table := text(find(f, "table"))

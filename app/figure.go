@@ -23,6 +23,7 @@ type figure struct {
 	problem        string // why there is no live chart
 	reading        string // the mark that has the keyboard's attention, in words
 	mark           int    // its index among the chart's marks; -1 for none
+	drawn          bool   // the live chart has been asked for
 	theme          charts.Theme
 	chart          *liveChart
 	gone           bool
@@ -63,10 +64,13 @@ func (f *figure) Render() app.UI {
 	return app.Figure().Class("figure").DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
 		app.Raw(f.caption()),
 		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Div().Hidden(true) }),
-		app.Div().Class("chart").Role("img").TabIndex(0).Aria("label", attr(f.Figure.Alt)).Body(
+		app.Div().Class("chart").Role("group").TabIndex(0).
+			Aria("roledescription", "chart").Aria("label", attr(f.Figure.Alt)).Aria("describedby", attr("hint-"+f.Figure.ID)).Body(
 			app.Raw(f.stills()),
-			app.Div().Class("live"),
+			app.Div().Class("live").Aria("hidden", attr("true")),
 		),
+		app.P().Class("visually-hidden").ID(attr("hint-"+f.Figure.ID)).
+			Text("Arrow up and down read the marks one by one; Enter leads to the passage a mark came from."),
 		app.P().Class("figure-problem").Role("alert").Text(f.problem),
 		app.P().Class("visually-hidden").Role("status").Text(f.reading),
 		app.Raw(f.foot()),
@@ -87,7 +91,7 @@ func (f *figure) stills() string {
 	if f.Drawing == (Drawing{}) {
 		return `<p class="figure-problem">This chart could not be drawn. Its data stands below.</p>`
 	}
-	return `<div class="stills"><div class="still wide">` + f.Drawing.Wide + `</div><div class="still narrow">` + f.Drawing.Narrow + `</div></div>`
+	return `<div class="stills" aria-hidden="true"><div class="still wide">` + f.Drawing.Wide + `</div><div class="still narrow">` + f.Drawing.Narrow + `</div></div>`
 }
 
 // foot is what stands below the drawing: sources, caution, and the data in words and as a table.
@@ -157,17 +161,26 @@ func distinct(records []slides.Record, of func(slides.Record) string) []string {
 
 func (f *figure) onZoom(ctx app.Context, e app.Event) {
 	f.zoomed = !f.zoomed
+	f.refocus()
 	f.draw(ctx)
 }
 
 func (f *figure) onLane(ctx app.Context, e app.Event) {
 	f.lane = chosen(ctx)
+	f.refocus()
 	f.draw(ctx)
 }
 
 func (f *figure) onCategory(ctx app.Context, e app.Event) {
 	f.category = chosen(ctx)
+	f.refocus()
 	f.draw(ctx)
+}
+
+// refocus takes the focus from a filter to the chart, so that the presenter's next key
+// turns the page and not the filter.
+func (f *figure) refocus() {
+	f.host().Get("parentElement").Call("focus", map[string]any{"preventScroll": true})
 }
 
 // chosen is the value of the select an event came from; empty for "all".
@@ -184,8 +197,13 @@ func (f *figure) shown() slides.Figure {
 }
 
 // narrowed is a figure with the records of one lane and category, and of the zoomed
-// dates if zoomed; empty strings stand for all.
+// dates if zoomed; empty strings stand for all. Lanes and Extent stay those of all records,
+// so that what is left keeps its colour and its place.
 func narrowed(f slides.Figure, zoomed bool, lane, category string) slides.Figure {
+	if !zoomed && lane == "" && category == "" {
+		return f
+	}
+	f.Lanes, f.Extent = charts.Lanes(f), charts.Extent(f)
 	if zoomed {
 		f.From, f.To = f.Zoom[0], f.Zoom[1]
 	}
@@ -213,7 +231,7 @@ func (f *figure) draw(ctx app.Context) {
 	if f.gone {
 		return
 	}
-	f.theme = look(f.host())
+	f.drawn, f.theme = true, look(f.host())
 	shown := f.shown()
 	option, err := charts.Option(shown, f.theme)
 	if err != nil {
@@ -228,6 +246,7 @@ func (f *figure) draw(ctx app.Context) {
 				return
 			}
 			if err == nil {
+				f.problem = ""
 				f.chart, err = f.chart.show(module, f.host(), width, height, string(option), f.onMark)
 			}
 			if err != nil {
@@ -249,7 +268,7 @@ func (f *figure) onMark(text string, click bool) {
 
 // look draws again when the page's scheme or the layout of the box has changed.
 func (f *figure) look(ctx app.Context) {
-	if f.chart != nil && look(f.host()) != f.theme {
+	if f.drawn && f.theme != look(f.host()) {
 		f.draw(ctx)
 	}
 }

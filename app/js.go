@@ -35,6 +35,13 @@ func showSteps(n int) string {
 	return app.Window().Get("exhibit").Call("showSteps", n).String()
 }
 
+// stepping reports whether slides are shown step by step: they are not on a phone.
+func stepping() bool { return app.Window().Get("exhibit").Call("stepping").Bool() }
+
+// setTyping tells the loader whether the number of a slide is being typed: then Enter
+// ends it, whatever has the focus.
+func setTyping(typing bool) { app.Window().Get("exhibit").Set("typing", typing) }
+
 // present puts the slide that go-app has just shown before the reader: from its top,
 // with the focus on the headline.
 func present() { app.Window().Get("exhibit").Call("present") }

@@ -32,7 +32,7 @@ func (o outline) move(p position, c command) position {
 		}
 	case prev:
 		switch {
-		case p.step > 0:
+		case p.step > 0 && o[p.slide] > 0:
 			p.step--
 		case p.slide > 0:
 			p = position{p.slide - 1, o[p.slide-1]}

@@ -19,6 +19,8 @@ import (
 	"testing"
 	"time"
 
+	"exhibit/slides"
+
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
@@ -209,8 +211,17 @@ func distance(a, b image.Image, x, y int) int {
 }
 
 func TestPointingAtAScaledChartFindsTheRightMark(t *testing.T) {
+	for name, f := range deckFigures(t) {
+		if f.Type == "timeline" && !strings.HasPrefix(name, "empty") {
+			t.Run(name, func(t *testing.T) { pointsAtAllMarks(t, f) })
+		}
+	}
+}
+
+// pointsAtAllMarks moves the mouse to the middle of each mark: its tooltip must answer,
+// and each record must have been found.
+func pointsAtAllMarks(t *testing.T, f slides.Figure) {
 	ctx := browser(t, true)
-	f := figures(t)["timeline"]
 	w, h := Size(f, Theme{})
 	data := option(t, f, Theme{})
 	var o struct {
@@ -227,18 +238,20 @@ func TestPointingAtAScaledChartFindsTheRightMark(t *testing.T) {
 	}
 	for _, scale := range []float64{1, 1.5, 0.8} {
 		eval[int](t, ctx, "showLive", w, h, string(data), scale)
+		found := map[string]bool{}
 		for _, s := range o.Series {
-			for i, item := range s.Data {
-				if i%3 != 0 || s.Type != "scatter" {
-					continue
+			for _, item := range s.Data {
+				x, y := item.Value[0], item.Value[1]
+				if s.Type == "custom" {
+					x, y = (item.Value[0]+item.Value[1])/2, item.Value[2]
 				}
 				move := func(x, y float64) {
 					if err := chromedp.Do(ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x*scale, y*scale)); err != nil {
 						t.Fatal(err)
 					}
 				}
-				move(item.Value[0]+30, 2)
-				move(item.Value[0], item.Value[1])
+				move(x+30, 2)
+				move(x, y)
 				var got tip
 				for range 50 {
 					if got = eval[tip](t, ctx, "tip()"); got.Text != "" {
@@ -246,18 +259,11 @@ func TestPointingAtAScaledChartFindsTheRightMark(t *testing.T) {
 					}
 					time.Sleep(10 * time.Millisecond)
 				}
-				// Marks may lie on one another: then the one in front answers.
 				want := strings.ReplaceAll(item.Name, "\u200b", "")
-				near := func(other []float64) bool {
-					return len(other) == 2 && max(other[0]-item.Value[0], item.Value[0]-other[0]) < 12 && other[1] == item.Value[1]
-				}
-				ok := got.Text == want
-				for _, other := range s.Data {
-					ok = ok || near(other.Value) && got.Text == strings.ReplaceAll(other.Name, "\u200b", "")
-				}
-				if !ok {
+				if got.Text != want {
 					t.Errorf("scale %v: the tooltip at %q says %q", scale, want, got.Text)
 				}
+				found[got.Text] = true
 				if got.Elements != 0 {
 					t.Errorf("the tooltip holds %d elements, want text only", got.Elements)
 				}
@@ -265,6 +271,12 @@ func TestPointingAtAScaledChartFindsTheRightMark(t *testing.T) {
 				if got.X < -slack || got.Y < -slack || got.X+got.Width > float64(w)*scale+slack || got.Y+got.Height > float64(h)*scale+slack {
 					t.Errorf("scale %v: the tooltip of %.30q leaves the chart: %+v", scale, want, got)
 				}
+			}
+		}
+		records, _, _ := within(&figure{Figure: &f, records: pointers(f)})
+		for _, r := range records {
+			if !found[Describe(*r)] {
+				t.Errorf("scale %v: no mark leads to %q", scale, Describe(*r))
 			}
 		}
 	}

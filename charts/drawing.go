@@ -112,6 +112,9 @@ type box struct{ x, y, w, h float64 }
 
 const wideWidth, narrowWidth = 1120, 358
 
+// maxTall is the height of a wide drawing that a slide shows at nearly full size.
+const maxTall = 400.0
+
 func newDrawing(t Theme, chart *echarts.RectChart) *drawing {
 	d := &drawing{
 		Theme: t, Palette: t.palette(), w: wideWidth, chart: chart,
@@ -179,7 +182,9 @@ func layout(f *figure, t Theme) *drawing {
 // nothing says that a filter or a range of dates has left no records.
 func nothing(t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewBar().RectChart)
-	d.h = 120
+	if d.h = fullHeight; t.Narrow {
+		d.h = 120
+	}
 	d.text(d.w/2, d.h/2, "No records in this selection", label{font: d.font, color: Muted, align: "center"})
 	d.grid(box{0, 0, d.w, d.h}, 0, 1, 0, 1, 0)
 	d.series = []mark{}
@@ -230,10 +235,10 @@ func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
 	})
 	hidden := opts.Bool(false)
 	d.chart.XAxisList = append(d.chart.XAxisList, opts.XAxis{
-		Type: "value", Show: hidden, GridIndex: i, Min: round(x0), Max: round(x1),
+		Type: "value", Show: hidden, GridIndex: i, Min: tidyNumber(x0), Max: tidyNumber(x1),
 	})
 	y := opts.YAxis{
-		Type: "value", Show: hidden, GridIndex: i, Min: round(y0), Max: round(y1),
+		Type: "value", Show: hidden, GridIndex: i, Min: tidyNumber(y0), Max: tidyNumber(y1),
 		AxisLabel: &opts.AxisLabel{},
 	}
 	if rows > 0 {
@@ -283,7 +288,7 @@ func (d *drawing) text(x, y float64, s string, l label) {
 		style.FontWeight = 600
 	}
 	if l.halo {
-		style.Stroke, style.LineWidth = d.Palette[Surface], 3
+		style.Stroke, style.LineWidth = d.Palette[Surface], 4
 	}
 	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style})
 }

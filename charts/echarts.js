@@ -17,7 +17,7 @@ use([TooltipComponent]);
  * that is clicked, tapped or pointed at
  */
 export function mount(host, width, height, optionJSON, onMark) {
-  const { stage, observer } = scaled(host, width, height);
+  const { stage, release } = scaled(host, width, height);
   const chart = init(stage, null, { renderer: 'svg', width, height });
   let marks = [];
   for (const type of ['click', 'mouseover']) {
@@ -31,7 +31,7 @@ export function mount(host, width, height, optionJSON, onMark) {
   }
 
   function dispose() {
-    observer.disconnect();
+    release();
     chart.dispose();
     stage.remove();
   }
@@ -83,14 +83,22 @@ function plain(name) {
   return name.replaceAll('\u200b', '');
 }
 
+// A drawing of this width and less is for a phone: its page grows with it.
+const NARROW = 400;
+
 // scaled puts an element of a fixed size into the host and zooms it to fit, as an svg
 // with a viewBox does: text is laid out as in the still picture, to the pixel.
 function scaled(host, width, height) {
   const stage = document.createElement('div');
   stage.style.cssText = `width:${width}px;height:${height}px`;
   host.append(stage);
+  const frame = host.parentElement;
   const fit = () => {
-    const box = host.getBoundingClientRect();
+    let box = host.getBoundingClientRect();
+    if (width <= NARROW && box.width * height > (box.height + 1) * width) {
+      frame.style.minHeight = `${box.width * height / width}px`; // of a list longer than the still
+      box = host.getBoundingClientRect();
+    }
     const scale = Math.min(box.width / width, box.height / height);
     stage.style.zoom = scale > 0 ? String(scale) : '';
   };
@@ -107,5 +115,11 @@ function scaled(host, width, height) {
       });
     }, true);
   }
-  return { stage, observer };
+  return {
+    stage,
+    release() {
+      observer.disconnect();
+      frame.style.minHeight = '';
+    },
+  };
 }

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -20,21 +21,7 @@ func establishment(f *figure, t Theme) *drawing {
 	if d.Narrow {
 		left, rowH = 0, 62 // the name stands above its row
 	}
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, r := range f.records {
-		if from, to := extent(r); from < to {
-			lo, hi = min(lo, from), max(hi, to)
-		}
-	}
-	if f.From != "" {
-		lo = years(f.From.Start())
-	}
-	if f.To != "" {
-		hi = years(f.To.End())
-	}
-	if !(lo < hi) {
-		lo, hi = 2000, 2001
-	}
+	records, lo, hi := within(f)
 	lo, hi = math.Floor(lo), math.Ceil(hi)
 	pad := 34.0 // so that a date at either end stays in the frame
 	x := axis{{lo, hi, left + pad, d.w - pad}}
@@ -52,15 +39,25 @@ func establishment(f *figure, t Theme) *drawing {
 	y += 22
 	top := y
 	var points, bars []item
-	for _, g := range groups {
-		var inFrame []*slides.Record
-		for _, r := range g.records {
-			if from, to := extent(r); from < to && to > lo && from < hi {
-				inFrame = append(inFrame, r)
-			}
+	inFrame := map[string][]*slides.Record{}
+	for _, r := range records {
+		inFrame[r.Series] = append(inFrame[r.Series], r)
+	}
+	step := 22.0 // from mark to mark in a pile
+	total := func() (h float64) {
+		for _, g := range groups {
+			_, tallest := spread(inFrame[g.name], x, step)
+			h += rowH + step*float64(tallest-1)
 		}
-		shifts, tallest := spread(inFrame, x)
-		h := rowH + 22*float64(tallest-1)
+		return h
+	}
+	for !d.Narrow && top+total() > maxTall && rowH > 30 {
+		step, rowH = max(step-2, 17), rowH-4
+	}
+	for _, g := range groups {
+		inFrame := inFrame[g.name]
+		shifts, tallest := spread(inFrame, x, step)
+		h := rowH + step*float64(tallest-1)
 		if d.Narrow {
 			y += d.rowName(g, box{0, y + 4, d.w, 0}) + 6
 		} else {
@@ -75,10 +72,10 @@ func establishment(f *figure, t Theme) *drawing {
 			if spans(r) {
 				bars = append(bars, item{
 					Name:      inert(describe(r)),
-					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(middle), 16, 2},
+					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(middle + shifts[i]), 16, 2},
 					ItemStyle: d.dashed(Muted),
 				})
-				taken = append(taken, box{x.at(from), middle - 8, x.at(to) - x.at(from), 16})
+				taken = append(taken, box{x.at(from), middle + shifts[i] - 8, x.at(to) - x.at(from), 16})
 				continue
 			}
 			kind := slices.IndexFunc(kinds, func(k group) bool { return k.name == r.Category })
@@ -91,33 +88,28 @@ func establishment(f *figure, t Theme) *drawing {
 				})
 			}
 			points = append(points, d.symbol(kind, r, at, v))
-			taken = append(taken, box{x.at(at) - 9, v - 9, 18, 18})
+			half := d.half(r, x)
+			taken = append(taken, box{x.at(at) - half, v - 9, 2 * half, 18})
 		}
 		for i, r := range inFrame {
 			from, to := extent(r)
 			if spans(r) {
 				text := join(", ", clean(r.Label), short(r.Date)+"–"+short(r.End))
-				d.place(text, (x.at(from)+x.at(to))/2, middle, false, &taken, room, label{font: d.small, color: Muted, halo: true})
+				d.place(text, (x.at(from)+x.at(to))/2, middle+shifts[i], (x.at(to)-x.at(from))/2, shifts[i] != 0, &taken, room, label{font: d.small, color: Muted, halo: true})
 				continue
 			}
 			text := join(" ", clean(r.Label), short(r.Date))
 			if d.font.width(text) > 200 {
 				text = short(r.Date)
 			}
-			d.place(text, x.at((from+to)/2), middle+shifts[i], shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
+			d.place(text, x.at((from+to)/2), middle+shifts[i], d.half(r, x), shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
 		}
 		y += h
 		d.line(0, y, d.w, y, Line, 1)
 	}
 	d.yearTicks(x[0], axisY, top, y, true)
 	d.h = y + 2
-	// Heights are in px from the top: the grid turns its values upside down.
-	grid := d.grid(box{x[0].x0, 0, x[0].x1 - x[0].x0, d.h}, lo, hi, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
-	if s := d.add("custom", grid, "", bars); len(bars) > 0 {
-		s.RenderItem = "span"
-	}
-	d.add("scatter", grid, "", points).Z = 3
+	d.marks(box{x[0].x0, 0, x[0].x1 - x[0].x0, d.h}, lo, hi, points, bars)
 	return d
 }
 
@@ -139,30 +131,49 @@ func (d *drawing) symbol(i int, r *slides.Record, x, y float64) item {
 	}
 }
 
-// spread shifts marks of a row that would lie on one another up and down, in px, and
+// spread shifts marks of a row that would lie on one another up and down by steps in px, and
 // says how many lie in the tallest of such piles, at least 1.
-func spread(records []*slides.Record, x axis) (shifts []float64, tallest int) {
+func spread(records []*slides.Record, x axis, step float64) (shifts []float64, tallest int) {
 	shifts, tallest = make([]float64, len(records)), 1
-	at := func(r *slides.Record) float64 {
+	type place struct{ a, b float64 }
+	places := make([]place, len(records))
+	var order []int
+	for i, r := range records {
 		from, to := extent(r)
-		return x.at((from + to) / 2)
+		p := place{x.at((from+to)/2) - 8.5, x.at((from+to)/2) + 8.5}
+		if spans(r) || r.Precision == slides.Year {
+			p = place{min(p.a, x.at(from)), max(p.b, x.at(to))}
+		}
+		places[i], order = p, append(order, i)
 	}
-	done := make([]bool, len(records))
-	for i := range records {
-		var pile []int
-		for j := i; j < len(records); j++ {
-			if !done[j] && !spans(records[i]) && !spans(records[j]) && math.Abs(at(records[i])-at(records[j])) < 17 {
-				pile = append(pile, j)
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(places[i].a, places[j].a) })
+	for len(order) > 0 {
+		// A pile is what lies on one another from left to right.
+		n, end := 0, places[order[0]].b
+		for n < len(order) && places[order[n]].a < end {
+			end = max(end, places[order[n]].b)
+			n++
+		}
+		pile := order[:n]
+		order = order[n:]
+		slices.Sort(pile)
+		level, levels := make([]int, n), 1
+		for k, i := range pile {
+			for j := 0; j < k; j++ {
+				if o := pile[j]; level[j] == level[k] && places[i].a < places[o].b && places[o].a < places[i].b {
+					level[k]++
+					j = -1
+				}
+			}
+			levels = max(levels, level[k]+1)
+		}
+		for k, i := range pile {
+			shifts[i] = step * (float64(level[k]) - float64(levels-1)/2)
+			if levels > 1 && shifts[i] == 0 {
+				shifts[i] = 0.001 // in a pile all the same: its label belongs beside it
 			}
 		}
-		for n, j := range pile {
-			done[j] = true
-			shifts[j] = 22 * (float64(n) - float64(len(pile)-1)/2)
-			if len(pile)%2 == 1 && len(pile) > 1 && shifts[j] == 0 {
-				shifts[j] = 0.001 // in a pile all the same: its label belongs beside it
-			}
-		}
-		tallest = max(tallest, len(pile))
+		tallest = max(tallest, levels)
 	}
 	return shifts, tallest
 }
@@ -170,7 +181,11 @@ func spread(records []*slides.Record, x axis) (shifts []float64, tallest int) {
 // rowName prints a series' name and its Chinese name in a box, in its vertical middle
 // if the box has a height, and returns the height it took.
 func (d *drawing) rowName(g group, b box) float64 {
-	lines := d.font.balance(clean(g.name), b.w, 3)
+	most := 3
+	if b.h > 0 {
+		most = min(most, max(1, int(b.h/18)-1))
+	}
+	lines := d.font.balance(clean(g.name), b.w, most)
 	var zh []string
 	for _, r := range g.records {
 		if r.LabelZh != "" {
@@ -185,25 +200,33 @@ func (d *drawing) rowName(g group, b box) float64 {
 		y = b.y + (b.h-h)/2 + lineH/2
 	}
 	for _, s := range lines {
-		d.text(b.x, y, s, label{font: d.font})
+		d.text(b.x, y, s, label{font: d.font, halo: true})
 		y += lineH
 	}
 	for _, s := range zh {
-		d.text(b.x, y, s, label{font: d.small, color: Muted})
+		d.text(b.x, y, s, label{font: d.small, color: Muted, halo: true})
 		y += lineH
 	}
 	return h
 }
 
-// place sets a text above, below or beside a mark at x, y, where nothing is, and within
+// half is half the width of a record's mark in an establishment.
+func (d *drawing) half(r *slides.Record, x axis) float64 {
+	if from, to := extent(r); r.Precision == slides.Year {
+		return max(9, (x.at(to)-x.at(from))/2)
+	}
+	return 9
+}
+
+// place sets a text above, below or beside a mark at x, y, half px to either side, where nothing is, and within
 // b; beside it first if that is asked for. Where there is no room the mark stays bare.
-func (d *drawing) place(text string, x, y float64, beside bool, taken *[]box, b box, l label) {
+func (d *drawing) place(text string, x, y, half float64, beside bool, taken *[]box, b box, l label) {
 	text = l.font.fit(text, b.w)
 	w, h := l.font.width(text), l.font.size+3
-	spots := [][2]float64{{x - w/2, y - 28}, {x - w/2, y + 12}, {x + 13, y - h/2}, {x - 13 - w, y - h/2}}
+	spots := [][2]float64{{x - w/2, y - 28}, {x - w/2, y + 12}, {x + half + 4, y - h/2}, {x - half - 4 - w, y - h/2}}
 	if beside {
 		slices.Reverse(spots)
-		if x+13+w <= b.x+b.w {
+		if x+half+4+w <= b.x+b.w {
 			spots[0], spots[1] = spots[1], spots[0]
 		}
 	}

@@ -3,8 +3,11 @@ package charts
 import (
 	"encoding/json"
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -80,13 +83,120 @@ func checkTexts(t *testing.T, all []textBox, width, height, slack float64) {
 	}
 }
 
-func TestTextsStayInTheFrameAndApart(t *testing.T) {
-	for name, f := range figures(t) {
-		for size, theme := range themes {
-			t.Run(name+"/"+size, func(t *testing.T) {
-				d := draw(f, theme)
-				checkTexts(t, texts(d), d.w, d.h, 0.5)
-			})
+// markBox is a mark of a drawing with the room it takes.
+type markBox struct {
+	name string
+	box
+}
+
+// marks are the marks of a drawing, in px.
+func marks(t *testing.T, d *drawing) []markBox {
+	t.Helper()
+	measure := func(s string) float64 {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	var out []markBox
+	for _, s := range d.series {
+		g, xs, ys := d.chart.GridList[s.XAxisIndex], d.chart.XAxisList[s.XAxisIndex], d.chart.YAxisList[s.YAxisIndex]
+		left, top, w, h := measure(g.Left), measure(g.Top), measure(g.Width), measure(g.Height)
+		x := func(v float64) float64 {
+			return left + (v-xs.Min.(float64))/(xs.Max.(float64)-xs.Min.(float64))*w
+		}
+		y := func(v float64) float64 {
+			share := (v - ys.Min.(float64)) / (ys.Max.(float64) - ys.Min.(float64))
+			if ys.Inverse == nil || !*ys.Inverse {
+				share = 1 - share
+			}
+			return top + share*h
+		}
+		items := s.Data.([]item)
+		for i, it := range items {
+			var b box
+			switch v := it.Value.(type) {
+			case []float64:
+				if s.Type == "custom" {
+					b = box{x(v[0]), y(v[2]) - v[3]/2, x(v[1]) - x(v[0]), v[3]}
+					break
+				}
+				size := it.SymbolSize.(float64)
+				b = box{x(v[0]) - size/2, y(v[1]) - size/2, size, size}
+			case float64: // a bar
+				thick := measure(s.BarWidth)
+				if xs.Type == "category" {
+					slot := w / float64(len(items))
+					b = box{left + slot*(float64(i)+0.5) - thick/2, y(v), thick, top + h - y(v)}
+				} else {
+					row := h / float64(len(items))
+					b = box{left, top + row*(float64(i)+0.5) - thick/2, x(v) - left, thick}
+				}
+			default:
+				continue // a gap, or a point of a line
+			}
+			out = append(out, markBox{strings.ReplaceAll(it.Name, "\u200b", ""), b})
+		}
+	}
+	return out
+}
+
+// checkMarks reports texts that lie on a mark not their own or across a break of the
+// axis, and marks that lie on one another though neither their day nor their record is one.
+func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
+	t.Helper()
+	const slack = 0.5
+	meet := func(a, b box) bool {
+		return a.x+slack < b.x+b.w && b.x+slack < a.x+a.w && a.y+slack < b.y+b.h && b.y+slack < a.y+a.h
+	}
+	all := marks(t, d)
+	for _, text := range texts(d) {
+		for _, m := range all {
+			own := strings.HasPrefix(m.name, strings.TrimSuffix(text.text, "…")) && text.x >= m.x && text.x+text.w <= m.x+m.w
+			if meet(text.box, m.box) && !own {
+				t.Errorf("text %q lies on the mark of %.40q", text.text, m.name)
+			}
+		}
+		for _, s := range d.shapes {
+			if s.Type != "polyline" {
+				continue
+			}
+			points := s.Shape.Points
+			if top, end := points[0], points[len(points)-1]; meet(text.box, box{top[0] - 3, top[1], 11, end[1] - 7 - top[1]}) {
+				t.Errorf("text %q lies on the break of the axis", text.text)
+			}
+		}
+	}
+	if f.Type == "line" || f.Type == "scatter" {
+		return // marks lie where their values are
+	}
+	day := map[string]string{}
+	for _, r := range f.Records {
+		if r.Precision == slides.Day {
+			day[Describe(r)] = r.Lane + " " + string(r.Date)
+		}
+	}
+	for i, a := range all {
+		for _, b := range all[:i] {
+			sameDay := day[a.name] != "" && day[a.name] == day[b.name]
+			if a.name != b.name && !sameDay && meet(a.box, b.box) {
+				t.Errorf("the mark of %.40q lies on that of %.40q", a.name, b.name)
+			}
+		}
+	}
+}
+
+func TestTextsAndMarksStayInTheFrameAndApart(t *testing.T) {
+	for name, whole := range figures(t) {
+		for selection, f := range selections(whole) {
+			for size, theme := range themes {
+				t.Run(name+"/"+selection+"/"+size, func(t *testing.T) {
+					d := draw(f, theme)
+					checkTexts(t, texts(d), d.w, d.h, 0.5)
+					checkMarks(t, f, d)
+				})
+			}
 		}
 	}
 }
@@ -102,9 +212,122 @@ func TestLayoutHoldsForEverySelection(t *testing.T) {
 						g.Records = records
 						d := draw(g, theme)
 						checkTexts(t, texts(d), d.w, d.h, 0.5)
+						checkMarks(t, g, d)
 					}
 				}
 			})
 		}
 	}
+}
+
+func TestWideDrawingsAreReadableOnASlide(t *testing.T) {
+	const boxWidth, boxHeight = 1152, 360
+	for name, whole := range figures(t) {
+		for selection, f := range selections(whole) {
+			d := draw(f, Theme{})
+			if scale := min(boxWidth/d.w, boxHeight/math.Ceil(d.h)); scale < 0.8 {
+				t.Errorf("%s/%s is %v × %v: shown at %.2f of its size", name, selection, d.w, d.h, scale)
+			}
+			if f.Type == "timeline" && d.h < 300 {
+				t.Errorf("%s/%s is a sliver of %v", name, selection, d.h)
+			}
+		}
+	}
+}
+
+func TestAFilterKeepsColoursAndDates(t *testing.T) {
+	whole := figures(t)["timeline"]
+	look := func(f slides.Figure, theme Theme) map[string]string {
+		out := map[string]string{}
+		for _, s := range draw(f, theme).series {
+			for _, it := range s.Data.([]item) {
+				color := it.ItemStyle.BorderColor
+				if color == "" {
+					color = it.ItemStyle.Color
+				}
+				out[it.Name] = color
+			}
+		}
+		return out
+	}
+	years := func(f slides.Figure) string {
+		var out []string
+		for _, s := range texts(draw(f, Theme{})) {
+			if _, err := strconv.Atoi(s.text); err == nil {
+				out = append(out, s.text)
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	before, narrow := look(whole, Theme{}), look(selections(whole)["all zoomed"], Theme{Narrow: true})
+	for selection, f := range selections(whole) {
+		for name, color := range look(f, Theme{}) {
+			if color != before[name] {
+				t.Errorf("%s: %.30q was %s, is %s", selection, name, before[name], color)
+			}
+		}
+		if want := years(whole); !strings.HasSuffix(selection, "zoomed") && years(f) != want {
+			t.Errorf("%s: the axis has %q, want %q", selection, years(f), want)
+		}
+		if len(f.Records) == 0 {
+			continue
+		}
+		names := map[string]bool{}
+		for _, s := range texts(draw(f, Theme{})) {
+			names[s.text] = true
+		}
+		for _, l := range Lanes(f) {
+			if slices.ContainsFunc(f.Records, func(r slides.Record) bool { return r.Lane == l }) && f.From == "" && !names[l] {
+				t.Errorf("%s: lane %s is not named", selection, l)
+			}
+		}
+	}
+	if len(narrow) < 20 {
+		t.Errorf("on a phone a zoom leaves %d records", len(narrow))
+	}
+}
+
+// selections are a figure as filters leave it: whole, zoomed, by each lane and category.
+func selections(f slides.Figure) map[string]slides.Figure {
+	all := map[string]slides.Figure{"all": f}
+	if f.Type != "timeline" {
+		return all
+	}
+	add := func(name string, zoomed bool, keep func(r slides.Record) bool) {
+		g := f
+		g.Lanes, g.Extent, g.Records = Lanes(f), Extent(f), nil
+		for _, r := range f.Records {
+			if keep(r) {
+				g.Records = append(g.Records, r)
+			}
+		}
+		if zoomed {
+			g.From, g.To = g.Zoom[0], g.Zoom[1]
+		}
+		all[name] = g
+	}
+	for _, zoomed := range []bool{false, true} {
+		zoom := ""
+		if zoomed {
+			if f.Zoom[0] == "" {
+				break
+			}
+			zoom = " zoomed"
+			add("all"+zoom, zoomed, func(slides.Record) bool { return true })
+		}
+		for _, l := range Lanes(f) {
+			add("lane "+l+zoom, zoomed, func(r slides.Record) bool { return r.Lane == l })
+		}
+		for _, g := range groupBy(pointers(f), func(r *slides.Record) string { return r.Category }) {
+			add("kind "+g.name+zoom, zoomed, func(r slides.Record) bool { return r.Category == g.name })
+		}
+	}
+	return all
+}
+
+func pointers(f slides.Figure) (records []*slides.Record) {
+	for i := range f.Records {
+		records = append(records, &f.Records[i])
+	}
+	return records
 }

@@ -12,13 +12,13 @@ import (
 )
 
 // timelineList is a timeline for a phone: the key records from the earliest down, under
-// their years. Without key records it has them all.
+// their years. Where a filter chose the records, or none is key, it has them all.
 func timelineList(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewScatter().RectChart)
 	events, _, _ := eventsOf(f)
-	lanes := lanesOf(f)
+	lanes := Lanes(*f.Figure)
 	all := len(events)
-	if n := slices.IndexFunc(events, func(e *event) bool { return !e.Key }); n > 0 {
+	if n := slices.IndexFunc(events, func(e *event) bool { return !e.Key }); n > 0 && f.Extent == [2]slides.Date{} {
 		events = events[:n]
 	}
 	slices.SortStableFunc(events, func(a, b *event) int {
@@ -41,7 +41,7 @@ func timelineList(f *figure, t Theme) *drawing {
 			d.text(0, y+lineH/2, year, label{font: d.strong})
 		}
 		middle := y + lineH/2
-		if s := within(e.Record); s != "" {
+		if s := dayOf(e.Record); s != "" {
 			d.text(rail-14, middle, s, label{font: d.small, color: Muted, align: "right"})
 		}
 		m := d.event(e.Record, series(lane), rail-6, rail+6, middle, barHeight)
@@ -73,22 +73,17 @@ func timelineList(f *figure, t Theme) *drawing {
 	}
 	d.line(rail, top, rail, y, Line, 1)
 	if more := all - len(events); more > 0 {
-		d.text(left, y+lineH/2+2, fmt.Sprintf("and %d more records", more), label{font: d.small, color: Muted})
+		d.text(left, y+lineH/2+2, fmt.Sprintf("%d more under Data", more), label{font: d.small, color: Muted})
 		y += lineH + 4
 	}
 	d.h = y + 2
-	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
-	if s := d.add("custom", grid, "", bars); len(bars) > 0 {
-		s.RenderItem = "span"
-	}
-	d.add("scatter", grid, "", points).Z = 3
+	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 	return d
 }
 
-// within is a record's date within its year, as short as can be: "25 Sep", "Jun",
+// dayOf is a record's date within its year, as short as can be: "25 Sep", "Jun",
 // "2nd half", "–1993"; empty when only the year is known.
-func within(r *slides.Record) string {
+func dayOf(r *slides.Record) string {
 	from := strings.TrimSuffix(short(r.Date), " "+r.Date.Start().Format("2006"))
 	if len(r.Date) == 4 {
 		from = ""

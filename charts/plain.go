@@ -14,14 +14,15 @@ import (
 
 // bar is a bar a record, from zero: rows with the label at left, or columns where
 // few short labels fit below them. Each bar says its value, and its series if there
-// are several.
+// are several. What would be too tall for a slide stands side by side: a panel a series,
+// or the rows of one series in several columns.
 func bar(f *figure, t Theme) *drawing {
 	chart := echarts.NewBar()
 	d := newDrawing(t, &chart.RectChart)
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	lo, hi := reach(f.records)
-	y := d.axisName(join(", ", clean(f.YName), clean(f.Unit)))
+	y := d.axisName(f, clean(f.YName))
 
 	slot := d.w / float64(max(len(groups), 1))
 	widest := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
@@ -35,77 +36,161 @@ func bar(f *figure, t Theme) *drawing {
 		return d
 	}
 
-	barH, gap, above := 18.0, 14.0, 0.0
-	left := min(widest+14, d.w*0.36)
-	if widest+14 > left && d.Narrow {
-		left, above = 0, 18 // labels stand above their bars
+	b := bars{f: f, names: names, lo: lo, hi: hi, bar: 18, gap: 14, named: len(names) > 1, left: min(widest+14, d.w*0.36)}
+	if widest+14 > b.left && d.Narrow {
+		b.left, b.above = 0, 18 // labels stand above their bars
 	}
-	var before, after float64 // room for the texts at the ends of bars
-	for _, r := range f.records {
-		w := d.strong.width(says(f, r)) + 10
-		if len(names) > 1 {
-			w += d.small.width(clean(r.Series)) + 10
+	b.items = make([][]item, len(names))
+	room := maxTall - y - 20
+	bottom, more := y, 0
+	switch h := b.height(groups); {
+	case d.Narrow || h <= room:
+		if more := (fullHeight - y) / max(h, 1); !d.Narrow && more > 1 {
+			b.bar, b.gap = b.bar*min(more, 1.5), b.gap*min(more, 2)
 		}
-		if v, _ := finite(r); v < 0 {
-			before = max(before, w)
-		} else {
-			after = max(after, w)
+		bottom = d.rows(&b, groups, box{0, y, d.w, 0})
+	case len(names) > 1:
+		y += 22
+		room -= 22
+		b.named, b.bar = false, 18
+		if most := int(room / 19); len(groups) > most {
+			more, groups = len(groups)-most, groups[:most]
+		}
+		b.gap = min(room/float64(len(groups))-b.bar, 18)
+		x, left := 0.0, b.left
+		for n, g := range names {
+			w := (d.w - left) / float64(len(names))
+			at := box{x, y, w - 16, 0}
+			if n == 0 {
+				at.w += left
+			} else {
+				b.left = 0
+			}
+			d.text(at.x+b.left, y-11, d.strong.fit(clean(g.name), w-16), label{font: d.strong, color: series(n)})
+			var own []group
+			for _, g := range groups {
+				own = append(own, group{g.name, slices.DeleteFunc(slices.Clone(g.records), func(r *slides.Record) bool { return r.Series != names[n].name })})
+			}
+			bottom = max(bottom, d.rows(&b, own, at))
+			x = at.x + at.w + 16
+		}
+	default:
+		b.bar, b.gap = 16, 5
+		columns := int(math.Ceil(b.height(groups) / room))
+		if columns > 3 {
+			columns = 3
+			most := 3 * int(room/(b.bar+b.gap))
+			more, groups = len(groups)-most, groups[:most]
+		}
+		rows := (len(groups) + columns - 1) / columns
+		w := (d.w + 24) / float64(columns)
+		b.left = min(b.left, w*0.4)
+		for n := range columns {
+			part := groups[min(n*rows, len(groups)):min((n+1)*rows, len(groups))]
+			bottom = max(bottom, d.rows(&b, part, box{w * float64(n), y, w - 24, 0}))
 		}
 	}
-	third := (d.w - left) / 3
-	before, after = min(before, third), min(after, 1.6*third)
-	plot := box{left + before, y, d.w - left - before - after, 0}
-	x := piece{lo, hi, plot.x, plot.x + plot.w}
-	var items = make([][]item, len(names))
+	if more > 0 {
+		d.text(0, bottom+12, strconv.Itoa(more)+" more under Data", label{font: d.small, color: Muted})
+		bottom += 22
+	}
+	d.h = d.xName(f, b.left, bottom+2)
+	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
+	d.chart.YAxisList[grid].Inverse = yes
+	for n, name := range names {
+		if s := d.add("custom", grid, name.name, b.items[n]); len(b.items[n]) > 0 {
+			s.RenderItem = "span"
+		}
+	}
+	return d
+}
+
+// bars is how rows of bars are drawn.
+type bars struct {
+	f           *figure
+	names       []group // the series
+	lo, hi      float64 // of the axis
+	bar, gap    float64 // heights
+	left, above float64 // room for the labels
+	named       bool    // a bar says its series
+	items       [][]item
+}
+
+// height is how tall the rows of groups are.
+func (b *bars) height(groups []group) float64 {
+	h := 0.0
 	for _, g := range groups {
-		h := barH*float64(len(g.records)) + gap
-		if above > 0 {
-			d.text(0, y+gap/2+above/2, d.font.fit(clean(g.name), d.w), label{font: d.font})
-			y += above
-		} else {
-			for i, s := range d.font.wrap(clean(g.name), left-14, max(1, int(h/17))) {
-				d.text(0, y+gap/2+barH/2+17*float64(i), s, label{font: d.font})
+		h += b.bar*float64(len(g.records)) + b.gap + b.above
+	}
+	return h
+}
+
+// rows draws a row of bars a group, from the top of a box down, and returns where they end.
+func (d *drawing) rows(b *bars, groups []group, at box) float64 {
+	var before, after float64 // room for the texts at the ends of bars
+	for _, g := range groups {
+		for _, r := range g.records {
+			w := d.strong.width(says(b.f, r)) + 10
+			if b.named {
+				w += d.small.width(clean(r.Series)) + 10
+			}
+			if v, _ := finite(r); v < 0 {
+				before = max(before, w)
+			} else {
+				after = max(after, w)
+			}
+		}
+	}
+	third := (at.w - b.left) / 3
+	before, after = min(before, third), min(after, 1.6*third)
+	start, y := at.x+b.left, at.y
+	x := piece{b.lo, b.hi, start + before, at.x + at.w - after}
+	for _, g := range groups {
+		h := b.bar*float64(max(len(g.records), 1)) + b.gap
+		if b.above > 0 {
+			d.text(at.x, y+b.gap/2+b.above/2, d.font.fit(clean(g.name), at.w), label{font: d.font})
+			y += b.above
+		} else if b.left > 0 {
+			for i, s := range d.font.wrap(clean(g.name), b.left-14, max(1, int(h/17))) {
+				d.text(at.x, y+b.gap/2+b.bar/2+17*float64(i), s, label{font: d.font})
 			}
 		}
 		for i, r := range g.records {
-			middle := y + gap/2 + (float64(i)+0.5)*barH
-			n := slices.IndexFunc(names, func(s group) bool { return s.name == r.Series })
+			middle := y + b.gap/2 + (float64(i)+0.5)*b.bar
+			n := slices.IndexFunc(b.names, func(s group) bool { return s.name == r.Series })
 			v, ok := finite(r)
 			end := x.at(v)
 			if ok {
-				items[n] = append(items[n], item{
+				b.items[n] = append(b.items[n], item{
 					Name:      inert(describe(r)),
-					Value:     []float64{min(v, 0), max(v, 0), round(middle), barH - 4, 0},
+					Value:     []float64{round(x.at(min(v, 0))), round(x.at(max(v, 0))), round(middle), b.bar - 4, 0},
 					ItemStyle: d.look(n),
 				})
 			}
 			align, from := "", end+7
-			limit := d.w - from
+			limit := at.x + at.w - from
 			if v < 0 {
 				align, from = "right", end-7
-				limit = from - left
+				limit = from - start
 			}
-			text := d.strong.fit(says(f, r), limit)
+			text := d.strong.fit(says(b.f, r), limit)
 			d.text(from, middle, text, label{font: d.strong, align: align})
-			if used := d.strong.width(text) + 8; len(names) > 1 && limit-used > 30 {
+			if used := d.strong.width(text) + 8; b.named && limit-used > 30 {
 				if v < 0 {
 					used = -used
 				}
 				d.text(from+used, middle, d.small.fit(clean(r.Series), limit-math.Abs(used)), label{font: d.small, color: series(n), align: align})
 			}
 		}
+		if b.above > 0 { // the line of zero stops at the labels
+			d.line(x.at(0), y+b.gap/2-2, x.at(0), y+h-b.gap/2+2, Muted, 1)
+		}
 		y += h
 	}
-	d.line(x.at(0), plot.y, x.at(0), y, Muted, 1)
-	d.h = d.xName(f, left, y+2)
-	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
-	for n, name := range names {
-		if s := d.add("custom", grid, name.name, items[n]); len(items[n]) > 0 {
-			s.RenderItem = "span"
-		}
+	if b.above == 0 {
+		d.line(x.at(0), at.y, x.at(0), y, Muted, 1)
 	}
-	return d
+	return y
 }
 
 // says is the text at a bar: its value, with the unit unless the axis names that.
@@ -175,7 +260,7 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	labels := groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	dated := len(f.records) > 0 && !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" })
 	lo, hi := reach(f.records)
-	y := d.axisName(join(", ", clean(f.YName), clean(f.Unit)))
+	y := d.axisName(f, clean(f.YName))
 
 	// Series are named where they end; on a phone, above.
 	right := 12.0
@@ -243,15 +328,36 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	if dated {
 		d.yearTicks(x, bottom+16, bottom, bottom, !whole)
 	} else {
-		slot := plot.w / float64(max(len(labels), 1))
-		every := 1
+		// The first, the last and as many between as there is room for.
+		const air, most = 10, 110
+		n, widest := len(labels), 0.0
 		for _, g := range labels {
-			every = max(every, int(math.Ceil(min(d.small.width(clean(g.name)), 90)/max(slot-6, 1))))
+			widest = max(widest, min(d.small.width(clean(g.name)), most))
 		}
-		for i := 0; i < len(labels); i += every {
-			at := x.at(float64(i))
-			room := min(slot*float64(every)-4, 2*at, 2*(d.w-at))
-			d.text(at, bottom+16, d.small.fit(clean(labels[i].name), room), label{font: d.small, align: "center"})
+		slot := plot.w / float64(max(n, 1))
+		shown, room := n, slot-air/2
+		if room < min(widest, 60) {
+			shown, room = min(n, max(2, int(plot.w/(widest+air)))), widest
+		}
+		var taken []box
+		for i := range shown {
+			k := i
+			switch {
+			case shown < n && i == 1:
+				k = n - 1
+			case shown < n && i > 1:
+				k = int(math.Round(float64(i-1) * float64(n-1) / float64(shown-1)))
+			}
+			at := x.at(float64(k))
+			name := d.small.fit(clean(labels[k].name), room)
+			w := d.small.width(name)
+			b := box{min(max(at-w/2, 0), d.w-w), bottom, w + air/2, 1}
+			if overlaps(b, taken) {
+				continue
+			}
+			taken = append(taken, b)
+			d.line(at, bottom, at, bottom+4, Muted, 1)
+			d.text(b.x+w/2, bottom+16, name, label{font: d.small, align: "center"})
 		}
 	}
 	d.h = d.xName(f, left, bottom+26)
@@ -319,7 +425,7 @@ func (d *drawing) pointLabels(f *figure, kind string, where func(*slides.Record)
 			continue
 		}
 		at := plot.y + plot.h*(1-(v-lo)/(hi-lo))
-		d.place(text, x.at(where(r)), at, kind == "scatter", taken, box{plot.x, plot.y - 24, plot.w, plot.h + 24}, label{font: d.small, halo: true})
+		d.place(text, x.at(where(r)), at, 9, kind == "scatter", taken, box{plot.x, plot.y - 24, plot.w, plot.h + 24}, label{font: d.small, halo: true})
 	}
 }
 
@@ -327,11 +433,11 @@ func (d *drawing) pointLabels(f *figure, kind string, where func(*slides.Record)
 func (d *drawing) strip(f *figure) *drawing {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	lo, hi := reach(f.records)
-	y := d.axisName(join(", ", clean(f.XName), clean(f.Unit)))
+	y := d.axisName(f, clean(f.XName))
 	left := min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) }))+16, d.w*0.3)
 	plot := box{left, y, d.w - left - 20, 0}
 	x := piece{lo, hi, plot.x, plot.x + plot.w}
-	const rowH = 58.0
+	rowH := min(58, max(20, (maxTall-y-26)/float64(max(len(names), 1))))
 	bottom := y + rowH*float64(len(names))
 	last := math.Inf(-1)
 	for _, v := range ticks(lo, hi, int(plot.w/60)) {
@@ -358,7 +464,7 @@ func (d *drawing) strip(f *figure) *drawing {
 		}
 		for _, r := range g.records {
 			if v, ok := finite(r); ok {
-				d.place(clean(r.Label), x.at(v), middle, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
+				d.place(clean(r.Label), x.at(v), middle, 9, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
 			}
 		}
 		all = append(all, items)
@@ -373,7 +479,11 @@ func (d *drawing) strip(f *figure) *drawing {
 }
 
 // axisName prints what the values count above the plot and returns where that begins.
-func (d *drawing) axisName(name string) float64 {
+// The page prints the figure's unit; where records have others too, the drawing does.
+func (d *drawing) axisName(f *figure, name string) float64 {
+	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
+		name = join(", ", name, unit)
+	}
 	if name == "" {
 		return 4
 	}
@@ -443,7 +553,7 @@ func finite(r *slides.Record) (float64, bool) {
 	return v, true
 }
 
-// tidyNumber drops what binary fractions add to a tick.
+// tidyNumber drops what binary fractions add to a value.
 func tidyNumber(v float64) float64 {
 	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 10, 64), 64)
 	return short

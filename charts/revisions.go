@@ -2,6 +2,7 @@ package charts
 
 import (
 	"slices"
+	"strconv"
 
 	"exhibit/slides"
 
@@ -9,42 +10,55 @@ import (
 )
 
 // revisions is one panel a series, its estimates as bars in their order: the first
-// ones hollow, the latest filled. A series with a single estimate revises nothing; it
-// stands apart below a dashed rule, with a dashed outline.
+// ones hollow, the latest filled and, where units are the same, with how many times the
+// first it is. A series with a single estimate revises nothing: below a dashed rule it
+// stands as a hollow mark, unless it counts the same thing from the same source.
 func revisions(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewBar().RectChart)
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	groups = append(
 		slices.DeleteFunc(slices.Clone(groups), func(g group) bool { return len(g.records) == 1 }),
 		slices.DeleteFunc(groups, func(g group) bool { return len(g.records) > 1 })...)
+	scales := map[string]bool{}
+	var drawn []group // to scale
+	for _, g := range groups {
+		if !apart(g, groups) {
+			drawn = append(drawn, g)
+			scales[scaleOf(g)] = true
+		}
+	}
 
-	barH, rowH, gap := 20.0, 50.0, 18.0
 	left := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
 	left = min(left, 240) + 16
+	s := spacing{bar: 20, row: 50, gap: 18}
 	if d.Narrow {
-		barH, rowH, gap, left = 14, 58, 12, 0 // the label stands above its bar
-	}
-	scales := map[string]bool{}
-	for _, g := range groups {
-		scales[scaleOf(g)] = true
+		s, left = spacing{bar: 14, row: 58, gap: 12}, 0 // the label stands above its bar
+	} else {
+		for _, tighter := range []spacing{{16, 40, 12, false}, {15, 22, 8, true}} {
+			if float64(len(f.records))*s.row+float64(len(groups))*(26+s.gap) > maxTall {
+				s = tighter
+			}
+		}
 	}
 
 	y := 0.0
 	for n, g := range groups {
 		if n > 0 {
-			y += gap
+			y += s.gap
 			if len(g.records) == 1 {
-				d.line(0, y-gap/2, d.w, y-gap/2, Muted, 1, 3, 4)
+				d.line(0, y-s.gap/2, d.w, y-s.gap/2, Muted, 1, 3, 4)
 			} else {
-				d.line(0, y-gap/2, d.w, y-gap/2, Line, 1)
+				d.line(0, y-s.gap/2, d.w, y-s.gap/2, Line, 1)
 			}
 		}
 		title := d.strong.fit(clean(g.name), d.w)
 		d.text(0, y+11, title, label{font: d.strong})
 		remark := ""
 		switch {
-		case len(g.records) == 1 && len(groups) > 1:
-			remark = "not revised; scale of its own"
+		case apart(g, groups):
+			if remark = "a count of its own, not drawn to scale"; d.Narrow {
+				remark = "not drawn to scale"
+			}
 		case len(scales) > 1:
 			remark = "scale of its own"
 		}
@@ -52,49 +66,93 @@ func revisions(f *figure, t Theme) *drawing {
 			d.text(d.w, y+11, remark, label{font: d.small, color: Muted, align: "right"})
 		}
 		y += 26
-		d.panel(g, box{left, y, d.w - left, rowH * float64(len(g.records))}, barH, largest(groups, scaleOf(g)))
-		y += rowH * float64(len(g.records))
-		if len(g.records) == 1 {
-			y += 16 * float64(len(d.remark(g.records[0], d.w-left))-1)
-		}
+		y += d.panel(g, box{left, y, d.w - left, s.row * float64(len(g.records))}, s, largest(drawn, scaleOf(g)), apart(g, groups))
 	}
 	d.h = y
 	return d
 }
 
-// panel draws the rows of one series: bars from zero to their values, and what they say.
-func (d *drawing) panel(g group, b box, barH, top float64) {
-	rowH := b.h / float64(len(g.records))
+// spacing is how tall the bars and rows of panels are, and whether rows have no remark.
+type spacing struct {
+	bar, row, gap float64
+	bare          bool
+}
+
+// apart reports whether a series of a single estimate does not compare with any other.
+func apart(g group, groups []group) bool {
+	return len(g.records) == 1 && len(groups) > 1 && !slices.ContainsFunc(groups, func(o group) bool {
+		return o.name != g.name && scaleOf(o) == scaleOf(g) && o.records[0].Cite.Source == g.records[0].Cite.Source
+	})
+}
+
+// factor says how many times the first of a series' estimates the last is; empty where
+// they count different things.
+func factor(g group) string {
+	first, last := g.records[0], g.records[len(g.records)-1]
+	v, ok := finite(first)
+	w, also := finite(last)
+	if len(g.records) < 2 || !ok || !also || v <= 0 || w <= 0 ||
+		slices.ContainsFunc(g.records, func(r *slides.Record) bool { return clean(r.Unit) != clean(first.Unit) }) {
+		return ""
+	}
+	ratio, err := strconv.ParseFloat(strconv.FormatFloat(w/v, 'g', 2, 64), 64)
+	if n := number(ratio); err == nil && n != "" {
+		return n + " × the first, our arithmetic"
+	}
+	return ""
+}
+
+// panel draws the rows of one series, bars from zero to their values, and what they say,
+// and returns its height.
+func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) float64 {
+	times := factor(g)
+	last := len(g.records) - 1
 	room := 0.0 // for the values, right of the longest bar
 	if !d.Narrow {
-		for _, r := range g.records {
-			room = max(room, d.strong.width(amount(r))+10)
+		for i, r := range g.records {
+			w := d.strong.width(amount(r)) + 10
+			if i == last && times != "" {
+				w += d.small.width(times) + 12
+			}
+			room = max(room, w)
 		}
 		room = min(room, b.w/2)
 	}
 	barY := 6.0 // of the bar within its row
 	if d.Narrow {
 		barY = 19
+	} else if s.bare {
+		barY = 3
 	}
-	plot := box{b.x, b.y + barY + barH/2 - rowH/2, b.w - room, b.h}
+	plot := box{b.x, b.y + barY + s.bar/2 - s.row/2, b.w - room, b.h}
+	height := b.h
 	var items []item
 	for i, r := range g.records {
-		y := b.y + float64(i)*rowH
+		y := b.y + float64(i)*s.row
+		middle := y + barY + s.bar/2
 		value := amount(r)
 		name, remark := clean(r.Label), []string{d.small.fit(byline(r), b.w)}
 		look := d.solid(Series1)
 		switch {
 		case len(g.records) == 1:
 			look = d.dashed(Series2)
-			remark = d.remark(r, b.w)
-		case i < len(g.records)-1:
+			remark = d.small.wrap(join(". ", byline(r), clean(r.Note)), b.w, 3)
+		case i < last:
 			look = d.hollow(Series1)
+		}
+		if i == last && d.Narrow && times != "" {
+			remark = append(remark, times)
 		}
 		it := item{Name: inert(describe(r)), Value: "-", ItemStyle: look}
 		length := 0.0
-		if value == "" {
+		switch {
+		case value == "":
 			value = "no figure"
-		} else if top > 0 {
+		case apart:
+			length = s.bar
+			it.Symbol, it.SymbolSize, it.Value = "diamond", s.bar-2, []float64{round(b.x + s.bar/2), round(middle)}
+			it.ItemStyle = d.hollow(Series2)
+		case top > 0:
 			it.Value = max(*r.Value, 0)
 			length = max(*r.Value, 0) / top * plot.w
 		}
@@ -105,27 +163,38 @@ func (d *drawing) panel(g group, b box, barH, top float64) {
 			x := b.x + d.font.width(head) + 8
 			d.text(x, y+8, d.strong.fit(value, b.x+b.w-x), label{font: d.strong})
 		} else {
-			middle := y + barY + barH/2
 			d.text(b.x-12, middle, d.font.fit(name, b.x-16), label{font: d.font, align: "right"})
-			d.text(b.x+length+8, middle, d.strong.fit(value, b.w-length-8), label{font: d.strong})
+			value = d.strong.fit(value, b.w-length-8)
+			d.text(b.x+length+8, middle, value, label{font: d.strong})
+			if x := b.x + length + 20 + d.strong.width(value); i == last && x+d.small.width(times) <= d.w {
+				d.text(x, middle, times, label{font: d.small, color: Muted})
+			}
 		}
-		d.line(b.x, y+barY-3, b.x, y+barY+barH+3, Muted, 1)
-		for n, s := range remark {
-			d.text(b.x, y+barY+barH+11+16*float64(n), s, label{font: d.small, color: Muted})
+		if !apart {
+			d.line(b.x, y+barY-3, b.x, y+barY+s.bar+3, Muted, 1)
 		}
+		if s.bare {
+			continue
+		}
+		for n, line := range remark {
+			d.text(b.x, y+barY+s.bar+11+16*float64(n), line, label{font: d.small, color: Muted})
+		}
+		if i == last {
+			height += 16 * float64(len(remark)-1)
+		}
+	}
+	if apart {
+		grid := d.grid(box{0, 0, d.w, b.y + height}, 0, d.w, 0, b.y+height, 0)
+		d.chart.YAxisList[grid].Inverse = yes
+		d.add("scatter", grid, g.name, items)
+		return height
 	}
 	if top <= 0 {
 		top = 1
 	}
 	grid := d.grid(plot, 0, top, 0, 0, len(g.records))
-	s := d.add("bar", grid, g.name, items)
-	s.BarWidth = px(barH)
-}
-
-// remark is what stands below the bar of a single estimate: who says it, and why it
-// stands apart.
-func (d *drawing) remark(r *slides.Record, width float64) []string {
-	return d.small.wrap(join(". ", byline(r), clean(r.Note)), width, 3)
+	d.add("bar", grid, g.name, items).BarWidth = px(s.bar)
+	return height
 }
 
 // byline says who asserts a record, and where.

@@ -72,13 +72,14 @@ var (
 	styleSheet = regexp.MustCompile(`(?s)<style\b.*?</style>`)
 	rootTag    = regexp.MustCompile(`^<svg [^>]*>`)
 	textStyle  = regexp.MustCompile(`<text ([^>]*)style="([^"]*)"`)
+	hanText    = regexp.MustCompile(`<text( [^>]*>[^<]*\p{Han})`)
 	needless   = regexp.MustCompile(` (?:class="[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="visible"|xml:space="preserve"|text-anchor="start")`)
 	clips      = regexp.MustCompile(`(?s)<defs\s*>.*?</defs>\n?| clip-path="[^"]*"`)
 	background = regexp.MustCompile(`<rect width="\d+" height="\d+" x="0" y="0"[^>]* fill="none"[^>]*></rect>\n?`)
 )
 
 // tidy makes ECharts' SVG small and standalone: no style sheet, no hover classes, the
-// font once at the root, styles as attributes.
+// font once at the root, styles as attributes, Chinese marked as such.
 func tidy(svg string, width, height int, alt string) string {
 	svg = styleSheet.ReplaceAllString(svg, "")
 	svg = needless.ReplaceAllString(svg, "")
@@ -95,6 +96,7 @@ func tidy(svg string, width, height int, alt string) string {
 		}
 		return "<text " + m[1] + strings.TrimRight(attrs, " ")
 	})
+	svg = hanText.ReplaceAllString(svg, `<text lang="zh"$1`)
 	root := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" preserveAspectRatio="xMinYMin meet" font-family="%s" role="img" aria-label="%s">`,
 		width, height, width, height, html.EscapeString(fontFamily), html.EscapeString(clean(alt)))
 	return rootTag.ReplaceAllLiteralString(svg, root)

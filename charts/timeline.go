@@ -17,6 +17,7 @@ type event struct {
 	from, to float64 // in years
 	x0, x1   float64
 	in0, in1 float64 // the longest part of the mark on one piece of the axis
+	lane     int     // among those shown
 	row      int
 	label    string
 	side     side // where the label stands
@@ -31,78 +32,72 @@ const (
 )
 
 const (
-	markSize  = 10.0
-	barHeight = 9.0
-	rowHeight = 16.5
-	lanePad   = 7.0
-	maxHeight = 380.0 // more does not fit a slide
+	barHeight  = 9.0
+	rowHeight  = 16.5
+	lanePad    = 6.0
+	axisTop    = 28.0 // what stands above the lanes, and below
+	axisBottom = 26.0
+	fullHeight = 356.0 // at its full width it fits a slide
+	maxHeight  = 392.0 // of one that needs the rows
 )
 
 // timeline is a lane a side, time from left to right. With a zoom range it is drawn on
 // a broken axis, most of the width for that range. Key records are labelled, the others
-// where room is left.
+// where room is left. Where there are few, all is larger.
 func timeline(f *figure, t Theme) *drawing {
 	d := newDrawing(t, &echarts.NewScatter().RectChart)
-	d.font, d.strong = font{13, false}, font{13, true}
 	events, lo, hi := eventsOf(f)
-	lanes := lanesOf(f)
-
+	all := Lanes(*f.Figure)
+	lanes := slices.DeleteFunc(slices.Clone(all), func(l string) bool {
+		return !slices.ContainsFunc(events, func(e *event) bool { return e.Lane == l })
+	})
 	left := 0.0
-	for _, l := range lanes {
+	for _, l := range all {
 		left = max(left, d.strong.width(clean(l))+18)
 	}
-	if left = min(left, 130); len(lanes) < 2 {
+	if left = min(left, 130); len(all) < 2 {
 		left = 0
 	}
-	x := pieces(f, lo, hi, left+6, d.w-6)
-	for i := range events {
-		e := events[i]
-		e.x0, e.x1 = x.at(e.from), x.at(e.to)
-		for _, p := range x {
-			if a, b := max(e.x0, p.x0), min(e.x1, p.x1); b-a > e.in1-e.in0 {
-				e.in0, e.in1 = a, b
-			}
-		}
-		if !lasts(e.Record) {
-			middle := x.at((e.from + e.to) / 2)
-			e.x0, e.x1 = middle-markSize/2, middle+markSize/2
-		} else if short := 13 - (e.x1 - e.x0); short > 0 {
-			e.x0, e.x1 = e.x0-short/2, e.x1+short/2
-		}
-		if over := e.x1 - d.w; over > 0 {
-			e.x0, e.x1 = e.x0-over, e.x1-over
-		}
+	x := pieces(f, lo, hi, left+8, d.w-8)
+	for _, e := range events {
+		e.lane = slices.Index(lanes, e.Lane)
 	}
-	rows := d.arrange(events, lanes, left)
+	g, k := d.arrange(events, len(lanes), x, left)
+
+	total, free := float64(g.total()), fullHeight-axisTop-axisBottom-lanePad*float64(len(lanes))
+	if total*rowHeight*k > free {
+		free += maxHeight - fullHeight
+	}
+	row := min(free/max(total, 1), 1.4*rowHeight*k)
+	pad := lanePad + max(0, free-total*row)/float64(max(len(lanes), 1))
 
 	d.precisions(8)
-	y := 28.0
-	top := y
+	y := axisTop
 	var points, bars []item
 	for i, l := range lanes {
-		h := float64(rows[i])*rowHeight + lanePad
+		role := series(slices.Index(all, l))
 		if i > 0 {
 			d.line(0, y, d.w, y, Line, 1)
 		}
 		if left > 0 {
-			d.text(0, y+(lanePad+rowHeight)/2, d.strong.fit(clean(l), left-8), label{font: d.strong, color: series(i)})
+			d.text(0, y+(pad+row)/2, d.strong.fit(clean(l), left-8), label{font: d.strong, color: role})
 		}
 		for _, e := range slices.Backward(events) { // key marks in front
-			if e.Lane != l {
+			if e.lane != i {
 				continue
 			}
-			middle := y + lanePad/2 + (float64(e.row)+0.5)*rowHeight
-			h := barHeight
+			middle := y + pad/2 + (float64(e.row)+0.5)*row
+			h := barHeight * k
 			if e.side == inside && e.label != "" {
-				h = rowHeight - 1
+				h = rowHeight*k - 1
 			}
-			m := d.event(e.Record, series(i), e.x0, e.x1, middle, h)
+			m := d.event(e.Record, role, e.x0, e.x1, middle, round(h))
 			if lasts(e.Record) {
 				bars = append(bars, m)
 			} else {
 				points = append(points, m)
 			}
-			look := label{font: d.font, halo: e.side != inside}
+			look := label{font: labelFont(e, k), halo: e.side != inside}
 			if !e.Key {
 				look.color = Muted
 			}
@@ -113,25 +108,30 @@ func timeline(f *figure, t Theme) *drawing {
 				look.align = "right"
 				d.text(e.x0-5, middle, e.label, look)
 			case inside:
-				d.text(e.in0+8, middle, e.label, look)
+				d.text(e.in0+7, middle, e.label, look)
 			}
 		}
-		y += h
+		y += float64(g.counts()[i])*row + pad
 	}
-	d.timeAxis(x, top, y)
-	d.h = y + 26
-	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
+	d.timeAxis(x, axisTop, y)
+	d.h = y + axisBottom
+	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
+	return d
+}
+
+// marks adds points and bars whose places are px from the top and values from x0 to x1
+// across a box.
+func (d *drawing) marks(b box, x0, x1 float64, points, bars []item) {
+	grid := d.grid(b, x0, x1, 0, b.h, 0)
 	d.chart.YAxisList[grid].Inverse = yes
 	if s := d.add("custom", grid, "", bars); len(bars) > 0 {
 		s.RenderItem = "span"
 	}
 	d.add("scatter", grid, "", points).Z = 3
-	return d
 }
 
-// eventsOf are a figure's dated records within its dates, key records first, then by
-// date; and those dates in years.
-func eventsOf(f *figure) (events []*event, lo, hi float64) {
+// within are a figure's dated records within its dates, and those dates in years.
+func within(f *figure) (records []*slides.Record, lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, r := range f.records {
 		from, to := extent(r)
@@ -140,8 +140,11 @@ func eventsOf(f *figure) (events []*event, lo, hi float64) {
 			f.To != "" && from >= years(f.To.End()) {
 			continue
 		}
-		events = append(events, &event{Record: r, from: from, to: to})
+		records = append(records, r)
 		lo, hi = min(lo, from), max(hi, to)
+	}
+	if f.Extent[0] != "" && f.Extent[1] != "" {
+		lo, hi = years(f.Extent[0].Start()), years(f.Extent[1].End())
 	}
 	if f.From != "" {
 		lo = years(f.From.Start())
@@ -151,6 +154,17 @@ func eventsOf(f *figure) (events []*event, lo, hi float64) {
 	}
 	if !(lo < hi) {
 		lo, hi = 2000, 2001
+	}
+	return records, lo, hi
+}
+
+// eventsOf are a figure's records within its dates, key records first, then by date;
+// and those dates in years.
+func eventsOf(f *figure) (events []*event, lo, hi float64) {
+	records, lo, hi := within(f)
+	for _, r := range records {
+		from, to := extent(r)
+		events = append(events, &event{Record: r, from: from, to: to})
 	}
 	slices.SortStableFunc(events, func(a, b *event) int {
 		if a.Key != b.Key {
@@ -164,23 +178,41 @@ func eventsOf(f *figure) (events []*event, lo, hi float64) {
 	return events, lo, hi
 }
 
-// lanesOf are the figure's lanes in their order, then any others its records have.
-func lanesOf(f *figure) []string {
+// Lanes are a figure's lanes in their order, then any others its records have. Of a
+// figure whose records are filtered, keep them: a lane's colour is by its place.
+func Lanes(f slides.Figure) []string {
 	lanes := slices.Clone(f.Lanes)
-	for _, r := range f.records {
-		if !slices.Contains(lanes, r.Lane) {
-			lanes = append(lanes, r.Lane)
+	for i := range f.Records {
+		if l := f.Records[i].Lane; !slices.Contains(lanes, l) {
+			lanes = append(lanes, l)
 		}
 	}
-	return slices.DeleteFunc(lanes, func(l string) bool {
-		return !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Lane == l })
-	})
+	return lanes
+}
+
+// Extent is the first and the last date of a figure's records; empty when none has one.
+func Extent(f slides.Figure) (dates [2]slides.Date) {
+	for i := range f.Records {
+		r := &f.Records[i]
+		for _, d := range []slides.Date{r.Date, r.End} {
+			if d == "" {
+				continue
+			}
+			if dates[0] == "" || d.Start().Before(dates[0].Start()) {
+				dates[0] = d
+			}
+			if dates[1] == "" || d.End().After(dates[1].End()) {
+				dates[1] = d
+			}
+		}
+	}
+	return dates
 }
 
 // pieces is the time axis from x0 to x1: one piece, or with a zoom range that piece at
 // most of the width and what lies before and after it compressed.
 func pieces(f *figure, lo, hi, x0, x1 float64) axis {
-	const gap, before, after = 18, 0.27, 0.12
+	const gap, before, after = 20, 0.36, 0.12
 	if f.Zoom[0] == "" || f.Zoom[1] == "" {
 		return axis{{lo, hi, x0, x1}}
 	}
@@ -201,167 +233,11 @@ func pieces(f *figure, lo, hi, x0, x1 float64) axis {
 	return a
 }
 
-// arrange gives each event a row in its lane and a label that overlaps nothing, and
-// returns the number of rows of each lane. When the key labels need too many rows,
-// they are shortened.
-func (d *drawing) arrange(events []*event, lanes []string, left float64) []int {
-	maxRows := int((maxHeight - 55 - lanePad*float64(len(lanes))) / rowHeight)
-	for _, limit := range []float64{420, 320, 260, 210, 170, 130, 90} {
-		g := newRows(len(lanes), left, d.w)
-		for i := range events {
-			if e := events[i]; e.Key {
-				g.put(e, slices.Index(lanes, e.Lane), d.font.fit(clean(e.Label), limit), d.font, maxRows)
-			}
-		}
-		if g.total() > maxRows && limit > 90 {
-			continue
-		}
-		for more := 8; more >= 0; more-- {
-			all := g.clone()
-			for i := range events {
-				e := events[i]
-				if e.Key {
-					continue
-				}
-				lane, text := slices.Index(lanes, e.Lane), clean(e.Label)
-				room := len(g.lanes[lane]) + more - len(all.lanes[lane])
-				if d.font.width(text) > 260 {
-					text = ""
-				}
-				switch {
-				case all.put(e, lane, text, d.font, room), all.put(e, lane, "", d.font, 0):
-				case more == 0 && all.total() >= maxRows:
-					all.force(e, lane)
-				default:
-					// It takes a row of its own, where its label is welcome.
-					if !all.put(e, lane, text, d.font, 1) {
-						all.put(e, lane, "", d.font, 1)
-					}
-				}
-			}
-			if more == 0 || all.total() <= maxRows {
-				return all.counts()
-			}
-		}
-	}
-	return nil
-}
-
-// rows keeps what is taken in the rows of each lane.
-type rows struct {
-	left, right float64
-	lanes       [][][]stretch
-}
-
-// stretch is the room in a row from a to b px that an event takes with its label, its
-// mark from x0 to x1.
-type stretch struct{ a, b, x0, x1 float64 }
-
-func newRows(lanes int, left, right float64) *rows {
-	g := &rows{left: left, right: right, lanes: make([][][]stretch, lanes)}
-	for i := range g.lanes {
-		g.lanes[i] = [][]stretch{nil}
-	}
-	return g
-}
-
-func (g *rows) clone() *rows {
-	c := &rows{left: g.left, right: g.right}
-	for _, lane := range g.lanes {
-		copied := make([][]stretch, len(lane))
-		for i := range lane {
-			copied[i] = slices.Clone(lane[i])
-		}
-		c.lanes = append(c.lanes, copied)
-	}
-	return c
-}
-
-func (g *rows) counts() []int {
-	n := make([]int, len(g.lanes))
-	for i, l := range g.lanes {
-		n[i] = len(l)
-	}
-	return n
-}
-
-func (g *rows) total() int {
-	n := 0
-	for _, c := range g.counts() {
-		n += c
-	}
-	return n
-}
-
-// put finds the first row of a lane in which the event and its text fit, the text in the
-// mark, after it or before it, adding at most more rows. It reports whether it did.
-func (g *rows) put(e *event, lane int, text string, f font, more int) bool {
-	w, air := 0.0, -2.0 // bare marks may touch
-	if text != "" {
-		w, air = f.width(text)+5, 8
-	}
-	for row := range len(g.lanes[lane]) + max(more, 0) {
-		if row == len(g.lanes[lane]) {
-			g.lanes[lane] = append(g.lanes[lane], nil)
-		}
-		for _, at := range []side{inside, after, before} {
-			a, b, air := e.x0-1, e.x1+1, air
-			switch at {
-			case inside:
-				if !lasts(e.Record) || text == "" || w+12 > e.in1-e.in0 {
-					continue
-				}
-				air = 1
-			case after:
-				b = e.x1 + w
-			case before:
-				a = e.x0 - w
-			}
-			if text != "" && (a < g.left || b > g.right) || !free(g.lanes[lane][row], a-air, b+air) {
-				continue
-			}
-			g.lanes[lane][row] = append(g.lanes[lane][row], stretch{a, b, e.x0, e.x1})
-			e.row, e.label, e.side = row, text, at
-			return true
-		}
-	}
-	return false
-}
-
-// force puts a bare mark on other marks, where it hides the least and no text.
-func (g *rows) force(e *event, lane int) {
-	least := math.Inf(1)
-	for row, taken := range g.lanes[lane] {
-		hidden := 0.0
-		for _, t := range taken {
-			all, mark := overlap(e.x0, e.x1, t.a, t.b), overlap(e.x0, e.x1, t.x0, t.x1)
-			hidden += mark + 100*max(0, all-mark-2)
-		}
-		if hidden < least {
-			least, e.row = hidden, row
-		}
-	}
-	e.label = ""
-	g.lanes[lane][e.row] = append(g.lanes[lane][e.row], stretch{e.x0, e.x1, e.x0, e.x1})
-}
-
-// overlap is how far two stretches overlap.
-func overlap(a0, a1, b0, b1 float64) float64 { return max(0, min(a1, b1)-max(a0, b0)) }
-
-func free(taken []stretch, a, b float64) bool {
-	for _, t := range taken {
-		if a < t.b && t.a < b {
-			return false
-		}
-	}
-	return true
-}
-
 // lasts reports whether a record's mark is a bar: a whole year or longer, or a span.
 func lasts(r *slides.Record) bool { return r.Precision == slides.Year || spans(r) }
 
 // event is a record's mark with its middle at y, its form by how exactly the date is
-// known: a bar of height h or a point.
+// known: a bar of height h or a point of that size.
 func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item {
 	it := item{Name: inert(describe(r))}
 	switch {
@@ -371,9 +247,9 @@ func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item 
 		it.Value, it.ItemStyle = []float64{round(x0), round(x1), y, h, h / 2}, d.hollow(role)
 	default:
 		it.Value, it.ItemStyle = []float64{round((x0 + x1) / 2), y}, d.solid(role)
-		it.Symbol, it.SymbolSize = "circle", markSize
+		it.Symbol, it.SymbolSize = "circle", h+1
 		if r.Precision == slides.Month {
-			it.Symbol, it.SymbolSize = "diamond", markSize+2
+			it.Symbol, it.SymbolSize = "diamond", h+3
 		}
 	}
 	return it
@@ -423,7 +299,7 @@ func (d *drawing) timeAxis(a axis, top, y float64) {
 }
 
 // yearTicks prints the years of a piece of a time axis at y, with rules from top to
-// bottom, and the months between them where a year is wide.
+// bottom, and the halves or quarters between them where a year is wide.
 func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 	perYear := (p.x1 - p.x0) / (p.v1 - p.v0)
 	step := 1.0
@@ -450,10 +326,9 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 		d.text(at, y, strconv.Itoa(int(year)), label{font: d.small, align: "center"})
 	}
 	for v := math.Floor(p.v0); v < p.v1; v++ {
-		for q := 1; q < 4; q++ {
+		for q, name := range []string{"", "Apr", "Jul", "Oct"} {
 			x := p.at(v + float64(q)/4)
-			name := []string{"", "Apr", "Jul", "Oct"}[q]
-			if x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
+			if name == "" || name != "Jul" && perYear < 420 || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
 				continue
 			}
 			d.line(x, bottom, x, bottom+4, Muted, 1)

@@ -71,6 +71,8 @@ func (y yamlText) source(n *yaml.Node) Source {
 		URL:       y.text(f["URL"], "URL"),
 		Kind:      y.text(f["genre"], "genre"),
 		Stance:    y.text(f["annote"], "annote"),
+		File:      y.text(f["file"], "file"),
+		Line:      n.Line,
 	}
 	switch {
 	case s.ID == "":

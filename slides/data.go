@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // columns are those a CSV file may have.
@@ -29,6 +30,7 @@ var precisions = []string{string(Day), string(Month), string(Year), string(HalfY
 type row struct {
 	Record
 	cells map[string]string
+	at    map[string]place
 }
 
 // table returns the rows of a file in data/, read and checked once, however many figures
@@ -59,6 +61,7 @@ func (r *reader) readTable(file string) []row {
 	}
 	rows := []row{}
 	for {
+		offset := lines.InputOffset()
 		fields, err := lines.Read()
 		if err == io.EOF {
 			return rows
@@ -76,12 +79,24 @@ func (r *reader) readTable(file string) []row {
 			r.errorf(file, line, "%d cells, but the first line names %d columns; put cells with commas in quotes", len(fields), len(header))
 			continue
 		}
-		cells := make(map[string]string, len(header))
+		cells, at := make(map[string]string, len(header)), make(map[string]place, len(header))
 		for i, column := range header {
 			cells[column] = strings.TrimSpace(fields[i])
+			at[column] = cellPlace(file, b[min(int(offset), len(b)):], lines, i)
 		}
-		rows = append(rows, row{r.record(file, line, cells), cells})
+		rows = append(rows, row{r.record(file, line, cells), cells, at})
 	}
+}
+
+// cellPlace is where the i-th cell of the last row begins. Its column is in characters:
+// the reader's, in bytes, less those that continue one.
+func cellPlace(file string, row []byte, lines *csv.Reader, i int) place {
+	line, column := lines.FieldPos(i)
+	if first, _ := lines.FieldPos(0); line == first {
+		before := row[:min(column-1, len(row))]
+		column -= len(before) - utf8.RuneCount(before)
+	}
+	return place{file, line, column}
 }
 
 // checkHeader trims the names of the columns and reports those that are wrong.

@@ -69,22 +69,26 @@ type Source struct {
 	URL       string `json:"url,omitempty"`    // http or https
 	Kind      string `json:"kind,omitempty"`   // CSL genre
 	Stance    string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
+	File      string `json:"-"`                // name of the text among the sources; empty when there is none
+	Line      int    `json:"-"`                // in the bibliography
 }
 
 // Figure is a chart and the records behind it.
 type Figure struct {
-	ID      string   `json:"id"`
-	Type    string   `json:"type"` // one of FigureTypes
-	Data    string   `json:"data"` // file name below data/
-	Title   string   `json:"title"`
-	Alt     string   `json:"alt"`
-	Unit    string   `json:"unit,omitempty"`
-	Note    string   `json:"note,omitempty"`
-	XName   string   `json:"x,omitempty"`
-	YName   string   `json:"y,omitempty"`
-	From    Date     `json:"from,omitempty"` // the dates covered; empty: those of the records
-	To      Date     `json:"to,omitempty"`
-	Zoom    [2]Date  `json:"zoom,omitzero"` // zero when the figure cannot be enlarged
+	ID    string  `json:"id"`
+	Type  string  `json:"type"` // one of FigureTypes
+	Data  string  `json:"data"` // file name below data/
+	Title string  `json:"title"`
+	Alt   string  `json:"alt"`
+	Unit  string  `json:"unit,omitempty"`
+	Note  string  `json:"note,omitempty"`
+	XName string  `json:"x,omitempty"`
+	YName string  `json:"y,omitempty"`
+	From  Date    `json:"from,omitempty"` // the dates covered; empty: those of the records
+	To    Date    `json:"to,omitempty"`
+	Zoom  [2]Date `json:"zoom,omitzero"` // zero when the figure cannot be enlarged
+	// Extent is the dates of all records, kept when a filter leaves some; zero otherwise.
+	Extent  [2]Date  `json:"-"`
 	Lanes   []string `json:"lanes,omitempty"`
 	Records []Record `json:"records"`
 	Line    int      `json:"-"` // of the fenced block in deck.md

@@ -5,6 +5,7 @@
 //
 //	deck.md        the slides
 //	sources.yaml   the bibliography, CSL-YAML
+//	sources.lock   what the cited passages hold, made by [Lock]
 //	data/*.csv     the records behind figures
 //
 // # deck.md
@@ -17,6 +18,9 @@
 //	date          optional: 2016, 2016-03 or 2016-03-28
 //	lang          optional: a language tag such as en or zh-Hans; en if absent
 //	bibliography  required: the file name of the bibliography, sources.yaml
+//	reviewed      optional: passages that a person has read and signs for, a list of
+//	              {passage: cfr-knake ¶9, by: name, on: date, verdict: supports, partly
+//	              or does-not-support}, with slide (its identifier) and note if need be
 //
 // Keys that are not listed here are left to Pandoc and Quarto.
 //
@@ -46,6 +50,7 @@
 //	::: aside          a remark set apart from the main text
 //	[网络安全]{lang=zh}  a span in another language
 //	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
+//	[two columns]{.own}         what the deck says of itself and no source must bear out
 //
 // A class that is not listed here is an error, and so is raw HTML: a mistyped
 // class would otherwise show speaker notes to the audience.
@@ -115,7 +120,48 @@
 // given or literal), issued (a date as above; without one the source is shown as
 // undated), container-title, publisher, URL, genre (what kind of text it is),
 // annote (its viewpoint and reliability) and citation-label (the short name that
-// citation marks show; without it the authors' family names, else the id).
+// citation marks show; without it the authors' family names, else the id), and file,
+// the name of the source's text in the folder that [Lock] is given.
+//
+// # The lock
+//
+// sources.lock lets anyone check the deck without the source texts, which may not be ours
+// to pass on. [Lock] numbers the paragraphs of each text (a paragraph is a run of lines
+// that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
+// run of white space one space), every number, date and numbered name in it, and those of
+// its words, 15 in a row at most, that the deck quotes. The same deck and texts give the
+// same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
+//
+// # The check
+//
+// [Check] finds what the lock does not bear out. Three things need a passage that has them:
+//
+//	figures     digits, and words from two up; 21.5 million is 21,500,000 is 21.5M, twice
+//	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions
+//	dates       as exact as the deck has them: 2015 is borne out by 25 September 2015, not
+//	            the other way round
+//	quotations  what stands in “…”, in a token, or in a span of another language
+//
+// One, first and second are words, not figures. A number in a name (Unit 61398, F-35, G20)
+// needs no citation, but with one in its sentence the passage must have the name. List
+// numbers, note marks and places such as ¶9 or note 8 are not figures; code is not read.
+//
+// A statement leans on the citation that follows it in its sentence, else on the one before
+// it there, else on all of its block: a paragraph, a list item, a cell and then its row, a
+// block quote, a definition. A nested item leans on its parent's, a row without citations on
+// the caption's, a term on its meaning, a heading on its whole slide, the deck's title on
+// all. Title, alt and note of a figure lean on its records, which also bear out their number.
+// A row of data leans on its own passages: its value, its words and, unless basis begins
+// with relative or derived, its dates; of a period only the years.
+//
+// In a .derived span stand steps with semicolons between: 184 - 130 = 54; 54 / 130 = 0.415,
+// about 42%, or 25 September 2015 to 28 March 2016 = 185 days. Each result must be right to
+// the digits shown; under, over, at most and at least compare. What goes in must be cited
+// figures, earlier results, the first or last day of a cited month or year, or the number
+// of a cited paragraph (¶88 - ¶57). Its slide may repeat the results.
+//
+// The machine says only that the figure stands in the passage. That the passage supports
+// the claim, a person says with reviewed. [Evidence] keeps the two apart.
 //
 // # Errors
 //

@@ -242,7 +242,7 @@ var errorTests = []errorTest{
 		`deck.md:8: images are not supported; use a figure or a link`,
 	}},
 	{"unknown spans", "# S {#s}\n\n[a]{.deriv} [b]{onclick=x} [c]{#id} [d]{lang=chinese} **e**{.derived} f {.derived}\n", nil, []string{
-		`deck.md:8: unknown class "deriv" on a span; did you mean "derived"? (known: derived)`,
+		`deck.md:8: unknown class "deriv" on a span; did you mean "derived"? (known: derived, own)`,
 		`deck.md:8: unsupported attribute onclick; remove it`,
 		`deck.md:8: unsupported attribute #id; remove it`,
 		`deck.md:8: lang: "chinese" is not a language tag; write one such as zh or zh-Hans`,

@@ -38,6 +38,8 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 	if fields == nil {
 		return "", true
 	}
+	r.front = fields
+	r.reviews = y.reviews(fields["reviewed"])
 
 	d := r.deck
 	d.Title = y.text(fields["title"], "title")

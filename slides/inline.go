@@ -68,24 +68,25 @@ var looseAttributes = regexp.MustCompile(`(?:^|[^\\])(?:\]\{|\{[#.][A-Za-z])`)
 
 // pandocOnly is text that Pandoc reads as something the format does not have.
 var pandocOnly = []struct {
+	mark byte // in every such text
 	text *regexp.Regexp
 	msg  string
 }{
-	{regexp.MustCompile(`(?:^|[^\\])~~|(?:^|[^\\~])~[^\s~]+~`), `Pandoc strikes out or lowers text between ~; write \~ for the character`},
-	{regexp.MustCompile(`(?:^|[^\\])\^[^\s^]+\^`), `Pandoc raises text between ^; write \^ for the character`},
-	{regexp.MustCompile(`(?:^|[^\\])\$(?:[^\s$]|[^\s$][^$]*[^\s$\\])\$(?:[^0-9]|$)`), `Pandoc reads text between $ as a formula; write \$ for the character`},
-	{regexp.MustCompile(`(?:^|[^\\])\\ `), `a backslash before a space; write &nbsp; for a space that does not break`},
+	{'~', regexp.MustCompile(`(?:^|[^\\])~~|(?:^|[^\\~])~[^\s~]+~`), `Pandoc strikes out or lowers text between ~; write \~ for the character`},
+	{'^', regexp.MustCompile(`(?:^|[^\\])\^[^\s^]+\^`), `Pandoc raises text between ^; write \^ for the character`},
+	{'$', regexp.MustCompile(`(?:^|[^\\])\$(?:[^\s$]|[^\s$][^$]*[^\s$\\])\$(?:[^0-9]|$)`), `Pandoc reads text between $ as a formula; write \$ for the character`},
+	{'\\', regexp.MustCompile(`(?:^|[^\\])\\ `), `a backslash before a space; write &nbsp; for a space that does not break`},
 }
 
 func (h *htmlWriter) writeText(n *ast.Text) {
 	text := n.Segment.Value(h.s.src)
 	for _, p := range pandocOnly {
-		if p.text.Match(text) {
+		if bytes.IndexByte(text, p.mark) >= 0 && p.text.Match(text) {
 			h.errorf(n, "%s", p.msg)
 		}
 	}
 	_, afterText := n.PreviousSibling().(*ast.Text)
-	if looseAttributes.Match(text) || !afterText && n.PreviousSibling() != nil && bytes.HasPrefix(text, []byte("{")) {
+	if bytes.IndexByte(text, '{') >= 0 && looseAttributes.Match(text) || !afterText && n.PreviousSibling() != nil && bytes.HasPrefix(text, []byte("{")) {
 		h.errorf(n, "attributes in braces that belong to nothing; write [text]{.class}, ::: {.class} or, after a heading, {#name}; \\{ for the character")
 	}
 	_, cited := n.NextSibling().(*citeNode)
@@ -145,11 +146,15 @@ func (h *htmlWriter) link(n ast.Node, dest string, title []byte, content func(as
 	h.raw("</a>")
 }
 
+// spanClasses are the classes that a span can have. What is the deck's own count looks
+// like any text.
+var spanClasses = []string{"derived", "own"}
+
 func (h *htmlWriter) span(n *spanNode) {
 	h.raw("<span")
 	for _, class := range n.Classes {
-		if class != "derived" {
-			h.errorf(n, "unknown class %q on a span%s (known: derived)", class, hint(class, []string{"derived"}))
+		if !slices.Contains(spanClasses, class) {
+			h.errorf(n, "unknown class %q on a span%s (known: %s)", class, hint(class, spanClasses), strings.Join(spanClasses, ", "))
 		}
 	}
 	if n.ID != "" {

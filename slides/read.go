@@ -34,6 +34,11 @@ type reader struct {
 	src   []byte // deck.md with line feeds only
 	lines []int  // where each line of src starts
 
+	doc              ast.Node   // the slides, nil until parsed
+	front            yamlFields // the front matter
+	bibliographyFile string
+	reviews          []review
+
 	hasSources bool // false when the bibliography could not be read
 	lostFigure bool // a figure could not be read, so its data may seem unused
 	sources    map[string]*Source
@@ -51,14 +56,16 @@ type deckLink struct {
 }
 
 // Read reads the deck in a folder. When anything is wrong with the deck the error is
-// an [Errors] with all that is wrong, and the deck is nil.
+// an [Errors] with all that is wrong, and the deck is nil. What sources.lock has not is not
+// an error here but evidence that is missing; [Check] reports it.
 func Read(fsys fs.FS) (*Deck, error) {
-	r := newReader(fsys)
-	r.read()
-	if len(r.errs) > 0 {
-		return nil, r.errs.sorted()
+	c := newChecker(fsys)
+	l := c.r.readLock()
+	if len(c.r.errs) > 0 {
+		return nil, c.r.errs.sorted()
 	}
-	return r.deck, nil
+	c.r.deck.Evidence = c.evidence(l)
+	return c.r.deck, nil
 }
 
 func newReader(fsys fs.FS) *reader {
@@ -91,13 +98,15 @@ func (r *reader) read() {
 	}
 
 	bibliography, ok := r.frontMatter()
+	r.bibliographyFile = bibliography
 	if bibliography != "" {
 		r.bibliography(bibliography)
 	}
 	if !ok || !r.parsable() {
 		return
 	}
-	r.slides(markdown.Parse(text.NewReader(r.src)))
+	r.doc = markdown.Parse(text.NewReader(r.src))
+	r.slides(r.doc)
 	r.checkLinks()
 	if !r.lostFigure {
 		r.checkData()
@@ -155,6 +164,13 @@ func (r *reader) deckErrorf(pos int, format string, args ...any) {
 // line is the number of the line of deck.md that an offset is on.
 func (r *reader) line(pos int) int {
 	return max(1, sort.SearchInts(r.lines, pos+1))
+}
+
+// position is an offset of deck.md as a line and a character of it, both from 1.
+func (r *reader) position(pos int) (line, column int) {
+	line = r.line(pos)
+	start := r.lines[line-1]
+	return line, 1 + utf8.RuneCount(r.src[start:min(max(pos, start), len(r.src))])
 }
 
 // lineText is a line of deck.md without its line feed; empty beyond the end.

@@ -20,6 +20,9 @@ type yamlText struct {
 
 var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
+// yamlFields are a mapping's values by key.
+type yamlFields map[string]*yaml.Node
+
 // parse returns the fields of the mapping that the text is, or nil after an error.
 func (y yamlText) parse(b []byte) map[string]*yaml.Node {
 	var doc yaml.Node

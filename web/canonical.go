@@ -45,7 +45,11 @@ var containers = map[atom.Atom]bool{
 	atom.Tbody: true, atom.Tr: true, atom.Select: true, atom.Details: true, atom.Blockquote: true, atom.Svg: true,
 }
 
+// booleans are attributes whose mere presence means true; go-app writes ="false" too.
+var booleans = map[string]bool{"hidden": true, "selected": true, "disabled": true}
+
 func tidy(n *html.Node) {
+	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return booleans[a.Key] && a.Val == "false" })
 	slices.SortFunc(n.Attr, func(a, b html.Attribute) int {
 		return strings.Compare(a.Namespace+":"+a.Key, b.Namespace+":"+b.Key)
 	})

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"net/http"
 )
 
 // How long a response may be kept without asking.
@@ -33,6 +34,13 @@ var securityHeaders = [][2]string{
 	{"Cross-Origin-Opener-Policy", "same-origin"},
 	{"Cross-Origin-Resource-Policy", "same-origin"},
 	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+}
+
+// secure adds the security headers.
+func secure(h http.Header) {
+	for _, s := range securityHeaders {
+		h[s[0]] = []string{s[1]}
+	}
 }
 
 // contentSecurityPolicy lets a page use nothing but its own server: no other host, no

@@ -2,7 +2,10 @@
 
 package web_test
 
-import "testing"
+import (
+	"net/http"
+	"testing"
+)
 
 // withSteps is the index of the first slide after the opening one that comes in steps.
 func withSteps() int {
@@ -126,4 +129,61 @@ func TestANumberTypedEarlyIsHonoured(t *testing.T) {
 	b.press("End")
 	g.release()
 	b.turnsTo(stop{slide: len(deck().Slides) - 1})
+}
+
+// TestTakeoverMovesNothing compares the whole page before and after go-app replaces its
+// content. The layout-shift API does not see that: no node survives to have moved.
+func TestTakeoverMovesNothing(t *testing.T) {
+	for _, s := range []setup{{}, {width: 390, height: 844, phone: true, dark: true}} {
+		for _, i := range []int{0, withSteps()} {
+			takesOverInPlace(t, s, deck().Slides[i].Slug)
+		}
+		for _, f := range deck().Figures {
+			takesOverInPlace(t, s, slideOf(f.ID).Slug)
+		}
+	}
+}
+
+func takesOverInPlace(t *testing.T, s setup, slug string) {
+	t.Helper()
+	b, g := early(t, s, "/s/"+slug)
+	const boxes = `JSON.stringify([...document.querySelectorAll('.deck *')].filter((e) => !e.closest('svg, .live, [role=status]') && e.getClientRects().length)
+		.map((e) => [e.tagName + '.' + e.className, ...['x', 'y', 'width', 'height'].map((k) => Math.round(10 * e.getBoundingClientRect()[k]) / 10)]))`
+	b.until(`document.fonts.status === 'loaded'`)
+	before, picture := ask[string](b, boxes), b.shot("body")
+	g.release()
+	b.ready()
+	if after := ask[string](b, boxes); after != before {
+		b.Errorf("%s: elements have moved or changed at takeover:\n%s\n%s", slug, before, after)
+	}
+	if share, changed := differing(picture, b.shot("body")); share > 0.005 {
+		b.keepShot("takeover-"+slug+".png", changed)
+		b.Errorf("%s: %.1f %% of the pixels change at takeover", slug, 100*share)
+	}
+}
+
+func TestAPageWhoseProgramFailsKeepsItsKeys(t *testing.T) {
+	b := open(t, setup{wrap: failing("/deck.json"), provokes: []string{"deck.json"}})
+	b.load("/s/" + deck().Slides[2].Slug)
+	b.until(`document.querySelector('html[data-state="failed"]')`)
+	b.press("5", "Home")
+	b.press("Tab")
+	b.until(`document.activeElement !== document.body`)
+	b.press("Escape")
+	ask[any](b, `document.activeElement.blur()`)
+	b.press("ArrowRight")
+	b.arrives(stop{slide: 3})
+}
+
+// failing answers 500 for a path.
+func failing(path string) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == path {
+				http.Error(w, "no", http.StatusInternalServerError)
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html/template"
 
+	"golang.org/x/text/language"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"exhibit/app"
@@ -25,7 +27,7 @@ type page struct {
 // go-app replaces that element. Only the loader fetches the wasm: a preload would make
 // a browser with script off download it for nothing.
 var document = template.Must(template.New("document").Parse(`<!doctype html>
-<html lang="{{.Lang}}">
+<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}>
 <head>
 <meta charset="utf-8">
 <title>{{.Title}}</title>
@@ -44,8 +46,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{end}}</head>
 <body>
 {{.Root}}
-{{if .Live}}<a class="skip" href="#slide">Skip to the slide</a>
-{{end}}</body>
+</body>
 </html>
 `))
 
@@ -63,11 +64,12 @@ func (d *documents) build(p page) (*resource, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
+		Dir                                           string
 		Style                                         template.CSS
 		Fonts                                         []string
 		PrintCSS, Icon, Wasm, Loader, Charts, Version string
 	}{
-		page: p, Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
+		page: p, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
 		PrintCSS: d.assets.urls["print.css"], Icon: iconURL, Wasm: d.assets.urls["app.wasm"],
 		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Version: d.version,
 	})
@@ -133,6 +135,17 @@ func (d *documents) notFound(b *app.Briefing) (*resource, error) {
 	}
 	r.status, r.cache = 404, never
 	return r, nil
+}
+
+// direction is the value of dir for a language: "rtl" where it is written from right to
+// left, else empty.
+func direction(lang string) string {
+	script, _ := language.Make(lang).Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
+		return "rtl"
+	}
+	return ""
 }
 
 // description is a deck in a sentence, for search engines and link cards.

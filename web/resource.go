@@ -61,9 +61,7 @@ func (r *resource) seal() {
 			"Content-Length": {strconv.Itoa(len(r.packed[e]))},
 			"Cache-Control":  {r.cache},
 		}
-		for _, s := range securityHeaders {
-			h[s[0]] = []string{s[1]}
-		}
+		secure(h)
 		if r.policy != "" {
 			h["Content-Security-Policy"] = []string{r.policy}
 		}

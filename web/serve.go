@@ -14,6 +14,7 @@ import (
 // ServeHTTP answers from memory. Only GET and HEAD are known.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		secure(w.Header())
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "This is a deck to read: only GET and HEAD are answered.", http.StatusMethodNotAllowed)
 		return
@@ -24,6 +25,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			if r.URL.RawQuery != "" {
 				to += "?" + r.URL.RawQuery
 			}
+			secure(w.Header())
 			w.Header().Set("Location", to)
 			w.WriteHeader(http.StatusPermanentRedirect)
 			return

@@ -15,7 +15,6 @@ const iconURL = "/icon.svg"
 // Site is a deck made into everything that is served, in memory. It is safe for
 // concurrent use and does not change.
 type Site struct {
-	deck      *slides.Deck
 	resources map[string]*resource // by path
 	missing   *resource            // the answer to every other path
 }
@@ -29,7 +28,7 @@ func New(deck *slides.Deck) (*Site, error) {
 		return nil, err
 	}
 	b := &app.Briefing{Deck: *deck}
-	s := &Site{deck: deck, resources: a.resources}
+	s := &Site{resources: a.resources}
 	if b.Drawings, err = s.draw(deck, a.ssr); err != nil {
 		return nil, err
 	}

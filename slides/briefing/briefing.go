@@ -8,8 +8,8 @@ package briefing
 
 import "embed"
 
-// FS is the deck as a folder: deck.md, its bibliography and the records behind
-// its figures.
+// FS is the deck as a folder: deck.md, its bibliography, the lock of its sources and
+// the records behind its figures.
 //
-//go:embed deck.md sources.yaml data/*.csv
+//go:embed deck.md sources.yaml sources.lock data/*.csv
 var FS embed.FS

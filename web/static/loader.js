@@ -7,7 +7,7 @@ const page = document.documentElement;
 const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
 const ready = () => page.dataset.state === "ready";
 
-const exhibit = (globalThis.exhibit = { deck: "", showSteps, present, toggle, showEvidence, closeAll, isOurs, idle, charts, restore, fail });
+const exhibit = (globalThis.exhibit = { deck: "", typing: false, showSteps, stepping, present, toggle, showEvidence, closeAll, isOurs, idle, charts, restore, fail });
 page.dataset.state = "loading";
 
 // parsed is done when the whole page is there.
@@ -19,6 +19,16 @@ const parsed = new Promise((done) => {
 // --- Steps -----------------------------------------------------------------
 
 const steps = () => [...document.querySelectorAll(".deck .slide [data-step]")];
+
+// Steps are for presenting: on a phone, where one reads, everything is there at once. The
+// style sheet has the same condition.
+function stepping() {
+  return matchMedia("(min-width: 900px) and (min-height: 500px)").matches;
+}
+
+function lastStep() {
+  return stepping() ? Math.max(0, ...steps().map((el) => Number(el.dataset.step))) : 0;
+}
 
 // showSteps shows the first n steps of the slide and hides the others. It returns the
 // text of the step shown last.
@@ -96,7 +106,9 @@ function showEvidence(passage, open = true) {
 function isOurs(e) {
   if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return false;
   const at = e.target instanceof Element ? e.target : document.body;
+  if (at.closest("select") && /^Page(Up|Down)$/.test(e.key)) return true; // a clicker's keys
   if (at.closest("input, textarea, select, [contenteditable], dialog[open]")) return false;
+  if (e.key === "Enter" && exhibit.typing) return true; // ends the number of a slide
   if (e.key === "Enter" || e.key === " ") return !at.closest("a[href], button, summary");
   if (e.key === "ArrowDown" || e.key === "ArrowUp") return !scrolls(at, e.key === "ArrowDown");
   return true;
@@ -121,8 +133,7 @@ function turn(direction) {
     return;
   }
   const shown = Number(page.dataset.step || 0) + (direction === "next" ? 1 : -1);
-  const count = Math.max(0, ...steps().map((el) => Number(el.dataset.step)));
-  if (shown >= 0 && shown <= count) {
+  if (shown >= 0 && shown <= lastStep()) {
     showSteps(shown);
     return;
   }
@@ -134,14 +145,22 @@ const keys = {
   ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
   ArrowLeft: "prev", ArrowUp: "prev", PageUp: "prev", Backspace: "prev",
 };
-const waiting = []; // keys only the front end understands, kept for it
+const waiting = []; // keys only the front end understands, kept for it while it is coming
 
 addEventListener("keydown", (e) => {
   if (ready() || !isOurs(e)) return;
-  if (/^(\d|Home|End|e|t|Escape)$/.test(e.key) || waiting.length) {
+  const coming = page.dataset.state === "loading";
+  if (coming && (/^(\d|Home|End)$/.test(e.key) || (waiting.length && keys[e.key]))) {
     waiting.push(e.key);
+    exhibit.typing = /\d/.test(e.key);
   } else if (keys[e.key]) {
     turn(e.key === " " && e.shiftKey ? "prev" : keys[e.key]);
+  } else if (e.key === "e") {
+    toggle(".evidence");
+  } else if (e.key === "t") {
+    toggle(".figure-data");
+  } else if (e.key === "Escape") {
+    closeAll();
   } else {
     return;
   }
@@ -242,6 +261,7 @@ function fail(what, err) {
   if (page.dataset.state === "failed") return;
   console.error(what, err || "");
   page.dataset.state = "failed";
+  waiting.length = 0;
   const p = document.createElement("p");
   p.className = "page-problem";
   p.setAttribute("role", "alert");
@@ -250,27 +270,29 @@ function fail(what, err) {
   again.href = location.href;
   again.textContent = "Try again";
   p.append(again);
-  parsed.then(() => document.body.append(p));
+  parsed.then(() => document.querySelector(".bar").before(p));
 }
+
+// Problem is a failure in words for the reader; what the browser says goes to the console.
+class Problem extends Error {}
+
+const problem = (text) => (err) => { throw err instanceof Problem ? err : new Problem(text, { cause: err }); };
 
 async function get(url, name) {
-  const response = await fetch(url).catch((err) => { throw new Error(`${name} did not arrive: ${err.message}`); });
-  if (!response.ok) throw new Error(`${name} did not arrive: the server answered ${response.status}`);
+  const response = await fetch(url).catch(problem(`${name} did not arrive`));
+  if (!response.ok) throw new Problem(`${name} did not arrive: the server answered ${response.status}`);
   return response;
 }
-
-// body is the text of a response; cut off on the way, it is an error that names the file.
-const body = (response, name) => response.text().catch((err) => { throw new Error(`${name} did not arrive whole: ${err.message}`); });
 
 async function start() {
   const go = new Go();
   go.env = {
     GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/presenter", "/data/", "/charts/", "/deck.json", "/assets/"].map((p) => location.origin + p)),
   };
-  const deckFile = "The deck (deck.json)";
+  const deckFile = "The deck (deck.json)", programFile = "The program (app.wasm)";
   const coming = Promise.all([
-    get(script.deck, deckFile).then((response) => body(response, deckFile)),
-    WebAssembly.instantiateStreaming(get(script.wasm, "The program (app.wasm)"), go.importObject),
+    get(script.deck, deckFile).then((response) => response.text()).catch(problem(`${deckFile} did not arrive whole`)),
+    WebAssembly.instantiateStreaming(get(script.wasm, programFile), go.importObject).catch(problem(`${programFile} is damaged`)),
     parsed.then(comeBackwards),
   ]);
   let text, wasm;
@@ -299,7 +321,7 @@ async function start() {
 function comeBackwards() {
   if (location.hash !== "#end") return;
   history.replaceState(null, "", location.pathname + location.search);
-  showSteps(Math.max(0, ...steps().map((el) => Number(el.dataset.step))));
+  showSteps(lastStep());
 }
 
 // refresh reloads a page whose server has moved on to another version, once.

@@ -1,0 +1,249 @@
+//go:build !js
+
+package slides
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// frontText collects what title and subtitle state. They sum up the deck and may lean on
+// any passage it cites.
+func (c *checker) frontText() {
+	c.slug, c.also = "", nil
+	var all []passage
+	for _, at := range c.cites {
+		all = append(all, at.passage)
+	}
+	for _, key := range []string{"title", "subtitle"} {
+		if n := c.r.front[key]; n != nil {
+			c.read(n.Value, nil, func(int, int, bool) ([]passage, place) { return all, place{deckFile, n.Line + 1, n.Column} })
+		}
+	}
+}
+
+// figureText collects what the title, text alternative, note and axes of a figure state.
+// Its records bear them out, with their passages, and the number of its lanes, series and
+// records.
+func (c *checker) figureText(n *ast.FencedCodeBlock) {
+	a := c.r.figureAttributes(n)
+	if a == nil {
+		return
+	}
+	line := c.r.line(n.Pos())
+	i := slices.IndexFunc(c.r.deck.Figures, func(f Figure) bool { return f.Line == line })
+	if i < 0 || n.Lines().Len() == 0 {
+		return
+	}
+	f := c.r.deck.Figures[i]
+	var outer []passage
+	seen, series := map[passage]bool{}, map[string]bool{}
+	for _, rec := range f.Records {
+		for _, p := range passagesOf([]Cite{rec.Cite}) {
+			if !seen[p] {
+				outer = append(outer, p)
+			}
+			seen[p] = true
+		}
+		series[rec.Series] = true
+		c.also = append(c.also, rec.figures()...)
+	}
+	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
+		c.also = append(c.also, figure{kind: numberFigure, value: strconv.Itoa(count)})
+	}
+	defer func() { c.also = nil }()
+
+	start, stop := n.Lines().At(0).Start, n.Lines().At(n.Lines().Len()-1).Stop
+	source := string(c.r.src[start:stop])
+	for _, part := range []struct{ key, text string }{
+		{"title", f.Title}, {"alt", f.Alt}, {"note", f.Note}, {"unit", f.Unit}, {"x", f.XName}, {"y", f.YName},
+	} {
+		from := start
+		if strings.HasPrefix(source, part.key+":") {
+			from += len(part.key) + 1
+		} else if at := strings.Index(source, "\n"+part.key+":"); at >= 0 {
+			from += at + len(part.key) + 2
+		}
+		c.read(part.text, nil, func(s, e int, _ bool) ([]passage, place) {
+			pos := from
+			if at := strings.Index(string(c.r.src[from:stop]), part.text[s:e]); at >= 0 {
+				pos += at
+			}
+			line, column := c.r.position(pos)
+			return outer, place{deckFile, line, column}
+		})
+	}
+}
+
+// figures are the value and the dates of a record.
+func (rec *Record) figures() []figure {
+	var all []figure
+	if rec.Value != nil {
+		v := trimNumberSigned(strconv.FormatFloat(*rec.Value, 'f', -1, 64))
+		all = append(all, figure{kind: numberFigure, value: v})
+		if u := strings.ToLower(rec.Unit); u == "%" || u == "percent" {
+			all = append(all, figure{kind: numberFigure, value: v + "%"})
+		}
+	}
+	for _, d := range []Date{rec.Date, rec.End} {
+		if d != "" {
+			all = append(all, figure{kind: dateFigure, value: string(d)})
+		}
+	}
+	if rec.Precision == HalfYear {
+		all = append(all, figure{kind: dateFigure, value: rec.halfYear()})
+	}
+	return all
+}
+
+// halfYear is the half of a year that a record spans, "2009-H2"; empty if it is another
+// span.
+func (rec *Record) halfYear() string {
+	year := string(rec.Date)[:min(4, len(rec.Date))]
+	switch {
+	case string(rec.Date) == year+"-01" && string(rec.End) == year+"-06":
+		return year + "-H1"
+	case string(rec.Date) == year+"-07" && string(rec.End) == year+"-12":
+		return year + "-H2"
+	}
+	return ""
+}
+
+// textColumns are the columns of data that are words of the deck.
+var textColumns = []string{"series", "label", "category", "lane", "approx", "unit", "asserted_by", "note"}
+
+// dataText collects what the rows of data state, those that no figure shows included.
+func (c *checker) dataText() {
+	c.slug = ""
+	for _, name := range slices.Sorted(maps.Keys(c.r.tables)) {
+		for _, row := range c.r.tables[name] {
+			c.row(path.Join(dataDir, name), row)
+		}
+	}
+	c.also = nil
+}
+
+// row collects the claims of a row. Its passages bear out its words, its value and, where
+// they state it, its date.
+func (c *checker) row(file string, row row) {
+	passages := passagesOf([]Cite{row.Cite})
+	for _, p := range passages {
+		c.cites = append(c.cites, citeAt{p, row.at["paragraph"]})
+	}
+	if len(passages) == 0 {
+		return // the reader has reported it
+	}
+	add := func(column string, kind claimKind, text string, f figure) *claim {
+		c.claims = append(c.claims, claim{place: row.at[column], kind: kind, text: text, figure: f, passages: passages})
+		return &c.claims[len(c.claims)-1]
+	}
+	if row.Value != nil {
+		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
+		f := figure{kind: numberFigure, value: v, alone: v + "%"}
+		for _, sign := range []string{"$", "€", "£", "¥"} {
+			if strings.Contains(row.Unit, sign) || currencies[strings.ToLower(lastWord(row.Unit))] == sign {
+				f.alone = sign + v
+			}
+		}
+		add("value", figureClaim, row.cells["value"], f)
+	}
+	c.rowDates(row, add)
+	c.rowToken(row)
+	if figures, only := onlyFigures(row.Token); only {
+		for _, f := range figures {
+			add("token", figureClaim, row.Token[f.start:f.end], f)
+		}
+	} else {
+		add("token", phraseClaim, row.Token, figure{})
+	}
+	if row.LabelZh != "" {
+		add("label_zh", phraseClaim, row.LabelZh, figure{})
+	}
+	c.also = row.figures()
+	for _, column := range textColumns {
+		c.read(row.cells[column], nil, func(int, int, bool) ([]passage, place) { return passages, row.at[column] })
+	}
+	c.also = nil
+}
+
+// onlyFigures reads a text that has no words besides its figures, or none at all.
+func onlyFigures(text string) ([]figure, bool) {
+	figures := readFigures(text)
+	rest := []byte(text)
+	for _, f := range figures {
+		for i := f.start; i < f.end; i++ {
+			rest[i] = ' '
+		}
+	}
+	return figures, len(spoken(string(rest))) == 0
+}
+
+func lastWord(s string) string {
+	fields := strings.Fields(s)
+	if len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
+}
+
+// stated tells whether the passage itself has the record's date. One that is relative or
+// derived the author has worked out, and basis says how.
+func (rec *Record) stated() bool {
+	return rec.Basis == "" || strings.HasPrefix(strings.ToLower(rec.Basis), "explicit")
+}
+
+// rowDates adds the claims that a record's dates stand in its passages: as they are, a
+// half-year in words, and of a rough period only the years.
+func (c *checker) rowDates(row row, add func(string, claimKind, string, figure) *claim) {
+	if !row.stated() {
+		return
+	}
+	if half := row.halfYear(); row.Precision == HalfYear && half != "" {
+		add("date", figureClaim, dateText(half), figure{kind: dateFigure, value: half})
+		return
+	}
+	for _, column := range []string{"date", "end"} {
+		value := row.Date
+		if column == "end" {
+			value = row.End
+		}
+		if value == "" {
+			continue
+		}
+		if row.Precision == Period {
+			value = value[:4]
+		}
+		add(column, figureClaim, value.String(), figure{kind: dateFigure, value: string(value)})
+	}
+}
+
+// rowToken reports a token whose figures are not those of its record.
+func (c *checker) rowToken(row row) {
+	figures := readFigures(row.Token)
+	of := func(kind figureKind) []figure {
+		return slices.DeleteFunc(slices.Clone(figures), func(f figure) bool { return f.kind != kind })
+	}
+	if numbers := of(numberFigure); row.Value != nil && len(numbers) > 0 {
+		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
+		if !slices.ContainsFunc(numbers, func(f figure) bool { return bare(f.value) == v }) {
+			c.find(row.at["value"], "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.cells["value"], row.Token, numbers[0])
+		}
+	}
+	dates := of(dateFigure)
+	if row.Date == "" || len(dates) == 0 || !row.stated() {
+		return
+	}
+	near := func(f figure) bool {
+		year, _, _ := strings.Cut(f.value, "-")
+		return strings.HasPrefix(f.value, string(row.Date)) || strings.HasPrefix(string(row.Date), f.value) ||
+			f.value == row.halfYear() || row.Precision == Period && year == string(row.Date)[:4]
+	}
+	if !slices.ContainsFunc(dates, near) {
+		c.find(row.at["date"], "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0])
+	}
+}

@@ -1,0 +1,353 @@
+//go:build !js
+
+package slides
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// derivation is arithmetic as a deck shows it: steps such as 21.5 / 4 = 5.375, about 5.4
+// times, with semicolons between them.
+type derivation struct {
+	inputs  []figure // the numbers and dates that went in, less results of earlier steps
+	results []figure // what came out, as shown
+	places  []int    // the paragraphs that went in, as in ¶88 - ¶57
+}
+
+var (
+	timeUnit   = regexp.MustCompile(`\b(day|week|month|year)s?\b`)
+	comparison = regexp.MustCompile(`^(?i:(under|below|less than|fewer than|<)|(at most|up to|≤)|(over|above|more than|>)|(at least|≥))\s+`)
+	arithmetic = regexp.MustCompile(`[-+−–*/×÷·]`)
+	leadIn     = regexp.MustCompile(`^[^0-9¶(]*:\s*`)
+)
+
+const derivedForm = "write it as 21.5 / 4 = 5.375, about 5.4 times"
+
+// derive reads and computes a derivation. The error says what is wrong with it.
+func derive(text string) (*derivation, error) {
+	d := &derivation{}
+	for step := range strings.SplitSeq(strings.Join(strings.Fields(text), " "), ";") {
+		parts := strings.Split(step, "=")
+		expression := strings.TrimSpace(parts[0])
+		if len(parts) < 2 || expression == "" {
+			return nil, fmt.Errorf("%q shows no arithmetic; %s", strings.TrimSpace(step), derivedForm)
+		}
+		from, to, ok := span(expression)
+		var err error
+		if ok {
+			d.inputs = append(d.inputs, from, to)
+			err = d.checkSpan(from, to, parts[1:])
+		} else {
+			err = d.checkSum(expression, parts[1:])
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// span reads "25 September 2015 to 28 March 2016".
+func span(s string) (from, to figure, ok bool) {
+	dates := readFigures(s)
+	if len(dates) != 2 || dates[0].kind != dateFigure || dates[1].kind != dateFigure ||
+		strings.TrimSpace(s[:dates[0].start]) != "" || strings.TrimSpace(s[dates[1].end:]) != "" {
+		return from, to, false
+	}
+	switch strings.TrimSpace(s[dates[0].end:dates[1].start]) {
+	case "to", "until":
+		return dates[0], dates[1], true
+	case "–", "-": // 1993–2003 is a span, 2003 - 1993 a difference
+		return dates[0], dates[1], dates[0].value < dates[1].value
+	}
+	return from, to, false
+}
+
+// results splits what follows an equals sign at its commas that separate results.
+func results(parts []string) []string {
+	var all []string
+	for _, part := range parts {
+		for result := range strings.SplitSeq(part, ", ") {
+			all = append(all, strings.TrimSpace(result))
+		}
+	}
+	return all
+}
+
+func (d *derivation) checkSpan(from, to figure, parts []string) error {
+	for _, result := range results(parts) {
+		shown, compare, err := d.result(result)
+		if err != nil {
+			return err
+		}
+		unit := timeUnit.FindStringSubmatch(result)
+		if unit == nil {
+			return fmt.Errorf("%q names no unit of time; write days, weeks, months or years", result)
+		}
+		value, err := elapsed(Date(from.value), Date(to.value), unit[1])
+		if err != nil {
+			return err
+		}
+		if !agrees(value, shown.digits, compare) {
+			return fmt.Errorf("%s to %s is %s %ss, not %s", from, to, decimal(value), unit[1], result)
+		}
+	}
+	return nil
+}
+
+// elapsed is the time from one date to another in a unit. Whole months and years count as
+// the calendar has them; a rest counts as its share of the month.
+func elapsed(from, to Date, unit string) (*big.Rat, error) {
+	if _, err := ParseDate(string(from)); err != nil {
+		return nil, err
+	}
+	if _, err := ParseDate(string(to)); err != nil {
+		return nil, err
+	}
+	a, b := from.Start(), to.Start()
+	if b.Before(a) {
+		return nil, fmt.Errorf("%s is after %s; write the earlier date first", from, to)
+	}
+	exact := min(len(from), len(to))
+	if exact < len("2013-06-20") && (unit == "day" || unit == "week") || exact < len("2013-06") && unit == "month" {
+		return nil, fmt.Errorf("%s to %s is not known in %ss; use a unit as coarse as the dates", from, to, unit)
+	}
+	days := int64(b.Sub(a) / (24 * time.Hour))
+	switch unit {
+	case "day":
+		return big.NewRat(days, 1), nil
+	case "week":
+		return big.NewRat(days, 7), nil
+	}
+	months := int64(b.Year()-a.Year())*12 + int64(b.Month()-a.Month())
+	value := big.NewRat(months, 1)
+	value.Add(value, big.NewRat(int64(b.Day()-a.Day()), 31))
+	if unit == "year" {
+		value.Quo(value, big.NewRat(12, 1))
+	}
+	return value, nil
+}
+
+func (d *derivation) checkSum(expression string, parts []string) error {
+	e := &sum{d: d, text: leadIn.ReplaceAllString(expression, "")}
+	value, err := e.compute()
+	if err != nil {
+		return err
+	}
+	for _, result := range results(parts) {
+		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(readFigures(result)) > 1 {
+			other, err := (&sum{d: d, text: result}).compute() // a / b = c / d
+			if err != nil {
+				return err
+			}
+			if other.Cmp(value) != 0 {
+				return fmt.Errorf("%s is %s, but %s is %s", expression, decimal(value), result, decimal(other))
+			}
+			continue
+		}
+		shown, compare, err := d.result(result)
+		if err != nil {
+			return err
+		}
+		if !shown.agrees(value, compare) {
+			return fmt.Errorf("%s is %s, not %s", expression, decimal(value), result)
+		}
+	}
+	return nil
+}
+
+// result reads one result, such as "about 5.4 times" or "under 17 months".
+func (d *derivation) result(s string) (figure, int, error) {
+	compare := 0
+	if m := comparison.FindStringSubmatch(s); m != nil {
+		for i, group := range m[1:] {
+			if group != "" {
+				compare = i + 1
+			}
+		}
+	}
+	found := readFigures(s)
+	if len(found) != 1 || !found[0].computable() {
+		return figure{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
+	}
+	d.results = append(d.results, found[0])
+	return found[0], compare, nil
+}
+
+// computable tells whether a figure is a number that arithmetic can start from or end in;
+// a bare year is.
+func (f figure) computable() bool {
+	return f.kind == numberFigure && !strings.HasSuffix(f.value, "th") || f.kind == dateFigure && len(f.value) == 4
+}
+
+// agrees compares a computed value with a result. A result in percent is a hundred times
+// the value unless that was one already; one in millions may come from inputs that leave
+// the million out.
+func (f figure) agrees(value *big.Rat, compare int) bool {
+	scale := big.NewRat(pow10(f.size), 1)
+	scaled := new(big.Rat).Quo(value, scale)
+	if strings.HasSuffix(f.value, "%") {
+		scaled.Mul(value, big.NewRat(100, 1))
+	}
+	return agrees(scaled, f.digits, compare) || agrees(value, f.digits, compare)
+}
+
+// agrees tells whether an exact value rounds to the digits shown, or compares as said.
+func agrees(value *big.Rat, shown string, compare int) bool {
+	v, ok := new(big.Rat).SetString(shown)
+	if !ok {
+		return false
+	}
+	switch c := value.Cmp(v); compare {
+	case 1:
+		return c < 0
+	case 2:
+		return c <= 0
+	case 3:
+		return c > 0
+	case 4:
+		return c >= 0
+	}
+	_, fraction, _ := strings.Cut(shown, ".")
+	tolerance := new(big.Rat).SetFrac64(1, 2*pow10(min(len(fraction), 15)))
+	difference := new(big.Rat).Sub(value, v)
+	return difference.Abs(difference).Cmp(tolerance) <= 0
+}
+
+// bare is a canonical number without currency, percent and ordinal.
+func bare(value string) string {
+	s := strings.TrimSuffix(strings.TrimSuffix(value, "%"), "th")
+	return strings.Replace(s, currency(s), "", 1)
+}
+
+// decimal shows an exact value with at most four decimals.
+func decimal(v *big.Rat) string { return trimNumberSigned(v.FloatString(4)) }
+
+func trimNumberSigned(s string) string {
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		return "-" + trimNumber(rest)
+	}
+	return trimNumber(s)
+}
+
+// sum is the recursive descent over + - * / and brackets.
+type sum struct {
+	d     *derivation
+	text  string
+	found []figure
+	at    int
+	depth int
+}
+
+var errNotSum = errors.New("not arithmetic that can be computed; use numbers with + - * / and brackets")
+
+func (e *sum) compute() (*big.Rat, error) {
+	e.text = strings.NewReplacer("−", "-", "–", "-", "×", "*", "·", "*", "÷", "/").Replace(e.text)
+	v, err := e.terms()
+	if err == nil && e.peek() != 0 {
+		err = errNotSum
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%q: %w", e.text, err)
+	}
+	return v, nil
+}
+
+func (e *sum) peek() byte {
+	for e.at < len(e.text) && e.text[e.at] == ' ' {
+		e.at++
+	}
+	if e.at == len(e.text) {
+		return 0
+	}
+	return e.text[e.at]
+}
+
+func (e *sum) terms() (*big.Rat, error) {
+	v, err := e.factors()
+	for err == nil && (e.peek() == '+' || e.peek() == '-') {
+		op := e.text[e.at]
+		e.at++
+		var w *big.Rat
+		if w, err = e.factors(); err == nil && op == '+' {
+			v.Add(v, w)
+		} else if err == nil {
+			v.Sub(v, w)
+		}
+	}
+	return v, err
+}
+
+func (e *sum) factors() (*big.Rat, error) {
+	v, err := e.operand()
+	for err == nil && (e.peek() == '*' || e.peek() == '/') {
+		op := e.text[e.at]
+		e.at++
+		var w *big.Rat
+		if w, err = e.operand(); err != nil {
+			break
+		}
+		switch {
+		case op == '*':
+			v.Mul(v, w)
+		case w.Sign() == 0:
+			err = errors.New("division by zero")
+		default:
+			v.Quo(v, w)
+		}
+	}
+	return v, err
+}
+
+var operand = regexp.MustCompile(`^[¶$€£¥]?\d[^-+*/()]*`)
+
+func (e *sum) operand() (*big.Rat, error) {
+	if e.peek() == '(' {
+		e.at++
+		if e.depth++; e.depth > maxDepth {
+			return nil, errNotSum
+		}
+		v, err := e.terms()
+		e.depth--
+		if err == nil && e.peek() != ')' {
+			return nil, errors.New("a bracket is not closed")
+		}
+		e.at++
+		return v, err
+	}
+	s := operand.FindString(e.text[e.at:])
+	if s == "" {
+		return nil, errNotSum
+	}
+	e.at += len(s)
+	if place, ok := strings.CutPrefix(strings.TrimSpace(s), "¶"); ok {
+		n, _, err := parseRange(place)
+		if err != nil {
+			return nil, err
+		}
+		e.d.places = append(e.d.places, n)
+		return big.NewRat(int64(n), 1), nil
+	}
+	found := readFigures(s)
+	if len(found) != 1 || !found[0].computable() {
+		return nil, errNotSum
+	}
+	f := found[0]
+	earlier := false
+	for _, r := range e.d.results {
+		earlier = earlier || r.value == f.value
+	}
+	if !earlier {
+		e.d.inputs = append(e.d.inputs, f)
+	}
+	v, ok := new(big.Rat).SetString(bare(f.value))
+	if !ok {
+		return nil, errNotSum
+	}
+	return v, nil
+}

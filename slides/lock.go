@@ -1,0 +1,292 @@
+//go:build !js
+
+package slides
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	// LockFile is the name of the lock in a deck's folder.
+	LockFile = "sources.lock"
+	// lockHead is the first line of a lock; its number changes with the format.
+	lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+)
+
+// passage is one paragraph of one source.
+type passage struct {
+	source    string // its id
+	paragraph int
+}
+
+// String is the passage as an author writes it, such as "chen-lim ¶16".
+func (p passage) String() string { return fmt.Sprintf("%s ¶%d", p.source, p.paragraph) }
+
+func comparePassages(a, b passage) int {
+	return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.paragraph, b.paragraph))
+}
+
+// lock is what is known of the sources without their texts.
+type lock struct {
+	sources  map[string]*lockedSource
+	passages map[passage]*lockedPassage
+}
+
+type lockedSource struct {
+	file       string // its name among the source texts
+	paragraphs int
+	sum        string // SHA-256 of the whole text, normalised, in hexadecimal
+	line       int    // in the lock
+}
+
+type lockedPassage struct {
+	sum     string   // SHA-256 of the paragraph, normalised
+	figures []figure // all that it has
+	phrases []string // those of its words that the deck quotes, no others
+	line    int
+	lines   []int    // of the phrases
+	words   []string // all of its words, while its text is at hand
+}
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(normalised(text)))
+	return hex.EncodeToString(sum[:])
+}
+
+// Lock reads the source texts and returns the contents of a deck's sources.lock: for each
+// cited passage its digest, all figures and dates in it, and those of its words that the
+// deck quotes. The same deck and texts give the same bytes. The error is an [Errors] when
+// the deck is broken or a text is missing.
+func Lock(deck, sources fs.FS) ([]byte, error) {
+	c := newChecker(deck)
+	if len(c.r.errs) > 0 {
+		return nil, c.r.errs.sorted()
+	}
+	l := c.makeLock(sources)
+	if len(c.r.errs) > 0 {
+		return nil, c.r.errs.sorted()
+	}
+	return l.text(), nil
+}
+
+// makeLock locks all that the deck cites, reporting texts and paragraphs that are missing.
+func (c *checker) makeLock(sources fs.FS) *lock {
+	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+	texts := map[string][]string{}
+	for _, at := range c.cites {
+		id := at.passage.source
+		s := c.r.sources[id]
+		if s == nil {
+			continue
+		}
+		if l.sources[id] == nil {
+			text, ok := c.sourceText(sources, s)
+			l.sources[id] = &lockedSource{file: s.File}
+			if !ok {
+				continue
+			}
+			texts[id] = paragraphs(text)
+			*l.sources[id] = lockedSource{file: s.File, paragraphs: len(texts[id]), sum: digest(text)}
+		}
+		if texts[id] == nil || l.passages[at.passage] != nil {
+			continue
+		}
+		if at.passage.paragraph > len(texts[id]) {
+			c.r.errorf(at.file, at.line, "%s: the text has %d paragraphs; correct the citation", at.passage, len(texts[id]))
+			continue
+		}
+		text := texts[id][at.passage.paragraph-1]
+		l.passages[at.passage] = &lockedPassage{sum: digest(text), figures: readFigures(text), words: spoken(text)}
+	}
+	for _, claim := range c.claims {
+		if claim.kind != phraseClaim || phraseLength(claim.text) > maxPhrase {
+			continue
+		}
+		for _, piece := range pieces(claim.text) {
+			for _, p := range claim.passages {
+				if lp := l.passages[p]; lp != nil && contains(lp.words, spoken(piece)) {
+					lp.phrases = append(lp.phrases, piece)
+				}
+			}
+		}
+	}
+	for _, lp := range l.passages {
+		lp.tidy()
+	}
+	return l
+}
+
+// tidy sorts and drops what is there twice.
+func (lp *lockedPassage) tidy() {
+	slices.SortFunc(lp.figures, func(a, b figure) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), compareNumbers(a.value, b.value), cmp.Compare(a.String(), b.String()))
+	})
+	lp.figures = slices.CompactFunc(lp.figures, func(a, b figure) bool { return a.kind == b.kind && a.String() == b.String() })
+	slices.SortFunc(lp.phrases, func(a, b string) int {
+		return cmp.Or(slices.Compare(spoken(a), spoken(b)), cmp.Compare(a, b))
+	})
+	lp.phrases = slices.CompactFunc(lp.phrases, func(a, b string) bool { return slices.Equal(spoken(a), spoken(b)) })
+}
+
+func compareNumbers(a, b string) int {
+	switch {
+	case less(bare(a), bare(b)):
+		return -1
+	case less(bare(b), bare(a)):
+		return 1
+	}
+	return cmp.Compare(a, b)
+}
+
+// maxSource bounds the size of a source text in bytes.
+const maxSource = 16 << 20
+
+// sourceText reads a source's text, reporting a name that leads elsewhere.
+func (c *checker) sourceText(sources fs.FS, s *Source) (string, bool) {
+	file, line := c.r.bibliographyFile, s.Line
+	switch {
+	case s.File == "":
+		c.r.errorf(file, line, "source %q is cited but has no file; add a line file: name.txt, the name of its text", s.ID)
+		return "", false
+	case !plainName(s.File):
+		c.r.errorf(file, line, "file: %q is not the plain name of a file; write one such as text.txt", s.File)
+		return "", false
+	}
+	texts := &reader{fsys: sources}
+	b, err := texts.file(s.File, maxSource)
+	if errors.Is(err, fs.ErrNotExist) {
+		c.r.errorf(file, line, "there is no text %s for source %q; put it among the sources or correct file", s.File, s.ID)
+		return "", false
+	}
+	if err != nil {
+		c.r.errorf(file, line, "text %s of source %q: %s", s.File, s.ID, texts.errs[0].Msg)
+		return "", false
+	}
+	return strings.ReplaceAll(string(b), "\r\n", "\n"), true
+}
+
+// plainName tells whether a name is one of a file in the folder itself, on any system.
+func plainName(name string) bool {
+	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, "/\\:\x00\n\r") && !strings.HasPrefix(name, ".")
+}
+
+// text is the lock as it is written: a block of lines for each source and each passage.
+func (l *lock) text() []byte {
+	var b bytes.Buffer
+	fmt.Fprintln(&b, lockHead)
+	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
+		s := l.sources[id]
+		fmt.Fprintf(&b, "\n%s\n  file: %s\n  paragraphs: %d\n  sha256: %s\n", id, s.file, s.paragraphs, s.sum)
+	}
+	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
+		lp := l.passages[p]
+		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
+		for _, f := range lp.figures {
+			fmt.Fprintf(&b, "  %s: %s\n", figureKinds[f.kind], f)
+		}
+		for _, s := range lp.phrases {
+			fmt.Fprintf(&b, "  phrase: %s\n", s)
+		}
+	}
+	return b.Bytes()
+}
+
+var (
+	figureKinds = []string{numberFigure: "number", dateFigure: "date", nameFigure: "name"}
+	lockedEntry = regexp.MustCompile(`^(\S+?)(?: ¶([1-9]\d{0,3}))?$`)
+	sha256Hex   = regexp.MustCompile(`^[0-9a-f]{64}$`)
+)
+
+// readLock reads the lock of a deck; nil without an error if there is none.
+func (r *reader) readLock() *lock {
+	b, err := r.file(LockFile, maxData)
+	if err != nil {
+		return nil
+	}
+	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+	wrong := func(line int) {
+		r.errorf(LockFile, line, "not a line of a lock; make the lock anew with exhibit lock")
+	}
+	var s *lockedSource
+	var p *lockedPassage
+	n := 0
+	for text := range strings.Lines(string(b)) {
+		n++
+		text = strings.TrimRight(text, "\r\n")
+		entry, isEntry := strings.CutPrefix(text, "  ")
+		key, value, hasValue := strings.Cut(entry, ": ")
+		switch {
+		case n == 1:
+			if text != lockHead {
+				r.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
+				return nil
+			}
+		case text == "":
+		case !isEntry:
+			m := lockedEntry.FindStringSubmatch(text)
+			s, p = nil, nil
+			switch {
+			case m == nil || !sourceID.MatchString(m[1]):
+				wrong(n)
+			case m[2] == "" && l.sources[m[1]] == nil:
+				s = &lockedSource{line: n}
+				l.sources[m[1]] = s
+			case m[2] != "":
+				paragraph, _ := strconv.Atoi(m[2])
+				id := passage{m[1], paragraph}
+				if l.passages[id] != nil {
+					wrong(n)
+				}
+				p = &lockedPassage{line: n}
+				l.passages[id] = p
+			default:
+				wrong(n)
+			}
+		case !hasValue:
+			wrong(n)
+		case s != nil && key == "file" && plainName(value):
+			s.file = value
+		case s != nil && key == "paragraphs":
+			if s.paragraphs, err = strconv.Atoi(value); err != nil || s.paragraphs < 0 {
+				wrong(n)
+			}
+		case s != nil && key == "sha256" && sha256Hex.MatchString(value):
+			s.sum = value
+		case p != nil && key == "sha256" && sha256Hex.MatchString(value):
+			p.sum = value
+		case p != nil && key == "phrase" && phraseLength(value) <= maxPhrase && len(spoken(value)) > 0:
+			p.phrases, p.lines = append(p.phrases, value), append(p.lines, n)
+		case p != nil && slices.Contains(figureKinds, key):
+			found := readFigures(value)
+			if len(found) != 1 || figureKinds[found[0].kind] != key || found[0].String() != value {
+				wrong(n)
+				continue
+			}
+			p.figures = append(p.figures, found[0])
+		default:
+			wrong(n)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
+		if s := l.sources[id]; s.file == "" || s.sum == "" || s.paragraphs == 0 {
+			r.errorf(LockFile, s.line, "the entry is not complete; make the lock anew with exhibit lock")
+		}
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
+		if p := l.passages[id]; p.sum == "" {
+			r.errorf(LockFile, p.line, "the entry is not complete; make the lock anew with exhibit lock")
+		}
+	}
+	return l
+}
