@@ -30,6 +30,7 @@ test: bin/exhibit setup-chromium ## run every test, those in Chromium too
 check: bin/exhibit setup-chromium ## format, vet, and print what the budgets measure
 	@test -z "$$(gofmt -l $(go_files))" || { echo "gofmt would change: $$(gofmt -l $(go_files))"; exit 1; }
 	go vet -tags built,browser ./...
+	bin/exhibit check
 	GOOS=js GOARCH=wasm go vet . ./app ./charts ./slides
 	go test -tags built,browser -count=1 -run Budget -v ./web | grep -vE '^(=== RUN|--- )'
 

@@ -159,6 +159,9 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 			}
 		}
 		for _, s := range d.shapes {
+			if l := s.Shape; f.Type == "bar" && s.Type == "line" && l.X1 == l.X2 && meet(text.box, box{l.X1 - slack, l.Y1, 3 * slack, l.Y2 - l.Y1}) {
+				t.Errorf("the line of zero runs through %q", text.text)
+			}
 			if s.Type != "polyline" {
 				continue
 			}
@@ -284,6 +287,47 @@ func TestAFilterKeepsColoursAndDates(t *testing.T) {
 	}
 	if len(narrow) < 20 {
 		t.Errorf("on a phone a zoom leaves %d records", len(narrow))
+	}
+}
+
+func TestLongAxesNameTheirEndsAndSomeBetween(t *testing.T) {
+	f := figures(t)["line-many"]
+	for size, theme := range themes {
+		var names []string
+		for _, s := range texts(draw(f, theme)) {
+			if strings.HasPrefix(s.text, "Quarter") {
+				names = append(names, s.text)
+			}
+		}
+		for _, want := range []string{f.Records[0].Label, f.Records[len(f.Records)-1].Label} {
+			if !slices.Contains(names, want) || len(names) < 3 {
+				t.Errorf("%s: the axis says %q, without %q", size, names, want)
+			}
+		}
+	}
+}
+
+func TestOnlyEstimatesOfOneUnitAreMultiplied(t *testing.T) {
+	of := func(units string, values ...float64) group {
+		var g group
+		for i, v := range values {
+			g.records = append(g.records, &slides.Record{Value: &v, Unit: units[i : i+1]})
+		}
+		return g
+	}
+	for want, g := range map[string]group{
+		"5.1 × the first, our arithmetic": of("aa", 1.1e6, 5.6e6),
+		"0.5 × the first, our arithmetic": of("aaa", 4, 9, 2),
+		"120 × the first, our arithmetic": of("aa", 1, 123),
+	} {
+		if got := factor(g); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	for _, g := range []group{of("ab", 4e6, 21.5e6), of("a", 4), of("aa", 0, 3), of("aa", -1, 3)} {
+		if got := factor(g); got != "" {
+			t.Errorf("got %q for what does not compare", got)
+		}
 	}
 }
 

@@ -55,10 +55,15 @@ func (g *rows) others(events []*event, maxRows int) *rows {
 	if first < 0 {
 		return g
 	}
+	events = events[first:]
+	texts := make([]string, len(events))
+	for i, e := range events {
+		texts[i] = g.short(e)
+	}
 	for more := 8; more >= 0; more-- {
 		all := g.clone()
-		for _, e := range events[first:] {
-			text, f := g.short(e), labelFont(e, 1)
+		for i, e := range events {
+			text, f := texts[i], labelFont(e, 1)
 			spare := len(g.lanes[e.lane]) + more - len(all.lanes[e.lane])
 			if !all.put(e, text, f, spare) && !all.put(e, "", f, 0) && !all.put(e, text, f, 1) {
 				all.put(e, "", f, 1)
@@ -69,14 +74,14 @@ func (g *rows) others(events []*event, maxRows int) *rows {
 		}
 	}
 	all := g.clone()
-	for _, e := range events[first:] {
+	for _, e := range events {
 		if !all.put(e, "", font{}, 0) && (all.total() >= maxRows || !all.put(e, "", font{}, 1)) {
 			all.full = true
 			all.force(e)
 		}
 	}
-	for _, e := range events[first:] {
-		all.name(e, g.short(e), labelFont(e, 1))
+	for i, e := range events {
+		all.name(e, texts[i], labelFont(e, 1))
 	}
 	return all
 }
@@ -207,7 +212,8 @@ func (g *rows) room(e *event) float64 {
 // put finds the first row of a lane in which the event and its text fit, the text in the
 // mark, after it or before it, adding at most more rows. It reports whether it did.
 func (g *rows) put(e *event, text string, f font, more int) bool {
-	if text != "" && f.width(text)+5 > g.room(e) {
+	w := f.width(text) + 5
+	if text != "" && w > g.room(e) {
 		return false
 	}
 	lane := &g.lanes[e.lane]
@@ -216,7 +222,7 @@ func (g *rows) put(e *event, text string, f font, more int) bool {
 			*lane = append(*lane, nil)
 			more--
 		}
-		if s, ok := g.fits(e, (*lane)[row], text, f); ok {
+		if s, ok := g.fits(e, (*lane)[row], text, w); ok {
 			e.row = row
 			(*lane)[row] = append((*lane)[row], s)
 			return true
@@ -225,11 +231,11 @@ func (g *rows) put(e *event, text string, f font, more int) bool {
 	return false
 }
 
-// fits finds a side for an event's text in a row and sets both, if there is one.
-func (g *rows) fits(e *event, taken []stretch, text string, f font) (stretch, bool) {
+// fits finds a side for an event's text, w px with the gap before it, in a row and sets
+// both, if there is one.
+func (g *rows) fits(e *event, taken []stretch, text string, w float64) (stretch, bool) {
 	const parted = 4 // what comes next to a text
 	from, to := g.bounds(e)
-	w := f.width(text) + 5
 	for _, at := range []side{inside, after, before} {
 		a, b, air := e.x0, e.x1, 8.0
 		switch {
@@ -265,7 +271,7 @@ func (g *rows) name(e *event, text string, f font) {
 		return
 	}
 	taken := g.lanes[e.lane][e.row]
-	if s, ok := g.fits(e, taken, text, f); ok {
+	if s, ok := g.fits(e, taken, text, f.width(text)+5); ok {
 		taken[slices.IndexFunc(taken, func(t stretch) bool { return t.event == e })] = s
 	}
 }

@@ -86,10 +86,10 @@ func timeline(f *figure, t Theme) *drawing {
 			if e.lane != i {
 				continue
 			}
-			middle := y + pad/2 + (float64(e.row)+0.5)*row
+			middle := math.Round(y + pad/2 + (float64(e.row)+0.5)*row)
 			h := barHeight * k
 			if e.side == inside && e.label != "" {
-				h = rowHeight*k - 1
+				h = math.Floor(rowHeight*k - 1)
 			}
 			m := d.event(e.Record, role, e.x0, e.x1, middle, round(h))
 			if lasts(e.Record) {
@@ -111,7 +111,7 @@ func timeline(f *figure, t Theme) *drawing {
 				d.text(e.in0+7, middle, e.label, look)
 			}
 		}
-		y += float64(g.counts()[i])*row + pad
+		y = math.Round(y + float64(g.counts()[i])*row + pad)
 	}
 	d.timeAxis(x, axisTop, y)
 	d.h = y + axisBottom

@@ -350,7 +350,8 @@ const placeScript = `(() => {
 		slug: document.querySelector('[data-slide]')?.dataset.slide || '',
 		state: document.documentElement.dataset.state || '',
 		headline: headline?.textContent.trim() || '',
-		right: steps.every((el) => visible(el) === (+el.dataset.step <= step)),
+		// On a phone there are no steps: everything is there at once.
+		right: steps.every((el) => visible(el) === (innerWidth < 900 || +el.dataset.step <= step)),
 		focus: !!document.activeElement?.matches('.headline'),
 	};
 })()`

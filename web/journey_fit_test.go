@@ -22,7 +22,11 @@ func (s setup) size() string { return fmt.Sprintf("%dx%d", s.width, s.height) }
 func (b *tab) everySlide(look func(slug string)) {
 	b.Helper()
 	b.start("/s/" + deck().Slides[0].Slug)
+	stepping := ask[bool](b, "exhibit.stepping()")
 	for i, s := range deck().Slides {
+		if !stepping {
+			s.Steps = 0
+		}
 		for range s.Steps {
 			b.press("ArrowRight")
 		}

@@ -4,6 +4,7 @@ package web_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -188,16 +189,16 @@ func TestTheLinksWalkTheDeckByMouse(t *testing.T) {
 func TestASwipeTurnsThePageOnAPhone(t *testing.T) {
 	b := open(t, setup{width: 390, height: 844, phone: true})
 	b.start("/")
-	all := stops()
-	for _, at := range all[1:] {
+	last := len(deck().Slides) - 1
+	for i := range last {
 		_, y := b.middle(".headline")
 		b.swipe(330, y, 60, y)
-		b.next(at)
+		b.turnsTo(stop{slide: i + 1})
 	}
-	for i := len(all) - 2; i >= len(all)-6; i-- {
+	for i := last - 1; i >= last-5; i-- {
 		_, y := b.middle(".headline")
 		b.swipe(60, y, 330, y)
-		b.prev(all[i])
+		b.turnsTo(stop{slide: i})
 	}
 }
 
@@ -258,13 +259,22 @@ func TestBackReturnsFromAPageThatIsNotASlide(t *testing.T) {
 	b.at(deck().Slides[5].Slug, 0)
 }
 
-func TestACitationLeadsToItsSourceOnTheSlide(t *testing.T) {
+func TestACitationOpensTheEvidenceAtItsPassage(t *testing.T) {
 	b := open(t, setup{})
 	b.start("/s/" + deck().Slides[1].Slug)
-	href := ask[string](b, "document.querySelector('.slide a.cite').getAttribute('href')")
-	b.click(".slide a.cite")
-	b.until("document.activeElement.id === %q", href[1:])
+	cite := deck().Slides[1].Cites[0]
+	b.click(".slide .body a.cite")
+	b.until("document.activeElement.id === %q", fmt.Sprintf("ev-%s-%d", cite.Source, cite.Paragraphs[0]))
+	if said := ask[string](b, "document.activeElement.innerText"); !strings.Contains(said, "Found there") || !strings.Contains(said, "Not reviewed") {
+		t.Errorf("the evidence says %q", said)
+	}
 	b.at(deck().Slides[1].Slug, 0)
+	b.press("Escape")
+	b.until("!document.querySelector('.evidence').open && document.activeElement.matches('a.cite')")
+	b.press("e")
+	b.until("document.querySelector('.evidence').open")
+	b.press("e")
+	b.until("!document.querySelector('.evidence').open")
 	b.press("ArrowRight")
 	b.at(deck().Slides[1].Slug, 1)
 }
