@@ -101,7 +101,7 @@ func labelFont(e *event, k float64) font {
 	if e.Key {
 		return font{14 * k, false}
 	}
-	return font{12.5 * k, false}
+	return font{12.8 * k, false}
 }
 
 // placeMarks places the marks of events on an axis, k times their usual size.
