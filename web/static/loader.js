@@ -326,12 +326,14 @@ function comeBackwards() {
 
 // refresh reloads a page whose server has moved on to another version, once.
 function refresh() {
-  if (sessionStorage.getItem("exhibit-refreshed") === script.version) {
-    fail("This page and the server's deck (deck.json) are of different versions.");
-    return;
-  }
-  sessionStorage.setItem("exhibit-refreshed", script.version);
-  location.reload();
+  try {
+    if (sessionStorage.getItem("exhibit-refreshed") !== script.version) {
+      sessionStorage.setItem("exhibit-refreshed", script.version);
+      location.reload();
+      return;
+    }
+  } catch { /* no storage: then not even once */ }
+  fail("This page and the server's deck (deck.json) are of different versions.");
 }
 
 start();
