@@ -42,7 +42,7 @@ func build() error {
 		return err
 	}
 	if err := errors.Join(
-		bundle("charts/echarts.js", "charts.js", api.BuildOptions{Format: api.FormatESModule}),
+		bundle("charts/live.js", "charts.js", api.BuildOptions{Format: api.FormatESModule}),
 		bundle("charts/ssr.js", "charts-ssr.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "exhibitCharts"}),
 		bundle("web/static/loader.js", "loader.js", api.BuildOptions{Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
