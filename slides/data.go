@@ -18,7 +18,7 @@ import (
 // columns are those a CSV file may have.
 var columns = []string{
 	"series", "label", "label_zh", "lane", "category", "key", "value", "approx", "unit", "date", "end",
-	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "fact",
+	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact",
 }
 
 // requiredColumns must be filled in every row.

@@ -95,7 +95,15 @@ type Figure struct {
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment", "timeline"}
+var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment", "timeline", "disagreement"}
+
+// Relations are the categories of the records of a disagreement: how the values given for
+// one quantity, which is a series, stand to each other.
+const (
+	Agree        = "agree"
+	Differ       = "differ"
+	Incomparable = "incomparable" // their units or scopes differ
+)
 
 // Record is one row of a figure's data: a statement with its owner and passage.
 type Record struct {
@@ -116,8 +124,13 @@ type Record struct {
 	Cite       Cite      `json:"cite"`
 	Token      string    `json:"token,omitempty"`
 	Note       string    `json:"note,omitempty"`
-	Fact       string    `json:"-"`
-	Line       int       `json:"-"` // in the CSV file
+	// Known is the date from which the record was known, where the author gives one.
+	Known Date `json:"known,omitempty"`
+	// Contested is Differ or Incomparable where another source gives another value, as
+	// the deck's disagreement figures have it, and empty elsewhere.
+	Contested string `json:"contested,omitempty"`
+	Fact      string `json:"-"`
+	Line      int    `json:"-"` // in the CSV file
 }
 
 // Slide returns the slide with the given slug and its index, or nil and -1.

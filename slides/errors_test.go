@@ -298,7 +298,7 @@ var errorTests = []errorTest{
 		`deck.md:8: the figure has no alt; add a line alt: …`,
 	}},
 	{"a figure with unknown keys and a wrong type", figureWith("type: timline\ndata: estimates.csv\ntitle: T\nalt: A\ntytle: x\n"), nil, []string{
-		`deck.md:9: unknown type "timline"; did you mean "timeline"?; write bar, line, scatter, revisions, establishment or timeline`,
+		`deck.md:9: unknown type "timline"; did you mean "timeline"?; write bar, line, scatter, revisions, establishment, timeline or disagreement`,
 		`deck.md:13: unknown key "tytle"; did you mean "title"? (known: type, data, title, alt, unit, note, omit, from, to, zoom, lanes, x, y)`,
 	}},
 	{"a figure that is not YAML", figureWith("type: bar\ndata: [\n"), nil, []string{
@@ -350,7 +350,7 @@ var errorTests = []errorTest{
 		`data/estimates.csv:1: no first line with the names of the columns; begin with label,asserted_by,source,paragraph`,
 	}},
 	{"columns of data", "", map[string]string{"data/estimates.csv": "label,lable,value,value,paragraph\n"}, []string{
-		`data/estimates.csv:1: unknown column "lable"; did you mean "label"? (known: series, label, label_zh, lane, category, key, value, approx, unit, date, end, precision, basis, asserted_by, source, paragraph, token, note, fact)`,
+		`data/estimates.csv:1: unknown column "lable"; did you mean "label"? (known: series, label, label_zh, lane, category, key, value, approx, unit, date, end, precision, basis, asserted_by, source, paragraph, token, note, known, fact)`,
 		`data/estimates.csv:1: column value is there twice; keep one`,
 		`data/estimates.csv:1: no column asserted_by; add it`,
 		`data/estimates.csv:1: no column source; add it`,
