@@ -65,7 +65,8 @@ func (y yamlText) source(n *yaml.Node) Source {
 		Type:      y.text(f["type"], "type"),
 		Label:     y.text(f["citation-label"], "citation-label"),
 		Title:     y.text(f["title"], "title"),
-		Issued:    y.issued(f["issued"]),
+		Issued:    y.issued(f["issued"], "issued"),
+		Available: y.issued(f["available-date"], "available-date"),
 		Container: y.text(f["container-title"], "container-title"),
 		Publisher: y.text(f["publisher"], "publisher"),
 		URL:       y.text(f["URL"], "URL"),
@@ -139,32 +140,32 @@ func sentenceList(names []string) string {
 }
 
 // issued reads a date as text or in CSL's form {date-parts: [[2016, 3, 28]]}.
-func (y yamlText) issued(n *yaml.Node) Date {
+func (y yamlText) issued(n *yaml.Node, key string) Date {
 	if n == nil || n.Kind == yaml.ScalarNode {
-		return y.date(n, "issued")
+		return y.date(n, key)
 	}
-	const remedy = "issued must be a date; write 2016, 2016-03 or 2016-03-28"
+	const remedy = "%s must be a date; write 2016, 2016-03 or 2016-03-28"
 	if n.Kind != yaml.MappingNode {
-		y.errorf(n, remedy)
+		y.errorf(n, remedy, key)
 		return ""
 	}
 	parts := y.fields(n)["date-parts"]
 	if parts == nil || len(parts.Content) != 1 || len(parts.Content[0].Content) < 1 || len(parts.Content[0].Content) > 3 {
-		y.errorf(n, remedy)
+		y.errorf(n, remedy, key)
 		return ""
 	}
 	var s string
 	for i, part := range parts.Content[0].Content {
 		if i == 0 {
-			s = y.text(part, "issued")
+			s = y.text(part, key)
 		} else {
-			n, _ := strconv.Atoi(y.text(part, "issued"))
+			n, _ := strconv.Atoi(y.text(part, key))
 			s += fmt.Sprintf("-%02d", n)
 		}
 	}
 	d, err := ParseDate(s)
 	if err != nil {
-		y.errorf(n, "issued: %v", err)
+		y.errorf(n, "%s: %v", key, err)
 	}
 	return d
 }

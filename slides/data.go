@@ -192,7 +192,7 @@ func (rec *Record) dates(cells map[string]string, wrong func(string, ...any)) {
 		}
 		return d
 	}
-	rec.Date, rec.End = parse("date"), parse("end")
+	rec.Date, rec.End, rec.Known = parse("date"), parse("end"), parse("known")
 	rec.Precision = Precision(cells["precision"])
 	switch p := cells["precision"]; {
 	case p != "" && !slices.Contains(precisions, p):

@@ -12,6 +12,8 @@ type Deck struct {
 	Figures  []Figure   `json:"figures"`            // in order of appearance
 	Sources  []Source   `json:"sources"`            // in the order of the bibliography
 	Evidence []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
+	// KnownOn is the day as of which the deck is shown, when it is not whole: see AsKnown.
+	KnownOn Date `json:"-"`
 }
 
 // Slide is one slide: a message as its headline and the facts that carry it.
@@ -20,6 +22,8 @@ type Slide struct {
 	Title    string  `json:"title"`    // the headline as plain text
 	Headline string  `json:"headline"` // the headline as inline HTML, with its citations
 	Class    string  `json:"class,omitempty"`
+	Known    Date    `json:"known,omitempty"` // from when the headline was known, if it or its citations say so
+	Later    bool    `json:"-"`               // the headline was not known on Deck.KnownOn
 	Blocks   []Block `json:"blocks"`
 	Notes    string  `json:"notes,omitempty"` // speaker notes as HTML: one div element
 	// Steps counts the parts that come one by one: 0 when the slide shows at once.
@@ -62,8 +66,9 @@ type Source struct {
 	Type      string `json:"type"`  // a CSL type such as post-weblog
 	Label     string `json:"label"` // short name for citation marks
 	Title     string `json:"title"`
-	Author    string `json:"author,omitempty"` // names joined with "and"; empty when the text names none
-	Issued    Date   `json:"issued,omitempty"` // empty when the text carries no date
+	Author    string `json:"author,omitempty"`    // names joined with "and"; empty when the text names none
+	Issued    Date   `json:"issued,omitempty"`    // empty when the text carries no date
+	Available Date   `json:"available,omitempty"` // by when an undated text was there, by its content
 	Container string `json:"container,omitempty"`
 	Publisher string `json:"publisher,omitempty"`
 	URL       string `json:"url,omitempty"`    // http or https
@@ -90,6 +95,7 @@ type Figure struct {
 	// Extent is the dates of all records, kept when a filter leaves some; zero otherwise.
 	Extent  [2]Date  `json:"-"`
 	Lanes   []string `json:"lanes,omitempty"`
+	Later   int      `json:"-"` // how many records were not known on Deck.KnownOn
 	Records []Record `json:"records"`
 	Line    int      `json:"-"` // of the fenced block in deck.md
 }

@@ -56,7 +56,7 @@ func checkHTML(part string, oneRoot bool) error {
 			return fmt.Errorf("element %s", n.Data)
 		}
 		for _, a := range n.Attr {
-			if !slices.Contains(attributes, a.Key) {
+			if !slices.Contains(attributes, a.Key) && a.Key != "data-known" {
 				return fmt.Errorf("attribute %s of %s", a.Key, n.Data)
 			}
 			if a.Key == "href" && !hasAnyPrefix(a.Val, "https://", "http://", "mailto:", "/s/", "#src-") {
@@ -240,5 +240,12 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		checkDeckHTML(t, r.deck)
+		for _, day := range []Date{"", "2010", "2015-09-25", "2016-03-28"} {
+			known := r.deck.AsKnown(day)
+			checkDeckHTML(t, known)
+			if newer := newerThan(r.deck, known, day); newer != "" {
+				t.Errorf("as known on %s: %s", string(day), newer)
+			}
+		}
 	})
 }

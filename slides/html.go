@@ -25,6 +25,7 @@ type htmlWriter struct {
 	plain       bool          // write no citations and report nothing: for text
 	inNotes     bool
 	inMatrix    bool
+	dated       bool // inside of what has a date of its own
 	inLink      bool
 	incremental bool
 	depth       int
@@ -105,7 +106,7 @@ func (h *htmlWriter) block(n ast.Node) {
 		h.list(n)
 	case *ast.Blockquote:
 		h.blankLineBefore(n)
-		h.element("blockquote", n, h.blocks)
+		h.statement("blockquote", n, h.blocks)
 	case *ast.FencedCodeBlock:
 		h.code(n)
 	case *ast.CodeBlock:
@@ -118,9 +119,12 @@ func (h *htmlWriter) block(n ast.Node) {
 		}
 		h.element("dl", n, h.blocks)
 	case *extast.DefinitionTerm:
-		h.element("dt", n, h.inlines)
+		h.openKnown("dt", h.termDay(n))
+		h.raw(">")
+		h.inlines(n)
+		h.raw("</dt>")
 	case *extast.DefinitionDescription:
-		h.element("dd", n, h.blocks)
+		h.statement("dd", n, h.blocks)
 	case *divNode:
 		h.div(n)
 	case *ast.LinkReferenceDefinition:
@@ -168,7 +172,7 @@ func (h *htmlWriter) paragraph(n *ast.Paragraph) {
 	case strings.HasPrefix(text, "|"):
 		h.errorf(n, "not a table; give the line of dashes below the head as many columns as the head")
 	}
-	h.element("p", n, h.inlines)
+	h.statement("p", n, h.inlines)
 }
 
 func (h *htmlWriter) heading(n *ast.Heading) {
@@ -182,9 +186,9 @@ func (h *htmlWriter) heading(n *ast.Heading) {
 	case 1:
 		h.errorf(n, "a heading that starts a slide must not stand in a list, a quote or a div; move it out")
 	case 2:
-		h.element("h2", n, h.inlines)
+		h.statement("h2", n, h.inlines)
 	case 3:
-		h.element("h3", n, h.inlines)
+		h.statement("h3", n, h.inlines)
 	default:
 		h.errorf(n, "a heading of level %d; use level 2 or 3 within a slide", n.Level)
 	}
@@ -202,7 +206,7 @@ func (h *htmlWriter) list(n *ast.List) {
 	}
 	h.raw(">")
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		h.raw("<li")
+		h.openKnown("li", h.itemDay(item))
 		if h.incremental {
 			h.s.Steps++
 			fmt.Fprintf(h.w, ` data-step="%d"`, h.s.Steps)
@@ -282,9 +286,11 @@ func (h *htmlWriter) openDiv(n *divNode) {
 		h.errorf(n, "unsupported attribute #%s; remove it", n.ID)
 	}
 	if n.is("column") {
-		h.noValues(n, slices.DeleteFunc(slices.Clone(n.Values), func(v attribute) bool { return v.Key == "width" }))
-	} else {
+		h.noValues(n, but(n.Values, "width"))
+	} else if n.is("columns") || n.is("notes") {
 		h.noValues(n, n.Values)
+	} else {
+		h.noValues(n, but(n.Values, "known"))
 	}
 	if !n.Closed {
 		h.errorf(n, "the block is not closed; add a line ::: after it")
@@ -313,10 +319,15 @@ func (h *htmlWriter) div(n *divNode) {
 			h.errorf(n, "%s without a %s; put one inside, or remove it", class, needed)
 		}
 	}
-	h.raw(`<div class="`, html.EscapeString(strings.Join(n.Classes, " ")), `">`)
+	day := ""
+	if d := h.knownValue(n, &n.attributes); d != "" {
+		day, h.dated = d.last(), true
+	}
+	h.openKnown("div", day)
+	h.raw(` class="`, html.EscapeString(strings.Join(n.Classes, " ")), `">`)
 	h.blocks(n)
 	h.raw("</div>")
-	h.inNotes, h.inMatrix, h.incremental = outer.inNotes, outer.inMatrix, outer.incremental
+	h.inNotes, h.inMatrix, h.incremental, h.dated = outer.inNotes, outer.inMatrix, outer.incremental, outer.dated
 }
 
 // holds tells whether a div has a list or a table in it.

@@ -151,7 +151,11 @@ func (h *htmlWriter) link(n ast.Node, dest string, title []byte, content func(as
 var spanClasses = []string{"derived", "own"}
 
 func (h *htmlWriter) span(n *spanNode) {
-	h.raw("<span")
+	day, outer := "", h.dated
+	if d := h.knownValue(n, &n.attributes); d != "" {
+		day, h.dated = d.last(), true
+	}
+	h.openKnown("span", day)
 	for _, class := range n.Classes {
 		if !slices.Contains(spanClasses, class) {
 			h.errorf(n, "unknown class %q on a span%s (known: %s)", class, hint(class, spanClasses), strings.Join(spanClasses, ", "))
@@ -169,10 +173,11 @@ func (h *htmlWriter) span(n *spanNode) {
 		}
 		h.raw(` lang="`, html.EscapeString(lang), `"`)
 	}
-	h.noValues(n, slices.DeleteFunc(slices.Clone(n.Values), func(v attribute) bool { return v.Key == "lang" }))
+	h.noValues(n, but(n.Values, "lang", "known"))
 	h.raw(">")
 	h.inlines(n)
 	h.raw("</span>")
+	h.dated = outer
 }
 
 func (h *htmlWriter) citation(n *citeNode) {

@@ -84,7 +84,10 @@ func (s *slideReader) heading(n *ast.Heading) {
 		}
 		s.Class = class
 	}
-	h.noValues(n, a.Values)
+	if s.Known = h.knownValue(n, &a); s.Known == "" {
+		s.Known = Date(h.knownDay(n))
+	}
+	h.noValues(n, but(a.Values, "known"))
 }
 
 func headingAttributes(n *ast.Heading) attributes {

@@ -42,7 +42,7 @@ func (h *htmlWriter) table(n *extast.Table) {
 			mark := captionLength(caption, h.s.src)
 			t.Segment = t.Segment.WithStart(min(t.Segment.Stop, t.Segment.Start+mark))
 		}
-		h.element("caption", caption, h.inlines)
+		h.statement("caption", caption, h.inlines)
 	}
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
@@ -53,7 +53,8 @@ func (h *htmlWriter) table(n *extast.Table) {
 			body = true
 			h.raw("<tbody>")
 		}
-		h.raw("<tr>")
+		h.openKnown("tr", h.rowDay(row))
+		h.raw(">")
 		column := 0
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 			h.cell(c, n.Alignments[column], head)
@@ -71,11 +72,14 @@ func (h *htmlWriter) table(n *extast.Table) {
 }
 
 func (h *htmlWriter) cell(n ast.Node, align extast.Alignment, head bool) {
-	open, end := "<td", "</td>"
+	open, end := "td", "</td>"
 	if head {
-		open, end = `<th scope="col"`, "</th>"
+		open, end = "th", "</th>"
 	}
-	h.raw(open)
+	h.openKnown(open, h.knownDay(n))
+	if head {
+		h.raw(` scope="col"`)
+	}
 	if align != extast.AlignNone {
 		h.raw(` class="align-`, align.String(), `"`)
 	}
