@@ -1,8 +1,11 @@
 package app
 
 import (
+	"fmt"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"exhibit/charts"
 	"exhibit/slides"
 )
 
@@ -24,6 +27,29 @@ type Drawing struct {
 // URL is the path of the slide with the given slug.
 func URL(slug string) string { return "/s/" + slug }
 
+// AsKnown is the briefing as it was known at the end of a day, see [slides.Deck.AsKnown].
+// A figure that has lost records has no drawing: its place is kept for a new one.
+func (b *Briefing) AsKnown(day slides.Date) *Briefing {
+	known := &Briefing{Version: b.Version, Deck: *b.Deck.AsKnown(day), Drawings: map[string]Drawing{}}
+	for _, f := range known.Deck.Figures {
+		drawing := b.Drawings[f.ID]
+		if f.Later > 0 {
+			drawing = Drawing{blank(f, charts.Theme{}), blank(f, charts.Theme{Narrow: true})}
+		}
+		known.Drawings[f.ID] = drawing
+	}
+	return known
+}
+
+// blank is an empty picture of the size that a figure's drawing has.
+func blank(f slides.Figure, t charts.Theme) string {
+	if len(f.Records) == 0 {
+		return `<svg viewBox="0 0 100 1"></svg>`
+	}
+	width, height := charts.Size(f, t)
+	return fmt.Sprintf(`<svg viewBox="0 0 %d %d"></svg>`, width, height)
+}
+
 // Page returns the component that shows one slide of a briefing.
 func Page(b *Briefing, slug string) app.Composer {
 	return &deck{Briefing: b, Slug: slug}
@@ -37,9 +63,32 @@ func Print(b *Briefing) app.Composer {
 // Run starts the front end in the browser and does not return; on the server it
 // does nothing. The briefing must have at least one slide.
 func Run(b *Briefing) {
-	app.Route("/", func() app.Composer { return Page(b, b.Deck.Slides[0].Slug) })
+	v := &view{whole: b}
+	if app.IsClient {
+		v.show(knownOn())
+		keepDrawings(v.Briefing)
+		offerData(func(file string) []byte { return v.Deck.CSV(file) })
+	}
+	app.Route("/", func() app.Composer { return v.page(b.Deck.Slides[0].Slug) })
 	for _, s := range b.Deck.Slides {
-		app.Route(URL(s.Slug), func() app.Composer { return Page(b, s.Slug) })
+		app.Route(URL(s.Slug), func() app.Composer { return v.page(s.Slug) })
 	}
 	app.RunWhenOnBrowser()
+}
+
+// view is the briefing as the browser shows it: as known on the day in the address.
+type view struct {
+	whole *Briefing
+	*Briefing
+}
+
+// show makes the briefing the one of a day.
+func (v *view) show(day slides.Date) {
+	if v.Briefing == nil || v.Deck.KnownOn != day {
+		v.Briefing = v.whole.AsKnown(day)
+	}
+}
+
+func (v *view) page(slug string) app.Composer {
+	return &deck{Briefing: v.Briefing, Slug: slug, view: v}
 }

@@ -16,8 +16,9 @@ type deck struct {
 	Briefing *Briefing
 	Slug     string
 
+	view    *view
 	steps   map[string]int // how many steps of each visited slide are shown, by slug
-	current string         // the slug that was last presented: tells a move from a jump within a slide
+	current string         // the slug, and the day, last presented: tells a move from a jump within a slide
 	digits  string         // the number being typed
 	status  string         // what a screen reader is told after a step
 	release []func()       // undo what OnMount registered
@@ -27,7 +28,7 @@ type deck struct {
 // already have shown some of its steps.
 func (d *deck) OnMount(ctx app.Context) {
 	d.steps = map[string]int{d.Slug: loaderStep()}
-	d.current = d.Slug
+	d.current = Address(&d.Briefing.Deck, d.Slug)
 	showSteps(d.steps[d.Slug])
 	d.release = append(d.release,
 		onKey(func(key string, shift bool) bool { return d.key(ctx, key, shift) }),
@@ -37,16 +38,23 @@ func (d *deck) OnMount(ctx app.Context) {
 }
 
 // OnNav runs after the slide of a new URL is in the document.
-func (d *deck) OnNav(ctx app.Context) { d.arrive(ctx) }
+func (d *deck) OnNav(ctx app.Context) {
+	if d.view != nil { // in the browser
+		d.view.show(knownOn())
+		d.Briefing = d.view.Briefing
+	}
+	d.arrive(ctx)
+}
 
 // arrive presents the slide that is in the document, if that is another than before.
 func (d *deck) arrive(ctx app.Context) {
 	slide, _ := d.slide()
-	ctx.Page().SetTitle(pageTitle(&d.Briefing.Deck, slide))
-	if d.current == d.Slug {
+	ctx.Page().SetTitle(Title(&d.Briefing.Deck, slide))
+	here := Address(&d.Briefing.Deck, d.Slug)
+	if d.current == here {
 		return
 	}
-	d.current = d.Slug
+	d.current = here
 	d.status = ""
 	showSteps(d.steps[d.Slug])
 	present()
@@ -65,18 +73,23 @@ func (d *deck) Render() app.UI {
 	if s == nil {
 		return app.Div().Class("deck")
 	}
+	body := blocks(d.Briefing, s.Blocks)
+	if len(body) == 0 && s.Later {
+		body = append(body, d.allLater())
+	}
 	return app.Div().Class("deck").DataSet("slide", attr(s.Slug)).Body(
 		app.A().Class("skip").Href("#slide").Text("Skip to the slide"),
 		app.Main().Class("stage").Body(
 			app.Article().Class("slide").Class(s.Class).ID("slide").Body(
-				app.Raw(headline(s)),
-				app.Div().Class("body").Body(blocks(d.Briefing, s.Blocks)...),
+				app.Raw(headline(&d.Briefing.Deck, s, 1)),
+				app.Div().Class("body").Body(body...),
 				app.Raw(sources(&d.Briefing.Deck, s.Cites, s.Slug, true)),
 			),
 		),
 		app.Nav().Class("bar").Aria("label", "Slides").Body(
 			app.Span().Class("bar-title").Text(d.Briefing.Deck.Title),
-			app.A().Class("bar-all").Href("/print").Text("All on one page"),
+			d.known(),
+			app.A().Class("bar-all").Href(Address(&d.Briefing.Deck, "/print")).Text("All on one page"),
 			d.turn("prev", "Previous", i-1),
 			app.Span().Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
 			d.turn("next", "Next", i+1),
@@ -90,7 +103,7 @@ func (d *deck) turn(rel, text string, i int) app.UI {
 	a := app.A().Class("bar-turn").Rel(rel).Aria("label", text+" slide").
 		Body(app.Raw(`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="` + arrows[rel] + `"/></svg>`))
 	if i >= 0 && i < len(d.Briefing.Deck.Slides) {
-		return a.Href(URL(d.Briefing.Deck.Slides[i].Slug))
+		return a.Href(Address(&d.Briefing.Deck, URL(d.Briefing.Deck.Slides[i].Slug)))
 	}
 	return a.Aria("disabled", attr("true")).Role("link")
 }
@@ -137,6 +150,8 @@ func (d *deck) do(ctx app.Context, c command) {
 	case c == none || i < 0:
 	case c == evidence:
 		toggle(".evidence")
+	case c == asKnown:
+		toggle(".known")
 	case c == data:
 		toggle(".figure-data")
 	case c == leave:
@@ -151,7 +166,7 @@ func (d *deck) goTo(ctx app.Context, p position) {
 	slug := d.Briefing.Deck.Slides[p.slide].Slug
 	d.steps[slug] = p.step
 	if slug != d.Slug {
-		ctx.Navigate(URL(slug)) // shows the slide at once; OnNav comes a tick later
+		ctx.Navigate(Address(&d.Briefing.Deck, URL(slug))) // shows the slide at once; OnNav comes a tick later
 		d.arrive(ctx)
 		return
 	}
@@ -169,10 +184,10 @@ func (d *deck) outline() outline {
 	return o
 }
 
-// pageTitle is the document's title on a slide.
-func pageTitle(d *slides.Deck, s *slides.Slide) string {
+// Title is the document's title on a slide.
+func Title(d *slides.Deck, s *slides.Slide) string {
 	if s == nil {
 		return d.Title
 	}
-	return s.Title + " · " + d.Title
+	return title(s) + " · " + d.Title
 }

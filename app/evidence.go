@@ -33,7 +33,7 @@ func sources(d *slides.Deck, cites []slides.Cite, slug string, target bool) stri
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
 			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, escape(s.Label), locator(paragraphs[id]), escape(reference(s)))
+				anchor, escape(s.Label), locator(paragraphs[id]), escape(reference(d, s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {
@@ -54,7 +54,7 @@ func evidenceList(b *strings.Builder, d *slides.Deck, order []string, paragraphs
 		if s == nil {
 			continue
 		}
-		fmt.Fprintf(b, `<section><h3>%s</h3><p>%s</p>`, escape(s.Label), escape(reference(s)))
+		fmt.Fprintf(b, `<section><h3>%s</h3><p>%s</p>`, escape(s.Label), escape(reference(d, s)))
 		if s.Kind != "" || s.Stance != "" {
 			fmt.Fprintf(b, `<p class="stance">%s</p>`, escape(strings.TrimSpace(strings.TrimSuffix(s.Kind, ".")+". "+s.Stance)))
 		}
@@ -93,7 +93,7 @@ func passage(b *strings.Builder, d *slides.Deck, source string, paragraph int, s
 	var others []string
 	for _, other := range e.Slides {
 		if s, _ := d.Slide(other); s != nil && other != slug {
-			others = append(others, fmt.Sprintf(`<a href="%s">%s</a>`, URL(other), escape(s.Title)))
+			others = append(others, fmt.Sprintf(`<a href="%s">%s</a>`, escape(Address(d, URL(other))), escape(title(s))))
 		}
 	}
 	if len(others) > 0 {

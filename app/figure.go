@@ -17,6 +17,7 @@ type figure struct {
 	app.Compo
 	Figure  *slides.Figure
 	Drawing Drawing
+	KnownOn slides.Date // see slides.Deck
 
 	zoomed         bool   // only Figure.Zoom is shown
 	lane, category string // only these are shown; empty for all
@@ -30,8 +31,9 @@ type figure struct {
 	release        []func()
 }
 
-// CompoID makes another figure another component: its live chart goes with it.
-func (f *figure) CompoID() string { return f.Figure.ID }
+// CompoID makes another figure, or its records on another day, another component: its live
+// chart goes with it.
+func (f *figure) CompoID() string { return f.Figure.ID + "@" + string(f.KnownOn) }
 
 // OnMount asks for the live chart; the picture stands until it is there.
 func (f *figure) OnMount(ctx app.Context) {
@@ -65,7 +67,7 @@ func (f *figure) Render() app.UI {
 		app.Raw(f.caption()),
 		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Div().Hidden(true) }),
 		app.Div().Class("chart").Role("group").TabIndex(0).
-			Aria("roledescription", "chart").Aria("label", attr(f.Figure.Alt)).Aria("describedby", attr("hint-"+f.Figure.ID)).Body(
+			Aria("roledescription", "chart").Aria("label", attr(f.alt())).Aria("describedby", attr("hint-"+f.Figure.ID)).Body(
 			app.Raw(f.stills()),
 			app.Div().Class("live").Aria("hidden", attr("true")),
 		),
@@ -83,7 +85,26 @@ func (f *figure) caption() string {
 	if f.Figure.Unit != "" {
 		unit = ` <span class="unit">` + escape(f.Figure.Unit) + `</span>`
 	}
-	return `<figcaption><b>` + escape(f.Figure.Title) + `</b>` + unit + `</figcaption>`
+	title := f.Figure.Title
+	if f.Figure.Later > 0 {
+		title = f.share()
+	}
+	return `<figcaption><b>` + escape(title) + `</b>` + unit + `</figcaption>`
+}
+
+// share is how many of the records were known on the day that is shown.
+func (f *figure) share() string {
+	shown, all := len(f.Figure.Records), len(f.Figure.Records)+f.Figure.Later
+	verb := map[bool]string{true: "was", false: "were"}[shown == 1]
+	return fmt.Sprintf("%d of %d records %s known %s", shown, all, verb, when(f.KnownOn))
+}
+
+// alt is the drawing in words.
+func (f *figure) alt() string {
+	if f.Figure.Later == 0 {
+		return f.Figure.Alt
+	}
+	return f.share() + "; they are in the table below."
 }
 
 // stills are the server's drawings; the style sheet shows the one that fits.
@@ -101,9 +122,18 @@ func (f *figure) foot() string {
 	if f.Figure.Note != "" {
 		b.WriteString(`<p class="figure-note">` + escape(f.Figure.Note) + `</p>`)
 	}
-	fmt.Fprintf(&b, `<details class="figure-data"><summary>Data <span class="visually-hidden">of this chart</span></summary><p>%s <a href="/data/%s" download>Download as CSV</a></p><div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">%s</div></details></div>`,
-		escape(f.Figure.Alt), escape(f.Figure.Data), table(f.Figure))
+	fmt.Fprintf(&b, `<details class="figure-data"><summary>Data <span class="visually-hidden">of this chart</span></summary><p>%s <a href="%s" download>Download as CSV</a></p><div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">%s</div></details></div>`,
+		escape(f.alt()), escape(f.data()), table(f.Figure))
 	return b.String()
+}
+
+// data is the address of the records as a file.
+func (f *figure) data() string {
+	path := "/data/" + f.Figure.Data
+	if f.KnownOn != "" {
+		path += "?known=" + string(f.KnownOn)
+	}
+	return path
 }
 
 // sourceLine names the sources of a figure's records, each once.
@@ -228,7 +258,7 @@ func narrowed(f slides.Figure, zoomed bool, lane, category string) slides.Figure
 // draw shows the live chart, or why there is none. A figure that has been left in
 // the meantime stays undrawn.
 func (f *figure) draw(ctx app.Context) {
-	if f.gone {
+	if f.gone || len(f.Figure.Records) == 0 {
 		return
 	}
 	f.drawn, f.theme = true, look(f.host())

@@ -46,7 +46,7 @@ func setTyping(typing bool) { app.Window().Get("exhibit").Set("typing", typing) 
 // with the focus on the headline.
 func present() { app.Window().Get("exhibit").Call("present") }
 
-// toggle opens or closes the first disclosure on the slide that matches the selector.
+// toggle opens or closes the first disclosure of the deck that matches the selector.
 func toggle(selector string) { app.Window().Get("exhibit").Call("toggle", selector) }
 
 // showEvidence opens the evidence at a passage; without open it only marks the passage
@@ -55,8 +55,42 @@ func showEvidence(c slides.Cite, open bool) {
 	app.Window().Get("exhibit").Call("showEvidence", c.Source+" "+c.Locator, open)
 }
 
-// closeAll closes the disclosures of the slide.
+// closeAll closes the disclosures of the deck.
 func closeAll() { app.Window().Get("exhibit").Call("closeAll") }
+
+// knownOn is the day that the page's address asks for; empty for none.
+func knownOn() slides.Date {
+	day, _ := slides.ParseDate(app.Window().URL().Query().Get("known"))
+	return day
+}
+
+// keepDrawings takes over the drawings that the server made of figures that are not whole:
+// they are on the page.
+func keepDrawings(b *Briefing) {
+	for id, drawing := range b.Drawings {
+		if b.Deck.Figure(id).Later == 0 {
+			continue
+		}
+		for layout, picture := range map[string]*string{"wide": &drawing.Wide, "narrow": &drawing.Narrow} {
+			still := document().Call("querySelector", `[data-figure="`+id+`"] .still.`+layout)
+			if still.Truthy() {
+				*picture = still.Get("innerHTML").String()
+			}
+		}
+		b.Drawings[id] = drawing
+	}
+}
+
+// offerData lets the loader make the deck's data files, so that they can be saved without
+// a server.
+func offerData(csv func(file string) []byte) {
+	if app.IsServer {
+		return
+	}
+	app.Window().Get("exhibit").Set("csv", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		return string(csv(args[0].String()))
+	}))
+}
 
 // listen adds a listener and returns the function that removes it.
 func listen(target app.Value, event string, options map[string]any, fn func(e app.Value)) (release func()) {

@@ -17,6 +17,7 @@ var bindings = []binding{
 	{[]string{"End"}, last, "last slide"},
 	{[]string{"e"}, evidence, "evidence for this slide"},
 	{[]string{"t"}, data, "data of the chart"},
+	{[]string{"k"}, asKnown, "the deck as it was known on a day"},
 	{[]string{"Escape"}, leave, "close what is open"},
 }
 

@@ -14,6 +14,7 @@ const (
 	last             // the last slide
 	evidence         // open or close the evidence for the slide
 	data             // open or close the data of the slide's figure
+	asKnown          // open or close the control of the day as of which the deck is shown
 	leave            // close what is open
 )
 

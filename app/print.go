@@ -22,7 +22,7 @@ func (p *printout) Render() app.UI {
 		app.Header().Class("printout-head").Body(
 			app.H1().Text(d.Title),
 			app.P().Text(d.Subtitle),
-			app.A().Href(URL(d.Slides[0].Slug)).Text("Back to the slides"),
+			app.A().Href(Address(d, URL(d.Slides[0].Slug))).Text("Back to the slides"),
 		),
 		app.Range(d.Slides).Slice(func(i int) app.UI { return p.sheet(i) }),
 		app.Raw(bibliography(d)),
@@ -35,7 +35,7 @@ func bibliography(d *slides.Deck) string {
 	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">Sources</h2><ul>`)
 	for _, s := range d.Sources {
 		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
-			escape(s.ID), escape(s.Label), escape(reference(&s)), escape(s.Kind), escape(s.Stance))
+			escape(s.ID), escape(s.Label), escape(reference(d, &s)), escape(s.Kind), escape(s.Stance))
 	}
 	b.WriteString(`</ul></section>`)
 	return b.String()
@@ -57,7 +57,7 @@ func (p *printout) sheet(i int) app.UI {
 	}
 	return app.Section().Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
 		app.Article().Class("slide").Class(s.Class).Body(
-			app.Raw(fmt.Sprintf(`<h2 class="headline">%s</h2>`, s.Headline)),
+			app.Raw(headline(d, s, 2)),
 			app.Div().Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 		),
 		app.Raw(notes),

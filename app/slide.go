@@ -12,10 +12,18 @@ import (
 	"exhibit/slides"
 )
 
-// headline is the slide's heading. It takes the focus after a slide change, which is
-// how a screen reader hears of it.
-func headline(s *slides.Slide) string {
-	return `<h1 class="headline" tabindex="-1">` + s.Headline + `</h1>`
+// headline is the slide's heading, of the given level. On a page of its own it takes the
+// focus after a slide change, which is how a screen reader hears of it.
+func headline(d *slides.Deck, s *slides.Slide, level int) string {
+	text := s.Headline
+	if s.Later {
+		text = escape(title(s))
+	}
+	focus := ""
+	if level == 1 {
+		focus = ` tabindex="-1"`
+	}
+	return fmt.Sprintf(`<h%d class="headline"%s>%s%s</h%d>`, level, focus, kicker(d), text, level)
 }
 
 // blocks renders the parts of a slide's body.
@@ -34,7 +42,7 @@ func blocks(b *Briefing, parts []slides.Block) []app.UI {
 func block(b *Briefing, part slides.Block) app.UI {
 	switch {
 	case part.Figure != "":
-		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure]}
+		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], KnownOn: b.Deck.KnownOn}
 	case part.Columns != nil:
 		var columns []app.UI
 		for _, c := range part.Columns {
@@ -77,7 +85,7 @@ func locator(paragraphs []int) string {
 }
 
 // reference is a source as a bibliography gives it: who, what, where, when.
-func reference(s *slides.Source) string {
+func reference(d *slides.Deck, s *slides.Source) string {
 	author := s.Author
 	if author == "" {
 		author = "No author named"
@@ -89,8 +97,15 @@ func reference(s *slides.Source) string {
 		}
 	}
 	date := "undated"
-	if s.Issued != "" {
+	switch {
+	case s.Issued != "":
 		date = s.Issued.String()
+	case d.KnownOn != "" && s.Available != "":
+		date = "undated, by its content there by " + s.Available.String()
 	}
-	return strings.Join(append(parts, date), ", ") + "."
+	text := strings.Join(append(parts, date), ", ") + "."
+	if d.KnownOn != "" && !s.Known().KnownBy(d.KnownOn) {
+		text += " Written later: it reports what was known by then."
+	}
+	return text
 }

@@ -54,8 +54,10 @@ func grouped(v float64) string {
 // date is a record's date as exactly as its source has it, or how it is known.
 func date(r slides.Record) string {
 	switch {
+	case r.Date == "" && r.Basis != "":
+		return "undated; " + r.Basis
 	case r.Date == "":
-		return r.Basis
+		return ""
 	case r.End != "":
 		return r.Date.String() + " – " + r.End.String()
 	}

@@ -60,6 +60,14 @@ func (d Date) End() time.Time {
 	return t
 }
 
+// Day is the last day of the date, as "2015-09-30"; empty for none.
+func (d Date) Day() string {
+	if d == "" {
+		return ""
+	}
+	return d.End().AddDate(0, 0, -1).Format("2006-01-02")
+}
+
 // String is the date in words, such as "25 September 2015".
 func (d Date) String() string {
 	t := d.Start()

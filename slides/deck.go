@@ -14,6 +14,8 @@ type Deck struct {
 	Evidence []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
 	// KnownOn is the day as of which the deck is shown, when it is not whole: see AsKnown.
 	KnownOn Date `json:"-"`
+	// Days are the dates from which the sources were known, the earliest first; AsKnown sets them.
+	Days []Date `json:"-"`
 }
 
 // Slide is one slide: a message as its headline and the facts that carry it.
@@ -136,7 +138,7 @@ type Record struct {
 	// the deck's disagreement figures have it, and empty elsewhere.
 	Contested string `json:"contested,omitempty"`
 	Fact      string `json:"-"`
-	Line      int    `json:"-"` // in the CSV file
+	Line      int    `json:"line"` // in the CSV file
 }
 
 // Slide returns the slide with the given slug and its index, or nil and -1.

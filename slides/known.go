@@ -16,7 +16,7 @@ func (d Date) last() string {
 	if d == "" {
 		return never
 	}
-	return d.End().AddDate(0, 0, -1).Format("2006-01-02")
+	return d.Day()
 }
 
 // KnownBy reports whether a date is over by the end of another. An empty date never is.
@@ -58,7 +58,7 @@ func (d *Deck) KnownFrom(r *Record) Date {
 // is not changed.
 func (d *Deck) AsKnown(day Date) *Deck {
 	known := *d
-	known.KnownOn = day
+	known.KnownOn, known.Days = day, d.days()
 	known.Figures = slices.Clone(d.Figures)
 	for i := range known.Figures {
 		known.Figures[i] = d.figureAsKnown(d.Figures[i], day)
@@ -86,6 +86,16 @@ func (d *Deck) AsKnown(day Date) *Deck {
 	return &known
 }
 
+func (d *Deck) days() (days []Date) {
+	for _, s := range d.Sources {
+		if known := s.Known(); known != "" {
+			days = append(days, known)
+		}
+	}
+	slices.SortFunc(days, func(a, b Date) int { return strings.Compare(a.last(), b.last()) })
+	return slices.Compact(days)
+}
+
 func leansOn(cites []Cite, e Evidence) bool {
 	return slices.ContainsFunc(cites, func(c Cite) bool { return c.Source == e.Source && slices.Contains(c.Paragraphs, e.Paragraph) })
 }
@@ -96,8 +106,14 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 	}
 	all := f.Records
 	f.Records = slices.DeleteFunc(slices.Clone(all), func(r Record) bool { return !d.KnownFrom(&r).KnownBy(day) })
-	if f.Later = len(all) - len(f.Records); f.Later > 0 {
-		f.Title, f.Alt, f.Note = "", "", ""
+	if f.Later = len(all) - len(f.Records); f.Later == 0 {
+		return f
+	}
+	f.Title, f.Alt, f.Note = "", "", ""
+	for _, r := range all { // a lane keeps its place and colour
+		if r.Lane != "" && !slices.Contains(f.Lanes, r.Lane) {
+			f.Lanes = append(slices.Clip(f.Lanes), r.Lane)
+		}
 	}
 	return f
 }

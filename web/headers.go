@@ -51,6 +51,6 @@ func contentSecurityPolicy(inlineStyle string) string {
 	return fmt.Sprintf("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "+
 		"style-src 'self' 'sha256-%s'; style-src-attr 'unsafe-inline'; "+
 		"img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "+
-		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		base64.StdEncoding.EncodeToString(sum[:]))
 }

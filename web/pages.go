@@ -98,14 +98,14 @@ func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
 		return nil, fmt.Errorf("rendering slide %s: %w", s.Slug, err)
 	}
 	p := page{
-		Lang: b.Deck.Lang, Title: s.Title + " · " + b.Deck.Title, Description: description(&b.Deck),
+		Lang: b.Deck.Lang, Title: app.Title(&b.Deck, s), Description: description(&b.Deck),
 		Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
 	if i > 0 {
-		p.Prev = app.URL(b.Deck.Slides[i-1].Slug)
+		p.Prev = app.Address(&b.Deck, app.URL(b.Deck.Slides[i-1].Slug))
 	}
 	if i < len(b.Deck.Slides)-1 {
-		p.Next = app.URL(b.Deck.Slides[i+1].Slug)
+		p.Next = app.Address(&b.Deck, app.URL(b.Deck.Slides[i+1].Slug))
 	}
 	return d.build(p)
 }
@@ -124,16 +124,28 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 
 // notFound builds the answer to a URL that names nothing.
 func (d *documents) notFound(b *app.Briefing) (*resource, error) {
+	return d.problem(b, 404, "Not found", "There is no such page in this deck",
+		`The slide may have been renamed, or the address mistyped.`)
+}
+
+// badDay builds the answer to a date that is none.
+func (d *documents) badDay(b *app.Briefing) (*resource, error) {
+	return d.problem(b, 400, "Not a date", "The address asks for a day that is no date",
+		`Write it as <code>?known=2015-09-25</code>, <code>2015-09</code> or <code>2015</code>.`)
+}
+
+// problem builds a page that says what is wrong with a request, and the ways on.
+func (d *documents) problem(b *app.Briefing, status int, title, headline, remedy string) (*resource, error) {
 	r, err := d.build(page{
-		Lang: b.Deck.Lang, Title: "Not found · " + b.Deck.Title, Description: description(&b.Deck),
-		Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">There is no such page in this deck</h1>` +
-			`<div class="body"><div class="prose"><p>The slide may have been renamed, or the address mistyped.</p>` +
+		Lang: b.Deck.Lang, Title: title + " · " + b.Deck.Title, Description: description(&b.Deck),
+		Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">` + headline + `</h1>` +
+			`<div class="body"><div class="prose"><p>` + remedy + `</p>` +
 			`<p><a href="/">Go to the first slide</a> or <a href="/print">see all slides on one page</a>.</p></div></div></article></main>`),
 	})
 	if err != nil {
 		return nil, err
 	}
-	r.status, r.cache = 404, never
+	r.status, r.cache = status, never
 	return r, nil
 }
 

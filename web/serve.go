@@ -31,6 +31,17 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		res = s.missing
+	} else if r.URL.RawQuery != "" && dependsOnDay(r.URL.Path) {
+		switch day, err := day(r.URL.RawQuery); {
+		case err != nil:
+			res = s.badDay
+		case day != "":
+			if res, err = s.past.get(r.URL.Path, day); err != nil {
+				secure(w.Header())
+				http.Error(w, "The deck of that day could not be made: "+err.Error(), http.StatusInternalServerError)
+				return
+			}
+		}
 	}
 	res.serve(w, r)
 }

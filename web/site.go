@@ -13,10 +13,12 @@ import (
 const iconURL = "/icon.svg"
 
 // Site is a deck made into everything that is served, in memory. It is safe for
-// concurrent use and does not change.
+// concurrent use.
 type Site struct {
 	resources map[string]*resource // by path
 	missing   *resource            // the answer to every other path
+	badDay    *resource            // the answer to ?known= with what is not a date
+	past      past
 }
 
 // New renders a deck: its pages, its figures and its data. A figure that cannot be
@@ -29,18 +31,24 @@ func New(deck *slides.Deck) (*Site, error) {
 	}
 	b := &app.Briefing{Deck: *deck}
 	s := &Site{resources: a.resources}
-	if b.Drawings, err = s.draw(deck, a.ssr); err != nil {
+	renderer, err := s.draw(b, a.ssr)
+	if err != nil {
 		return nil, err
 	}
 	if err := s.addJSON(b, a); err != nil {
 		return nil, err
 	}
-	if err := s.addPages(b, &documents{a, b.Version}); err != nil {
+	docs := &documents{a, b.Version}
+	if err := s.addPages(b.AsKnown(""), docs); err != nil {
 		return nil, err
 	}
-	for name, content := range dataFiles(deck) {
-		s.resources["/data/"+name] = &resource{contentType: contentTypes[".csv"], cache: revalidate, plain: content}
+	for _, f := range deck.Figures {
+		s.resources["/data/"+f.Data] = dataFile(deck, f.Data)
 	}
+	if s.badDay, err = docs.badDay(b); err != nil {
+		return nil, err
+	}
+	s.past = past{whole: b, docs: docs, renderer: renderer, made: map[string]*resource{}, files: map[string]*resource{}, drawings: map[string]app.Drawing{}}
 	s.resources[iconURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
 	s.resources["/healthz"] = &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")}
 	s.seal()
@@ -48,29 +56,44 @@ func New(deck *slides.Deck) (*Site, error) {
 }
 
 // draw makes the still pictures of all figures: for the pages, whose style sheet
-// colours them, and as files of their own.
-func (s *Site) draw(deck *slides.Deck, bundle []byte) (map[string]app.Drawing, error) {
-	drawings := map[string]app.Drawing{}
-	if len(deck.Figures) == 0 {
-		return drawings, nil
+// colours them, and as files of their own. It returns what drew them; nil without figures.
+func (s *Site) draw(b *app.Briefing, bundle []byte) (*charts.Renderer, error) {
+	b.Drawings = map[string]app.Drawing{}
+	if len(b.Deck.Figures) == 0 {
+		return nil, nil
 	}
 	renderer, err := charts.NewRenderer(bundle)
 	if err != nil {
 		return nil, fmt.Errorf("starting ECharts: %w", err)
 	}
-	for _, f := range deck.Figures {
-		wide, err := renderer.SVG(f, charts.Theme{})
+	for _, f := range b.Deck.Figures {
+		wide, drawing, err := picture(renderer, f)
 		if err != nil {
-			return nil, fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
+			return nil, err
 		}
-		narrow, err := renderer.SVG(f, charts.Theme{Narrow: true})
-		if err != nil {
-			return nil, fmt.Errorf("deck.md:%d: figure %s cannot be drawn for a phone: %w", f.Line, f.ID, err)
-		}
-		drawings[f.ID] = app.Drawing{Wide: charts.Themed(wide), Narrow: charts.Themed(narrow)}
-		s.resources["/charts/"+f.ID+".svg"] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(wide)}
+		b.Drawings[f.ID] = drawing
+		s.resources["/charts/"+f.ID+".svg"] = wide
 	}
-	return drawings, nil
+	return renderer, nil
+}
+
+// picture draws a figure: as a file, and for pages.
+func picture(renderer *charts.Renderer, f slides.Figure) (*resource, app.Drawing, error) {
+	wide, err := renderer.SVG(f, charts.Theme{})
+	if err != nil {
+		return nil, app.Drawing{}, fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
+	}
+	narrow, err := renderer.SVG(f, charts.Theme{Narrow: true})
+	if err != nil {
+		return nil, app.Drawing{}, fmt.Errorf("deck.md:%d: figure %s cannot be drawn for a phone: %w", f.Line, f.ID, err)
+	}
+	file := &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(wide)}
+	return file, app.Drawing{Wide: charts.Themed(wide), Narrow: charts.Themed(narrow)}, nil
+}
+
+// dataFile is a file of the deck's data as a download.
+func dataFile(d *slides.Deck, name string) *resource {
+	return &resource{contentType: contentTypes[".csv"], cache: revalidate, plain: d.CSV(name)}
 }
 
 // addJSON adds the deck as data. Its version changes with the deck, the drawings and
@@ -114,5 +137,6 @@ func (s *Site) seal() {
 		wg.Go(r.seal)
 	}
 	wg.Go(s.missing.seal)
+	wg.Go(s.badDay.seal)
 	wg.Wait()
 }

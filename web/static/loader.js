@@ -62,10 +62,10 @@ addEventListener("scroll", () => { scrolled = true; }, { capture: true, passive:
 
 let opener = null; // what had the focus before something was opened
 
-// toggle opens or closes the first disclosure on the slide that matches the selector,
+// toggle opens or closes the first disclosure of the deck that matches the selector,
 // and takes the focus there and back.
 function toggle(selector) {
-  const at = document.querySelector(`.slide ${selector}`);
+  const at = document.querySelector(`.deck ${selector}`);
   if (at?.open) closeAll();
   else if (at) show(at, at.querySelector("summary"));
 }
@@ -78,9 +78,9 @@ function show(disclosure, part) {
   part.scrollIntoView({ block: "nearest" });
 }
 
-// closeAll closes the disclosures of the slide.
+// closeAll closes the disclosures of the deck.
 function closeAll() {
-  const open = document.querySelectorAll(".slide details[open]");
+  const open = document.querySelectorAll(".deck details[open]");
   for (const at of open) at.open = false;
   if (open.length) opener?.focus({ preventScroll: true });
 }
@@ -159,6 +159,8 @@ addEventListener("keydown", (e) => {
     toggle(".evidence");
   } else if (e.key === "t") {
     toggle(".figure-data");
+  } else if (e.key === "k") {
+    toggle(".known");
   } else if (e.key === "Escape") {
     closeAll();
   } else {
@@ -173,6 +175,11 @@ addEventListener("click", (e) => {
   if (e.target instanceof Element && e.target.closest("[data-close]")) closeAll();
   const link = e.target instanceof Element && e.target.closest("a[href]");
   if (!link || e.button !== 0) return;
+  if (link.hasAttribute("download")) {
+    e.stopImmediatePropagation(); // go-app would take it for a page
+    if (ready() && saveData(link)) e.preventDefault();
+    return;
+  }
   if (link.dataset.cite && !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey) && showEvidence(link.dataset.cite)) {
     e.preventDefault();
     e.stopImmediatePropagation();
@@ -186,6 +193,21 @@ addEventListener("click", (e) => {
     turn(link.rel);
   }
 }, true);
+
+// saveData saves a file of data/ as the front end makes it, so that it needs no server. It
+// reports whether it could.
+function saveData(link) {
+  const name = link.pathname.replace("/data/", "");
+  const content = link.pathname.startsWith("/data/") && exhibit.csv(name);
+  if (!content) return false;
+  const url = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
+  const file = document.createElement("a");
+  file.href = url;
+  file.download = name;
+  file.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+  return true;
+}
 
 let touch = null;
 addEventListener("pointerdown", (e) => {
