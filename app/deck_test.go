@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,32 @@ func attribute(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+func TestTheTableMarksAContestedRecordWhereItsFigureStands(t *testing.T) {
+	b := testBriefing()
+	for i := range b.Deck.Figures[0].Records {
+		r := &b.Deck.Figures[0].Records[i]
+		r.Contested, r.Others, r.Dispute = slides.Differ, `How many? Others say: "six" (Bo ¶4)`, "/s/three#figure-points"
+	}
+	b.Deck.Figures[0].Records[1].Contested = ""
+	figure := with(rendered(t, Page(b, "two")), "data-figure", "events")
+	if id := attribute(figure, "id"); id != "figure-events" {
+		t.Errorf("marks lead to #figure-events, but the figure is #%s", id)
+	}
+	var marked []string
+	for n := range find(figure, "table").Descendants() {
+		if attribute(n, "class") != "contested" {
+			continue
+		}
+		marked = append(marked, text(n.Parent))
+		if attribute(n, "href") != "/s/three#figure-points" || attribute(n, "aria-label") != `How many? Others say: "six" (Bo ¶4)` || attribute(n, "data-relation") != "differ" {
+			t.Errorf("the mark is %v", n.Attr)
+		}
+	}
+	if want := []string{"Early≠", "5 ships≠"}; !slices.Equal(marked, want) {
+		t.Errorf("marked are %q, want %q", marked, want)
+	}
 }
 
 func text(n *html.Node) string {

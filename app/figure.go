@@ -63,7 +63,7 @@ func (f *figure) Render() app.UI {
 	case f.chart != nil:
 		state = "live"
 	}
-	return app.Figure().Class("figure").DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
+	return app.Figure().Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
 		app.Raw(f.caption()),
 		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Div().Hidden(true) }),
 		app.Div().Class("chart").Role("group").TabIndex(0).

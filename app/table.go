@@ -84,12 +84,23 @@ func table(f *slides.Figure) string {
 	for _, r := range f.Records {
 		b.WriteString(`<tr>`)
 		for _, c := range used {
-			fmt.Fprintf(&b, `<td%s>%s</td>`, lang(c.name), escape(c.cell(r)))
+			fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c.name), escape(c.cell(r)), contested(r, c.name))
 		}
 		b.WriteString(`</tr>`)
 	}
 	b.WriteString(`</tbody></table>`)
 	return b.String()
+}
+
+// contested is the mark behind a record's value, or behind its label if it has none: it says
+// what others have for it and leads to the disagreement. Other columns have none.
+func contested(r slides.Record, column string) string {
+	if r.Contested == "" || (column == "Value") != (r.Value != nil) || column != "Value" && column != "Record" {
+		return ""
+	}
+	others := escape(r.Others)
+	return fmt.Sprintf(`<a class="contested" data-relation="%s" title="%s" aria-label="%s" href="%s">%s</a>`,
+		escape(r.Contested), others, others, escape(r.Dispute), slides.Signs[r.Contested])
 }
 
 // lang marks the cells that are printed in Chinese.

@@ -178,9 +178,9 @@ func TestDescribeTellsWhatWhenWhoAndWhere(t *testing.T) {
 	r := slides.Record{
 		Series: "Attacks", Label: "Addresses attacked", LabelZh: "地址", Value: &v, Approx: "nearly", Unit: "addresses",
 		Date: "2009-07", End: "2009-12", Precision: slides.HalfYear, AssertedBy: "An agency",
-		Cite: slides.Cite{Label: "Report", Locator: "¶4"}, Note: "Whose is not said",
+		Cite: slides.Cite{Label: "Report", Locator: "¶4"}, Note: "Whose is not said", Others: "How many? Others say: 80,000 (Other ¶2)",
 	}
-	want := "Attacks – Addresses attacked 地址: nearly 90,000 addresses\nsecond half of 2009\nAsserted by: An agency\nReport ¶4\nWhose is not said"
+	want := "Attacks – Addresses attacked 地址: nearly 90,000 addresses\nsecond half of 2009\nAsserted by: An agency\nReport ¶4\nWhose is not said\nHow many? Others say: 80,000 (Other ¶2)"
 	if got := Describe(r); got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

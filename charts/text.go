@@ -289,7 +289,8 @@ func short(d slides.Date) string {
 }
 
 // Describe is all there is to say about a record, a line each: what it is and its
-// value, the date as exact as it is known, who asserts it, the passage, the caution.
+// value, the date as exact as it is known, who asserts it, the passage, the caution, and
+// what others say against it.
 func Describe(r slides.Record) string { return describe(&r) }
 
 func describe(r *slides.Record) string {
@@ -298,7 +299,7 @@ func describe(r *slides.Record) string {
 	if who != "" {
 		who = "Asserted by: " + who
 	}
-	return join("\n", join(" – ", clean(r.Series), what), when(r), who, clean(r.Cite.String()), clean(r.Note))
+	return join("\n", join(" – ", clean(r.Series), what), when(r), who, clean(r.Cite.String()), clean(r.Note), clean(r.Others))
 }
 
 // join joins those parts that are not empty.

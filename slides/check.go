@@ -90,6 +90,7 @@ type checker struct {
 	findings []Finding
 	missing  map[passage][]string // what the deck says with a passage and the lock does not have
 
+	points      []*point  // what the deck's disagreements leave open
 	slug        string    // of the slide that is being read
 	onSlide     []passage // what that slide cites
 	also        []figure
@@ -101,11 +102,15 @@ type checker struct {
 func newChecker(fsys fs.FS) *checker {
 	c := &checker{r: newReader(fsys), missing: map[passage][]string{}, captionDone: map[ast.Node]bool{}}
 	c.r.read()
+	c.points = c.r.deck.points()
 	if c.r.doc != nil {
 		c.slideText()
 		c.frontText()
 	}
 	c.dataText()
+	if len(c.points) > 0 && len(c.r.errs) == 0 {
+		c.markContested()
+	}
 	return c
 }
 

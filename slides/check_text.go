@@ -381,6 +381,7 @@ func (c *checker) statement(n ast.Node, outer []passage) {
 		line, column := c.r.position(p.offset(start))
 		return p.scope(start, end, name, outer), place{deckFile, line, column}
 	})
+	c.contestText(&p, outer)
 }
 
 // read collects the claims of a text: figures, quotations, and marked spans. Where says

@@ -113,6 +113,10 @@ const (
 	Incomparable = "incomparable" // their units or scopes differ
 )
 
+// Signs are the marks behind a contested figure, by relation. The asterisk is what tables
+// put where figures are not comparable; no font lacks it, as many do ≉.
+var Signs = map[string]string{Differ: "≠", Incomparable: "*"}
+
 // Record is one row of a figure's data: a statement with its owner and passage.
 type Record struct {
 	Series     string    `json:"series,omitempty"`
@@ -137,8 +141,14 @@ type Record struct {
 	// Contested is Differ or Incomparable where another source gives another value, as
 	// the deck's disagreement figures have it, and empty elsewhere.
 	Contested string `json:"contested,omitempty"`
-	Fact      string `json:"-"`
-	Line      int    `json:"line"` // in the CSV file
+	// Others is what is said against it, as in "How many elements? Others say: Three parts
+	// (Knake ¶8)", and Dispute the path of the figure that shows it; empty elsewhere.
+	Others  string `json:"others,omitempty"`
+	Dispute string `json:"dispute,omitempty"`
+	// OthersKnown is the date from which all that Others names was known.
+	OthersKnown Date   `json:"othersKnown,omitempty"`
+	Fact        string `json:"-"`
+	Line        int    `json:"line"` // in the CSV file
 }
 
 // Slide returns the slide with the given slug and its index, or nil and -1.

@@ -77,7 +77,7 @@
 //	alt: Bars for each estimate. People rose from 4 to 21.5 million …
 //	```
 //
-//	type    required: bar, line, scatter, revisions, establishment or timeline
+//	type    required: bar, line, scatter, revisions, establishment, timeline or disagreement
 //	data    required: a file in data/
 //	title   required: what the figure shows, as a finding
 //	alt     required: the figure in words, for those who cannot see it
@@ -88,6 +88,23 @@
 //	zoom    [from, to]: the part that a control of the figure enlarges
 //	lanes   the order of the lanes of a timeline
 //	x, y    names of the axes of bar, line and scatter
+//
+// A figure of type disagreement sets what the sources say of open points side by side. A
+// series is a point, as a question (How many elements?), and each of its records, two at
+// least, is what one source says of it: label in words, value or date where it is one. The
+// category is the same for all records of a series:
+//
+//	agree         the sources say the same
+//	differ        they do not; two sources at least, or two who assert
+//	incomparable  they cannot be compared, because units or scopes differ: a note of one
+//	              of the records says how
+//
+// A number or date on the slides, in notes or in the records of another figure is contested
+// if it leans on a passage that a record of category differ or incomparable cites too, and
+// is the figure that record gives: its value, else the figures in its label, else in its
+// token, else its date. It carries a mark, ≠ or *, that names what the others say and leads
+// to the disagreement. Not marked are words without a figure, a figure that all the other
+// records of the point have too, {.own}, other languages and the results of {.derived}.
 //
 // # Data
 //

@@ -77,6 +77,14 @@ func recordsWith(lines string) map[string]string {
 	return map[string]string{"data/estimates.csv": head + "\n" + lines}
 }
 
+// pointsWith are data for a disagreement, from line 2 on.
+func pointsWith(lines string) map[string]string {
+	return map[string]string{"data/estimates.csv": "series,label,category,asserted_by,source,paragraph,note\n" + lines}
+}
+
+// disagreement is a deck whose figure is one.
+var disagreement = figureWith("type: disagreement\ndata: estimates.csv\ntitle: T\nalt: A\n")
+
 func sourcesWith(lines string) map[string]string {
 	return map[string]string{"sources.yaml": twoSources + lines}
 }
@@ -320,6 +328,24 @@ var errorTests = []errorTest{
 	}},
 	{"data that is not there", figureWith("type: bar\ndata: estimate.csv\ntitle: T\nalt: A\n"), nil, []string{
 		`deck.md:10: data: there is no file data/estimate.csv; create it or correct the name; did you mean "estimates.csv"?`,
+	}},
+	{"a disagreement whose records are in no group", disagreement, pointsWith(",X,differ,Agency,chen-lim,9,\n"), []string{
+		`data/estimates.csv:2: no series, but figure #opm (disagreement) groups its records by the point in question; fill in the cell, such as How many people?, or omit the record`,
+	}},
+	{"a disagreement with unknown and mixed relations", disagreement, pointsWith("How many?,Four,differs,Agency,chen-lim,9,\nHow many?,Three,,Other,cfr-knake,9,\nWhen?,A,agree,Agency,chen-lim,9,\nWhen?,B,differ,Other,cfr-knake,9,\n"), []string{
+		`data/estimates.csv:2: category "differs" in figure #opm (disagreement); did you mean "differ"?; write agree, differ or incomparable`,
+		`data/estimates.csv:3: category "" in figure #opm (disagreement); write agree, differ or incomparable`,
+		`data/estimates.csv:3: category is empty, but “How many?” has differs on line 2; give all its records the same`,
+		`data/estimates.csv:5: category is differ, but “When?” has agree on line 4; give all its records the same`,
+	}},
+	{"a point that one record makes", disagreement, pointsWith("How many?,Four,agree,Agency,chen-lim,9,\n"), []string{
+		`data/estimates.csv:2: “How many?” has one record only; add what another source says of it, or omit the record`,
+	}},
+	{"a point on which one source disagrees with itself", disagreement, pointsWith("How many?,Four,differ,Agency,chen-lim,9,\nHow many?,Three,differ,Agency,chen-lim,10,\n"), []string{
+		`data/estimates.csv:2: “How many?” is marked differ, but all its records are of one source and one assertor; add the other side or write agree`,
+	}},
+	{"values that are incomparable for no reason", disagreement, pointsWith("How many?,Four,incomparable,Agency,chen-lim,9,\nHow many?,Three,incomparable,Other,chen-lim,9,\n"), []string{
+		`data/estimates.csv:2: “How many?” is marked incomparable without a reason; say in the note of one of its records how units or scopes differ`,
 	}},
 	{"data outside its folder", figureWith("type: bar\ndata: ../sources.yaml\ntitle: T\nalt: A\n"), nil, []string{
 		`deck.md:10: data: "../sources.yaml" is not a file in data/; write a name such as estimates.csv`,

@@ -148,6 +148,9 @@ func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 	if len(records) == 0 {
 		y.errorf(fields["data"], "the figure shows no record; add rows to data/%s or omit fewer", f.Data)
 	}
+	if f.Type == "disagreement" {
+		r.checkDisagreement(f.ID, file, records)
+	}
 	return records
 }
 

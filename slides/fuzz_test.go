@@ -17,9 +17,9 @@ import (
 
 // allowed are the elements and attributes that HTML from a deck may have.
 var allowed = map[string][]string{
-	"a":    {"class", "href", "rel", "target", "title", "data-cite", "aria-label"},
+	"a":    {"class", "href", "rel", "target", "title", "data-cite", "data-relation", "aria-label"},
 	"div":  {"class"},
-	"span": {"class", "lang"},
+	"span": {"class", "lang", "title", "role", "data-relation", "aria-label"},
 	"li":   {"data-step"},
 	"ol":   {"start"},
 	"th":   {"class", "scope"},
@@ -110,7 +110,7 @@ func checkDeckHTML(t *testing.T, d *Deck) {
 }
 
 func TestHTMLOfDecksIsWithinTheAllowList(t *testing.T) {
-	for _, dir := range []string{"testdata/every", "testdata/least"} {
+	for _, dir := range []string{"testdata/every", "testdata/least", "testdata/contested"} {
 		d, err := Read(os.DirFS(dir))
 		if err != nil {
 			t.Fatal(err)
@@ -188,6 +188,7 @@ func FuzzCheck(f *testing.F) {
 	for _, test := range errorTests {
 		f.Add(test.deck(), test.sources(), test.data(), "", "")
 	}
+	f.Add(contestedSeed.deck(), contestedSeed.sources(), contestedSeed.data(), "", "")
 	f.Fuzz(func(t *testing.T, deck, sources, data, lock, text string) {
 		fsys := fstest.MapFS{
 			"deck.md":            {Data: []byte(deck)},
@@ -209,6 +210,12 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
+// contestedSeed is a deck with contested figures.
+var contestedSeed = errorTest{
+	body: "# Four [x](#s) {#s}\n\nFour *points* 4&percnt; \\4 [@chen-lim, ¶9].\n\n# D {#d}\n\n" + disagreement[len("# S {#s}\n\n"):],
+	file: pointsWith("How many?,Four & more,differ,Agency,chen-lim,9,\nHow many?,\"<b>\",differ,Other,cfr-knake,9,\n"),
+}
+
 // FuzzRead shows that no deck makes Read panic, and that whatever it lets through is safe
 // to put into a page. To get beyond the errors, it also checks the HTML of broken decks.
 func FuzzRead(f *testing.F) {
@@ -223,14 +230,16 @@ func FuzzRead(f *testing.F) {
 	for _, test := range errorTests {
 		f.Add(test.deck(), test.sources(), test.data())
 	}
+	f.Add(contestedSeed.deck(), contestedSeed.sources(), contestedSeed.data())
 	f.Fuzz(func(t *testing.T, deck, sources, data string) {
-		r := newReader(fstest.MapFS{
+		files := fstest.MapFS{
 			"deck.md":            {Data: []byte(deck)},
 			"sources.yaml":       {Data: []byte(sources)},
 			"data/estimates.csv": {Data: []byte(data)},
 			"data/steps.csv":     {Data: []byte(data)},
 			"data/folder.csv":    {Mode: fs.ModeDir | 0o755},
-		})
+		}
+		r := newReader(files)
 		r.read()
 		r.errs = r.errs.sorted()
 		_ = r.errs.Error()
@@ -246,6 +255,9 @@ func FuzzRead(f *testing.F) {
 			if newer := newerThan(r.deck, known, day); newer != "" {
 				t.Errorf("as known on %s: %s", string(day), newer)
 			}
+		}
+		if d, err := Read(files); err == nil {
+			checkDeckHTML(t, d) // with the marks of what is contested
 		}
 	})
 }

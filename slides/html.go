@@ -27,6 +27,7 @@ type htmlWriter struct {
 	inMatrix    bool
 	dated       bool // inside of what has a date of its own
 	inLink      bool
+	inHeading   bool
 	incremental bool
 	depth       int
 }
@@ -182,6 +183,8 @@ func (h *htmlWriter) heading(n *ast.Heading) {
 		h.errorf(n, "only headings that start a slide have an identifier or a class; remove {…}")
 	}
 	h.noValues(n, a.Values)
+	h.inHeading = true
+	defer func() { h.inHeading = false }()
 	switch n.Level {
 	case 1:
 		h.errorf(n, "a heading that starts a slide must not stand in a list, a quote or a div; move it out")

@@ -92,20 +92,51 @@ func (h *htmlWriter) writeText(n *ast.Text) {
 	_, cited := n.NextSibling().(*citeNode)
 	if cited {
 		trimmed := bytes.TrimRight(text, " \t")
-		goldhtml.DefaultWriter.Write(h.w, trimmed)
+		h.write(trimmed, n.Segment.Stop-len(text)+len(trimmed))
 		// A citation mark must not begin a line of its own.
 		if (len(trimmed) < len(text) || n.SoftLineBreak()) && !h.plain {
 			h.raw("\u00a0")
 		}
 		return
 	}
-	goldhtml.DefaultWriter.Write(h.w, text)
+	h.write(text, n.Segment.Stop)
 	switch {
 	case n.HardLineBreak():
 		h.raw("<br>")
 	case n.SoftLineBreak():
 		h.raw("\n")
 	}
+}
+
+// write writes text that ends at an offset of deck.md, with the marks of its contested
+// figures.
+func (h *htmlWriter) write(text []byte, stop int) {
+	if len(h.s.contested) > 0 && !h.plain {
+		written := 0
+		for i := range text {
+			if against := h.s.contested[stop-len(text)+i+1]; against != nil {
+				goldhtml.DefaultWriter.Write(h.w, text[written:i+1])
+				h.contest(against)
+				written = i + 1
+			}
+		}
+		text = text[written:]
+	}
+	goldhtml.DefaultWriter.Write(h.w, text)
+}
+
+// contest writes the mark of a contested figure. It leads to the disagreement from
+// everywhere but its own slide, a heading and a link.
+func (h *htmlWriter) contest(c *contest) {
+	said := html.EscapeString(c.String())
+	attributes := fmt.Sprintf(` class="contested" data-relation="%s" title="%s" aria-label="%s"`, c.relation, said, said)
+	if h.inLink || h.inHeading || h.s.Slug == c.slug {
+		h.openKnown("span", c.known)
+		h.raw(attributes, ` role="img">`, Signs[c.relation], "</span>")
+		return
+	}
+	h.openKnown("a", c.known)
+	h.raw(attributes, ` href="`, html.EscapeString(c.address()), `">`, Signs[c.relation], "</a>")
 }
 
 // link writes a link if its address is one that the format has.

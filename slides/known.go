@@ -106,6 +106,14 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 	}
 	all := f.Records
 	f.Records = slices.DeleteFunc(slices.Clone(all), func(r Record) bool { return !d.KnownFrom(&r).KnownBy(day) })
+	for i := range f.Records {
+		if r := &f.Records[i]; r.Contested != "" && !r.OthersKnown.KnownBy(day) {
+			r.Contested, r.Others, r.Dispute = "", "", ""
+		}
+		if r := &f.Records[i]; r.Dispute != "" {
+			r.Dispute = atDay(r.Dispute, day)
+		}
+	}
 	if f.Later = len(all) - len(f.Records); f.Later == 0 {
 		return f
 	}
@@ -246,10 +254,9 @@ func (k *knowing) write(b *strings.Builder, e *element) {
 		k.steps[step] = true
 	}
 	tag := e.tag
-	if at := strings.Index(tag, ` href="/s/`); at >= 0 && k.KnownOn != "" {
-		end := at + len(` href="/s/`)
-		end += strings.IndexAny(tag[end:]+`"`, `"#`)
-		tag = tag[:end] + "?known=" + string(k.KnownOn) + tag[end:]
+	if before, after, ok := strings.Cut(tag, ` href="/s/`); ok && k.KnownOn != "" {
+		address, rest, _ := strings.Cut(after, `"`)
+		tag = before + ` href="` + atDay("/s/"+address, k.KnownOn) + `"` + rest
 	}
 	b.WriteString(tag)
 	for _, c := range e.children {
@@ -258,6 +265,15 @@ func (k *knowing) write(b *strings.Builder, e *element) {
 	if e.name != "br" {
 		b.WriteString("</" + e.name + ">")
 	}
+}
+
+// atDay is the path of a slide, perhaps with a fragment, on a day.
+func atDay(path string, day Date) string {
+	path, fragment, ok := strings.Cut(path, "#")
+	if path += "?known=" + string(day); ok {
+		path += "#" + fragment
+	}
+	return path
 }
 
 // element is a node of the HTML that this package writes, which is well-formed and quotes

@@ -204,6 +204,34 @@ func TestNothingOfTheBriefingIsShownBeforeItWasKnown(t *testing.T) {
 	}
 }
 
+func TestNoMarkTellsWhatOthersSaidLater(t *testing.T) {
+	d, err := Read(fstest.MapFS{
+		"deck.md": {Data: []byte("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nFour gulls [@old, ¶1].\n\n" +
+			"# Points {#points}\n\n``` {.chart #point}\ntype: disagreement\ndata: points.csv\ntitle: Gulls\nalt: Values.\n```\n\n" +
+			"# Chart {#chart}\n\n``` {.chart #counts}\ntype: bar\ndata: counts.csv\ntitle: Gulls\nalt: A bar.\n```\n")},
+		"sources.yaml": {Data: []byte("references:\n- {id: old, type: book, title: Old, issued: 2010}\n- {id: new, type: book, title: New, issued: 2016-03-28}\n")},
+		"data/points.csv": {Data: []byte("series,label,category,value,unit,asserted_by,source,paragraph\n" +
+			"How many?,Four gulls,differ,4,gulls,A,old,1\nHow many?,Three gulls,differ,3,gulls,B,new,1\n")},
+		"data/counts.csv": {Data: []byte("label,value,unit,asserted_by,source,paragraph\nGulls,4,gulls,A,old,1\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		day    Date
+		marked bool
+	}{{"2015", false}, {"2016-03-28", true}, {"", true}} {
+		known := d.AsKnown(test.day)
+		text, r := blocksHTML(known.Slides[0].Blocks), known.Figures[1].Records[0]
+		if strings.Contains(text, "contested") != test.marked || (r.Others != "") != test.marked || (r.Contested != "") != test.marked {
+			t.Errorf("as known on %s: %s, record %q", string(test.day), text, r.Others)
+		}
+		if test.day == "2016-03-28" && (!strings.Contains(text, `href="/s/points?known=2016-03-28#figure-point"`) || r.Dispute != "/s/points?known=2016-03-28#figure-point") {
+			t.Errorf("the marks do not keep the day: %s, %s", text, r.Dispute)
+		}
+	}
+}
+
 // newerThan says what of a deck, as known on a day, is newer than the day; empty for nothing.
 func newerThan(whole, known *Deck, day Date) string {
 	if day == "" {

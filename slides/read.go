@@ -47,6 +47,7 @@ type reader struct {
 	links      []deckLink
 	tables     map[string][]row  // by file name in data/; nil for one that could not be read
 	captions   map[ast.Node]bool // paragraphs that a table took as its caption
+	contested  map[int]*contest  // what stands against a figure, by its end in src; none on the first reading
 }
 
 // deckLink is a link to another slide, checked when all slides are known.
@@ -70,13 +71,14 @@ func Read(fsys fs.FS) (*Deck, error) {
 
 func newReader(fsys fs.FS) *reader {
 	return &reader{
-		fsys:     fsys,
-		deck:     &Deck{Slides: []Slide{}, Figures: []Figure{}, Sources: []Source{}},
-		slugs:    map[string]int{},
-		sources:  map[string]*Source{},
-		figures:  map[string]int{},
-		tables:   map[string][]row{},
-		captions: map[ast.Node]bool{},
+		fsys:      fsys,
+		deck:      &Deck{Slides: []Slide{}, Figures: []Figure{}, Sources: []Source{}},
+		slugs:     map[string]int{},
+		sources:   map[string]*Source{},
+		figures:   map[string]int{},
+		tables:    map[string][]row{},
+		captions:  map[ast.Node]bool{},
+		contested: map[int]*contest{},
 	}
 }
 
@@ -105,12 +107,22 @@ func (r *reader) read() {
 	if !ok || !r.parsable() {
 		return
 	}
-	r.doc = markdown.Parse(text.NewReader(r.src))
-	r.slides(r.doc)
+	r.parse()
 	r.checkLinks()
 	if !r.lostFigure {
 		r.checkData()
 	}
+}
+
+// parse reads the slides of deck.md, also once more when it is known which figures in
+// them are contested.
+func (r *reader) parse() {
+	r.deck.Slides, r.deck.Figures, r.links = []Slide{}, []Figure{}, nil
+	clear(r.slugs)
+	clear(r.figures)
+	clear(r.captions)
+	r.doc = markdown.Parse(text.NewReader(r.src))
+	r.slides(r.doc)
 }
 
 // file reads a UTF-8 text of at most limit bytes. It reports every failure but that

@@ -23,7 +23,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestDecksParseToTheirGoldenModel(t *testing.T) {
-	for _, name := range []string{"every", "least"} {
+	for _, name := range []string{"every", "least", "contested"} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join("testdata", name)
 			d, err := Read(os.DirFS(dir))
@@ -137,7 +137,7 @@ func TestPandocReadsTheSameSlides(t *testing.T) {
 	if err != nil {
 		t.Skip("pandoc is not installed")
 	}
-	for _, dir := range []string{"testdata/every", "testdata/least", "briefing"} {
+	for _, dir := range []string{"testdata/every", "testdata/least", "testdata/contested", "briefing"} {
 		t.Run(dir, func(t *testing.T) {
 			d, err := Read(os.DirFS(dir))
 			if errors.Is(err, fs.ErrNotExist) {
@@ -241,7 +241,7 @@ func words(n *html.Node) string {
 	for c := range n.ChildNodes() {
 		switch {
 		case c.Data == "h1", c.Data == "aside", attr(c, "id") == "refs":
-		case attr(c, "class") == "citation", attr(c, "class") == "cites", attr(c, "class") == "chart":
+		case attr(c, "class") == "citation", attr(c, "class") == "cites", attr(c, "class") == "chart", attr(c, "class") == "contested":
 		default:
 			all += words(c)
 		}

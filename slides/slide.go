@@ -55,6 +55,7 @@ func slideHeading(n ast.Node) *ast.Heading {
 
 func (s *slideReader) heading(n *ast.Heading) {
 	h := s.html()
+	h.inHeading = true
 	h.blankLineBefore(n)
 	h.inlines(n)
 	s.Headline = h.String()

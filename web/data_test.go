@@ -57,7 +57,10 @@ func TestChartTableDownloadAndSpokenTextAgreeCellByCell(t *testing.T) {
 					t.Errorf("%s, record %d: the table has %q for %s, the record %q", f.ID, i+1, cells[column], column, want)
 				}
 			}
-			for _, want := range []string{r.Label, r.AssertedBy, r.Cite.String(), r.Note} {
+			if cells["contested"] != r.Contested {
+				t.Errorf("%s, record %d: the table marks it %q, the record is %q", f.ID, i+1, cells["contested"], r.Contested)
+			}
+			for _, want := range []string{r.Label, r.AssertedBy, r.Cite.String(), r.Note, r.Others} {
 				if !strings.Contains(spoken, want) {
 					t.Errorf("%s, record %d: %q is not spoken in %q", f.ID, i+1, want, spoken)
 				}
@@ -129,6 +132,17 @@ func rowsOf(n *html.Node) (rows []map[string]string) {
 		if d.Data == "tr" && d.FirstChild != nil && d.FirstChild.Data == "td" {
 			cells, i := map[string]string{}, 0
 			for c := range d.ChildNodes() {
+				for m := range c.Descendants() { // a mark is no part of the cell's text
+					if slices.Contains(m.Attr, html.Attribute{Key: "class", Val: "contested"}) {
+						for _, a := range m.Attr {
+							if a.Key == "data-relation" {
+								cells["contested"] += a.Val
+							}
+						}
+						c.RemoveChild(m)
+						break
+					}
+				}
 				cells[heads[i]] = content(c)
 				i++
 			}
