@@ -10,6 +10,7 @@ import (
 // It travels as deck.json.
 type Briefing struct {
 	Version  string             `json:"version"` // changes when anything that is served changes
+	Seal     string             `json:"seal"`    // of the manifest at ManifestURL: 64 hexadecimal digits
 	Deck     slides.Deck        `json:"deck"`
 	Drawings map[string]Drawing `json:"drawings"` // by figure ID
 }
@@ -20,6 +21,9 @@ type Drawing struct {
 	Wide   string `json:"wide"`
 	Narrow string `json:"narrow"`
 }
+
+// ManifestURL is the path of the list of all files that make up the briefing.
+const ManifestURL = "/manifest.sha256"
 
 // URL is the path of the slide with the given slug.
 func URL(slug string) string { return "/s/" + slug }

@@ -25,19 +25,20 @@ func (p *printout) Render() app.UI {
 			app.A().Href(URL(d.Slides[0].Slug)).Text("Back to the slides"),
 		),
 		app.Range(d.Slides).Slice(func(i int) app.UI { return p.sheet(i) }),
-		app.Raw(bibliography(d)),
+		app.Raw(bibliography(p.Briefing)),
 	)
 }
 
-// bibliography lists all sources in full; the citation marks of every sheet lead here.
-func bibliography(d *slides.Deck) string {
+// bibliography lists all sources in full, and says what was printed: the citation marks of
+// every sheet lead here.
+func bibliography(briefing *Briefing) string {
 	var b strings.Builder
 	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">Sources</h2><ul>`)
-	for _, s := range d.Sources {
+	for _, s := range briefing.Deck.Sources {
 		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
 			escape(s.ID), escape(s.Label), escape(reference(&s)), escape(s.Kind), escape(s.Stance))
 	}
-	b.WriteString(`</ul></section>`)
+	fmt.Fprintf(&b, `</ul><p class="seal">Seal of this briefing: %s</p></section>`, sealHTML(briefing.Seal))
 	return b.String()
 }
 
@@ -60,7 +61,7 @@ func (p *printout) sheet(i int) app.UI {
 			app.Raw(fmt.Sprintf(`<h2 class="headline">%s</h2>`, s.Headline)),
 			app.Div().Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 		),
-		app.Raw(notes),
+		app.Raw(sealed(p.Briefing, notes)),
 		app.Raw(sources(d, cites, s.Slug, false)),
 		app.P().Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),
 	)

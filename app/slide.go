@@ -46,7 +46,21 @@ func block(b *Briefing, part slides.Block) app.UI {
 		}
 		return app.Div().Class("columns").Body(columns...)
 	}
-	return app.Raw(part.HTML)
+	return app.Raw(sealed(b, part.HTML))
+}
+
+// sealed puts the briefing's seal where HTML of the deck asks for it.
+func sealed(b *Briefing, html string) string {
+	return strings.ReplaceAll(html, slides.SealMark, sealHTML(b.Seal))
+}
+
+// sealHTML shows a seal in groups of eight digits, between which a line may break.
+func sealHTML(seal string) string {
+	var groups []string
+	for group := range slices.Chunk([]byte(seal), 8) {
+		groups = append(groups, string(group))
+	}
+	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">manifest</a>`, escape(seal), escape(strings.Join(groups, " ")), ManifestURL)
 }
 
 // ordered sorts numbers and leaves each once.

@@ -1,5 +1,7 @@
 package slides
 
+import "exhibit/seal"
+
 // Deck is a whole deck as data: what the server renders and what the front end
 // gets as JSON. The zero value is an empty deck.
 type Deck struct {
@@ -12,6 +14,8 @@ type Deck struct {
 	Figures  []Figure   `json:"figures"`            // in order of appearance
 	Sources  []Source   `json:"sources"`            // in the order of the bibliography
 	Evidence []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
+	// Files are those that the deck was read from, by path in its folder; only the host has them.
+	Files seal.Manifest `json:"-"`
 }
 
 // Slide is one slide: a message as its headline and the facts that carry it.
@@ -40,6 +44,10 @@ type Block struct {
 	// that come later carry their own step in data-step.
 	Step int `json:"step,omitempty"`
 }
+
+// SealMark is what HTML has where the seal of the briefing belongs. The seal covers the
+// deck, so that it is only known when the deck is shown.
+const SealMark = `<code data-seal></code>`
 
 // Column is one of several columns that stand side by side.
 type Column struct {

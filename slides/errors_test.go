@@ -158,10 +158,10 @@ var errorTests = []errorTest{
 	}},
 	// Blocks
 	{"an unknown class", "# S {#s}\n\n::: note\nText\n:::\n", nil, []string{
-		`deck.md:8: unknown class "note"; did you mean "notes"? (known: aside, column, columns, incremental, lede, matrix, notes, tiles)`,
+		`deck.md:8: unknown class "note"; did you mean "notes"? (known: aside, column, columns, incremental, lede, matrix, notes, seal, tiles)`,
 	}},
 	{"a block without a name", "# S {#s}\n\n::: {#x onclick=y}\nText\n:::\n", nil, []string{
-		`deck.md:8: the block has no name; write ::: {.name}, with one of aside, column, columns, incremental, lede, matrix, notes or tiles`,
+		`deck.md:8: the block has no name; write ::: {.name}, with one of aside, column, columns, incremental, lede, matrix, notes, seal or tiles`,
 		`deck.md:8: unsupported attribute #x; remove it`,
 		`deck.md:8: unsupported attribute onclick; remove it`,
 	}},

@@ -245,7 +245,7 @@ func (h *htmlWriter) closedFence(n *ast.FencedCodeBlock) {
 
 // divClasses are the names a div can have, with what each must hold.
 var divClasses = map[string]string{
-	"notes": "", "columns": "", "column": "", "lede": "", "aside": "",
+	"notes": "", "columns": "", "column": "", "lede": "", "aside": "", "seal": "",
 	"incremental": "list", "tiles": "list", "matrix": "table",
 }
 
@@ -315,6 +315,9 @@ func (h *htmlWriter) div(n *divNode) {
 	}
 	h.raw(`<div class="`, html.EscapeString(strings.Join(n.Classes, " ")), `">`)
 	h.blocks(n)
+	if slices.Contains(n.Classes, "seal") {
+		h.raw(SealMark)
+	}
 	h.raw("</div>")
 	h.inNotes, h.inMatrix, h.incremental = outer.inNotes, outer.inMatrix, outer.incremental
 }

@@ -21,7 +21,7 @@ func testSite() *Site {
 		},
 		missing: &resource{contentType: contentTypes[".html"], cache: never, status: 404, plain: []byte("<p>not here</p>")},
 	}
-	s.seal()
+	s.pack()
 	return s
 }
 

@@ -27,7 +27,8 @@ func New(deck *slides.Deck) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &app.Briefing{Deck: *deck}
+	manifest := a.manifest(deck.Files)
+	b := &app.Briefing{Seal: manifest.Seal(), Deck: *deck}
 	s := &Site{resources: a.resources}
 	if b.Drawings, err = s.draw(deck, a.ssr); err != nil {
 		return nil, err
@@ -42,8 +43,9 @@ func New(deck *slides.Deck) (*Site, error) {
 		s.resources["/data/"+name] = &resource{contentType: contentTypes[".csv"], cache: revalidate, plain: content}
 	}
 	s.resources[iconURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
+	s.resources[app.ManifestURL] = &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest.String())}
 	s.resources["/healthz"] = &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")}
-	s.seal()
+	s.pack()
 	return s, nil
 }
 
@@ -107,12 +109,12 @@ func (s *Site) addPages(b *app.Briefing, d *documents) (err error) {
 	return err
 }
 
-// seal compresses everything, on all cores.
-func (s *Site) seal() {
+// pack compresses everything, on all cores.
+func (s *Site) pack() {
 	var wg sync.WaitGroup
 	for _, r := range s.resources {
-		wg.Go(r.seal)
+		wg.Go(r.pack)
 	}
-	wg.Go(s.missing.seal)
+	wg.Go(s.missing.pack)
 	wg.Wait()
 }
