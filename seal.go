@@ -102,10 +102,16 @@ func checkBuild(name func(string) string) ([]slides.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	return stale(built, now, name), nil
+}
+
+// stale finds what differs from what make built; built is empty in a binary that make has
+// not given a manifest.
+func stale(built, now seal.Manifest, name func(string) string) []slides.Finding {
 	if built == nil {
-		return []slides.Finding{{File: manifestName, Rule: "seal", Message: "not in this binary, so that nobody can tell whether its parts belong together; run make"}}, nil
+		return []slides.Finding{{File: manifestName, Rule: "seal", Message: "not in this binary, so that nobody can tell whether its parts belong together; run make"}}
 	}
 	return differences(built, now, name, func(seal.Change, bool) string {
 		return "not what make built this binary from: it comes from go build after a change; run make"
-	}), nil
+	})
 }
