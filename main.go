@@ -409,20 +409,19 @@ func version(args []string, stdout io.Writer) error {
 	if err := parse(flags, args); err != nil {
 		return err
 	}
+	if _, err := fmt.Fprintf(stdout, "exhibit %s %s %s/%s\n", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH); err != nil {
+		return err
+	}
 	deck, err := read(*dir)
 	if err != nil {
 		return err
 	}
-	text := fmt.Sprintf("exhibit %s %s %s/%s\n", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	m, err := web.Manifest(deck.Files)
 	switch {
 	case errors.Is(err, web.ErrUnbuilt):
-		text += fmt.Sprintf("not sealed: %v\n", err)
-	case err != nil:
-		return err
-	default:
-		text += seal.Sealed + m.Seal() + "\n" + m.String()
+		_, err = fmt.Fprintf(stdout, "not sealed: %v\n", err)
+	case err == nil:
+		_, err = fmt.Fprintf(stdout, "%s%s\n%s", seal.Sealed, m.Seal(), m)
 	}
-	_, err = io.WriteString(stdout, text)
 	return err
 }

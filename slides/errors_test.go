@@ -107,6 +107,10 @@ var errorTests = []errorTest{
 		`deck.md:4: lang: "english" is not a language tag; write one such as en or zh-Hans`,
 		`deck.md:5: bibliography: "../sources.yaml" is not a file in the deck's folder; write a name such as sources.yaml`,
 	}},
+	{"a name that would break a manifest", "", deckWith("---\ntitle: T\nbibliography: \"a\\nb.yaml\"\n---\n\n" + figureWith("type: bar\ndata: \"a\\tb.csv\"\ntitle: T\nalt: A\n")), []string{
+		`deck.md:3: bibliography: "a\nb.yaml" is not a file in the deck's folder; write a name such as sources.yaml`,
+		`deck.md:10: data: "a\tb.csv" is not a file in data/; write a name such as estimates.csv`,
+	}},
 	{"a key given twice", "", deckWith("---\ntitle: T\ntitle: U\nbibliography: sources.yaml\n---\n# S {#s}\n" + someFigure), []string{
 		`deck.md:3: title is given twice; keep one`,
 	}},

@@ -61,16 +61,16 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 	switch {
 	case fields["bibliography"] == nil:
 		r.errorf(deckFile, 1, "the front matter names no bibliography; add a line bibliography: sources.yaml")
-	case bibliography != "" && (!fs.ValidPath(bibliography) || strings.ContainsFunc(bibliography, unprintable)):
+	case bibliography != "" && (!fs.ValidPath(bibliography) || strings.ContainsFunc(bibliography, unportable)):
 		y.errorf(fields["bibliography"], "bibliography: %q is not a file in the deck's folder; write a name such as sources.yaml", bibliography)
 		bibliography = ""
 	}
 	return bibliography, true
 }
 
-// unprintable tells whether a character of a file's name would break a line of a manifest,
-// or lead elsewhere on another system.
-func unprintable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
+// unportable tells whether a character in a file's name would break a line of the manifest
+// or mean something else on another system.
+func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
 
 // validLang tells whether a text is a BCP 47 tag of a known language.
 func validLang(s string) bool {
