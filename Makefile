@@ -6,8 +6,11 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run build test check bench golden screenshot clean setup-chromium FORCE
 
+# A newer Go would build other bytes, and so another seal.
+export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
+
 commit := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
-wasm_flags := -trimpath -ldflags='-s -w'
+go_build := go build -trimpath -buildvcs=false
 go_files := $(shell find . -name '*.go' -not -path './node_modules/*')
 go_sources := $(filter-out %_test.go,$(go_files))
 client_sources := $(filter-out ./web/%,$(go_sources))
@@ -49,8 +52,8 @@ clean: ## remove what make has made
 
 # --- Files -------------------------------------------------------------------
 
-bin/exhibit: $(go_sources) $(deck_files) web/dist/.built go.mod go.sum bin/.commit
-	go build -trimpath -ldflags='-s -w -X main.commit=$(commit)' -o $@ .
+bin/exhibit: $(go_sources) $(deck_files) web/dist/manifest.sha256 go.mod go.sum bin/.commit
+	$(go_build) -ldflags='-s -w -X main.commit=$(commit)' -o $@ .
 
 # The commit is stamped into the binary: a new one makes a new binary.
 bin/.commit: FORCE
@@ -61,12 +64,15 @@ bin/.toolchain: FORCE
 	@mkdir -p bin; go version | cmp -s - $@ || go version > $@
 
 web/dist/app.wasm: $(client_sources) go.mod go.sum bin/.toolchain
-	GOOS=js GOARCH=wasm go build $(wasm_flags) -o $@ .
+	GOOS=js GOARCH=wasm $(go_build) -ldflags='-s -w' -o $@ .
 
 web/dist/.built: web/dist/app.wasm $(browser_files) web/build/main.go node_modules/.installed
 	rm -f web/dist/*.woff2
 	go run ./web/build
 	@touch $@
+
+web/dist/manifest.sha256: web/dist/.built $(deck_files)
+	go run ./web/build manifest
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund

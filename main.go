@@ -23,6 +23,7 @@ import (
 	"strings"
 	"syscall"
 
+	"exhibit/seal"
 	"exhibit/slides"
 	"exhibit/slides/briefing"
 	"exhibit/web"
@@ -35,9 +36,9 @@ const usage = `Exhibit serves a briefing deck you can check.
 
 usage:
   exhibit [serve] [-addr HOST:PORT] [-deck DIR] [-open]   present a deck
-  exhibit check [DIR] [-sources SRC] [-json]              lint a deck, and its lock against the texts
+  exhibit check [DIR] [-sources SRC] [-seal S] [-json]    lint a deck, its lock against the texts, its seal
   exhibit lock DIR -sources SRC                           write DIR/sources.lock from the source texts
-  exhibit version                                         what this binary is
+  exhibit version [-deck DIR]                             what this binary is, and the seal of its briefing
 
 flags of serve:
   -addr HOST:PORT   where to listen (default localhost:8080; port 0 picks a free one)
@@ -45,10 +46,11 @@ flags of serve:
   -open             open the deck in the browser
 
 check prints one line a finding, file:line:column: message, and exits with 1 if there is any.
-Without DIR it checks the deck inside the binary.
+Without DIR it checks the deck inside the binary, and that the binary is as make built it.
 
 flags of check and lock:
   -sources SRC      the folder with the source texts that sources.yaml names with file:
+  -seal S           a seal, its first 8 digits or more, or a file with its manifest (check only)
   -json             findings as a JSON array (check only)
 `
 
@@ -246,6 +248,8 @@ func check(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	texts := flags.String("sources", "", "")
 	asJSON := flags.Bool("json", false, "")
+	var want sealed
+	flags.Var(&want, "seal", "")
 	dir, err := parseDir(flags, args)
 	if err != nil {
 		return err
@@ -271,6 +275,29 @@ func check(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	name := func(file string) string {
+		if *asJSON {
+			return file
+		}
+		return filepath.Join(dir, file)
+	}
+	for i := range findings {
+		findings[i].File = name(findings[i].File)
+	}
+	if dir == "" {
+		found, err := checkBuild(name)
+		if err != nil {
+			return err
+		}
+		findings = append(findings, found...)
+	}
+	if want.given() {
+		now, err := web.Manifest(slides.Files(deck))
+		if err != nil {
+			return err
+		}
+		findings = append(findings, want.check(now, name)...)
+	}
 	if *asJSON {
 		encoder := json.NewEncoder(stdout)
 		encoder.SetEscapeHTML(false)
@@ -283,9 +310,6 @@ func check(args []string, stdout io.Writer) error {
 		}
 	} else {
 		for _, f := range findings {
-			if dir != "" {
-				f.File = filepath.Join(dir, f.File)
-			}
 			if _, err := fmt.Fprintln(stdout, f); err != nil {
 				return err
 			}
@@ -378,10 +402,26 @@ func browse(url string) error {
 	return exec.Command("xdg-open", url).Start()
 }
 
+// version prints what the binary is, and the manifest of a briefing under its seal.
 func version(args []string, stdout io.Writer) error {
-	if err := parse(flag.NewFlagSet("version", flag.ContinueOnError), args); err != nil {
+	flags := flag.NewFlagSet("version", flag.ContinueOnError)
+	dir := flags.String("deck", "", "")
+	if err := parse(flags, args); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(stdout, "exhibit %s %s %s/%s\n", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	if _, err := fmt.Fprintf(stdout, "exhibit %s %s %s/%s\n", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH); err != nil {
+		return err
+	}
+	deck, err := read(*dir)
+	if err != nil {
+		return err
+	}
+	m, err := web.Manifest(deck.Files)
+	switch {
+	case errors.Is(err, web.ErrUnbuilt):
+		_, err = fmt.Fprintf(stdout, "not sealed: %v\n", err)
+	case err == nil:
+		_, err = fmt.Fprintf(stdout, "%s%s\n%s", seal.Sealed, m.Seal(), m)
+	}
 	return err
 }

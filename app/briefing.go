@@ -13,6 +13,7 @@ import (
 // It travels as deck.json.
 type Briefing struct {
 	Version  string             `json:"version"` // changes when anything that is served changes
+	Seal     string             `json:"seal"`    // of the manifest at ManifestURL: 64 hexadecimal digits
 	Deck     slides.Deck        `json:"deck"`
 	Drawings map[string]Drawing `json:"drawings"` // by figure ID
 }
@@ -24,13 +25,17 @@ type Drawing struct {
 	Narrow string `json:"narrow"`
 }
 
+// ManifestURL is the path of the list of all files that make up the briefing.
+const ManifestURL = "/manifest.sha256"
+
 // URL is the path of the slide with the given slug.
 func URL(slug string) string { return "/s/" + slug }
 
 // AsKnown is the briefing as it was known at the end of a day, see [slides.Deck.AsKnown].
 // A figure that has lost records has no drawing: its place is kept for a new one.
 func (b *Briefing) AsKnown(day slides.Date) *Briefing {
-	known := &Briefing{Version: b.Version, Deck: *b.Deck.AsKnown(day), Drawings: map[string]Drawing{}}
+	known := *b
+	known.Deck, known.Drawings = *b.Deck.AsKnown(day), map[string]Drawing{}
 	for _, f := range known.Deck.Figures {
 		drawing := b.Drawings[f.ID]
 		if f.Later > 0 {
@@ -38,7 +43,7 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 		}
 		known.Drawings[f.ID] = drawing
 	}
-	return known
+	return &known
 }
 
 // blank is an empty picture of the size that a figure's drawing has.

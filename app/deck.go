@@ -71,39 +71,39 @@ func (d *deck) OnDismount() {
 func (d *deck) Render() app.UI {
 	s, i := d.slide()
 	if s == nil {
-		return app.Div().Class("deck")
+		return app.Elem("div").Class("deck")
 	}
 	body := blocks(d.Briefing, s.Blocks)
 	if len(body) == 0 && s.Later {
 		body = append(body, d.allLater())
 	}
-	return app.Div().Class("deck").DataSet("slide", attr(s.Slug)).Body(
-		app.A().Class("skip").Href("#slide").Text("Skip to the slide"),
-		app.Main().Class("stage").Body(
-			app.Article().Class("slide").Class(s.Class).ID("slide").Body(
+	return app.Elem("div").Class("deck").DataSet("slide", attr(s.Slug)).Body(
+		app.Elem("a").Class("skip").Attr("href", "#slide").Text("Skip to the slide"),
+		app.Elem("main").Class("stage").Body(
+			app.Elem("article").Class("slide").Class(s.Class).ID("slide").Body(
 				app.Raw(headline(&d.Briefing.Deck, s, 1)),
-				app.Div().Class("body").Body(body...),
+				app.Elem("div").Class("body").Body(body...),
 				app.Raw(sources(&d.Briefing.Deck, s.Cites, s.Slug, true)),
 			),
 		),
-		app.Nav().Class("bar").Aria("label", "Slides").Body(
-			app.Span().Class("bar-title").Text(d.Briefing.Deck.Title),
+		app.Elem("nav").Class("bar").Aria("label", "Slides").Body(
+			app.Elem("span").Class("bar-title").Text(d.Briefing.Deck.Title),
 			d.known(),
-			app.A().Class("bar-all").Href(Address(&d.Briefing.Deck, "/print")).Text("All on one page"),
+			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text("All on one page"),
 			d.turn("prev", "Previous", i-1),
-			app.Span().Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
+			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
 			d.turn("next", "Next", i+1),
 		),
-		app.P().Class("visually-hidden").Role("status").Text(d.status),
+		app.Elem("p").Class("visually-hidden").Role("status").Text(d.status),
 	)
 }
 
 // turn is the link to a neighbouring slide; without href where there is none.
 func (d *deck) turn(rel, text string, i int) app.UI {
-	a := app.A().Class("bar-turn").Rel(rel).Aria("label", text+" slide").
+	a := app.Elem("a").Class("bar-turn").Attr("rel", rel).Aria("label", text+" slide").
 		Body(app.Raw(`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="` + arrows[rel] + `"/></svg>`))
 	if i >= 0 && i < len(d.Briefing.Deck.Slides) {
-		return a.Href(Address(&d.Briefing.Deck, URL(d.Briefing.Deck.Slides[i].Slug)))
+		return a.Attr("href", Address(&d.Briefing.Deck, URL(d.Briefing.Deck.Slides[i].Slug)))
 	}
 	return a.Aria("disabled", attr("true")).Role("link")
 }

@@ -3,13 +3,16 @@
 // The same components run twice. On the server, web renders them into pages
 // that work without script. In the browser they take over what is already on the
 // screen, so the first rendering there must equal the server's. go-app's JS
-// values do nothing on the server, which lets one source serve both builds.
+// values do nothing on the server, which lets one source serve both builds. Elements are
+// app.Elem("div") and the like: each of go-app's own types, as app.Div, adds its sixty
+// methods to the wasm.
 //
 //	briefing.go  what the server hands over, and the ways in: Run, Page, Print
 //	deck.go      the root: position, keys, swipes, steps; all shared state
 //	slide.go     one slide: headline and blocks
 //	evidence.go  its sources and what was found in them
 //	figure.go    one chart: still picture, live chart, filters, data
+//	known.go     the control that shows the deck as known on a day
 //	table.go     the records of a figure as a table
 //	print.go     every slide with its notes, on one page
 //	nav.go       position + command -> position

@@ -85,11 +85,13 @@ func passage(b *strings.Builder, d *slides.Deck, source string, paragraph int, s
 		verdict, class = "The passage is there; it holds no figure, date or phrase that the deck repeats.", "good"
 	}
 	fmt.Fprintf(b, `<span class="machine" data-verdict="%s">%s</span> `, class, escape(verdict))
-	if r := e.Review; r == nil {
-		b.WriteString(`<span class="person" data-verdict="open">Not reviewed by a person.</span>`)
-	} else {
-		fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, escape(r.Verdict), escape(signature(r)))
+	said, class := "Not reviewed by a person.", "open"
+	if r := e.Review; r != nil && r.Void {
+		said, class = fmt.Sprintf("Signed by %s on %s, but the passage has changed since.", r.By, r.On), "void"
+	} else if r != nil {
+		said, class = signature(r), r.Verdict
 	}
+	fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, escape(class), escape(said))
 	var others []string
 	for _, other := range e.Slides {
 		if s, _ := d.Slide(other); s != nil && other != slug {

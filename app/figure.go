@@ -63,18 +63,18 @@ func (f *figure) Render() app.UI {
 	case f.chart != nil:
 		state = "live"
 	}
-	return app.Figure().Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
+	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
 		app.Raw(f.caption()),
-		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Div().Hidden(true) }),
-		app.Div().Class("chart").Role("group").TabIndex(0).
+		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Elem("div").Hidden(true) }),
+		app.Elem("div").Class("chart").Role("group").TabIndex(0).
 			Aria("roledescription", "chart").Aria("label", attr(f.alt())).Aria("describedby", attr("hint-"+f.Figure.ID)).Body(
 			app.Raw(f.stills()),
-			app.Div().Class("live").Aria("hidden", attr("true")),
+			app.Elem("div").Class("live").Aria("hidden", attr("true")),
 		),
-		app.P().Class("visually-hidden").ID(attr("hint-"+f.Figure.ID)).
+		app.Elem("p").Class("visually-hidden").ID(attr("hint-"+f.Figure.ID)).
 			Text("Arrow up and down read the marks one by one; Enter leads to the passage a mark came from."),
-		app.P().Class("figure-problem").Role("alert").Text(f.problem),
-		app.P().Class("visually-hidden").Role("status").Text(f.reading),
+		app.Elem("p").Class("figure-problem").Role("alert").Text(f.problem),
+		app.Elem("p").Class("visually-hidden").Role("status").Text(f.reading),
 		app.Raw(f.foot()),
 	)
 }
@@ -155,11 +155,11 @@ func (f *figure) hasFilters() bool {
 // filters are the controls of a timeline.
 func (f *figure) filters() app.UI {
 	off := f.chart == nil
-	zoom := app.Button().Type("button").Class("filter-zoom").Disabled(off).Hidden(f.Figure.Zoom == [2]slides.Date{}).
+	zoom := app.Elem("button").Attr("type", "button").Class("filter-zoom").Attr("disabled", off).Hidden(f.Figure.Zoom == [2]slides.Date{}).
 		Aria("pressed", attr(fmt.Sprint(f.zoomed))).
 		Text("Only " + f.Figure.Zoom[0].String() + " – " + f.Figure.Zoom[1].String()).
 		OnClick(f.onZoom)
-	return app.Div().Class("filters").Role("group").Aria("label", "What the chart shows").Body(
+	return app.Elem("div").Class("filters").Role("group").Aria("label", "What the chart shows").Body(
 		zoom,
 		f.choice("Side", "All sides", f.lane, off, f.onLane, func(r slides.Record) string { return r.Lane }),
 		f.choice("Kind", "All kinds", f.category, off, f.onCategory, func(r slides.Record) string { return r.Category }),
@@ -168,13 +168,13 @@ func (f *figure) filters() app.UI {
 
 // choice is a select over the values of one column.
 func (f *figure) choice(name, all, chosen string, off bool, on app.EventHandler, of func(slides.Record) string) app.UI {
-	options := []app.UI{app.Option().Value("*").Text(all).Selected(chosen == "")}
+	options := []app.UI{app.Elem("option").Attr("value", "*").Text(all).Attr("selected", chosen == "")}
 	for _, v := range distinct(f.Figure.Records, of) {
-		options = append(options, app.Option().Value(attr(v)).Text(v).Selected(chosen == v))
+		options = append(options, app.Elem("option").Attr("value", attr(v)).Text(v).Attr("selected", chosen == v))
 	}
-	return app.Label().Class("filter").Body(
-		app.Span().Class("visually-hidden").Text(name),
-		app.Select().Disabled(off).OnChange(on).Body(options...),
+	return app.Elem("label").Class("filter").Body(
+		app.Elem("span").Class("visually-hidden").Text(name),
+		app.Elem("select").Attr("disabled", off).OnChange(on).Body(options...),
 	)
 }
 

@@ -65,11 +65,11 @@ func (d *deck) known() app.UI {
 		fmt.Fprintf(&days, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), day)
 	}
 	fmt.Fprintf(&days, `<a href="%s"%s>today</a></p>`, here, current(deck.KnownOn == ""))
-	return app.Details().Class("known").Body(
-		app.Summary().Body(app.Raw(`<span>As known <b>`+escape(summary)+`</b></span>`)),
-		app.Form().Class("known-panel").Method("get").Action(here).OnSubmit(d.onKnown).Body(
+	return app.Elem("details").Class("known").Body(
+		app.Elem("summary").Body(app.Raw(`<span>As known <b>`+escape(summary)+`</b></span>`)),
+		app.Elem("form").Class("known-panel").Attr("method", "get").Attr("action", here).OnSubmit(d.onKnown).Body(
 			app.Raw(`<label>Show the deck as it was known on <input type="date" name="known" required value="`+value+`"></label>`),
-			app.Button().Type("submit").Text("Show"),
+			app.Elem("button").Attr("type", "submit").Text("Show"),
 			app.Raw(days.String()),
 		),
 	)

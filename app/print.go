@@ -18,26 +18,28 @@ type printout struct {
 
 func (p *printout) Render() app.UI {
 	d := &p.Briefing.Deck
-	return app.Main().Class("printout").Body(
-		app.Header().Class("printout-head").Body(
-			app.H1().Text(d.Title),
-			app.P().Text(d.Subtitle),
-			app.A().Href(Address(d, URL(d.Slides[0].Slug))).Text("Back to the slides"),
+	return app.Elem("main").Class("printout").Body(
+		app.Elem("header").Class("printout-head").Body(
+			app.Elem("h1").Text(d.Title),
+			app.Elem("p").Text(d.Subtitle),
+			app.Elem("a").Attr("href", Address(d, URL(d.Slides[0].Slug))).Text("Back to the slides"),
 		),
 		app.Range(d.Slides).Slice(func(i int) app.UI { return p.sheet(i) }),
-		app.Raw(bibliography(d)),
+		app.Raw(bibliography(p.Briefing)),
 	)
 }
 
-// bibliography lists all sources in full; the citation marks of every sheet lead here.
-func bibliography(d *slides.Deck) string {
+// bibliography lists all sources in full, and says what was printed: the citation marks of
+// every sheet lead here.
+func bibliography(briefing *Briefing) string {
 	var b strings.Builder
+	d := &briefing.Deck
 	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">Sources</h2><ul>`)
 	for _, s := range d.Sources {
 		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
 			escape(s.ID), escape(s.Label), escape(reference(d, &s)), escape(s.Kind), escape(s.Stance))
 	}
-	b.WriteString(`</ul></section>`)
+	fmt.Fprintf(&b, `</ul><p class="seal">Seal of this briefing: %s</p></section>`, sealHTML(briefing.Seal))
 	return b.String()
 }
 
@@ -55,13 +57,13 @@ func (p *printout) sheet(i int) app.UI {
 	if notes == "" {
 		notes = `<div class="notes"></div>`
 	}
-	return app.Section().Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
-		app.Article().Class("slide").Class(s.Class).Body(
+	return app.Elem("section").Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
+		app.Elem("article").Class("slide").Class(s.Class).Body(
 			app.Raw(headline(d, s, 2)),
-			app.Div().Class("body").Body(blocks(p.Briefing, s.Blocks)...),
+			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 		),
-		app.Raw(notes),
+		app.Raw(sealed(p.Briefing, notes)),
 		app.Raw(sources(d, cites, s.Slug, false)),
-		app.P().Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),
+		app.Elem("p").Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),
 	)
 }

@@ -32,7 +32,7 @@ func blocks(b *Briefing, parts []slides.Block) []app.UI {
 	for _, part := range parts {
 		ui := block(b, part)
 		if part.Step > 0 {
-			ui = app.Div().Class("later").DataSet("step", strconv.Itoa(part.Step)).Body(ui)
+			ui = app.Elem("div").Class("later").DataSet("step", strconv.Itoa(part.Step)).Body(ui)
 		}
 		out = append(out, ui)
 	}
@@ -46,15 +46,29 @@ func block(b *Briefing, part slides.Block) app.UI {
 	case part.Columns != nil:
 		var columns []app.UI
 		for _, c := range part.Columns {
-			column := app.Div().Class("column").Body(blocks(b, c.Blocks)...)
+			column := app.Elem("div").Class("column").Body(blocks(b, c.Blocks)...)
 			if c.Width > 0 { // the style sheet knows widths in steps of five percent
 				column = column.DataSet("width", strconv.Itoa(5*int(math.Round(float64(c.Width)/5))))
 			}
 			columns = append(columns, column)
 		}
-		return app.Div().Class("columns").Body(columns...)
+		return app.Elem("div").Class("columns").Body(columns...)
 	}
-	return app.Raw(part.HTML)
+	return app.Raw(sealed(b, part.HTML))
+}
+
+// sealed puts the briefing's seal where HTML of the deck asks for it.
+func sealed(b *Briefing, html string) string {
+	return strings.ReplaceAll(html, slides.SealMark, sealHTML(b.Seal))
+}
+
+// sealHTML shows a seal in groups of eight digits, between which a line may break.
+func sealHTML(seal string) string {
+	var groups []string
+	for group := range slices.Chunk([]byte(seal), 8) {
+		groups = append(groups, string(group))
+	}
+	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">manifest</a>`, escape(seal), escape(strings.Join(groups, " ")), ManifestURL)
 }
 
 // ordered sorts numbers and leaves each once.

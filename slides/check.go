@@ -35,8 +35,9 @@ var Rules = []string{
 	"record",    // a row of data that contradicts itself
 	"derived",   // arithmetic that does not compute, or not from cited figures
 	"source",    // never cited, or a label that is not its own
-	"review",    // a signature under nothing
+	"review",    // a signature under nothing, or under what has changed since
 	"lock",      // the lock is missing, incomplete, stale, or not true to the texts
+	"seal",      // not the bytes that were sealed; found by the command, not by [Check]
 }
 
 // String is "file:line:column: message", without the numbers that are 0.
@@ -129,7 +130,7 @@ func Check(deck, sources fs.FS) ([]Finding, error) {
 	c.slides()
 	c.sources()
 	l := c.r.readLock()
-	c.checkReviews()
+	c.checkReviews(l)
 	switch {
 	case l != nil:
 		c.checkClaims(l)

@@ -188,6 +188,8 @@ func TestDamageIsFound(t *testing.T) {
 		{"a label twice", "sources.yaml", "label: Letter", "label: LOG", `sources.yaml:7: source "letter" has the label "LOG", as "log" has; give it a citation-label of its own`},
 		{"another file", "sources.yaml", "file: log.txt", "file: blog.txt", `sources.lock:8: the lock is of log.txt, but the text of log is blog.txt; run exhibit lock`},
 		{"a signature under nothing", "deck.md", "- passage: log ¶2", "- passage: log ¶4", `deck.md:5:3: log ¶4 is reviewed but nothing cites it`},
+		{"a signature under an older text", "deck.md", "verdict: supports", "verdict: supports\n  text: 627A781F", `deck.md:5:3: log ¶2 has changed since C. Reader signed it on 28 March 2016; read it again and sign it with text: 727a781f0b8f`},
+		{"a signature under no text", "deck.md", "verdict: supports", "verdict: supports\n  text: 727a78", `deck.md:9: text: "727a78" is not 8 to 64 hexadecimal digits; copy the beginning of the passage's sha256 from sources.lock`},
 		{"no verdict", "deck.md", "verdict: supports", "verdict: fine", `deck.md:8: verdict "fine"; write supports, partly or does-not-support`},
 		{"a lock with too much", "sources.lock", "", "\nlog ¶4\n  sha256: " + strings.Repeat("0", 64) + "\n", `: log ¶4 is locked but nothing cites it; run exhibit lock`},
 		{"a phrase nobody quotes", "sources.lock", "", "  phrase: will not be moved\n", `“will not be moved” is locked for log ¶3 but nothing quotes it`},
@@ -302,6 +304,30 @@ func TestEvidence(t *testing.T) {
 	}
 	if e := d.EvidenceFor("letter", 2); e == nil || e.Missing != nil || e.Review != nil {
 		t.Errorf("letter ¶2: %+v", e)
+	}
+}
+
+func TestASignatureIsVoidOnceThePassageChanges(t *testing.T) {
+	for text, void := range map[string]bool{
+		"727a781f": false, "727A781F0B8F": false, "727a781f0b8fcc530190bd02bec7f43d0758fc4789d8301884eff9a55261f337": false,
+		"727a7810": true, "bdb19af5": true,
+	} {
+		deck, _ := linted(t)
+		damage(t, deck, "deck.md", "verdict: supports", "verdict: supports\n  text: "+text)
+		d, err := Read(deck)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := d.EvidenceFor("log", 2).Review; r == nil || r.Void != void || r.By != "C. Reader" {
+			t.Errorf("text: %s: review %+v, want void %v", text, r, void)
+		}
+		if got := findings(t, deck, nil); (got != "") != void {
+			t.Errorf("text: %s: got\n%s", text, got)
+		}
+		delete(deck, LockFile) // nothing is known of the text then
+		if d, err = Read(deck); err != nil || d.EvidenceFor("log", 2).Review.Void {
+			t.Errorf("text: %s: void without a lock, %v", text, err)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package slides
 
+import "exhibit/seal"
+
 // Deck is a whole deck as data: what the server renders and what the front end
 // gets as JSON. The zero value is an empty deck.
 type Deck struct {
@@ -16,6 +18,8 @@ type Deck struct {
 	KnownOn Date `json:"-"`
 	// Days are the dates from which the sources were known, the earliest first; AsKnown sets them.
 	Days []Date `json:"-"`
+	// Files are those that the deck was read from, by path in its folder; only the host has them.
+	Files seal.Manifest `json:"-"`
 }
 
 // Slide is one slide: a message as its headline and the facts that carry it.
@@ -46,6 +50,10 @@ type Block struct {
 	// that come later carry their own step in data-step.
 	Step int `json:"step,omitempty"`
 }
+
+// SealMark is what HTML has where the seal of the briefing belongs. The seal covers the
+// deck, so that it is only known when the deck is shown.
+const SealMark = `<code data-seal></code>`
 
 // Column is one of several columns that stand side by side.
 type Column struct {

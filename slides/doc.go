@@ -20,7 +20,9 @@
 //	bibliography  required: the file name of the bibliography, sources.yaml
 //	reviewed      optional: passages that a person has read and signs for, a list of
 //	              {passage: cfr-knake ¶9, by: name, on: date, verdict: supports, partly
-//	              or does-not-support}, with slide (its identifier) and note if need be
+//	              or does-not-support}, with slide (its identifier) and note if need be,
+//	              and text: the first 8 or more digits of the passage's sha256 in the
+//	              lock, without which nobody hears that the passage changed since
 //
 // Keys that are not listed here are left to Pandoc and Quarto.
 //
@@ -48,6 +50,7 @@
 //	                   because the column already names the source
 //	::: lede           an opening paragraph in larger type
 //	::: aside          a remark set apart from the main text
+//	::: seal           the author's words for the seal, which follows them; may be empty
 //	[网络安全]{lang=zh}  a span in another language
 //	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
 //	[two columns]{.own}         what the deck says of itself and no source must bear out
@@ -179,6 +182,12 @@
 //
 // The machine says only that the figure stands in the passage. That the passage supports
 // the claim, a person says with reviewed. [Evidence] keeps the two apart.
+//
+// # The seal
+//
+// [Files] are deck.md, the bibliography, the lock, and the data of figures; nothing else in
+// the folder matters. Their digests and those of the program that shows them make the
+// briefing's manifest, whose own SHA-256 is the seal. Bytes count: a line ending changes it.
 //
 // # Errors
 //

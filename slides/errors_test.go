@@ -115,6 +115,10 @@ var errorTests = []errorTest{
 		`deck.md:4: lang: "english" is not a language tag; write one such as en or zh-Hans`,
 		`deck.md:5: bibliography: "../sources.yaml" is not a file in the deck's folder; write a name such as sources.yaml`,
 	}},
+	{"a name that would break a manifest", "", deckWith("---\ntitle: T\nbibliography: \"a\\nb.yaml\"\n---\n\n" + figureWith("type: bar\ndata: \"a\\tb.csv\"\ntitle: T\nalt: A\n")), []string{
+		`deck.md:3: bibliography: "a\nb.yaml" is not a file in the deck's folder; write a name such as sources.yaml`,
+		`deck.md:10: data: "a\tb.csv" is not a file in data/; write a name such as estimates.csv`,
+	}},
 	{"a key given twice", "", deckWith("---\ntitle: T\ntitle: U\nbibliography: sources.yaml\n---\n# S {#s}\n" + someFigure), []string{
 		`deck.md:3: title is given twice; keep one`,
 	}},
@@ -166,10 +170,10 @@ var errorTests = []errorTest{
 	}},
 	// Blocks
 	{"an unknown class", "# S {#s}\n\n::: note\nText\n:::\n", nil, []string{
-		`deck.md:8: unknown class "note"; did you mean "notes"? (known: aside, column, columns, incremental, lede, matrix, notes, tiles)`,
+		`deck.md:8: unknown class "note"; did you mean "notes"? (known: aside, column, columns, incremental, lede, matrix, notes, seal, tiles)`,
 	}},
 	{"a block without a name", "# S {#s}\n\n::: {#x onclick=y}\nText\n:::\n", nil, []string{
-		`deck.md:8: the block has no name; write ::: {.name}, with one of aside, column, columns, incremental, lede, matrix, notes or tiles`,
+		`deck.md:8: the block has no name; write ::: {.name}, with one of aside, column, columns, incremental, lede, matrix, notes, seal or tiles`,
 		`deck.md:8: unsupported attribute #x; remove it`,
 		`deck.md:8: unsupported attribute onclick; remove it`,
 	}},

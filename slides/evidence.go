@@ -19,6 +19,7 @@ type Review struct {
 	On      Date   `json:"on"`
 	Verdict string `json:"verdict"` // one of ReviewVerdicts
 	Note    string `json:"note,omitempty"`
+	Void    bool   `json:"void,omitempty"` // the passage has changed since
 }
 
 // ReviewVerdicts are what a reviewer can sign.

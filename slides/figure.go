@@ -115,7 +115,7 @@ func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 		r.lostFigure = true
 		return records
 	}
-	if !fs.ValidPath(f.Data) || f.Data == "." || strings.ContainsAny(f.Data, `/\`) {
+	if !fs.ValidPath(f.Data) || f.Data == "." || strings.Contains(f.Data, "/") || strings.ContainsFunc(f.Data, unportable) {
 		r.lostFigure = true
 		y.errorf(fields["data"], "data: %q is not a file in data/; write a name such as estimates.csv", f.Data)
 		return records

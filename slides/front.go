@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"io/fs"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 )
@@ -60,12 +61,16 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 	switch {
 	case fields["bibliography"] == nil:
 		r.errorf(deckFile, 1, "the front matter names no bibliography; add a line bibliography: sources.yaml")
-	case bibliography != "" && !fs.ValidPath(bibliography):
+	case bibliography != "" && (!fs.ValidPath(bibliography) || strings.ContainsFunc(bibliography, unportable)):
 		y.errorf(fields["bibliography"], "bibliography: %q is not a file in the deck's folder; write a name such as sources.yaml", bibliography)
 		bibliography = ""
 	}
 	return bibliography, true
 }
+
+// unportable tells whether a character in a file's name would break a line of the manifest
+// or mean something else on another system.
+func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
 
 // validLang tells whether a text is a BCP 47 tag of a known language.
 func validLang(s string) bool {

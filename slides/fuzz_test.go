@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"ol":   {"start"},
 	"th":   {"class", "scope"},
 	"td":   {"class"},
-	"p":    nil, "ul": nil, "h2": nil, "h3": nil, "em": nil, "strong": nil, "code": nil, "pre": nil, "br": nil,
+	"p":    nil, "ul": nil, "h2": nil, "h3": nil, "em": nil, "strong": nil, "code": {"data-seal"}, "pre": nil, "br": nil,
 	"blockquote": nil, "dl": nil, "dt": nil, "dd": nil,
 	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tr": nil,
 }

@@ -252,7 +252,7 @@ func (h *htmlWriter) closedFence(n *ast.FencedCodeBlock) {
 
 // divClasses are the names a div can have, with what each must hold.
 var divClasses = map[string]string{
-	"notes": "", "columns": "", "column": "", "lede": "", "aside": "",
+	"notes": "", "columns": "", "column": "", "lede": "", "aside": "", "seal": "",
 	"incremental": "list", "tiles": "list", "matrix": "table",
 }
 
@@ -329,6 +329,9 @@ func (h *htmlWriter) div(n *divNode) {
 	h.openKnown("div", day)
 	h.raw(` class="`, html.EscapeString(strings.Join(n.Classes, " ")), `">`)
 	h.blocks(n)
+	if slices.Contains(n.Classes, "seal") {
+		h.raw(SealMark)
+	}
 	h.raw("</div>")
 	h.inNotes, h.inMatrix, h.incremental, h.dated = outer.inNotes, outer.inMatrix, outer.incremental, outer.dated
 }

@@ -163,7 +163,7 @@ func (c *checker) sourceText(sources fs.FS, s *Source) (string, bool) {
 		c.r.errorf(file, line, "file: %q is not the plain name of a file; write one such as text.txt", s.File)
 		return "", false
 	}
-	texts := &reader{fsys: sources}
+	texts := newReader(sources)
 	b, err := texts.file(s.File, maxSource)
 	if errors.Is(err, fs.ErrNotExist) {
 		c.r.errorf(file, line, "there is no text %s for source %q; put it among the sources or correct file", s.File, s.ID)

@@ -8,13 +8,17 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+
+	"exhibit/seal"
 )
 
 const (
@@ -27,9 +31,10 @@ const (
 
 // reader is the state of reading one deck.
 type reader struct {
-	fsys fs.FS
-	errs Errors
-	deck *Deck
+	fsys  fs.FS
+	errs  Errors
+	deck  *Deck
+	files map[string]seal.File // what was read, by name
 
 	src   []byte // deck.md with line feeds only
 	lines []int  // where each line of src starts
@@ -66,12 +71,26 @@ func Read(fsys fs.FS) (*Deck, error) {
 		return nil, c.r.errs.sorted()
 	}
 	c.r.deck.Evidence = c.evidence(l)
+	c.r.deck.Files = c.r.manifest()
 	return c.r.deck, nil
+}
+
+// Files lists the files in a folder that make up its deck, with their digests: those that
+// [Read] reads. Of a broken deck it lists what can be read.
+func Files(fsys fs.FS) seal.Manifest {
+	c := newChecker(fsys)
+	c.r.readLock()
+	return c.r.manifest()
+}
+
+func (r *reader) manifest() seal.Manifest {
+	return seal.New(slices.Collect(maps.Values(r.files))...)
 }
 
 func newReader(fsys fs.FS) *reader {
 	return &reader{
 		fsys:      fsys,
+		files:     map[string]seal.File{},
 		deck:      &Deck{Slides: []Slide{}, Figures: []Figure{}, Sources: []Source{}},
 		slugs:     map[string]int{},
 		sources:   map[string]*Source{},
@@ -147,6 +166,7 @@ func (r *reader) file(name string, limit int64) ([]byte, error) {
 		r.errorf(name, 0, "%v", err)
 		return nil, err
 	}
+	r.files[name] = seal.Of(name, b)
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	if !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
 		at := 0

@@ -18,6 +18,8 @@ import (
 	"testing/fstest"
 
 	"golang.org/x/net/html"
+
+	"exhibit/seal"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -79,8 +81,42 @@ func TestLineEndingsAndByteOrderMarksDoNotMatter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	got.Files, want.Files = nil, nil // their bytes do differ
 	if !reflect.DeepEqual(got, want) {
 		t.Error("the deck differs")
+	}
+}
+
+// TestTheFilesOfADeckAreThoseItIsReadFrom also shows that bytes count, not what they mean.
+func TestTheFilesOfADeckAreThoseItIsReadFrom(t *testing.T) {
+	deck, _ := linted(t)
+	deck["notes.txt"] = &fstest.MapFile{Data: []byte("of no matter")}
+	deck["sources.lock~"] = &fstest.MapFile{Data: []byte("of no matter")}
+	damage(t, deck, "deck.md", "", "\r\n")
+	deck["sources.yaml"].Data = append([]byte("\ufeff"), deck["sources.yaml"].Data...)
+	d, err := Read(deck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want seal.Manifest
+	for _, name := range []string{"data/gulls.csv", "deck.md", "sources.lock", "sources.yaml"} {
+		want = append(want, seal.Of(name, deck[name].Data))
+	}
+	if !reflect.DeepEqual(d.Files, want) {
+		t.Errorf("got\n%swant\n%s", d.Files, want)
+	}
+	if b, err := json.Marshal(d); err != nil || bytes.Contains(b, []byte(want[0].Sum)) {
+		t.Errorf("the front end gets the files, %v", err)
+	}
+
+	damage(t, deck, "data/gulls.csv", "label", "lable")
+	want[0] = seal.Of("data/gulls.csv", deck["data/gulls.csv"].Data)
+	if got := Files(deck); !reflect.DeepEqual(got, want) {
+		t.Errorf("of a broken deck: got\n%swant\n%s", got, want)
+	}
+	delete(deck, LockFile)
+	if got := Files(deck); len(got) != 3 {
+		t.Errorf("without a lock:\n%s", got)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -16,12 +17,14 @@ type review struct {
 	Review
 	passage passage
 	slide   string // the slide whose claim was looked at; empty for all
+	text    string // the beginning of the digest of the passage's text; empty when not given
 	place   place
 }
 
 var (
-	reviewKeys     = []string{"passage", "by", "on", "verdict", "slide", "note"}
+	reviewKeys     = []string{"passage", "by", "on", "verdict", "slide", "note", "text"}
 	reviewPassage  = regexp.MustCompile(`^@?(\S+?),? +¶([1-9]\d{0,3})$`)
+	reviewText     = regexp.MustCompile(`^[0-9a-f]{8,64}$`)
 	reviewRequired = reviewKeys[:4]
 )
 
@@ -55,6 +58,10 @@ func (y yamlText) reviews(n *yaml.Node) []review {
 		if f["verdict"] != nil && !slices.Contains(ReviewVerdicts, r.Verdict) {
 			y.errorf(f["verdict"], "verdict %q%s; write %s", r.Verdict, hint(r.Verdict, ReviewVerdicts), oneOf(ReviewVerdicts))
 		}
+		r.text = strings.ToLower(y.text(f["text"], "text"))
+		if f["text"] != nil && !reviewText.MatchString(r.text) {
+			y.errorf(f["text"], "text: %q is not 8 to 64 hexadecimal digits; copy the beginning of the passage's sha256 from sources.lock", r.text)
+		}
 		if !complete {
 			continue
 		}
@@ -70,9 +77,14 @@ func (y yamlText) reviews(n *yaml.Node) []review {
 	return all
 }
 
+// changed tells whether a passage has another text than was signed, as far as is known.
+func (r *review) changed(l *lock) bool {
+	return r.text != "" && l != nil && l.passages[r.passage] != nil && !strings.HasPrefix(l.passages[r.passage].sum, r.text)
+}
+
 // checkReviews reports signatures under passages that the deck, or the slide, does not cite,
-// and passages signed twice.
-func (c *checker) checkReviews() {
+// passages signed twice, and those that changed since. Without a lock, nil, it cannot tell.
+func (c *checker) checkReviews(l *lock) {
 	type key struct {
 		passage passage
 		slide   string
@@ -93,6 +105,9 @@ func (c *checker) checkReviews() {
 			c.find(r.place, "review", "%s is reviewed twice; keep one", r.passage)
 		}
 		seen[key{r.passage, r.slide}] = true
+		if r.changed(l) {
+			c.find(r.place, "review", "%s has changed since %s signed it on %s; read it again and sign it with text: %.12s", r.passage, r.By, r.On, l.passages[r.passage].sum)
+		}
 	}
 }
 
@@ -131,6 +146,7 @@ func (c *checker) evidence(l *lock) []Evidence {
 		}
 		for _, r := range c.r.reviews {
 			if r.passage == p && (e.Review == nil || r.slide == "") {
+				r.Void = r.changed(l)
 				e.Review = &r.Review
 			}
 		}

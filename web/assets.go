@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"exhibit/seal"
 )
 
 //go:embed dist
@@ -22,20 +24,34 @@ type assets struct {
 	urls      map[string]string
 	fonts     []string // URLs
 	resources map[string]*resource
+	files     seal.Manifest // all of them, by name
+}
+
+// ErrUnbuilt is the error of a binary that holds no front end.
+var ErrUnbuilt = errors.New("this binary was built without its front end; build it with make")
+
+// read returns a file of dist, which it adds to files.
+func (a *assets) read(name string) ([]byte, error) {
+	b, err := dist.ReadFile("dist/" + name)
+	if err != nil {
+		return nil, fmt.Errorf("the front end is incomplete: %w; build it with make", err)
+	}
+	a.files = append(a.files, seal.Of(name, b))
+	return b, nil
 }
 
 // loadAssets reads the embedded dist folder. It fails if make has not filled it.
 func loadAssets() (*assets, error) {
 	a := &assets{urls: map[string]string{}, resources: map[string]*resource{}}
-	css, err := dist.ReadFile("dist/page.css")
+	css, err := a.read("page.css")
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errors.New("this binary was built without its front end; build it with make")
+		return nil, ErrUnbuilt
 	}
 	if err != nil {
 		return nil, err
 	}
 	a.pageCSS = strings.TrimSpace(string(css))
-	if a.ssr, err = dist.ReadFile("dist/charts-ssr.js"); err != nil {
+	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}
 	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "print.css"} {
@@ -59,9 +75,9 @@ func loadAssets() (*assets, error) {
 
 // add serves a file of dist below /assets/, under the name that rename gives it.
 func (a *assets) add(name string, rename func([]byte) string) error {
-	plain, err := dist.ReadFile("dist/" + name)
+	plain, err := a.read(name)
 	if err != nil {
-		return fmt.Errorf("the front end is incomplete: %w; build it with make", err)
+		return err
 	}
 	url := "/assets/" + rename(plain)
 	a.urls[name] = url

@@ -5,6 +5,7 @@
 //	pages.go     the documents around what app renders
 //	canonical.go the same bytes for the same page, at every start
 //	assets.go    what make has built, embedded
+//	manifest.go  what makes up a briefing, with digests
 //	data.go      the records of figures as CSV
 //	resource.go  one thing that is served: bytes, encodings, headers
 //	headers.go   the table of headers

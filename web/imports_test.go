@@ -7,12 +7,13 @@ import (
 	"testing"
 )
 
-// Imports point one way: charts -> slides; app -> charts, slides; web -> all of them.
+// Imports point one way: slides -> seal; charts -> slides; app -> charts, slides; web -> all of them.
 func TestImportsPointOneWay(t *testing.T) {
 	host, wasm := "GOOS="+hostOS(t), "GOOS=js GOARCH=wasm"
 	for _, rule := range []struct{ build, pkg, never, why string }{
 		{host, "exhibit/slides", "exhibit/charts", "a deck is data; it does not know how it is drawn"},
 		{host, "exhibit/slides", "exhibit/app", "a deck is data; it does not know how it is shown"},
+		{host, "exhibit/seal", "exhibit/slides", "a manifest does not know what is sealed"},
 		{host, "exhibit/charts", "exhibit/app", "app shows charts, not the other way round"},
 		{host, "exhibit/charts", "exhibit/web", "charts are drawn without a server"},
 		{host, "exhibit/app", "exhibit/web", "what the browser shows does not know who serves it"},

@@ -62,7 +62,7 @@ func (p *past) get(path string, day slides.Date) (*resource, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.seal()
+	r.pack()
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if len(p.made) >= maxPast {

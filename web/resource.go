@@ -43,9 +43,9 @@ type resource struct {
 // the highest, at a tenth of its time.
 const pageQuality = 9
 
-// seal compresses what is not compressed yet and prepares the headers. After it the
+// pack compresses what is not compressed yet and prepares the headers. After it the
 // resource does not change.
-func (r *resource) seal() {
+func (r *resource) pack() {
 	if r.packed[brotliEncoding] == nil && compressible(r.contentType) {
 		r.packed[brotliEncoding] = packBrotli(r.plain)
 		r.packed[gzipEncoding] = packGzip(r.plain)

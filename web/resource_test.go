@@ -21,7 +21,8 @@ func testSite() *Site {
 		},
 		missing: &resource{contentType: contentTypes[".html"], cache: never, status: 404, plain: []byte("<p>not here</p>")},
 	}
-	s.seal()
+	s.badDay = &resource{contentType: contentTypes[".html"], cache: never, status: 400, plain: []byte("<p>no date</p>")}
+	s.pack()
 	return s
 }
 

@@ -29,7 +29,8 @@ func New(deck *slides.Deck) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &app.Briefing{Deck: *deck}
+	manifest := a.manifest(deck.Files)
+	b := &app.Briefing{Seal: manifest.Seal(), Deck: *deck}
 	s := &Site{resources: a.resources}
 	renderer, err := s.draw(b, a.ssr)
 	if err != nil {
@@ -50,8 +51,9 @@ func New(deck *slides.Deck) (*Site, error) {
 	}
 	s.past = past{whole: b, docs: docs, renderer: renderer, made: map[string]*resource{}, files: map[string]*resource{}, drawings: map[string]app.Drawing{}}
 	s.resources[iconURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
+	s.resources[app.ManifestURL] = &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest.String())}
 	s.resources["/healthz"] = &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")}
-	s.seal()
+	s.pack()
 	return s, nil
 }
 
@@ -130,13 +132,13 @@ func (s *Site) addPages(b *app.Briefing, d *documents) (err error) {
 	return err
 }
 
-// seal compresses everything, on all cores.
-func (s *Site) seal() {
+// pack compresses everything, on all cores.
+func (s *Site) pack() {
 	var wg sync.WaitGroup
 	for _, r := range s.resources {
-		wg.Go(r.seal)
+		wg.Go(r.pack)
 	}
-	wg.Go(s.missing.seal)
-	wg.Go(s.badDay.seal)
+	wg.Go(s.badDay.pack)
+	wg.Go(s.missing.pack)
 	wg.Wait()
 }

@@ -1,8 +1,10 @@
 // Build makes web/dist: what the browser and the server load that is not Go.
 //
-// Run it from the module's root, after npm ci and after web/dist/app.wasm is built:
+// Run it from the module's root, after npm ci and after web/dist/app.wasm is built. With
+// the word manifest it only lists what is there, and the embedded deck:
 //
 //	go run ./web/build
+//	go run ./web/build manifest
 package main
 
 import (
@@ -19,12 +21,20 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/evanw/esbuild/pkg/api"
+
+	"exhibit/seal"
+	"exhibit/slides"
+	"exhibit/slides/briefing"
 )
 
 const dist = "web/dist"
 
 func main() {
-	if err := build(); err != nil {
+	do := build
+	if len(os.Args) > 1 && os.Args[1] == "manifest" {
+		do = manifest
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
 		os.Exit(1)
 	}
@@ -51,6 +61,26 @@ func build() error {
 		return err
 	}
 	return compress("app.wasm", "charts.js", "loader.js")
+}
+
+// manifest writes dist/manifest.sha256, from which the binary knows later whether it holds
+// what was built together.
+func manifest() error {
+	fonts, err := filepath.Glob(filepath.Join(dist, "*.woff2"))
+	if err != nil {
+		return err
+	}
+	var assets seal.Manifest
+	for _, name := range append(fonts, "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "page.css", "print.css") {
+		name = filepath.Base(name)
+		b, err := os.ReadFile(filepath.Join(dist, name))
+		if err != nil {
+			return err
+		}
+		assets = append(assets, seal.Of(name, b))
+	}
+	m := seal.New(append(slides.Files(briefing.FS).Below("deck"), assets.Below("assets")...)...)
+	return os.WriteFile(filepath.Join(dist, "manifest.sha256"), []byte(m.String()), 0o644)
 }
 
 // goFile is the path of a file of the Go toolchain that runs this program: app.wasm

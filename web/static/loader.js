@@ -309,7 +309,7 @@ async function get(url, name) {
 async function start() {
   const go = new Go();
   go.env = {
-    GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/data/", "/charts/", "/deck.json", "/assets/"].map((p) => location.origin + p)),
+    GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/data/", "/charts/", "/deck.json", "/manifest.sha256", "/assets/"].map((p) => location.origin + p)),
   };
   const deckFile = "The deck (deck.json)", programFile = "The program (app.wasm)";
   const coming = Promise.all([
