@@ -64,9 +64,12 @@ func disagreement(f *figure, t Theme) *drawing {
 	return d
 }
 
+// columnGap is the room between the columns of a disagreement.
+const columnGap = 20.0
+
 // disagree draws a disagreement in one setting.
 func disagree(f *figure, t Theme, s setting) *drawing {
-	const indent, gap, most = 28, 20, 4 // beside signs, between columns; columns
+	const indent = 28 // beside signs
 	d := newDrawing(t, &echarts.NewScatter().RectChart)
 	for _, f := range []*font{&d.font, &d.small, &d.strong} {
 		f.size *= s.scale
@@ -75,70 +78,62 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 	// The words of the relations, the questions and the values stand side by side; on a
 	// phone below each other.
 	ask := indent + d.strong.width("The sources") + 12
-	left := ask + 235 + gap
+	left := ask + 235 + columnGap
 	if d.Narrow {
 		ask, left = indent, indent
 	}
 
-	var items []item
+	var cells, bars []item
 	y := 0.0
 	for _, rel := range relations {
 		rows := slices.DeleteFunc(slices.Clone(all), func(g group) bool { return relationOf(g.records[0]) != rel })
 		slices.SortStableFunc(rows, func(a, b group) int { return min(len(b.records), 2) - min(len(a.records), 2) })
 		for n, g := range rows {
-			related := len(g.records) > 1
-			rule := Line
+			h, rule := 0.0, Line
 			if n == 0 {
-				if rule = Muted; d.Narrow && related {
-					y += 6
-					d.text(0, y+d.strong.size/2, rel.words, label{font: d.strong, color: rel.role})
-					y += d.strong.size + 7
+				rule = Muted
+				if len(g.records) > 1 && d.Narrow {
+					y += d.heading(rel, box{0, y + 6, d.w, 0}) + 12
+				} else if len(g.records) > 1 {
+					h = d.heading(rel, box{indent, y + s.pad/2, ask - indent - 10, 0})
 				}
 			}
 			d.line(0, y, d.w, y, rule, 1)
 			y += s.pad / 2
-			if related {
+			if len(g.records) > 1 {
 				d.sign(rel, 9, y+d.font.size*0.6)
 			}
-			if n == 0 && related && !d.Narrow {
-				for i, line := range d.strong.wrap(rel.words, ask-indent-10, 2) {
-					d.text(indent, y+d.strong.size*0.6+(d.strong.size+2)*float64(i), line, label{font: d.strong, color: rel.role})
-				}
-			}
-			var h float64 // of the question below y
 			if d.Narrow {
 				y += d.question(g, box{ask, y, d.w - ask, 0}, s) + 8
 			} else {
-				h = d.question(g, box{ask, y, left - ask - gap, 0}, s)
-				if n == 0 {
-					h = max(h, 2*d.strong.size+4)
-				}
+				h = max(h, d.question(g, box{ask, y, left - ask - columnGap, 0}, s))
 			}
-			columns := min(max(len(g.records), 2), most)
-			if d.Narrow {
-				columns = 1
-			}
-			width := (d.w - left + gap) / float64(columns)
-			lo, hi := common(g)
-			top := y
-			for i, r := range g.records {
-				column := i % columns
-				if column == 0 && i > 0 {
-					top = y + 9
-				}
-				marks, cell := d.value(r, box{left + width*float64(column), top, width - gap, 0}, lo, hi, s)
-				items = append(items, marks...)
-				y, h = max(y, top+cell), max(0, h-(max(y, top+cell)-y))
-			}
-			y += h + s.pad/2
+			behind, front, tall := d.values(g, box{left, y, d.w - left, 0}, s)
+			cells, bars = append(cells, behind...), append(bars, front...)
+			y += max(h, tall) + s.pad/2
 		}
 	}
 	d.line(0, y, d.w, y, Muted, 1)
 	d.h = y + 2
-	if len(items) > 0 {
-		d.marks(box{0, 0, d.w, d.h}, 0, d.w, nil, items)
+	if len(cells) == 0 {
+		return d
+	}
+	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
+	d.chart.YAxisList[grid].Inverse = yes
+	for z, items := range [][]item{cells, bars} { // a cell that is pointed at stays behind its bars
+		s := d.add("custom", grid, "", items)
+		s.RenderItem, s.Z = "span", z+1
 	}
 	return d
+}
+
+// heading sets the words for a relation from the top of b down, and returns its height.
+func (d *drawing) heading(rel relation, b box) float64 {
+	lines := d.strong.wrap(rel.words, b.w, 2)
+	for i, line := range lines {
+		d.text(b.x, b.y+d.strong.size*0.6+(d.strong.size+2)*float64(i), line, label{font: d.strong, color: rel.role})
+	}
+	return (d.strong.size + 2) * float64(len(lines))
 }
 
 // question sets what a row asks and why its values part, from the top of b down, and
@@ -201,15 +196,36 @@ func common(g group) (lo, hi float64) {
 	return lo, hi
 }
 
+// values sets the values of a row in columns of one width, at most four side by side, from
+// the top of b down. It returns the marks behind them and in front, and its height.
+func (d *drawing) values(g group, b box, s setting) (behind, front []item, h float64) {
+	columns := min(max(len(g.records), 2), 4)
+	if d.Narrow {
+		columns = 1
+	}
+	width := (b.w + columnGap) / float64(columns)
+	lo, hi := common(g)
+	top := b.y
+	for i, r := range g.records {
+		if i > 0 && i%columns == 0 {
+			top = b.y + h + 9
+		}
+		marks, tall := d.value(r, box{b.x + width*float64(i%columns), top, width - columnGap, 0}, lo, hi, s)
+		behind, front = append(behind, marks[0]), append(front, marks[1:]...)
+		h = max(h, top+tall-b.y)
+	}
+	return behind, front, h
+}
+
 // value sets one value from the top of b down, with a bar if the row has a scale, and
-// returns its marks and its height.
+// returns its marks, first the one behind all of it, and its height.
 func (d *drawing) value(r *slides.Record, b box, lo, hi float64, s setting) (marks []item, h float64) {
 	const inset, rule, bar = 12, 3, 5
 	x, w, y := b.x+inset, b.w-inset, b.y
 	lineH := d.strong.size + 3
 	text := join(" ", clean(r.Label), clean(r.LabelZh))
 	number := amount(r)
-	if text == "" {
+	if strings.HasPrefix(number, text) {
 		text, number = number, ""
 	}
 	lines := d.strong.wrap(text, w, s.value)
