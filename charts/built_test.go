@@ -151,7 +151,8 @@ func TestDrawingsOfTheDeckKeepToTheirBoxes(t *testing.T) {
 		}
 		for _, theme := range themes {
 			w, h := Size(f, theme)
-			if theme.Narrow && (w != 358 || h > 620 && f.Extent[0] == "") || !theme.Narrow && (w != 1120 || h > 420) {
+			long := f.Type == "disagreement" || f.Extent[0] != "" // a list may be as long as it is
+			if theme.Narrow && (w != 358 || h > 620 && !long) || !theme.Narrow && (w != 1120 || h > 420) {
 				t.Errorf("%s is %d × %d", name, w, h)
 			}
 		}

@@ -3,7 +3,9 @@ package charts
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"exhibit/slides"
 
@@ -150,6 +152,7 @@ func draw(in slides.Figure, t Theme) *drawing {
 	if len(d.series) == 0 {
 		return nothing(t)
 	}
+	d.explain(f)
 	for _, s := range d.series {
 		items := s.Data.([]item)
 		for i := range items {
@@ -157,6 +160,27 @@ func draw(in slides.Figure, t Theme) *drawing {
 		}
 	}
 	return d
+}
+
+// explain says below a drawing what the signs at its contested records mean.
+func (d *drawing) explain(f *figure) {
+	x := 0.0
+	for _, kind := range []string{slides.Differ, slides.Incomparable} {
+		c := contests[kind]
+		records := slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Contested == kind })
+		drawn := slices.ContainsFunc(d.shapes, func(s shape) bool {
+			return strings.HasSuffix(s.Style.Text, c.sign) && !strings.HasSuffix(s.Style.Text, "*"+c.sign)
+		})
+		if !records || !drawn {
+			continue
+		}
+		if x == 0 || d.Narrow {
+			d.h += d.small.size + 8
+			x = 0
+		}
+		d.text(x, d.h-d.small.size/2-2, c.legend, label{font: d.small, color: Muted})
+		x += d.small.width(c.legend) + 24
+	}
 }
 
 // layout draws a figure by its type; slides has refused those that are unknown.
@@ -175,6 +199,8 @@ func layout(f *figure, t Theme) *drawing {
 		return line(f, t)
 	case "scatter":
 		return scatter(f, t)
+	case "disagreement":
+		return disagreement(f, t)
 	}
 	return bar(f, t)
 }

@@ -95,14 +95,14 @@ func establishment(f *figure, t Theme) *drawing {
 			from, to := extent(r)
 			if spans(r) {
 				text := join(", ", clean(r.Label), short(r.Date)+"–"+short(r.End))
-				d.place(text, (x.at(from)+x.at(to))/2, middle+shifts[i], (x.at(to)-x.at(from))/2, shifts[i] != 0, &taken, room, label{font: d.small, color: Muted, halo: true})
+				d.place(contested(r, text), (x.at(from)+x.at(to))/2, middle+shifts[i], (x.at(to)-x.at(from))/2, shifts[i] != 0, &taken, room, label{font: d.small, color: Muted, halo: true})
 				continue
 			}
 			text := join(" ", clean(r.Label), short(r.Date))
 			if d.font.width(text) > 200 {
 				text = short(r.Date)
 			}
-			d.place(text, x.at((from+to)/2), middle+shifts[i], d.half(r, x), shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
+			d.place(contested(r, text), x.at((from+to)/2), middle+shifts[i], d.half(r, x), shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
 		}
 		y += h
 		d.line(0, y, d.w, y, Line, 1)

@@ -153,7 +153,12 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 	all := marks(t, d)
 	for _, text := range texts(d) {
 		for _, m := range all {
-			own := strings.HasPrefix(m.name, strings.TrimSuffix(text.text, "…")) && text.x >= m.x && text.x+text.w <= m.x+m.w
+			own := text.x >= m.x && text.x+text.w <= m.x+m.w
+			if f.Type == "disagreement" { // the mark is all that a value says
+				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
+			} else {
+				own = own && strings.HasPrefix(m.name, strings.TrimRight(text.text, "…*"))
+			}
 			if meet(text.box, m.box) && !own {
 				t.Errorf("text %q lies on the mark of %.40q", text.text, m.name)
 			}

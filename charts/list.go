@@ -50,7 +50,7 @@ func timelineList(f *figure, t Theme) *drawing {
 		} else {
 			points = append(points, m)
 		}
-		lines := d.font.wrap(clean(e.Label), d.w-left, 2)
+		lines := d.font.wrap(e.text(), d.w-left, 2)
 		for i, s := range lines {
 			d.text(left, y+(float64(i)+0.5)*lineH, s, label{font: d.font})
 		}

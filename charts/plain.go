@@ -200,9 +200,9 @@ func says(f *figure, r *slides.Record) string {
 		unit = ""
 	}
 	if text := amountOf(r, unit); text != "" {
-		return text
+		return contested(r, text)
 	}
-	return "no figure"
+	return contested(r, "no figure")
 }
 
 // tooWide reports whether the text at a bar is wider than its column.
@@ -421,6 +421,7 @@ func (d *drawing) pointLabels(f *figure, kind string, where func(*slides.Record)
 		if kind == "line" {
 			text = amountOf(r, "")
 		}
+		text = contested(r, text)
 		if d.small.width(text) > 180 {
 			continue
 		}
@@ -464,7 +465,7 @@ func (d *drawing) strip(f *figure) *drawing {
 		}
 		for _, r := range g.records {
 			if v, ok := finite(r); ok {
-				d.place(clean(r.Label), x.at(v), middle, 9, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
+				d.place(contested(r, clean(r.Label)), x.at(v), middle, 9, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
 			}
 		}
 		all = append(all, items)

@@ -110,7 +110,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 	room := 0.0 // for the values, right of the longest bar
 	if !d.Narrow {
 		for i, r := range g.records {
-			w := d.strong.width(amount(r)) + 10
+			w := d.strong.width(contested(r, amount(r))) + 10
 			if i == last && times != "" {
 				w += d.small.width(times) + 12
 			}
@@ -157,6 +157,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 			length = max(*r.Value, 0) / top * plot.w
 		}
 		items = append(items, it)
+		value = contested(r, value)
 		if d.Narrow {
 			head := d.font.fit(name, b.w*0.45)
 			d.text(b.x, y+8, head, label{font: d.font})

@@ -17,7 +17,7 @@ func (d *drawing) arrange(events []*event, lanes int, x axis, left float64) (*ro
 		d.placeMarks(events, x, k)
 		g := newRows(lanes, left, d.w, x)
 		for _, e := range events {
-			if !g.put(e, clean(e.Label), labelFont(e, k), math.MaxInt) {
+			if !g.put(e, e.text(), labelFont(e, k), math.MaxInt) {
 				g.full = true
 				break
 			}
@@ -34,7 +34,7 @@ func (d *drawing) arrange(events []*event, lanes int, x axis, left float64) (*ro
 				break
 			}
 			f := labelFont(e, 1)
-			if !g.put(e, f.fit(clean(e.Label), min(limit, g.room(e)-6)), f, maxRows) {
+			if !g.put(e, f.fit(e.text(), min(limit, g.room(e)-6)), f, maxRows) {
 				g.put(e, "", f, maxRows)
 			}
 		}
@@ -89,7 +89,7 @@ func (g *rows) others(events []*event, maxRows int) *rows {
 // short is the label of an event, empty if it would not help the reader much: too long,
 // or not to be had whole.
 func (g *rows) short(e *event) string {
-	text, f := clean(e.Label), labelFont(e, 1)
+	text, f := e.text(), labelFont(e, 1)
 	if w := f.width(text); w > 260 || w > g.room(e)-6 {
 		return ""
 	}

@@ -41,7 +41,7 @@ func advance(r rune, bold bool) float64 {
 		w = 0.278
 	case strings.ContainsRune("()-`r\"“”{}", r):
 		w = 0.355
-	case strings.ContainsRune("Jckvxyzs", r):
+	case strings.ContainsRune("Jckvxyzs*", r):
 		w = 0.5
 	case r >= 'a' && r <= 'z' && r != 'm' && r != 'w', r >= '0' && r <= '9',
 		strings.ContainsRune("$?_–¶#", r):
@@ -69,19 +69,25 @@ func advance(r rune, bold bool) float64 {
 	return w
 }
 
-// fit shortens s to at most max px, with an ellipsis where it cuts.
+// fit shortens s to at most max px, with an ellipsis where it cuts. The sign of what is
+// contested stays at the end.
 func (f font) fit(s string, max float64) string {
 	if f.width(s) <= max {
 		return s
 	}
-	clusters := split(s)
-	for n := len(clusters) - 1; n > 0; n-- {
-		short := strings.TrimRight(strings.Join(clusters[:n], ""), " ,;:.–-") + "…"
-		if f.width(short) <= max {
-			return short
+	text := strings.TrimRight(s, "*")
+	end := "…" + s[len(text):]
+	room, n := max-f.width(end), 0
+	for _, c := range split(text) {
+		if room -= f.width(c); room < 0 {
+			break
 		}
+		n += len(c)
 	}
-	return "…"
+	if n == 0 {
+		return "…"
+	}
+	return strings.TrimRight(text[:n], " ,;:.–-") + end
 }
 
 // wrap breaks s into at most lines lines of at most max px, the last one shortened
@@ -294,12 +300,55 @@ func short(d slides.Date) string {
 func Describe(r slides.Record) string { return describe(&r) }
 
 func describe(r *slides.Record) string {
-	what := join(": ", join(" ", clean(r.Label), clean(r.LabelZh)), amount(r))
+	if relationOf(r).name != "" {
+		return describeValue(r)
+	}
+	what := join(": ", join(" ", clean(r.Label), clean(r.LabelZh)), amount(r)) + contests[r.Contested].spoken
 	who := clean(r.AssertedBy)
 	if who != "" {
 		who = "Asserted by: " + who
 	}
 	return join("\n", join(" – ", clean(r.Series), what), when(r), who, clean(r.Cite.String()), clean(r.Note), clean(r.Others))
+}
+
+// describeValue is describe for a value of a disagreement: the question and the value,
+// when, who and where, how the sources stand to each other and why.
+func describeValue(r *slides.Record) string {
+	what, date := join(" ", clean(r.Label), clean(r.LabelZh)), when(r)
+	if n := amount(r); what == "" {
+		what = n
+	} else if n != "" && !strings.Contains(what, n) {
+		what += " (" + n + ")"
+	}
+	if date == "" {
+		date = "undated"
+	}
+	between := " – "
+	if strings.HasSuffix(clean(r.Series), "?") {
+		between = " "
+	}
+	who := clean(r.AssertedBy)
+	if who != "" {
+		who = "Asserted by: " + who
+	}
+	return join("\n", join(between, clean(r.Series), what), date, who, clean(r.Cite.String()), join("; ", relationOf(r).words, clean(r.Note)))
+}
+
+// contests are what is told of a record that other sources contradict, by its Contested:
+// the sign after its drawn text, what that stands for, and what is said. ≠ and ≉ are not
+// in the page's font.
+var contests = map[string]struct{ sign, legend, spoken string }{
+	slides.Differ:       {"*", "* other sources differ", "; other sources differ"},
+	slides.Incomparable: {"**", "** other sources give what cannot be compared", "; other sources give what cannot be compared"},
+}
+
+// contested is the text that stands for a record in a drawing, with the sign of what
+// other sources have against it. Where the text is shortened the sign stays.
+func contested(r *slides.Record, text string) string {
+	if text == "" {
+		return ""
+	}
+	return text + contests[r.Contested].sign
 }
 
 // join joins those parts that are not empty.

@@ -23,6 +23,9 @@ type event struct {
 	side     side // where the label stands
 }
 
+// text is an event's label in full.
+func (e *event) text() string { return contested(e.Record, clean(e.Label)) }
+
 type side int
 
 const (
