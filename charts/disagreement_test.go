@@ -198,11 +198,12 @@ func TestContestedRecordsAreSignedWhereverTheyAreWritten(t *testing.T) {
 			continue
 		}
 		f.Records = slices.Clone(f.Records)
-		for kind, c := range contests {
+		for kind, meaning := range contests {
+			sign := slides.Signs[kind]
 			for i := range f.Records {
-				f.Records[i].Contested = kind
-				if said := Describe(f.Records[i]); !strings.Contains(strings.SplitN(said, "\n", 2)[0], c.spoken) {
-					t.Errorf("%q does not say %q", said, c.spoken)
+				f.Records[i].Contested, f.Records[i].Others = kind, "How many? Others say: three (Bo ¶4)"
+				if said := Describe(f.Records[i]); !strings.HasSuffix(said, "\n"+f.Records[i].Others) {
+					t.Errorf("%q does not end with what others say", said)
 				}
 			}
 			for size, theme := range themes {
@@ -213,13 +214,13 @@ func TestContestedRecordsAreSignedWhereverTheyAreWritten(t *testing.T) {
 				})
 				signed, explained := 0, false
 				for _, s := range texts(d) {
-					if strings.HasSuffix(s.text, c.sign) {
+					if strings.HasSuffix(s.text, sign) {
 						signed++
 					}
-					explained = explained || s.text == c.legend
+					explained = explained || s.text == sign+" "+meaning
 				}
 				if signed == 0 && len(f.Records) <= 24 || explained != (signed > 0) {
-					t.Errorf("%s/%s: %d texts end in %s; that is explained: %v", name, size, signed, c.sign, explained)
+					t.Errorf("%s/%s: %d texts end in %s; that is explained: %v", name, size, signed, sign, explained)
 				}
 			}
 		}
@@ -228,11 +229,11 @@ func TestContestedRecordsAreSignedWhereverTheyAreWritten(t *testing.T) {
 
 func TestTheSignOfAContestedRecordOutlivesTheShorteningOfItsText(t *testing.T) {
 	f := font{14, false}
-	for kind, c := range contests {
+	for kind, sign := range slides.Signs {
 		text := contested(&slides.Record{Contested: kind}, "A label that is far too long for its place")
 		lines := f.wrap(text, 100, 2)
 		for _, got := range []string{f.fit(text, 100), lines[len(lines)-1]} {
-			if !strings.HasSuffix(got, "…"+c.sign) || f.width(got) > 100 {
+			if !strings.HasSuffix(got, "…"+sign) || f.width(got) > 100 {
 				t.Errorf("%q is shortened to %q", text, got)
 			}
 		}

@@ -166,11 +166,9 @@ func draw(in slides.Figure, t Theme) *drawing {
 func (d *drawing) explain(f *figure) {
 	x := 0.0
 	for _, kind := range []string{slides.Differ, slides.Incomparable} {
-		c := contests[kind]
+		sign := slides.Signs[kind]
 		records := slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Contested == kind })
-		drawn := slices.ContainsFunc(d.shapes, func(s shape) bool {
-			return strings.HasSuffix(s.Style.Text, c.sign) && !strings.HasSuffix(s.Style.Text, "*"+c.sign)
-		})
+		drawn := slices.ContainsFunc(d.shapes, func(s shape) bool { return strings.HasSuffix(s.Style.Text, sign) })
 		if !records || !drawn {
 			continue
 		}
@@ -178,8 +176,9 @@ func (d *drawing) explain(f *figure) {
 			d.h += d.small.size + 8
 			x = 0
 		}
-		d.text(x, d.h-d.small.size/2-2, c.legend, label{font: d.small, color: Muted})
-		x += d.small.width(c.legend) + 24
+		legend := sign + " " + contests[kind]
+		d.text(x, d.h-d.small.size/2-2, legend, label{font: d.small, color: Muted})
+		x += d.small.width(legend) + 24
 	}
 }
 

@@ -157,7 +157,7 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 			if f.Type == "disagreement" { // the mark is all that a value says
 				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
 			} else {
-				own = own && strings.HasPrefix(m.name, strings.TrimRight(text.text, "…*"))
+				own = own && strings.HasPrefix(m.name, strings.TrimRight(text.text, "…"+signs))
 			}
 			if meet(text.box, m.box) && !own {
 				t.Errorf("text %q lies on the mark of %.40q", text.text, m.name)

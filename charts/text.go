@@ -75,7 +75,7 @@ func (f font) fit(s string, max float64) string {
 	if f.width(s) <= max {
 		return s
 	}
-	text := strings.TrimRight(s, "*")
+	text := strings.TrimRight(s, signs)
 	end := "…" + s[len(text):]
 	room, n := max-f.width(end), 0
 	for _, c := range split(text) {
@@ -303,7 +303,7 @@ func describe(r *slides.Record) string {
 	if relationOf(r).name != "" {
 		return describeValue(r)
 	}
-	what := join(": ", join(" ", clean(r.Label), clean(r.LabelZh)), amount(r)) + contests[r.Contested].spoken
+	what := join(": ", join(" ", clean(r.Label), clean(r.LabelZh)), amount(r))
 	who := clean(r.AssertedBy)
 	if who != "" {
 		who = "Asserted by: " + who
@@ -334,13 +334,14 @@ func describeValue(r *slides.Record) string {
 	return join("\n", join(between, clean(r.Series), what), date, who, clean(r.Cite.String()), join("; ", relationOf(r).words, clean(r.Note)))
 }
 
-// contests are what is told of a record that other sources contradict, by its Contested:
-// the sign after its drawn text, what that stands for, and what is said. ≠ and ≉ are not
-// in the page's font.
-var contests = map[string]struct{ sign, legend, spoken string }{
-	slides.Differ:       {"*", "* other sources differ", "; other sources differ"},
-	slides.Incomparable: {"**", "** other sources give what cannot be compared", "; other sources give what cannot be compared"},
+// contests are what the signs behind contested records stand for.
+var contests = map[string]string{
+	slides.Differ:       "other sources differ",
+	slides.Incomparable: "other sources give what cannot be compared",
 }
+
+// signs are all signs, to be cut from the end of a text.
+var signs = slides.Signs[slides.Differ] + slides.Signs[slides.Incomparable]
 
 // contested is the text that stands for a record in a drawing, with the sign of what
 // other sources have against it. Where the text is shortened the sign stays.
@@ -348,7 +349,7 @@ func contested(r *slides.Record, text string) string {
 	if text == "" {
 		return ""
 	}
-	return text + contests[r.Contested].sign
+	return text + slides.Signs[r.Contested]
 }
 
 // join joins those parts that are not empty.

@@ -143,6 +143,9 @@ func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 		if len(f.Lanes) > 0 && !slices.Contains(f.Lanes, row.Lane) {
 			r.errorf(file, row.Line, "lane %q is not among the lanes of figure #%s%s", row.Lane, f.ID, hint(row.Lane, f.Lanes))
 		}
+		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
+			r.errorf(file, row.Line, "category %q is for figures of type disagreement; choose another word", row.Category)
+		}
 		records = append(records, row.Record)
 	}
 	if len(records) == 0 {
