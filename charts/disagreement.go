@@ -3,6 +3,7 @@ package charts
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"exhibit/slides"
 
@@ -78,6 +79,9 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 	// The words of the relations, the questions and the values stand side by side; on a
 	// phone below each other.
 	ask := indent + d.strong.width("The sources") + 12
+	if !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return relationOf(r) != relationOf(f.records[0]) }) {
+		ask = indent // the title has said it
+	}
 	left := ask + 235 + columnGap
 	if d.Narrow {
 		ask, left = indent, indent
@@ -94,7 +98,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 				rule = Muted
 				if len(g.records) > 1 && d.Narrow {
 					y += d.heading(rel, box{0, y + 6, d.w, 0}) + 12
-				} else if len(g.records) > 1 {
+				} else if len(g.records) > 1 && ask > indent {
 					h = d.heading(rel, box{indent, y + s.pad/2, ask - indent - 10, 0})
 				}
 			}
@@ -265,6 +269,22 @@ func (d *drawing) value(r *slides.Record, b box, lo, hi float64, s setting) (mar
 	return marks, h
 }
 
+// names reports whether a source's label says as much as the name of who asserts: where
+// "Knake" stands, "Robert Knake" is not needed, nor "the Knake post".
+func names(label, who string) bool {
+	split := func(s string) []string {
+		return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	}
+	words := split(who)
+	short := split(label)
+	for _, w := range short {
+		if !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return len(short) > 0 && len(words) <= len(short)+2
+}
+
 // owner says who gives a value, when and where, in lines of at most w px. What is too
 // long is cut from who, for the rest leads to the passage.
 func (d *drawing) owner(r *slides.Record, w float64, lines int) []string {
@@ -276,6 +296,9 @@ func (d *drawing) owner(r *slides.Record, w float64, lines int) []string {
 		date = short(r.Date)
 	}
 	who, rest := clean(r.AssertedBy), join(", ", date, clean(r.Cite.String()))
+	if names(clean(r.Cite.Label), who) {
+		who, rest = "", join(", ", clean(r.Cite.String()), date)
+	}
 	all := join(", ", who, rest)
 	if d.small.width(all) <= w {
 		return []string{all}

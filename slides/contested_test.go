@@ -20,8 +20,8 @@ How many people?,First count,differ,21500000,people,,,Agency,chen-lim,20,21.5 mi
 How many people?,Second count,differ,4000000,people,,,Knake,cfr-knake,20,4 million,
 How often?,Daily,incomparable,1000,scans,,,Agency,chen-lim,30,,
 How often?,Yearly,incomparable,12,intrusions,,,Knake,cfr-knake,30,,Scans are not intrusions
-When did they meet?,Late,differ,,,2015-09-25,day,Chen,chen-lim,40,,
-When did they meet?,Later,differ,,,2015-09-26,day,Knake,cfr-knake,40,,
+When did they meet?,25 September 2015,differ,,,2015-09-25,day,Chen,chen-lim,40,,
+When did they meet?,26 September 2015,differ,,,2015-09-26,day,Knake,cfr-knake,40,,
 Who met?,Two presidents,agree,,,,,Chen,chen-lim,50,,
 Who met?,Two presidents,agree,,,,,Knake,cfr-knake,50,,
 `
@@ -174,7 +174,7 @@ func TestContestedRecordsAreMarked(t *testing.T) {
 		"differ|How many people? Others say: Second count: 4,000,000 people (Knake ¶20)|/s/open#figure-points",
 		"||",
 		"differ|How many elements? Others say: Three parts (Knake ¶8)|/s/open#figure-points",
-		"differ|When did they meet? Others say: Later: 26 September 2015 (Knake ¶40)|/s/open#figure-points",
+		"differ|When did they meet? Others say: 26 September 2015 (Knake ¶40)|/s/open#figure-points",
 		"||",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

@@ -75,11 +75,22 @@ func (h *htmlWriter) knownDay(n ast.Node) (latest string) {
 // itemDay is the day of a list's item: that of its first block.
 func (h *htmlWriter) itemDay(item ast.Node) string { return h.knownDay(item.FirstChild()) }
 
-// rowDay is the day of a table's row: that of the first of its cells to be known.
+// rowDay is the day of a table's row: that of the first of its cells, or of the spans in
+// them that have a date of their own, to be known.
 func (h *htmlWriter) rowDay(row ast.Node) (first string) {
-	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-		if day := h.knownDay(c); day != "" && (first == "" || day < first) {
+	consider := func(day string) {
+		if day != "" && (first == "" || day < first) {
 			first = day
+		}
+	}
+	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+		consider(h.knownDay(c))
+		for n := c.FirstChild(); n != nil; n = n.NextSibling() {
+			if span, ok := n.(*spanNode); ok {
+				if d, err := ParseDate(span.value("known")); err == nil {
+					consider(d.last())
+				}
+			}
 		}
 	}
 	return first

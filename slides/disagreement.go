@@ -108,7 +108,7 @@ func (d *Deck) points() []*point {
 }
 
 // disputed are the figures that a record of a disagreement gives for its point: its value,
-// else those of its label, else of its token, else its dates.
+// else those of its label, else of its token. Its date is when it was said.
 func (rec *Record) disputed() []figure {
 	if rec.Value != nil {
 		own := slices.DeleteFunc(rec.figures(), func(f figure) bool { return f.kind != numberFigure })
@@ -124,7 +124,7 @@ func (rec *Record) disputed() []figure {
 			return figures
 		}
 	}
-	return rec.figures()
+	return nil
 }
 
 // quantities reads the numbers and dates of a text, without the names.

@@ -54,6 +54,8 @@
 //	[网络安全]{lang=zh}  a span in another language
 //	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
 //	[two columns]{.own}         what the deck says of itself and no source must bear out
+//	[In 2013 …]{known=2013}     a part that was known from a date of its own, see below;
+//	                   a heading and a ::: block may have known as well
 //
 // A class that is not listed here is an error, and so is raw HTML: a mistyped
 // class would otherwise show speaker notes to the audience.
@@ -131,6 +133,7 @@
 //	paragraph    required: its paragraph, or several with semicolons
 //	token        the words of the passage that carry the record
 //	note         a caution
+//	known        the date from which the record was known, where that is not its own
 //	fact         an identifier in the author's own register
 //
 // # sources.yaml
@@ -142,6 +145,16 @@
 // annote (its viewpoint and reliability) and citation-label (the short name that
 // citation marks show; without it the authors' family names, else the id), and file,
 // the name of the source's text in the folder that [Lock] is given.
+//
+// # As known on
+//
+// [Deck.AsKnown] is the deck as it was known at the end of a day. One rule holds for all: what
+// has a date of its own follows that, and what has none follows its source. A record's date
+// is known, else end, else date. A statement's is known=, else that of the latest source that it
+// cites; what cites nothing goes with the text around it. An undated source is there from its
+// available-date in sources.yaml, the day by which it existed by its content, and without one only
+// when no day is asked for. A headline, and a figure's title, alt and note, sum up; without a
+// known= they go when anything that they sum up has gone.
 //
 // # The lock
 //

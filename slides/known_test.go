@@ -68,6 +68,8 @@ func TestTextIsKnownFromItsSourceOrItsOwnDate(t *testing.T) {
 			`<div class="scroll"><table><thead><tr><th scope="col">Gulls</th><th scope="col">Terns</th></tr></thead><tbody><tr><td>one OLD</td><td class="later">…</td></tr></tbody></table></div>`},
 		{"a row", "| Where | Gulls |\n|---|---|\n| here | one [@old, ¶1] |\n| there | two [@new, ¶1] |", "2015",
 			`<div class="scroll"><table><thead><tr><th scope="col">Where</th><th scope="col">Gulls</th></tr></thead><tbody><tr><td>here</td><td>one OLD</td></tr></tbody></table></div>`},
+		{"a row in which a part has a date of its own", "| Where | Gulls |\n|---|---|\n| [here in 2012 [@new, ¶1]]{known=2012} | two [@new, ¶1] |", "2012",
+			`<div class="scroll"><table><thead><tr><th scope="col">Where</th><th scope="col">Gulls</th></tr></thead><tbody><tr><td><span>here in 2012 NEW</span></td><td class="later">…</td></tr></tbody></table></div>`},
 		{"a table without a row", "| Where | Gulls |\n|---|---|\n| there | two [@new, ¶1] |", "2015", ``},
 		{"links to slides keep the date", "[Two](#gulls) gulls [@old, ¶1].", "2015", `<p><a href="/s/gulls?known=2015">Two</a> gulls OLD.</p>`},
 		{"columns", ":::: columns\n::: column\nOne gull [@old, ¶1].\n:::\n::: column\nTwo gulls [@new, ¶1].\n:::\n::::", "2015", `<p>One gull OLD.</p>`},
