@@ -94,12 +94,12 @@ func passage(b *strings.Builder, d *slides.Deck, source string, paragraph int, s
 	fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, escape(class), escape(said))
 	var others []string
 	for _, other := range e.Slides {
-		if s, _ := d.Slide(other); s != nil && other != slug {
-			others = append(others, fmt.Sprintf(`<a href="%s">%s</a>`, escape(Address(d, URL(other))), escape(title(s))))
+		if _, i := d.Slide(other); i >= 0 && other != slug {
+			others = append(others, fmt.Sprintf(`<a href="%s">%d</a>`, escape(Address(d, URL(other))), i+1))
 		}
 	}
 	if len(others) > 0 {
-		fmt.Fprintf(b, `<span class="also">Also on: %s</span>`, strings.Join(others, " · "))
+		fmt.Fprintf(b, `<span class="also">Also on slide %s</span>`, strings.Join(others, ", "))
 	}
 	b.WriteString(`</li>`)
 }

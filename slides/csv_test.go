@@ -1,6 +1,9 @@
 package slides
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestNoCellRunsAsAFormula(t *testing.T) {
 	for in, want := range map[string]string{
@@ -11,5 +14,25 @@ func TestNoCellRunsAsAFormula(t *testing.T) {
 		if got := inert(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
+	}
+}
+
+func TestAFileThatTwoFiguresShareHoldsTheRecordsOfBothOnce(t *testing.T) {
+	r := func(line int, label string) Record { return Record{Line: line, Label: label} }
+	d := &Deck{Figures: []Figure{
+		{Data: "a.csv", Records: []Record{r(4, "c"), r(2, "a")}},
+		{Data: "b.csv", Records: []Record{r(2, "other")}},
+		{Data: "a.csv", Records: []Record{r(3, "b"), r(4, "c")}},
+	}}
+	got := string(d.CSV("a.csv"))
+	labels := ""
+	for line := range strings.Lines(got) {
+		labels += strings.Split(line, ",")[1] + " "
+	}
+	if labels != "label a b c " {
+		t.Errorf("labels %q in\n%s", labels, got)
+	}
+	if d.CSV("c.csv") != nil {
+		t.Error("a file that no figure shows has a download")
 	}
 }

@@ -24,7 +24,7 @@ func TestChartTableDownloadAndSpokenTextAgreeCellByCell(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range deck.Figures {
-		rows := readCSV(t, deck.CSV(f.Data))
+		rows := readCSV(t, (&slides.Deck{Figures: []slides.Figure{f}}).CSV(f.Data))
 		table := tableOf(t, deck.AsKnown(""), f.ID)
 		names := marksOf(t, f)
 		if len(rows) != len(f.Records) || len(table) != len(f.Records) {
