@@ -41,7 +41,7 @@ bench: bin/exhibit ## run the benchmarks
 	go test -tags built -run '^$$' -bench . -benchmem ./...
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
-	go test -tags built ./slides ./charts -update
+	go test -tags built ./slides ./charts ./app -update
 
 screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh

@@ -32,7 +32,7 @@ func (d *deck) OnMount(ctx app.Context) {
 	showSteps(d.steps[d.Slug])
 	d.release = append(d.release,
 		onKey(func(key string, shift bool) bool { return d.key(ctx, key, shift) }),
-		onTurn(func(c command) { ctx.Dispatch(func(ctx app.Context) { d.do(ctx, c) }) }),
+		onTurn(func(command string) { ctx.Dispatch(func(ctx app.Context) { d.do(ctx, command) }) }),
 	)
 	takeOver()
 }
@@ -144,20 +144,25 @@ func (d *deck) key(ctx app.Context, key string, shift bool) bool {
 }
 
 // do carries out a command.
-func (d *deck) do(ctx app.Context, c command) {
+func (d *deck) do(ctx app.Context, command string) {
 	_, i := d.slide()
-	switch {
-	case c == none || i < 0:
-	case c == evidence:
+	if i < 0 {
+		return
+	}
+	switch command {
+	case "":
+	case next, prev, first, last:
+		d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, command))
+	case evidence:
 		toggle(".evidence")
-	case c == asKnown:
+	case known:
 		toggle(".known")
-	case c == data:
+	case data:
 		toggle(".figure-data")
-	case c == leave:
+	case leave:
 		closeAll()
 	default:
-		d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, c))
+		useTool(command)
 	}
 }
 

@@ -119,16 +119,12 @@ func onKey(fn func(key string, shift bool) bool) (release func()) {
 
 // onTurn passes on what the loader makes of swipes and of clicks on the links to the
 // neighbouring slides, which show steps one by one as keys do.
-func onTurn(fn func(command)) (release func()) {
-	return listen(app.Window(), "exhibit:turn", nil, func(e app.Value) {
-		switch e.Get("detail").String() {
-		case "next":
-			fn(next)
-		case "prev":
-			fn(prev)
-		}
-	})
+func onTurn(fn func(command string)) (release func()) {
+	return listen(app.Window(), "exhibit:turn", nil, func(e app.Value) { fn(e.Get("detail").String()) })
 }
+
+// useTool opens or closes a tool of the loader's, by its command.
+func useTool(command string) { app.Window().Get("exhibit").Call("tool", command) }
 
 // whenIdle calls fn once, when the current slide has been painted and the browser has
 // nothing better to do. The returned function cancels it.

@@ -1,29 +1,44 @@
 package app
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
-// binding ties keys to a command. The handler, the help text and the tests read
-// the same table.
-type binding struct {
-	keys    []string // values of KeyboardEvent.key; "Shift+" in front where Shift is held
-	command command
-	help    string
+// Binding ties keys to a command. The front end, the loader, the help, the README and the
+// tests read the same table.
+type Binding struct {
+	Keys    []string // values of KeyboardEvent.key; "Shift+" in front where Shift is held
+	Command string   // its name in words
 }
 
-var bindings = []binding{
-	{[]string{"ArrowRight", "ArrowDown", "PageDown", " ", "Enter"}, next, "next step or slide"},
-	{[]string{"ArrowLeft", "ArrowUp", "PageUp", "Backspace", "Shift+ "}, prev, "previous step or slide"},
-	{[]string{"Home"}, first, "first slide"},
-	{[]string{"End"}, last, "last slide"},
-	{[]string{"e"}, evidence, "evidence for this slide"},
-	{[]string{"t"}, data, "data of the chart"},
-	{[]string{"k"}, asKnown, "the deck as it was known on a day"},
-	{[]string{"Escape"}, leave, "close what is open"},
+// Bindings are all keys of the deck, in the order of the help.
+var Bindings = []Binding{
+	{[]string{"ArrowRight", "ArrowDown", "PageDown", " ", "Enter"}, next},
+	{[]string{"ArrowLeft", "ArrowUp", "PageUp", "Backspace", "Shift+ "}, prev},
+	{[]string{"Home"}, first},
+	{[]string{"End"}, last},
+	{[]string{"o"}, "overview"},
+	{[]string{"/"}, "search"},
+	{[]string{"s"}, "speaker"},
+	{[]string{"e"}, evidence},
+	{[]string{"t"}, data},
+	{[]string{"k"}, known},
+	{[]string{"z"}, "zoom"},
+	{[]string{"b", "."}, "black"},
+	{[]string{"w"}, "white"},
+	{[]string{"l"}, "pointer"},
+	{[]string{"f"}, "fullscreen"},
+	{[]string{"d"}, "theme"},
+	{[]string{"c"}, "share"},
+	{[]string{"q"}, "qr"},
+	{[]string{"?"}, "help"},
+	{[]string{"Escape"}, leave},
 }
 
 // keypress is what a key means to the deck.
 type keypress struct {
-	command command
+	command string // empty for none
 	goTo    int    // the number of a slide to go to; 0 for none
 	digits  string // what has been typed of a number so far
 	handled bool   // the deck uses the key: the browser's own action is suppressed
@@ -46,11 +61,9 @@ func press(key string, shift bool, digits string) keypress {
 	if shift && key == " " {
 		key = "Shift+ "
 	}
-	for _, b := range bindings {
-		for _, k := range b.keys {
-			if k == key {
-				return keypress{command: b.command, handled: true}
-			}
+	for _, b := range Bindings {
+		if slices.Contains(b.Keys, key) {
+			return keypress{command: b.Command, handled: true}
 		}
 	}
 	return keypress{}

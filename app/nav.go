@@ -3,27 +3,25 @@ package app
 // position is a place in the deck: a slide and how many of its steps are shown.
 type position struct{ slide, step int }
 
-// command is what a reader asks of the deck: another position, or to see more.
-type command int
-
+// The commands that the front end carries out itself; all others are tools, which the
+// loader fetches.
 const (
-	none     command = iota
-	next             // the next step, or the next slide
-	prev             // the step before, or the slide before with all its steps
-	first            // the first slide
-	last             // the last slide
-	evidence         // open or close the evidence for the slide
-	data             // open or close the data of the slide's figure
-	asKnown          // open or close the control of the day as of which the deck is shown
-	leave            // close what is open
+	next     = "next"     // the next step, or the next slide
+	prev     = "prev"     // the step before, or the slide before with all its steps
+	first    = "first"    // the first slide
+	last     = "last"     // the last slide
+	evidence = "evidence" // open or close the evidence for the slide
+	data     = "data"     // open or close the data of the slide's figure
+	known    = "known"    // open or close the control of the day as of which the deck is shown
+	leave    = "leave"    // close what is open
 )
 
 // outline is the shape of a deck: the number of steps of each slide, at least one slide.
 type outline []int
 
 // move returns the position that a command leads to, clamped to the deck.
-func (o outline) move(p position, c command) position {
-	switch c {
+func (o outline) move(p position, command string) position {
+	switch command {
 	case next:
 		switch {
 		case p.step < o[p.slide]:

@@ -42,7 +42,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{with .Canonical}}<link rel="canonical" href="{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
-{{end}}{{if .Live}}<script async src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-version="{{.Version}}"></script>
+{{end}}{{if .Live}}<script async src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-tools="{{.Tools}}" data-version="{{.Version}}"></script>
 {{end}}</head>
 <body>
 {{.Root}}
@@ -64,14 +64,14 @@ func (d *documents) build(p page) (*resource, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
-		Dir                                           string
-		Style                                         template.CSS
-		Fonts                                         []string
-		PrintCSS, Icon, Wasm, Loader, Charts, Version string
+		Dir                                                  string
+		Style                                                template.CSS
+		Fonts                                                []string
+		PrintCSS, Icon, Wasm, Loader, Charts, Tools, Version string
 	}{
 		page: p, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
 		PrintCSS: d.assets.urls["print.css"], Icon: iconURL, Wasm: d.assets.urls["app.wasm"],
-		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Version: d.version,
+		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Tools: d.assets.urls["tools.js"], Version: d.version,
 	})
 	if err != nil {
 		return nil, err

@@ -105,7 +105,7 @@ func (s *Site) addJSON(b *app.Briefing, a *assets) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "print.css"} {
+	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "tools.js", "print.css"} {
 		content = append(content, a.urls[name]...)
 	}
 	b.Version = digest(append(content, a.pageCSS...))

@@ -10,6 +10,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -22,9 +23,11 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/evanw/esbuild/pkg/api"
 
+	"exhibit/app"
 	"exhibit/seal"
 	"exhibit/slides"
 	"exhibit/slides/briefing"
+	"exhibit/words"
 )
 
 const dist = "web/dist"
@@ -54,13 +57,15 @@ func build() error {
 	if err := errors.Join(
 		bundle("charts/live.js", "charts.js", api.BuildOptions{Format: api.FormatESModule}),
 		bundle("charts/ssr.js", "charts-ssr.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "exhibitCharts"}),
-		bundle("web/static/loader.js", "loader.js", api.BuildOptions{Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}}),
+		bundle("web/static/loader.js", "loader.js", api.BuildOptions{
+			Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}, Plugins: []api.Plugin{tables}}),
+		bundle("web/static/tools.js", "tools.js", api.BuildOptions{Format: api.FormatESModule, Plugins: []api.Plugin{tables}}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
 		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
 	); err != nil {
 		return err
 	}
-	return compress("app.wasm", "charts.js", "loader.js")
+	return compress("app.wasm", "charts.js", "loader.js", "tools.js")
 }
 
 // manifest writes dist/manifest.sha256, from which the binary knows later whether it holds
@@ -71,7 +76,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(fonts, "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "page.css", "print.css") {
+	for _, name := range append(fonts, "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
@@ -92,6 +97,39 @@ func goFile(name string) (string, error) {
 	}
 	return filepath.Join(strings.TrimSpace(string(root)), filepath.FromSlash(name)), nil
 }
+
+// tables is the module exhibit:tables: what scripts share with Go. It has the command of
+// each key, and by language what the scripts say and what the commands do.
+var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: "^exhibit:tables$"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
+	})
+	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+		keys, say, commands := map[string]string{}, map[string]any{}, map[string]any{}
+		for _, binding := range app.Bindings {
+			for _, key := range binding.Keys {
+				keys[key] = binding.Command
+			}
+		}
+		for _, w := range words.All() {
+			base, _, _ := strings.Cut(w.Lang, "-")
+			say[base], commands[base] = w.Loader, w.Commands
+		}
+		var module strings.Builder
+		for _, table := range []struct {
+			name string
+			of   any
+		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"commands", commands}} {
+			text, err := json.Marshal(table.of)
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			fmt.Fprintf(&module, "export const %s = %s;\n", table.name, text)
+		}
+		contents := module.String()
+		return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, nil
+	})
+}}
 
 // bundle writes entry and all it imports as one minified file, dist/out. Fonts that a
 // style sheet names are copied beside it under a name that carries their hash.

@@ -2,13 +2,20 @@
 // wasm and the deck side by side, moves between slides by plain page loads, shows
 // steps, and says what is wrong when something does not come. The page works without it.
 import "wasm_exec"; // the building toolchain's own; defines Go
+import { keys as bindings, words } from "exhibit:tables"; // app.Bindings and package words
 
 const page = document.documentElement;
 const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
 const ready = () => page.dataset.state === "ready";
 
-const exhibit = (globalThis.exhibit = { deck: "", typing: false, showSteps, stepping, present, toggle, showEvidence, closeAll, isOurs, idle, charts, restore, fail });
+const exhibit = (globalThis.exhibit = { deck: "", typing: false, showSteps, stepping, present, toggle, showEvidence, closeAll, isOurs, idle, charts, restore, fail, tool, say });
 page.dataset.state = "loading";
+
+// say is what the scripts say in the page's language, with what is put in for {0} and {1}.
+function say(name, ...put) {
+  const own = words[page.lang.split("-")[0]] || words.en;
+  return own[name].replace(/\{(\d)\}/g, (_, i) => put[i]);
+}
 
 // parsed is done when the whole page is there.
 const parsed = new Promise((done) => {
@@ -99,6 +106,18 @@ function showEvidence(passage, open = true) {
   return true;
 }
 
+const disclosures = { evidence: ".evidence", data: ".figure-data", known: ".known" };
+
+// --- Tools -----------------------------------------------------------------------
+
+let tools = null;
+
+// tool opens or closes a tool. All of them come in one file, when the first is used.
+function tool(command) {
+  tools ||= import(script.tools).catch((err) => { tools = null; console.error(err); });
+  tools.then((m) => m?.use(command));
+}
+
 // --- Keys, clicks and swipes ------------------------------------------------
 
 // isOurs reports whether a key event is meant for the deck, and not for the browser,
@@ -141,28 +160,24 @@ function turn(direction) {
   if (link) location.href = link.href + (direction === "prev" ? "#end" : "");
 }
 
-const keys = {
-  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
-  ArrowLeft: "prev", ArrowUp: "prev", PageUp: "prev", Backspace: "prev",
-};
 const waiting = []; // keys only the front end understands, kept for it while it is coming
 
 addEventListener("keydown", (e) => {
   if (ready() || !isOurs(e)) return;
   const coming = page.dataset.state === "loading";
-  if (coming && (/^(\d|Home|End)$/.test(e.key) || (waiting.length && keys[e.key]))) {
+  const command = bindings[e.key === " " && e.shiftKey ? "Shift+ " : e.key];
+  const turns = /^(next|prev)$/.test(command);
+  if (coming && (/^\d$/.test(e.key) || /^(first|last)$/.test(command) || (waiting.length && turns))) {
     waiting.push(e.key);
     exhibit.typing = /\d/.test(e.key);
-  } else if (keys[e.key]) {
-    turn(e.key === " " && e.shiftKey ? "prev" : keys[e.key]);
-  } else if (e.key === "e") {
-    toggle(".evidence");
-  } else if (e.key === "t") {
-    toggle(".figure-data");
-  } else if (e.key === "k") {
-    toggle(".known");
-  } else if (e.key === "Escape") {
+  } else if (turns) {
+    turn(command);
+  } else if (disclosures[command]) {
+    toggle(disclosures[command]);
+  } else if (command === "leave") {
     closeAll();
+  } else if (command && !/^(first|last)$/.test(command)) {
+    tool(command);
   } else {
     return;
   }
@@ -287,10 +302,10 @@ function fail(what, err) {
   const p = document.createElement("p");
   p.className = "page-problem";
   p.setAttribute("role", "alert");
-  p.append(`${what} The slides can still be read page by page. `);
+  p.append(`${what} ${say("readOn")} `);
   const again = document.createElement("a");
   again.href = location.href;
-  again.textContent = "Try again";
+  again.textContent = say("again");
   p.append(again);
   parsed.then(() => document.querySelector(".bar").before(p));
 }
@@ -301,8 +316,8 @@ class Problem extends Error {}
 const problem = (text) => (err) => { throw err instanceof Problem ? err : new Problem(text, { cause: err }); };
 
 async function get(url, name) {
-  const response = await fetch(url).catch(problem(`${name} did not arrive`));
-  if (!response.ok) throw new Problem(`${name} did not arrive: the server answered ${response.status}`);
+  const response = await fetch(url).catch(problem(say("notArrived", name)));
+  if (!response.ok) throw new Problem(say("answered", name, response.status));
   return response;
 }
 
@@ -311,21 +326,21 @@ async function start() {
   go.env = {
     GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/data/", "/charts/", "/deck.json", "/manifest.sha256", "/assets/"].map((p) => location.origin + p)),
   };
-  const deckFile = "The deck (deck.json)", programFile = "The program (app.wasm)";
+  const deckFile = say("deckFile"), programFile = say("programFile");
   const coming = Promise.all([
-    get(script.deck, deckFile).then((response) => response.text()).catch(problem(`${deckFile} did not arrive whole`)),
-    WebAssembly.instantiateStreaming(get(script.wasm, programFile), go.importObject).catch(problem(`${programFile} is damaged`)),
+    get(script.deck, deckFile).then((response) => response.text()).catch(problem(say("notWhole", deckFile))),
+    WebAssembly.instantiateStreaming(get(script.wasm, programFile), go.importObject).catch(problem(say("damaged", programFile))),
     parsed.then(comeBackwards),
   ]);
   let text, wasm;
   try {
     [text, wasm] = await coming;
   } catch (err) {
-    fail(`The interactive deck could not start: ${err.message}.`, err);
+    fail(say("notStarted", err.message), err);
     return;
   }
   if (!text.startsWith('{"version":"')) {
-    fail(`${deckFile} is damaged: it does not start as a deck does.`);
+    fail(say("notADeck", deckFile));
     return;
   }
   if (!text.startsWith(`{"version":"${script.version}"`)) return refresh();
@@ -335,7 +350,7 @@ async function start() {
   // The program only ends by a failure. Links and keys work as before it ran.
   onclick = onresize = null;
   onpopstate = () => location.reload();
-  fail("The interactive deck has stopped.");
+  fail(say("stopped"));
 }
 
 // comeBackwards shows all steps of a slide that was reached from the one after it: they
@@ -355,7 +370,7 @@ function refresh() {
       return;
     }
   } catch { /* no storage: then not even once */ }
-  fail("This page and the server's deck (deck.json) are of different versions.");
+  fail(say("otherVersion"));
 }
 
 start();
