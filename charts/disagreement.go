@@ -6,8 +6,6 @@ import (
 	"unicode"
 
 	"exhibit/slides"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
 )
 
 // relations are how the values of a series can stand to each other, in the order in which
@@ -71,7 +69,7 @@ const columnGap = 20.0
 // disagree draws a disagreement in one setting.
 func disagree(f *figure, t Theme, s setting) *drawing {
 	const indent = 28 // beside signs
-	d := newDrawing(t, &echarts.NewScatter().RectChart)
+	d := newDrawing(t)
 	for _, f := range []*font{&d.font, &d.small, &d.strong} {
 		f.size *= s.scale
 	}
@@ -90,8 +88,10 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 	var cells, bars []item
 	y := 0.0
 	for _, rel := range relations {
-		rows := slices.DeleteFunc(slices.Clone(all), func(g group) bool { return relationOf(g.records[0]) != rel })
-		slices.SortStableFunc(rows, func(a, b group) int { return min(len(b.records), 2) - min(len(a.records), 2) })
+		others := func(g group) bool { return relationOf(g.records[0]) != rel }
+		rows := append( // those with one value left come last
+			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) == 1 }),
+			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) > 1 })...)
 		for n, g := range rows {
 			h, rule := 0.0, Line
 			if n == 0 {

@@ -117,16 +117,17 @@ const wideWidth, narrowWidth = 1120, 358
 // maxTall is the height of a wide drawing that a slide shows at nearly full size.
 const maxTall = 400.0
 
-func newDrawing(t Theme, chart *echarts.RectChart) *drawing {
+// newDrawing is an empty drawing. Its chart is made as it is, and not by one of go-echarts'
+// constructors: those bring the renderer of web pages, whose templates would weigh on the wasm.
+func newDrawing(t Theme) *drawing {
 	d := &drawing{
-		Theme: t, Palette: t.palette(), w: wideWidth, chart: chart,
+		Theme: t, Palette: t.palette(), w: wideWidth, chart: &echarts.RectChart{},
 		font: font{14, false}, small: font{13, false}, strong: font{14, true},
 	}
 	if t.Narrow {
 		d.w = narrowWidth
 		d.font, d.small, d.strong = font{13, false}, font{12, false}, font{13, true}
 	}
-	chart.XAxisList, chart.YAxisList, chart.GridList = nil, nil, nil
 	return d
 }
 
@@ -206,7 +207,7 @@ func layout(f *figure, t Theme) *drawing {
 
 // nothing says that a filter or a range of dates has left no records.
 func nothing(t Theme) *drawing {
-	d := newDrawing(t, &echarts.NewBar().RectChart)
+	d := newDrawing(t)
 	if d.h = fullHeight; t.Narrow {
 		d.h = 120
 	}
@@ -228,10 +229,12 @@ func (d *drawing) option() (json.RawMessage, error) {
 			BorderColor:     d.Palette[Muted],
 		}),
 	)
-	d.chart.Validate()
 	option := d.chart.JSON()
-	for _, unused := range []string{"title", "legend", "toolbox", "color"} {
+	for _, unused := range []string{"title", "legend", "toolbox"} {
 		delete(option, unused)
+	}
+	if len(d.chart.XAxisList) > 0 {
+		option["xAxis"], option["yAxis"] = d.chart.XAxisList, d.chart.YAxisList
 	}
 	option["tooltip"] = struct {
 		opts.Tooltip
@@ -264,7 +267,6 @@ func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
 	})
 	y := opts.YAxis{
 		Type: "value", Show: hidden, GridIndex: i, Min: tidyNumber(y0), Max: tidyNumber(y1),
-		AxisLabel: &opts.AxisLabel{},
 	}
 	if rows > 0 {
 		names := make([]string, rows)

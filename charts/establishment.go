@@ -6,14 +6,12 @@ import (
 	"slices"
 
 	"exhibit/slides"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
 )
 
 // establishment is a row a series with what happened to it over the years: a mark a
 // record, its shape by category, with its date; a dashed bar for what lasted.
 func establishment(f *figure, t Theme) *drawing {
-	d := newDrawing(t, &echarts.NewScatter().RectChart)
+	d := newDrawing(t)
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	kinds := groupBy(f.records, func(r *slides.Record) string { return r.Category })
 
@@ -135,42 +133,44 @@ func (d *drawing) symbol(i int, r *slides.Record, x, y float64) item {
 // says how many lie in the tallest of such piles, at least 1.
 func spread(records []*slides.Record, x axis, step float64) (shifts []float64, tallest int) {
 	shifts, tallest = make([]float64, len(records)), 1
-	type place struct{ a, b float64 }
-	places := make([]place, len(records))
-	var order []int
+	type place struct {
+		a, b float64
+		of   int // the record
+	}
+	var order []*place
 	for i, r := range records {
 		from, to := extent(r)
-		p := place{x.at((from+to)/2) - 8.5, x.at((from+to)/2) + 8.5}
+		p := &place{x.at((from+to)/2) - 8.5, x.at((from+to)/2) + 8.5, i}
 		if spans(r) || r.Precision == slides.Year {
-			p = place{min(p.a, x.at(from)), max(p.b, x.at(to))}
+			p.a, p.b = min(p.a, x.at(from)), max(p.b, x.at(to))
 		}
-		places[i], order = p, append(order, i)
+		order = append(order, p)
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(places[i].a, places[j].a) })
+	slices.SortStableFunc(order, func(p, q *place) int { return cmp.Compare(p.a, q.a) })
 	for len(order) > 0 {
 		// A pile is what lies on one another from left to right.
-		n, end := 0, places[order[0]].b
-		for n < len(order) && places[order[n]].a < end {
-			end = max(end, places[order[n]].b)
+		n, end := 0, order[0].b
+		for n < len(order) && order[n].a < end {
+			end = max(end, order[n].b)
 			n++
 		}
 		pile := order[:n]
 		order = order[n:]
-		slices.Sort(pile)
+		slices.SortStableFunc(pile, func(p, q *place) int { return p.of - q.of })
 		level, levels := make([]int, n), 1
-		for k, i := range pile {
+		for k, p := range pile {
 			for j := 0; j < k; j++ {
-				if o := pile[j]; level[j] == level[k] && places[i].a < places[o].b && places[o].a < places[i].b {
+				if o := pile[j]; level[j] == level[k] && p.a < o.b && o.a < p.b {
 					level[k]++
 					j = -1
 				}
 			}
 			levels = max(levels, level[k]+1)
 		}
-		for k, i := range pile {
-			shifts[i] = step * (float64(level[k]) - float64(levels-1)/2)
-			if levels > 1 && shifts[i] == 0 {
-				shifts[i] = 0.001 // in a pile all the same: its label belongs beside it
+		for k, p := range pile {
+			shifts[p.of] = step * (float64(level[k]) - float64(levels-1)/2)
+			if levels > 1 && shifts[p.of] == 0 {
+				shifts[p.of] = 0.001 // in a pile all the same: its label belongs beside it
 			}
 		}
 		tallest = max(tallest, levels)

@@ -7,14 +7,12 @@ import (
 	"strings"
 
 	"exhibit/slides"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
 )
 
 // timelineList is a timeline for a phone: the key records from the earliest down, under
 // their years. Where a filter chose the records, or none is key, it has them all.
 func timelineList(f *figure, t Theme) *drawing {
-	d := newDrawing(t, &echarts.NewScatter().RectChart)
+	d := newDrawing(t)
 	events, _, _ := eventsOf(f)
 	lanes := Lanes(*f.Figure)
 	all := len(events)

@@ -8,7 +8,6 @@ import (
 
 	"exhibit/slides"
 
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
@@ -17,8 +16,7 @@ import (
 // are several. What would be too tall for a slide stands side by side: a panel a series,
 // or the rows of one series in several columns.
 func bar(f *figure, t Theme) *drawing {
-	chart := echarts.NewBar()
-	d := newDrawing(t, &chart.RectChart)
+	d := newDrawing(t)
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	lo, hi := reach(f.records)
@@ -27,11 +25,6 @@ func bar(f *figure, t Theme) *drawing {
 	slot := d.w / float64(max(len(groups), 1))
 	widest := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
 	if len(names) == 1 && len(groups) == len(f.records) && lo == 0 && widest+12 <= slot && !d.tooWide(f, slot) {
-		var labels []string
-		for _, r := range f.records {
-			labels = append(labels, inert(clean(r.Label)))
-		}
-		chart.SetXAxis(labels)
 		d.columns(f, y, hi)
 		return d
 	}
@@ -219,7 +212,9 @@ func (d *drawing) columns(f *figure, y, hi float64) {
 	plot := box{0, y + 24, d.w, height}
 	slot := d.w / float64(len(f.records))
 	var items []item
+	var labels []string
 	for i, r := range f.records {
+		labels = append(labels, inert(clean(r.Label)))
 		x := (float64(i) + 0.5) * slot
 		it := item{Name: inert(describe(r)), Value: "-", ItemStyle: d.look(0)}
 		v, ok := finite(r)
@@ -234,20 +229,20 @@ func (d *drawing) columns(f *figure, y, hi float64) {
 	d.h = plot.y + plot.h + 26
 	grid := d.grid(plot, 0, 0, 0, hi, 0)
 	x := &d.chart.XAxisList[grid]
-	x.Type, x.Min, x.Max = "category", nil, nil
+	x.Type, x.Min, x.Max, x.Data = "category", nil, nil, labels
 	d.add("bar", grid, "", items).BarWidth = px(min(slot*0.6, 90))
 }
 
 // line is a line a series over dates or, where not all records have one, over their
 // labels in order. A record without a value leaves a gap.
 func line(f *figure, t Theme) *drawing {
-	d := newDrawing(t, &echarts.NewLine().RectChart)
+	d := newDrawing(t)
 	return d.plot(f, "line")
 }
 
 // scatter is a mark a record: values over dates or, without dates, a row a series.
 func scatter(f *figure, t Theme) *drawing {
-	d := newDrawing(t, &echarts.NewScatter().RectChart)
+	d := newDrawing(t)
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" }) {
 		return d.strip(f)
 	}

@@ -5,8 +5,6 @@ import (
 	"strconv"
 
 	"exhibit/slides"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
 )
 
 // revisions is one panel a series, its estimates as bars in their order: the first
@@ -14,7 +12,7 @@ import (
 // first it is. A series with a single estimate revises nothing: below a dashed rule it
 // stands as a hollow mark, unless it counts the same thing from the same source.
 func revisions(f *figure, t Theme) *drawing {
-	d := newDrawing(t, &echarts.NewBar().RectChart)
+	d := newDrawing(t)
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	groups = append(
 		slices.DeleteFunc(slices.Clone(groups), func(g group) bool { return len(g.records) == 1 }),

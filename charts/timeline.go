@@ -7,8 +7,6 @@ import (
 	"strconv"
 
 	"exhibit/slides"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
 )
 
 // event is a record on a timeline: its mark from x0 to x1 px and its label, if it has one.
@@ -48,7 +46,7 @@ const (
 // a broken axis, most of the width for that range. Key records are labelled, the others
 // where room is left. Where there are few, all is larger.
 func timeline(f *figure, t Theme) *drawing {
-	d := newDrawing(t, &echarts.NewScatter().RectChart)
+	d := newDrawing(t)
 	events, lo, hi := eventsOf(f)
 	all := Lanes(*f.Figure)
 	lanes := slices.DeleteFunc(slices.Clone(all), func(l string) bool {

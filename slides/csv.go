@@ -11,51 +11,52 @@ import (
 // csvColumns are those of columns that a downloaded file has, in its order.
 var csvColumns = []struct {
 	name string
-	cell func(Record) string
+	cell func(*Record) string
 }{
-	{"series", func(r Record) string { return r.Series }},
-	{"label", func(r Record) string { return r.Label }},
-	{"label_zh", func(r Record) string { return r.LabelZh }},
-	{"lane", func(r Record) string { return r.Lane }},
-	{"category", func(r Record) string { return r.Category }},
-	{"value", func(r Record) string {
+	{"series", func(r *Record) string { return r.Series }},
+	{"label", func(r *Record) string { return r.Label }},
+	{"label_zh", func(r *Record) string { return r.LabelZh }},
+	{"lane", func(r *Record) string { return r.Lane }},
+	{"category", func(r *Record) string { return r.Category }},
+	{"value", func(r *Record) string {
 		if r.Value == nil {
 			return ""
 		}
 		return strconv.FormatFloat(*r.Value, 'f', -1, 64)
 	}},
-	{"approx", func(r Record) string { return r.Approx }},
-	{"unit", func(r Record) string { return r.Unit }},
-	{"date", func(r Record) string { return string(r.Date) }},
-	{"end", func(r Record) string { return string(r.End) }},
-	{"precision", func(r Record) string { return string(r.Precision) }},
-	{"basis", func(r Record) string { return r.Basis }},
-	{"asserted_by", func(r Record) string { return r.AssertedBy }},
-	{"source", func(r Record) string { return r.Cite.Source }},
-	{"paragraph", func(r Record) string {
+	{"approx", func(r *Record) string { return r.Approx }},
+	{"unit", func(r *Record) string { return r.Unit }},
+	{"date", func(r *Record) string { return string(r.Date) }},
+	{"end", func(r *Record) string { return string(r.End) }},
+	{"precision", func(r *Record) string { return string(r.Precision) }},
+	{"basis", func(r *Record) string { return r.Basis }},
+	{"asserted_by", func(r *Record) string { return r.AssertedBy }},
+	{"source", func(r *Record) string { return r.Cite.Source }},
+	{"paragraph", func(r *Record) string {
 		var numbers []string
 		for _, p := range r.Cite.Paragraphs {
 			numbers = append(numbers, strconv.Itoa(p))
 		}
 		return strings.Join(numbers, ";")
 	}},
-	{"token", func(r Record) string { return r.Token }},
-	{"note", func(r Record) string { return r.Note }},
-	{"known", func(r Record) string { return string(r.Known) }},
+	{"token", func(r *Record) string { return r.Token }},
+	{"note", func(r *Record) string { return r.Note }},
+	{"known", func(r *Record) string { return string(r.Known) }},
 }
 
 // CSV is a file of data/ as a download: the records of all figures that show it, in the
 // order of the deck's own file. It is nil when no figure does.
 func (d *Deck) CSV(file string) []byte {
-	var records []Record
+	var records []*Record
 	used := false
 	for _, f := range d.Figures {
 		if f.Data != file {
 			continue
 		}
 		used = true
-		for _, r := range f.Records {
-			if !slices.ContainsFunc(records, func(o Record) bool { return o.Line == r.Line }) {
+		for i := range f.Records {
+			r := &f.Records[i]
+			if !slices.ContainsFunc(records, func(o *Record) bool { return o.Line == r.Line }) {
 				records = append(records, r)
 			}
 		}
@@ -63,13 +64,13 @@ func (d *Deck) CSV(file string) []byte {
 	if !used {
 		return nil
 	}
-	slices.SortStableFunc(records, func(a, b Record) int { return a.Line - b.Line })
+	slices.SortStableFunc(records, func(a, b *Record) int { return a.Line - b.Line })
 	return writeCSV(records)
 }
 
 // writeCSV writes records for a spreadsheet: with a byte order mark, without which
 // Excel garbles Chinese, and with no cell that would run as a formula.
-func writeCSV(records []Record) []byte {
+func writeCSV(records []*Record) []byte {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)

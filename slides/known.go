@@ -88,12 +88,16 @@ func (d *Deck) AsKnown(day Date) *Deck {
 
 func (d *Deck) days() (days []Date) {
 	for _, s := range d.Sources {
-		if known := s.Known(); known != "" {
-			days = append(days, known)
+		known := s.Known()
+		at := 0
+		for at < len(days) && days[at].last() < known.last() {
+			at++
+		}
+		if known != "" && (at == len(days) || days[at] != known) {
+			days = slices.Insert(days, at, known)
 		}
 	}
-	slices.SortFunc(days, func(a, b Date) int { return strings.Compare(a.last(), b.last()) })
-	return slices.Compact(days)
+	return days
 }
 
 func leansOn(cites []Cite, e Evidence) bool {
