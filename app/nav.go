@@ -23,6 +23,7 @@ type outline []int
 
 // move returns the position that a command leads to, clamped to the deck.
 func (o outline) move(p position, c command) position {
+	p.step = min(p.step, o[p.slide]) // on another day, or on a phone, a slide may have fewer
 	switch c {
 	case next:
 		switch {
@@ -33,7 +34,7 @@ func (o outline) move(p position, c command) position {
 		}
 	case prev:
 		switch {
-		case p.step > 0 && o[p.slide] > 0:
+		case p.step > 0:
 			p.step--
 		case p.slide > 0:
 			p = position{p.slide - 1, o[p.slide-1]}

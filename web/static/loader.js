@@ -107,6 +107,7 @@ function isOurs(e) {
   if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return false;
   const at = e.target instanceof Element ? e.target : document.body;
   if (at.closest("select") && /^Page(Up|Down)$/.test(e.key)) return true; // a clicker's keys
+  if (e.key === "Escape" && at.closest(".known")) return true; // from its field too
   if (at.closest("input, textarea, select, [contenteditable], dialog[open]")) return false;
   if (e.key === "Enter" && exhibit.typing) return true; // ends the number of a slide
   if (e.key === "Enter" || e.key === " ") return !at.closest("a[href], button, summary");
