@@ -81,20 +81,14 @@ func keepDrawings(b *Briefing) {
 	}
 }
 
-// offerData lets the loader make the deck's data files as bytes, so that they can be saved
-// without a server.
+// offerData lets the loader make the deck's data files, so that they can be saved without
+// a server.
 func offerData(csv func(file string) []byte) {
 	if app.IsServer {
 		return
 	}
 	app.Window().Get("exhibit").Set("csv", app.FuncOf(func(_ app.Value, args []app.Value) any {
-		content := csv(args[0].String())
-		if content == nil {
-			return nil
-		}
-		bytes := app.Window().Get("Uint8Array").New(len(content)) // a string would lose its byte order mark
-		app.CopyBytesToJS(bytes, content)
-		return bytes
+		return string(csv(args[0].String())) // JavaScript gets it without the byte order mark
 	}))
 }
 

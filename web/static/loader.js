@@ -201,7 +201,8 @@ function saveData(link) {
   const name = link.pathname.replace("/data/", "");
   const content = link.pathname.startsWith("/data/") && exhibit.csv(name);
   if (!content) return false;
-  const url = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
+  // A string that comes from Go has lost the byte order mark that spreadsheets need.
+  const url = URL.createObjectURL(new Blob([content.replace(/^\uFEFF?/, "\uFEFF")], { type: "text/csv;charset=utf-8" }));
   const file = document.createElement("a");
   file.href = url;
   file.download = name;
