@@ -83,6 +83,8 @@ function closeAll() {
   const open = document.querySelectorAll(".deck details[open]");
   for (const at of open) at.open = false;
   if (open.length) opener?.focus({ preventScroll: true });
+  // The page itself takes no focus: a field that is hidden now would take the next key.
+  if (document.activeElement?.closest("details:not([open]) > :not(summary)")) document.activeElement.blur();
 }
 
 // showEvidence leads to a passage, given as "source ¶9, 11": to its first paragraph. It
