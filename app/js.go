@@ -88,7 +88,7 @@ func offerData(csv func(file string) []byte) {
 		return
 	}
 	app.Window().Get("exhibit").Set("csv", app.FuncOf(func(_ app.Value, args []app.Value) any {
-		return string(csv(args[0].String()))
+		return string(csv(args[0].String())) // JavaScript gets it without the byte order mark
 	}))
 }
 

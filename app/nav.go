@@ -21,6 +21,7 @@ type outline []int
 
 // move returns the position that a command leads to, clamped to the deck.
 func (o outline) move(p position, command string) position {
+	p.step = min(p.step, o[p.slide]) // on another day, or on a phone, a slide may have fewer
 	switch command {
 	case next:
 		switch {
@@ -31,7 +32,7 @@ func (o outline) move(p position, command string) position {
 		}
 	case prev:
 		switch {
-		case p.step > 0 && o[p.slide] > 0:
+		case p.step > 0:
 			p.step--
 		case p.slide > 0:
 			p = position{p.slide - 1, o[p.slide-1]}

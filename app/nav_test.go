@@ -21,6 +21,7 @@ func TestKeysWalkTheDeckStepByStep(t *testing.T) {
 		{"steps come before the next slide", position{1, 0}, []string{"ArrowRight", "PageDown"}, position{1, 2}},
 		{"after the last step comes the next slide", position{1, 2}, []string{" "}, position{2, 0}},
 		{"left takes steps back", position{1, 2}, []string{"ArrowLeft"}, position{1, 1}},
+		{"steps that the slide has no more are not walked", position{1, 5}, []string{"ArrowLeft"}, position{1, 1}},
 		{"going back shows all steps of the slide before", position{2, 0}, []string{"PageUp"}, position{1, 2}},
 		{"shift and space goes back", position{1, 0}, []string{"Shift+ "}, position{0, 0}},
 		{"the first slide has nothing before it", position{0, 0}, []string{"ArrowLeft", "ArrowUp"}, position{0, 0}},

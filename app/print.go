@@ -35,6 +35,9 @@ func bibliography(briefing *Briefing) string {
 	var b strings.Builder
 	d := &briefing.Deck
 	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">Sources</h2><ul>`)
+	if len(d.Sources) == 0 {
+		b.WriteString(`<li>None was there yet.</li>`)
+	}
 	for _, s := range d.Sources {
 		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
 			escape(s.ID), escape(s.Label), escape(reference(d, &s)), escape(s.Kind), escape(s.Stance))

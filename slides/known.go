@@ -52,7 +52,7 @@ func (d *Deck) KnownFrom(r *Record) Date {
 // follows that, and what has none follows its source. A summary (a headline, a figure's title,
 // its text alternative and note) whose slide or figure has lost anything, and that has no date
 // of its own, is left empty. A source that is newer than the day stays only where a record that
-// was known by then rests on it.
+// was known by then rests on it, and then without what was found in its passages.
 //
 // An empty day leaves the whole deck, without the marks that AsKnown needs. The deck itself
 // is not changed.
@@ -76,6 +76,9 @@ func (d *Deck) AsKnown(day Date) *Deck {
 			s, _ := known.Slide(slug)
 			return !leansOn(s.Cites, e) && !leansOn(s.NoteCites, e)
 		})
+		if s := d.Source(e.Source); s != nil && !s.Known().KnownBy(day) {
+			e.withhold()
+		}
 		if len(e.Slides) > 0 {
 			known.Evidence = append(known.Evidence, e)
 		}
@@ -84,6 +87,24 @@ func (d *Deck) AsKnown(day Date) *Deck {
 		return !s.Known().KnownBy(day) && !slices.ContainsFunc(known.Evidence, func(e Evidence) bool { return e.Source == s.ID })
 	})
 	return &known
+}
+
+// unsaid stands for what was found, or not, in a passage of a text that is later: its words
+// may be about later things than the record that rests on it.
+const unsaid = "what the deck says of it today"
+
+// withhold leaves of evidence what was found to the reader of the whole deck.
+func (e *Evidence) withhold() {
+	if len(e.Found) > 0 {
+		e.Found = []string{unsaid}
+	}
+	if len(e.Missing) > 0 {
+		e.Missing = []string{unsaid}
+	}
+	if e.Review != nil {
+		r := *e.Review
+		r.Note, e.Review = "", &r
+	}
 }
 
 func (d *Deck) days() (days []Date) {

@@ -201,6 +201,11 @@ func TestNothingOfTheBriefingIsShownBeforeItWasKnown(t *testing.T) {
 		}
 		checkDeckHTML(t, known)
 	}
+	for _, e := range d.Evidence {
+		if slices.Contains(e.Found, unsaid) {
+			t.Fatal("the deck itself has changed")
+		}
+	}
 	if left := d.AsKnown(never); len(left.Evidence) != len(d.Evidence) || left.Slides[3].Later {
 		t.Error("at the end of time something is missing")
 	}
@@ -258,6 +263,11 @@ func newerThan(whole, known *Deck, day Date) string {
 			if strings.Contains(part, knownMark) {
 				return "a mark is left on " + s.Slug
 			}
+		}
+	}
+	for _, e := range known.Evidence {
+		if said := append(slices.Clone(e.Found), e.Missing...); !whole.Source(e.Source).Known().KnownBy(day) && slices.ContainsFunc(said, func(s string) bool { return s != unsaid }) {
+			return fmt.Sprintf("what was found in %s ¶%d: %q", e.Source, e.Paragraph, said)
 		}
 	}
 	for _, s := range known.Sources {

@@ -42,7 +42,7 @@ func canonical(fragment string) (string, error) {
 var containers = map[atom.Atom]bool{
 	atom.Div: true, atom.Main: true, atom.Article: true, atom.Section: true, atom.Header: true, atom.Footer: true,
 	atom.Nav: true, atom.Figure: true, atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Table: true, atom.Thead: true,
-	atom.Tbody: true, atom.Tr: true, atom.Select: true, atom.Details: true, atom.Blockquote: true, atom.Svg: true,
+	atom.Tbody: true, atom.Tr: true, atom.Select: true, atom.Details: true, atom.Blockquote: true, atom.Svg: true, atom.Form: true,
 }
 
 // booleans are attributes whose mere presence means true; go-app writes ="false" too.

@@ -19,6 +19,7 @@ func testSite() *Site {
 			"/assets/a.woff2": {contentType: contentTypes[".woff2"], cache: immutable, plain: []byte("font")},
 			"/healthz":        {contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")},
 		},
+		badDay:  &resource{contentType: contentTypes[".html"], cache: never, status: 400, plain: []byte("<p>no date</p>")},
 		missing: &resource{contentType: contentTypes[".html"], cache: never, status: 404, plain: []byte("<p>not here</p>")},
 	}
 	s.badDay = &resource{contentType: contentTypes[".html"], cache: never, status: 400, plain: []byte("<p>no date</p>")}

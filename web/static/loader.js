@@ -90,6 +90,8 @@ function closeAll() {
   const open = document.querySelectorAll(".deck details[open]");
   for (const at of open) at.open = false;
   if (open.length) opener?.focus({ preventScroll: true });
+  // The page itself takes no focus: a field that is hidden now would take the next key.
+  if (document.activeElement?.closest("details:not([open]) > :not(summary)")) document.activeElement.blur();
 }
 
 // showEvidence leads to a passage, given as "source ¶9, 11": to its first paragraph. It
@@ -126,6 +128,7 @@ function isOurs(e) {
   if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return false;
   const at = e.target instanceof Element ? e.target : document.body;
   if (at.closest("select") && /^Page(Up|Down)$/.test(e.key)) return true; // a clicker's keys
+  if (e.key === "Escape" && at.closest(".known")) return true; // from its field too
   if (at.closest("input, textarea, select, [contenteditable], dialog[open]")) return false;
   if (e.key === "Enter" && exhibit.typing) return true; // ends the number of a slide
   if (e.key === "Enter" || e.key === " ") return !at.closest("a[href], button, summary");
@@ -215,7 +218,8 @@ function saveData(link) {
   const name = link.pathname.replace("/data/", "");
   const content = link.pathname.startsWith("/data/") && exhibit.csv(name);
   if (!content) return false;
-  const url = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
+  // A string that comes from Go has lost the byte order mark that spreadsheets need.
+  const url = URL.createObjectURL(new Blob([content.replace(/^\uFEFF?/, "\uFEFF")], { type: "text/csv;charset=utf-8" }));
   const file = document.createElement("a");
   file.href = url;
   file.download = name;
