@@ -95,11 +95,17 @@ func TestADownloadOfThePastHasExactlyTheRecordsKnownThen(t *testing.T) {
 		for _, f := range known.Figures {
 			file := onDay(t, s, "/data/"+f.Data, day)
 			rows := readCSV(t, []byte(file))
-			if len(rows) != len(f.Records) {
-				t.Errorf("%s?known=%s: %d rows, want %d", f.Data, string(day), len(rows), len(f.Records))
+			var kept []slides.Record // of all figures that show the file
+			for _, other := range known.Figures {
+				if other.Data == f.Data {
+					kept = append(kept, other.Records...)
+				}
+			}
+			slices.SortFunc(kept, func(a, b slides.Record) int { return a.Line - b.Line })
+			if len(rows) != len(kept) {
+				t.Errorf("%s?known=%s: %d rows, want %d", f.Data, string(day), len(rows), len(kept))
 				continue
 			}
-			kept := slices.SortedFunc(slices.Values(f.Records), func(a, b slides.Record) int { return a.Line - b.Line })
 			for i, r := range kept {
 				got := [5]string{rows[i]["label"], rows[i]["label_zh"], rows[i]["asserted_by"], rows[i]["source"], rows[i]["date"]}
 				if want := [5]string{r.Label, r.LabelZh, r.AssertedBy, r.Cite.Source, string(r.Date)}; got != want {
