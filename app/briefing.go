@@ -7,12 +7,14 @@ import (
 
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // Briefing is all the front end needs: the deck and its figures as pictures.
 // It travels as deck.json.
 type Briefing struct {
 	Version  string             `json:"version"` // changes when anything that is served changes
+	Words    *words.Words       `json:"words"`   // of the deck's language; never nil
 	Seal     string             `json:"seal"`    // of the manifest at ManifestURL: 64 hexadecimal digits
 	Deck     slides.Deck        `json:"deck"`
 	Drawings map[string]Drawing `json:"drawings"` // by figure ID
@@ -54,6 +56,12 @@ func blank(f slides.Figure, t charts.Theme) string {
 	width, height := charts.Size(f, t)
 	return fmt.Sprintf(`<svg viewBox="0 0 %d %d"></svg>`, width, height)
 }
+
+// say are the words of the pages.
+func (b *Briefing) say() *words.App { return &b.Words.App }
+
+// date is a date in words.
+func (b *Briefing) date(d slides.Date) string { return d.In(b.Words.App.Dates) }
 
 // Page returns the component that shows one slide of a briefing.
 func Page(b *Briefing, slug string) app.Composer {

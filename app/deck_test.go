@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // testBriefing is a deck of three slides: text, a timeline, and steps.
@@ -21,6 +22,7 @@ func testBriefing() *Briefing {
 		{Label: "Long", Lane: "South", Category: "war", Date: "2008", End: "2014-01", Precision: slides.Range, Value: &number, Unit: "ships", AssertedBy: "Ada", Cite: cite},
 	}
 	return &Briefing{
+		Words: words.In("en"),
 		Deck: slides.Deck{
 			Title: "Deck", Lang: "en",
 			Sources: []slides.Source{{ID: "a", Label: "Ada", Title: "On Engines"}},

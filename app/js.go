@@ -60,7 +60,8 @@ func closeAll() { app.Window().Get("exhibit").Call("closeAll") }
 
 // knownOn is the day that the page's address asks for; empty for none.
 func knownOn() slides.Date {
-	day, _ := slides.ParseDate(app.Window().URL().Query().Get("known"))
+	search := app.Window().Get("URLSearchParams").New(app.Window().Get("location").Get("search"))
+	day, _ := slides.ParseDate(search.Call("get", "known").String())
 	return day
 }
 
@@ -209,6 +210,9 @@ type liveChart struct {
 func canHover() bool {
 	return app.Window().Call("matchMedia", "(hover: hover)").Get("matches").Bool()
 }
+
+// logError tells a developer what a reader need not know.
+func logError(err error) { app.Window().Get("console").Call("error", err.Error()) }
 
 // attempt runs fn and returns what it throws: an error in ECharts must not end the
 // front end.

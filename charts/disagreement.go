@@ -123,7 +123,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 		return d
 	}
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
+	d.ys[grid].Inverse = yes
 	for z, items := range [][]item{cells, bars} { // a cell that is pointed at stays behind its bars
 		s := d.add("custom", grid, "", items)
 		s.RenderItem, s.Z = "span", z+1

@@ -20,7 +20,9 @@ type drawing struct {
 	Theme
 	*Palette
 	w, h   float64
-	chart  *echarts.RectChart
+	grids  []opts.Grid
+	xs     []opts.XAxis
+	ys     []opts.YAxis
 	series []mark
 	shapes []shape
 
@@ -117,11 +119,11 @@ const wideWidth, narrowWidth = 1120, 358
 // maxTall is the height of a wide drawing that a slide shows at nearly full size.
 const maxTall = 400.0
 
-// newDrawing is an empty drawing. Its chart is made as it is, and not by one of go-echarts'
-// constructors: those bring the renderer of web pages, whose templates would weigh on the wasm.
+// newDrawing is an empty drawing. Series, axes and their options are go-echarts’ types; its chart
+// that holds all its components is not used, because they would weigh on the wasm.
 func newDrawing(t Theme) *drawing {
 	d := &drawing{
-		Theme: t, Palette: t.palette(), w: wideWidth, chart: &echarts.RectChart{},
+		Theme: t, Palette: t.palette(), w: wideWidth,
 		font: font{14, false}, small: font{13, false}, strong: font{14, true},
 	}
 	if t.Narrow {
@@ -219,22 +221,9 @@ func nothing(t Theme) *drawing {
 
 // option is the drawing as ECharts reads it.
 func (d *drawing) option() (json.RawMessage, error) {
-	d.chart.SetGlobalOptions(
-		echarts.WithAnimation(false),
-		echarts.WithTooltipOpts(opts.Tooltip{
-			Show:            opts.Bool(true),
-			Trigger:         "item",
-			Formatter:       "{b}",
-			BackgroundColor: d.Palette[Surface],
-			BorderColor:     d.Palette[Muted],
-		}),
-	)
-	option := d.chart.JSON()
-	for _, unused := range []string{"title", "legend", "toolbox"} {
-		delete(option, unused)
-	}
-	if len(d.chart.XAxisList) > 0 {
-		option["xAxis"], option["yAxis"] = d.chart.XAxisList, d.chart.YAxisList
+	option := map[string]any{"animation": false}
+	if len(d.grids) > 0 {
+		option["grid"], option["xAxis"], option["yAxis"] = d.grids, d.xs, d.ys
 	}
 	option["tooltip"] = struct {
 		opts.Tooltip
@@ -244,7 +233,13 @@ func (d *drawing) option() (json.RawMessage, error) {
 		ExtraCSSText string         `json:"extraCssText"`
 		Transition   float64        `json:"transitionDuration"`
 	}{
-		d.chart.Tooltip, true, [2]int{8, 11},
+		opts.Tooltip{
+			Show:            opts.Bool(true),
+			Trigger:         "item",
+			Formatter:       "{b}",
+			BackgroundColor: d.Palette[Surface],
+			BorderColor:     d.Palette[Muted],
+		}, true, [2]int{8, 11},
 		map[string]any{"color": d.Palette[Text], "fontFamily": fontFamily, "fontSize": 14},
 		"white-space:pre-line;max-width:22em;box-shadow:none", 0,
 	}
@@ -257,12 +252,12 @@ func (d *drawing) option() (json.RawMessage, error) {
 // returns its index. rows, if not 0, makes y a category axis of so many rows from
 // the top.
 func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
-	i := len(d.chart.GridList)
-	d.chart.GridList = append(d.chart.GridList, opts.Grid{
+	i := len(d.grids)
+	d.grids = append(d.grids, opts.Grid{
 		Left: px(b.x), Top: px(b.y), Width: px(b.w), Height: px(b.h),
 	})
 	hidden := opts.Bool(false)
-	d.chart.XAxisList = append(d.chart.XAxisList, opts.XAxis{
+	d.xs = append(d.xs, opts.XAxis{
 		Type: "value", Show: hidden, GridIndex: i, Min: tidyNumber(x0), Max: tidyNumber(x1),
 	})
 	y := opts.YAxis{
@@ -275,7 +270,7 @@ func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
 		}
 		y.Type, y.Data, y.Inverse, y.Min, y.Max = "category", names, opts.Bool(true), nil, nil
 	}
-	d.chart.YAxisList = append(d.chart.YAxisList, y)
+	d.ys = append(d.ys, y)
 	return i
 }
 

@@ -101,7 +101,7 @@ func marks(t *testing.T, d *drawing) []markBox {
 	}
 	var out []markBox
 	for _, s := range d.series {
-		g, xs, ys := d.chart.GridList[s.XAxisIndex], d.chart.XAxisList[s.XAxisIndex], d.chart.YAxisList[s.YAxisIndex]
+		g, xs, ys := d.grids[s.XAxisIndex], d.xs[s.XAxisIndex], d.ys[s.YAxisIndex]
 		left, top, w, h := measure(g.Left), measure(g.Top), measure(g.Width), measure(g.Height)
 		x := func(v float64) float64 {
 			return left + (v-xs.Min.(float64))/(xs.Max.(float64)-xs.Min.(float64))*w

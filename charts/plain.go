@@ -89,7 +89,7 @@ func bar(f *figure, t Theme) *drawing {
 	}
 	d.h = d.xName(f, b.left, bottom+2)
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
+	d.ys[grid].Inverse = yes
 	for n, name := range names {
 		if s := d.add("custom", grid, name.name, b.items[n]); len(b.items[n]) > 0 {
 			s.RenderItem = "span"
@@ -228,7 +228,7 @@ func (d *drawing) columns(f *figure, y, hi float64) {
 	d.line(0, plot.y+plot.h, d.w, plot.y+plot.h, Muted, 1)
 	d.h = plot.y + plot.h + 26
 	grid := d.grid(plot, 0, 0, 0, hi, 0)
-	x := &d.chart.XAxisList[grid]
+	x := &d.xs[grid]
 	x.Type, x.Min, x.Max, x.Data = "category", nil, nil, labels
 	d.add("bar", grid, "", items).BarWidth = px(min(slot*0.6, 90))
 }
@@ -467,7 +467,7 @@ func (d *drawing) strip(f *figure) *drawing {
 	}
 	d.h = bottom + 26
 	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
+	d.ys[grid].Inverse = yes
 	for n, g := range names {
 		d.add("scatter", grid, g.name, all[n])
 	}

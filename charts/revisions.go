@@ -184,7 +184,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 	}
 	if apart {
 		grid := d.grid(box{0, 0, d.w, b.y + height}, 0, d.w, 0, b.y+height, 0)
-		d.chart.YAxisList[grid].Inverse = yes
+		d.ys[grid].Inverse = yes
 		d.add("scatter", grid, g.name, items)
 		return height
 	}

@@ -124,7 +124,7 @@ func timeline(f *figure, t Theme) *drawing {
 // across a box.
 func (d *drawing) marks(b box, x0, x1 float64, points, bars []item) {
 	grid := d.grid(b, x0, x1, 0, b.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
+	d.ys[grid].Inverse = yes
 	if s := d.add("custom", grid, "", bars); len(bars) > 0 {
 		s.RenderItem = "span"
 	}

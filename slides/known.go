@@ -89,17 +89,15 @@ func (d *Deck) AsKnown(day Date) *Deck {
 	return &known
 }
 
-// unsaid stands for what was found, or not, in a passage of a text that is later: its words
-// may be about later things than the record that rests on it.
-const unsaid = "what the deck says of it today"
-
-// withhold leaves of evidence what was found to the reader of the whole deck.
+// withhold leaves of evidence what was found to the reader of the whole deck: the words of
+// a later text may be about later things than the record that rests on it.
 func (e *Evidence) withhold() {
+	e.Withheld = true
 	if len(e.Found) > 0 {
-		e.Found = []string{unsaid}
+		e.Found = []string{""}
 	}
 	if len(e.Missing) > 0 {
-		e.Missing = []string{unsaid}
+		e.Missing = []string{""}
 	}
 	if e.Review != nil {
 		r := *e.Review

@@ -14,6 +14,7 @@ import (
 	"exhibit/charts"
 	"exhibit/slides"
 	"exhibit/slides/briefing"
+	"exhibit/words"
 )
 
 // The chart, the table, the download and the spoken text of a figure are four views of
@@ -105,7 +106,7 @@ func tableOf(t *testing.T, deck *slides.Deck, id string) []map[string]string {
 	t.Helper()
 	for _, s := range deck.Slides {
 		engine := goapp.NewTestEngine()
-		page := app.Page(&app.Briefing{Deck: *deck}, s.Slug)
+		page := app.Page(&app.Briefing{Words: words.In("en"), Deck: *deck}, s.Slug)
 		if err := engine.Load(page); err != nil {
 			t.Fatal(err)
 		}

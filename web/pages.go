@@ -98,7 +98,7 @@ func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
 		return nil, fmt.Errorf("rendering slide %s: %w", s.Slug, err)
 	}
 	p := page{
-		Lang: b.Deck.Lang, Title: app.Title(&b.Deck, s), Description: description(&b.Deck),
+		Lang: b.Deck.Lang, Title: b.Title(s), Description: description(&b.Deck),
 		Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
 	if i > 0 {

@@ -8,6 +8,7 @@ import (
 	"exhibit/app"
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 const iconURL = "/icon.svg"
@@ -30,7 +31,7 @@ func New(deck *slides.Deck) (*Site, error) {
 		return nil, err
 	}
 	manifest := a.manifest(deck.Files)
-	b := &app.Briefing{Seal: manifest.Seal(), Deck: *deck}
+	b := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
 	s := &Site{resources: a.resources}
 	renderer, err := s.draw(b, a.ssr)
 	if err != nil {

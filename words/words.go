@@ -9,14 +9,15 @@ import "strings"
 
 // Words are the words of one language.
 type Words struct {
-	Lang     string            // its BCP 47 tag
-	Commands map[string]string // what a command does, by its name in app's table of keys
-	Loader   map[string]string // what the scripts say, by name; {0} and {1} stand for what is put in
+	Lang     string            `json:"lang"` // its BCP 47 tag
+	App      App               `json:"app"`
+	Commands map[string]string `json:"-"` // what a command does, by its name in app's table of keys
+	Loader   map[string]string `json:"-"` // what the scripts say, by name; {0} and {1} stand for what is put in
 }
 
 var languages = []*Words{
-	{Lang: "en", Commands: commandsEnglish, Loader: loaderEnglish},
-	{Lang: "zh-Hans", Commands: commandsChinese, Loader: loaderChinese},
+	{Lang: "en", App: appEnglish, Commands: commandsEnglish, Loader: loaderEnglish},
+	{Lang: "zh-Hans", App: appChinese, Commands: commandsChinese, Loader: loaderChinese},
 }
 
 // In returns the words of the language that a BCP 47 tag names, or English.
