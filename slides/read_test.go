@@ -197,7 +197,20 @@ func TestPandocReadsTheSameSlides(t *testing.T) {
 				t.Errorf("pandoc has %d slides, want %d", len(got), len(d.Slides))
 			}
 			for i := range min(len(got), len(d.Slides)) {
-				if want := asPandocHasIt(t, d.Slides[i]); got[i] != want {
+				want := asPandocHasIt(t, d.Slides[i])
+				for _, b := range d.Slides[i].Blocks { // what a figure brings in step by step
+					if f := d.Figure(b.Figure); f != nil {
+						want.steps -= len(f.Steps)
+					}
+					for _, c := range b.Columns {
+						for _, b := range c.Blocks {
+							if f := d.Figure(b.Figure); f != nil {
+								want.steps -= len(f.Steps)
+							}
+						}
+					}
+				}
+				if got[i] != want {
 					t.Errorf("slide %d: pandoc has\n%+v, want\n%+v", i+1, got[i], want)
 				}
 			}
