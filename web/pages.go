@@ -117,21 +117,22 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 		return nil, fmt.Errorf("rendering the print page: %w", err)
 	}
 	return d.build(page{
-		Lang: b.Deck.Lang, Title: b.Deck.Title + " · all slides", Description: description(&b.Deck),
+		Lang: b.Deck.Lang, Title: b.Deck.Title + " · " + b.Words.Pages.AllSlidesTitle, Description: description(&b.Deck),
 		Canonical: "/print", PrintStyle: true, Root: root,
 	})
 }
 
 // notFound builds the answer to a URL that names nothing.
 func (d *documents) notFound(b *app.Briefing) (*resource, error) {
-	return d.problem(b, 404, "Not found", "There is no such page in this deck",
-		`The slide may have been renamed, or the address mistyped.`)
+	say := &b.Words.Pages
+	return d.problem(b, 404, say.NotFoundTitle, say.NotFound, say.NotFoundRemedy)
 }
 
 // badDay builds the answer to a date that is none.
 func (d *documents) badDay(b *app.Briefing) (*resource, error) {
-	return d.problem(b, 400, "Not a date", "The address asks for a day that is no date",
-		`Write it as <code>?known=2015-09-25</code>, <code>2015-09</code> or <code>2015</code>.`)
+	say := &b.Words.Pages
+	return d.problem(b, 400, say.BadDayTitle, say.BadDay,
+		fmt.Sprintf(say.BadDayRemedy, "<code>?known=2015-09-25</code>", "<code>2015-09</code>", "<code>2015</code>"))
 }
 
 // problem builds a page that says what is wrong with a request, and the ways on.
@@ -140,7 +141,7 @@ func (d *documents) problem(b *app.Briefing, status int, title, headline, remedy
 		Lang: b.Deck.Lang, Title: title + " · " + b.Deck.Title, Description: description(&b.Deck),
 		Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">` + headline + `</h1>` +
 			`<div class="body"><div class="prose"><p>` + remedy + `</p>` +
-			`<p><a href="/">Go to the first slide</a> or <a href="/print">see all slides on one page</a>.</p></div></div></article></main>`),
+			`<p>` + fmt.Sprintf(b.Words.Pages.Ways, "/", "/print") + `</p></div></div></article></main>`),
 	})
 	if err != nil {
 		return nil, err

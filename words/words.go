@@ -11,13 +11,14 @@ import "strings"
 type Words struct {
 	Lang     string            `json:"lang"` // its BCP 47 tag
 	App      App               `json:"app"`
+	Pages    Pages             `json:"-"`
 	Commands map[string]string `json:"-"` // what a command does, by its name in app's table of keys
 	Loader   map[string]string `json:"-"` // what the scripts say, by name; {0} and {1} stand for what is put in
 }
 
 var languages = []*Words{
-	{Lang: "en", App: appEnglish, Commands: commandsEnglish, Loader: loaderEnglish},
-	{Lang: "zh-Hans", App: appChinese, Commands: commandsChinese, Loader: loaderChinese},
+	{Lang: "en", App: appEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Loader: loaderEnglish},
+	{Lang: "zh-Hans", App: appChinese, Pages: pagesChinese, Commands: commandsChinese, Loader: loaderChinese},
 }
 
 // In returns the words of the language that a BCP 47 tag names, or English.
