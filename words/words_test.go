@@ -60,6 +60,10 @@ func compare(t *testing.T, name string, english, other reflect.Value) {
 		if other.IsNil() {
 			t.Errorf("%s is missing", name)
 		}
+	case reflect.Int, reflect.Float64:
+		if other.IsZero() {
+			t.Errorf("%s is 0, in English %v", name, english)
+		}
 	default:
 		t.Errorf("%s is a %s", name, english.Kind())
 	}
