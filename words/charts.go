@@ -24,6 +24,7 @@ type Charts struct {
 	// parted in numbers of at least Grouped digits.
 	Sizes   []Size `json:"sizes"`
 	Grouped int    `json:"grouped"`
+	Tight   bool   `json:"tight"` // no space parts a figure from a Chinese character
 
 	// What stands between two parts.
 	Comma     string `json:"comma"`
@@ -116,6 +117,7 @@ var chartsChinese = Charts{
 
 	Sizes:   []Size{{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
 	Grouped: 5,
+	Tight:   true,
 
 	Comma: "，", Semicolon: "；", Colon: "：", Stop: "。", Dash: "——", Aside: "%s（%s）",
 
