@@ -30,7 +30,7 @@ func timelineList(f *figure, t Theme) *drawing {
 	year := ""
 	for _, e := range events {
 		lane := slices.Index(lanes, e.Lane)
-		if s := e.Date.Start().Format(d.Year); s != year {
+		if s := e.Date.Start().Format(d.Dates[0]); s != year {
 			if year != "" {
 				y += 5
 			}

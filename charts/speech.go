@@ -138,11 +138,11 @@ func (s speech) when(r *slides.Record) string {
 		return ""
 	}
 	if r.Precision == slides.HalfYear {
-		return fmt.Sprintf(s.Halves[half(r.Date)], r.Date.Start().Format(s.Year))
+		return fmt.Sprintf(s.Halves[half(r.Date)], r.Date.Start().Format(s.Dates[0]))
 	}
-	date := written(r.Date, s.Year, s.Month, s.Day)
+	date := r.Date.In(s.Dates)
 	if r.End != "" && r.End != r.Date {
-		date = fmt.Sprintf(s.Span, date, written(r.End, s.Year, s.Month, s.Day))
+		date = fmt.Sprintf(s.Span, date, r.End.In(s.Dates))
 	}
 	if r.Precision == slides.Period {
 		return fmt.Sprintf(s.About, date)
@@ -151,14 +151,12 @@ func (s speech) when(r *slides.Record) string {
 }
 
 // short is a date as a mark carries it: "1993", "Feb 2014", "3 Sep 2015".
-func (s speech) short(d slides.Date) string {
-	return written(d, s.Year, s.ShortMonth, s.ShortDay)
-}
+func (s speech) short(d slides.Date) string { return d.In(s.ShortDates) }
 
 // dayOf is a record's date within its year, as short as can be: "25 Sep", "Jun",
 // "2nd half", "–1993"; empty when only the year is known.
 func (s speech) dayOf(r *slides.Record) string {
-	from := written(r.Date, "", s.MonthInYear, s.DayInYear)
+	from := r.Date.In(s.InYear)
 	switch {
 	case r.Precision == slides.HalfYear:
 		return s.HalfInYear[half(r.Date)]
@@ -167,7 +165,7 @@ func (s speech) dayOf(r *slides.Record) string {
 		if end.Year() != r.Date.Start().Year() {
 			return from + "–" + end.Format("2006")
 		}
-		return from + "–" + end.Format(s.MonthInYear)
+		return from + "–" + end.Format(s.InYear[1])
 	case r.Precision == slides.Period && from != "":
 		return fmt.Sprintf(s.AboutShort, from)
 	}
@@ -180,19 +178,6 @@ func half(d slides.Date) int {
 		return 1
 	}
 	return 0
-}
-
-// written is a date in that of three layouts which has what is known of it.
-func written(d slides.Date, year, month, day string) string {
-	switch len(d) {
-	case 4:
-		return d.Start().Format(year)
-	case 7:
-		return d.Start().Format(month)
-	case 10:
-		return d.Start().Format(day)
-	}
-	return string(d)
 }
 
 // join joins those parts that are not empty.

@@ -3,15 +3,11 @@ package words
 // Charts is what drawings say of their own, beside what their records say. It travels in
 // deck.json with the deck, so it is plain data.
 //
-// Dates are layouts of package time. %s and %d stand for what is put in.
+// Dates are written by layouts of package time. %s and %d stand for what is put in.
 type Charts struct {
-	Year        string `json:"year"`        // a date of which the year is known: "2015"
-	Month       string `json:"month"`       // "September 2015"
-	Day         string `json:"day"`         // "25 September 2015"
-	ShortMonth  string `json:"shortMonth"`  // at a mark: "Sep 2015"
-	ShortDay    string `json:"shortDay"`    // "25 Sep 2015"
-	MonthInYear string `json:"monthInYear"` // where the year is said already: "Sep"
-	DayInYear   string `json:"dayInYear"`   // "25 Sep"
+	Dates      [3]string `json:"dates"`      // layouts of a year, a month and a day: "25 September 2015"
+	ShortDates [3]string `json:"shortDates"` // the same at a mark: "25 Sep 2015"
+	InYear     [3]string `json:"inYear"`     // where the year is said already: empty, "Sep", "25 Sep"
 
 	About      string    `json:"about"`      // before a date that is known roughly
 	AboutShort string    `json:"aboutShort"` // the same at a mark
@@ -70,9 +66,9 @@ type Size struct {
 }
 
 var chartsEnglish = Charts{
-	Year: "2006", Month: "January 2006", Day: "2 January 2006",
-	ShortMonth: "Jan 2006", ShortDay: "2 Jan 2006",
-	MonthInYear: "Jan", DayInYear: "2 Jan",
+	Dates:      [3]string{"2006", "January 2006", "2 January 2006"},
+	ShortDates: [3]string{"2006", "Jan 2006", "2 Jan 2006"},
+	InYear:     [3]string{"", "Jan", "2 Jan"},
 
 	About: "about %s", AboutShort: "c. %s", Span: "%s to %s",
 	Halves:     [2]string{"first half of %s", "second half of %s"},
@@ -106,9 +102,9 @@ var chartsEnglish = Charts{
 }
 
 var chartsChinese = Charts{
-	Year: "2006年", Month: "2006年1月", Day: "2006年1月2日",
-	ShortMonth: "2006年1月", ShortDay: "2006年1月2日",
-	MonthInYear: "1月", DayInYear: "1月2日",
+	Dates:      [3]string{"2006年", "2006年1月", "2006年1月2日"},
+	ShortDates: [3]string{"2006年", "2006年1月", "2006年1月2日"},
+	InYear:     [3]string{"", "1月", "1月2日"},
 
 	About: "约%s", AboutShort: "约%s", Span: "%s至%s",
 	Halves:     [2]string{"%s上半年", "%s下半年"},
