@@ -41,7 +41,8 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 	for _, f := range known.Deck.Figures {
 		drawing := b.Drawings[f.ID]
 		if f.Later > 0 {
-			drawing = Drawing{blank(f, charts.Theme{}), blank(f, charts.Theme{Narrow: true})}
+			said := &b.Words.Charts
+			drawing = Drawing{blank(f, charts.Theme{Words: said}), blank(f, charts.Theme{Narrow: true, Words: said})}
 		}
 		known.Drawings[f.ID] = drawing
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"exhibit/slides"
@@ -119,7 +120,7 @@ func list(e *slides.Evidence, items []string, say *words.App) string {
 
 // signature is a person's verdict in words.
 func (b *Briefing) signature(r *slides.Review) string {
-	text := fmt.Sprintf(b.say().Signed[r.Verdict], r.By, b.date(r.On))
+	text := fmt.Sprintf(b.say().Signed[slices.Index(slides.ReviewVerdicts, r.Verdict)], r.By, b.date(r.On))
 	if r.Note != "" {
 		text += " " + r.Note
 	}

@@ -265,7 +265,7 @@ func (f *figure) draw(ctx app.Context) {
 	if f.gone || len(f.Figure.Records) == 0 {
 		return
 	}
-	f.drawn, f.theme = true, look(f.host())
+	f.drawn, f.theme = true, look(f.host(), &f.Words.Charts)
 	shown := f.shown()
 	option, err := charts.Option(shown, f.theme)
 	if err != nil {
@@ -293,7 +293,7 @@ func (f *figure) draw(ctx app.Context) {
 // onMark leads from a mark to the passage it came from.
 func (f *figure) onMark(text string, click bool) {
 	for _, r := range f.Figure.Records {
-		if charts.Describe(r) == text {
+		if charts.Describe(r, &f.Words.Charts) == text {
 			showEvidence(r.Cite, click)
 			return
 		}
@@ -302,7 +302,7 @@ func (f *figure) onMark(text string, click bool) {
 
 // look draws again when the page's scheme or the layout of the box has changed.
 func (f *figure) look(ctx app.Context) {
-	if f.drawn && f.theme != look(f.host()) {
+	if f.drawn && f.theme != look(f.host(), &f.Words.Charts) {
 		f.draw(ctx)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // The loader (web/static/loader.js) has run before us: it has set the functions of
@@ -161,11 +162,12 @@ func onLook(host app.Value, fn func()) (release func()) {
 
 // look is how a chart in the given host is to be drawn now. The style sheet decides
 // on the layout; the still pictures show which it has chosen.
-func look(host app.Value) charts.Theme {
+func look(host app.Value, w *words.Charts) charts.Theme {
 	narrow := host.Get("parentElement").Call("querySelector", ".still.narrow")
 	return charts.Theme{
 		Dark:   app.Window().Call("matchMedia", "(prefers-color-scheme: dark)").Get("matches").Bool(),
 		Narrow: narrow.Truthy() && narrow.Get("offsetParent").Truthy(),
+		Words:  w,
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 type drawing struct {
 	Theme
 	*Palette
+	speech
 	w, h   float64
 	grids  []opts.Grid
 	xs     []opts.XAxis
@@ -123,7 +124,7 @@ const maxTall = 400.0
 // that holds all its components is not used, because they would weigh on the wasm.
 func newDrawing(t Theme) *drawing {
 	d := &drawing{
-		Theme: t, Palette: t.palette(), w: wideWidth,
+		Theme: t, Palette: t.palette(), speech: speak(t.Words), w: wideWidth,
 		font: font{14, false}, small: font{13, false}, strong: font{14, true},
 	}
 	if t.Narrow {
@@ -142,11 +143,11 @@ type figure struct {
 // draw lays a figure out.
 func draw(in slides.Figure, t Theme) *drawing {
 	f := &figure{Figure: &in}
-	order := map[string]int{}
+	say, order := speak(t.Words), map[string]int{}
 	for i := range in.Records {
 		r := &in.Records[i]
 		f.records = append(f.records, r)
-		name := inert(describe(r))
+		name := inert(say.describe(r))
 		if _, twice := order[name]; !twice {
 			order[name] = i
 		}
@@ -168,7 +169,7 @@ func draw(in slides.Figure, t Theme) *drawing {
 // explain says below a drawing what the signs at its contested records mean.
 func (d *drawing) explain(f *figure) {
 	x := 0.0
-	for _, kind := range []string{slides.Differ, slides.Incomparable} {
+	for i, kind := range contests {
 		sign := slides.Signs[kind]
 		records := slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Contested == kind })
 		drawn := slices.ContainsFunc(d.shapes, func(s shape) bool { return strings.HasSuffix(s.Style.Text, sign) })
@@ -179,7 +180,7 @@ func (d *drawing) explain(f *figure) {
 			d.h += d.small.size + 8
 			x = 0
 		}
-		legend := sign + " " + contests[kind]
+		legend := sign + " " + d.Contests[i]
 		d.text(x, d.h-d.small.size/2-2, legend, label{font: d.small, color: Muted})
 		x += d.small.width(legend) + 24
 	}
@@ -213,7 +214,7 @@ func nothing(t Theme) *drawing {
 	if d.h = fullHeight; t.Narrow {
 		d.h = 120
 	}
-	d.text(d.w/2, d.h/2, "No records in this selection", label{font: d.font, color: Muted, align: "center"})
+	d.text(d.w/2, d.h/2, d.NoRecords, label{font: d.font, color: Muted, align: "center"})
 	d.grid(box{0, 0, d.w, d.h}, 0, 1, 0, 1, 0)
 	d.series = []mark{}
 	return d

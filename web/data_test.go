@@ -33,12 +33,12 @@ func TestChartTableDownloadAndSpokenTextAgreeCellByCell(t *testing.T) {
 			continue
 		}
 		for _, name := range names {
-			if !slices.ContainsFunc(f.Records, func(r slides.Record) bool { return charts.Describe(r) == name }) {
+			if !slices.ContainsFunc(f.Records, func(r slides.Record) bool { return charts.Describe(r, nil) == name }) {
 				t.Errorf("%s: a mark says %q, which no record does", f.ID, name)
 			}
 		}
 		for i, r := range f.Records {
-			spoken := charts.Describe(r)
+			spoken := charts.Describe(r, nil)
 			if !slices.Contains(names, spoken) {
 				t.Errorf("%s, record %d: no mark says %q", f.ID, i+1, spoken)
 			}

@@ -190,7 +190,7 @@ func deckTexts(d *slides.Deck) (texts []string) {
 	for _, f := range d.Figures {
 		add(f.Title, f.Alt, f.Note)
 		for _, r := range f.Records {
-			add(r.Label, r.LabelZh, r.Note, r.Others, r.AssertedBy, r.Basis, charts.Describe(r))
+			add(r.Label, r.LabelZh, r.Note, r.Others, r.AssertedBy, r.Basis, charts.Describe(r, nil))
 		}
 	}
 	for _, e := range d.Evidence {

@@ -70,7 +70,7 @@ func (s *Site) draw(b *app.Briefing, bundle []byte) (*charts.Renderer, error) {
 		return nil, fmt.Errorf("starting ECharts: %w", err)
 	}
 	for _, f := range b.Deck.Figures {
-		wide, drawing, err := picture(renderer, f)
+		wide, drawing, err := picture(renderer, f, b.Words)
 		if err != nil {
 			return nil, err
 		}
@@ -80,13 +80,13 @@ func (s *Site) draw(b *app.Briefing, bundle []byte) (*charts.Renderer, error) {
 	return renderer, nil
 }
 
-// picture draws a figure: as a file, and for pages.
-func picture(renderer *charts.Renderer, f slides.Figure) (*resource, app.Drawing, error) {
-	wide, err := renderer.SVG(f, charts.Theme{})
+// picture draws a figure with words of a language: as a file, and for pages.
+func picture(renderer *charts.Renderer, f slides.Figure, w *words.Words) (*resource, app.Drawing, error) {
+	wide, err := renderer.SVG(f, charts.Theme{Words: &w.Charts})
 	if err != nil {
 		return nil, app.Drawing{}, fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
 	}
-	narrow, err := renderer.SVG(f, charts.Theme{Narrow: true})
+	narrow, err := renderer.SVG(f, charts.Theme{Narrow: true, Words: &w.Charts})
 	if err != nil {
 		return nil, app.Drawing{}, fmt.Errorf("deck.md:%d: figure %s cannot be drawn for a phone: %w", f.Line, f.ID, err)
 	}

@@ -15,28 +15,28 @@ type App struct {
 	GoTo      string `json:"goTo"`
 
 	// Sources and evidence
-	Sources       string            `json:"sources"`
-	SourcesHere   string            `json:"sourcesHere"`
-	NoSources     string            `json:"noSources"` // none was there on the day that is shown
-	Evidence      string            `json:"evidence"`
-	CloseEvidence string            `json:"closeEvidence"`
-	Unchecked     string            `json:"unchecked"`
-	Missing       string            `json:"missing"`
-	Found         string            `json:"found"`
-	FoundNothing  string            `json:"foundNothing"`
-	Withheld      string            `json:"withheld"` // stands for what was found in a text of later date
-	Unreviewed    string            `json:"unreviewed"`
-	SignedVoid    string            `json:"signedVoid"` // by, on
-	Signed        map[string]string `json:"signed"`     // by, on; by verdict
-	AlsoOn        string            `json:"alsoOn"`
-	NoAuthor      string            `json:"noAuthor"`
-	Undated       string            `json:"undated"`
-	ThereBy       string            `json:"thereBy"`
-	WrittenLater  string            `json:"writtenLater"`
-	Title         string            `json:"title"` // of a source, in marks of quotation
-	Seal          string            `json:"seal"`
-	Manifest      string            `json:"manifest"`
-	Back          string            `json:"back"`
+	Sources       string    `json:"sources"`
+	SourcesHere   string    `json:"sourcesHere"`
+	NoSources     string    `json:"noSources"` // none was there on the day that is shown
+	Evidence      string    `json:"evidence"`
+	CloseEvidence string    `json:"closeEvidence"`
+	Unchecked     string    `json:"unchecked"`
+	Missing       string    `json:"missing"`
+	Found         string    `json:"found"`
+	FoundNothing  string    `json:"foundNothing"`
+	Withheld      string    `json:"withheld"` // stands for what was found in a text of later date
+	Unreviewed    string    `json:"unreviewed"`
+	SignedVoid    string    `json:"signedVoid"` // by, on
+	Signed        [3]string `json:"signed"`     // by, on; for each of slides.ReviewVerdicts
+	AlsoOn        string    `json:"alsoOn"`
+	NoAuthor      string    `json:"noAuthor"`
+	Undated       string    `json:"undated"`
+	ThereBy       string    `json:"thereBy"`
+	WrittenLater  string    `json:"writtenLater"`
+	Title         string    `json:"title"` // of a source, in marks of quotation
+	Seal          string    `json:"seal"`
+	Manifest      string    `json:"manifest"`
+	Back          string    `json:"back"`
 
 	// Figures
 	Chart       string   `json:"chart"` // what a screen reader calls it
@@ -85,11 +85,7 @@ var appEnglish = App{
 	FoundNothing: "The passage is there; it holds no figure, date or phrase that the deck repeats.",
 	Withheld:     "what the deck says of it today",
 	Unreviewed:   "Not reviewed by a person.", SignedVoid: "Signed by %s on %s, but the passage has changed since.",
-	Signed: map[string]string{
-		"supports":         "%s, %s: it supports the deck.",
-		"partly":           "%s, %s: it supports the deck in part.",
-		"does-not-support": "%s, %s: it does not support the deck.",
-	},
+	Signed: [3]string{"%s, %s: it supports the deck.", "%s, %s: it supports the deck in part.", "%s, %s: it does not support the deck."},
 	AlsoOn: "Also on slide %s", NoAuthor: "No author named", Undated: "undated",
 	ThereBy: "undated, by its content there by %s", WrittenLater: "Written later: it reports what was known by then.",
 	Title: "“%s”", Seal: "Seal of this briefing:", Manifest: "manifest", Back: "Back to the slides",
@@ -120,11 +116,7 @@ var appChinese = App{
 	FoundNothing: "该段落存在；其中没有演示文稿重复的数字、日期或引语。",
 	Withheld:     "今天的演示文稿所引的内容",
 	Unreviewed:   "尚无人审阅。", SignedVoid: "%s 于 %s 签署，但该段落此后已有变动。",
-	Signed: map[string]string{
-		"supports":         "%s，%s：支持演示文稿。",
-		"partly":           "%s，%s：部分支持演示文稿。",
-		"does-not-support": "%s，%s：不支持演示文稿。",
-	},
+	Signed: [3]string{"%s，%s：支持演示文稿。", "%s，%s：部分支持演示文稿。", "%s，%s：不支持演示文稿。"},
 	AlsoOn: "另见第 %s 张", NoAuthor: "未署名", Undated: "未注明日期",
 	ThereBy: "未注明日期，据内容不晚于%s", WrittenLater: "成文较晚：所述为当时已知的内容。",
 	Title: "《%s》", Seal: "本简报的封印：", Manifest: "清单", Back: "返回幻灯片",

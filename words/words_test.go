@@ -53,13 +53,18 @@ func compare(t *testing.T, name string, english, other reflect.Value) {
 		}
 		slices.Sort(want)
 		slices.Sort(got)
-		if other.String() == "" || !slices.Equal(want, got) {
+		if (other.String() == "") != (english.String() == "") || !slices.Equal(want, got) {
 			t.Errorf("%s is %q for %q", name, other, english)
 		}
 	case reflect.Func:
 		if other.IsNil() {
 			t.Errorf("%s is missing", name)
 		}
+	case reflect.Int, reflect.Float64:
+		if other.IsZero() {
+			t.Errorf("%s is 0, in English %v", name, english)
+		}
+	case reflect.Bool: // either will do
 	default:
 		t.Errorf("%s is a %s", name, english.Kind())
 	}
