@@ -27,7 +27,7 @@ type deck struct {
 // OnMount takes over from the loader: the page is on the screen, and the loader may
 // already have shown some of its steps.
 func (d *deck) OnMount(ctx app.Context) {
-	d.steps = map[string]int{d.Slug: loaderStep()}
+	d.steps = map[string]int{d.Slug: shownSteps()}
 	d.current = Address(&d.Briefing.Deck, d.Slug)
 	showSteps(d.steps[d.Slug])
 	d.release = append(d.release,
@@ -78,7 +78,7 @@ func (d *deck) Render() app.UI {
 	if len(body) == 0 && s.Later {
 		body = append(body, d.allLater())
 	}
-	return app.Elem("div").Class("deck").DataSet("slide", attr(s.Slug)).Body(
+	return app.Elem("div").Class("deck").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps}).Body(
 		app.Elem("a").Class("skip").Attr("href", "#slide").Text(say.Skip),
 		app.Elem("main").Class("stage").Body(
 			app.Elem("article").Class("slide").Class(s.Class).ID("slide").Body(

@@ -46,6 +46,9 @@ func (f *figure) OnMount(ctx app.Context) {
 		onLook(host, func() { ctx.Dispatch(f.look) }),
 		onChartKey(host, func(key string) bool { return f.key(ctx, key) }),
 	)
+	if len(f.Figure.Steps) > 0 {
+		f.release = append(f.release, onStep(func() { ctx.Dispatch(f.draw) }))
+	}
 }
 
 // OnDismount disposes of the live chart.
@@ -66,7 +69,7 @@ func (f *figure) Render() app.UI {
 		state = "live"
 	}
 	say := &f.Words.App
-	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
+	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"stepped": len(f.Figure.Steps), "figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
 		app.Raw(f.caption()),
 		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Elem("div").Hidden(true) }),
 		app.Elem("div").Class("chart").Role("group").TabIndex(0).
@@ -267,6 +270,9 @@ func (f *figure) draw(ctx app.Context) {
 	}
 	f.drawn, f.theme = true, look(f.host(), &f.Words.Charts)
 	shown := f.shown()
+	if len(f.Figure.Steps) > 0 && stepping() {
+		shown.Hidden, shown.Dim = shown.At(max(shownSteps()-f.Figure.After, 0))
+	}
 	option, err := charts.Option(shown, f.theme)
 	if err != nil {
 		f.fail(err)

@@ -17,8 +17,9 @@ import (
 func document() app.Value { return app.Window().Get("document") }
 func page() app.Value     { return document().Get("documentElement") }
 
-// loaderStep is the number of steps the reader had seen when the front end took over.
-func loaderStep() int {
+// shownSteps is the number of the slide's steps that are shown. When the front end takes
+// over, the loader may have shown some.
+func shownSteps() int {
 	n, _ := strconv.Atoi(page().Get("dataset").Get("step").String())
 	return n
 }
@@ -117,6 +118,11 @@ func onKey(fn func(key string, shift bool) bool) (release func()) {
 			e.Call("preventDefault")
 		}
 	})
+}
+
+// onStep calls fn when other steps are shown.
+func onStep(fn func()) (release func()) {
+	return listen(app.Window(), "exhibit:step", nil, func(app.Value) { fn() })
 }
 
 // onTurn passes on what the loader makes of swipes and of clicks on the links to the

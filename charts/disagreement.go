@@ -101,6 +101,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) == 1 }),
 			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) > 1 })...)
 		for n, g := range rows {
+			d.about(g.records...)
 			h, rule := 0.0, Line
 			if n == 0 {
 				rule = Muted
@@ -125,6 +126,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 			y += max(h, tall) + s.pad/2
 		}
 	}
+	d.about()
 	d.line(0, y, d.w, y, Muted, 1)
 	d.h = y + 2
 	if len(cells) == 0 {
@@ -219,6 +221,7 @@ func (d *drawing) values(g group, b box, s setting) (behind, front []item, h flo
 	lo, hi := common(g)
 	top := b.y
 	for i, r := range g.records {
+		d.about(r)
 		if i > 0 && i%columns == 0 {
 			top = b.y + h + 9
 		}

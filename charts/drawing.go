@@ -26,6 +26,7 @@ type drawing struct {
 	ys     []opts.YAxis
 	series []mark
 	shapes []shape
+	of     []*slides.Record // what is being drawn is about them
 
 	font, small, strong font // body text, remarks, what stands out
 }
@@ -73,13 +74,14 @@ func (d *drawing) dashed(r Role) *style {
 
 // shape is a graphic element: a text, a rule or a symbol's outline.
 type shape struct {
-	Type   string   `json:"type"`
-	X      float64  `json:"x,omitempty"`
-	Y      float64  `json:"y,omitempty"`
-	Z      int      `json:"z,omitempty"`
-	Silent bool     `json:"silent"`
-	Shape  geometry `json:"shape,omitzero"`
-	Style  paint    `json:"style"`
+	Type   string           `json:"type"`
+	X      float64          `json:"x,omitempty"`
+	Y      float64          `json:"y,omitempty"`
+	Z      int              `json:"z,omitempty"`
+	Silent bool             `json:"silent"`
+	Shape  geometry         `json:"shape,omitzero"`
+	Style  paint            `json:"style"`
+	of     []*slides.Record // that it is about
 }
 
 // geometry holds the measures of all types of shape; each type has its own.
@@ -110,6 +112,7 @@ type paint struct {
 	FontFamily    string    `json:"fontFamily,omitempty"`
 	Align         string    `json:"align,omitempty"`
 	VerticalAlign string    `json:"verticalAlign,omitempty"`
+	Opacity       float64   `json:"opacity,omitempty"`
 }
 
 // box is a part of the drawing.
@@ -153,6 +156,7 @@ func draw(in slides.Figure, t Theme) *drawing {
 		}
 	}
 	d := layout(f, t)
+	d.about()
 	if len(d.series) == 0 {
 		return nothing(t)
 	}
@@ -163,6 +167,7 @@ func draw(in slides.Figure, t Theme) *drawing {
 			items[i].Order = order[items[i].Name]
 		}
 	}
+	d.present(f)
 	return d
 }
 
@@ -313,7 +318,7 @@ func (d *drawing) text(x, y float64, s string, l label) {
 	if l.halo {
 		style.Stroke, style.LineWidth = d.Palette[Surface], 4
 	}
-	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style})
+	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style, of: d.of})
 }
 
 // line draws a rule behind the marks, dashed if lengths of dashes and gaps are given.
@@ -321,7 +326,7 @@ func (d *drawing) line(x1, y1, x2, y2 float64, color Role, width float64, dash .
 	d.shapes = append(d.shapes, shape{
 		Type: "line", Silent: true,
 		Style: paint{Stroke: d.Palette[color], LineWidth: width, LineDash: dash},
-		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)},
+		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)}, of: d.of,
 	})
 }
 

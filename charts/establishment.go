@@ -65,6 +65,7 @@ func establishment(f *figure, t Theme) *drawing {
 		d.line(left+4, middle, d.w-4, middle, Line, 1)
 		var taken []box
 		for i, r := range inFrame {
+			d.about(r)
 			from, to := extent(r)
 			if spans(r) {
 				bars = append(bars, item{
@@ -89,6 +90,7 @@ func establishment(f *figure, t Theme) *drawing {
 			taken = append(taken, box{x.at(at) - half, v - 9, 2 * half, 18})
 		}
 		for i, r := range inFrame {
+			d.about(r)
 			from, to := extent(r)
 			if spans(r) {
 				text := join(d.Comma, clean(r.Label), d.short(r.Date)+"–"+d.short(r.End))
@@ -101,6 +103,7 @@ func establishment(f *figure, t Theme) *drawing {
 			}
 			d.place(contested(r, text), x.at((from+to)/2), middle+shifts[i], d.half(r, x), shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
 		}
+		d.about()
 		y += h
 		d.line(0, y, d.w, y, Line, 1)
 	}

@@ -37,6 +37,7 @@ func timelineList(f *figure, t Theme) *drawing {
 			year = s
 			d.text(0, y+lineH/2, year, label{font: d.strong})
 		}
+		d.about(e.Record)
 		middle := y + lineH/2
 		if s := d.small.fit(d.dayOf(e.Record), rail-14); s != "" {
 			d.text(rail-14, middle, s, label{font: d.small, color: Muted, align: "right"})
@@ -66,6 +67,7 @@ func timelineList(f *figure, t Theme) *drawing {
 				y += lineH
 			}
 		}
+		d.about()
 		y += 6
 	}
 	d.line(rail, top, rail, y, Line, 1)

@@ -140,6 +140,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 	start, y := at.x+b.left, at.y
 	x := piece{b.lo, b.hi, start + before, at.x + at.w - after}
 	for _, g := range groups {
+		d.about(g.records...)
 		h := b.bar*float64(max(len(g.records), 1)) + b.gap
 		if b.above > 0 {
 			d.text(at.x, y+b.gap/2+b.above/2, d.font.fit(clean(g.name), at.w), label{font: d.font})
@@ -150,6 +151,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 			}
 		}
 		for i, r := range g.records {
+			d.about(r)
 			middle := y + b.gap/2 + (float64(i)+0.5)*b.bar
 			n := slices.IndexFunc(b.names, func(s group) bool { return s.name == r.Series })
 			v, ok := finite(r)
@@ -176,6 +178,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 				d.text(from+used, middle, d.small.fit(clean(r.Series), limit-math.Abs(used)), label{font: d.small, color: series(n), align: align})
 			}
 		}
+		d.about()
 		if b.above > 0 { // the line of zero stops at the labels
 			d.line(x.at(0), y+b.gap/2-2, x.at(0), y+h-b.gap/2+2, Muted, 1)
 		}
@@ -215,6 +218,7 @@ func (d *drawing) columns(f *figure, y, hi float64) {
 	var items []item
 	var labels []string
 	for i, r := range f.records {
+		d.about(r)
 		labels = append(labels, inert(clean(r.Label)))
 		x := (float64(i) + 0.5) * slot
 		it := item{Name: inert(d.describe(r)), Value: "-", ItemStyle: d.look(0)}
@@ -226,6 +230,7 @@ func (d *drawing) columns(f *figure, y, hi float64) {
 		d.text(x, plot.y+plot.h*(1-v/hi)-11, d.strong.fit(d.says(f, r), slot-4), label{font: d.strong, align: "center"})
 		d.text(x, plot.y+plot.h+14, clean(r.Label), label{font: d.font, align: "center"})
 	}
+	d.about()
 	d.line(0, plot.y+plot.h, d.w, plot.y+plot.h, Muted, 1)
 	d.h = plot.y + plot.h + 26
 	grid := d.grid(plot, 0, 0, 0, hi, 0)
@@ -421,9 +426,11 @@ func (d *drawing) pointLabels(f *figure, kind string, where func(*slides.Record)
 		if d.small.width(text) > 180 {
 			continue
 		}
+		d.about(r)
 		at := plot.y + plot.h*(1-(v-lo)/(hi-lo))
 		d.place(text, x.at(where(r)), at, 9, kind == "scatter", taken, box{plot.x, plot.y - 24, plot.w, plot.h + 24}, label{font: d.small, halo: true})
 	}
+	d.about()
 }
 
 // strip draws a row a series with its values along one axis.
@@ -448,6 +455,7 @@ func (d *drawing) strip(f *figure) *drawing {
 	}
 	var all [][]item
 	for n, g := range names {
+		d.about(g.records...)
 		middle := y + (float64(n)+0.5)*rowH
 		d.text(0, middle, d.font.fit(clean(g.name), left-16), label{font: d.font})
 		var items []item
@@ -461,11 +469,13 @@ func (d *drawing) strip(f *figure) *drawing {
 		}
 		for _, r := range g.records {
 			if v, ok := finite(r); ok {
+				d.about(r)
 				d.place(contested(r, clean(r.Label)), x.at(v), middle, 9, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
 			}
 		}
 		all = append(all, items)
 	}
+	d.about()
 	d.h = bottom + 26
 	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)
 	d.ys[grid].Inverse = yes

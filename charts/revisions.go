@@ -42,6 +42,7 @@ func revisions(f *figure, t Theme) *drawing {
 
 	y := 0.0
 	for n, g := range groups {
+		d.about(g.records...)
 		if n > 0 {
 			y += s.gap
 			if len(g.records) == 1 {
@@ -127,6 +128,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 	height := b.h
 	var items []item
 	for i, r := range g.records {
+		d.about(r)
 		y := b.y + float64(i)*s.row
 		middle := y + barY + s.bar/2
 		value := d.amount(r)

@@ -103,6 +103,7 @@ func timeline(f *figure, t Theme) *drawing {
 			if !e.Key {
 				look.color = Muted
 			}
+			d.about(e.Record)
 			switch e.side {
 			case after:
 				d.text(e.x1+5, middle, e.label, look)
@@ -112,6 +113,7 @@ func timeline(f *figure, t Theme) *drawing {
 			case inside:
 				d.text(e.in0+7, middle, e.label, look)
 			}
+			d.about()
 		}
 		y = math.Round(y + float64(g.counts()[i])*row + pad)
 	}

@@ -108,8 +108,12 @@ type Figure struct {
 	Later  int      `json:"-"` // how many records were not known on Deck.KnownOn
 	// Steps bring records in and point at them while the slide is presented; After is how
 	// many steps of the slide come before the first of them.
-	Steps   []FigureStep `json:"steps,omitempty"`
-	After   int          `json:"after,omitempty"`
+	Steps []FigureStep `json:"steps,omitempty"`
+	After int          `json:"after,omitempty"`
+	// Hidden and Dim are the records, by index, that a step has not yet brought in and those
+	// that it does not point at; see At.
+	Hidden  map[int]bool `json:"-"`
+	Dim     map[int]bool `json:"-"`
 	Records []Record     `json:"records"`
 	Line    int          `json:"-"` // of the fenced block in deck.md
 }
