@@ -32,6 +32,8 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"-addr", "8080"}, `-addr "8080" is not HOST:PORT`},
 		{[]string{"-addr", "localhost:99999"}, `-addr "localhost:99999" is not HOST:PORT`},
 		{[]string{"-addr", "localhost:http"}, `-addr "localhost:http" is not HOST:PORT`},
+		{[]string{"-url", "briefings.example"}, `invalid value "briefings.example" for flag -url: not where a site is reached`},
+		{[]string{"-url", "https://briefings.example/deck"}, `invalid value "https://briefings.example/deck" for flag -url: not where`},
 		{[]string{"check", "-source", "x"}, "flag provided but not defined: -source"},
 		{[]string{"check", "a", "b"}, `"b" is too much`},
 		{[]string{"check", "-seal", "1234567"}, `invalid value "1234567" for flag -seal: not 8 to 64 hexadecimal digits of a seal, nor a file with a manifest`},

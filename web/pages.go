@@ -16,6 +16,8 @@ import (
 // page is what differs between the documents.
 type page struct {
 	Lang, Title, Description string
+	Headline                 string // of the link card; empty for a page that has none
+	Card                     string // path of the card's picture; empty for none
 	Canonical                string // path
 	Prev, Next               string // paths of the neighbouring slides
 	Live                     bool   // the front end takes over
@@ -32,14 +34,27 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta charset="utf-8">
 <title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="description" content="{{.Description}}">
+{{with .Headline}}<meta property="og:title" content="{{.}}">
+{{end -}}
+<meta name="description"{{if .Headline}} property="og:description"{{end}} content="{{.Description}}">
+{{if .Headline -}}
+<meta property="og:type" content="article">
+<meta property="og:site_name" content="{{.Site}}">
+{{with .Origin}}<meta property="og:url" content="{{.}}{{$.Canonical}}">
+{{end}}{{with .Card -}}
+<meta property="og:image" content="{{$.Origin}}{{.}}">
+<meta property="og:image:width" content="{{$.Width}}">
+<meta property="og:image:height" content="{{$.Height}}">
+<meta property="og:image:alt" content="{{$.Headline}}">
+<meta name="twitter:card" content="summary_large_image">
+{{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
 <style>{{.Style}}</style>
 {{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
 {{end -}}
 <link rel="stylesheet" href="{{.PrintCSS}}"{{if not .PrintStyle}} media="print"{{end}}>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
-{{with .Canonical}}<link rel="canonical" href="{{.}}">
+{{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
 {{end}}{{if .Live}}<script async src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-tools="{{.Tools}}" data-version="{{.Version}}"></script>
@@ -54,6 +69,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 type documents struct {
 	assets  *assets
 	version string
+	origin  string // where the site is reached, as https://briefings.example; empty when nobody said
 }
 
 // icon is the project's mark, drawn for it: a leaf of a deck with its reference mark.

@@ -21,10 +21,17 @@ type Site struct {
 	past      past
 }
 
+// Option is a choice for [New].
+type Option func(*documents)
+
+// At says where the site is reached, as "https://briefings.example": pages then name their
+// address, and the picture of their link card, in full.
+func At(origin string) Option { return func(d *documents) { d.origin = origin } }
+
 // New renders a deck: its pages, its figures and its data. A figure that cannot be
 // drawn is an error, so a broken deck is never served. The deck must have a slide and
 // must not be changed afterwards.
-func New(deck *slides.Deck) (*Site, error) {
+func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	a, err := loadAssets()
 	if err != nil {
 		return nil, err
@@ -39,7 +46,10 @@ func New(deck *slides.Deck) (*Site, error) {
 	if err := s.addJSON(b, a); err != nil {
 		return nil, err
 	}
-	docs := &documents{a, b.Version}
+	docs := &documents{assets: a, version: b.Version}
+	for _, choose := range options {
+		choose(docs)
+	}
 	if err := s.addPages(b.AsKnown(""), docs); err != nil {
 		return nil, err
 	}
