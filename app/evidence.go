@@ -33,7 +33,7 @@ func sources(d *slides.Deck, cites []slides.Cite, slug string, target bool) stri
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
 			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, escape(s.Label), locator(paragraphs[id]), escape(reference(d, s)))
+				anchor, escape(s.Label), Locator(paragraphs[id]), escape(reference(d, s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {

@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"exhibit/cards"
 	"exhibit/seal"
 )
 
@@ -23,6 +24,7 @@ type assets struct {
 	ssr       []byte // ECharts for the server's own use
 	urls      map[string]string
 	fonts     []string // URLs
+	cardFonts cards.Fonts
 	resources map[string]*resource
 	files     seal.Manifest // all of them, by name
 }
@@ -56,6 +58,11 @@ func loadAssets() (*assets, error) {
 	}
 	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "tools.js", "print.css"} {
 		if err := a.add(name, hashed(name)); err != nil {
+			return nil, err
+		}
+	}
+	for name, font := range map[string]*[]byte{"card-sans.woff": &a.cardFonts.Sans, "card-bold.woff": &a.cardFonts.Bold, "card-serif.woff": &a.cardFonts.Serif} {
+		if *font, err = a.read(name); err != nil {
 			return nil, err
 		}
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 
@@ -10,6 +11,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"exhibit/app"
+	"exhibit/cards"
 	"exhibit/slides"
 )
 
@@ -70,6 +72,7 @@ type documents struct {
 	assets  *assets
 	version string
 	origin  string // where the site is reached, as https://briefings.example; empty when nobody said
+	cards   *linkCards
 }
 
 // icon is the project's mark, drawn for it: a leaf of a deck with its reference mark.
@@ -80,12 +83,14 @@ func (d *documents) build(p page) (*resource, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
+		Site, Origin                                         string
+		Width, Height                                        int
 		Dir                                                  string
 		Style                                                template.CSS
 		Fonts                                                []string
 		PrintCSS, Icon, Wasm, Loader, Charts, Tools, Version string
 	}{
-		page: p, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
+		page: p, Site: d.cards.deck.Title, Origin: d.origin, Width: cards.Width, Height: cards.Height, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
 		PrintCSS: d.assets.urls["print.css"], Icon: iconURL, Wasm: d.assets.urls["app.wasm"],
 		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Tools: d.assets.urls["tools.js"], Version: d.version,
 	})
@@ -114,8 +119,8 @@ func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
 		return nil, fmt.Errorf("rendering slide %s: %w", s.Slug, err)
 	}
 	p := page{
-		Lang: b.Deck.Lang, Title: app.Title(&b.Deck, s), Description: description(&b.Deck),
-		Canonical: app.URL(s.Slug), Live: true, Root: root,
+		Lang: b.Deck.Lang, Title: app.Title(&b.Deck, s), Description: summary(&b.Deck, s),
+		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
 	if i > 0 {
 		p.Prev = app.Address(&b.Deck, app.URL(b.Deck.Slides[i-1].Slug))
@@ -134,7 +139,7 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 	}
 	return d.build(page{
 		Lang: b.Deck.Lang, Title: b.Deck.Title + " · all slides", Description: description(&b.Deck),
-		Canonical: "/print", PrintStyle: true, Root: root,
+		Headline: b.Deck.Title, Card: d.cards.url(b.Deck.Slides[0].Slug), Canonical: "/print", PrintStyle: true, Root: root,
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"exhibit/app"
+	"exhibit/cards"
 	"exhibit/charts"
 	"exhibit/slides"
 )
@@ -19,6 +20,7 @@ type Site struct {
 	missing   *resource            // the answer to every other path
 	badDay    *resource            // the answer to ?known= with what is not a date
 	past      past
+	cards     *linkCards // nil in tests only
 }
 
 // Option is a choice for [New].
@@ -46,7 +48,12 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err := s.addJSON(b, a); err != nil {
 		return nil, err
 	}
-	docs := &documents{assets: a, version: b.Version}
+	painter, err := cards.NewPainter(a.cardFonts)
+	if err != nil {
+		return nil, err
+	}
+	s.cards = &linkCards{deck: deck, painter: painter, renderer: renderer, made: map[string]*resource{}}
+	docs := &documents{assets: a, version: b.Version, cards: s.cards}
 	for _, choose := range options {
 		choose(docs)
 	}

@@ -14,9 +14,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -65,7 +67,32 @@ func build() error {
 	); err != nil {
 		return err
 	}
+	if err := copyFonts(); err != nil {
+		return err
+	}
 	return compress("app.wasm", "charts.js", "loader.js", "tools.js")
+}
+
+// cardFonts are the files of node_modules/@fontsource that link cards are set in, by their
+// names in dist.
+var cardFonts = map[string]string{
+	"card-sans.woff":  "source-sans-3/files/source-sans-3-latin-400-normal.woff",
+	"card-bold.woff":  "source-sans-3/files/source-sans-3-latin-600-normal.woff",
+	"card-serif.woff": "source-serif-4/files/source-serif-4-latin-600-normal.woff",
+}
+
+// copyFonts copies the fonts of link cards.
+func copyFonts() error {
+	for name, from := range cardFonts {
+		b, err := os.ReadFile(filepath.Join("node_modules/@fontsource", filepath.FromSlash(from)))
+		if err != nil {
+			return fmt.Errorf("copying a font: %w; run npm ci (make does)", err)
+		}
+		if err := os.WriteFile(filepath.Join(dist, name), b, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // manifest writes dist/manifest.sha256, from which the binary knows later whether it holds
@@ -76,7 +103,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(fonts, "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(cardFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
