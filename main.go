@@ -38,6 +38,7 @@ const usage = `Exhibit serves a briefing deck you can check.
 usage:
   exhibit [serve] [-addr HOST:PORT] [-deck DIR] [-url ORIGIN] [-no-notes] [-open]
                                                           present a deck
+  exhibit export -pdf FILE [-deck DIR] [-handout]         write a deck as PDF, a slide a page, then the sources
   exhibit check [DIR] [-sources SRC] [-seal S] [-json]    lint a deck, its lock against the texts, its seal
   exhibit lock DIR -sources SRC                           write DIR/sources.lock from the source texts
   exhibit version [-deck DIR]                             what this binary is, and the seal of its briefing
@@ -48,6 +49,11 @@ flags of serve:
   -url ORIGIN       where people reach it, as https://briefings.example: for link cards, shared links and QR codes
   -no-notes         leave the speaker notes out of everything that is served
   -open             open the deck in the browser
+
+flags of export (it prints with an installed Chromium, Chrome or Edge, or that which CHROMIUM names):
+  -pdf FILE         the file to write
+  -deck DIR         the deck's folder (default: the deck inside the binary)
+  -handout          each slide with its speaker notes
 
 check prints one line a finding, file:line:column: message, and exits with 1 if there is any.
 Without DIR it checks the deck inside the binary, and that the binary is as make built it.
@@ -85,6 +91,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = check(args, stdout)
 	case "lock":
 		err = lock(args, stdout)
+	case "export":
+		err = export(ctx, args, stdout)
 	case "version":
 		err = version(args, stdout)
 	case "help":

@@ -44,6 +44,9 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR -sources SRC"},
 		{[]string{"lock", "deck"}, "lock wants the source texts: exhibit lock deck -sources SRC"},
 		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
+		{[]string{"export"}, "export wants a file to write: exhibit export -pdf FILE"},
+		{[]string{"export", "-pdf", "slides"}, "-pdf slides is a folder; name a file in it"},
+		{[]string{"export", "deck.pdf"}, `"deck.pdf" is too much`},
 		{[]string{"version", "-v"}, "flag provided but not defined: -v"},
 	} {
 		code, stdout, stderr := exhibit(t.Context(), tc.args...)

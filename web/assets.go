@@ -24,7 +24,7 @@ type assets struct {
 	ssr       []byte // ECharts for the server's own use
 	urls      map[string]string
 	fonts     []string // URLs
-	cardFonts cards.Fonts
+	static    []Font   // not served
 	resources map[string]*resource
 	files     seal.Manifest // all of them, by name
 }
@@ -61,10 +61,11 @@ func loadAssets() (*assets, error) {
 			return nil, err
 		}
 	}
-	for name, font := range map[string]*[]byte{"card-sans.woff": &a.cardFonts.Sans, "card-bold.woff": &a.cardFonts.Bold, "card-serif.woff": &a.cardFonts.Serif} {
-		if *font, err = a.read(name); err != nil {
+	for _, f := range []Font{{"sans", 400, nil}, {"sans", 600, nil}, {"serif", 400, nil}, {"serif", 600, nil}} {
+		if f.File, err = a.read(fmt.Sprintf("%s-%d.woff", f.Family, f.Weight)); err != nil {
 			return nil, err
 		}
+		a.static = append(a.static, f)
 	}
 	fonts, err := fs.Glob(dist, "dist/*.woff2")
 	if err != nil {
@@ -78,6 +79,31 @@ func loadAssets() (*assets, error) {
 		a.fonts = append(a.fonts, a.urls[name])
 	}
 	return a, nil
+}
+
+// Font is a typeface of one weight, as link cards and PDFs need it.
+type Font struct {
+	Family string // "sans" or "serif"
+	Weight int    // of CSS
+	File   []byte // WOFF
+}
+
+// Fonts are the page's typefaces in the weights that it uses. The error may be [ErrUnbuilt].
+func Fonts() ([]Font, error) {
+	a, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	return a.static, nil
+}
+
+// cardFonts are those of link cards.
+func (a *assets) cardFonts() cards.Fonts {
+	file := map[string][]byte{}
+	for _, f := range a.static {
+		file[fmt.Sprint(f.Family, f.Weight)] = f.File
+	}
+	return cards.Fonts{Sans: file["sans400"], Bold: file["sans600"], Serif: file["serif600"]}
 }
 
 // add serves a file of dist below /assets/, under the name that rename gives it.

@@ -162,7 +162,7 @@ func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	painter, err := cards.NewPainter(a.cardFonts)
+	painter, err := cards.NewPainter(a.cardFonts())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/dop251/goja", "the browser has a JavaScript engine of its own"},
 		{wasm, "exhibit", "github.com/evanw/esbuild", "bundling is for the build"},
 		{wasm, "exhibit", "github.com/andybalholm/brotli", "the browser unpacks by itself"},
-		{wasm, "exhibit", "github.com/chromedp", "only tests drive a browser"},
+		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {
 			if path == rule.never || strings.HasPrefix(path, rule.never+"/") {

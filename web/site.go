@@ -48,7 +48,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err := s.addJSON(b, a); err != nil {
 		return nil, err
 	}
-	painter, err := cards.NewPainter(a.cardFonts)
+	painter, err := cards.NewPainter(a.cardFonts())
 	if err != nil {
 		return nil, err
 	}

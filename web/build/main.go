@@ -74,17 +74,18 @@ func build() error {
 	return compress("app.wasm", "charts.js", "loader.js", "tools.js")
 }
 
-// cardFonts are the files of node_modules/@fontsource that link cards are set in, by their
-// names in dist.
-var cardFonts = map[string]string{
-	"card-sans.woff":  "source-sans-3/files/source-sans-3-latin-400-normal.woff",
-	"card-bold.woff":  "source-sans-3/files/source-sans-3-latin-600-normal.woff",
-	"card-serif.woff": "source-serif-4/files/source-serif-4-latin-600-normal.woff",
+// staticFonts are the files of node_modules/@fontsource that link cards and PDFs are set in, by
+// their names in dist. The pages' own fonts vary in weight, which neither can use.
+var staticFonts = map[string]string{
+	"sans-400.woff":  "source-sans-3/files/source-sans-3-latin-400-normal.woff",
+	"sans-600.woff":  "source-sans-3/files/source-sans-3-latin-600-normal.woff",
+	"serif-400.woff": "source-serif-4/files/source-serif-4-latin-400-normal.woff",
+	"serif-600.woff": "source-serif-4/files/source-serif-4-latin-600-normal.woff",
 }
 
-// copyFonts copies the fonts of link cards.
+// copyFonts copies the static fonts.
 func copyFonts() error {
-	for name, from := range cardFonts {
+	for name, from := range staticFonts {
 		b, err := os.ReadFile(filepath.Join("node_modules/@fontsource", filepath.FromSlash(from)))
 		if err != nil {
 			return fmt.Errorf("copying a font: %w; run npm ci (make does)", err)
@@ -104,7 +105,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(cardFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
