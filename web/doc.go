@@ -12,5 +12,5 @@
 //	headers.go   the table of headers
 //	serve.go     HTTP
 //	build/       the program that makes dist/ (see Makefile)
-//	static/      our scripts and style sheets
+//	static/      our scripts and style sheets; tools/ has those that are fetched when first used
 package web
