@@ -216,7 +216,7 @@ func TestLocatorsAreSortedAndJoined(t *testing.T) {
 	for want, in := range map[string][]int{
 		"¶9": {9}, "¶3, 4": {4, 3}, "¶1–3, 9": {9, 1, 3, 2, 2}, "¶2, 4, 6–8": {8, 7, 6, 4, 2},
 	} {
-		if got := locator(in); got != want {
+		if got := Locator(in); got != want {
 			t.Errorf("%v: %q, want %q", in, got, want)
 		}
 	}

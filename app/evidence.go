@@ -36,7 +36,7 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
 			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, escape(s.Label), locator(paragraphs[id]), escape(briefing.reference(s)))
+				anchor, escape(s.Label), Locator(paragraphs[id]), escape(briefing.reference(s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {

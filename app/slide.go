@@ -77,8 +77,8 @@ func ordered(numbers []int) []int {
 	return slices.Compact(slices.Sorted(slices.Values(numbers)))
 }
 
-// locator names paragraphs in order, each once, with neighbours as ranges: "¶3, 5–7".
-func locator(paragraphs []int) string {
+// Locator names paragraphs in order, each once, with neighbours as ranges: "¶3, 5–7".
+func Locator(paragraphs []int) string {
 	sorted := ordered(paragraphs)
 	var parts []string
 	for i := 0; i < len(sorted); {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 
@@ -10,12 +11,15 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"exhibit/app"
+	"exhibit/cards"
 	"exhibit/slides"
 )
 
 // page is what differs between the documents.
 type page struct {
 	Lang, Title, Description string
+	Headline                 string // of the link card; empty for a page that has none
+	Card                     string // path of the card's picture; empty for none
 	Canonical                string // path
 	Prev, Next               string // paths of the neighbouring slides
 	Live                     bool   // the front end takes over
@@ -32,14 +36,27 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta charset="utf-8">
 <title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="description" content="{{.Description}}">
+{{with .Headline}}<meta property="og:title" content="{{.}}">
+{{end -}}
+<meta name="description"{{if .Headline}} property="og:description"{{end}} content="{{.Description}}">
+{{if .Headline -}}
+<meta property="og:type" content="article">
+<meta property="og:site_name" content="{{.Site}}">
+{{with .Origin}}<meta property="og:url" content="{{.}}{{$.Canonical}}">
+{{end}}{{with .Card -}}
+<meta property="og:image" content="{{$.Origin}}{{.}}">
+<meta property="og:image:width" content="{{$.Width}}">
+<meta property="og:image:height" content="{{$.Height}}">
+<meta property="og:image:alt" content="{{$.Headline}}">
+<meta name="twitter:card" content="summary_large_image">
+{{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
 <style>{{.Style}}</style>
 {{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
 {{end -}}
 <link rel="stylesheet" href="{{.PrintCSS}}"{{if not .PrintStyle}} media="print"{{end}}>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
-{{with .Canonical}}<link rel="canonical" href="{{.}}">
+{{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
 {{end}}{{if .Live}}<script async src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-tools="{{.Tools}}" data-version="{{.Version}}"></script>
@@ -54,6 +71,8 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 type documents struct {
 	assets  *assets
 	version string
+	origin  string // where the site is reached, as https://briefings.example; empty when nobody said
+	cards   *linkCards
 }
 
 // icon is the project's mark, drawn for it: a leaf of a deck with its reference mark.
@@ -64,12 +83,14 @@ func (d *documents) build(p page) (*resource, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
+		Site, Origin                                         string
+		Width, Height                                        int
 		Dir                                                  string
 		Style                                                template.CSS
 		Fonts                                                []string
 		PrintCSS, Icon, Wasm, Loader, Charts, Tools, Version string
 	}{
-		page: p, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
+		page: p, Site: d.cards.deck.Title, Origin: d.origin, Width: cards.Width, Height: cards.Height, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
 		PrintCSS: d.assets.urls["print.css"], Icon: iconURL, Wasm: d.assets.urls["app.wasm"],
 		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Tools: d.assets.urls["tools.js"], Version: d.version,
 	})
@@ -98,8 +119,8 @@ func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
 		return nil, fmt.Errorf("rendering slide %s: %w", s.Slug, err)
 	}
 	p := page{
-		Lang: b.Deck.Lang, Title: b.Title(s), Description: description(&b.Deck),
-		Canonical: app.URL(s.Slug), Live: true, Root: root,
+		Lang: b.Deck.Lang, Title: b.Title(s), Description: summary(&b.Deck, s),
+		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
 	if i > 0 {
 		p.Prev = app.Address(&b.Deck, app.URL(b.Deck.Slides[i-1].Slug))
@@ -118,7 +139,7 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 	}
 	return d.build(page{
 		Lang: b.Deck.Lang, Title: b.Deck.Title + " · " + b.Words.Pages.AllSlidesTitle, Description: description(&b.Deck),
-		Canonical: "/print", PrintStyle: true, Root: root,
+		Headline: b.Deck.Title, Card: d.cards.url(b.Deck.Slides[0].Slug), Canonical: "/print", PrintStyle: true, Root: root,
 	})
 }
 

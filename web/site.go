@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"exhibit/app"
+	"exhibit/cards"
 	"exhibit/charts"
 	"exhibit/slides"
 	"exhibit/words"
@@ -20,12 +21,20 @@ type Site struct {
 	missing   *resource            // the answer to every other path
 	badDay    *resource            // the answer to ?known= with what is not a date
 	past      past
+	cards     *linkCards // nil in tests only
 }
+
+// Option is a choice for [New].
+type Option func(*documents)
+
+// At says where the site is reached, as "https://briefings.example": pages then name their
+// address, and the picture of their link card, in full.
+func At(origin string) Option { return func(d *documents) { d.origin = origin } }
 
 // New renders a deck: its pages, its figures and its data. A figure that cannot be
 // drawn is an error, so a broken deck is never served. The deck must have a slide and
 // must not be changed afterwards.
-func New(deck *slides.Deck) (*Site, error) {
+func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	a, err := loadAssets()
 	if err != nil {
 		return nil, err
@@ -40,7 +49,15 @@ func New(deck *slides.Deck) (*Site, error) {
 	if err := s.addJSON(b, a); err != nil {
 		return nil, err
 	}
-	docs := &documents{a, b.Version}
+	painter, err := cards.NewPainter(a.cardFonts())
+	if err != nil {
+		return nil, err
+	}
+	s.cards = &linkCards{deck: deck, painter: painter, renderer: renderer, made: map[string]*resource{}}
+	docs := &documents{assets: a, version: b.Version, cards: s.cards}
+	for _, choose := range options {
+		choose(docs)
+	}
 	if err := s.addPages(b.AsKnown(""), docs); err != nil {
 		return nil, err
 	}

@@ -14,9 +14,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,13 +61,40 @@ func build() error {
 		bundle("charts/ssr.js", "charts-ssr.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "exhibitCharts"}),
 		bundle("web/static/loader.js", "loader.js", api.BuildOptions{
 			Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}, Plugins: []api.Plugin{tables}}),
-		bundle("web/static/tools.js", "tools.js", api.BuildOptions{Format: api.FormatESModule, Plugins: []api.Plugin{tables}}),
+		bundle("web/static/tools.js", "tools.js", api.BuildOptions{
+			Format: api.FormatESModule, Plugins: []api.Plugin{tables}, Loader: map[string]api.Loader{".css": api.LoaderText}}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
 		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
 	); err != nil {
 		return err
 	}
+	if err := copyFonts(); err != nil {
+		return err
+	}
 	return compress("app.wasm", "charts.js", "loader.js", "tools.js")
+}
+
+// staticFonts are the files of node_modules/@fontsource that link cards and PDFs are set in, by
+// their names in dist. The pages' own fonts vary in weight, which neither can use.
+var staticFonts = map[string]string{
+	"sans-400.woff":  "source-sans-3/files/source-sans-3-latin-400-normal.woff",
+	"sans-600.woff":  "source-sans-3/files/source-sans-3-latin-600-normal.woff",
+	"serif-400.woff": "source-serif-4/files/source-serif-4-latin-400-normal.woff",
+	"serif-600.woff": "source-serif-4/files/source-serif-4-latin-600-normal.woff",
+}
+
+// copyFonts copies the static fonts.
+func copyFonts() error {
+	for name, from := range staticFonts {
+		b, err := os.ReadFile(filepath.Join("node_modules/@fontsource", filepath.FromSlash(from)))
+		if err != nil {
+			return fmt.Errorf("copying a font: %w; run npm ci (make does)", err)
+		}
+		if err := os.WriteFile(filepath.Join(dist, name), b, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // manifest writes dist/manifest.sha256, from which the binary knows later whether it holds
@@ -76,7 +105,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(fonts, "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
@@ -105,7 +134,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		keys, say, commands := map[string]string{}, map[string]any{}, map[string]any{}
+		keys, say, share, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}
 		for _, binding := range app.Bindings {
 			for _, key := range binding.Keys {
 				keys[key] = binding.Command
@@ -113,13 +142,13 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		}
 		for _, w := range words.All() {
 			base, _, _ := strings.Cut(w.Lang, "-")
-			say[base], commands[base] = w.Loader, w.Commands
+			say[base], share[base], commands[base] = w.Loader, w.Share, w.Commands
 		}
 		var module strings.Builder
 		for _, table := range []struct {
 			name string
 			of   any
-		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"commands", commands}} {
+		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"commands", commands}} {
 			text, err := json.Marshal(table.of)
 			if err != nil {
 				return api.OnLoadResult{}, err
@@ -144,7 +173,9 @@ func bundle(entry, out string, options api.BuildOptions) error {
 	options.LegalComments = api.LegalCommentsNone
 	options.Charset = api.CharsetUTF8
 	options.Define = map[string]string{"process.env.NODE_ENV": `"production"`}
-	options.Loader = map[string]api.Loader{".woff2": api.LoaderFile}
+	if options.Loader == nil {
+		options.Loader = map[string]api.Loader{".woff2": api.LoaderFile}
+	}
 	options.AssetNames = "[name].[hash]"
 	options.PublicPath = "/assets/"
 	result := api.Build(options)
