@@ -89,6 +89,7 @@ func (d *deck) Render() app.UI {
 		app.Elem("nav").Class("bar").Aria("label", "Slides").Body(
 			app.Elem("span").Class("bar-title").Text(d.Briefing.Deck.Title),
 			d.known(),
+			app.Elem("button").Class("bar-menu").Attr("type", "button").Aria("haspopup", "dialog").DataSet("tool", "menu").Text("Menu"),
 			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text("All on one page"),
 			d.turn("prev", "Previous", i-1),
 			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
@@ -153,14 +154,6 @@ func (d *deck) do(ctx app.Context, command string) {
 	case "":
 	case next, prev, first, last:
 		d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, command))
-	case evidence:
-		toggle(".evidence")
-	case known:
-		toggle(".known")
-	case data:
-		toggle(".figure-data")
-	case leave:
-		closeAll()
 	default:
 		useTool(command)
 	}

@@ -12,11 +12,12 @@ type Words struct {
 	Lang     string            // its BCP 47 tag
 	Commands map[string]string // what a command does, by its name in app's table of keys
 	Loader   map[string]string // what the scripts say, by name; {0} and {1} stand for what is put in
+	Tools    map[string]string // what the presenter's tools say, as Loader
 }
 
 var languages = []*Words{
-	{Lang: "en", Commands: commandsEnglish, Loader: loaderEnglish},
-	{Lang: "zh-Hans", Commands: commandsChinese, Loader: loaderChinese},
+	{Lang: "en", Commands: commandsEnglish, Loader: loaderEnglish, Tools: toolsEnglish},
+	{Lang: "zh-Hans", Commands: commandsChinese, Loader: loaderChinese, Tools: toolsChinese},
 }
 
 // In returns the words of the language that a BCP 47 tag names, or English.

@@ -59,7 +59,8 @@ func build() error {
 		bundle("charts/ssr.js", "charts-ssr.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "exhibitCharts"}),
 		bundle("web/static/loader.js", "loader.js", api.BuildOptions{
 			Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}, Plugins: []api.Plugin{tables}}),
-		bundle("web/static/tools.js", "tools.js", api.BuildOptions{Format: api.FormatESModule, Plugins: []api.Plugin{tables}}),
+		bundle("web/static/tools.js", "tools.js", api.BuildOptions{
+			Format: api.FormatESModule, Plugins: []api.Plugin{tables}, Loader: map[string]api.Loader{".css": api.LoaderText}}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
 		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
 	); err != nil {
@@ -105,7 +106,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		keys, say, commands := map[string]string{}, map[string]any{}, map[string]any{}
+		keys, say, tools, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}
 		for _, binding := range app.Bindings {
 			for _, key := range binding.Keys {
 				keys[key] = binding.Command
@@ -113,13 +114,13 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		}
 		for _, w := range words.All() {
 			base, _, _ := strings.Cut(w.Lang, "-")
-			say[base], commands[base] = w.Loader, w.Commands
+			say[base], tools[base], commands[base] = w.Loader, w.Tools, w.Commands
 		}
 		var module strings.Builder
 		for _, table := range []struct {
 			name string
 			of   any
-		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"commands", commands}} {
+		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"tools", tools}, {"commands", commands}} {
 			text, err := json.Marshal(table.of)
 			if err != nil {
 				return api.OnLoadResult{}, err
@@ -144,7 +145,9 @@ func bundle(entry, out string, options api.BuildOptions) error {
 	options.LegalComments = api.LegalCommentsNone
 	options.Charset = api.CharsetUTF8
 	options.Define = map[string]string{"process.env.NODE_ENV": `"production"`}
-	options.Loader = map[string]api.Loader{".woff2": api.LoaderFile}
+	if options.Loader == nil {
+		options.Loader = map[string]api.Loader{".woff2": api.LoaderFile}
+	}
 	options.AssetNames = "[name].[hash]"
 	options.PublicPath = "/assets/"
 	result := api.Build(options)

@@ -1,0 +1,2 @@
+// Sharing a slide.
+export const share = undefined, qr = undefined;

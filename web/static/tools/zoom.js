@@ -1,0 +1,32 @@
+// The zoom: a figure fills the window, where it stands in the document.
+import { begin } from "./leave.js";
+import { make, say, tell } from "./say.js";
+import { onSlide } from "./sheets.js";
+
+let end = null; // while a figure is enlarged
+
+export function zoom() {
+  if (end) return end();
+  const figure = document.activeElement?.closest(".deck .figure") || document.querySelector(".deck .figure");
+  if (!figure) return tell(say("noFigure"));
+  const before = document.activeElement;
+  const close = make("button", { type: "button", className: "tool-close zoom-close", "aria-label": say("close") }, "×");
+  const out = (e) => { if (e.target !== close && !figure.contains(e.target)) end?.(); }; // what has the focus is seen
+  const stop = onSlide(() => end?.());
+  end = () => {
+    end = null;
+    stop();
+    forget();
+    removeEventListener("focusin", out);
+    delete figure.dataset.zoomed;
+    const focused = document.activeElement;
+    if (focused === close || figure.contains(focused)) before?.focus({ preventScroll: true });
+    close.remove();
+  };
+  const forget = begin(end);
+  close.onclick = () => end?.();
+  figure.dataset.zoomed = "";
+  document.body.append(close);
+  figure.querySelector(".chart")?.focus({ preventScroll: true });
+  addEventListener("focusin", out);
+}
