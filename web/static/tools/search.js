@@ -48,7 +48,7 @@ function passages({ slide, notes, sources }) {
   for (const figure of own.querySelectorAll(".figure")) {
     for (const el of figure.querySelectorAll("figcaption, .figure-source, .figure-note, .figure-data > p")) add("inFigure", el);
     for (const row of figure.querySelectorAll("tbody tr")) {
-      for (const cell of row.cells) cell.append(" · ");
+      for (const cell of [...row.cells].slice(1)) if (cell.textContent) cell.prepend(" · ");
       add("inFigure", row);
     }
     figure.remove();

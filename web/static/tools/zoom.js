@@ -26,6 +26,8 @@ export function zoom() {
   const forget = begin(end);
   close.onclick = () => end?.();
   figure.dataset.zoomed = "";
+  const box = figure.querySelector(".still.wide svg, .still svg")?.viewBox.baseVal;
+  if (box?.height) figure.style.setProperty("--ratio", box.width / box.height);
   document.body.append(close);
   figure.querySelector(".chart")?.focus({ preventScroll: true });
   addEventListener("focusin", out);
