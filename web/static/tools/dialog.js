@@ -30,7 +30,10 @@ export function show(command, heading, content, { onkey, onclose } = {}) {
   dialog.onkeydown = (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     const other = !e.target.matches("input") && tool(keys[e.key]);
-    if (onkey?.(e)) e.preventDefault();
+    if (e.key === "Escape") { // a search field would take the first one for itself
+      e.preventDefault();
+      dialog.close();
+    } else if (onkey?.(e)) e.preventDefault();
     else if (other) {
       e.preventDefault();
       exhibit.tool(other);

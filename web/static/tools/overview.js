@@ -20,7 +20,7 @@ export async function overview() {
   if (!projected) project();
   projected = true;
   const list = make("ol", {}, make("li", {}, say("loading")));
-  const links = () => [...list.querySelectorAll("a")];
+  const links = () => [...list.querySelectorAll(":scope > li > a")];
   const scale = new ResizeObserver(() => fit(list));
   const dialog = show("overview", does("overview"), [list], {
     onkey: (e) => walk(e, links(), columnsOf(links())),

@@ -104,7 +104,7 @@ let last = ""; // what was searched for
 export async function search() {
   const field = make("input", { type: "search", value: last, autocomplete: "off", spellcheck: false, "aria-label": does("search"), placeholder: does("search"), enterKeyHint: "go" });
   const count = make("p", { className: "tool-count", role: "status" });
-  const list = make("ol", {});
+  const list = make("ol", { "aria-busy": "true" });
   const links = () => [...list.querySelectorAll("a")];
   let chosen = 0;
   const choose = (i) => {
@@ -150,6 +150,7 @@ export async function search() {
     list.scrollTop = 0;
   };
   field.oninput();
+  list.removeAttribute("aria-busy");
 }
 
 // result is a link to the slide of a passage.

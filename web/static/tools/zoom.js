@@ -13,14 +13,20 @@ export function zoom() {
   const close = make("button", { type: "button", className: "tool-close zoom-close", "aria-label": say("close") }, "×");
   const out = (e) => { if (e.target !== close && !figure.contains(e.target)) end?.(); }; // what has the focus is seen
   const stop = onSlide(() => end?.());
+  const taken = new MutationObserver(() => { if (!figure.isConnected) end?.(); }); // by the front end, which has its own
+  taken.observe(document.documentElement, { attributes: true, attributeFilter: ["data-state"] });
   end = () => {
     end = null;
     stop();
+    taken.disconnect();
     forget();
     removeEventListener("focusin", out);
     delete figure.dataset.zoomed;
     const focused = document.activeElement;
-    if (focused === close || figure.contains(focused)) before?.focus({ preventScroll: true });
+    if (focused === close || figure.contains(focused)) {
+      focused.blur(); // where nothing had the focus, nothing has it again
+      before?.focus({ preventScroll: true });
+    }
     close.remove();
   };
   const forget = begin(end);
