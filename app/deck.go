@@ -90,6 +90,7 @@ func (d *deck) Render() app.UI {
 		app.Elem("nav").Class("bar").Aria("label", attr(say.Slides)).Body(
 			app.Elem("span").Class("bar-title").Text(d.Briefing.Deck.Title),
 			d.known(),
+			app.Elem("button").Class("bar-menu").Attr("type", "button").Aria("haspopup", "dialog").DataSet("tool", "menu").Text(say.Menu),
 			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text(say.AllSlides),
 			d.turn("prev", say.Previous, i-1),
 			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
@@ -154,14 +155,6 @@ func (d *deck) do(ctx app.Context, command string) {
 	case "":
 	case next, prev, first, last:
 		d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, command))
-	case evidence:
-		toggle(".evidence")
-	case known:
-		toggle(".known")
-	case data:
-		toggle(".figure-data")
-	case leave:
-		closeAll()
 	default:
 		useTool(command)
 	}

@@ -48,9 +48,6 @@ func setTyping(typing bool) { app.Window().Get("exhibit").Set("typing", typing) 
 // with the focus on the headline.
 func present() { app.Window().Get("exhibit").Call("present") }
 
-// toggle opens or closes the first disclosure of the deck that matches the selector.
-func toggle(selector string) { app.Window().Get("exhibit").Call("toggle", selector) }
-
 // showEvidence opens the evidence at a passage; without open it only marks the passage
 // if the evidence is open already.
 func showEvidence(c slides.Cite, open bool) {
@@ -131,7 +128,7 @@ func onTurn(fn func(command string)) (release func()) {
 	return listen(app.Window(), "exhibit:turn", nil, func(e app.Value) { fn(e.Get("detail").String()) })
 }
 
-// useTool opens or closes a tool of the loader's, by its command.
+// useTool lets the loader carry out a command that moves to no other slide.
 func useTool(command string) { app.Window().Get("exhibit").Call("tool", command) }
 
 // whenIdle calls fn once, when the current slide has been painted and the browser has
@@ -151,16 +148,15 @@ func whenIdle(fn func()) (release func()) {
 
 // onLook calls fn when the colour scheme or the size of the chart's box changes.
 func onLook(host app.Value, fn func()) (release func()) {
-	scheme := app.Window().Call("matchMedia", "(prefers-color-scheme: dark)")
 	changed := app.FuncOf(func(app.Value, []app.Value) any {
 		fn()
 		return nil
 	})
-	scheme.Call("addEventListener", "change", changed)
+	app.Window().Call("addEventListener", "exhibit:look", changed)
 	observer := app.Window().Get("ResizeObserver").New(changed)
 	observer.Call("observe", host)
 	return func() {
-		scheme.Call("removeEventListener", "change", changed)
+		app.Window().Call("removeEventListener", "exhibit:look", changed)
 		observer.Call("disconnect")
 		changed.Release()
 	}
@@ -171,7 +167,7 @@ func onLook(host app.Value, fn func()) (release func()) {
 func look(host app.Value, w *words.Charts) charts.Theme {
 	narrow := host.Get("parentElement").Call("querySelector", ".still.narrow")
 	return charts.Theme{
-		Dark:   app.Window().Call("matchMedia", "(prefers-color-scheme: dark)").Get("matches").Bool(),
+		Dark:   app.Window().Get("exhibit").Call("dark").Bool(),
 		Narrow: narrow.Truthy() && narrow.Get("offsetParent").Truthy(),
 		Words:  w,
 	}

@@ -21,9 +21,9 @@ var Bindings = []Binding{
 	{[]string{"o"}, "overview"},
 	{[]string{"/"}, "search"},
 	{[]string{"s"}, "speaker"},
-	{[]string{"e"}, evidence},
-	{[]string{"t"}, data},
-	{[]string{"k"}, known},
+	{[]string{"e"}, "evidence"},
+	{[]string{"t"}, "data"},
+	{[]string{"k"}, "known"},
 	{[]string{"z"}, "zoom"},
 	{[]string{"b", "."}, "black"},
 	{[]string{"w"}, "white"},
@@ -33,7 +33,7 @@ var Bindings = []Binding{
 	{[]string{"c"}, "share"},
 	{[]string{"q"}, "qr"},
 	{[]string{"?"}, "help"},
-	{[]string{"Escape"}, leave},
+	{[]string{"Escape"}, "leave"},
 }
 
 // keypress is what a key means to the deck.

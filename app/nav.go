@@ -3,17 +3,12 @@ package app
 // position is a place in the deck: a slide and how many of its steps are shown.
 type position struct{ slide, step int }
 
-// The commands that the front end carries out itself; all others are tools, which the
-// loader fetches.
+// The commands that move through the deck; the loader and its tools carry out all others.
 const (
-	next     = "next"     // the next step, or the next slide
-	prev     = "prev"     // the step before, or the slide before with all its steps
-	first    = "first"    // the first slide
-	last     = "last"     // the last slide
-	evidence = "evidence" // open or close the evidence for the slide
-	data     = "data"     // open or close the data of the slide's figure
-	known    = "known"    // open or close the control of the day as of which the deck is shown
-	leave    = "leave"    // close what is open
+	next  = "next"  // the next step, or the next slide
+	prev  = "prev"  // the step before, or the slide before with all its steps
+	first = "first" // the first slide
+	last  = "last"  // the last slide
 )
 
 // outline is the shape of a deck: the number of steps of each slide, at least one slide.

@@ -30,6 +30,10 @@ type page struct {
 // document is the HTML around a page's root element, which must come first in body:
 // go-app replaces that element. Only the loader fetches the wasm: a preload would make
 // a browser with script off download it for nothing.
+//
+// The loader comes first and with high priority, for it sets the colour scheme that a
+// reader has chosen. It does not hold the page back; whoever has chosen has it in the cache,
+// and then it runs before the first paint.
 var document = template.Must(template.New("document").Parse(`<!doctype html>
 <html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}>
 <head>
@@ -51,7 +55,8 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-<style>{{.Style}}</style>
+{{if .Live}}<script async fetchpriority="high" src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-tools="{{.Tools}}" data-version="{{.Version}}"></script>
+{{end}}<style>{{.Style}}</style>
 {{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
 {{end -}}
 <link rel="stylesheet" href="{{.PrintCSS}}"{{if not .PrintStyle}} media="print"{{end}}>
@@ -59,7 +64,6 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
-{{end}}{{if .Live}}<script async src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-tools="{{.Tools}}" data-version="{{.Version}}"></script>
 {{end}}</head>
 <body>
 {{.Root}}

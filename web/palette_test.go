@@ -3,7 +3,6 @@ package web
 import (
 	"os"
 	"regexp"
-	"strings"
 	"testing"
 
 	"exhibit/charts"
@@ -16,19 +15,10 @@ func TestTheStyleSheetHasThePaletteOfTheCharts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	light, dark, found := strings.Cut(string(css), "@media screen and (prefers-color-scheme: dark)")
-	if !found {
-		t.Fatal("figure.css has no dark colours")
-	}
-	for scheme, p := range map[string]struct {
-		css     string
-		palette charts.Palette
-	}{"light": {light, charts.Light}, "dark": {dark, charts.Dark}} {
-		for i, name := range charts.Names {
-			m := regexp.MustCompile(regexp.QuoteMeta(name) + `:\s*(#[0-9a-f]+)`).FindStringSubmatch(p.css)
-			if m == nil || m[1] != p.palette[i] {
-				t.Errorf("%s: figure.css has %v for %s, charts %s", scheme, m, name, p.palette[i])
-			}
+	for i, name := range charts.Names {
+		m := regexp.MustCompile(regexp.QuoteMeta(name) + `: light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)`).FindSubmatch(css)
+		if m == nil || string(m[1]) != charts.Light[i] || string(m[2]) != charts.Dark[i] {
+			t.Errorf("figure.css has %q for %s, charts %s and %s", m, name, charts.Light[i], charts.Dark[i])
 		}
 	}
 }

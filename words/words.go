@@ -19,6 +19,7 @@ type Words struct {
 	Commands map[string]string `json:"-"` // what a command does, by its name in app's table of keys
 	Loader   map[string]string `json:"-"` // what the scripts say, by name; {0} and {1} stand for what is put in
 	Share    map[string]string `json:"-"` // what sharing says
+	Tools    map[string]string `json:"-"` // what the presenter's tools say, as Loader
 }
 
 var (
@@ -43,8 +44,8 @@ func In(lang string) *Words {
 func All() []*Words {
 	once.Do(func() {
 		languages = []*Words{
-			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Loader: loaderEnglish, Share: shareEnglish},
-			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Loader: loaderChinese, Share: shareChinese},
+			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Loader: loaderEnglish, Share: shareEnglish, Tools: toolsEnglish},
+			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Loader: loaderChinese, Share: shareChinese, Tools: toolsChinese},
 		}
 	})
 	return languages

@@ -134,7 +134,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		keys, say, share, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}
+		keys, say, share, tools, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 		for _, binding := range app.Bindings {
 			for _, key := range binding.Keys {
 				keys[key] = binding.Command
@@ -142,13 +142,13 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		}
 		for _, w := range words.All() {
 			base, _, _ := strings.Cut(w.Lang, "-")
-			say[base], share[base], commands[base] = w.Loader, w.Share, w.Commands
+			say[base], share[base], tools[base], commands[base] = w.Loader, w.Share, w.Tools, w.Commands
 		}
 		var module strings.Builder
 		for _, table := range []struct {
 			name string
 			of   any
-		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"commands", commands}} {
+		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"tools", tools}, {"commands", commands}} {
 			text, err := json.Marshal(table.of)
 			if err != nil {
 				return api.OnLoadResult{}, err

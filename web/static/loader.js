@@ -8,8 +8,23 @@ const page = document.documentElement;
 const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
 const ready = () => page.dataset.state === "ready";
 
-const exhibit = (globalThis.exhibit = { deck: "", typing: false, showSteps, stepping, present, toggle, showEvidence, closeAll, isOurs, idle, charts, restore, fail, tool, say });
+const exhibit = (globalThis.exhibit = { deck: "", typing: false, showSteps, stepping, present, showEvidence, closeAll, isOurs, idle, charts, restore, fail, tool, say, dark });
 page.dataset.state = "loading";
+
+// The scheme that the reader has chosen over the system's. It is set before anything else
+// that the loader does, so that the page is seldom painted without it.
+try {
+  const chosen = localStorage.getItem("exhibit-theme");
+  if (chosen) page.dataset.theme = chosen;
+} catch { /* no storage: the system's */ }
+
+// dark reports whether the page is dark now; the event exhibit:look says that it may have
+// changed.
+function dark() {
+  return page.dataset.theme ? page.dataset.theme === "dark" : darkSystem.matches;
+}
+const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+darkSystem.addEventListener("change", () => dispatchEvent(new Event("exhibit:look")));
 
 // say is what the scripts say in the page's language, with what is put in for {0} and {1}.
 function say(name, ...put) {
@@ -53,8 +68,11 @@ function showSteps(n) {
 
 // present puts a new slide before the reader: from its top, with the focus on the
 // headline, so that a screen reader reads it and keys scroll it. Nothing here asks for
-// a layout before the browser makes one for the frame anyway.
+// a layout before the browser makes one for the frame anyway. The slide fades in by itself:
+// a view transition costs three times as much of the main thread as this does, shows the
+// slide a frame later, and loses keys that are pressed fast.
 function present() {
+  if (!still.matches) document.querySelector(".slide").animate({ opacity: [0, 1] }, 120);
   if (scrolled) {
     document.querySelector(".stage").scrollTop = 0;
     scrollTo(0, 0);
@@ -63,6 +81,7 @@ function present() {
   requestAnimationFrame(() => document.querySelector(".headline")?.focus({ preventScroll: true }));
 }
 
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 let scrolled = false; // since the slide was shown
 addEventListener("scroll", () => { scrolled = true; }, { capture: true, passive: true });
 
@@ -109,14 +128,17 @@ function showEvidence(passage, open = true) {
   return true;
 }
 
-const disclosures = { evidence: ".evidence", data: ".figure-data", known: ".known" };
-
 // --- Tools -----------------------------------------------------------------------
 
+const disclosures = { evidence: ".evidence", data: ".figure-data", known: ".known" };
 let tools = null;
 
-// tool opens or closes a tool. All of them come in one file, when the first is used.
+// tool carries out a command that moves to no other slide. The tools come in one file, when
+// the first is used. They set exhibit.leave, which ends the tool begun last and reports
+// whether there was one.
 function tool(command) {
+  if (disclosures[command]) return toggle(disclosures[command]);
+  if (command === "leave") return exhibit.leave?.() || closeAll();
   tools ||= import(script.tools).catch((err) => { tools = null; console.error(err); });
   tools.then((m) => m?.use(command));
 }
@@ -130,7 +152,7 @@ function isOurs(e) {
   const at = e.target instanceof Element ? e.target : document.body;
   if (at.closest("select") && /^Page(Up|Down)$/.test(e.key)) return true; // a clicker's keys
   if (e.key === "Escape" && at.closest(".known")) return true; // from its field too
-  if (at.closest("input, textarea, select, [contenteditable], dialog[open]")) return false;
+  if (at.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return false;
   if (e.key === "Enter" && exhibit.typing) return true; // ends the number of a slide
   if (e.key === "Enter" || e.key === " ") return !at.closest("a[href], button, summary");
   if (e.key === "ArrowDown" || e.key === "ArrowUp") return !scrolls(at, e.key === "ArrowDown");
@@ -176,10 +198,6 @@ addEventListener("keydown", (e) => {
     exhibit.typing = /\d/.test(e.key);
   } else if (turns) {
     turn(command);
-  } else if (disclosures[command]) {
-    toggle(disclosures[command]);
-  } else if (command === "leave") {
-    closeAll();
   } else if (command && !/^(first|last)$/.test(command)) {
     tool(command);
   } else {
@@ -192,6 +210,8 @@ addEventListener("keydown", (e) => {
 // those to the neighbouring slides, which have to show steps first.
 addEventListener("click", (e) => {
   if (e.target instanceof Element && e.target.closest("[data-close]")) closeAll();
+  const used = e.target instanceof Element && e.target.closest("[data-tool]");
+  if (used) tool(used.dataset.tool);
   const link = e.target instanceof Element && e.target.closest("a[href]");
   if (!link || e.button !== 0) return;
   if (link.hasAttribute("download")) {

@@ -1,0 +1,80 @@
+// Dialogs: one is open at a time. The browser keeps the focus inside, closes it by Escape
+// and gives the focus back.
+import { keys } from "exhibit:tables";
+import { make, say } from "./say.js";
+
+let open = null; // {command, dialog}
+
+export const dialogs = {
+  // toggle closes the dialog that is open and reports whether it was the command's.
+  toggle(command) {
+    const was = open;
+    was?.dialog.close();
+    return was?.command === command;
+  },
+};
+
+// show opens the dialog of a command, with a heading and content. Its own key closes it, a
+// click beside it too, and a link in it that is followed. onkey hears of other keys first
+// and reports whether it used one; onclose of the end.
+export function show(command, heading, content, { onkey, onclose } = {}) {
+  const close = make("button", { type: "button", className: "tool-close", "aria-label": say("close") }, "×");
+  const title = make("h2", { id: "tool-title" }, heading);
+  const dialog = make("dialog", { className: `tool tool-${command}`, tabIndex: -1, "aria-labelledby": "tool-title", "data-open": command },
+    make("header", {}, title, close), ...content);
+  close.onclick = () => dialog.close();
+  dialog.onclick = (e) => {
+    const link = e.target.closest("a[href]");
+    if (e.target === dialog ? beside(dialog, e) : link && !(e.ctrlKey || e.metaKey || e.shiftKey)) dialog.close();
+  };
+  dialog.onkeydown = (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    const other = !e.target.matches("input") && tool(keys[e.key]);
+    if (e.key === "Escape") { // a search field would take the first one for itself
+      e.preventDefault();
+      dialog.close();
+    } else if (onkey?.(e)) e.preventDefault();
+    else if (other) {
+      e.preventDefault();
+      exhibit.tool(other);
+    }
+    e.stopPropagation();
+  };
+  dialog.onclose = () => {
+    dialog.remove();
+    if (open?.dialog === dialog) open = null;
+    onclose?.();
+  };
+  open?.dialog.close();
+  open = { command, dialog };
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+// tool is a command that can follow from inside a dialog: one that opens another.
+const tool = (command) => /^(overview|search|help|share|qr|theme|fullscreen)$/.test(command) && command;
+
+function beside(dialog, e) {
+  const box = dialog.getBoundingClientRect();
+  return e.clientX < box.left || e.clientX > box.right || e.clientY < box.top || e.clientY > box.bottom;
+}
+
+// walk moves the focus through elements in rows of a number of columns. It reports whether
+// it used the key.
+export function walk(e, elements, columns = 1) {
+  const at = elements.indexOf(document.activeElement);
+  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[e.key];
+  let to = e.key === "Home" ? 0 : e.key === "End" ? elements.length - 1 : step && at + step;
+  if (to === undefined || !elements.length) return false;
+  if (at < 0) to = 0;
+  if (to >= 0 && to < elements.length) elements[to].focus();
+  return true;
+}
+
+// columnsOf is how many of the elements stand in the first row.
+export function columnsOf(elements) {
+  const top = elements[0]?.getBoundingClientRect().top;
+  const n = elements.findIndex((el) => Math.abs(el.getBoundingClientRect().top - top) > 4);
+  return n < 0 ? elements.length : n;
+}

@@ -1,0 +1,35 @@
+// The menu: a button for every command, so that nothing is done by keys alone.
+import { bindings } from "exhibit:tables";
+import { columnsOf, show, walk } from "./dialog.js";
+import { caps, does, make, say } from "./say.js";
+
+const needs = { evidence: ".evidence", data: ".figure-data", known: ".known", zoom: ".figure" };
+const moves = /^(next|prev|first|last|leave)$/;
+
+// menu opens it, with the commands that the deck carries out and those that offered says
+// there are.
+export function menu(offered) {
+  const list = make("ul", {});
+  for (const { Keys, Command } of bindings) {
+    const need = needs[Command];
+    if (moves.test(Command) || !(offered(Command) || need)) continue;
+    const button = make("button", { type: "button", "data-command": Command }, make("span", {}, does(Command)), ...caps(Keys[0]));
+    button.disabled = Boolean(need) && !document.querySelector(`.deck ${need}`);
+    button.onclick = () => {
+      dialog.close();
+      exhibit.tool(Command);
+    };
+    list.append(make("li", {}, button));
+  }
+  const all = document.querySelector(".bar-all");
+  if (all) list.append(make("li", {}, make("a", { href: all.href }, all.textContent)));
+  const dialog = show("menu", say("menu"), [list], {
+    onkey(e) {
+      const items = [...list.querySelectorAll("button:enabled, a")];
+      const columns = columnsOf([...list.children]);
+      if (columns > 1 && /^Arrow(Left|Right)$/.test(e.key)) return walk(e, items, 1);
+      return walk(e, items, 1);
+    },
+  });
+  list.querySelector("button:enabled")?.focus();
+}
