@@ -65,6 +65,11 @@ func Print(b *Briefing) app.Composer {
 	return &printout{Briefing: b}
 }
 
+// Presenter returns the component of the speaker view.
+func Presenter(b *Briefing) app.Composer {
+	return &presenter{Briefing: b}
+}
+
 // Run starts the front end in the browser and does not return; on the server it
 // does nothing. The briefing must have at least one slide.
 func Run(b *Briefing) {

@@ -33,6 +33,9 @@ func (d *deck) OnMount(ctx app.Context) {
 	d.release = append(d.release,
 		onKey(func(key string, shift bool) bool { return d.key(ctx, key, shift) }),
 		onTurn(func(command string) { ctx.Dispatch(func(ctx app.Context) { d.do(ctx, command) }) }),
+		onGo(func(slug string, step int, day string) {
+			ctx.Dispatch(func(ctx app.Context) { d.follow(ctx, slug, step, day) })
+		}),
 	)
 	takeOver()
 }
@@ -90,6 +93,7 @@ func (d *deck) Render() app.UI {
 			app.Elem("span").Class("bar-title").Text(d.Briefing.Deck.Title),
 			d.known(),
 			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text("All on one page"),
+			app.Elem("a").Class("bar-speaker").Attr("href", Address(&d.Briefing.Deck, PresenterURL)).Attr("target", "exhibit-presenter").Text("Speaker view"),
 			d.turn("prev", "Previous", i-1),
 			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
 			d.turn("next", "Next", i+1),
@@ -176,6 +180,20 @@ func (d *deck) goTo(ctx app.Context, p position) {
 		return
 	}
 	d.status = showSteps(p.step)
+}
+
+// follow goes where the speaker view is: to a step of a slide, on a day. It stays where it
+// is if the deck has no such slide.
+func (d *deck) follow(ctx app.Context, slug string, step int, day string) {
+	s, i := d.Briefing.Deck.Slide(slug)
+	switch {
+	case s == nil:
+	case slides.Date(day) == d.Briefing.Deck.KnownOn:
+		d.goTo(ctx, position{i, min(max(step, 0), s.Steps)})
+	default: // OnNav shows the steps, once the deck is that of the day
+		d.steps[slug] = step
+		ctx.Navigate(Address(&slides.Deck{KnownOn: slides.Date(day)}, URL(slug)))
+	}
 }
 
 // outline is the number of steps of each slide, as they are shown here.

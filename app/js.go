@@ -123,6 +123,15 @@ func onTurn(fn func(command string)) (release func()) {
 	return listen(app.Window(), "exhibit:turn", nil, func(e app.Value) { fn(e.Get("detail").String()) })
 }
 
+// onGo passes on where the speaker view wants this window to be: a slide, how many of its
+// steps are shown, and the day as of which the deck is shown, as the address has it.
+func onGo(fn func(slug string, step int, day string)) (release func()) {
+	return listen(app.Window(), "exhibit:go", nil, func(e app.Value) {
+		to := e.Get("detail")
+		fn(to.Get("slug").String(), to.Get("step").Int(), to.Get("known").String())
+	})
+}
+
 // useTool opens or closes a tool of the loader's, by its command.
 func useTool(command string) { app.Window().Get("exhibit").Call("tool", command) }
 

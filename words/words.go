@@ -12,11 +12,12 @@ type Words struct {
 	Lang     string            // its BCP 47 tag
 	Commands map[string]string // what a command does, by its name in app's table of keys
 	Loader   map[string]string // what the scripts say, by name; {0} and {1} stand for what is put in
+	Speaker  map[string]string // the speaker view and the way to it, likewise
 }
 
 var languages = []*Words{
-	{Lang: "en", Commands: commandsEnglish, Loader: loaderEnglish},
-	{Lang: "zh-Hans", Commands: commandsChinese, Loader: loaderChinese},
+	{Lang: "en", Commands: commandsEnglish, Loader: loaderEnglish, Speaker: speakerEnglish},
+	{Lang: "zh-Hans", Commands: commandsChinese, Loader: loaderChinese, Speaker: speakerChinese},
 }
 
 // In returns the words of the language that a BCP 47 tag names, or English.

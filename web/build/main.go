@@ -60,12 +60,14 @@ func build() error {
 		bundle("web/static/loader.js", "loader.js", api.BuildOptions{
 			Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}, Plugins: []api.Plugin{tables}}),
 		bundle("web/static/tools.js", "tools.js", api.BuildOptions{Format: api.FormatESModule, Plugins: []api.Plugin{tables}}),
+		bundle("web/static/presenter.js", "presenter.js", api.BuildOptions{Format: api.FormatIIFE, Plugins: []api.Plugin{tables}}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
 		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
+		bundle("web/static/css/presenter.css", "presenter.css", api.BuildOptions{}),
 	); err != nil {
 		return err
 	}
-	return compress("app.wasm", "charts.js", "loader.js", "tools.js")
+	return compress("app.wasm", "charts.js", "loader.js", "tools.js", "presenter.js")
 }
 
 // manifest writes dist/manifest.sha256, from which the binary knows later whether it holds
@@ -76,7 +78,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(fonts, "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
+	for _, name := range append(fonts, "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "presenter.js", "page.css", "print.css", "presenter.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
@@ -105,7 +107,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		keys, say, commands := map[string]string{}, map[string]any{}, map[string]any{}
+		keys, say, commands, speaker := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}
 		for _, binding := range app.Bindings {
 			for _, key := range binding.Keys {
 				keys[key] = binding.Command
@@ -113,13 +115,13 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		}
 		for _, w := range words.All() {
 			base, _, _ := strings.Cut(w.Lang, "-")
-			say[base], commands[base] = w.Loader, w.Commands
+			say[base], commands[base], speaker[base] = w.Loader, w.Commands, w.Speaker
 		}
 		var module strings.Builder
 		for _, table := range []struct {
 			name string
 			of   any
-		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"commands", commands}} {
+		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"commands", commands}, {"speaker", speaker}} {
 			text, err := json.Marshal(table.of)
 			if err != nil {
 				return api.OnLoadResult{}, err
