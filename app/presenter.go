@@ -24,7 +24,7 @@ type presenter struct {
 func (p *presenter) Render() app.UI {
 	d := &p.Briefing.Deck
 	say := words.In(d.Lang).Speaker
-	return app.Elem("div").Class("presenter").DataSets(map[string]any{"title": attr(d.Title), "known": attr(string(d.KnownOn))}).Body(
+	return app.Elem("div").Class("presenter").DataSet("title", attr(d.Title)).Body(
 		app.Elem("main").Class("printout").Class("presenter-list").Body(
 			app.Elem("h1").Text(say["title"]+" · "+d.Title),
 			app.Elem("p").Text(say["plain"]),

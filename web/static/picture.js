@@ -9,7 +9,7 @@ const page = document.documentElement;
 // and its number in words. Without a section the frame is empty.
 export function picture(box) {
   const frame = document.createElement("iframe");
-  let content = null;
+  let content = "", loaded = false;
   frame.srcdoc = "<!doctype html>"; // of this origin, under the policy of this page
   frame.inert = true;
   frame.tabIndex = -1;
@@ -20,18 +20,19 @@ export function picture(box) {
     for (const { name, value } of page.attributes) documentElement.setAttribute(name, value);
     documentElement.dataset.state = "ready";
     head.append(document.querySelector("style").cloneNode(true));
-    if (content) put(content);
+    loaded = true;
+    put();
   });
   box.append(frame);
   new ResizeObserver(() => { frame.style.transform = `scale(${box.clientWidth / width})`; }).observe(box);
 
-  const put = (deck) => frame.contentDocument.body.replaceChildren(deck);
+  const put = () => frame.contentDocument.body.replaceChildren(content);
 
   return (section, step, count) => {
     content = document.createElement("div");
     content.className = "deck";
     if (section) content.append(stage(section, step), bar(count));
-    if (frame.contentDocument?.documentElement.dataset.state) put(content);
+    if (loaded) put();
   };
 }
 

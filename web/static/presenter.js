@@ -19,6 +19,7 @@ function start() {
   const root = document.querySelector(".presenter"), list = root.querySelector(".presenter-list");
   const sections = [...list.querySelectorAll("section[data-slide]")];
   const steps = sections.map((s) => Number(s.dataset.steps)), seconds = sections.map((s) => Number(s.dataset.seconds));
+  const known = new URLSearchParams(location.search).get("known") || "";
   const at = (slug) => sections.findIndex((s) => s.dataset.slide === slug);
 
   list.hidden = true;
@@ -29,7 +30,7 @@ function start() {
 
   // --- Place ---------------------------------------------------------------------
 
-  let place = { slug: sections[0].dataset.slide, step: 0, known: root.dataset.known, screen: "" };
+  let place = { slug: sections[0].dataset.slide, step: 0, known, screen: "" };
   let since = 0;     // when it was last changed; 0 while it is only what was remembered
   let certain = false; // whether somebody has said or chosen it
   let digits = "";   // of the number that is being typed
@@ -49,7 +50,7 @@ function start() {
     try {
       sessionStorage.setItem("exhibit-place", JSON.stringify(place));
     } catch { /* no storage */ }
-    if (place.known !== root.dataset.known) showDay(place.known);
+    if (place.known !== known) showDay(place.known);
     if (turns) show();
     tick();
   }
