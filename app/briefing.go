@@ -28,6 +28,9 @@ type Drawing struct {
 // ManifestURL is the path of the list of all files that make up the briefing.
 const ManifestURL = "/manifest.sha256"
 
+// PresenterURL is the path of the speaker view.
+const PresenterURL = "/presenter"
+
 // URL is the path of the slide with the given slug.
 func URL(slug string) string { return "/s/" + slug }
 
@@ -63,11 +66,6 @@ func Page(b *Briefing, slug string) app.Composer {
 // Print returns the component that shows every slide with notes and sources.
 func Print(b *Briefing) app.Composer {
 	return &printout{Briefing: b}
-}
-
-// Presenter returns the component of the speaker view.
-func Presenter(b *Briefing) app.Composer {
-	return &presenter{Briefing: b}
 }
 
 // Run starts the front end in the browser and does not return; on the server it

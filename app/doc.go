@@ -15,7 +15,7 @@
 //	known.go     the control that shows the deck as known on a day
 //	table.go     the records of a figure as a table
 //	print.go     every slide with its notes, on one page
-//	presenter.go every slide with its notes, for the speaker view
+//	presenter.go every slide with its notes, for the speaker view; the server only
 //	nav.go       position + command -> position
 //	keys.go      the key table
 //	html.go      escaping

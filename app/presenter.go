@@ -1,3 +1,5 @@
+//go:build !js
+
 package app
 
 import (
@@ -10,15 +12,18 @@ import (
 	"exhibit/words"
 )
 
-// PresenterURL is the path of the speaker view.
-const PresenterURL = "/presenter"
-
 // presenter is what the speaker view is made of: every slide with its notes, its steps and
 // the time that is planned for it. The script of the page (web/static/presenter.js) shows
 // two of them at a time; without script it is a list to read.
 type presenter struct {
 	app.Compo
 	Briefing *Briefing
+}
+
+// Presenter returns the component of the speaker view. Only the server has it, and so the
+// words do not weigh on the front end.
+func Presenter(b *Briefing) app.Composer {
+	return &presenter{Briefing: b}
 }
 
 func (p *presenter) Render() app.UI {
