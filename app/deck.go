@@ -33,9 +33,6 @@ func (d *deck) OnMount(ctx app.Context) {
 	d.release = append(d.release,
 		onKey(func(key string, shift bool) bool { return d.key(ctx, key, shift) }),
 		onTurn(func(command string) { ctx.Dispatch(func(ctx app.Context) { d.do(ctx, command) }) }),
-		onGo(func(slug string, step int, day string) {
-			ctx.Dispatch(func(ctx app.Context) { d.follow(ctx, slug, step, day) })
-		}),
 	)
 	takeOver()
 }
@@ -165,6 +162,8 @@ func (d *deck) do(ctx app.Context, command string) {
 		toggle(".figure-data")
 	case leave:
 		closeAll()
+	case follow:
+		d.follow(ctx)
 	default:
 		useTool(command)
 	}
@@ -182,17 +181,17 @@ func (d *deck) goTo(ctx app.Context, p position) {
 	d.status = showSteps(p.step)
 }
 
-// follow goes where the speaker view is: to a step of a slide, on a day. It stays where it
-// is if the deck has no such slide.
-func (d *deck) follow(ctx app.Context, slug string, step int, day string) {
+// follow goes where the speaker view is. It stays where it is if the deck has no such slide.
+func (d *deck) follow(ctx app.Context) {
+	slug, step, day := told()
 	s, i := d.Briefing.Deck.Slide(slug)
 	switch {
 	case s == nil:
-	case slides.Date(day) == d.Briefing.Deck.KnownOn:
-		d.goTo(ctx, position{i, min(max(step, 0), s.Steps)})
+	case day == d.Briefing.Deck.KnownOn:
+		d.goTo(ctx, position{i, min(step, s.Steps)})
 	default: // OnNav shows the steps, once the deck is that of the day
 		d.steps[slug] = step
-		ctx.Navigate(Address(&slides.Deck{KnownOn: slides.Date(day)}, URL(slug)))
+		ctx.Navigate(Address(&slides.Deck{KnownOn: day}, URL(slug)))
 	}
 }
 

@@ -118,18 +118,16 @@ func onKey(fn func(key string, shift bool) bool) (release func()) {
 }
 
 // onTurn passes on what the loader makes of swipes and of clicks on the links to the
-// neighbouring slides, which show steps one by one as keys do.
+// neighbouring slides, which show steps one by one as keys do, and the command to follow.
 func onTurn(fn func(command string)) (release func()) {
 	return listen(app.Window(), "exhibit:turn", nil, func(e app.Value) { fn(e.Get("detail").String()) })
 }
 
-// onGo passes on where the speaker view wants this window to be: a slide, how many of its
-// steps are shown, and the day as of which the deck is shown, as the address has it.
-func onGo(fn func(slug string, step int, day string)) (release func()) {
-	return listen(app.Window(), "exhibit:go", nil, func(e app.Value) {
-		to := e.Get("detail")
-		fn(to.Get("slug").String(), to.Get("step").Int(), to.Get("known").String())
-	})
+// told is where the speaker view wants this window to be: a slide, how many of its steps are
+// shown, and the day as of which the deck is shown.
+func told() (slug string, step int, day slides.Date) {
+	to := app.Window().Get("exhibit").Get("told")
+	return to.Get("slug").String(), to.Get("step").Int(), slides.Date(to.Get("known").String())
 }
 
 // useTool opens or closes a tool of the loader's, by its command.

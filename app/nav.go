@@ -14,6 +14,7 @@ const (
 	data     = "data"     // open or close the data of the slide's figure
 	known    = "known"    // open or close the control of the day as of which the deck is shown
 	leave    = "leave"    // close what is open
+	follow   = "follow"   // go where the speaker view is: a command without a key
 )
 
 // outline is the shape of a deck: the number of steps of each slide, at least one slide.

@@ -128,7 +128,8 @@ function go({ slug, step, known, screen }, turns) {
   blank(screen, screen && say(screen === "black" ? "blackened" : "whitened"), () => toggleScreen(""));
   if (!turns) return;
   const here = where();
-  if (ready()) dispatchEvent(new CustomEvent("exhibit:go", { detail: { slug, step, known } }));
+  exhibit.told = { slug, step, known };
+  if (ready()) dispatchEvent(new CustomEvent("exhibit:turn", { detail: "follow" }));
   else if (slug === here.slug && known === here.known) showSteps(step);
   else location.href = `/s/${slug}${known && "?known=" + known}#step=${step}`;
 }
