@@ -5,7 +5,7 @@ import "wasm_exec"; // the building toolchain's own; defines Go
 import { keys as bindings, words, speaker } from "exhibit:tables"; // app.Bindings and package words
 import { follow } from "./sync.js";
 import { blank, screen } from "./screen.js";
-import { openSpeaker } from "./speaker.js";
+import { dismiss, openSpeaker } from "./speaker.js";
 
 const page = document.documentElement;
 const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
@@ -253,6 +253,7 @@ addEventListener("click", (e) => {
   if (!link || e.button !== 0) return;
   if (link.target) { // a window of its own
     e.stopImmediatePropagation();
+    setTimeout(dismiss); // once the browser has followed the link
     return;
   }
   if (link.hasAttribute("download")) {

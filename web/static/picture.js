@@ -16,15 +16,21 @@ export function picture(box) {
   frame.setAttribute("aria-hidden", "true");
   frame.style.cssText = `width: ${width}px; height: ${height}px; transform-origin: 0 0`;
   frame.addEventListener("load", () => {
-    const { documentElement, head } = frame.contentDocument;
-    for (const { name, value } of page.attributes) documentElement.setAttribute(name, value);
-    documentElement.dataset.state = "ready";
-    head.append(document.querySelector("style").cloneNode(true));
+    frame.contentDocument.head.append(document.querySelector("style").cloneNode(true));
     loaded = true;
+    look();
     put();
   });
+  new MutationObserver(look).observe(page, { attributes: true });
   box.append(frame);
   new ResizeObserver(() => { frame.style.transform = `scale(${box.clientWidth / width})`; }).observe(box);
+
+  // look gives the frame the language of the page, and the scheme that was chosen for it.
+  function look() {
+    if (!loaded) return;
+    for (const { name, value } of page.attributes) frame.contentDocument.documentElement.setAttribute(name, value);
+    frame.contentDocument.documentElement.dataset.state = "ready"; // steps do not appear by themselves
+  }
 
   const put = () => frame.contentDocument.body.replaceChildren(content);
 

@@ -15,7 +15,7 @@ export function openSpeaker(link, say) {
 
 // refused says that there is no window, with a link that the browser does not refuse.
 function refused(link, say) {
-  document.querySelector("[data-refused]")?.remove();
+  dismiss();
   const notice = document.createElement("div");
   notice.className = "page-problem";
   notice.dataset.refused = "";
@@ -31,6 +31,11 @@ function refused(link, say) {
   close.textContent = "×";
   close.setAttribute("aria-label", say("dismiss"));
   close.style.cssText = "min-width: 2rem; min-height: 2rem; margin-inline-start: 1rem; border: 0; background: none; color: inherit; font: inherit; cursor: pointer";
-  for (const way of [there, close]) way.addEventListener("click", () => setTimeout(() => notice.remove()));
+  close.addEventListener("click", dismiss);
   notice.append(`${say("refused")} `, there, close); // once it is there, so that it is read out
+}
+
+// dismiss takes the notice away.
+export function dismiss() {
+  document.querySelector("[data-refused]")?.remove();
 }
