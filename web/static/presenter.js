@@ -231,7 +231,9 @@ function start() {
 
 // view is the frame of the page: empty places that the script fills.
 function view(title) {
-  const button = (command, label, text = label) => el("button", { type: "button", "data-do": command, "aria-label": label }, text);
+  const button = (command, label) => el("button", { type: "button", "data-do": command }, label);
+  const sign = (command, label, sign) => el("button", { type: "button", "data-do": command, title: label },
+    el("span", { "aria-hidden": "true" }, sign), el("span", { class: "visually-hidden" }, label));
   const label = (text) => el("span", { class: "speaker-label" }, text);
   const place = (name, options = {}) => el("span", { "data-part": name, ...options });
   const picture = (name) => el("div", { class: "speaker-picture", "data-part": name });
@@ -252,9 +254,9 @@ function view(title) {
     el("section", { class: "speaker-coming" },
       el("p", { class: "speaker-head" }, place("then"), place("then-headline", { class: "visually-hidden" })),
       picture("coming")),
-    el("section", { class: "speaker-notes", "aria-label": say("notes") },
+    el("section", { class: "speaker-notes" },
       el("div", { class: "speaker-head" },
-        el("h2", { "data-part": "headline" }), button("smaller", say("smaller"), "A−"), button("larger", say("larger"), "A+")),
+        el("h2", { "data-part": "headline" }), sign("smaller", say("smaller"), "A−"), sign("larger", say("larger"), "A+")),
       el("div", { class: "speaker-text", "data-part": "notes", tabindex: "0", role: "region", "aria-label": say("notes") })),
     el("nav", { class: "speaker-controls", "aria-label": say("controls") },
       button("prev", say("previous")), button("next", say("forward")), button("black", say("black")), button("white", say("white"))));
