@@ -30,6 +30,9 @@ type Drawing struct {
 // ManifestURL is the path of the list of all files that make up the briefing.
 const ManifestURL = "/manifest.sha256"
 
+// PresenterURL is the path of the speaker view.
+const PresenterURL = "/presenter"
+
 // URL is the path of the slide with the given slug.
 func URL(slug string) string { return "/s/" + slug }
 

@@ -92,6 +92,7 @@ func (d *deck) Render() app.UI {
 			d.known(),
 			app.Elem("button").Class("bar-menu").Attr("type", "button").Aria("haspopup", "dialog").DataSet("tool", "menu").Text(say.Menu),
 			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text(say.AllSlides),
+			app.Elem("a").Class("bar-speaker").Attr("href", Address(&d.Briefing.Deck, PresenterURL)).Attr("target", "exhibit-presenter").Text(say.Speaker),
 			d.turn("prev", say.Previous, i-1),
 			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
 			d.turn("next", say.Next, i+1),
@@ -155,6 +156,8 @@ func (d *deck) do(ctx app.Context, command string) {
 	case "":
 	case next, prev, first, last:
 		d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, command))
+	case follow:
+		d.follow(ctx)
 	default:
 		useTool(command)
 	}
@@ -170,6 +173,20 @@ func (d *deck) goTo(ctx app.Context, p position) {
 		return
 	}
 	d.status = showSteps(p.step)
+}
+
+// follow goes where the speaker view is. It stays where it is if the deck has no such slide.
+func (d *deck) follow(ctx app.Context) {
+	slug, step, day := told()
+	s, i := d.Briefing.Deck.Slide(slug)
+	switch {
+	case s == nil:
+	case day == d.Briefing.Deck.KnownOn:
+		d.goTo(ctx, position{i, min(step, s.Steps)})
+	default: // OnNav shows the steps, once the deck is that of the day
+		d.steps[slug] = step
+		ctx.Navigate(Address(&slides.Deck{KnownOn: day}, URL(slug)))
+	}
 }
 
 // outline is the number of steps of each slide, as they are shown here.

@@ -7,7 +7,7 @@
 // app.Elem("div") and the like: each of go-app's own types, as app.Div, adds its sixty
 // methods to the wasm.
 //
-//	briefing.go  what the server hands over, and the ways in: Run, Page, Print
+//	briefing.go  what the server hands over, and the ways in: Run, Page, Print, Presenter
 //	deck.go      the root: position, keys, swipes, steps; all shared state
 //	slide.go     one slide: headline and blocks
 //	evidence.go  its sources and what was found in them
@@ -15,6 +15,7 @@
 //	known.go     the control that shows the deck as known on a day
 //	table.go     the records of a figure as a table
 //	print.go     every slide with its notes, on one page
+//	presenter.go every slide with its notes, for the speaker view; the server only
 //	nav.go       position + command -> position
 //	keys.go      the key table
 //	html.go      escaping

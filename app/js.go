@@ -123,9 +123,16 @@ func onStep(fn func()) (release func()) {
 }
 
 // onTurn passes on what the loader makes of swipes and of clicks on the links to the
-// neighbouring slides, which show steps one by one as keys do.
+// neighbouring slides, which show steps one by one as keys do, and the command to follow.
 func onTurn(fn func(command string)) (release func()) {
 	return listen(app.Window(), "exhibit:turn", nil, func(e app.Value) { fn(e.Get("detail").String()) })
+}
+
+// told is where the speaker view wants this window to be: a slide, how many of its steps are
+// shown, and the day as of which the deck is shown.
+func told() (slug string, step int, day slides.Date) {
+	to := app.Window().Get("exhibit").Get("told")
+	return to.Get("slug").String(), to.Get("step").Int(), slides.Date(to.Get("known").String())
 }
 
 // useTool lets the loader carry out a command that moves to no other slide.

@@ -5,10 +5,11 @@ type position struct{ slide, step int }
 
 // The commands that move through the deck; the loader and its tools carry out all others.
 const (
-	next  = "next"  // the next step, or the next slide
-	prev  = "prev"  // the step before, or the slide before with all its steps
-	first = "first" // the first slide
-	last  = "last"  // the last slide
+	next   = "next"   // the next step, or the next slide
+	prev   = "prev"   // the step before, or the slide before with all its steps
+	first  = "first"  // the first slide
+	last   = "last"   // the last slide
+	follow = "follow" // go where the speaker view is: a command without a key
 )
 
 // outline is the shape of a deck: the number of steps of each slide, at least one slide.

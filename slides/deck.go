@@ -34,6 +34,8 @@ type Slide struct {
 	Notes    string  `json:"notes,omitempty"` // speaker notes as HTML: one div element
 	// Steps counts the parts that come one by one: 0 when the slide shows at once.
 	Steps int `json:"steps,omitempty"`
+	// Seconds are those that the slide is planned to take; 0 when the deck does not say.
+	Seconds int `json:"seconds,omitempty"`
 	// Cites are the passages that headline, blocks and figures lean on, one entry a
 	// source and locator, in order of first appearance; NoteCites those that only the notes do.
 	Cites     []Cite `json:"cites,omitempty"`

@@ -119,6 +119,15 @@ var errorTests = []errorTest{
 		`deck.md:3: bibliography: "a\nb.yaml" is not a file in the deck's folder; write a name such as sources.yaml`,
 		`deck.md:10: data: "a\tb.csv" is not a file in data/; write a name such as estimates.csv`,
 	}},
+	{"durations that are none, and of no slide", "", deckWith("---\ntitle: T\nbibliography: sources.yaml\ndurations:\n  default: 2 minutes\n  s: 0s\n  t: [1m]\n  figur: 90s\n---\n# S {#s}\n# T {#t}\n# Figure {#figure}\n" + someFigure), []string{
+		`deck.md:5: durations: default: "2 minutes" is not a duration; write one such as 90s, 2m or 1m30s`,
+		`deck.md:6: durations: s: "0s" is not a duration; write one such as 90s, 2m or 1m30s`,
+		`deck.md:7: durations: t has no duration; write one such as 90s, 2m or 1m30s`,
+		`deck.md:8: durations: no slide has the identifier #figur; did you mean "figure"?`,
+	}},
+	{"durations that are not of slides", "", deckWith("---\ntitle: T\nbibliography: sources.yaml\ndurations: 20m\n---\n# S {#s}\n" + someFigure), []string{
+		`deck.md:4: durations must name slides; write each on a line of its own, as in the-slide: 90s, and default: 1m for the others`,
+	}},
 	{"a key given twice", "", deckWith("---\ntitle: T\ntitle: U\nbibliography: sources.yaml\n---\n# S {#s}\n" + someFigure), []string{
 		`deck.md:3: title is given twice; keep one`,
 	}},

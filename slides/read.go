@@ -142,6 +142,7 @@ func (r *reader) parse() {
 	clear(r.captions)
 	r.doc = markdown.Parse(text.NewReader(r.src))
 	r.slides(r.doc)
+	yamlText{r, deckFile, 1}.durations(r.front["durations"])
 }
 
 // file reads a UTF-8 text of at most limit bytes. It reports every failure but that

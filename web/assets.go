@@ -56,7 +56,7 @@ func loadAssets() (*assets, error) {
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "tools.js", "print.css"} {
+	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "tools.js", "presenter.js", "print.css", "presenter.css"} {
 		if err := a.add(name, hashed(name)); err != nil {
 			return nil, err
 		}

@@ -109,8 +109,9 @@ type setup struct {
 // failed and every request to another host.
 type tab struct {
 	*testing.T
-	ctx  context.Context
-	base string // the server's URL, without a slash at its end
+	ctx    context.Context
+	base   string // the server's URL, without a slash at its end
+	server *httptest.Server
 
 	mu       sync.Mutex
 	troubles []string
@@ -135,8 +136,24 @@ func open(t *testing.T, s setup) *tab {
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 
-	b := &tab{T: t, base: server.URL}
-	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
+	b := &tab{T: t, base: server.URL, server: server}
+	b.begin(browser, s, chromedp.WithNewBrowserContext())
+	return b
+}
+
+// beside opens another tab of the same browser context and server.
+func (b *tab) beside(s setup) *tab {
+	b.Helper()
+	other := &tab{T: b.T, base: b.base, server: b.server}
+	other.begin(b.ctx, s)
+	return other
+}
+
+// begin makes the tab what the setup says.
+func (b *tab) begin(parent context.Context, s setup, options ...chromedp.ContextOption) {
+	t := b.T
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(parent, append(options, chromedp.WithListener(b.listen))...)
 	b.ctx = ctx
 	t.Cleanup(cancel)
 	t.Cleanup(func() { b.report(s.provokes) })
@@ -166,7 +183,6 @@ func open(t *testing.T, s setup) *tab {
 			return err
 		}))
 	}
-	return b
 }
 
 // send is a protocol command without a result, as a step.

@@ -13,6 +13,7 @@ import (
 	"exhibit/app"
 	"exhibit/cards"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // page is what differs between the documents.
@@ -24,6 +25,7 @@ type page struct {
 	Prev, Next               string // paths of the neighbouring slides
 	Live                     bool   // the front end takes over
 	PrintStyle               bool   // print.css is used on the screen too
+	Presenter                bool   // the speaker view takes over
 	Root                     template.HTML
 }
 
@@ -64,6 +66,8 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
+{{end}}{{if .Presenter}}<link rel="stylesheet" href="{{.PresenterCSS}}">
+<script async src="{{.PresenterJS}}"></script>
 {{end}}</head>
 <body>
 {{.Root}}
@@ -93,10 +97,12 @@ func (d *documents) build(p page) (*resource, error) {
 		Style                                                template.CSS
 		Fonts                                                []string
 		PrintCSS, Icon, Wasm, Loader, Charts, Tools, Version string
+		PresenterCSS, PresenterJS                            string
 	}{
 		page: p, Site: d.cards.deck.Title, Origin: d.origin, Width: cards.Width, Height: cards.Height, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
 		PrintCSS: d.assets.urls["print.css"], Icon: iconURL, Wasm: d.assets.urls["app.wasm"],
 		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Tools: d.assets.urls["tools.js"], Version: d.version,
+		PresenterCSS: d.assets.urls["presenter.css"], PresenterJS: d.assets.urls["presenter.js"],
 	})
 	if err != nil {
 		return nil, err
@@ -144,6 +150,18 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 	return d.build(page{
 		Lang: b.Deck.Lang, Title: b.Deck.Title + " · " + b.Words.Pages.AllSlidesTitle, Description: description(&b.Deck),
 		Headline: b.Deck.Title, Card: d.cards.url(b.Deck.Slides[0].Slug), Canonical: "/print", PrintStyle: true, Root: root,
+	})
+}
+
+// presenter builds the speaker view.
+func (d *documents) presenter(b *app.Briefing) (*resource, error) {
+	root, err := render(app.Presenter(b))
+	if err != nil {
+		return nil, fmt.Errorf("rendering the speaker view: %w", err)
+	}
+	return d.build(page{
+		Lang: b.Deck.Lang, Title: words.In(b.Deck.Lang).Speaker["title"] + " · " + b.Deck.Title, Description: description(&b.Deck),
+		Canonical: app.PresenterURL, PrintStyle: true, Presenter: true, Root: root,
 	})
 }
 

@@ -44,7 +44,7 @@ func day(query string) (slides.Date, error) {
 
 // dependsOnDay reports whether a path has another answer with ?known=.
 func dependsOnDay(path string) bool {
-	return path == "/" || path == "/print" || strings.HasPrefix(path, "/s/") || strings.HasPrefix(path, "/data/") || strings.HasPrefix(path, "/charts/")
+	return path == "/" || path == "/print" || path == app.PresenterURL || strings.HasPrefix(path, "/s/") || strings.HasPrefix(path, "/data/") || strings.HasPrefix(path, "/charts/")
 }
 
 // get returns what a path, which must be one of the site's, answers for a day.
@@ -83,9 +83,12 @@ func (p *past) make(path string, day slides.Date) (*resource, error) {
 		file, _, err := p.picture(*f)
 		return file, err
 	}
-	if path == "/print" {
+	if path == "/print" || path == app.PresenterURL {
 		if err := p.draw(b, deck.Figures); err != nil {
 			return nil, err
+		}
+		if path == app.PresenterURL {
+			return p.docs.presenter(b)
 		}
 		return p.docs.print(b)
 	}

@@ -123,7 +123,7 @@ func (s *Site) addJSON(b *app.Briefing, a *assets) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "tools.js", "print.css"} {
+	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "tools.js", "presenter.js", "print.css", "presenter.css"} {
 		content = append(content, a.urls[name]...)
 	}
 	b.Version = digest(append(content, a.pageCSS...))
@@ -144,6 +144,9 @@ func (s *Site) addPages(b *app.Briefing, d *documents) (err error) {
 	first := *s.resources[app.URL(b.Deck.Slides[0].Slug)]
 	s.resources["/"] = &first
 	if s.resources["/print"], err = d.print(b); err != nil {
+		return err
+	}
+	if s.resources[app.PresenterURL], err = d.presenter(b); err != nil {
 		return err
 	}
 	s.missing, err = d.notFound(b)

@@ -63,15 +63,17 @@ func build() error {
 			Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}, Plugins: []api.Plugin{tables}}),
 		bundle("web/static/tools.js", "tools.js", api.BuildOptions{
 			Format: api.FormatESModule, Plugins: []api.Plugin{tables}, Loader: map[string]api.Loader{".css": api.LoaderText}}),
+		bundle("web/static/presenter.js", "presenter.js", api.BuildOptions{Format: api.FormatIIFE, Plugins: []api.Plugin{tables}}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
 		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
+		bundle("web/static/css/presenter.css", "presenter.css", api.BuildOptions{}),
 	); err != nil {
 		return err
 	}
 	if err := copyFonts(); err != nil {
 		return err
 	}
-	return compress("app.wasm", "charts.js", "loader.js", "tools.js")
+	return compress("app.wasm", "charts.js", "loader.js", "tools.js", "presenter.js")
 }
 
 // staticFonts are the files of node_modules/@fontsource that link cards and PDFs are set in, by
@@ -105,7 +107,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "presenter.js", "page.css", "print.css", "presenter.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
@@ -134,7 +136,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		keys, say, share, tools, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
+		keys, say, share, tools, speaker, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 		for _, binding := range app.Bindings {
 			for _, key := range binding.Keys {
 				keys[key] = binding.Command
@@ -142,13 +144,13 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		}
 		for _, w := range words.All() {
 			base, _, _ := strings.Cut(w.Lang, "-")
-			say[base], share[base], tools[base], commands[base] = w.Loader, w.Share, w.Tools, w.Commands
+			say[base], share[base], tools[base], speaker[base], commands[base] = w.Loader, w.Share, w.Tools, w.Speaker, w.Commands
 		}
 		var module strings.Builder
 		for _, table := range []struct {
 			name string
 			of   any
-		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"tools", tools}, {"commands", commands}} {
+		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"tools", tools}, {"commands", commands}, {"speaker", speaker}} {
 			text, err := json.Marshal(table.of)
 			if err != nil {
 				return api.OnLoadResult{}, err

@@ -2,7 +2,10 @@
 // wasm and the deck side by side, moves between slides by plain page loads, shows
 // steps, and says what is wrong when something does not come. The page works without it.
 import "wasm_exec"; // the building toolchain's own; defines Go
-import { keys as bindings, words } from "exhibit:tables"; // app.Bindings and package words
+import { keys as bindings, words, speaker } from "exhibit:tables"; // app.Bindings and package words
+import { follow } from "./sync.js";
+import { blank, screen } from "./screen.js";
+import { dismiss, openSpeaker } from "./speaker.js";
 
 const page = document.documentElement;
 const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
@@ -28,7 +31,8 @@ darkSystem.addEventListener("change", () => dispatchEvent(new Event("exhibit:loo
 
 // say is what the scripts say in the page's language, with what is put in for {0} and {1}.
 function say(name, ...put) {
-  const own = words[page.lang.split("-")[0]] || words.en;
+  const lang = page.lang.split("-")[0];
+  const own = { ...(speaker[lang] || speaker.en), ...(words[lang] || words.en) };
   return own[name].replace(/\{(\d)\}/g, (_, i) => put[i]);
 }
 
@@ -63,6 +67,7 @@ function showSteps(n) {
   }
   page.dataset.step = n;
   dispatchEvent(new CustomEvent("exhibit:step"));
+  moved();
   return text.trim();
 }
 
@@ -128,7 +133,64 @@ function showEvidence(passage, open = true) {
   return true;
 }
 
+// --- Speaker view ----------------------------------------------------------------
+
+let moved = () => {}; // tells the speaker view where this window is, if it has moved
+
+// where is this window's place, as sync.js has it.
+const where = () => ({
+  slug: document.querySelector(".deck").dataset.slide, step: Number(page.dataset.step || 0),
+  known: new URLSearchParams(location.search).get("known") || "", screen: screen(),
+});
+
+// go takes this window to a place.
+function go({ slug, step, known, screen }, turns) {
+  blank(screen, screen && say(screen === "black" ? "blackened" : "whitened"), () => toggleScreen(""));
+  if (!turns) return;
+  const here = where();
+  exhibit.told = { slug, step, known };
+  if (ready()) dispatchEvent(new CustomEvent("exhibit:turn", { detail: "follow" }));
+  else if (slug === here.slug && known === here.known) showSteps(step);
+  else location.href = `/s/${slug}${known && "?known=" + known}#step=${step}`;
+}
+
+// toggleScreen makes the screen black or white, or gives it back to the slides.
+function toggleScreen(colour) {
+  go({ ...where(), screen: colour === screen() ? "" : colour }, false);
+  moved();
+}
+
+// join keeps this window together with the speaker view. A page that was opened or reloaded
+// asks where to be, one that a reader has gone to tells; asks is true where the speaker view
+// has sent it here.
+function join(asks) {
+  let shown;
+  try {
+    shown = sessionStorage.getItem("exhibit-shown");
+    sessionStorage.setItem("exhibit-shown", "yes");
+  } catch { /* no storage: then every page asks */ }
+  asks ||= !shown || performance.getEntriesByType("navigation")[0]?.type === "reload";
+  moved = follow({ title: document.querySelector(".bar-title").textContent, where, go, asks });
+}
+
+const own = {
+  black: () => toggleScreen("black"),
+  white: () => toggleScreen("white"),
+  speaker: () => openSpeaker(document.querySelector(".bar-speaker"), say),
+};
+
+addEventListener("keydown", (e) => { // before all others: what opens something ends a blank screen
+  const command = screen() && isOurs(e) && bindings[e.key];
+  if (!command || /^(black|white|speaker|next|prev|first|last)$/.test(command)) return;
+  toggleScreen("");
+  if (command !== "leave") return;
+  e.preventDefault();
+  e.stopImmediatePropagation();
+}, true);
+
 // --- Tools -----------------------------------------------------------------------
+
+exhibit.own = new Set(Object.keys(own)); // the tools that need no fetching
 
 const disclosures = { evidence: ".evidence", data: ".figure-data", known: ".known" };
 let tools = null;
@@ -137,6 +199,7 @@ let tools = null;
 // the first is used. They set exhibit.leave, which ends the tool begun last and reports
 // whether there was one.
 function tool(command) {
+  if (own[command]) return own[command]();
   if (disclosures[command]) return toggle(disclosures[command]);
   if (command === "leave") return exhibit.leave?.() || closeAll();
   tools ||= import(script.tools).catch((err) => { tools = null; console.error(err); });
@@ -214,6 +277,11 @@ addEventListener("click", (e) => {
   if (used) tool(used.dataset.tool);
   const link = e.target instanceof Element && e.target.closest("a[href]");
   if (!link || e.button !== 0) return;
+  if (link.target) { // a window of its own
+    e.stopImmediatePropagation();
+    setTimeout(dismiss); // once the browser has followed the link
+    return;
+  }
   if (link.hasAttribute("download")) {
     e.stopImmediatePropagation(); // go-app would take it for a page
     if (ready() && saveData(link)) e.preventDefault();
@@ -349,13 +417,13 @@ async function get(url, name) {
 async function start() {
   const go = new Go();
   go.env = {
-    GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/data/", "/charts/", "/deck.json", "/manifest.sha256", "/assets/"].map((p) => location.origin + p)),
+    GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/presenter", "/data/", "/charts/", "/deck.json", "/manifest.sha256", "/assets/"].map((p) => location.origin + p)),
   };
   const deckFile = say("deckFile"), programFile = say("programFile");
   const coming = Promise.all([
     get(script.deck, deckFile).then((response) => response.text()).catch(problem(say("notWhole", deckFile))),
     WebAssembly.instantiateStreaming(get(script.wasm, programFile), go.importObject).catch(problem(say("damaged", programFile))),
-    parsed.then(comeBackwards),
+    parsed.then(arrive),
   ]);
   let text, wasm;
   try {
@@ -378,12 +446,15 @@ async function start() {
   fail(say("stopped"));
 }
 
-// comeBackwards shows all steps of a slide that was reached from the one after it: they
-// have been seen.
-function comeBackwards() {
-  if (location.hash !== "#end") return;
-  history.replaceState(null, "", location.pathname + location.search);
-  showSteps(lastStep());
+// arrive shows the steps that the address asks for: all of a slide that was reached from
+// the one after it, because they have been seen, and as many as the speaker view shows.
+function arrive() {
+  const at = /^#(?:end|step=(\d{1,4}))$/.exec(location.hash);
+  if (at) {
+    history.replaceState(null, "", location.pathname + location.search);
+    showSteps(at[1] ? Number(at[1]) : lastStep());
+  }
+  join(Boolean(at?.[1]));
 }
 
 // refresh reloads a page whose server has moved on to another version, once.

@@ -8,7 +8,6 @@ import { overview } from "./tools/overview.js";
 import { pointer } from "./tools/pointer.js";
 import { search } from "./tools/search.js";
 import { qr, share } from "./tools/share.js";
-import * as speaking from "./tools/speaker.js";
 import { theme } from "./tools/theme.js";
 import { zoom } from "./tools/zoom.js";
 import style from "./css/tools.css";
@@ -17,8 +16,8 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-const tools = { share, qr, ...speaking, overview, search, help, zoom, pointer, fullscreen, theme };
-tools.menu = () => menu((command) => Boolean(tools[command]));
+const tools = { share, qr, overview, search, help, zoom, pointer, fullscreen, theme };
+tools.menu = () => menu((command) => Boolean(tools[command]) || exhibit.own.has(command));
 
 exhibit.leave = leave;
 

@@ -1,0 +1,75 @@
+//go:build !js
+
+package app
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"exhibit/words"
+)
+
+// presenter is what the speaker view is made of: every slide with its notes, its steps and
+// the time that is planned for it. The script of the page (web/static/presenter.js) shows
+// two of them at a time; without script it is a list to read.
+type presenter struct {
+	app.Compo
+	Briefing *Briefing
+}
+
+// Presenter returns the component of the speaker view. Only the server has it, and so the
+// words do not weigh on the front end.
+func Presenter(b *Briefing) app.Composer {
+	return &presenter{Briefing: b}
+}
+
+func (p *presenter) Render() app.UI {
+	d := &p.Briefing.Deck
+	say := words.In(d.Lang).Speaker
+	return app.Elem("div").Class("presenter").DataSet("title", attr(d.Title)).Body(
+		app.Elem("main").Class("printout").Class("presenter-list").Body(
+			app.Elem("h1").Text(say["title"]+" · "+d.Title),
+			app.Elem("p").Text(say["plain"]),
+			app.Elem("p").Body(app.Elem("a").Attr("href", Address(d, URL(d.Slides[0].Slug))).Text(say["back"])),
+			app.Range(d.Slides).Slice(func(i int) app.UI { return p.slide(i, say) }),
+			app.Raw(bibliography(p.Briefing)),
+		),
+	)
+}
+
+// slide is one slide as its own page shows it, and what only the speaker sees.
+func (p *presenter) slide(i int, say map[string]string) app.UI {
+	d := &p.Briefing.Deck
+	s := &d.Slides[i]
+	notes := s.Notes
+	if notes == "" {
+		notes = `<div class="notes"></div>`
+	}
+	where := put(say["slide"], strconv.Itoa(i+1), strconv.Itoa(len(d.Slides)))
+	if s.Seconds > 0 {
+		where += " · " + put(say["planned"], clock(s.Seconds))
+	}
+	return app.Elem("section").Class("sheet").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps, "seconds": s.Seconds, "headline": attr(p.Briefing.title(s))}).Body(
+		app.Elem("p").Class("sheet-number").Text(where),
+		app.Elem("article").Class("slide").Class(s.Class).Body(
+			app.Raw(p.Briefing.headline(s, 2)),
+			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
+			app.Raw(p.Briefing.sources(s.Cites, s.Slug, false)),
+		),
+		app.Raw(sealed(p.Briefing, notes)),
+	)
+}
+
+// put fills words: {0}, {1} and so on stand for what is put in.
+func put(text string, in ...string) string {
+	for i, s := range in {
+		text = strings.ReplaceAll(text, "{"+strconv.Itoa(i)+"}", s)
+	}
+	return text
+}
+
+// clock is a number of seconds as minutes and seconds: 1:30.
+func clock(seconds int) string { return fmt.Sprintf("%d:%02d", seconds/60, seconds%60) }
