@@ -31,34 +31,46 @@ function start() {
   // --- Place ---------------------------------------------------------------------
 
   let place = { slug: sections[0].dataset.slide, step: 0, known, screen: "" };
-  let since = 0;     // when it was last changed; 0 while it is only what was remembered
-  let certain = false; // whether somebody has said or chosen it
-  let digits = "";   // of the number that is being typed
-  const windows = new Set(); // with slides
+  let since = 0; // when it was last changed; 0 while nobody has, 1 where it is remembered
+  let certain = false; // windows with slides have had the time to say where they are
+  const waiting = []; // what the speaker did before that
+  let digits = ""; // of the number that is being typed
+  const windows = new Set(); // with slides, by id
 
   try {
     const kept = JSON.parse(sessionStorage.getItem("exhibit-place"));
-    if (kept && at(kept.slug) >= 0) [place, certain] = [{ ...place, ...kept }, true];
+    if (kept && at(kept.slug) >= 0) [place, since, certain] = [{ ...place, ...kept }, 1, true];
   } catch { /* no storage, or nothing sensible in it */ }
 
   // become takes over a place from elsewhere or from the speaker.
   function become(to, moves) {
     const turns = !sameSlide(to, place), newSlide = to.slug !== place.slug;
     place = { ...to };
-    certain = true;
     if (turns && moves) timer.turned(newSlide);
     try {
       sessionStorage.setItem("exhibit-place", JSON.stringify(place));
     } catch { /* no storage */ }
+    part("problem").textContent = "";
     if (place.known !== known) showDay(place.known);
     if (turns) show();
+    settle();
     tick();
   }
 
-  // go is what the speaker does: it moves, and all others with it.
-  function go(to) {
+  // settle makes the place certain and does what has waited for that.
+  function settle() {
+    certain = true;
+    for (const act of waiting.splice(0)) act();
+  }
+
+  // go is what the speaker does: to move from the place to another, and all others as well.
+  function go(from) {
+    if (!certain) {
+      waiting.push(() => go(from));
+      return;
+    }
     since = clock();
-    become(to, true);
+    become(from(), true);
     send({ go: place });
   }
 
@@ -76,7 +88,7 @@ function start() {
       become(m.go, true);
     } else if (m.hello === "slides") {
       windows.add(m.id);
-      send(certain ? { go: place } : { hello: "speaker" });
+      send(since ? { go: place } : { hello: "speaker" });
     } else if (m.hello === "speaker") {
       if (since) send({ go: place });
     } else if (m.bye) {
@@ -109,12 +121,12 @@ function start() {
   }
 
   const commands = {
-    black: () => go({ ...place, screen: place.screen === "black" ? "" : "black" }),
-    white: () => go({ ...place, screen: place.screen === "white" ? "" : "white" }),
+    black: () => go(() => ({ ...place, screen: place.screen === "black" ? "" : "black" })),
+    white: () => go(() => ({ ...place, screen: place.screen === "white" ? "" : "white" })),
     pause: timer.toggle, reset: timer.reset,
     smaller: () => size(1 / 1.15), larger: () => size(1.15),
   };
-  for (const command of ["next", "prev", "first", "last"]) commands[command] = () => go(move(command));
+  for (const command of ["next", "prev", "first", "last"]) commands[command] = () => go(() => move(command));
 
   addEventListener("keydown", (e) => {
     if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
@@ -127,7 +139,7 @@ function start() {
     } else if (e.key === "Enter" && digits) {
       const n = Math.min(Math.max(Number(digits), 1), sections.length);
       digits = "";
-      go({ ...place, slug: sections[n - 1].dataset.slide, step: 0, screen: "" });
+      go(() => ({ ...place, slug: sections[n - 1].dataset.slide, step: 0, screen: "" }));
     } else {
       digits = "";
       if (/^(next|prev|first|last|black|white)$/.test(command)) commands[command]();
@@ -146,7 +158,7 @@ function start() {
       tick();
     } else if (link && !link.target && link.pathname.startsWith("/s/") && at(link.pathname.slice(3)) >= 0) {
       e.preventDefault();
-      go({ ...place, slug: link.pathname.slice(3), step: 0, screen: "" });
+      go(() => ({ ...place, slug: link.pathname.slice(3), step: 0, screen: "" }));
     }
   });
 
@@ -220,7 +232,11 @@ function start() {
   }
 
   let lonely = false;
-  setTimeout(() => { lonely = true; tick(); }, 600); // by then windows with slides have answered
+  setTimeout(() => { // by then windows with slides have answered
+    lonely = true;
+    settle();
+    tick();
+  }, 600);
   setInterval(tick, 250);
   size(1);
   show();
