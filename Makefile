@@ -14,7 +14,7 @@ go_build := go build -trimpath -buildvcs=false
 go_files := $(shell find . -name '*.go' -not -path './node_modules/*')
 go_sources := $(filter-out %_test.go,$(go_files))
 client_sources := $(filter-out ./web/%,$(go_sources))
-browser_files := $(wildcard web/static/*.js web/static/tools/*.js web/static/css/*.css charts/*.js)
+browser_files := $(wildcard web/static/*.js web/static/*/*.js web/static/css/*.css charts/*.js)
 deck_files := $(shell find slides/briefing -type f -not -name '*.go')
 
 help: ## list the targets

@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -35,7 +36,9 @@ var commit = "unknown"
 const usage = `Exhibit serves a briefing deck you can check.
 
 usage:
-  exhibit [serve] [-addr HOST:PORT] [-deck DIR] [-open]   present a deck
+  exhibit [serve] [-addr HOST:PORT] [-deck DIR] [-url ORIGIN] [-no-notes] [-open]
+                                                          present a deck
+  exhibit export -pdf FILE [-deck DIR] [-handout]         write a deck as PDF, a slide a page, then the sources
   exhibit check [DIR] [-sources SRC] [-seal S] [-json]    lint a deck, its lock against the texts, its seal
   exhibit lock DIR -sources SRC                           write DIR/sources.lock from the source texts
   exhibit version [-deck DIR]                             what this binary is, and the seal of its briefing
@@ -43,7 +46,14 @@ usage:
 flags of serve:
   -addr HOST:PORT   where to listen (default localhost:8080; port 0 picks a free one)
   -deck DIR         the deck's folder (default: the deck inside the binary)
+  -url ORIGIN       where people reach it, as https://briefings.example: for link cards, shared links and QR codes
+  -no-notes         leave the speaker notes out of everything that is served
   -open             open the deck in the browser
+
+flags of export (it prints with an installed Chromium, Chrome or Edge, or that which CHROMIUM names):
+  -pdf FILE         the file to write
+  -deck DIR         the deck's folder (default: the deck inside the binary)
+  -handout          each slide with its speaker notes
 
 check prints one line a finding, file:line:column: message, and exits with 1 if there is any.
 Without DIR it checks the deck inside the binary, and that the binary is as make built it.
@@ -81,6 +91,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = check(args, stdout)
 	case "lock":
 		err = lock(args, stdout)
+	case "export":
+		err = export(ctx, args, stdout)
 	case "version":
 		err = version(args, stdout)
 	case "help":
@@ -156,6 +168,9 @@ func serve(ctx context.Context, args []string, stdout io.Writer) error {
 	addr := flags.String("addr", "localhost:8080", "")
 	dir := flags.String("deck", "", "")
 	open := flags.Bool("open", false, "")
+	noNotes := flags.Bool("no-notes", false, "")
+	var public origin
+	flags.Var(&public, "url", "")
 	if err := parse(flags, args); err != nil {
 		return err
 	}
@@ -166,7 +181,10 @@ func serve(ctx context.Context, args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	site, err := web.New(deck)
+	if *noNotes {
+		deck = deck.WithoutNotes()
+	}
+	site, err := web.New(deck, web.At(string(public)))
 	if err != nil {
 		return err
 	}
@@ -177,14 +195,29 @@ func serve(ctx context.Context, args []string, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", *addr, err)
 	}
-	url := address(*addr, listener.Addr())
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\nPress Ctrl+C to stop.\n", deck.Title, count(len(deck.Slides), "slide"), url)
+	here := address(*addr, listener.Addr())
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\nPress Ctrl+C to stop.\n", deck.Title, count(len(deck.Slides), "slide"), here)
 	if *open {
-		if err := browse(url); err != nil {
+		if err := browse(here); err != nil {
 			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
 		}
 	}
 	return site.Serve(ctx, listener)
+}
+
+// origin is the flag -url: a scheme and a host, and nothing after them.
+type origin string
+
+func (o *origin) String() string { return string(*o) }
+
+func (o *origin) Set(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil ||
+		strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+		return errors.New("not where a site is reached; write https://briefings.example, without a path")
+	}
+	*o = origin(u.Scheme + "://" + u.Host)
+	return nil
 }
 
 // count is a number with its noun: "1 slide", "21 slides".

@@ -32,6 +32,8 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"-addr", "8080"}, `-addr "8080" is not HOST:PORT`},
 		{[]string{"-addr", "localhost:99999"}, `-addr "localhost:99999" is not HOST:PORT`},
 		{[]string{"-addr", "localhost:http"}, `-addr "localhost:http" is not HOST:PORT`},
+		{[]string{"-url", "briefings.example"}, `invalid value "briefings.example" for flag -url: not where a site is reached`},
+		{[]string{"-url", "https://briefings.example/deck"}, `invalid value "https://briefings.example/deck" for flag -url: not where`},
 		{[]string{"check", "-source", "x"}, "flag provided but not defined: -source"},
 		{[]string{"check", "a", "b"}, `"b" is too much`},
 		{[]string{"check", "-seal", "1234567"}, `invalid value "1234567" for flag -seal: not 8 to 64 hexadecimal digits of a seal, nor a file with a manifest`},
@@ -42,6 +44,9 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR -sources SRC"},
 		{[]string{"lock", "deck"}, "lock wants the source texts: exhibit lock deck -sources SRC"},
 		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
+		{[]string{"export"}, "export wants a file to write: exhibit export -pdf FILE"},
+		{[]string{"export", "-pdf", "slides"}, "-pdf slides is a folder; name a file in it"},
+		{[]string{"export", "deck.pdf"}, `"deck.pdf" is too much`},
 		{[]string{"version", "-v"}, "flag provided but not defined: -v"},
 	} {
 		code, stdout, stderr := exhibit(t.Context(), tc.args...)

@@ -7,12 +7,14 @@ import (
 
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // Briefing is all the front end needs: the deck and its figures as pictures.
 // It travels as deck.json.
 type Briefing struct {
 	Version  string             `json:"version"` // changes when anything that is served changes
+	Words    *words.Words       `json:"words"`   // of the deck's language; never nil
 	Seal     string             `json:"seal"`    // of the manifest at ManifestURL: 64 hexadecimal digits
 	Deck     slides.Deck        `json:"deck"`
 	Drawings map[string]Drawing `json:"drawings"` // by figure ID
@@ -39,7 +41,8 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 	for _, f := range known.Deck.Figures {
 		drawing := b.Drawings[f.ID]
 		if f.Later > 0 {
-			drawing = Drawing{blank(f, charts.Theme{}), blank(f, charts.Theme{Narrow: true})}
+			said := &b.Words.Charts
+			drawing = Drawing{blank(f, charts.Theme{Words: said}), blank(f, charts.Theme{Narrow: true, Words: said})}
 		}
 		known.Drawings[f.ID] = drawing
 	}
@@ -54,6 +57,12 @@ func blank(f slides.Figure, t charts.Theme) string {
 	width, height := charts.Size(f, t)
 	return fmt.Sprintf(`<svg viewBox="0 0 %d %d"></svg>`, width, height)
 }
+
+// say are the words of the pages.
+func (b *Briefing) say() *words.App { return &b.Words.App }
+
+// date is a date in words.
+func (b *Briefing) date(d slides.Date) string { return d.In(b.Words.App.Dates) }
 
 // Page returns the component that shows one slide of a briefing.
 func Page(b *Briefing, slug string) app.Composer {

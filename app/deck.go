@@ -27,7 +27,7 @@ type deck struct {
 // OnMount takes over from the loader: the page is on the screen, and the loader may
 // already have shown some of its steps.
 func (d *deck) OnMount(ctx app.Context) {
-	d.steps = map[string]int{d.Slug: loaderStep()}
+	d.steps = map[string]int{d.Slug: shownSteps()}
 	d.current = Address(&d.Briefing.Deck, d.Slug)
 	showSteps(d.steps[d.Slug])
 	d.release = append(d.release,
@@ -49,7 +49,7 @@ func (d *deck) OnNav(ctx app.Context) {
 // arrive presents the slide that is in the document, if that is another than before.
 func (d *deck) arrive(ctx app.Context) {
 	slide, _ := d.slide()
-	ctx.Page().SetTitle(Title(&d.Briefing.Deck, slide))
+	ctx.Page().SetTitle(d.Briefing.Title(slide))
 	here := Address(&d.Briefing.Deck, d.Slug)
 	if d.current == here {
 		return
@@ -73,27 +73,28 @@ func (d *deck) Render() app.UI {
 	if s == nil {
 		return app.Elem("div").Class("deck")
 	}
+	say := d.Briefing.say()
 	body := blocks(d.Briefing, s.Blocks)
 	if len(body) == 0 && s.Later {
 		body = append(body, d.allLater())
 	}
-	return app.Elem("div").Class("deck").DataSet("slide", attr(s.Slug)).Body(
-		app.Elem("a").Class("skip").Attr("href", "#slide").Text("Skip to the slide"),
+	return app.Elem("div").Class("deck").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps}).Body(
+		app.Elem("a").Class("skip").Attr("href", "#slide").Text(say.Skip),
 		app.Elem("main").Class("stage").Body(
 			app.Elem("article").Class("slide").Class(s.Class).ID("slide").Body(
-				app.Raw(headline(&d.Briefing.Deck, s, 1)),
+				app.Raw(d.Briefing.headline(s, 1)),
 				app.Elem("div").Class("body").Body(body...),
-				app.Raw(sources(&d.Briefing.Deck, s.Cites, s.Slug, true)),
+				app.Raw(d.Briefing.sources(s.Cites, s.Slug, true)),
 			),
 		),
-		app.Elem("nav").Class("bar").Aria("label", "Slides").Body(
+		app.Elem("nav").Class("bar").Aria("label", attr(say.Slides)).Body(
 			app.Elem("span").Class("bar-title").Text(d.Briefing.Deck.Title),
 			d.known(),
-			app.Elem("button").Class("bar-menu").Attr("type", "button").Aria("haspopup", "dialog").DataSet("tool", "menu").Text("Menu"),
-			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text("All on one page"),
-			d.turn("prev", "Previous", i-1),
+			app.Elem("button").Class("bar-menu").Attr("type", "button").Aria("haspopup", "dialog").DataSet("tool", "menu").Text(say.Menu),
+			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text(say.AllSlides),
+			d.turn("prev", say.Previous, i-1),
 			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
-			d.turn("next", "Next", i+1),
+			d.turn("next", say.Next, i+1),
 		),
 		app.Elem("p").Class("visually-hidden").Role("status").Text(d.status),
 	)
@@ -101,7 +102,7 @@ func (d *deck) Render() app.UI {
 
 // turn is the link to a neighbouring slide; without href where there is none.
 func (d *deck) turn(rel, text string, i int) app.UI {
-	a := app.Elem("a").Class("bar-turn").Attr("rel", rel).Aria("label", text+" slide").
+	a := app.Elem("a").Class("bar-turn").Attr("rel", rel).Aria("label", attr(text)).
 		Body(app.Raw(`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="` + arrows[rel] + `"/></svg>`))
 	if i >= 0 && i < len(d.Briefing.Deck.Slides) {
 		return a.Attr("href", Address(&d.Briefing.Deck, URL(d.Briefing.Deck.Slides[i].Slug)))
@@ -118,7 +119,7 @@ var arrows = map[string]string{
 // count is the slide's number, or the number being typed.
 func (d *deck) count(i int) string {
 	if d.digits != "" {
-		return "Go to " + d.digits
+		return fmt.Sprintf(d.Briefing.say().GoTo, d.digits)
 	}
 	return fmt.Sprintf("%d / %d", i+1, len(d.Briefing.Deck.Slides))
 }
@@ -183,9 +184,9 @@ func (d *deck) outline() outline {
 }
 
 // Title is the document's title on a slide.
-func Title(d *slides.Deck, s *slides.Slide) string {
+func (b *Briefing) Title(s *slides.Slide) string {
 	if s == nil {
-		return d.Title
+		return b.Deck.Title
 	}
-	return title(s) + " · " + d.Title
+	return b.title(s) + " · " + b.Deck.Title
 }

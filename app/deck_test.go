@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // testBriefing is a deck of three slides: text, a timeline, and steps.
@@ -21,6 +22,7 @@ func testBriefing() *Briefing {
 		{Label: "Long", Lane: "South", Category: "war", Date: "2008", End: "2014-01", Precision: slides.Range, Value: &number, Unit: "ships", AssertedBy: "Ada", Cite: cite},
 	}
 	return &Briefing{
+		Words: words.In("en"),
 		Deck: slides.Deck{
 			Title: "Deck", Lang: "en",
 			Sources: []slides.Source{{ID: "a", Label: "Ada", Title: "On Engines"}},
@@ -214,7 +216,7 @@ func TestLocatorsAreSortedAndJoined(t *testing.T) {
 	for want, in := range map[string][]int{
 		"¶9": {9}, "¶3, 4": {4, 3}, "¶1–3, 9": {9, 1, 3, 2, 2}, "¶2, 4, 6–8": {8, 7, 6, 4, 2},
 	} {
-		if got := locator(in); got != want {
+		if got := Locator(in); got != want {
 			t.Errorf("%v: %q, want %q", in, got, want)
 		}
 	}

@@ -2,15 +2,18 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // sources lists the passages a slide leans on, one entry a source, and below them the
 // evidence: passage by passage, what was found there. On a slide's own page its
 // citation marks lead here (target).
-func sources(d *slides.Deck, cites []slides.Cite, slug string, target bool) string {
+func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool) string {
+	d, say := &briefing.Deck, briefing.say()
 	var order []string
 	paragraphs := map[string][]int{}
 	for _, c := range cites {
@@ -22,7 +25,7 @@ func sources(d *slides.Deck, cites []slides.Cite, slug string, target bool) stri
 	var b strings.Builder
 	b.WriteString(`<footer class="sources">`)
 	if len(order) > 0 {
-		b.WriteString(`<h2 class="visually-hidden">Sources on this slide</h2><ul>`)
+		b.WriteString(`<h2 class="visually-hidden">` + escape(say.SourcesHere) + `</h2><ul>`)
 		for _, id := range order {
 			s := d.Source(id)
 			if s == nil {
@@ -33,11 +36,11 @@ func sources(d *slides.Deck, cites []slides.Cite, slug string, target bool) stri
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
 			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, escape(s.Label), locator(paragraphs[id]), escape(reference(d, s)))
+				anchor, escape(s.Label), Locator(paragraphs[id]), escape(briefing.reference(s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {
-			evidenceList(&b, d, order, paragraphs, slug)
+			briefing.evidenceList(&b, order, paragraphs, slug)
 		}
 	}
 	b.WriteString(`</footer>`)
@@ -46,21 +49,22 @@ func sources(d *slides.Deck, cites []slides.Cite, slug string, target bool) stri
 
 // evidenceList is the disclosure with a slide's evidence. Where the front end runs it
 // opens beside the slide, elsewhere at the foot of the page.
-func evidenceList(b *strings.Builder, d *slides.Deck, order []string, paragraphs map[string][]int, slug string) {
-	b.WriteString(`<details class="evidence"><summary>Evidence</summary><div class="evidence-panel">` +
-		`<button type="button" class="evidence-close" data-close="evidence" aria-label="Close the evidence">×</button>`)
+func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, paragraphs map[string][]int, slug string) {
+	d, say := &briefing.Deck, briefing.say()
+	b.WriteString(`<details class="evidence"><summary>` + escape(say.Evidence) + `</summary><div class="evidence-panel">` +
+		`<button type="button" class="evidence-close" data-close="evidence" aria-label="` + escape(say.CloseEvidence) + `">×</button>`)
 	for _, id := range order {
 		s := d.Source(id)
 		if s == nil {
 			continue
 		}
-		fmt.Fprintf(b, `<section><h3>%s</h3><p>%s</p>`, escape(s.Label), escape(reference(d, s)))
+		fmt.Fprintf(b, `<section><h3>%s</h3><p>%s</p>`, escape(s.Label), escape(briefing.reference(s)))
 		if s.Kind != "" || s.Stance != "" {
 			fmt.Fprintf(b, `<p class="stance">%s</p>`, escape(strings.TrimSpace(strings.TrimSuffix(s.Kind, ".")+". "+s.Stance)))
 		}
 		b.WriteString(`<ul>`)
 		for _, n := range ordered(paragraphs[id]) {
-			passage(b, d, s.ID, n, slug)
+			briefing.passage(b, s.ID, n, slug)
 		}
 		b.WriteString(`</ul></section>`)
 	}
@@ -69,27 +73,28 @@ func evidenceList(b *strings.Builder, d *slides.Deck, order []string, paragraphs
 
 // passage is the evidence for one paragraph: what the machine found, what a person
 // signed, and which other slides lean on it.
-func passage(b *strings.Builder, d *slides.Deck, source string, paragraph int, slug string) {
+func (briefing *Briefing) passage(b *strings.Builder, source string, paragraph int, slug string) {
+	d, say := &briefing.Deck, briefing.say()
 	fmt.Fprintf(b, `<li id="ev-%s-%d" tabindex="-1"><b>¶%d</b> `, escape(source), paragraph, paragraph)
 	e := d.EvidenceFor(source, paragraph)
 	if e == nil {
 		e = &slides.Evidence{}
 	}
-	verdict, class := "Not checked against the text.", "open"
+	verdict, class := say.Unchecked, "open"
 	switch {
 	case len(e.Missing) > 0:
-		verdict, class = "Not found there: "+strings.Join(e.Missing, ", ")+".", "bad"
+		verdict, class = fmt.Sprintf(say.Missing, list(e, e.Missing, say)), "bad"
 	case e.Locked && len(e.Found) > 0:
-		verdict, class = "Found there: "+strings.Join(e.Found, "; ")+".", "good"
+		verdict, class = fmt.Sprintf(say.Found, list(e, e.Found, say)), "good"
 	case e.Locked:
-		verdict, class = "The passage is there; it holds no figure, date or phrase that the deck repeats.", "good"
+		verdict, class = say.FoundNothing, "good"
 	}
 	fmt.Fprintf(b, `<span class="machine" data-verdict="%s">%s</span> `, class, escape(verdict))
-	said, class := "Not reviewed by a person.", "open"
+	said, class := say.Unreviewed, "open"
 	if r := e.Review; r != nil && r.Void {
-		said, class = fmt.Sprintf("Signed by %s on %s, but the passage has changed since.", r.By, r.On), "void"
+		said, class = fmt.Sprintf(say.SignedVoid, r.By, briefing.date(r.On)), "void"
 	} else if r != nil {
-		said, class = signature(r), r.Verdict
+		said, class = briefing.signature(r), r.Verdict
 	}
 	fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, escape(class), escape(said))
 	var others []string
@@ -99,15 +104,23 @@ func passage(b *strings.Builder, d *slides.Deck, source string, paragraph int, s
 		}
 	}
 	if len(others) > 0 {
-		fmt.Fprintf(b, `<span class="also">Also on slide %s</span>`, strings.Join(others, ", "))
+		fmt.Fprintf(b, `<span class="also">%s</span>`, fmt.Sprintf(escape(say.AlsoOn), strings.Join(others, ", ")))
 	}
 	b.WriteString(`</li>`)
 }
 
+// list is what was found in a passage or not, or what stands for it where the passage is of
+// a later text.
+func list(e *slides.Evidence, items []string, say *words.App) string {
+	if e.Withheld {
+		return say.Withheld
+	}
+	return strings.Join(items, "; ")
+}
+
 // signature is a person's verdict in words.
-func signature(r *slides.Review) string {
-	verb := map[string]string{"supports": "supports the deck", "partly": "supports the deck in part", "does-not-support": "does not support the deck"}[r.Verdict]
-	text := fmt.Sprintf("%s, %s: it %s.", r.By, r.On, verb)
+func (b *Briefing) signature(r *slides.Review) string {
+	text := fmt.Sprintf(b.say().Signed[slices.Index(slides.ReviewVerdicts, r.Verdict)], r.By, b.date(r.On))
 	if r.Note != "" {
 		text += " " + r.Note
 	}

@@ -9,6 +9,7 @@ import (
 
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // figure shows one chart: first as the picture the server drew, then, once the
@@ -18,6 +19,7 @@ type figure struct {
 	Figure  *slides.Figure
 	Drawing Drawing
 	KnownOn slides.Date // see slides.Deck
+	Words   *words.Words
 
 	zoomed         bool   // only Figure.Zoom is shown
 	lane, category string // only these are shown; empty for all
@@ -44,6 +46,9 @@ func (f *figure) OnMount(ctx app.Context) {
 		onLook(host, func() { ctx.Dispatch(f.look) }),
 		onChartKey(host, func(key string) bool { return f.key(ctx, key) }),
 	)
+	if len(f.Figure.Steps) > 0 {
+		f.release = append(f.release, onStep(func() { ctx.Dispatch(f.draw) }))
+	}
 }
 
 // OnDismount disposes of the live chart.
@@ -63,16 +68,17 @@ func (f *figure) Render() app.UI {
 	case f.chart != nil:
 		state = "live"
 	}
-	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
+	say := &f.Words.App
+	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"stepped": len(f.Figure.Steps), "figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
 		app.Raw(f.caption()),
 		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Elem("div").Hidden(true) }),
 		app.Elem("div").Class("chart").Role("group").TabIndex(0).
-			Aria("roledescription", "chart").Aria("label", attr(f.alt())).Aria("describedby", attr("hint-"+f.Figure.ID)).Body(
+			Aria("roledescription", attr(say.Chart)).Aria("label", attr(f.alt())).Aria("describedby", attr("hint-"+f.Figure.ID)).Body(
 			app.Raw(f.stills()),
 			app.Elem("div").Class("live").Aria("hidden", attr("true")),
 		),
 		app.Elem("p").Class("visually-hidden").ID(attr("hint-"+f.Figure.ID)).
-			Text("Arrow up and down read the marks one by one; Enter leads to the passage a mark came from."),
+			Text(say.ChartHint),
 		app.Elem("p").Class("figure-problem").Role("alert").Text(f.problem),
 		app.Elem("p").Class("visually-hidden").Role("status").Text(f.reading),
 		app.Raw(f.foot()),
@@ -95,8 +101,8 @@ func (f *figure) caption() string {
 // share is how many of the records were known on the day that is shown.
 func (f *figure) share() string {
 	shown, all := len(f.Figure.Records), len(f.Figure.Records)+f.Figure.Later
-	verb := map[bool]string{true: "was", false: "were"}[shown == 1]
-	return fmt.Sprintf("%d of %d records %s known %s", shown, all, verb, when(f.KnownOn))
+	b := Briefing{Words: f.Words}
+	return fmt.Sprintf(f.Words.App.RecordsKnown, shown, all, b.when(f.KnownOn))
 }
 
 // alt is the drawing in words.
@@ -104,26 +110,27 @@ func (f *figure) alt() string {
 	if f.Figure.Later == 0 {
 		return f.Figure.Alt
 	}
-	return f.share() + "; they are in the table below."
+	return fmt.Sprintf(f.Words.App.InTable, f.share())
 }
 
 // stills are the server's drawings; the style sheet shows the one that fits.
 func (f *figure) stills() string {
 	if f.Drawing == (Drawing{}) {
-		return `<p class="figure-problem">This chart could not be drawn. Its data stands below.</p>`
+		return `<p class="figure-problem">` + escape(f.Words.App.NotDrawn) + `</p>`
 	}
 	return `<div class="stills" aria-hidden="true"><div class="still wide">` + f.Drawing.Wide + `</div><div class="still narrow">` + f.Drawing.Narrow + `</div></div>`
 }
 
 // foot is what stands below the drawing: sources, caution, and the data in words and as a table.
 func (f *figure) foot() string {
+	say := &f.Words.App
 	var b strings.Builder
-	b.WriteString(`<div class="figure-foot"><p class="figure-source">Source: ` + escape(sourceLine(f.Figure)) + `</p>`)
+	b.WriteString(`<div class="figure-foot"><p class="figure-source">` + escape(fmt.Sprintf(say.Source, sourceLine(f.Figure))) + `</p>`)
 	if f.Figure.Note != "" {
 		b.WriteString(`<p class="figure-note">` + escape(f.Figure.Note) + `</p>`)
 	}
-	fmt.Fprintf(&b, `<details class="figure-data"><summary>Data <span class="visually-hidden">of this chart</span></summary><p>%s <a href="%s" download>Download as CSV</a></p><div class="scroll" tabindex="0" role="region" aria-label="Data of the chart">%s</div></details></div>`,
-		escape(f.alt()), escape(f.data()), table(f.Figure))
+	fmt.Fprintf(&b, `<details class="figure-data"><summary>%s <span class="visually-hidden">%s</span></summary><p>%s <a href="%s" download>%s</a></p><div class="scroll" tabindex="0" role="region" aria-label="%s">%s</div></details></div>`,
+		escape(say.Data), escape(say.OfChart), escape(f.alt()), escape(f.data()), escape(say.Download), escape(say.DataRegion), table(f.Figure, say))
 	return b.String()
 }
 
@@ -154,15 +161,15 @@ func (f *figure) hasFilters() bool {
 
 // filters are the controls of a timeline.
 func (f *figure) filters() app.UI {
-	off := f.chart == nil
+	off, say := f.chart == nil, &f.Words.App
 	zoom := app.Elem("button").Attr("type", "button").Class("filter-zoom").Attr("disabled", off).Hidden(f.Figure.Zoom == [2]slides.Date{}).
 		Aria("pressed", attr(fmt.Sprint(f.zoomed))).
-		Text("Only " + f.Figure.Zoom[0].String() + " – " + f.Figure.Zoom[1].String()).
+		Text(fmt.Sprintf(say.OnlyDates, f.Figure.Zoom[0].In(say.Dates), f.Figure.Zoom[1].In(say.Dates))).
 		OnClick(f.onZoom)
-	return app.Elem("div").Class("filters").Role("group").Aria("label", "What the chart shows").Body(
+	return app.Elem("div").Class("filters").Role("group").Aria("label", attr(say.Filters)).Body(
 		zoom,
-		f.choice("Side", "All sides", f.lane, off, f.onLane, func(r slides.Record) string { return r.Lane }),
-		f.choice("Kind", "All kinds", f.category, off, f.onCategory, func(r slides.Record) string { return r.Category }),
+		f.choice(say.Side, say.AllSides, f.lane, off, f.onLane, func(r slides.Record) string { return r.Lane }),
+		f.choice(say.Kind, say.AllKinds, f.category, off, f.onCategory, func(r slides.Record) string { return r.Category }),
 	)
 }
 
@@ -261,8 +268,11 @@ func (f *figure) draw(ctx app.Context) {
 	if f.gone || len(f.Figure.Records) == 0 {
 		return
 	}
-	f.drawn, f.theme = true, look(f.host())
+	f.drawn, f.theme = true, look(f.host(), &f.Words.Charts)
 	shown := f.shown()
+	if len(f.Figure.Steps) > 0 && stepping() {
+		shown.Hidden, shown.Dim = shown.At(max(shownSteps()-f.Figure.After, 0))
+	}
 	option, err := charts.Option(shown, f.theme)
 	if err != nil {
 		f.fail(err)
@@ -289,7 +299,7 @@ func (f *figure) draw(ctx app.Context) {
 // onMark leads from a mark to the passage it came from.
 func (f *figure) onMark(text string, click bool) {
 	for _, r := range f.Figure.Records {
-		if charts.Describe(r) == text {
+		if charts.Describe(r, &f.Words.Charts) == text {
 			showEvidence(r.Cite, click)
 			return
 		}
@@ -298,7 +308,7 @@ func (f *figure) onMark(text string, click bool) {
 
 // look draws again when the page's scheme or the layout of the box has changed.
 func (f *figure) look(ctx app.Context) {
-	if f.drawn && f.theme != look(f.host()) {
+	if f.drawn && f.theme != look(f.host(), &f.Words.Charts) {
 		f.draw(ctx)
 	}
 }
@@ -307,7 +317,8 @@ func (f *figure) look(ctx app.Context) {
 func (f *figure) fail(err error) {
 	f.chart.dispose()
 	f.chart = nil
-	f.problem = "The live chart could not start, so this is a still picture. (" + err.Error() + ")"
+	f.problem = f.Words.App.StillOnly
+	logError(err)
 }
 
 // key reads the marks out one by one. It reports whether the chart used the key.

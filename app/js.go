@@ -8,6 +8,7 @@ import (
 
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // The loader (web/static/loader.js) has run before us: it has set the functions of
@@ -16,8 +17,9 @@ import (
 func document() app.Value { return app.Window().Get("document") }
 func page() app.Value     { return document().Get("documentElement") }
 
-// loaderStep is the number of steps the reader had seen when the front end took over.
-func loaderStep() int {
+// shownSteps is the number of the slide's steps that are shown. When the front end takes
+// over, the loader may have shown some.
+func shownSteps() int {
 	n, _ := strconv.Atoi(page().Get("dataset").Get("step").String())
 	return n
 }
@@ -57,7 +59,8 @@ func closeAll() { app.Window().Get("exhibit").Call("closeAll") }
 
 // knownOn is the day that the page's address asks for; empty for none.
 func knownOn() slides.Date {
-	day, _ := slides.ParseDate(app.Window().URL().Query().Get("known"))
+	search := app.Window().Get("URLSearchParams").New(app.Window().Get("location").Get("search"))
+	day, _ := slides.ParseDate(search.Call("get", "known").String())
 	return day
 }
 
@@ -114,6 +117,11 @@ func onKey(fn func(key string, shift bool) bool) (release func()) {
 	})
 }
 
+// onStep calls fn when other steps are shown.
+func onStep(fn func()) (release func()) {
+	return listen(app.Window(), "exhibit:step", nil, func(app.Value) { fn() })
+}
+
 // onTurn passes on what the loader makes of swipes and of clicks on the links to the
 // neighbouring slides, which show steps one by one as keys do.
 func onTurn(fn func(command string)) (release func()) {
@@ -156,11 +164,12 @@ func onLook(host app.Value, fn func()) (release func()) {
 
 // look is how a chart in the given host is to be drawn now. The style sheet decides
 // on the layout; the still pictures show which it has chosen.
-func look(host app.Value) charts.Theme {
+func look(host app.Value, w *words.Charts) charts.Theme {
 	narrow := host.Get("parentElement").Call("querySelector", ".still.narrow")
 	return charts.Theme{
 		Dark:   app.Window().Get("exhibit").Call("dark").Bool(),
 		Narrow: narrow.Truthy() && narrow.Get("offsetParent").Truthy(),
+		Words:  w,
 	}
 }
 
@@ -205,6 +214,9 @@ type liveChart struct {
 func canHover() bool {
 	return app.Window().Call("matchMedia", "(hover: hover)").Get("matches").Bool()
 }
+
+// logError tells a developer what a reader need not know.
+func logError(err error) { app.Window().Get("console").Call("error", err.Error()) }
 
 // attempt runs fn and returns what it throws: an error in ECharts must not end the
 // front end.

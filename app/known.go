@@ -18,58 +18,59 @@ func Address(d *slides.Deck, path string) string {
 }
 
 // title is a slide's headline as plain text, or why there is none.
-func title(s *slides.Slide) string {
+func (b *Briefing) title(s *slides.Slide) string {
 	switch {
 	case !s.Later:
 		return s.Title
 	case len(s.Blocks) == 0:
-		return "Not yet known then"
+		return b.say().NotYet
 	}
-	return "Only partly known then"
+	return b.say().Partly
 }
 
 // when is a date as the end of which something was known: "on 25 September 2015", "at the
 // end of 2015".
-func when(day slides.Date) string {
+func (b *Briefing) when(day slides.Date) string {
 	if day == slides.Date(day.Day()) {
-		return "on " + day.String()
+		return fmt.Sprintf(b.say().OnDay, b.date(day))
 	}
-	return "at the end of " + day.String()
+	return fmt.Sprintf(b.say().AtEndOf, b.date(day))
 }
 
 // kicker says above a headline that the deck is not whole.
-func kicker(d *slides.Deck) string {
-	if d.KnownOn == "" {
+func (b *Briefing) kicker() string {
+	if b.Deck.KnownOn == "" {
 		return ""
 	}
-	return `<span class="kicker">As known ` + escape(when(d.KnownOn)) + `</span>`
+	return `<span class="kicker">` + escape(fmt.Sprintf(b.say().AsKnown, b.when(b.Deck.KnownOn))) + `</span>`
 }
 
 // allLater stands for the text of a slide nothing of which was known.
 func (d *deck) allLater() app.UI {
-	return app.Raw(`<div class="prose"><p class="later">All that this slide says is from later texts. <a href="` + URL(d.Slug) + `">Show it as known today</a></p></div>`)
+	say := d.Briefing.say()
+	return app.Raw(`<div class="prose"><p class="later">` + escape(say.AllLater) + ` <a href="` + URL(d.Slug) + `">` + escape(say.ShowToday) + `</a></p></div>`)
 }
 
 // known is the control that sets the day for the whole deck: a form and the days on which
 // the sources appeared. It works without a script as well.
 func (d *deck) known() app.UI {
-	deck := &d.Briefing.Deck
+	deck, say := &d.Briefing.Deck, d.Briefing.say()
 	here := URL(d.Slug)
-	summary, value := "today", ""
+	summary, value := say.Today, ""
 	if deck.KnownOn != "" {
-		summary, value = when(deck.KnownOn), deck.KnownOn.Day()
+		summary, value = d.Briefing.when(deck.KnownOn), deck.KnownOn.Day()
 	}
 	var days strings.Builder
 	days.WriteString(`<p>`)
 	for _, day := range deck.Days {
-		fmt.Fprintf(&days, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), day)
+		fmt.Fprintf(&days, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), d.Briefing.date(day))
 	}
-	fmt.Fprintf(&days, `<a href="%s"%s>today</a></p>`, here, current(deck.KnownOn == ""))
+	fmt.Fprintf(&days, `<a href="%s"%s>%s</a></p>`, here, current(deck.KnownOn == ""), escape(say.Today))
 	return app.Elem("details").Class("known").Body(
-		app.Elem("summary").Body(app.Raw(`<span>As known <b>`+escape(summary)+`</b></span>`)),
+		app.Elem("summary").Body(app.Raw(`<span>`+fmt.Sprintf(escape(say.AsKnown), `<b>`+escape(summary)+`</b>`)+`</span>`)),
 		app.Elem("form").Class("known-panel").Attr("method", "get").Attr("action", here).OnSubmit(d.onKnown).Body(
-			app.Raw(`<label>Show the deck as it was known on <input type="date" name="known" required value="`+value+`"></label>`),
-			app.Elem("button").Attr("type", "submit").Text("Show"),
+			app.Raw(`<label>`+escape(say.KnownOn)+` <input type="date" name="known" required value="`+value+`"></label>`),
+			app.Elem("button").Attr("type", "submit").Text(say.Show),
 			app.Raw(days.String()),
 		),
 	)

@@ -22,7 +22,7 @@ func (p *printout) Render() app.UI {
 		app.Elem("header").Class("printout-head").Body(
 			app.Elem("h1").Text(d.Title),
 			app.Elem("p").Text(d.Subtitle),
-			app.Elem("a").Attr("href", Address(d, URL(d.Slides[0].Slug))).Text("Back to the slides"),
+			app.Elem("a").Attr("href", Address(d, URL(d.Slides[0].Slug))).Text(p.Briefing.say().Back),
 		),
 		app.Range(d.Slides).Slice(func(i int) app.UI { return p.sheet(i) }),
 		app.Raw(bibliography(p.Briefing)),
@@ -34,15 +34,15 @@ func (p *printout) Render() app.UI {
 func bibliography(briefing *Briefing) string {
 	var b strings.Builder
 	d := &briefing.Deck
-	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">Sources</h2><ul>`)
+	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">` + escape(briefing.say().Sources) + `</h2><ul>`)
 	if len(d.Sources) == 0 {
-		b.WriteString(`<li>None was there yet.</li>`)
+		b.WriteString(`<li>` + escape(briefing.say().NoSources) + `</li>`)
 	}
 	for _, s := range d.Sources {
 		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
-			escape(s.ID), escape(s.Label), escape(reference(d, &s)), escape(s.Kind), escape(s.Stance))
+			escape(s.ID), escape(s.Label), escape(briefing.reference(&s)), escape(s.Kind), escape(s.Stance))
 	}
-	fmt.Fprintf(&b, `</ul><p class="seal">Seal of this briefing: %s</p></section>`, sealHTML(briefing.Seal))
+	fmt.Fprintf(&b, `</ul><p class="seal">%s %s</p></section>`, escape(briefing.say().Seal), briefing.sealHTML())
 	return b.String()
 }
 
@@ -62,11 +62,11 @@ func (p *printout) sheet(i int) app.UI {
 	}
 	return app.Elem("section").Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
 		app.Elem("article").Class("slide").Class(s.Class).Body(
-			app.Raw(headline(d, s, 2)),
+			app.Raw(p.Briefing.headline(s, 2)),
 			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 		),
 		app.Raw(sealed(p.Briefing, notes)),
-		app.Raw(sources(d, cites, s.Slug, false)),
+		app.Raw(p.Briefing.sources(cites, s.Slug, false)),
 		app.Elem("p").Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),
 	)
 }

@@ -14,16 +14,16 @@ import (
 
 // headline is the slide's heading, of the given level. On a page of its own it takes the
 // focus after a slide change, which is how a screen reader hears of it.
-func headline(d *slides.Deck, s *slides.Slide, level int) string {
+func (b *Briefing) headline(s *slides.Slide, level int) string {
 	text := s.Headline
 	if s.Later {
-		text = escape(title(s))
+		text = escape(b.title(s))
 	}
 	focus := ""
 	if level == 1 {
 		focus = ` tabindex="-1"`
 	}
-	return fmt.Sprintf(`<h%d class="headline"%s>%s%s</h%d>`, level, focus, kicker(d), text, level)
+	return fmt.Sprintf(`<h%d class="headline"%s>%s%s</h%d>`, level, focus, b.kicker(), text, level)
 }
 
 // blocks renders the parts of a slide's body.
@@ -42,7 +42,7 @@ func blocks(b *Briefing, parts []slides.Block) []app.UI {
 func block(b *Briefing, part slides.Block) app.UI {
 	switch {
 	case part.Figure != "":
-		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], KnownOn: b.Deck.KnownOn}
+		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], KnownOn: b.Deck.KnownOn, Words: b.Words}
 	case part.Columns != nil:
 		var columns []app.UI
 		for _, c := range part.Columns {
@@ -59,16 +59,17 @@ func block(b *Briefing, part slides.Block) app.UI {
 
 // sealed puts the briefing's seal where HTML of the deck asks for it.
 func sealed(b *Briefing, html string) string {
-	return strings.ReplaceAll(html, slides.SealMark, sealHTML(b.Seal))
+	return strings.ReplaceAll(html, slides.SealMark, b.sealHTML())
 }
 
 // sealHTML shows a seal in groups of eight digits, between which a line may break.
-func sealHTML(seal string) string {
+func (b *Briefing) sealHTML() string {
+	seal := b.Seal
 	var groups []string
 	for group := range slices.Chunk([]byte(seal), 8) {
 		groups = append(groups, string(group))
 	}
-	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">manifest</a>`, escape(seal), escape(strings.Join(groups, " ")), ManifestURL)
+	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">%s</a>`, escape(seal), escape(strings.Join(groups, " ")), ManifestURL, escape(b.say().Manifest))
 }
 
 // ordered sorts numbers and leaves each once.
@@ -76,8 +77,8 @@ func ordered(numbers []int) []int {
 	return slices.Compact(slices.Sorted(slices.Values(numbers)))
 }
 
-// locator names paragraphs in order, each once, with neighbours as ranges: "¶3, 5–7".
-func locator(paragraphs []int) string {
+// Locator names paragraphs in order, each once, with neighbours as ranges: "¶3, 5–7".
+func Locator(paragraphs []int) string {
 	sorted := ordered(paragraphs)
 	var parts []string
 	for i := 0; i < len(sorted); {
@@ -99,27 +100,28 @@ func locator(paragraphs []int) string {
 }
 
 // reference is a source as a bibliography gives it: who, what, where, when.
-func reference(d *slides.Deck, s *slides.Source) string {
+func (b *Briefing) reference(s *slides.Source) string {
+	d, say := &b.Deck, b.say()
 	author := s.Author
 	if author == "" {
-		author = "No author named"
+		author = say.NoAuthor
 	}
-	parts := []string{author, "“" + s.Title + "”"}
+	parts := []string{author, fmt.Sprintf(say.Title, s.Title)}
 	for _, p := range []string{s.Container, s.Publisher} {
 		if p != "" {
 			parts = append(parts, p)
 		}
 	}
-	date := "undated"
+	date := say.Undated
 	switch {
 	case s.Issued != "":
-		date = s.Issued.String()
+		date = b.date(s.Issued)
 	case d.KnownOn != "" && s.Available != "":
-		date = "undated, by its content there by " + s.Available.String()
+		date = fmt.Sprintf(say.ThereBy, b.date(s.Available))
 	}
 	text := strings.Join(append(parts, date), ", ") + "."
 	if d.KnownOn != "" && !s.Known().KnownBy(d.KnownOn) {
-		text += " Written later: it reports what was known by then."
+		text += " " + say.WrittenLater
 	}
 	return text
 }

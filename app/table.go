@@ -6,28 +6,23 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/words"
 )
 
-// column is one column of a figure's data table.
-type column struct {
-	name string
-	cell func(slides.Record) string
-}
+// The columns of a figure's data table that are more than their texts.
+const (
+	labelColumn   = 2
+	chineseColumn = 3
+	valueColumn   = 4
+)
 
-var columns = []column{
-	{"Series", func(r slides.Record) string { return r.Series }},
-	{"Side", func(r slides.Record) string { return r.Lane }},
-	{"Record", func(r slides.Record) string { return r.Label }},
-	{"中文", func(r slides.Record) string { return r.LabelZh }},
-	{"Value", value},
-	{"Date", date},
-	{"Asserted by", func(r slides.Record) string { return r.AssertedBy }},
-	{"Source", func(r slides.Record) string { return r.Cite.String() }},
-	{"Note", func(r slides.Record) string { return r.Note }},
+// cells are the cells of a record in the data table, in the order of words.App.Columns.
+func cells(r *slides.Record, say *words.App) []string {
+	return []string{r.Series, r.Lane, r.Label, r.LabelZh, value(r), date(r, say), r.AssertedBy, r.Cite.String(), r.Note}
 }
 
 // value is a record's number with its qualifier and unit: "nearly 90,000 addresses".
-func value(r slides.Record) string {
+func value(r *slides.Record) string {
 	if r.Value == nil {
 		return ""
 	}
@@ -52,39 +47,42 @@ func grouped(v float64) string {
 }
 
 // date is a record's date as exactly as its source has it, or how it is known.
-func date(r slides.Record) string {
+func date(r *slides.Record, say *words.App) string {
 	switch {
 	case r.Date == "" && r.Basis != "":
-		return "undated; " + r.Basis
+		return fmt.Sprintf(say.UndatedFrom, r.Basis)
 	case r.Date == "":
 		return ""
 	case r.End != "":
-		return r.Date.String() + " – " + r.End.String()
+		return fmt.Sprintf(say.Span, r.Date.In(say.Dates), r.End.In(say.Dates))
 	}
-	return r.Date.String()
+	return r.Date.In(say.Dates)
 }
 
 // table is the data behind a figure, with the columns that any record fills.
-func table(f *slides.Figure) string {
-	var used []column
-	for _, c := range columns {
-		for _, r := range f.Records {
-			if c.cell(r) != "" {
-				used = append(used, c)
-				break
-			}
+func table(f *slides.Figure, say *words.App) string {
+	rows := make([][]string, len(f.Records))
+	used := make([]bool, len(say.Columns))
+	for i := range f.Records {
+		rows[i] = cells(&f.Records[i], say)
+		for c, text := range rows[i] {
+			used[c] = used[c] || text != ""
 		}
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<table><caption>%s</caption><thead><tr>`, escape(f.Title))
-	for _, c := range used {
-		fmt.Fprintf(&b, `<th scope="col"%s>%s</th>`, lang(c.name), escape(c.name))
+	for c, name := range say.Columns {
+		if used[c] {
+			fmt.Fprintf(&b, `<th scope="col"%s>%s</th>`, lang(c), escape(name))
+		}
 	}
 	b.WriteString(`</tr></thead><tbody>`)
-	for _, r := range f.Records {
+	for i, row := range rows {
 		b.WriteString(`<tr>`)
-		for _, c := range used {
-			fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c.name), escape(c.cell(r)), contested(r, c.name))
+		for c, text := range row {
+			if used[c] {
+				fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c), escape(text), contested(&f.Records[i], c))
+			}
 		}
 		b.WriteString(`</tr>`)
 	}
@@ -94,8 +92,12 @@ func table(f *slides.Figure) string {
 
 // contested is the mark behind a record's value, or behind its label if it has none: it says
 // what others have for it and leads to the disagreement. Other columns have none.
-func contested(r slides.Record, column string) string {
-	if r.Contested == "" || (column == "Value") != (r.Value != nil) || column != "Value" && column != "Record" {
+func contested(r *slides.Record, column int) string {
+	place := labelColumn
+	if r.Value != nil {
+		place = valueColumn
+	}
+	if r.Contested == "" || column != place {
 		return ""
 	}
 	others := escape(r.Others)
@@ -104,8 +106,8 @@ func contested(r slides.Record, column string) string {
 }
 
 // lang marks the cells that are printed in Chinese.
-func lang(column string) string {
-	if column == "中文" {
+func lang(column int) string {
+	if column == chineseColumn {
 		return ` lang="zh"`
 	}
 	return ""

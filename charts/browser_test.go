@@ -277,8 +277,8 @@ func pointsAtAllMarks(t *testing.T, f slides.Figure, scales ...float64) {
 		}
 		records, _, _ := within(&figure{Figure: &f, records: pointers(f)})
 		for _, r := range records {
-			if !found[Describe(*r)] {
-				t.Errorf("scale %v: no mark leads to %q", scale, Describe(*r))
+			if !found[Describe(*r, nil)] {
+				t.Errorf("scale %v: no mark leads to %q", scale, Describe(*r, nil))
 			}
 		}
 	}
@@ -306,7 +306,7 @@ func TestMarksCanBeReadOneByOne(t *testing.T) {
 		}
 		var names []string
 		for _, r := range f.Records {
-			names = append(names, Describe(r))
+			names = append(names, Describe(r, nil))
 		}
 		last := -1
 		for i, m := range marks {

@@ -9,18 +9,26 @@ import (
 )
 
 // relations are how the values of a series can stand to each other, in the order in which
-// a disagreement shows them, with the words for it.
+// a disagreement shows them, as the words for them are.
 var relations = []relation{
-	{slides.Differ, "The sources differ", Series2},
-	{slides.Incomparable, "Cannot be compared", Series4},
-	{slides.Agree, "The sources agree", Series3},
-	{"", "", Muted}, // not told; slides has refused it
+	{slides.Differ, Series2},
+	{slides.Incomparable, Series4},
+	{slides.Agree, Series3},
+	{"", Muted}, // not told; slides has refused it
 }
 
 // relation is one of them with its colour.
 type relation struct {
-	name, words string
-	role        Role
+	name string
+	role Role
+}
+
+// relation is what is said of one.
+func (s speech) relation(rel relation) string {
+	if i := slices.Index(relations, rel); i < len(s.Relations) {
+		return s.Relations[i]
+	}
+	return ""
 }
 
 // relationOf is what a record's category names.
@@ -76,7 +84,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 	all := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	// The words of the relations, the questions and the values stand side by side; on a
 	// phone below each other.
-	ask := indent + d.strong.width("The sources") + 12
+	ask := indent + d.strong.width(d.RelationLine) + 12
 	if !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return relationOf(r) != relationOf(f.records[0]) }) {
 		ask = indent // the title has said it
 	}
@@ -93,6 +101,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) == 1 }),
 			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) > 1 })...)
 		for n, g := range rows {
+			d.about(g.records...)
 			h, rule := 0.0, Line
 			if n == 0 {
 				rule = Muted
@@ -117,13 +126,14 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 			y += max(h, tall) + s.pad/2
 		}
 	}
+	d.about()
 	d.line(0, y, d.w, y, Muted, 1)
 	d.h = y + 2
 	if len(cells) == 0 {
 		return d
 	}
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
+	d.ys[grid].Inverse = yes
 	for z, items := range [][]item{cells, bars} { // a cell that is pointed at stays behind its bars
 		s := d.add("custom", grid, "", items)
 		s.RenderItem, s.Z = "span", z+1
@@ -133,7 +143,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 
 // heading sets the words for a relation from the top of b down, and returns its height.
 func (d *drawing) heading(rel relation, b box) float64 {
-	lines := d.strong.wrap(rel.words, b.w, 2)
+	lines := d.strong.wrap(d.relation(rel), b.w, 2)
 	for i, line := range lines {
 		d.text(b.x, b.y+d.strong.size*0.6+(d.strong.size+2)*float64(i), line, label{font: d.strong, color: rel.role})
 	}
@@ -143,7 +153,7 @@ func (d *drawing) heading(rel relation, b box) float64 {
 // question sets what a row asks and why its values part, from the top of b down, and
 // returns its height.
 func (d *drawing) question(g group, b box, s setting) float64 {
-	remark := "one value only"
+	remark := d.OneValue
 	if len(g.records) > 1 {
 		remark = ""
 		for _, r := range g.records {
@@ -211,6 +221,7 @@ func (d *drawing) values(g group, b box, s setting) (behind, front []item, h flo
 	lo, hi := common(g)
 	top := b.y
 	for i, r := range g.records {
+		d.about(r)
 		if i > 0 && i%columns == 0 {
 			top = b.y + h + 9
 		}
@@ -228,7 +239,7 @@ func (d *drawing) value(r *slides.Record, b box, lo, hi float64, s setting) (mar
 	x, w, y := b.x+inset, b.w-inset, b.y
 	lineH := d.strong.size + 3
 	text := join(" ", clean(r.Label), clean(r.LabelZh))
-	number := amount(r)
+	number := d.amount(r)
 	if strings.HasPrefix(number, text) {
 		text, number = number, ""
 	}
@@ -244,7 +255,7 @@ func (d *drawing) value(r *slides.Record, b box, lo, hi float64, s setting) (mar
 			d.text(from, y-lineH+d.strong.size*0.6, d.small.fit(number, room), label{font: d.small, color: Muted})
 		}
 	}
-	name := inert(describe(r))
+	name := inert(d.describe(r))
 	add := func(x0, x1, top, height float64, look *style) {
 		marks = append(marks, item{
 			Name: name, ItemStyle: look,
@@ -288,26 +299,26 @@ func names(label, who string) bool {
 // owner says who gives a value, when and where, in lines of at most w px. What is too
 // long is cut from who, for the rest leads to the passage.
 func (d *drawing) owner(r *slides.Record, w float64, lines int) []string {
-	date := "undated"
+	date := d.Undated
 	switch {
 	case spans(r):
-		date = when(r)
+		date = d.when(r)
 	case r.Date != "":
-		date = short(r.Date)
+		date = d.short(r.Date)
 	}
-	who, rest := clean(r.AssertedBy), join(", ", date, clean(r.Cite.String()))
+	who, rest := clean(r.AssertedBy), join(d.Comma, date, clean(r.Cite.String()))
 	if names(clean(r.Cite.Label), who) {
-		who, rest = "", join(", ", clean(r.Cite.String()), date)
+		who, rest = "", join(d.Comma, clean(r.Cite.String()), date)
 	}
-	all := join(", ", who, rest)
+	all := join(d.Comma, who, rest)
 	if d.small.width(all) <= w {
 		return []string{all}
 	}
 	if lines > 1 {
 		return append(d.small.wrap(who, w, lines-1), d.small.fit(rest, w))
 	}
-	if room := w - d.small.width(", "+rest); room > 36 {
-		all = join(", ", d.small.fit(who, room), rest)
+	if room := w - d.small.width(d.Comma+rest); room > 36 {
+		all = join(d.Comma, d.small.fit(who, room), rest)
 	}
 	return []string{d.small.fit(all, w)}
 }

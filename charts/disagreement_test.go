@@ -133,7 +133,7 @@ func TestNoValueOfADisagreementLooksPreferred(t *testing.T) {
 		}
 		for _, r := range f.Records {
 			for _, o := range f.Records {
-				if a, b := looks[inert(Describe(r))], looks[inert(Describe(o))]; r.Series == o.Series && a != b {
+				if a, b := looks[inert(Describe(r, nil))], looks[inert(Describe(o, nil))]; r.Series == o.Series && a != b {
 					t.Errorf("%s: %q is drawn as %s, %q as %s", name, r.Label, a, o.Label, b)
 				}
 			}
@@ -186,7 +186,7 @@ func TestTheValueOfADisagreementSaysItsQuestionOwnerAndReason(t *testing.T) {
 			AssertedBy: "A post", Cite: slides.Cite{Label: "Post", Locator: "¶11"}, Category: slides.Incomparable,
 		},
 	} {
-		if got := Describe(r); got != want {
+		if got := Describe(r, nil); got != want {
 			t.Errorf("got  %q\nwant %q", got, want)
 		}
 	}
@@ -198,11 +198,12 @@ func TestContestedRecordsAreSignedWhereverTheyAreWritten(t *testing.T) {
 			continue
 		}
 		f.Records = slices.Clone(f.Records)
-		for kind, meaning := range contests {
+		for i, kind := range contests {
+			meaning := speak(nil).Contests[i]
 			sign := slides.Signs[kind]
 			for i := range f.Records {
 				f.Records[i].Contested, f.Records[i].Others = kind, "How many? Others say: three (Bo ¶4)"
-				if said := Describe(f.Records[i]); !strings.HasSuffix(said, "\n"+f.Records[i].Others) {
+				if said := Describe(f.Records[i], nil); !strings.HasSuffix(said, "\n"+f.Records[i].Others) {
 					t.Errorf("%q does not end with what others say", said)
 				}
 			}

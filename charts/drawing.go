@@ -19,10 +19,14 @@ import (
 type drawing struct {
 	Theme
 	*Palette
+	speech
 	w, h   float64
-	chart  *echarts.RectChart
+	grids  []opts.Grid
+	xs     []opts.XAxis
+	ys     []opts.YAxis
 	series []mark
 	shapes []shape
+	of     []*slides.Record // what is being drawn is about them
 
 	font, small, strong font // body text, remarks, what stands out
 }
@@ -70,13 +74,14 @@ func (d *drawing) dashed(r Role) *style {
 
 // shape is a graphic element: a text, a rule or a symbol's outline.
 type shape struct {
-	Type   string   `json:"type"`
-	X      float64  `json:"x,omitempty"`
-	Y      float64  `json:"y,omitempty"`
-	Z      int      `json:"z,omitempty"`
-	Silent bool     `json:"silent"`
-	Shape  geometry `json:"shape,omitzero"`
-	Style  paint    `json:"style"`
+	Type   string           `json:"type"`
+	X      float64          `json:"x,omitempty"`
+	Y      float64          `json:"y,omitempty"`
+	Z      int              `json:"z,omitempty"`
+	Silent bool             `json:"silent"`
+	Shape  geometry         `json:"shape,omitzero"`
+	Style  paint            `json:"style"`
+	of     []*slides.Record // that it is about
 }
 
 // geometry holds the measures of all types of shape; each type has its own.
@@ -107,6 +112,7 @@ type paint struct {
 	FontFamily    string    `json:"fontFamily,omitempty"`
 	Align         string    `json:"align,omitempty"`
 	VerticalAlign string    `json:"verticalAlign,omitempty"`
+	Opacity       float64   `json:"opacity,omitempty"`
 }
 
 // box is a part of the drawing.
@@ -117,11 +123,11 @@ const wideWidth, narrowWidth = 1120, 358
 // maxTall is the height of a wide drawing that a slide shows at nearly full size.
 const maxTall = 400.0
 
-// newDrawing is an empty drawing. Its chart is made as it is, and not by one of go-echarts'
-// constructors: those bring the renderer of web pages, whose templates would weigh on the wasm.
+// newDrawing is an empty drawing. Series, axes and their options are go-echarts’ types; its chart
+// that holds all its components is not used, because they would weigh on the wasm.
 func newDrawing(t Theme) *drawing {
 	d := &drawing{
-		Theme: t, Palette: t.palette(), w: wideWidth, chart: &echarts.RectChart{},
+		Theme: t, Palette: t.palette(), speech: speak(t.Words), w: wideWidth,
 		font: font{14, false}, small: font{13, false}, strong: font{14, true},
 	}
 	if t.Narrow {
@@ -140,16 +146,17 @@ type figure struct {
 // draw lays a figure out.
 func draw(in slides.Figure, t Theme) *drawing {
 	f := &figure{Figure: &in}
-	order := map[string]int{}
+	say, order := speak(t.Words), map[string]int{}
 	for i := range in.Records {
 		r := &in.Records[i]
 		f.records = append(f.records, r)
-		name := inert(describe(r))
+		name := inert(say.describe(r))
 		if _, twice := order[name]; !twice {
 			order[name] = i
 		}
 	}
 	d := layout(f, t)
+	d.about()
 	if len(d.series) == 0 {
 		return nothing(t)
 	}
@@ -160,13 +167,14 @@ func draw(in slides.Figure, t Theme) *drawing {
 			items[i].Order = order[items[i].Name]
 		}
 	}
+	d.present(f)
 	return d
 }
 
 // explain says below a drawing what the signs at its contested records mean.
 func (d *drawing) explain(f *figure) {
 	x := 0.0
-	for _, kind := range []string{slides.Differ, slides.Incomparable} {
+	for i, kind := range contests {
 		sign := slides.Signs[kind]
 		records := slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Contested == kind })
 		drawn := slices.ContainsFunc(d.shapes, func(s shape) bool { return strings.HasSuffix(s.Style.Text, sign) })
@@ -177,7 +185,7 @@ func (d *drawing) explain(f *figure) {
 			d.h += d.small.size + 8
 			x = 0
 		}
-		legend := sign + " " + contests[kind]
+		legend := sign + " " + d.Contests[i]
 		d.text(x, d.h-d.small.size/2-2, legend, label{font: d.small, color: Muted})
 		x += d.small.width(legend) + 24
 	}
@@ -211,7 +219,7 @@ func nothing(t Theme) *drawing {
 	if d.h = fullHeight; t.Narrow {
 		d.h = 120
 	}
-	d.text(d.w/2, d.h/2, "No records in this selection", label{font: d.font, color: Muted, align: "center"})
+	d.text(d.w/2, d.h/2, d.NoRecords, label{font: d.font, color: Muted, align: "center"})
 	d.grid(box{0, 0, d.w, d.h}, 0, 1, 0, 1, 0)
 	d.series = []mark{}
 	return d
@@ -219,22 +227,9 @@ func nothing(t Theme) *drawing {
 
 // option is the drawing as ECharts reads it.
 func (d *drawing) option() (json.RawMessage, error) {
-	d.chart.SetGlobalOptions(
-		echarts.WithAnimation(false),
-		echarts.WithTooltipOpts(opts.Tooltip{
-			Show:            opts.Bool(true),
-			Trigger:         "item",
-			Formatter:       "{b}",
-			BackgroundColor: d.Palette[Surface],
-			BorderColor:     d.Palette[Muted],
-		}),
-	)
-	option := d.chart.JSON()
-	for _, unused := range []string{"title", "legend", "toolbox"} {
-		delete(option, unused)
-	}
-	if len(d.chart.XAxisList) > 0 {
-		option["xAxis"], option["yAxis"] = d.chart.XAxisList, d.chart.YAxisList
+	option := map[string]any{"animation": false}
+	if len(d.grids) > 0 {
+		option["grid"], option["xAxis"], option["yAxis"] = d.grids, d.xs, d.ys
 	}
 	option["tooltip"] = struct {
 		opts.Tooltip
@@ -244,7 +239,13 @@ func (d *drawing) option() (json.RawMessage, error) {
 		ExtraCSSText string         `json:"extraCssText"`
 		Transition   float64        `json:"transitionDuration"`
 	}{
-		d.chart.Tooltip, true, [2]int{8, 11},
+		opts.Tooltip{
+			Show:            opts.Bool(true),
+			Trigger:         "item",
+			Formatter:       "{b}",
+			BackgroundColor: d.Palette[Surface],
+			BorderColor:     d.Palette[Muted],
+		}, true, [2]int{8, 11},
 		map[string]any{"color": d.Palette[Text], "fontFamily": fontFamily, "fontSize": 14},
 		"white-space:pre-line;max-width:22em;box-shadow:none", 0,
 	}
@@ -257,12 +258,12 @@ func (d *drawing) option() (json.RawMessage, error) {
 // returns its index. rows, if not 0, makes y a category axis of so many rows from
 // the top.
 func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
-	i := len(d.chart.GridList)
-	d.chart.GridList = append(d.chart.GridList, opts.Grid{
+	i := len(d.grids)
+	d.grids = append(d.grids, opts.Grid{
 		Left: px(b.x), Top: px(b.y), Width: px(b.w), Height: px(b.h),
 	})
 	hidden := opts.Bool(false)
-	d.chart.XAxisList = append(d.chart.XAxisList, opts.XAxis{
+	d.xs = append(d.xs, opts.XAxis{
 		Type: "value", Show: hidden, GridIndex: i, Min: tidyNumber(x0), Max: tidyNumber(x1),
 	})
 	y := opts.YAxis{
@@ -275,7 +276,7 @@ func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
 		}
 		y.Type, y.Data, y.Inverse, y.Min, y.Max = "category", names, opts.Bool(true), nil, nil
 	}
-	d.chart.YAxisList = append(d.chart.YAxisList, y)
+	d.ys = append(d.ys, y)
 	return i
 }
 
@@ -317,7 +318,7 @@ func (d *drawing) text(x, y float64, s string, l label) {
 	if l.halo {
 		style.Stroke, style.LineWidth = d.Palette[Surface], 4
 	}
-	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style})
+	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style, of: d.of})
 }
 
 // line draws a rule behind the marks, dashed if lengths of dashes and gaps are given.
@@ -325,7 +326,7 @@ func (d *drawing) line(x1, y1, x2, y2 float64, color Role, width float64, dash .
 	d.shapes = append(d.shapes, shape{
 		Type: "line", Silent: true,
 		Style: paint{Stroke: d.Palette[color], LineWidth: width, LineDash: dash},
-		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)},
+		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)}, of: d.of,
 	})
 }
 

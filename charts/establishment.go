@@ -26,9 +26,8 @@ func establishment(f *figure, t Theme) *drawing {
 
 	y := 0.0
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision == slides.Year }) {
-		const known = "bar under a mark: only the year is known"
 		d.glyph("bar", 12, 9, Muted, false)
-		d.text(30, 9, d.small.fit(known, d.w-30), label{font: d.small, color: Muted})
+		d.text(30, 9, d.small.fit(d.OnlyYear, d.w-30), label{font: d.small, color: Muted})
 		if d.Narrow {
 			y += 22
 		}
@@ -66,10 +65,11 @@ func establishment(f *figure, t Theme) *drawing {
 		d.line(left+4, middle, d.w-4, middle, Line, 1)
 		var taken []box
 		for i, r := range inFrame {
+			d.about(r)
 			from, to := extent(r)
 			if spans(r) {
 				bars = append(bars, item{
-					Name:      inert(describe(r)),
+					Name:      inert(d.describe(r)),
 					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(middle + shifts[i]), 16, 2},
 					ItemStyle: d.dashed(Muted),
 				})
@@ -80,7 +80,7 @@ func establishment(f *figure, t Theme) *drawing {
 			at, v := (from+to)/2, middle+shifts[i]
 			if r.Precision == slides.Year {
 				bars = append(bars, item{
-					Name:      inert(describe(r)),
+					Name:      inert(d.describe(r)),
 					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(v), 5, 2},
 					ItemStyle: d.solid(series(kind)),
 				})
@@ -90,18 +90,20 @@ func establishment(f *figure, t Theme) *drawing {
 			taken = append(taken, box{x.at(at) - half, v - 9, 2 * half, 18})
 		}
 		for i, r := range inFrame {
+			d.about(r)
 			from, to := extent(r)
 			if spans(r) {
-				text := join(", ", clean(r.Label), short(r.Date)+"–"+short(r.End))
+				text := join(d.Comma, clean(r.Label), d.short(r.Date)+"–"+d.short(r.End))
 				d.place(contested(r, text), (x.at(from)+x.at(to))/2, middle+shifts[i], (x.at(to)-x.at(from))/2, shifts[i] != 0, &taken, room, label{font: d.small, color: Muted, halo: true})
 				continue
 			}
-			text := join(" ", clean(r.Label), short(r.Date))
+			text := join(" ", clean(r.Label), d.short(r.Date))
 			if d.font.width(text) > 200 {
-				text = short(r.Date)
+				text = d.short(r.Date)
 			}
 			d.place(contested(r, text), x.at((from+to)/2), middle+shifts[i], d.half(r, x), shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
 		}
+		d.about()
 		y += h
 		d.line(0, y, d.w, y, Line, 1)
 	}
@@ -124,7 +126,7 @@ func (d *drawing) symbol(i int, r *slides.Record, x, y float64) item {
 		size = 15
 	}
 	return item{
-		Name: inert(describe(r)), Value: []float64{round(x), round(y)},
+		Name: inert(d.describe(r)), Value: []float64{round(x), round(y)},
 		Symbol: symbols[i%len(symbols)], SymbolSize: size, ItemStyle: look,
 	}
 }

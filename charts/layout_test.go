@@ -101,7 +101,7 @@ func marks(t *testing.T, d *drawing) []markBox {
 	}
 	var out []markBox
 	for _, s := range d.series {
-		g, xs, ys := d.chart.GridList[s.XAxisIndex], d.chart.XAxisList[s.XAxisIndex], d.chart.YAxisList[s.YAxisIndex]
+		g, xs, ys := d.grids[s.XAxisIndex], d.xs[s.XAxisIndex], d.ys[s.YAxisIndex]
 		left, top, w, h := measure(g.Left), measure(g.Top), measure(g.Width), measure(g.Height)
 		x := func(v float64) float64 {
 			return left + (v-xs.Min.(float64))/(xs.Max.(float64)-xs.Min.(float64))*w
@@ -182,7 +182,7 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 	day := map[string]string{}
 	for _, r := range f.Records {
 		if r.Precision == slides.Day {
-			day[Describe(r)] = r.Lane + " " + string(r.Date)
+			day[d.describe(&r)] = r.Lane + " " + string(r.Date)
 		}
 	}
 	for i, a := range all {
@@ -325,12 +325,12 @@ func TestOnlyEstimatesOfOneUnitAreMultiplied(t *testing.T) {
 		"0.5 × the first, our arithmetic": of("aaa", 4, 9, 2),
 		"120 × the first, our arithmetic": of("aa", 1, 123),
 	} {
-		if got := factor(g); got != want {
+		if got := speak(nil).factor(g); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 	for _, g := range []group{of("ab", 4e6, 21.5e6), of("a", 4), of("aa", 0, 3), of("aa", -1, 3)} {
-		if got := factor(g); got != "" {
+		if got := speak(nil).factor(g); got != "" {
 			t.Errorf("got %q for what does not compare", got)
 		}
 	}

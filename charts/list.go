@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"exhibit/slides"
 )
@@ -31,15 +30,16 @@ func timelineList(f *figure, t Theme) *drawing {
 	year := ""
 	for _, e := range events {
 		lane := slices.Index(lanes, e.Lane)
-		if s := e.Date.Start().Format("2006"); s != year {
+		if s := e.Date.Start().Format(d.Dates[0]); s != year {
 			if year != "" {
 				y += 5
 			}
 			year = s
 			d.text(0, y+lineH/2, year, label{font: d.strong})
 		}
+		d.about(e.Record)
 		middle := y + lineH/2
-		if s := dayOf(e.Record); s != "" {
+		if s := d.small.fit(d.dayOf(e.Record), rail-14); s != "" {
 			d.text(rail-14, middle, s, label{font: d.small, color: Muted, align: "right"})
 		}
 		m := d.event(e.Record, series(lane), rail-6, rail+6, middle, barHeight)
@@ -67,37 +67,15 @@ func timelineList(f *figure, t Theme) *drawing {
 				y += lineH
 			}
 		}
+		d.about()
 		y += 6
 	}
 	d.line(rail, top, rail, y, Line, 1)
 	if more := all - len(events); more > 0 {
-		d.text(left, y+lineH/2+2, fmt.Sprintf("%d more under Data", more), label{font: d.small, color: Muted})
+		d.text(left, y+lineH/2+2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
 		y += lineH + 4
 	}
 	d.h = y + 2
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 	return d
-}
-
-// dayOf is a record's date within its year, as short as can be: "25 Sep", "Jun",
-// "2nd half", "–1993"; empty when only the year is known.
-func dayOf(r *slides.Record) string {
-	from := strings.TrimSuffix(short(r.Date), " "+r.Date.Start().Format("2006"))
-	if len(r.Date) == 4 {
-		from = ""
-	}
-	switch {
-	case r.Precision == slides.HalfYear && r.Date.Start().Month() > 6:
-		return "2nd half"
-	case r.Precision == slides.HalfYear:
-		return "1st half"
-	case spans(r) && r.End != r.Date && r.End != "":
-		if end := r.End.Start(); end.Year() != r.Date.Start().Year() {
-			return from + "–" + end.Format("2006")
-		}
-		return from + "–" + r.End.Start().Format("Jan")
-	case r.Precision == slides.Period && from != "":
-		return "c. " + from
-	}
-	return from
 }

@@ -125,8 +125,8 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 				if !drawable {
 					continue
 				}
-				if !marks[inert(Describe(r))] {
-					t.Errorf("%s/%s: no mark says %q", name, size, Describe(r))
+				if !marks[inert(Describe(r, nil))] {
+					t.Errorf("%s/%s: no mark says %q", name, size, Describe(r, nil))
 				}
 			}
 		}
@@ -173,7 +173,7 @@ func TestNumbersReadAsPeopleWriteThem(t *testing.T) {
 		0: "0", math.Copysign(0, -1): "0", 5: "5", -9.5: "−9.5", 130: "130", 90000: "90,000", 4e6: "4 million",
 		21500000: "21.5 million", 21512345: "21,512,345", 2e9: "2 billion", 1.5e12: "1.5 trillion", math.NaN(): "",
 	} {
-		if got := number(v); got != want {
+		if got := speak(nil).number(v); got != want {
 			t.Errorf("number(%v) = %q, want %q", v, got, want)
 		}
 	}
@@ -187,7 +187,7 @@ func TestDescribeTellsWhatWhenWhoAndWhere(t *testing.T) {
 		Cite: slides.Cite{Label: "Report", Locator: "¶4"}, Note: "Whose is not said", Others: "How many? Others say: 80,000 (Other ¶2)",
 	}
 	want := "Attacks – Addresses attacked 地址: nearly 90,000 addresses\nsecond half of 2009\nAsserted by: An agency\nReport ¶4\nWhose is not said\nHow many? Others say: 80,000 (Other ¶2)"
-	if got := Describe(r); got != want {
+	if got := Describe(r, nil); got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
@@ -208,7 +208,7 @@ func TestDatesSayHowExactlyTheyAreKnown(t *testing.T) {
 		{"", "", "", ""},
 	} {
 		r := slides.Record{Date: c.date, End: c.end, Precision: c.precision}
-		if got := when(&r); got != c.want {
+		if got := speak(nil).when(&r); got != c.want {
 			t.Errorf("%s to %s, %s: %q, want %q", c.date, c.end, c.precision, got, c.want)
 		}
 	}

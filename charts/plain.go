@@ -2,6 +2,7 @@ package charts
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -84,12 +85,12 @@ func bar(f *figure, t Theme) *drawing {
 		}
 	}
 	if more > 0 {
-		d.text(0, bottom+12, strconv.Itoa(more)+" more under Data", label{font: d.small, color: Muted})
+		d.text(0, bottom+12, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
 		bottom += 22
 	}
 	d.h = d.xName(f, b.left, bottom+2)
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
+	d.ys[grid].Inverse = yes
 	for n, name := range names {
 		if s := d.add("custom", grid, name.name, b.items[n]); len(b.items[n]) > 0 {
 			s.RenderItem = "span"
@@ -123,7 +124,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 	var before, after float64 // room for the texts at the ends of bars
 	for _, g := range groups {
 		for _, r := range g.records {
-			w := d.strong.width(says(b.f, r)) + 10
+			w := d.strong.width(d.says(b.f, r)) + 10
 			if b.named {
 				w += d.small.width(clean(r.Series)) + 10
 			}
@@ -139,6 +140,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 	start, y := at.x+b.left, at.y
 	x := piece{b.lo, b.hi, start + before, at.x + at.w - after}
 	for _, g := range groups {
+		d.about(g.records...)
 		h := b.bar*float64(max(len(g.records), 1)) + b.gap
 		if b.above > 0 {
 			d.text(at.x, y+b.gap/2+b.above/2, d.font.fit(clean(g.name), at.w), label{font: d.font})
@@ -149,13 +151,14 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 			}
 		}
 		for i, r := range g.records {
+			d.about(r)
 			middle := y + b.gap/2 + (float64(i)+0.5)*b.bar
 			n := slices.IndexFunc(b.names, func(s group) bool { return s.name == r.Series })
 			v, ok := finite(r)
 			end := x.at(v)
 			if ok {
 				b.items[n] = append(b.items[n], item{
-					Name:      inert(describe(r)),
+					Name:      inert(d.describe(r)),
 					Value:     []float64{round(x.at(min(v, 0))), round(x.at(max(v, 0))), round(middle), b.bar - 4, 0},
 					ItemStyle: d.look(n),
 				})
@@ -166,7 +169,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 				align, from = "right", end-7
 				limit = from - start
 			}
-			text := d.strong.fit(says(b.f, r), limit)
+			text := d.strong.fit(d.says(b.f, r), limit)
 			d.text(from, middle, text, label{font: d.strong, align: align})
 			if used := d.strong.width(text) + 8; b.named && limit-used > 30 {
 				if v < 0 {
@@ -175,6 +178,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 				d.text(from+used, middle, d.small.fit(clean(r.Series), limit-math.Abs(used)), label{font: d.small, color: series(n), align: align})
 			}
 		}
+		d.about()
 		if b.above > 0 { // the line of zero stops at the labels
 			d.line(x.at(0), y+b.gap/2-2, x.at(0), y+h-b.gap/2+2, Muted, 1)
 		}
@@ -187,20 +191,20 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 }
 
 // says is the text at a bar: its value, with the unit unless the axis names that.
-func says(f *figure, r *slides.Record) string {
+func (d *drawing) says(f *figure, r *slides.Record) string {
 	unit := clean(r.Unit)
 	if f.Unit != "" && unit != "%" {
 		unit = ""
 	}
-	if text := amountOf(r, unit); text != "" {
+	if text := d.amountOf(r, unit); text != "" {
 		return contested(r, text)
 	}
-	return contested(r, "no figure")
+	return contested(r, d.NoFigure)
 }
 
 // tooWide reports whether the text at a bar is wider than its column.
 func (d *drawing) tooWide(f *figure, slot float64) bool {
-	return slices.ContainsFunc(f.records, func(r *slides.Record) bool { return d.strong.width(says(f, r))+8 > slot })
+	return slices.ContainsFunc(f.records, func(r *slides.Record) bool { return d.strong.width(d.says(f, r))+8 > slot })
 }
 
 // columns draws one series as upright bars from y down.
@@ -214,21 +218,23 @@ func (d *drawing) columns(f *figure, y, hi float64) {
 	var items []item
 	var labels []string
 	for i, r := range f.records {
+		d.about(r)
 		labels = append(labels, inert(clean(r.Label)))
 		x := (float64(i) + 0.5) * slot
-		it := item{Name: inert(describe(r)), Value: "-", ItemStyle: d.look(0)}
+		it := item{Name: inert(d.describe(r)), Value: "-", ItemStyle: d.look(0)}
 		v, ok := finite(r)
 		if ok {
 			it.Value = v
 		}
 		items = append(items, it)
-		d.text(x, plot.y+plot.h*(1-v/hi)-11, d.strong.fit(says(f, r), slot-4), label{font: d.strong, align: "center"})
+		d.text(x, plot.y+plot.h*(1-v/hi)-11, d.strong.fit(d.says(f, r), slot-4), label{font: d.strong, align: "center"})
 		d.text(x, plot.y+plot.h+14, clean(r.Label), label{font: d.font, align: "center"})
 	}
+	d.about()
 	d.line(0, plot.y+plot.h, d.w, plot.y+plot.h, Muted, 1)
 	d.h = plot.y + plot.h + 26
 	grid := d.grid(plot, 0, 0, 0, hi, 0)
-	x := &d.chart.XAxisList[grid]
+	x := &d.xs[grid]
 	x.Type, x.Min, x.Max, x.Data = "category", nil, nil, labels
 	d.add("bar", grid, "", items).BarWidth = px(min(slot*0.6, 90))
 }
@@ -270,7 +276,7 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	marks := ticks(lo, hi, 5)
 	left := 0.0
 	for _, v := range marks {
-		left = max(left, d.small.width(number(tidyNumber(v)))+10)
+		left = max(left, d.small.width(d.number(tidyNumber(v)))+10)
 	}
 	height := 260.0
 	if d.Narrow {
@@ -284,7 +290,7 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 			role = Muted
 		}
 		d.line(left, at, plot.x+plot.w, at, role, 1)
-		d.text(left-8, at, number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
+		d.text(left-8, at, d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
 	}
 
 	x0, x1 := -0.5, float64(len(labels))-0.5
@@ -414,15 +420,17 @@ func (d *drawing) pointLabels(f *figure, kind string, where func(*slides.Record)
 		}
 		text := clean(r.Label)
 		if kind == "line" {
-			text = amountOf(r, "")
+			text = d.amountOf(r, "")
 		}
 		text = contested(r, text)
 		if d.small.width(text) > 180 {
 			continue
 		}
+		d.about(r)
 		at := plot.y + plot.h*(1-(v-lo)/(hi-lo))
 		d.place(text, x.at(where(r)), at, 9, kind == "scatter", taken, box{plot.x, plot.y - 24, plot.w, plot.h + 24}, label{font: d.small, halo: true})
 	}
+	d.about()
 }
 
 // strip draws a row a series with its values along one axis.
@@ -438,7 +446,7 @@ func (d *drawing) strip(f *figure) *drawing {
 	last := math.Inf(-1)
 	for _, v := range ticks(lo, hi, int(plot.w/60)) {
 		d.line(x.at(v), y, x.at(v), bottom, Line, 1)
-		text := number(tidyNumber(v))
+		text := d.number(tidyNumber(v))
 		half := d.small.width(text) / 2
 		if at := min(x.at(v), d.w-half); at-half > last {
 			d.text(at, bottom+14, text, label{font: d.small, color: Muted, align: "center"})
@@ -447,6 +455,7 @@ func (d *drawing) strip(f *figure) *drawing {
 	}
 	var all [][]item
 	for n, g := range names {
+		d.about(g.records...)
 		middle := y + (float64(n)+0.5)*rowH
 		d.text(0, middle, d.font.fit(clean(g.name), left-16), label{font: d.font})
 		var items []item
@@ -460,14 +469,16 @@ func (d *drawing) strip(f *figure) *drawing {
 		}
 		for _, r := range g.records {
 			if v, ok := finite(r); ok {
+				d.about(r)
 				d.place(contested(r, clean(r.Label)), x.at(v), middle, 9, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
 			}
 		}
 		all = append(all, items)
 	}
+	d.about()
 	d.h = bottom + 26
 	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
+	d.ys[grid].Inverse = yes
 	for n, g := range names {
 		d.add("scatter", grid, g.name, all[n])
 	}
@@ -478,7 +489,7 @@ func (d *drawing) strip(f *figure) *drawing {
 // The page prints the figure's unit; where records have others too, the drawing does.
 func (d *drawing) axisName(f *figure, name string) float64 {
 	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
-		name = join(", ", name, unit)
+		name = join(d.Comma, name, unit)
 	}
 	if name == "" {
 		return 4
@@ -543,7 +554,7 @@ func reach(records []*slides.Record) (lo, hi float64) {
 // finite is a record's value and whether it has one that can be drawn.
 func finite(r *slides.Record) (float64, bool) {
 	v := value(r)
-	if r.Value == nil || number(v) == "" {
+	if r.Value == nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return 0, false
 	}
 	return v, true

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -41,6 +42,7 @@ func revisions(f *figure, t Theme) *drawing {
 
 	y := 0.0
 	for n, g := range groups {
+		d.about(g.records...)
 		if n > 0 {
 			y += s.gap
 			if len(g.records) == 1 {
@@ -54,11 +56,11 @@ func revisions(f *figure, t Theme) *drawing {
 		remark := ""
 		switch {
 		case apart(g, groups):
-			if remark = "a count of its own, not drawn to scale"; d.Narrow {
-				remark = "not drawn to scale"
+			if remark = d.OwnCount; d.Narrow {
+				remark = d.NotToScale
 			}
 		case len(scales) > 1:
-			remark = "scale of its own"
+			remark = d.OwnScale
 		}
 		if d.strong.width(title)+10+d.small.width(remark) <= d.w {
 			d.text(d.w, y+11, remark, label{font: d.small, color: Muted, align: "right"})
@@ -85,7 +87,7 @@ func apart(g group, groups []group) bool {
 
 // factor says how many times the first of a series' estimates the last is; empty where
 // they count different things.
-func factor(g group) string {
+func (s speech) factor(g group) string {
 	first, last := g.records[0], g.records[len(g.records)-1]
 	v, ok := finite(first)
 	w, also := finite(last)
@@ -94,8 +96,8 @@ func factor(g group) string {
 		return ""
 	}
 	ratio, err := strconv.ParseFloat(strconv.FormatFloat(w/v, 'g', 2, 64), 64)
-	if n := number(ratio); err == nil && n != "" {
-		return n + " × the first, our arithmetic"
+	if n := s.number(ratio); err == nil && n != "" {
+		return fmt.Sprintf(s.Factor, n)
 	}
 	return ""
 }
@@ -103,12 +105,12 @@ func factor(g group) string {
 // panel draws the rows of one series, bars from zero to their values, and what they say,
 // and returns its height.
 func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) float64 {
-	times := factor(g)
+	times := d.factor(g)
 	last := len(g.records) - 1
 	room := 0.0 // for the values, right of the longest bar
 	if !d.Narrow {
 		for i, r := range g.records {
-			w := d.strong.width(contested(r, amount(r))) + 10
+			w := d.strong.width(contested(r, d.amount(r))) + 10
 			if i == last && times != "" {
 				w += d.small.width(times) + 12
 			}
@@ -126,26 +128,27 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 	height := b.h
 	var items []item
 	for i, r := range g.records {
+		d.about(r)
 		y := b.y + float64(i)*s.row
 		middle := y + barY + s.bar/2
-		value := amount(r)
-		name, remark := clean(r.Label), []string{d.small.fit(byline(r), b.w)}
+		value := d.amount(r)
+		name, remark := clean(r.Label), []string{d.small.fit(d.byline(r), b.w)}
 		look := d.solid(Series1)
 		switch {
 		case len(g.records) == 1:
 			look = d.dashed(Series2)
-			remark = d.small.wrap(join(". ", byline(r), clean(r.Note)), b.w, 3)
+			remark = d.small.wrap(join(d.Stop, d.byline(r), clean(r.Note)), b.w, 3)
 		case i < last:
 			look = d.hollow(Series1)
 		}
 		if i == last && d.Narrow && times != "" {
 			remark = append(remark, times)
 		}
-		it := item{Name: inert(describe(r)), Value: "-", ItemStyle: look}
+		it := item{Name: inert(d.describe(r)), Value: "-", ItemStyle: look}
 		length := 0.0
 		switch {
 		case value == "":
-			value = "no figure"
+			value = d.NoFigure
 		case apart:
 			length = s.bar
 			it.Symbol, it.SymbolSize, it.Value = "diamond", s.bar-2, []float64{round(b.x + s.bar/2), round(middle)}
@@ -184,7 +187,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 	}
 	if apart {
 		grid := d.grid(box{0, 0, d.w, b.y + height}, 0, d.w, 0, b.y+height, 0)
-		d.chart.YAxisList[grid].Inverse = yes
+		d.ys[grid].Inverse = yes
 		d.add("scatter", grid, g.name, items)
 		return height
 	}
@@ -195,9 +198,6 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 	d.add("bar", grid, g.name, items).BarWidth = px(s.bar)
 	return height
 }
-
-// byline says who asserts a record, and where.
-func byline(r *slides.Record) string { return join(", ", clean(r.AssertedBy), clean(r.Cite.String())) }
 
 // group is the records of one series, lane or category.
 type group struct {
@@ -231,8 +231,8 @@ func largest(groups []group, scale string) float64 {
 			continue
 		}
 		for _, r := range g.records {
-			if number(value(r)) != "" {
-				top = max(top, value(r))
+			if v, ok := finite(r); ok {
+				top = max(top, v)
 			}
 		}
 	}

@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"math"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -96,7 +94,7 @@ func (f font) fit(s string, max float64) string {
 func (f font) wrap(s string, max float64, lines int) []string {
 	var out []string
 	line := ""
-	for rest := words(s); len(rest) > 0; {
+	for rest := breaks(s); len(rest) > 0; {
 		word := rest[0]
 		switch {
 		case f.width(strings.TrimRight(line+word, " ")) <= max:
@@ -148,22 +146,25 @@ func (f font) cut(word string, max float64) (head, tail string) {
 	return strings.Join(clusters[:n], ""), strings.Join(clusters[n:], "")
 }
 
-// words splits s where a line may break, each part with the space after it.
-func words(s string) []string {
+// breaks splits s where a line may break, each part with the space after it.
+func breaks(s string) []string {
 	var out []string
-	start, wide := 0, false
+	start, after := 0, false // a wide character
 	for i, r := range s {
-		if i > start && (s[i-1] == ' ' && r != ' ' || wide && r >= 0x4E00) {
+		if i > start && (s[i-1] == ' ' && r != ' ' || after && r >= 0x4E00) {
 			out = append(out, s[start:i])
 			start = i
 		}
-		wide = r >= 0x2E80 && r < 0xFF61
+		after = wide(r)
 	}
 	if start < len(s) {
 		out = append(out, s[start:])
 	}
 	return out
 }
+
+// wide reports whether a character is Chinese, or of Chinese width.
+func wide(r rune) bool { return r >= 0x2E80 && r < 0xFF61 }
 
 // split splits s into characters with the marks and joiners that belong to them.
 func split(s string) []string {
@@ -203,142 +204,8 @@ func inert(s string) string {
 	return strings.NewReplacer("{", "{\u200b", "$", "$\u200b").Replace(s)
 }
 
-// number writes v in full or, where that loses nothing, in millions and more:
-// "90,000", "21.5 million". It is empty when v is not finite.
-func number(v float64) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return ""
-	}
-	if v == 0 {
-		return "0" // not -0
-	}
-	for _, big := range []struct {
-		size float64
-		name string
-	}{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}} {
-		if math.Abs(v) < big.size {
-			continue
-		}
-		if s := strconv.FormatFloat(v/big.size, 'f', -1, 64); len(s)-strings.IndexByte(s+".", '.') <= 4 {
-			return commas(s) + big.name
-		}
-	}
-	return commas(strconv.FormatFloat(v, 'f', -1, 64))
-}
-
-// commas puts commas between the thousands of a decimal number.
-func commas(s string) string {
-	whole, fraction, _ := strings.Cut(s, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "−", whole[1:]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return sign + whole
-}
-
-// amount is a record's value with its qualifier and unit: "nearly 90,000 addresses";
-// empty when it has none.
-func amount(r *slides.Record) string { return amountOf(r, clean(r.Unit)) }
-
-func amountOf(r *slides.Record, unit string) string {
-	if r.Value == nil {
-		return ""
-	}
-	n := number(*r.Value)
-	if n == "" {
-		return ""
-	}
-	if unit == "%" {
-		return join(" ", clean(r.Approx), n+unit)
-	}
-	return join(" ", clean(r.Approx), n, unit)
-}
-
-// when is a record's date in words, as exact as it is known; empty when it has none.
-func when(r *slides.Record) string {
-	from, to := r.Date.String(), r.End.String()
-	switch {
-	case r.Date == "":
-		return ""
-	case r.Precision == slides.HalfYear:
-		half := "first half of "
-		if r.Date.Start().Month() > 6 {
-			half = "second half of "
-		}
-		return half + r.Date.Start().Format("2006")
-	case r.End == "" || r.End == r.Date:
-		to = ""
-	default:
-		to = " to " + to
-	}
-	if r.Precision == slides.Period {
-		return "about " + from + to
-	}
-	return from + to
-}
-
-// short is a record's date as a mark carries it: "1993", "Feb 2014", "3 Sep 2015".
-func short(d slides.Date) string {
-	switch len(d) {
-	case 7:
-		return d.Start().Format("Jan 2006")
-	case 10:
-		return d.Start().Format("2 Jan 2006")
-	}
-	return d.String()
-}
-
-// Describe is all there is to say about a record, a line each: what it is and its
-// value, the date as exact as it is known, who asserts it, the passage, the caution, and
-// what others say against it.
-func Describe(r slides.Record) string { return describe(&r) }
-
-func describe(r *slides.Record) string {
-	if relationOf(r).name != "" {
-		return describeValue(r)
-	}
-	what := join(": ", join(" ", clean(r.Label), clean(r.LabelZh)), amount(r))
-	who := clean(r.AssertedBy)
-	if who != "" {
-		who = "Asserted by: " + who
-	}
-	return join("\n", join(" – ", clean(r.Series), what), when(r), who, clean(r.Cite.String()), clean(r.Note), clean(r.Others))
-}
-
-// describeValue is describe for a value of a disagreement: the question and the value,
-// when, who and where, how the sources stand to each other and why.
-func describeValue(r *slides.Record) string {
-	what, date := join(" ", clean(r.Label), clean(r.LabelZh)), when(r)
-	if n := amount(r); what == "" {
-		what = n
-	} else if n != "" && !strings.Contains(what, n) {
-		what += " (" + n + ")"
-	}
-	if date == "" {
-		date = "undated"
-	}
-	between := " – "
-	if strings.HasSuffix(clean(r.Series), "?") {
-		between = " "
-	}
-	who := clean(r.AssertedBy)
-	if who != "" {
-		who = "Asserted by: " + who
-	}
-	return join("\n", join(between, clean(r.Series), what), date, who, clean(r.Cite.String()), join("; ", relationOf(r).words, clean(r.Note)))
-}
-
-// contests are what the signs behind contested records stand for.
-var contests = map[string]string{
-	slides.Differ:       "other sources differ",
-	slides.Incomparable: "other sources give what cannot be compared",
-}
+// contests are the relations that have a sign, in the order of the words for them.
+var contests = []string{slides.Differ, slides.Incomparable}
 
 // signs are all signs, to be cut from the end of a text.
 var signs = slides.Signs[slides.Differ] + slides.Signs[slides.Incomparable]
@@ -350,15 +217,4 @@ func contested(r *slides.Record, text string) string {
 		return ""
 	}
 	return text + slides.Signs[r.Contested]
-}
-
-// join joins those parts that are not empty.
-func join(sep string, parts ...string) string {
-	var full []string
-	for _, p := range parts {
-		if p != "" {
-			full = append(full, p)
-		}
-	}
-	return strings.Join(full, sep)
 }

@@ -1,9 +1,14 @@
 package charts
 
+import "exhibit/words"
+
 // Theme is how a figure is drawn.
 type Theme struct {
 	Dark   bool
 	Narrow bool // laid out for a phone or a slide's column
+	// Words are those of the deck's language. On the host none are English; in the browser
+	// there must be some.
+	Words *words.Charts
 }
 
 // Role is what a colour stands for in a drawing: an index into a Palette.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"time"
 
 	"exhibit/slides"
 )
@@ -102,6 +103,7 @@ func timeline(f *figure, t Theme) *drawing {
 			if !e.Key {
 				look.color = Muted
 			}
+			d.about(e.Record)
 			switch e.side {
 			case after:
 				d.text(e.x1+5, middle, e.label, look)
@@ -111,6 +113,7 @@ func timeline(f *figure, t Theme) *drawing {
 			case inside:
 				d.text(e.in0+7, middle, e.label, look)
 			}
+			d.about()
 		}
 		y = math.Round(y + float64(g.counts()[i])*row + pad)
 	}
@@ -124,7 +127,7 @@ func timeline(f *figure, t Theme) *drawing {
 // across a box.
 func (d *drawing) marks(b box, x0, x1 float64, points, bars []item) {
 	grid := d.grid(b, x0, x1, 0, b.h, 0)
-	d.chart.YAxisList[grid].Inverse = yes
+	d.ys[grid].Inverse = yes
 	if s := d.add("custom", grid, "", bars); len(bars) > 0 {
 		s.RenderItem = "span"
 	}
@@ -240,7 +243,7 @@ func lasts(r *slides.Record) bool { return r.Precision == slides.Year || spans(r
 // event is a record's mark with its middle at y, its form by how exactly the date is
 // known: a bar of height h or a point of that size.
 func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item {
-	it := item{Name: inert(describe(r))}
+	it := item{Name: inert(d.describe(r))}
 	switch {
 	case spans(r):
 		it.Value, it.ItemStyle = []float64{round(x0), round(x1), y, h, 0}, d.dashed(role)
@@ -258,23 +261,21 @@ func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item 
 
 // precisions explains the four forms of marks in a line with its middle at y.
 func (d *drawing) precisions(y float64) {
-	lead, span, gap := "Date known to the", "span, or about", 16.0
+	lead, known, gap := d.Precise, d.Precisions, 16.0
 	if d.Narrow {
-		lead, span, gap = "Known to the", "span", 10
+		lead, known, gap = d.PreciseShort, d.PrecisionsShort, 10
 	}
 	d.text(0, y, lead, label{font: d.small, color: Muted})
 	x := d.small.width(lead) + gap
-	for _, p := range [][2]string{{"circle", "day"}, {"diamond", "month"}, {"pill", "year"}, {"dashed", span}} {
-		half := 6.0
-		if hollow := p[0] == "pill" || p[0] == "dashed"; hollow {
+	for i, form := range []string{"circle", "diamond", "pill", "dashed"} {
+		half, hollow := 6.0, i > 1
+		if hollow {
 			half = 8
-			d.glyph(p[0], x+half, y, Muted, true)
-		} else {
-			d.glyph(p[0], x+half, y, Muted, false)
 		}
+		d.glyph(form, x+half, y, Muted, hollow)
 		x += 2*half + 5
-		d.text(x, y, p[1], label{font: d.small, color: Muted})
-		x += d.small.width(p[1]) + gap
+		d.text(x, y, known[i], label{font: d.small, color: Muted})
+		x += d.small.width(known[i]) + gap
 	}
 }
 
@@ -327,9 +328,9 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 		d.text(at, y, strconv.Itoa(int(year)), label{font: d.small, align: "center"})
 	}
 	for v := math.Floor(p.v0); v < p.v1; v++ {
-		for q, name := range []string{"", "Apr", "Jul", "Oct"} {
-			x := p.at(v + float64(q)/4)
-			if name == "" || name != "Jul" && perYear < 420 || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
+		for q := 1; q < 4; q++ {
+			x, name := p.at(v+float64(q)/4), time.Date(int(v), time.Month(1+3*q), 1, 0, 0, 0, 0, time.UTC).Format(d.InYear[1])
+			if q != 2 && perYear < 420 || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
 				continue
 			}
 			d.line(x, bottom, x, bottom+4, Muted, 1)

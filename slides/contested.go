@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"exhibit/words"
 )
 
 // contest is what stands against a figure of the deck.
@@ -14,6 +16,7 @@ type contest struct {
 	*point
 	others []value
 	known  string // the last day of the date from which all of them were known
+	say    *words.Pages
 }
 
 // contest returns what stands against a figure that leans on some passages; nil if nothing
@@ -31,7 +34,7 @@ func (c *checker) contest(f figure, passages []passage, arithmetic bool) *contes
 				for _, o := range others {
 					known = max(known, c.r.deck.KnownFrom(o.Record).last())
 				}
-				return &contest{p, others, known}
+				return &contest{p, others, known, &words.In(c.r.deck.Lang).Pages}
 			}
 		}
 	}
@@ -46,9 +49,9 @@ const maxOthers = 5
 
 // String names the point and what the others say of it, each with its owner.
 func (c *contest) String() string {
-	say := "Others say: "
+	say := c.say.OthersSay
 	if c.relation == Incomparable {
-		say = "Not comparable: "
+		say = c.say.NotComparable
 	}
 	var all []string
 	for _, o := range c.others[:min(maxOthers, len(c.others))] {
@@ -62,9 +65,9 @@ func (c *contest) String() string {
 		all = append(all, fmt.Sprintf("%s (%s)", what, owner))
 	}
 	if more := len(c.others) - maxOthers; more > 0 {
-		all = append(all, fmt.Sprintf("%d more", more))
+		all = append(all, fmt.Sprintf(c.say.More, more))
 	}
-	return c.name + " " + say + strings.Join(all, "; ")
+	return c.name + " " + fmt.Sprintf(say, strings.Join(all, "; "))
 }
 
 // amount is a value with its qualifier and unit, or a date; empty where the label has it.

@@ -68,16 +68,20 @@ func (d Date) Day() string {
 	return d.End().AddDate(0, 0, -1).Format("2006-01-02")
 }
 
-// String is the date in words, such as "25 September 2015".
-func (d Date) String() string {
+// String is the date in English words, such as "25 September 2015".
+func (d Date) String() string { return d.In([3]string{"2006", "January 2006", "2 January 2006"}) }
+
+// In is the date in words, by the layouts that a language has for a year, a month and a
+// day, as package time writes them.
+func (d Date) In(layouts [3]string) string {
 	t := d.Start()
 	switch len(d) {
 	case 4:
-		return t.Format("2006")
+		return t.Format(layouts[0])
 	case 7:
-		return t.Format("January 2006")
+		return t.Format(layouts[1])
 	case 10:
-		return t.Format("2 January 2006")
+		return t.Format(layouts[2])
 	}
 	return string(d)
 }

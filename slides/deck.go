@@ -103,11 +103,19 @@ type Figure struct {
 	To    Date    `json:"to,omitempty"`
 	Zoom  [2]Date `json:"zoom,omitzero"` // zero when the figure cannot be enlarged
 	// Extent is the dates of all records, kept when a filter leaves some; zero otherwise.
-	Extent  [2]Date  `json:"-"`
-	Lanes   []string `json:"lanes,omitempty"`
-	Later   int      `json:"-"` // how many records were not known on Deck.KnownOn
-	Records []Record `json:"records"`
-	Line    int      `json:"-"` // of the fenced block in deck.md
+	Extent [2]Date  `json:"-"`
+	Lanes  []string `json:"lanes,omitempty"`
+	Later  int      `json:"-"` // how many records were not known on Deck.KnownOn
+	// Steps bring records in and point at them while the slide is presented; After is how
+	// many steps of the slide come before the first of them.
+	Steps []FigureStep `json:"steps,omitempty"`
+	After int          `json:"after,omitempty"`
+	// Hidden and Dim are the records, by index, that a step has not yet brought in and those
+	// that it does not point at; see At.
+	Hidden  map[int]bool `json:"-"`
+	Dim     map[int]bool `json:"-"`
+	Records []Record     `json:"records"`
+	Line    int          `json:"-"` // of the fenced block in deck.md
 }
 
 // FigureTypes are the kinds of chart a figure can be.

@@ -92,6 +92,9 @@
 //	from, to  the dates the figure covers, where the data does not say
 //	zoom    [from, to]: the part that a control of the figure enlarges
 //	lanes   the order of the lanes of a timeline
+//	steps   what comes one by one while presenting, a list: show brings records in, highlight
+//	        points at some until the next step: - show: {series: [People]}; columns to choose by
+//	        are series, label, lane, category and source
 //	x, y    names of the axes of bar, line and scatter
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A

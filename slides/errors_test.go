@@ -311,7 +311,7 @@ var errorTests = []errorTest{
 	}},
 	{"a figure with unknown keys and a wrong type", figureWith("type: timline\ndata: estimates.csv\ntitle: T\nalt: A\ntytle: x\n"), nil, []string{
 		`deck.md:9: unknown type "timline"; did you mean "timeline"?; write bar, line, scatter, revisions, establishment, timeline or disagreement`,
-		`deck.md:13: unknown key "tytle"; did you mean "title"? (known: type, data, title, alt, unit, note, omit, from, to, zoom, lanes, x, y)`,
+		`deck.md:13: unknown key "tytle"; did you mean "title"? (known: type, data, title, alt, unit, note, omit, from, to, zoom, lanes, x, y, steps)`,
 	}},
 	{"a figure that is not YAML", figureWith("type: bar\ndata: [\n"), nil, []string{
 		`deck.md:10: not valid YAML: did not find expected node content`,

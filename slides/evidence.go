@@ -10,6 +10,7 @@ type Evidence struct {
 	Locked    bool     `json:"locked,omitempty"`
 	Missing   []string `json:"missing,omitempty"` // what the deck says with this citation and the lock does not have
 	Review    *Review  `json:"review,omitempty"`  // nil when nobody has signed
+	Withheld  bool     `json:"-"`                 // the passage is of a later text: what stands in it is not told, see AsKnown
 	Slides    []string `json:"slides,omitempty"`  // slugs of the slides that lean on it, in the deck's order
 }
 

@@ -15,7 +15,7 @@ import (
 
 // figureKeys are the keys of a figure; the first of them are required.
 var (
-	figureKeys         = []string{"type", "data", "title", "alt", "unit", "note", "omit", "from", "to", "zoom", "lanes", "x", "y"}
+	figureKeys         = []string{"type", "data", "title", "alt", "unit", "note", "omit", "from", "to", "zoom", "lanes", "x", "y", "steps"}
 	requiredFigureKeys = figureKeys[:4]
 )
 
@@ -86,6 +86,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
 	}
 	f.Zoom = y.zoom(fields["zoom"])
 	f.Records = y.records(&f, fields)
+	f.Steps = y.steps(fields["steps"], f.Records)
 	return f
 }
 
@@ -155,6 +156,49 @@ func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 		r.checkDisagreement(f.ID, file, records)
 	}
 	return records
+}
+
+// steps reads the steps of a figure, each of which must choose records that are there.
+func (y yamlText) steps(n *yaml.Node, records []Record) (steps []FigureStep) {
+	if n == nil {
+		return nil
+	}
+	if n.Kind != yaml.SequenceNode {
+		y.errorf(n, "steps must be a list; write each as - show: {series: [name]} or - highlight: {label: [name]}")
+		return nil
+	}
+	for _, item := range n.Content {
+		fields := y.fields(item)
+		y.known(fields, []string{"show", "highlight"})
+		step := FigureStep{y.choice(fields["show"], records), y.choice(fields["highlight"], records)}
+		if fields != nil && step.Show == nil && step.Highlight == nil {
+			y.errorf(item, "the step neither shows nor highlights anything; write show: {series: [name]} or highlight: {label: [name]}")
+		}
+		steps = append(steps, step)
+	}
+	return steps
+}
+
+// choice reads values by column.
+func (y yamlText) choice(n *yaml.Node, records []Record) map[string][]string {
+	if n == nil {
+		return nil
+	}
+	choice := map[string][]string{}
+	columns := y.fields(n)
+	for _, column := range slices.Sorted(maps.Keys(columns)) {
+		if !slices.Contains(StepColumns, column) {
+			y.errorf(columns[column], "steps: unknown column %q%s; write %s", column, hint(column, StepColumns), oneOf(StepColumns))
+			continue
+		}
+		for _, value := range y.texts(columns[column], column) {
+			if !slices.ContainsFunc(records, func(r Record) bool { return r.chosen(map[string][]string{column: {value}}) }) {
+				y.errorf(columns[column], "steps: no record has %s %q", column, value)
+			}
+			choice[column] = append(choice[column], value)
+		}
+	}
+	return choice
 }
 
 // omit drops the rows that have one of the values given for a column.

@@ -89,17 +89,15 @@ func (d *Deck) AsKnown(day Date) *Deck {
 	return &known
 }
 
-// unsaid stands for what was found, or not, in a passage of a text that is later: its words
-// may be about later things than the record that rests on it.
-const unsaid = "what the deck says of it today"
-
-// withhold leaves of evidence what was found to the reader of the whole deck.
+// withhold leaves of evidence what was found to the reader of the whole deck: the words of
+// a later text may be about later things than the record that rests on it.
 func (e *Evidence) withhold() {
+	e.Withheld = true
 	if len(e.Found) > 0 {
-		e.Found = []string{unsaid}
+		e.Found = []string{""}
 	}
 	if len(e.Missing) > 0 {
-		e.Missing = []string{unsaid}
+		e.Missing = []string{""}
 	}
 	if e.Review != nil {
 		r := *e.Review
@@ -142,7 +140,7 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 	if f.Later = len(all) - len(f.Records); f.Later == 0 {
 		return f
 	}
-	f.Title, f.Alt, f.Note = "", "", ""
+	f.Title, f.Alt, f.Note, f.Steps = "", "", "", nil
 	for _, r := range all { // a lane keeps its place and colour
 		if r.Lane != "" && !slices.Contains(f.Lanes, r.Lane) {
 			f.Lanes = append(slices.Clip(f.Lanes), r.Lane)
@@ -187,6 +185,7 @@ type knowing struct {
 	shown   strings.Builder // the HTML that was left
 	records []Cite          // what the records left rest on
 	steps   map[string]bool // that something left comes at
+	figures []*Figure
 }
 
 func (k *knowing) blocks(blocks []Block) []Block {
@@ -196,6 +195,10 @@ func (k *knowing) blocks(blocks []Block) []Block {
 		case b.Figure != "":
 			f := k.Figure(b.Figure)
 			k.later = k.later || f.Later > 0
+			for i := range f.Steps {
+				k.steps[strconv.Itoa(f.After+i+1)] = true
+			}
+			k.figures = append(k.figures, f)
 			for _, r := range f.Records {
 				k.records = append(k.records, r.Cite)
 			}
@@ -248,6 +251,13 @@ func (k *knowing) renumber(blocks []Block) int {
 				}
 			}
 		}
+	}
+	for _, f := range k.figures {
+		before := 0
+		for before < len(old) && old[before] <= f.After {
+			before++
+		}
+		f.After = before
 	}
 	return len(old)
 }

@@ -202,7 +202,7 @@ func TestNothingOfTheBriefingIsShownBeforeItWasKnown(t *testing.T) {
 		checkDeckHTML(t, known)
 	}
 	for _, e := range d.Evidence {
-		if slices.Contains(e.Found, unsaid) {
+		if e.Withheld || slices.Contains(e.Found, "") {
 			t.Fatal("the deck itself has changed")
 		}
 	}
@@ -266,7 +266,7 @@ func newerThan(whole, known *Deck, day Date) string {
 		}
 	}
 	for _, e := range known.Evidence {
-		if said := append(slices.Clone(e.Found), e.Missing...); !whole.Source(e.Source).Known().KnownBy(day) && slices.ContainsFunc(said, func(s string) bool { return s != unsaid }) {
+		if said := append(slices.Clone(e.Found), e.Missing...); !whole.Source(e.Source).Known().KnownBy(day) && slices.ContainsFunc(said, func(s string) bool { return s != "" }) {
 			return fmt.Sprintf("what was found in %s ¶%d: %q", e.Source, e.Paragraph, said)
 		}
 	}

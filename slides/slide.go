@@ -159,6 +159,8 @@ func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
 	h := s.html()
 	h.closedFence(n)
 	f := s.figure(n, a)
+	f.After = s.Steps
+	s.Steps += len(f.Steps)
 	s.deck.Figures = append(s.deck.Figures, f)
 	for _, rec := range f.Records {
 		s.Cites = addCite(s.Cites, rec.Cite)

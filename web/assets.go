@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"exhibit/cards"
 	"exhibit/seal"
 )
 
@@ -23,6 +24,7 @@ type assets struct {
 	ssr       []byte // ECharts for the server's own use
 	urls      map[string]string
 	fonts     []string // URLs
+	static    []Font   // not served
 	resources map[string]*resource
 	files     seal.Manifest // all of them, by name
 }
@@ -59,6 +61,12 @@ func loadAssets() (*assets, error) {
 			return nil, err
 		}
 	}
+	for _, f := range []Font{{"sans", 400, nil}, {"sans", 600, nil}, {"serif", 400, nil}, {"serif", 600, nil}} {
+		if f.File, err = a.read(fmt.Sprintf("%s-%d.woff", f.Family, f.Weight)); err != nil {
+			return nil, err
+		}
+		a.static = append(a.static, f)
+	}
 	fonts, err := fs.Glob(dist, "dist/*.woff2")
 	if err != nil {
 		return nil, err
@@ -71,6 +79,31 @@ func loadAssets() (*assets, error) {
 		a.fonts = append(a.fonts, a.urls[name])
 	}
 	return a, nil
+}
+
+// Font is a typeface of one weight, as link cards and PDFs need it.
+type Font struct {
+	Family string // "sans" or "serif"
+	Weight int    // of CSS
+	File   []byte // WOFF
+}
+
+// Fonts are the page's typefaces in the weights that it uses. The error may be [ErrUnbuilt].
+func Fonts() ([]Font, error) {
+	a, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	return a.static, nil
+}
+
+// cardFonts are those of link cards.
+func (a *assets) cardFonts() cards.Fonts {
+	file := map[string][]byte{}
+	for _, f := range a.static {
+		file[fmt.Sprint(f.Family, f.Weight)] = f.File
+	}
+	return cards.Fonts{Sans: file["sans400"], Bold: file["sans600"], Serif: file["serif600"]}
 }
 
 // add serves a file of dist below /assets/, under the name that rename gives it.

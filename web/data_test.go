@@ -14,6 +14,7 @@ import (
 	"exhibit/charts"
 	"exhibit/slides"
 	"exhibit/slides/briefing"
+	"exhibit/words"
 )
 
 // The chart, the table, the download and the spoken text of a figure are four views of
@@ -32,12 +33,12 @@ func TestChartTableDownloadAndSpokenTextAgreeCellByCell(t *testing.T) {
 			continue
 		}
 		for _, name := range names {
-			if !slices.ContainsFunc(f.Records, func(r slides.Record) bool { return charts.Describe(r) == name }) {
+			if !slices.ContainsFunc(f.Records, func(r slides.Record) bool { return charts.Describe(r, nil) == name }) {
 				t.Errorf("%s: a mark says %q, which no record does", f.ID, name)
 			}
 		}
 		for i, r := range f.Records {
-			spoken := charts.Describe(r)
+			spoken := charts.Describe(r, nil)
 			if !slices.Contains(names, spoken) {
 				t.Errorf("%s, record %d: no mark says %q", f.ID, i+1, spoken)
 			}
@@ -105,7 +106,7 @@ func tableOf(t *testing.T, deck *slides.Deck, id string) []map[string]string {
 	t.Helper()
 	for _, s := range deck.Slides {
 		engine := goapp.NewTestEngine()
-		page := app.Page(&app.Briefing{Deck: *deck}, s.Slug)
+		page := app.Page(&app.Briefing{Words: words.In("en"), Deck: *deck}, s.Slug)
 		if err := engine.Load(page); err != nil {
 			t.Fatal(err)
 		}

@@ -3,6 +3,7 @@
 //
 //	site.go      a deck made into everything that is served
 //	pages.go     the documents around what app renders
+//	cards.go     what link cards say, and their pictures
 //	canonical.go the same bytes for the same page, at every start
 //	assets.go    what make has built, embedded
 //	manifest.go  what makes up a briefing, with digests
@@ -11,5 +12,5 @@
 //	headers.go   the table of headers
 //	serve.go     HTTP
 //	build/       the program that makes dist/ (see Makefile)
-//	static/      our scripts and style sheets
+//	static/      our scripts and style sheets; tools/ has those that are fetched when first used
 package web

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Imports point one way: slides -> seal; charts -> slides; app -> charts, slides; web -> all of them.
+// Imports point one way: slides -> seal; charts -> slides; app -> charts, slides; web -> all of them and cards.
 func TestImportsPointOneWay(t *testing.T) {
 	host, wasm := "GOOS="+hostOS(t), "GOOS=js GOARCH=wasm"
 	for _, rule := range []struct{ build, pkg, never, why string }{
@@ -16,9 +16,12 @@ func TestImportsPointOneWay(t *testing.T) {
 		{host, "exhibit/seal", "exhibit/slides", "a manifest does not know what is sealed"},
 		{host, "exhibit/charts", "exhibit/app", "app shows charts, not the other way round"},
 		{host, "exhibit/charts", "exhibit/web", "charts are drawn without a server"},
+		{host, "exhibit/cards", "exhibit/slides", "a card is texts and a drawing; it does not know whose"},
+		{host, "exhibit/cards", "exhibit/charts", "a card is texts and a drawing; it does not know whose"},
 		{host, "exhibit/app", "exhibit/web", "what the browser shows does not know who serves it"},
 		{host, "exhibit/app", "exhibit/slides/briefing", "no code knows the embedded deck's subject"},
 		{host, "exhibit/web", "exhibit/slides/briefing", "no code knows the embedded deck's subject"},
+		{wasm, "exhibit", "exhibit/cards", "the server draws link cards"},
 		{wasm, "exhibit", "exhibit/web", "the server stays out of the wasm"},
 		{wasm, "exhibit", "exhibit/slides/briefing", "the deck comes as deck.json"},
 		{wasm, "exhibit", "github.com/yuin/goldmark", "the parser stays on the server"},
@@ -26,7 +29,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/dop251/goja", "the browser has a JavaScript engine of its own"},
 		{wasm, "exhibit", "github.com/evanw/esbuild", "bundling is for the build"},
 		{wasm, "exhibit", "github.com/andybalholm/brotli", "the browser unpacks by itself"},
-		{wasm, "exhibit", "github.com/chromedp", "only tests drive a browser"},
+		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {
 			if path == rule.never || strings.HasPrefix(path, rule.never+"/") {

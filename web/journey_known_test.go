@@ -319,6 +319,9 @@ func laterTexts(day slides.Date) (texts []string) {
 			left.WriteString(r.Label + "\n" + r.Note + "\n")
 		}
 	}
+	for _, d := range known.Days { // the control's links
+		left.WriteString(d.String() + "\n")
+	}
 	for _, f := range deck().Figures {
 		for _, r := range f.Records {
 			for _, text := range []string{r.Label, r.Note} {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 
@@ -10,12 +11,15 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"exhibit/app"
+	"exhibit/cards"
 	"exhibit/slides"
 )
 
 // page is what differs between the documents.
 type page struct {
 	Lang, Title, Description string
+	Headline                 string // of the link card; empty for a page that has none
+	Card                     string // path of the card's picture; empty for none
 	Canonical                string // path
 	Prev, Next               string // paths of the neighbouring slides
 	Live                     bool   // the front end takes over
@@ -36,7 +40,20 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta charset="utf-8">
 <title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="description" content="{{.Description}}">
+{{with .Headline}}<meta property="og:title" content="{{.}}">
+{{end -}}
+<meta name="description"{{if .Headline}} property="og:description"{{end}} content="{{.Description}}">
+{{if .Headline -}}
+<meta property="og:type" content="article">
+<meta property="og:site_name" content="{{.Site}}">
+{{with .Origin}}<meta property="og:url" content="{{.}}{{$.Canonical}}">
+{{end}}{{with .Card -}}
+<meta property="og:image" content="{{$.Origin}}{{.}}">
+<meta property="og:image:width" content="{{$.Width}}">
+<meta property="og:image:height" content="{{$.Height}}">
+<meta property="og:image:alt" content="{{$.Headline}}">
+<meta name="twitter:card" content="summary_large_image">
+{{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
 {{if .Live}}<script async fetchpriority="high" src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-tools="{{.Tools}}" data-version="{{.Version}}"></script>
 {{end}}<style>{{.Style}}</style>
@@ -44,7 +61,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{end -}}
 <link rel="stylesheet" href="{{.PrintCSS}}"{{if not .PrintStyle}} media="print"{{end}}>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
-{{with .Canonical}}<link rel="canonical" href="{{.}}">
+{{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
 {{end}}</head>
@@ -58,6 +75,8 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 type documents struct {
 	assets  *assets
 	version string
+	origin  string // where the site is reached, as https://briefings.example; empty when nobody said
+	cards   *linkCards
 }
 
 // icon is the project's mark, drawn for it: a leaf of a deck with its reference mark.
@@ -68,12 +87,14 @@ func (d *documents) build(p page) (*resource, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
+		Site, Origin                                         string
+		Width, Height                                        int
 		Dir                                                  string
 		Style                                                template.CSS
 		Fonts                                                []string
 		PrintCSS, Icon, Wasm, Loader, Charts, Tools, Version string
 	}{
-		page: p, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
+		page: p, Site: d.cards.deck.Title, Origin: d.origin, Width: cards.Width, Height: cards.Height, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
 		PrintCSS: d.assets.urls["print.css"], Icon: iconURL, Wasm: d.assets.urls["app.wasm"],
 		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Tools: d.assets.urls["tools.js"], Version: d.version,
 	})
@@ -102,8 +123,8 @@ func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
 		return nil, fmt.Errorf("rendering slide %s: %w", s.Slug, err)
 	}
 	p := page{
-		Lang: b.Deck.Lang, Title: app.Title(&b.Deck, s), Description: description(&b.Deck),
-		Canonical: app.URL(s.Slug), Live: true, Root: root,
+		Lang: b.Deck.Lang, Title: b.Title(s), Description: summary(&b.Deck, s),
+		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
 	if i > 0 {
 		p.Prev = app.Address(&b.Deck, app.URL(b.Deck.Slides[i-1].Slug))
@@ -121,21 +142,22 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 		return nil, fmt.Errorf("rendering the print page: %w", err)
 	}
 	return d.build(page{
-		Lang: b.Deck.Lang, Title: b.Deck.Title + " · all slides", Description: description(&b.Deck),
-		Canonical: "/print", PrintStyle: true, Root: root,
+		Lang: b.Deck.Lang, Title: b.Deck.Title + " · " + b.Words.Pages.AllSlidesTitle, Description: description(&b.Deck),
+		Headline: b.Deck.Title, Card: d.cards.url(b.Deck.Slides[0].Slug), Canonical: "/print", PrintStyle: true, Root: root,
 	})
 }
 
 // notFound builds the answer to a URL that names nothing.
 func (d *documents) notFound(b *app.Briefing) (*resource, error) {
-	return d.problem(b, 404, "Not found", "There is no such page in this deck",
-		`The slide may have been renamed, or the address mistyped.`)
+	say := &b.Words.Pages
+	return d.problem(b, 404, say.NotFoundTitle, say.NotFound, say.NotFoundRemedy)
 }
 
 // badDay builds the answer to a date that is none.
 func (d *documents) badDay(b *app.Briefing) (*resource, error) {
-	return d.problem(b, 400, "Not a date", "The address asks for a day that is no date",
-		`Write it as <code>?known=2015-09-25</code>, <code>2015-09</code> or <code>2015</code>.`)
+	say := &b.Words.Pages
+	return d.problem(b, 400, say.BadDayTitle, say.BadDay,
+		fmt.Sprintf(say.BadDayRemedy, "<code>?known=2015-09-25</code>", "<code>2015-09</code>", "<code>2015</code>"))
 }
 
 // problem builds a page that says what is wrong with a request, and the ways on.
@@ -144,7 +166,7 @@ func (d *documents) problem(b *app.Briefing, status int, title, headline, remedy
 		Lang: b.Deck.Lang, Title: title + " · " + b.Deck.Title, Description: description(&b.Deck),
 		Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">` + headline + `</h1>` +
 			`<div class="body"><div class="prose"><p>` + remedy + `</p>` +
-			`<p><a href="/">Go to the first slide</a> or <a href="/print">see all slides on one page</a>.</p></div></div></article></main>`),
+			`<p>` + fmt.Sprintf(b.Words.Pages.Ways, "/", "/print") + `</p></div></div></article></main>`),
 	})
 	if err != nil {
 		return nil, err

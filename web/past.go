@@ -135,7 +135,7 @@ func (p *past) picture(f slides.Figure) (*resource, app.Drawing, error) {
 		copied := *file
 		return &copied, p.drawings[key], nil
 	}
-	file, drawing, err := picture(p.renderer, f)
+	file, drawing, err := picture(p.renderer, f, p.whole.Words)
 	if err != nil {
 		return nil, drawing, err
 	}

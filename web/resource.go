@@ -32,6 +32,7 @@ type resource struct {
 	cache       string // Cache-Control
 	policy      string // Content-Security-Policy; empty for what is not a page
 	status      int    // 0 for 200
+	anywhere    bool   // other sites may show it
 	plain       []byte
 	packed      [encodings][]byte // bytes by encoding; nil where plain is as good
 
@@ -62,6 +63,9 @@ func (r *resource) pack() {
 			"Cache-Control":  {r.cache},
 		}
 		secure(h)
+		if r.anywhere {
+			h["Cross-Origin-Resource-Policy"] = []string{"cross-origin"}
+		}
 		if r.policy != "" {
 			h["Content-Security-Policy"] = []string{r.policy}
 		}

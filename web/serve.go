@@ -20,7 +20,13 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	res, ok := s.resources[r.URL.Path]
-	if !ok {
+	if card, err := s.cards.get(r.URL.Path); err != nil {
+		secure(w.Header())
+		http.Error(w, "The card of that slide could not be drawn: "+err.Error(), http.StatusInternalServerError)
+		return
+	} else if card != nil {
+		res = card
+	} else if !ok {
 		if to := strings.TrimRight(r.URL.Path, "/"); s.resources[to] != nil { // /s/x/ -> /s/x
 			if r.URL.RawQuery != "" {
 				to += "?" + r.URL.RawQuery

@@ -6,8 +6,10 @@ import (
 	"sync"
 
 	"exhibit/app"
+	"exhibit/cards"
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 const iconURL = "/icon.svg"
@@ -19,18 +21,26 @@ type Site struct {
 	missing   *resource            // the answer to every other path
 	badDay    *resource            // the answer to ?known= with what is not a date
 	past      past
+	cards     *linkCards // nil in tests only
 }
+
+// Option is a choice for [New].
+type Option func(*documents)
+
+// At says where the site is reached, as "https://briefings.example": pages then name their
+// address, and the picture of their link card, in full.
+func At(origin string) Option { return func(d *documents) { d.origin = origin } }
 
 // New renders a deck: its pages, its figures and its data. A figure that cannot be
 // drawn is an error, so a broken deck is never served. The deck must have a slide and
 // must not be changed afterwards.
-func New(deck *slides.Deck) (*Site, error) {
+func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	a, err := loadAssets()
 	if err != nil {
 		return nil, err
 	}
 	manifest := a.manifest(deck.Files)
-	b := &app.Briefing{Seal: manifest.Seal(), Deck: *deck}
+	b := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
 	s := &Site{resources: a.resources}
 	renderer, err := s.draw(b, a.ssr)
 	if err != nil {
@@ -39,7 +49,15 @@ func New(deck *slides.Deck) (*Site, error) {
 	if err := s.addJSON(b, a); err != nil {
 		return nil, err
 	}
-	docs := &documents{a, b.Version}
+	painter, err := cards.NewPainter(a.cardFonts())
+	if err != nil {
+		return nil, err
+	}
+	s.cards = &linkCards{deck: deck, painter: painter, renderer: renderer, made: map[string]*resource{}}
+	docs := &documents{assets: a, version: b.Version, cards: s.cards}
+	for _, choose := range options {
+		choose(docs)
+	}
 	if err := s.addPages(b.AsKnown(""), docs); err != nil {
 		return nil, err
 	}
@@ -69,7 +87,7 @@ func (s *Site) draw(b *app.Briefing, bundle []byte) (*charts.Renderer, error) {
 		return nil, fmt.Errorf("starting ECharts: %w", err)
 	}
 	for _, f := range b.Deck.Figures {
-		wide, drawing, err := picture(renderer, f)
+		wide, drawing, err := picture(renderer, f, b.Words)
 		if err != nil {
 			return nil, err
 		}
@@ -79,13 +97,13 @@ func (s *Site) draw(b *app.Briefing, bundle []byte) (*charts.Renderer, error) {
 	return renderer, nil
 }
 
-// picture draws a figure: as a file, and for pages.
-func picture(renderer *charts.Renderer, f slides.Figure) (*resource, app.Drawing, error) {
-	wide, err := renderer.SVG(f, charts.Theme{})
+// picture draws a figure with words of a language: as a file, and for pages.
+func picture(renderer *charts.Renderer, f slides.Figure, w *words.Words) (*resource, app.Drawing, error) {
+	wide, err := renderer.SVG(f, charts.Theme{Words: &w.Charts})
 	if err != nil {
 		return nil, app.Drawing{}, fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
 	}
-	narrow, err := renderer.SVG(f, charts.Theme{Narrow: true})
+	narrow, err := renderer.SVG(f, charts.Theme{Narrow: true, Words: &w.Charts})
 	if err != nil {
 		return nil, app.Drawing{}, fmt.Errorf("deck.md:%d: figure %s cannot be drawn for a phone: %w", f.Line, f.ID, err)
 	}

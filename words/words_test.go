@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-var placeholder = regexp.MustCompile(`\{\d\}|%[a-z]`)
+var placeholder = regexp.MustCompile(`\{\d\}|%(?:\[\d\])?[a-z]`)
 
 // Every language says all that English says, with the same things put in.
 func TestEveryLanguageHasEveryWord(t *testing.T) {
@@ -46,15 +46,25 @@ func compare(t *testing.T, name string, english, other reflect.Value) {
 		}
 	case reflect.String:
 		want, got := placeholder.FindAllString(english.String(), -1), placeholder.FindAllString(other.String(), -1)
+		for i, p := range got { // %[2]d puts in the second
+			if len(p) > 2 && p[0] == '%' {
+				got[i] = "%" + p[len(p)-1:]
+			}
+		}
 		slices.Sort(want)
 		slices.Sort(got)
-		if other.String() == "" || !slices.Equal(want, got) {
+		if (other.String() == "") != (english.String() == "") || !slices.Equal(want, got) {
 			t.Errorf("%s is %q for %q", name, other, english)
 		}
 	case reflect.Func:
 		if other.IsNil() {
 			t.Errorf("%s is missing", name)
 		}
+	case reflect.Int, reflect.Float64:
+		if other.IsZero() {
+			t.Errorf("%s is 0, in English %v", name, english)
+		}
+	case reflect.Bool: // either will do
 	default:
 		t.Errorf("%s is a %s", name, english.Kind())
 	}

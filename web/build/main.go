@@ -14,9 +14,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -66,7 +68,33 @@ func build() error {
 	); err != nil {
 		return err
 	}
+	if err := copyFonts(); err != nil {
+		return err
+	}
 	return compress("app.wasm", "charts.js", "loader.js", "tools.js")
+}
+
+// staticFonts are the files of node_modules/@fontsource that link cards and PDFs are set in, by
+// their names in dist. The pages' own fonts vary in weight, which neither can use.
+var staticFonts = map[string]string{
+	"sans-400.woff":  "source-sans-3/files/source-sans-3-latin-400-normal.woff",
+	"sans-600.woff":  "source-sans-3/files/source-sans-3-latin-600-normal.woff",
+	"serif-400.woff": "source-serif-4/files/source-serif-4-latin-400-normal.woff",
+	"serif-600.woff": "source-serif-4/files/source-serif-4-latin-600-normal.woff",
+}
+
+// copyFonts copies the static fonts.
+func copyFonts() error {
+	for name, from := range staticFonts {
+		b, err := os.ReadFile(filepath.Join("node_modules/@fontsource", filepath.FromSlash(from)))
+		if err != nil {
+			return fmt.Errorf("copying a font: %w; run npm ci (make does)", err)
+		}
+		if err := os.WriteFile(filepath.Join(dist, name), b, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // manifest writes dist/manifest.sha256, from which the binary knows later whether it holds
@@ -77,7 +105,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(fonts, "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "page.css", "print.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
@@ -106,7 +134,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		keys, say, tools, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}
+		keys, say, share, tools, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 		for _, binding := range app.Bindings {
 			for _, key := range binding.Keys {
 				keys[key] = binding.Command
@@ -114,13 +142,13 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		}
 		for _, w := range words.All() {
 			base, _, _ := strings.Cut(w.Lang, "-")
-			say[base], tools[base], commands[base] = w.Loader, w.Tools, w.Commands
+			say[base], share[base], tools[base], commands[base] = w.Loader, w.Share, w.Tools, w.Commands
 		}
 		var module strings.Builder
 		for _, table := range []struct {
 			name string
 			of   any
-		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"tools", tools}, {"commands", commands}} {
+		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"tools", tools}, {"commands", commands}} {
 			text, err := json.Marshal(table.of)
 			if err != nil {
 				return api.OnLoadResult{}, err

@@ -49,7 +49,7 @@ function stepping() {
 }
 
 function lastStep() {
-  return stepping() ? Math.max(0, ...steps().map((el) => Number(el.dataset.step))) : 0;
+  return stepping() ? Number(document.querySelector(".deck").dataset.steps || 0) : 0;
 }
 
 // showSteps shows the first n steps of the slide and hides the others. It returns the
@@ -62,6 +62,7 @@ function showSteps(n) {
     if (step === n) text += el.textContent + " ";
   }
   page.dataset.step = n;
+  dispatchEvent(new CustomEvent("exhibit:step"));
   return text.trim();
 }
 

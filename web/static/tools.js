@@ -7,7 +7,7 @@ import { menu } from "./tools/menu.js";
 import { overview } from "./tools/overview.js";
 import { pointer } from "./tools/pointer.js";
 import { search } from "./tools/search.js";
-import * as sharing from "./tools/share.js";
+import { qr, share } from "./tools/share.js";
 import * as speaking from "./tools/speaker.js";
 import { theme } from "./tools/theme.js";
 import { zoom } from "./tools/zoom.js";
@@ -17,7 +17,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-const tools = { ...sharing, ...speaking, overview, search, help, zoom, pointer, fullscreen, theme };
+const tools = { share, qr, ...speaking, overview, search, help, zoom, pointer, fullscreen, theme };
 tools.menu = () => menu((command) => Boolean(tools[command]));
 
 exhibit.leave = leave;

@@ -1,0 +1,192 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"exhibit/slides"
+	"exhibit/words"
+)
+
+// speech says in the words of one language what records hold.
+type speech struct{ *words.Charts }
+
+// Describe is all there is to say about a record, a line each: what it is and its
+// value, the date as exact as it is known, who asserts it, the passage, the caution, and
+// what others say against it. The words are those of the [Theme].
+func Describe(r slides.Record, w *words.Charts) string { return speak(w).describe(&r) }
+
+func (s speech) describe(r *slides.Record) string {
+	if relationOf(r).name != "" {
+		return s.describeValue(r)
+	}
+	what := join(s.Colon, join(" ", clean(r.Label), clean(r.LabelZh)), s.amount(r))
+	return join("\n", join(s.Dash, clean(r.Series), what), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
+}
+
+// describeValue is describe for a value of a disagreement: the question and the value,
+// when, who and where, how the sources stand to each other and why.
+func (s speech) describeValue(r *slides.Record) string {
+	what, date := join(" ", clean(r.Label), clean(r.LabelZh)), s.when(r)
+	if n := s.amount(r); what == "" {
+		what = n
+	} else if n != "" && !strings.Contains(what, n) {
+		what = fmt.Sprintf(s.Aside, what, n)
+	}
+	if date == "" {
+		date = s.Undated
+	}
+	between, question := s.Dash, clean(r.Series)
+	switch {
+	case strings.HasSuffix(question, "?"):
+		between = " "
+	case strings.HasSuffix(question, "？"): // it has the space in it
+		between = ""
+	}
+	return join("\n", join(between, question, what), date, s.asserted(r), clean(r.Cite.String()), join(s.Semicolon, s.relation(relationOf(r)), clean(r.Note)))
+}
+
+// asserted says who asserts a record; it is empty where nobody is named.
+func (s speech) asserted(r *slides.Record) string {
+	who := clean(r.AssertedBy)
+	if who == "" {
+		return ""
+	}
+	return fmt.Sprintf(s.AssertedBy, who)
+}
+
+// byline says who asserts a record, and where.
+func (s speech) byline(r *slides.Record) string {
+	return join(s.Comma, clean(r.AssertedBy), clean(r.Cite.String()))
+}
+
+// amount is a record's value with its qualifier and unit: "nearly 90,000 addresses";
+// empty when it has none.
+func (s speech) amount(r *slides.Record) string { return s.amountOf(r, clean(r.Unit)) }
+
+func (s speech) amountOf(r *slides.Record, unit string) string {
+	if r.Value == nil {
+		return ""
+	}
+	n := s.number(*r.Value)
+	if n == "" {
+		return ""
+	}
+	if unit == "%" {
+		return s.beside(clean(r.Approx), n+unit)
+	}
+	return s.beside(s.beside(clean(r.Approx), n), unit)
+}
+
+// beside puts two parts of an amount side by side. A space parts them; in a language that
+// sets them tight, only where letters meet, as in "近9万个" and "9万 km".
+func (s speech) beside(a, b string) string {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	figure := func(r rune) bool { return unicode.IsDigit(r) || r == '−' || r == '%' }
+	if s.Tight && (wide(last) && (wide(first) || figure(first)) || figure(last) && wide(first)) {
+		return a + b
+	}
+	return join(" ", a, b)
+}
+
+// number writes v in full or, where that loses nothing, in millions and more:
+// "90,000", "21.5 million". It is empty when v is not finite.
+func (s speech) number(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	if v == 0 {
+		return "0" // not -0
+	}
+	for _, big := range s.Sizes {
+		if math.Abs(v) < big.Of {
+			continue
+		}
+		if n := strconv.FormatFloat(v/big.Of, 'f', -1, 64); len(n)-strings.IndexByte(n+".", '.') <= 4 {
+			return s.commas(n) + big.Name
+		}
+	}
+	return s.commas(strconv.FormatFloat(v, 'f', -1, 64))
+}
+
+// commas puts commas between the thousands of a decimal number.
+func (s speech) commas(n string) string {
+	whole, fraction, _ := strings.Cut(n, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "−", whole[1:]
+	}
+	if len(whole) >= s.Grouped {
+		for i := len(whole) - 3; i > 0; i -= 3 {
+			whole = whole[:i] + "," + whole[i:]
+		}
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	return sign + whole
+}
+
+// when is a record's date in words, as exact as it is known; empty when it has none.
+func (s speech) when(r *slides.Record) string {
+	if r.Date == "" {
+		return ""
+	}
+	if r.Precision == slides.HalfYear {
+		return fmt.Sprintf(s.Halves[half(r.Date)], r.Date.Start().Format(s.Dates[0]))
+	}
+	date := r.Date.In(s.Dates)
+	if r.End != "" && r.End != r.Date {
+		date = fmt.Sprintf(s.Span, date, r.End.In(s.Dates))
+	}
+	if r.Precision == slides.Period {
+		return fmt.Sprintf(s.About, date)
+	}
+	return date
+}
+
+// short is a date as a mark carries it: "1993", "Feb 2014", "3 Sep 2015".
+func (s speech) short(d slides.Date) string { return d.In(s.ShortDates) }
+
+// dayOf is a record's date within its year, as short as can be: "25 Sep", "Jun",
+// "2nd half", "–1993"; empty when only the year is known.
+func (s speech) dayOf(r *slides.Record) string {
+	from := r.Date.In(s.InYear)
+	switch {
+	case r.Precision == slides.HalfYear:
+		return s.HalfInYear[half(r.Date)]
+	case spans(r) && r.End != r.Date && r.End != "":
+		end := r.End.Start()
+		if end.Year() != r.Date.Start().Year() {
+			return from + "–" + end.Format("2006")
+		}
+		return from + "–" + end.Format(s.InYear[1])
+	case r.Precision == slides.Period && from != "":
+		return fmt.Sprintf(s.AboutShort, from)
+	}
+	return from
+}
+
+// half is 0 for a date in the first half of its year, 1 for the second.
+func half(d slides.Date) int {
+	if d.Start().Month() > 6 {
+		return 1
+	}
+	return 0
+}
+
+// join joins those parts that are not empty.
+func join(sep string, parts ...string) string {
+	var full []string
+	for _, p := range parts {
+		if p != "" {
+			full = append(full, p)
+		}
+	}
+	return strings.Join(full, sep)
+}

@@ -1,0 +1,74 @@
+package charts
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"exhibit/slides"
+)
+
+// What is shown of a figure step by step lies where it lies in the whole.
+func TestAStepHidesMarksAndTheirTextsAndMovesNothing(t *testing.T) {
+	for name, f := range figures(t) {
+		if len(f.Records) < 2 || len(f.Records) > 40 {
+			continue
+		}
+		for size, theme := range themes {
+			whole := draw(f, theme)
+			first := f.Records[0].Series
+			step := f
+			step.Hidden = map[int]bool{}
+			for i, r := range f.Records {
+				if r.Series == first {
+					step.Hidden[i] = true
+				}
+			}
+			if len(step.Hidden) == len(f.Records) {
+				delete(step.Hidden, slices.Max(slices.Collect(maps.Keys(step.Hidden))))
+			}
+			part := draw(step, theme)
+			if part.h != whole.h {
+				t.Errorf("%s/%s: %v high, the whole is %v", name, size, part.h, whole.h)
+			}
+			for _, s := range part.shapes {
+				if !slices.ContainsFunc(whole.shapes, func(o shape) bool {
+					return o.X == s.X && o.Y == s.Y && o.Type == s.Type && o.Style.Text == s.Style.Text
+				}) {
+					t.Errorf("%s/%s: %s %q has moved", name, size, s.Type, s.Style.Text)
+				}
+			}
+			for _, s := range part.shapes {
+				if len(s.of) == 1 && step.Hidden[slices.IndexFunc(f.Records, func(r slides.Record) bool {
+					return r.Line == s.of[0].Line && r.Label == s.of[0].Label && r.Series == s.of[0].Series
+				})] {
+					t.Errorf("%s/%s: the text %q is not hidden", name, size, s.Style.Text)
+				}
+			}
+			for _, s := range part.series {
+				for _, it := range s.Data.([]item) {
+					if step.Hidden[it.Order] && it.Name != "" {
+						t.Errorf("%s/%s: the mark %q is not hidden", name, size, it.Name)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestWhatAStepDoesNotPointAtIsFaded(t *testing.T) {
+	for name, f := range figures(t) {
+		if len(f.Records) < 2 {
+			continue
+		}
+		f.Dim = map[int]bool{1: true}
+		d := draw(f, Theme{})
+		for _, s := range d.series {
+			for _, it := range s.Data.([]item) {
+				if it.ItemStyle != nil && it.Name != "" && (it.ItemStyle.Opacity < 0.5) != f.Dim[it.Order] && it.ItemStyle.Opacity > 0 {
+					t.Errorf("%s: mark %d has opacity %v", name, it.Order, it.ItemStyle.Opacity)
+				}
+			}
+		}
+	}
+}

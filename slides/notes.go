@@ -1,0 +1,73 @@
+//go:build !js
+
+package slides
+
+import (
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// WithoutNotes is the deck for an audience: without speaker notes, the passages that only
+// notes lean on, and what those say of a passage that a slide leans on as well. The
+// bibliography and the files of the briefing, and so its seal, stay. The deck itself is not
+// changed.
+func (d *Deck) WithoutNotes() *Deck {
+	public := *d
+	public.Slides = slices.Clone(d.Slides)
+	for i := range public.Slides {
+		public.Slides[i].Notes, public.Slides[i].NoteCites = "", nil
+	}
+	text := public.text()
+	unsaid := func(words string) bool { return !strings.Contains(text, spaced(strings.Trim(words, "“”"))) }
+	public.Evidence = nil
+	for _, e := range d.Evidence {
+		e.Slides = slices.DeleteFunc(slices.Clone(e.Slides), func(slug string) bool {
+			s, _ := public.Slide(slug)
+			return !leansOn(s.Cites, e)
+		})
+		if len(e.Slides) == 0 {
+			continue
+		}
+		// The words of a passage are in the lock because the deck quotes them, perhaps in a note.
+		e.Found = slices.DeleteFunc(slices.Clone(e.Found), func(f string) bool { return strings.HasPrefix(f, "“") && unsaid(f) })
+		e.Missing = slices.DeleteFunc(slices.Clone(e.Missing), unsaid)
+		public.Evidence = append(public.Evidence, e)
+	}
+	return &public
+}
+
+// text is all that slides and figures say, as plain text.
+func (d *Deck) text() string {
+	var b strings.Builder
+	say := func(texts ...string) { b.WriteString(strings.Join(texts, "\n") + "\n") }
+	var blocks func([]Block)
+	blocks = func(all []Block) {
+		for _, block := range all {
+			say(plainText(block.HTML))
+			for _, c := range block.Columns {
+				blocks(c.Blocks)
+			}
+		}
+	}
+	for _, s := range d.Slides {
+		say(s.Title, plainText(s.Headline))
+		blocks(s.Blocks)
+	}
+	for _, f := range d.Figures {
+		say(f.Title, f.Alt, f.Note)
+		for _, r := range f.Records {
+			say(r.Series, r.Label, r.LabelZh, r.Token, r.Note, r.Basis)
+		}
+	}
+	return spaced(b.String())
+}
+
+var anyTag = regexp.MustCompile(`<[^>]*>`)
+
+// plainText is what HTML of this package says.
+func plainText(text string) string { return html.UnescapeString(anyTag.ReplaceAllString(text, "")) }
+
+// spaced writes each run of white space as one space.
+func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }

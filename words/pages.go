@@ -1,0 +1,40 @@
+package words
+
+// Pages are what the server says, and what the parser writes into the deck's HTML. They
+// stay on the host.
+type Pages struct {
+	OthersSay     string // before what other sources give
+	NotComparable string
+	More          string // how many more there are
+
+	AllSlidesTitle string
+	NotFoundTitle  string
+	NotFound       string
+	NotFoundRemedy string
+	BadDayTitle    string
+	BadDay         string
+	BadDayRemedy   string // around three examples in code
+	Ways           string // HTML: to the first slide, to all slides
+}
+
+var pagesEnglish = Pages{
+	OthersSay: "Others say: %s", NotComparable: "Not comparable: %s", More: "%d more",
+
+	AllSlidesTitle: "all slides",
+	NotFoundTitle:  "Not found", NotFound: "There is no such page in this deck",
+	NotFoundRemedy: "The slide may have been renamed, or the address mistyped.",
+	BadDayTitle:    "Not a date", BadDay: "The address asks for a day that is no date",
+	BadDayRemedy: "Write it as %s, %s or %s.",
+	Ways:         `<a href="%s">Go to the first slide</a> or <a href="%s">see all slides on one page</a>.`,
+}
+
+var pagesChinese = Pages{
+	OthersSay: "其他来源：%s", NotComparable: "不可比较：%s", More: "另有 %d 项",
+
+	AllSlidesTitle: "全部幻灯片",
+	NotFoundTitle:  "未找到", NotFound: "此演示文稿中没有这一页",
+	NotFoundRemedy: "该张幻灯片可能已改名，或地址有误。",
+	BadDayTitle:    "不是日期", BadDay: "地址中的日期无效",
+	BadDayRemedy: "请写作 %s、%s 或 %s。",
+	Ways:         `<a href="%s">前往第一张</a>，或<a href="%s">在一页上查看全部幻灯片</a>。`,
+}

@@ -1,0 +1,41 @@
+package words
+
+// What the sharing of a slide says.
+
+var shareEnglish = map[string]string{
+	"copied":       "Link copied",
+	"more":         "More …",
+	"share":        "Share this slide",
+	"link":         "Link",
+	"copyLink":     "Copy link",
+	"qr":           "QR code",
+	"qrOf":         "QR code of {0}",
+	"copyChart":    "Copy chart as a picture",
+	"svg":          "Save chart as SVG",
+	"png":          "Save chart as PNG",
+	"chartCopied":  "Chart copied",
+	"chartSaved":   "This browser does not copy pictures; the chart was saved",
+	"chartMissing": "The chart did not arrive; the server may be out of reach",
+	"selected":     "The browser does not allow copying here. The link is selected: copy it by hand.",
+	"onlyHere":     "This address works on this computer only. For others, start the deck with -url, or with -addr :8080 and open it by this computer's address in the network.",
+	"close":        "Close",
+}
+
+var shareChinese = map[string]string{
+	"copied":       "链接已复制",
+	"more":         "更多……",
+	"share":        "分享本张",
+	"link":         "链接",
+	"copyLink":     "复制链接",
+	"qr":           "二维码",
+	"qrOf":         "{0} 的二维码",
+	"copyChart":    "复制图表为图片",
+	"svg":          "保存图表为 SVG",
+	"png":          "保存图表为 PNG",
+	"chartCopied":  "图表已复制",
+	"chartSaved":   "此浏览器不能复制图片，图表已保存",
+	"chartMissing": "图表未能送达，服务器可能无法访问",
+	"selected":     "浏览器不允许在此复制。链接已选中，请手动复制。",
+	"onlyHere":     "此地址仅在本机有效。若要供他人使用，请用 -url 启动，或用 -addr :8080 启动并以本机的网络地址打开。",
+	"close":        "关闭",
+}
