@@ -240,7 +240,7 @@ func (b *tab) search(query string) []result {
 		field.value = %q;
 		field.dispatchEvent(new Event('input'));
 	})()`, query)
-	return ask[[]result](b, `[...document.querySelectorAll('dialog li a')].map((a) => ({
+	return ask[[]result](b, `[...document.querySelectorAll('dialog[open] li > a')].map((a) => ({
 		path: new URL(a.href).pathname, where: a.dataset.where, marked: [...a.querySelectorAll('mark')].map((m) => m.textContent).join('|'),
 	}))`)
 }

@@ -5,8 +5,6 @@ package words
 var toolsEnglish = map[string]string{
 	"menu":         "Menu",
 	"close":        "Close",
-	"allSlides":    "All on one page",
-	"slide":        "Slide {0}",
 	"loading":      "Fetching the slides …",
 	"notArrived":   "The slides did not arrive. The server may be out of reach.",
 	"searchFor":    "Search for",
@@ -33,8 +31,6 @@ var toolsEnglish = map[string]string{
 var toolsChinese = map[string]string{
 	"menu":         "菜单",
 	"close":        "关闭",
-	"allSlides":    "全部在一页",
-	"slide":        "第 {0} 张",
 	"loading":      "正在获取幻灯片……",
 	"notArrived":   "幻灯片未能送达，服务器可能无法访问。",
 	"searchFor":    "搜索",

@@ -3,36 +3,44 @@
 import { keys } from "exhibit:tables";
 import { make, say } from "./say.js";
 
-let open = null; // {command, dialog}
+let open = null; // {command, close}
 
 export const dialogs = {
   // toggle closes the dialog that is open and reports whether it was the command's.
   toggle(command) {
     const was = open;
-    was?.dialog.close();
+    was?.close();
     return was?.command === command;
   },
 };
 
 // show opens the dialog of a command, with a heading and content. Its own key closes it, a
 // click beside it too, and a link in it that is followed. onkey hears of other keys first
-// and reports whether it used one; onclose of the end.
+// and reports whether it used one; onclose of the end. The result is the dialog and what
+// closes it.
 export function show(command, heading, content, { onkey, onclose } = {}) {
   const close = make("button", { type: "button", className: "tool-close", "aria-label": say("close") }, "×");
   const title = make("h2", { id: "tool-title" }, heading);
   const dialog = make("dialog", { className: `tool tool-${command}`, tabIndex: -1, "aria-labelledby": "tool-title", "data-open": command },
     make("header", {}, title, close), ...content);
-  close.onclick = () => dialog.close();
+  const end = () => { // the browser tells of a dialog that it closes later than it does
+    if (!dialog.isConnected) return;
+    if (open?.close === end) open = null;
+    dialog.close();
+    dialog.remove();
+    onclose?.();
+  };
+  close.onclick = dialog.onclose = end;
   dialog.onclick = (e) => {
     const link = e.target.closest("a[href]");
-    if (e.target === dialog ? beside(dialog, e) : link && !(e.ctrlKey || e.metaKey || e.shiftKey)) dialog.close();
+    if (e.target === dialog ? beside(dialog, e) : link && !(e.ctrlKey || e.metaKey || e.shiftKey)) end();
   };
   dialog.onkeydown = (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     const other = !e.target.matches("input") && tool(keys[e.key]);
     if (e.key === "Escape") { // a search field would take the first one for itself
       e.preventDefault();
-      dialog.close();
+      end();
     } else if (onkey?.(e)) e.preventDefault();
     else if (other) {
       e.preventDefault();
@@ -40,16 +48,11 @@ export function show(command, heading, content, { onkey, onclose } = {}) {
     }
     e.stopPropagation();
   };
-  dialog.onclose = () => {
-    dialog.remove();
-    if (open?.dialog === dialog) open = null;
-    onclose?.();
-  };
-  open?.dialog.close();
-  open = { command, dialog };
+  open?.close();
+  open = { command, close: end };
   document.body.append(dialog);
   dialog.showModal();
-  return dialog;
+  return { dialog, end };
 }
 
 // tool is a command that can follow from inside a dialog: one that opens another.

@@ -14,5 +14,5 @@ export function help() {
     row(keys, does(Command));
     if (Command === "last") row([make("span", { className: "tool-keys" }, make("kbd", {}, say("digits")), make("kbd", {}, "Enter"))], does("goto"));
   }
-  show("help", does("help"), [make("table", {}, body)]).focus();
+  show("help", does("help"), [make("table", {}, body)]).dialog.focus();
 }

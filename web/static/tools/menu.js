@@ -1,6 +1,6 @@
 // The menu: a button for every command, so that nothing is done by keys alone.
 import { bindings } from "exhibit:tables";
-import { columnsOf, show, walk } from "./dialog.js";
+import { show, walk } from "./dialog.js";
 import { caps, does, make, say } from "./say.js";
 
 const needs = { evidence: ".evidence", data: ".figure-data", known: ".known", zoom: ".figure" };
@@ -16,19 +16,16 @@ export function menu(offered) {
     const button = make("button", { type: "button", "data-command": Command }, make("span", {}, does(Command)), ...caps(Keys[0]));
     button.disabled = Boolean(need) && !document.querySelector(`.deck ${need}`);
     button.onclick = () => {
-      dialog.close();
+      end();
       exhibit.tool(Command);
     };
     list.append(make("li", {}, button));
   }
   const all = document.querySelector(".bar-all");
   if (all) list.append(make("li", {}, make("a", { href: all.href }, all.textContent)));
-  const dialog = show("menu", say("menu"), [list], {
+  const { end } = show("menu", say("menu"), [list], {
     onkey(e) {
-      const items = [...list.querySelectorAll("button:enabled, a")];
-      const columns = columnsOf([...list.children]);
-      if (columns > 1 && /^Arrow(Left|Right)$/.test(e.key)) return walk(e, items, 1);
-      return walk(e, items, 1);
+      return walk(e, [...list.querySelectorAll("button:enabled, a")]);
     },
   });
   list.querySelector("button:enabled")?.focus();

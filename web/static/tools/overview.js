@@ -22,7 +22,7 @@ export async function overview() {
   const list = make("ol", {}, make("li", {}, say("loading")));
   const links = () => [...list.querySelectorAll(":scope > li > a")];
   const scale = new ResizeObserver(() => fit(list));
-  const dialog = show("overview", does("overview"), [list], {
+  const { dialog } = show("overview", does("overview"), [list], {
     onkey: (e) => walk(e, links(), columnsOf(links())),
     onclose: () => scale.disconnect(),
   });
