@@ -44,8 +44,10 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 	for _, f := range known.Deck.Figures {
 		drawing := b.Drawings[f.ID]
 		if f.Later > 0 {
-			said := &b.Words.Charts
-			drawing = Drawing{blank(f, charts.Theme{Words: said}), blank(f, charts.Theme{Narrow: true, Words: said})}
+			theme := charts.Theme{Words: &b.Words.Charts}
+			drawing.Wide = blank(f, theme)
+			theme.Narrow = true
+			drawing.Narrow = blank(f, theme)
 		}
 		known.Drawings[f.ID] = drawing
 	}

@@ -137,7 +137,7 @@ func TestInChromiumTextsStayInTheFrameAndApart(t *testing.T) {
 		t.Run(map[bool]string{true: "our font", false: "its stand-in"}[font], func(t *testing.T) {
 			ctx := browser(t, font)
 			for name, f := range deckFigures(t) {
-				for size, theme := range themes {
+				for size, theme := range themesOf(name) {
 					t.Run(name+"/"+size, func(t *testing.T) {
 						eval[chromedp.Void](t, ctx, "showStatic", draws(t, f, theme))
 						var all []textBox
@@ -159,7 +159,7 @@ func TestInChromiumTextsStayInTheFrameAndApart(t *testing.T) {
 func TestTheLiveChartLooksLikeTheDrawing(t *testing.T) {
 	ctx := browser(t, true)
 	for name, f := range deckFigures(t) {
-		for size, theme := range themes {
+		for size, theme := range themesOf(name) {
 			t.Run(name+"/"+size, func(t *testing.T) {
 				w, h := Size(f, theme)
 				eval[chromedp.Void](t, ctx, "showStatic", draws(t, f, theme))

@@ -123,7 +123,7 @@ func svgTexts(t *testing.T, svg string) []textBox {
 
 func TestEveryDrawingIsPlainAndItsTextsStayInTheFrameAndApart(t *testing.T) {
 	for name, f := range deckFigures(t) {
-		for size, theme := range themes {
+		for size, theme := range themesOf(name) {
 			t.Run(name+"/"+size, func(t *testing.T) {
 				svg := draws(t, f, theme)
 				all := svgTexts(t, svg)
@@ -149,7 +149,7 @@ func TestDrawingsOfTheDeckKeepToTheirBoxes(t *testing.T) {
 		if !strings.HasPrefix(name, "briefing-") {
 			continue
 		}
-		for _, theme := range themes {
+		for _, theme := range themesOf(name) {
 			w, h := Size(f, theme)
 			long := f.Type == "disagreement" || f.Extent[0] != "" // a list may be as long as it is
 			if theme.Narrow && (w != 358 || h > 620 && !long) || !theme.Narrow && (w != 1120 || h > 420) {

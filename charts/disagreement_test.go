@@ -198,8 +198,7 @@ func TestContestedRecordsAreSignedWhereverTheyAreWritten(t *testing.T) {
 			continue
 		}
 		f.Records = slices.Clone(f.Records)
-		for i, kind := range contests {
-			meaning := speak(nil).Contests[i]
+		for n, kind := range contests {
 			sign := slides.Signs[kind]
 			for i := range f.Records {
 				f.Records[i].Contested, f.Records[i].Others = kind, "How many? Others say: three (Bo ¶4)"
@@ -207,7 +206,7 @@ func TestContestedRecordsAreSignedWhereverTheyAreWritten(t *testing.T) {
 					t.Errorf("%q does not end with what others say", said)
 				}
 			}
-			for size, theme := range themes {
+			for size, theme := range themesOf(name) {
 				d := draw(f, theme)
 				t.Run(name+"/"+kind+"/"+size, func(t *testing.T) {
 					checkTexts(t, texts(d), d.w, d.h, 0.5)
@@ -218,7 +217,7 @@ func TestContestedRecordsAreSignedWhereverTheyAreWritten(t *testing.T) {
 					if strings.HasSuffix(s.text, sign) {
 						signed++
 					}
-					explained = explained || s.text == sign+" "+meaning
+					explained = explained || s.text == sign+" "+d.Contests[n]
 				}
 				if signed == 0 && len(f.Records) <= 24 || explained != (signed > 0) {
 					t.Errorf("%s/%s: %d texts end in %s; that is explained: %v", name, size, signed, sign, explained)

@@ -12,12 +12,28 @@ import (
 	"testing"
 
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
 // themes are the two boxes; colours are the palette's business.
 var themes = map[string]Theme{"wide": {}, "narrow": {Narrow: true}}
+
+// themesOf are the themes with the words of a figure's language, by its name in testdata.
+func themesOf(name string) map[string]Theme {
+	if !strings.HasPrefix(name, "zh-") {
+		return themes
+	}
+	own := map[string]Theme{}
+	for size, theme := range themes {
+		theme.Words = chinese
+		own[size] = theme
+	}
+	return own
+}
+
+var chinese = &words.In("zh").Charts
 
 // figures are those of testdata, by name.
 func figures(t *testing.T) map[string]slides.Figure {
@@ -198,7 +214,7 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 func TestTextsAndMarksStayInTheFrameAndApart(t *testing.T) {
 	for name, whole := range figures(t) {
 		for selection, f := range selections(whole) {
-			for size, theme := range themes {
+			for size, theme := range themesOf(name) {
 				t.Run(name+"/"+selection+"/"+size, func(t *testing.T) {
 					d := draw(f, theme)
 					checkTexts(t, texts(d), d.w, d.h, 0.5)
@@ -212,7 +228,7 @@ func TestTextsAndMarksStayInTheFrameAndApart(t *testing.T) {
 func TestLayoutHoldsForEverySelection(t *testing.T) {
 	// What filters do: records go one by one, from either end.
 	for name, f := range figures(t) {
-		for size, theme := range themes {
+		for size, theme := range themesOf(name) {
 			t.Run(name+"/"+size, func(t *testing.T) {
 				for n := range f.Records {
 					for _, records := range [][]slides.Record{f.Records[n:], f.Records[:n]} {

@@ -29,17 +29,18 @@ func timelineList(f *figure, t Theme) *drawing {
 	var points, bars []item
 	year := ""
 	for _, e := range events {
-		lane := slices.Index(lanes, e.Lane)
-		if s := e.Date.Start().Format(d.Dates[0]); s != year {
+		lane, room := slices.Index(lanes, e.Lane), rail-14
+		if s := e.Date.Start().Format("2006"); s != year {
 			if year != "" {
 				y += 5
 			}
 			year = s
 			d.text(0, y+lineH/2, year, label{font: d.strong})
+			room -= d.strong.width(year) + 4
 		}
 		d.about(e.Record)
 		middle := y + lineH/2
-		if s := d.small.fit(d.dayOf(e.Record), rail-14); s != "" {
+		if s := d.small.fit(d.dayOf(e.Record), room); s != "" {
 			d.text(rail-14, middle, s, label{font: d.small, color: Muted, align: "right"})
 		}
 		m := d.event(e.Record, series(lane), rail-6, rail+6, middle, barHeight)

@@ -22,7 +22,7 @@ func option(t *testing.T, f slides.Figure, theme Theme) []byte {
 
 func TestOptionsMatchTheirGoldens(t *testing.T) {
 	for name, f := range figures(t) {
-		for size, theme := range themes {
+		for size, theme := range themesOf(name) {
 			t.Run(name+"/"+size, func(t *testing.T) {
 				var got bytes.Buffer
 				if err := json.Indent(&got, option(t, f, theme), "", "\t"); err != nil {
@@ -62,7 +62,7 @@ func TestTheSameFigureGivesTheSameOption(t *testing.T) {
 func TestDrawingAFigureLeavesItsRecordsAlone(t *testing.T) {
 	for name, f := range figures(t) {
 		before, _ := json.Marshal(f)
-		for _, theme := range themes {
+		for _, theme := range themesOf(name) {
 			option(t, f, theme)
 		}
 		if after, _ := json.Marshal(f); !bytes.Equal(before, after) {
@@ -99,7 +99,7 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 	// A list of key events leaves the others to the table; year marks of an
 	// establishment have a bar below them that says the same.
 	for name, f := range figures(t) {
-		for size, theme := range themes {
+		for size, theme := range themesOf(name) {
 			if f.Type == "timeline" && (theme.Narrow || f.From != "") {
 				continue
 			}
@@ -125,8 +125,8 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 				if !drawable {
 					continue
 				}
-				if !marks[inert(Describe(r, nil))] {
-					t.Errorf("%s/%s: no mark says %q", name, size, Describe(r, nil))
+				if !marks[inert(Describe(r, theme.Words))] {
+					t.Errorf("%s/%s: no mark says %q", name, size, Describe(r, theme.Words))
 				}
 			}
 		}

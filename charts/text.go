@@ -85,7 +85,7 @@ func (f font) fit(s string, max float64) string {
 	if n == 0 {
 		return "…"
 	}
-	return strings.TrimRight(text[:n], " ,;:.–-") + end
+	return strings.TrimRight(text[:n], " ,;:.–-，；：。、") + end
 }
 
 // wrap breaks s into at most lines lines of at most max px, the last one shortened
@@ -146,16 +146,18 @@ func (f font) cut(word string, max float64) (head, tail string) {
 	return strings.Join(clusters[:n], ""), strings.Join(clusters[n:], "")
 }
 
-// breaks splits s where a line may break, each part with the space after it.
+// breaks splits s where a line may break, each part with the space after it: no line starts
+// with a mark that closes, or ends with one that opens.
 func breaks(s string) []string {
+	const opening, closing = "（《“「【", "，。、；：？！）》”」】"
 	var out []string
 	start, after := 0, false // a wide character
 	for i, r := range s {
-		if i > start && (s[i-1] == ' ' && r != ' ' || after && r >= 0x4E00) {
+		if i > start && (s[i-1] == ' ' && r != ' ' || after && r >= 0x2E80 && !strings.ContainsRune(closing, r)) {
 			out = append(out, s[start:i])
 			start = i
 		}
-		after = wide(r)
+		after = wide(r) && !strings.ContainsRune(opening, r)
 	}
 	if start < len(s) {
 		out = append(out, s[start:])

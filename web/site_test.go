@@ -14,6 +14,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/briefing"
+	"exhibit/words"
 )
 
 func briefingSite(t testing.TB) *Site {
@@ -169,8 +170,43 @@ func TestTheWasmHoldsNoServerAndNoTemplates(t *testing.T) {
 			t.Errorf("app.wasm holds %s", name)
 		}
 	}
+	for _, w := range words.All() {
+		for _, text := range []string{w.App.AllLater, w.Charts.NoRecords, w.Loader["notADeck"]} {
+			if bytes.Contains(wasm, []byte(text)) {
+				t.Errorf("app.wasm holds %q: the words of the deck's language come as deck.json", text)
+			}
+		}
+	}
 	if !bytes.Contains(wasm, []byte("exhibit/charts.Option")) {
 		t.Error("app.wasm lacks exhibit/charts.Option: this test looks for names that are not there to find")
+	}
+}
+
+func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
+	deck, err := slides.Read(briefing.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	deck.Lang = "zh-Hans"
+	s, err := New(deck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chinese, drawn := words.In("zh").Charts, 0
+	for _, f := range deck.Figures {
+		if f.Type != "timeline" {
+			continue
+		}
+		drawn++
+		for _, path := range []string{"/charts/" + f.ID + ".svg", "/deck.json"} {
+			file := string(s.resources[path].plain)
+			if !strings.Contains(file, chinese.Precise) || strings.Contains(file, words.In("en").Charts.Precise) {
+				t.Errorf("%s does not say %q, or not alone", path, chinese.Precise)
+			}
+		}
+	}
+	if drawn == 0 {
+		t.Fatal("the deck has no timeline to look at")
 	}
 }
 
