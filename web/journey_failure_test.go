@@ -140,7 +140,7 @@ func TestWithoutEChartsThePictureStaysAndSaysWhy(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := open(t, setup{wrap: answer(isCharts, with), provokes: []string{"charts.", "SyntaxError"}})
+			b := open(t, setup{wrap: answer(isCharts, with), provokes: []string{"charts.", "SyntaxError", "no chart today", "Failed to fetch"}})
 			for _, f := range deck().Figures {
 				b.start("/s/" + slideOf(f.ID).Slug)
 				b.until(`document.querySelector('figure[data-figure=%q][data-chart="failed"]')`, f.ID)
