@@ -357,7 +357,9 @@ type place struct {
 
 const placeScript = `(() => {
 	const steps = [...document.querySelectorAll('.deck .slide [data-step]')];
-	const step = Math.max(0, ...steps.filter((el) => el.hasAttribute('data-shown')).map((el) => +el.dataset.step));
+	// The steps of a chart leave no trace in the text.
+	const step = !steps.length ? +(document.documentElement.dataset.step || 0)
+		: Math.max(0, ...steps.filter((el) => el.hasAttribute('data-shown')).map((el) => +el.dataset.step));
 	const visible = (el) => el.checkVisibility({visibilityProperty: true});
 	const headline = document.querySelector('.headline')?.cloneNode(true);
 	headline?.querySelectorAll('.cites').forEach((el) => el.remove());

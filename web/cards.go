@@ -15,6 +15,7 @@ import (
 	"exhibit/cards"
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // linkCards makes the pictures of link cards, each when it is first asked for. They show the
@@ -64,7 +65,7 @@ func (c *linkCards) get(path string) (*resource, error) {
 func (c *linkCards) draw(slug string) ([]byte, error) {
 	s, i := c.deck.Slide(slug)
 	card := cards.Card{
-		Deck: c.deck.Title, Place: fmt.Sprintf("%d / %d", i+1, len(c.deck.Slides)), Headline: s.Title, Sources: sourcesOf(s),
+		Deck: c.deck.Title, Place: fmt.Sprintf("%d / %d", i+1, len(c.deck.Slides)), Headline: s.Title, Sources: sourcesOf(s, &words.In(c.deck.Lang).Pages),
 	}
 	if s.Class == "title" {
 		card.Text = c.deck.Subtitle
@@ -82,7 +83,7 @@ func (c *linkCards) draw(slug string) ([]byte, error) {
 }
 
 // sourcesOf names the passages that a slide leans on, by source: "Source: Chen & Lim ¶9, 23–29".
-func sourcesOf(s *slides.Slide) string {
+func sourcesOf(s *slides.Slide, say *words.Pages) string {
 	var labels, names []string
 	paragraphs := map[string][]int{}
 	for _, c := range s.Cites {
@@ -98,9 +99,9 @@ func sourcesOf(s *slides.Slide) string {
 	case 0:
 		return ""
 	case 1:
-		return "Source: " + names[0]
+		return fmt.Sprintf(say.Source, names[0])
 	}
-	return "Sources: " + strings.Join(names, "; ")
+	return fmt.Sprintf(say.Sources, strings.Join(names, "; "))
 }
 
 // How long texts are, in characters.

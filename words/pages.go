@@ -7,6 +7,9 @@ type Pages struct {
 	NotComparable string
 	More          string // how many more there are
 
+	Source  string // of a link card
+	Sources string
+
 	AllSlidesTitle string
 	NotFoundTitle  string
 	NotFound       string
@@ -20,6 +23,8 @@ type Pages struct {
 var pagesEnglish = Pages{
 	OthersSay: "Others say: %s", NotComparable: "Not comparable: %s", More: "%d more",
 
+	Source: "Source: %s", Sources: "Sources: %s",
+
 	AllSlidesTitle: "all slides",
 	NotFoundTitle:  "Not found", NotFound: "There is no such page in this deck",
 	NotFoundRemedy: "The slide may have been renamed, or the address mistyped.",
@@ -30,6 +35,8 @@ var pagesEnglish = Pages{
 
 var pagesChinese = Pages{
 	OthersSay: "其他来源：%s", NotComparable: "不可比较：%s", More: "另有 %d 项",
+
+	Source: "来源：%s", Sources: "来源：%s",
 
 	AllSlidesTitle: "全部幻灯片",
 	NotFoundTitle:  "未找到", NotFound: "此演示文稿中没有这一页",
