@@ -73,8 +73,8 @@ func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
 		b := open(t, s)
 		b.start("/s/" + slug)
 		b.live()
-		for _, open := range []string{".evidence", ".figure-data", ".known"} {
-			ask[any](b, fmt.Sprintf("exhibit.toggle(%q)", open))
+		for command, open := range map[string]string{"evidence": ".evidence", "data": ".figure-data", "known": ".known"} {
+			ask[any](b, fmt.Sprintf("exhibit.tool(%q)", command))
 			b.until(fmt.Sprintf("document.querySelector(%q).open", ".deck "+open))
 			b.passesAxe(open + " of " + slug)
 			ask[any](b, "exhibit.closeAll()")
@@ -82,8 +82,25 @@ func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
 	}
 }
 
+func TestEveryDialogPassesAxe(t *testing.T) {
+	for _, s := range []setup{{}, {dark: true}, {width: 390, height: 844, phone: true}} {
+		b := open(t, s)
+		b.start("/s/" + deck().Slides[2].Slug)
+		for _, command := range []string{"menu", "overview", "search", "help", "qr"} {
+			ask[any](b, fmt.Sprintf("exhibit.tool(%q)", command))
+			b.until("document.querySelector('dialog[open]')")
+			if command == "search" {
+				ask[any](b, "{ const field = document.querySelector('dialog input'); field.value = 'the'; field.dispatchEvent(new Event('input', {bubbles: true})) }")
+			}
+			b.passesAxe(command)
+			b.press("Escape")
+			b.until("!document.querySelector('dialog[open]')")
+		}
+	}
+}
+
 func TestPagesOutsideOfTheDeckPassAxe(t *testing.T) {
-	for _, path := range []string{"/print", "/s/no-such-slide", "/?known=never", "/?known=1990", "/s/timeline?known=2013"} {
+	for _, path := range []string{"/presenter", "/print", "/s/no-such-slide", "/?known=never", "/?known=1990", "/s/timeline?known=2013"} {
 		for _, dark := range []bool{false, true} {
 			b := open(t, setup{dark: dark, provokes: []string{"404", "400", "no-such-slide", "known=never"}})
 			b.load(path)
