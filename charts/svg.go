@@ -103,9 +103,10 @@ func tidy(svg string, width, height int, alt string) string {
 }
 
 // Themed replaces the light theme's colours in an SVG by the CSS custom properties of
-// Names, so that the page's light and dark colours apply to it.
+// Names, so that the page's light and dark colours apply to it. What all its texts have in
+// common is left to the style sheet.
 func Themed(svg string) string {
-	var pairs []string
+	pairs := []string{` dominant-baseline="central"`, ""}
 	for i, hex := range Light {
 		for _, attr := range []string{"fill", "stroke"} {
 			pairs = append(pairs, attr+`="`+hex+`"`, attr+`="var(`+Names[i]+`)"`)

@@ -36,7 +36,7 @@ func (b *tab) violations() []string {
 	if !ask[bool](b, "'axe' in globalThis") {
 		ask[any](b, source+"; undefined")
 	}
-	return ask[[]string](b, `axe.run(document, {resultTypes: ['violations'], elementRef: false}).then((r) =>
+	return ask[[]string](b, `Promise.allSettled(document.getAnimations().map((a) => a.finished)).then(() => axe.run(document, {resultTypes: ['violations'], elementRef: false})).then((r) =>
 		r.violations.map((v) => v.id + ' (' + v.impact + '): ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary.replace(/\s+/g, ' ')).slice(0, 3).join(' | ')))`)
 }
 
