@@ -3,12 +3,14 @@
 package app
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"exhibit/slides"
 	"exhibit/words"
 )
 
@@ -52,7 +54,7 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 	if s.Seconds > 0 {
 		where += " · " + put(say["planned"], clock(s.Seconds))
 	}
-	return app.Elem("section").Class("sheet").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps, "seconds": s.Seconds, "headline": attr(p.Briefing.title(s))}).Body(
+	return app.Elem("section").Class("sheet").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps, "seconds": s.Seconds, "headline": attr(p.Briefing.title(s)), "coming": attr(p.coming(s, say))}).Body(
 		app.Elem("p").Class("sheet-number").Text(where),
 		app.Elem("article").Class("slide").Class(s.Class).Body(
 			app.Raw(p.Briefing.headline(s, 2)),
@@ -61,6 +63,36 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 		),
 		app.Raw(sealed(p.Briefing, notes)),
 	)
+}
+
+// coming says what each step of the slide's charts does, as a JSON list with an entry a step of
+// the slide; empty for those that bring in text.
+func (p *presenter) coming(s *slides.Slide, say map[string]string) string {
+	steps := make([]string, s.Steps)
+	for _, id := range s.Figures() {
+		f := p.Briefing.Deck.Figure(id)
+		for i, step := range f.Steps {
+			if at := f.After + i; at < len(steps) {
+				switch {
+				case len(step.Show) > 0:
+					steps[at] = put(say["bringsIn"], choiceOf(step.Show))
+				default:
+					steps[at] = put(say["pointsAt"], choiceOf(step.Highlight))
+				}
+			}
+		}
+	}
+	text, _ := json.Marshal(steps) // strings always can be
+	return string(text)
+}
+
+// choiceOf lists the values by which a step chooses records.
+func choiceOf(by map[string][]string) string {
+	var all []string
+	for _, column := range slides.StepColumns {
+		all = append(all, by[column]...)
+	}
+	return strings.Join(all, ", ")
 }
 
 // put fills words: {0}, {1} and so on stand for what is put in.

@@ -179,6 +179,21 @@ func (d *Deck) Slide(slug string) (*Slide, int) {
 	return nil, -1
 }
 
+// Figures lists the IDs of the figures on a slide, in order of appearance.
+func (s *Slide) Figures() []string { return figuresIn(s.Blocks) }
+
+func figuresIn(blocks []Block) (ids []string) {
+	for _, b := range blocks {
+		if b.Figure != "" {
+			ids = append(ids, b.Figure)
+		}
+		for _, c := range b.Columns {
+			ids = append(ids, figuresIn(c.Blocks)...)
+		}
+	}
+	return ids
+}
+
 // Figure returns the figure with the given ID, or nil.
 func (d *Deck) Figure(id string) *Figure {
 	for i := range d.Figures {

@@ -72,7 +72,7 @@ func (c *linkCards) draw(slug string) ([]byte, error) {
 	} else {
 		card.Text = said(s.Blocks, cardText)
 	}
-	if figures := figuresOf(c.deck, s.Blocks); len(figures) > 0 {
+	if figures := figuresOf(c.deck, s); len(figures) > 0 {
 		drawing, err := c.renderer.SVG(figures[0], charts.Theme{Narrow: true})
 		if err != nil {
 			return nil, err
@@ -115,7 +115,7 @@ func summary(d *slides.Deck, s *slides.Slide) string {
 	if text := said(s.Blocks, descriptionText); text != "" {
 		return text
 	}
-	for _, f := range figuresOf(d, s.Blocks) {
+	for _, f := range figuresOf(d, s) {
 		if f.Title != "" {
 			return shortened(f.Title, descriptionText)
 		}

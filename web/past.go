@@ -96,21 +96,16 @@ func (p *past) make(path string, day slides.Date) (*resource, error) {
 	if slug, ok := strings.CutPrefix(path, "/s/"); ok {
 		_, i = deck.Slide(slug)
 	}
-	if err := p.draw(b, figuresOf(deck, deck.Slides[i].Blocks)); err != nil {
+	if err := p.draw(b, figuresOf(deck, &deck.Slides[i])); err != nil {
 		return nil, err
 	}
 	return p.docs.slide(b, i)
 }
 
-// figuresOf are the figures in blocks of a slide.
-func figuresOf(d *slides.Deck, blocks []slides.Block) (all []slides.Figure) {
-	for _, b := range blocks {
-		if b.Figure != "" {
-			all = append(all, *d.Figure(b.Figure))
-		}
-		for _, c := range b.Columns {
-			all = append(all, figuresOf(d, c.Blocks)...)
-		}
+// figuresOf are the figures on a slide.
+func figuresOf(d *slides.Deck, s *slides.Slide) (all []slides.Figure) {
+	for _, id := range s.Figures() {
+		all = append(all, *d.Figure(id))
 	}
 	return all
 }

@@ -19,6 +19,7 @@ function start() {
   const root = document.querySelector(".presenter"), list = root.querySelector(".presenter-list");
   const sections = [...list.querySelectorAll("section[data-slide]")];
   const steps = sections.map((s) => Number(s.dataset.steps)), seconds = sections.map((s) => Number(s.dataset.seconds));
+  const charted = sections.map((s) => JSON.parse(s.dataset.coming)); // what a chart does at each step
   const known = new URLSearchParams(location.search).get("known") || "";
   const at = (slug) => sections.findIndex((s) => s.dataset.slide === slug);
 
@@ -177,7 +178,7 @@ function start() {
     current(s, place.step, count(i));
     const to = move("next"), j = at(to.slug), end = sameSlide(to, place);
     coming(end ? null : sections[j], to.step, count(j));
-    text("then", end ? say("end") : j > i ? say("next", j + 1) : say("nextStep", to.step, steps[i]));
+    text("then", end ? say("end") : j > i ? say("next", j + 1) : [say("nextStep", to.step, steps[i]), charted[i][to.step - 1]].filter(Boolean).join(" · "));
     text("then-headline", end || j === i ? "" : sections[j].dataset.headline);
     text("headline", s.dataset.headline);
     const own = s.querySelector(".notes").cloneNode(true);
