@@ -110,8 +110,8 @@ func (f *figure) caption() string {
 // share is how many of the records were known on the day that is shown.
 func (f *figure) share() string {
 	shown, all := len(f.Figure.Records), len(f.Figure.Records)+f.Figure.Later
-	b := Briefing{Words: f.Words}
-	return fmt.Sprintf(f.Words.App.RecordsKnown, shown, all, b.when(f.KnownOn))
+	say := &f.Words.App
+	return fmt.Sprintf(say.RecordsKnown, shown, all, when(say, f.KnownOn))
 }
 
 // alt is the drawing in words.

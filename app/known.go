@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // Address is a path of the deck as it is shown: on the same day.
@@ -30,11 +31,11 @@ func (b *Briefing) title(s *slides.Slide) string {
 
 // when is a date as the end of which something was known: "on 25 September 2015", "at the
 // end of 2015".
-func (b *Briefing) when(day slides.Date) string {
+func when(say *words.App, day slides.Date) string {
 	if day == slides.Date(day.Day()) {
-		return fmt.Sprintf(b.say().OnDay, b.date(day))
+		return fmt.Sprintf(say.OnDay, day.In(say.Dates))
 	}
-	return fmt.Sprintf(b.say().AtEndOf, b.date(day))
+	return fmt.Sprintf(say.AtEndOf, day.In(say.Dates))
 }
 
 // kicker says above a headline that the deck is not whole.
@@ -42,7 +43,7 @@ func (b *Briefing) kicker() string {
 	if b.Deck.KnownOn == "" {
 		return ""
 	}
-	return `<span class="kicker">` + escape(fmt.Sprintf(b.say().AsKnown, b.when(b.Deck.KnownOn))) + `</span>`
+	return `<span class="kicker">` + escape(fmt.Sprintf(b.say().AsKnown, when(b.say(), b.Deck.KnownOn))) + `</span>`
 }
 
 // allLater stands for the text of a slide nothing of which was known.
@@ -58,7 +59,7 @@ func (d *deck) known() app.UI {
 	here := URL(d.Slug)
 	summary, value := say.Today, ""
 	if deck.KnownOn != "" {
-		summary, value = d.Briefing.when(deck.KnownOn), deck.KnownOn.Day()
+		summary, value = when(say, deck.KnownOn), deck.KnownOn.Day()
 	}
 	var days strings.Builder
 	days.WriteString(`<p>`)

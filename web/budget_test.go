@@ -220,7 +220,7 @@ func TestBudgetOfASlideChange(t *testing.T) {
 			b.frame()
 			c := b.change("ArrowRight")
 			b.at(deck().Slides[i+1].Slug, 0)
-			if len(figuresOf(deck().Slides[i+1].Blocks)) > 0 {
+			if len(deck().Slides[i+1].Figures()) > 0 {
 				charts = append(charts, c)
 			} else {
 				text = append(text, c)

@@ -64,7 +64,7 @@ func TestEverySlidePassesAxe(t *testing.T) {
 func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
 	slug := ""
 	for _, s := range deck().Slides {
-		if len(figuresOf(s.Blocks)) > 0 {
+		if len(s.Figures()) > 0 {
 			slug = s.Slug
 			break
 		}

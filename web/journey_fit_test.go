@@ -162,7 +162,7 @@ func TestControlsAreLargeEnoughForAFinger(t *testing.T) {
 	b.everySlide(func(slug string) {
 		small := ask[[]string](b, `[...document.querySelectorAll('.bar :is(a[href], button, summary), .slide :is(button, select, summary)')].filter((el) => el.checkVisibility({visibilityProperty: true})).filter((el) => {
 			const box = el.getBoundingClientRect();
-			return box.width && (box.height < 43.5 || box.width < 30);
+			return box.width && (Math.min(box.height, box.width) < 43.5);
 		}).map((el) => el.tagName + ' ' + el.textContent.slice(0, 20) + ' ' + Math.round(el.getBoundingClientRect().width) + 'x' + Math.round(el.getBoundingClientRect().height))`)
 		if len(small) > 0 {
 			t.Errorf("%s: too small for a finger: %q", slug, small)

@@ -59,7 +59,7 @@ func (b *tab) showsDay(slug string, day slides.Date) {
 	b.showsSlide(slug, day)
 	known := deck().AsKnown(day)
 	s, _ := known.Slide(slug)
-	for _, id := range figuresOf(s.Blocks) {
+	for _, id := range s.Figures() {
 		if len(known.Figure(id).Records) > 0 {
 			b.live()
 		}
@@ -91,7 +91,7 @@ func (b *tab) showsSlide(slug string, day slides.Date) {
 	if got := ask[string](b, textScript+"(document.querySelector('.slide .body'))"); got != ask[string](b, textScript+"(new DOMParser().parseFromString(%q, 'text/html').body)", want) {
 		b.Errorf("%s: the slide says %q", address(slug, day), got)
 	}
-	for _, id := range figuresOf(s.Blocks) {
+	for _, id := range s.Figures() {
 		f := known.Figure(id)
 		table := js("figure[data-figure=%q] details", id)
 		if rows := ask[int](b, "document.querySelectorAll(%q).length", table+" tbody tr"); rows != len(f.Records) {
@@ -498,7 +498,7 @@ func (b *tab) readsDay(slug string, day slides.Date) {
 		b.Error("a script ran")
 	}
 	s, _ := deck().Slide(slug)
-	for _, id := range figuresOf(s.Blocks) {
+	for _, id := range s.Figures() {
 		f := deck().AsKnown(day).Figure(id)
 		if n := ask[int](b, "[...document.querySelectorAll(%q)].filter(%s).length", js("figure[data-figure=%q] .still svg", id), visibleScript); n != 1 && len(f.Records) > 0 {
 			b.Errorf("%s: %d pictures of %s can be seen, want 1", address(slug, day), n, id)

@@ -21,19 +21,6 @@ func (b *tab) sees(selector string) bool {
 	return ask[bool](b, visibleScript+"(document.querySelector(%q))", selector)
 }
 
-func figuresOf(blocks []slides.Block) []string {
-	var ids []string
-	for _, b := range blocks {
-		if b.Figure != "" {
-			ids = append(ids, b.Figure)
-		}
-		for _, c := range b.Columns {
-			ids = append(ids, figuresOf(c.Blocks)...)
-		}
-	}
-	return ids
-}
-
 func TestWithoutScriptEverySlideCanBeReadAndWalked(t *testing.T) {
 	for name, s := range map[string]setup{
 		"window": {scriptOff: true},
@@ -74,13 +61,13 @@ func (b *tab) readsPlainly(s *slides.Slide) {
 		b.Errorf("%s: %d parts of steps cannot be seen", s.Slug, hidden)
 	}
 	inText := s.Steps
-	for _, id := range figuresOf(s.Blocks) { // those of a chart are the live chart's
+	for _, id := range s.Figures() { // those of a chart are the live chart's
 		inText -= len(deck().Figure(id).Steps)
 	}
 	if inText > 0 && ask[int](b, `document.querySelectorAll('[data-step]').length`) == 0 {
 		b.Errorf("%s: the page has no steps", s.Slug)
 	}
-	for _, id := range figuresOf(s.Blocks) {
+	for _, id := range s.Figures() {
 		b.readsFigure(deck().Figure(id))
 	}
 	for _, c := range s.Cites {
@@ -97,7 +84,7 @@ func (b *tab) readsPlainly(s *slides.Slide) {
 		if !b.sees(":target") {
 			b.Errorf("%s: the source that a citation leads to cannot be seen", s.Slug)
 		}
-	} else if len(figuresOf(s.Blocks)) == 0 && len(s.Cites) > 0 {
+	} else if len(s.Figures()) == 0 && len(s.Cites) > 0 {
 		b.Errorf("%s: no citation can be followed", s.Slug)
 	}
 }

@@ -73,7 +73,7 @@ func TestThePrintPageHasEverySlideWithNotesSourcesAndPictures(t *testing.T) {
 		if len(s.Cites) > 0 && !b.sees(sheet+".sources li") {
 			t.Errorf("%s: the sources are missing", s.Slug)
 		}
-		for _, id := range figuresOf(s.Blocks) {
+		for _, id := range s.Figures() {
 			if n := ask[int](b, `[...document.querySelectorAll(%q)].filter(%s).length`, sheet+js("figure[data-figure=%q] .still svg", id), visibleScript); n != 1 {
 				t.Errorf("%s: %d pictures of %s can be seen, want 1", s.Slug, n, id)
 			}

@@ -40,7 +40,7 @@ func (b *tab) fromMenu(command string) {
 // charted is the slug of the first slide with a figure.
 func charted() string {
 	for _, s := range deck().Slides {
-		if len(figuresOf(s.Blocks)) > 0 {
+		if len(s.Figures()) > 0 {
 			return s.Slug
 		}
 	}

@@ -5,6 +5,7 @@ package web
 import (
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"net/http"
 	"net/url"
@@ -56,6 +57,24 @@ func datedPaths(s *Site) []string {
 // isPage reports whether a path is that of an HTML page.
 func isPage(path string) bool {
 	return path == "/" || path == "/print" || strings.HasPrefix(path, "/s/")
+}
+
+// pagesOn are the pages of a day, parsed.
+func pagesOn(t *testing.T, s *Site, day slides.Date) iter.Seq2[string, *html.Node] {
+	return func(yield func(string, *html.Node) bool) {
+		for _, path := range datedPaths(s) {
+			if !isPage(path) {
+				continue
+			}
+			doc, err := html.Parse(strings.NewReader(onDay(t, s, path, day)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !yield(path, doc) {
+				return
+			}
+		}
+	}
 }
 
 // onDay returns what a site answers to a path on a day; it must be a success.
@@ -291,14 +310,7 @@ func TestThePastOfTheLastDayIsTheWholeDeck(t *testing.T) {
 func TestTheLinksOfThePastStayThere(t *testing.T) {
 	s := pastSite(t)
 	for _, day := range pastDays(s) {
-		for _, path := range datedPaths(s) {
-			if !isPage(path) {
-				continue
-			}
-			doc, err := html.Parse(strings.NewReader(onDay(t, s, path, day)))
-			if err != nil {
-				t.Fatal(err)
-			}
+		for path, doc := range pagesOn(t, s, day) {
 			links := 0
 			for n := range doc.Descendants() {
 				to := valueOf(n, "href")
@@ -551,14 +563,7 @@ func firstDifference(a, b string) string {
 func TestEveryPageOfThePastIsSoundHTML(t *testing.T) {
 	s := pastSite(t)
 	for _, day := range pastDays(s) {
-		for _, path := range datedPaths(s) {
-			if !isPage(path) {
-				continue
-			}
-			doc, err := html.Parse(strings.NewReader(onDay(t, s, path, day)))
-			if err != nil {
-				t.Fatal(err)
-			}
+		for path, doc := range pagesOn(t, s, day) {
 			ids, count := map[string]bool{}, map[string]int{}
 			for n := range doc.Descendants() {
 				if n.Type == html.ElementNode {

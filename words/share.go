@@ -18,7 +18,6 @@ var shareEnglish = map[string]string{
 	"chartMissing": "The chart did not arrive; the server may be out of reach",
 	"selected":     "The browser does not allow copying here. The link is selected: copy it by hand.",
 	"onlyHere":     "This address works on this computer only. For others, start the deck with -url, or with -addr :8080 and open it by this computer's address in the network.",
-	"close":        "Close",
 }
 
 var shareChinese = map[string]string{
@@ -37,5 +36,4 @@ var shareChinese = map[string]string{
 	"chartMissing": "图表未能送达，服务器可能无法访问",
 	"selected":     "浏览器不允许在此复制。链接已选中，请手动复制。",
 	"onlyHere":     "此地址仅在本机有效。若要供他人使用，请用 -url 启动，或用 -addr :8080 启动并以本机的网络地址打开。",
-	"close":        "关闭",
 }

@@ -1,7 +1,9 @@
 // Sharing a slide: its link, a QR code for the room, its chart as a picture.
 import { share as words } from "exhibit:tables";
 import { chartPNG, chartURL } from "./chartfile.js";
+import { show } from "./dialog.js";
 import { codeOf } from "./qr.js";
+import { make } from "./say.js";
 import style from "../css/share.css";
 
 const sheet = new CSSStyleSheet();
@@ -69,7 +71,7 @@ export function options(notice = "") {
     if (figures.length > 1) rows.push(make("h3", {}, figure.querySelector("figcaption b").textContent));
     rows.push(row);
   }
-  show("share", make("h2", {}, say("share")), ...rows, status);
+  open("share", ...rows, status);
   link.focus();
   link.select();
 }
@@ -115,42 +117,14 @@ function save(blob, name) {
 export function qr() {
   const url = address();
   const local = /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);
-  show("qr", codeOf(url, say("qrOf", url)), make("p", { className: "share-url" }, url.replace(/^https?:\/\//, "")),
+  open("qr", codeOf(url, say("qrOf", url)), make("p", { className: "share-url" }, url.replace(/^https?:\/\//, "")),
     ...(local ? [make("p", { className: "share-caution" }, say("onlyHere"))] : []));
 }
 
-// --- Dialogs and notices --------------------------------------------------------------
-
-let open = null;
-
-// show opens the dialog of a command, in the place of one that is open. Escape, its own key
-// and a click beside it close it.
-function show(command, ...content) {
-  open?.close();
-  const close = button("close", () => dialog.close());
-  close.className = "share-close";
-  close.setAttribute("aria-label", say("close"));
-  close.textContent = "×";
-  const dialog = make("dialog", { className: `share share-${command}`, tabIndex: -1, "data-open": command, "aria-label": say(command) }, close, ...content);
-  dialog.onkeydown = (e) => {
-    const key = { c: "share", q: "qr" }[e.key];
-    e.stopPropagation(); // the slides stay
-    if (!key || e.ctrlKey || e.metaKey || e.altKey) return;
-    e.preventDefault();
-    if (key === command) dialog.close();
-    else if (key === "qr") qr();
-    else options();
-  };
-  dialog.onclick = (e) => { if (e.target === dialog) dialog.close(); };
-  dialog.onclose = () => {
-    dialog.remove();
-    if (open === dialog) open = null;
-  };
-  open = dialog;
+// open shows a dialog in the place of one that is open, and of the notice.
+function open(command, ...content) {
   toast?.remove();
-  document.body.append(dialog);
-  dialog.showModal();
-  dialog.focus();
+  show(command, say(command), [make("div", { className: "share" }, ...content)]).dialog.focus();
 }
 
 let toast = null;
@@ -170,15 +144,4 @@ function tell(text, more) {
 
 function button(name, onclick) {
   return make("button", { type: "button", "data-share": name, onclick }, say(name));
-}
-
-// make is an element with properties and content; names with a dash are attributes.
-function make(tag, properties, ...content) {
-  const el = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name.includes("-") || name === "role") el.setAttribute(name, value);
-    else el[name] = value;
-  }
-  el.append(...content);
-  return el;
 }
