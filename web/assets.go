@@ -56,7 +56,7 @@ func loadAssets() (*assets, error) {
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "tools.js", "presenter.js", "print.css", "presenter.css"} {
+	for _, name := range served {
 		if err := a.add(name, hashed(name)); err != nil {
 			return nil, err
 		}
@@ -80,6 +80,9 @@ func loadAssets() (*assets, error) {
 	}
 	return a, nil
 }
+
+// served are the files of dist that browsers fetch, besides the fonts.
+var served = []string{"app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "presenter.js", "late.css", "print.css", "presenter.css"}
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {

@@ -165,7 +165,7 @@ func takesOverInPlace(t *testing.T, s setup, slug string) {
 }
 
 func TestAPageWhoseProgramFailsKeepsItsKeys(t *testing.T) {
-	b := open(t, setup{wrap: failing("/deck.json"), provokes: []string{"deck.json"}})
+	b := open(t, setup{wrap: failing(isDeck), provokes: []string{"deck."}})
 	b.load("/s/" + deck().Slides[2].Slug)
 	b.until(`document.querySelector('html[data-state="failed"]')`)
 	b.press("5", "Home")
@@ -177,11 +177,11 @@ func TestAPageWhoseProgramFailsKeepsItsKeys(t *testing.T) {
 	b.arrives(stop{slide: 3})
 }
 
-// failing answers 500 for a path.
-func failing(path string) func(http.Handler) http.Handler {
+// failing answers 500 for paths that match.
+func failing(matches func(path string) bool) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.URL.Path == path {
+			if matches(r.URL.Path) {
 				http.Error(w, "no", http.StatusInternalServerError)
 				return
 			}

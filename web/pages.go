@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -33,6 +34,9 @@ type page struct {
 // go-app replaces that element. Only the loader fetches the wasm: a preload would make
 // a browser with script off download it for nothing.
 //
+// Nothing is painted before all of it is there, so that nothing moves as it comes: it is
+// small enough to come at once. The style sheet at its end holds nothing back.
+//
 // The loader comes first and with high priority, for it sets the colour scheme that a
 // reader has chosen. It does not hold the page back; whoever has chosen has it in the cache,
 // and then it runs before the first paint.
@@ -57,30 +61,31 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-{{if .Live}}<script async fetchpriority="high" src="{{.Loader}}" data-wasm="{{.Wasm}}" data-deck="/deck.json" data-charts="{{.Charts}}" data-tools="{{.Tools}}" data-version="{{.Version}}"></script>
-{{end}}<style>{{.Style}}</style>
+{{if .Live}}<script async fetchpriority="high" src="{{index .URLs "loader.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-slides="{{.Slugs}}"></script>
+{{end}}<link rel="expect" href="#end" blocking="render">
+<style>{{.Style}}</style>
 {{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
 {{end -}}
-<link rel="stylesheet" href="{{.PrintCSS}}"{{if not .PrintStyle}} media="print"{{end}}>
+<link rel="stylesheet" href="{{index .URLs "print.css"}}"{{if not .PrintStyle}} media="print"{{end}}>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
-{{end}}{{if .Presenter}}<link rel="stylesheet" href="{{.PresenterCSS}}">
-<script async src="{{.PresenterJS}}"></script>
+{{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
+<script async src="{{index .URLs "presenter.js"}}"></script>
 {{end}}</head>
 <body>
 {{.Root}}
+<link id="end" rel="stylesheet" href="{{index .URLs "late.css"}}">
 </body>
 </html>
 `))
 
 // documents builds pages around one set of assets.
 type documents struct {
-	assets  *assets
-	version string
-	origin  string // where the site is reached, as https://briefings.example; empty when nobody said
-	cards   *linkCards
+	assets *assets
+	origin string // where the site is reached, as https://briefings.example; empty when nobody said
+	cards  *linkCards
 }
 
 // icon is the project's mark, drawn for it: a leaf of a deck with its reference mark.
@@ -91,23 +96,28 @@ func (d *documents) build(p page) (*resource, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
-		Site, Origin                                         string
-		Width, Height                                        int
-		Dir                                                  string
-		Style                                                template.CSS
-		Fonts                                                []string
-		PrintCSS, Icon, Wasm, Loader, Charts, Tools, Version string
-		PresenterCSS, PresenterJS                            string
+		Site, Origin, Slugs, Dir, Icon string
+		Width, Height                  int
+		Style                          template.CSS
+		Fonts                          []string
+		URLs                           map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Site: d.cards.deck.Title, Origin: d.origin, Width: cards.Width, Height: cards.Height, Dir: direction(p.Lang), Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts,
-		PrintCSS: d.assets.urls["print.css"], Icon: iconURL, Wasm: d.assets.urls["app.wasm"],
-		Loader: d.assets.urls["loader.js"], Charts: d.assets.urls["charts.js"], Tools: d.assets.urls["tools.js"], Version: d.version,
-		PresenterCSS: d.assets.urls["presenter.css"], PresenterJS: d.assets.urls["presenter.js"],
+		page: p, Site: d.cards.deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL,
+		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(d.assets.pageCSS), plain: b.Bytes()}, nil
+}
+
+// slugs are those of all slides in order, with spaces between.
+func (d *documents) slugs() string {
+	var all []string
+	for _, s := range d.cards.deck.Slides {
+		all = append(all, s.Slug)
+	}
+	return strings.Join(all, " ")
 }
 
 // render runs a component as go-app does on a server and returns its HTML.

@@ -54,7 +54,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 		return nil, err
 	}
 	s.cards = &linkCards{deck: deck, painter: painter, renderer: renderer, made: map[string]*resource{}}
-	docs := &documents{assets: a, version: b.Version, cards: s.cards}
+	docs := &documents{assets: a, cards: s.cards}
 	for _, choose := range options {
 		choose(docs)
 	}
@@ -116,21 +116,17 @@ func dataFile(d *slides.Deck, name string) *resource {
 	return &resource{contentType: contentTypes[".csv"], cache: revalidate, plain: d.CSV(name)}
 }
 
-// addJSON adds the deck as data. Its version changes with the deck, the drawings and
-// every built file, and with nothing else.
+// addJSON adds the deck as data: for everyone, and for the pages of this very deck under a
+// name that carries its hash.
 func (s *Site) addJSON(b *app.Briefing, a *assets) error {
 	content, err := json.Marshal(b)
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"app.wasm", "charts.js", "loader.js", "tools.js", "presenter.js", "print.css", "presenter.css"} {
-		content = append(content, a.urls[name]...)
-	}
-	b.Version = digest(append(content, a.pageCSS...))
-	if content, err = json.Marshal(b); err != nil {
-		return err
-	}
+	url := "/assets/" + hashed("deck.json")(content)
+	a.urls["deck.json"] = url
 	s.resources["/deck.json"] = &resource{contentType: contentTypes[".json"], cache: revalidate, plain: content}
+	s.resources[url] = &resource{contentType: contentTypes[".json"], cache: immutable, plain: content}
 	return nil
 }
 

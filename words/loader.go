@@ -14,7 +14,8 @@ var loaderEnglish = map[string]string{
 	"answered":     "{0} did not arrive: the server answered {1}",
 	"damaged":      "{0} is damaged",
 	"notADeck":     "{0} is damaged: it does not start as a deck does.",
-	"otherVersion": "This page and the server's deck (deck.json) are of different versions.",
+	"startFile":    "The program's start (start.js)",
+	"goTo":         "Go to {0}",
 }
 
 var loaderChinese = map[string]string{
@@ -29,5 +30,6 @@ var loaderChinese = map[string]string{
 	"answered":     "{0}未能送达：服务器返回 {1}",
 	"damaged":      "{0}已损坏",
 	"notADeck":     "{0}已损坏：开头不是演示文稿。",
-	"otherVersion": "本页与服务器上的演示文稿（deck.json）版本不同。",
+	"startFile":    "程序的启动部分（start.js）",
+	"goTo":         "跳到 {0}",
 }

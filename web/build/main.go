@@ -60,11 +60,14 @@ func build() error {
 		bundle("charts/live.js", "charts.js", api.BuildOptions{Format: api.FormatESModule}),
 		bundle("charts/ssr.js", "charts-ssr.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "exhibitCharts"}),
 		bundle("web/static/loader.js", "loader.js", api.BuildOptions{
-			Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": wasmExec}, Plugins: []api.Plugin{tables}}),
+			Format: api.FormatIIFE, Plugins: []api.Plugin{tables}}),
+		bundle("web/static/start.js", "start.js", api.BuildOptions{
+			Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": wasmExec}, Plugins: []api.Plugin{tables}}),
 		bundle("web/static/tools.js", "tools.js", api.BuildOptions{
 			Format: api.FormatESModule, Plugins: []api.Plugin{tables}, Loader: map[string]api.Loader{".css": api.LoaderText}}),
 		bundle("web/static/presenter.js", "presenter.js", api.BuildOptions{Format: api.FormatIIFE, Plugins: []api.Plugin{tables}}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
+		bundle("web/static/css/late.css", "late.css", api.BuildOptions{}),
 		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
 		bundle("web/static/css/presenter.css", "presenter.css", api.BuildOptions{}),
 	); err != nil {
@@ -73,7 +76,7 @@ func build() error {
 	if err := copyFonts(); err != nil {
 		return err
 	}
-	return compress("app.wasm", "charts.js", "loader.js", "tools.js", "presenter.js")
+	return compress("app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "presenter.js")
 }
 
 // staticFonts are the files of node_modules/@fontsource that link cards and PDFs are set in, by
@@ -107,7 +110,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "tools.js", "presenter.js", "page.css", "print.css", "presenter.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "start.js", "tools.js", "presenter.js", "page.css", "late.css", "print.css", "presenter.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {

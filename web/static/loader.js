@@ -1,18 +1,23 @@
-// The loader starts the front end and stands in for it until it runs. It fetches the
-// wasm and the deck side by side, moves between slides by plain page loads, shows
-// steps, and says what is wrong when something does not come. The page works without it.
-import "wasm_exec"; // the building toolchain's own; defines Go
-import { keys as bindings, words, speaker } from "exhibit:tables"; // app.Bindings and package words
-import { follow } from "./sync.js";
-import { blank, screen } from "./screen.js";
-import { dismiss, openSpeaker } from "./speaker.js";
+// The loader makes a page a deck before the front end runs, and without it: keys, links and
+// swipes move between slides in the same document, so that nothing that is on its way is
+// lost. It is small, for it comes before everything else; start.js brings the rest. The page
+// works without it.
+import { keys as bindings, words } from "exhibit:tables"; // app.Bindings and package words
 
 const page = document.documentElement;
-const script = document.currentScript.dataset; // URLs of wasm, deck and charts; version of the page
+const script = document.currentScript.dataset; // URLs of start.js, wasm, deck and tools; the slugs of all slides
 const ready = () => page.dataset.state === "ready";
 
-const exhibit = (globalThis.exhibit = { deck: "", typing: false, showSteps, stepping, present, showEvidence, closeAll, isOurs, idle, charts, restore, fail, tool, say, dark });
-page.dataset.state = "loading";
+// What the front end, start.js and the tools use.
+const exhibit = (globalThis.exhibit = {
+  script, deck: "", showSteps, lastStep, stepping, present, showEvidence, closeAll, isOurs, idle, charts, tool, dark, visit, ahead, resume, say, fail, digits: "",
+});
+
+// readsOnly is true where the deck is read without the front end, as pages and with what this
+// file does: where the address asks for that, or the reader saves data or is on a slow line.
+const asked = new URLSearchParams(location.search).has("static"), line = navigator.connection || {};
+const readsOnly = asked || line.saveData || /2g$/.test(line.effectiveType);
+page.dataset.state = readsOnly ? "static" : "loading";
 
 // The scheme that the reader has chosen over the system's. It is set before anything else
 // that the loader does, so that the page is seldom painted without it.
@@ -29,18 +34,36 @@ function dark() {
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 darkSystem.addEventListener("change", () => dispatchEvent(new Event("exhibit:look")));
 
-// say is what the scripts say in the page's language, with what is put in for {0} and {1}.
+// say is what the loader says in the page's language, with what is put in for {0} and {1}.
 function say(name, ...put) {
-  const lang = page.lang.split("-")[0];
-  const own = { ...(speaker[lang] || speaker.en), ...(words[lang] || words.en) };
+  const own = words[page.lang.split("-")[0]] || words.en;
   return own[name].replace(/\{(\d)\}/g, (_, i) => put[i]);
 }
 
 // parsed is done when the whole page is there.
-const parsed = new Promise((done) => {
+const parsed = (exhibit.parsed = new Promise((done) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true });
   else done();
-});
+}));
+
+// fail says what does not work and what does. Only the first failure is told: others
+// follow from it.
+function fail(what, err) {
+  if (page.dataset.state === "failed") return;
+  console.error(what, err || "");
+  page.dataset.state = "failed";
+  exhibit.started?.();
+  exhibit.starting = null;
+  const p = document.createElement("p");
+  p.className = "page-problem";
+  p.setAttribute("role", "alert");
+  p.append(`${what} ${say("readOn")} `);
+  const again = document.createElement("a");
+  again.href = location.href;
+  again.textContent = say("again");
+  p.append(again);
+  parsed.then(() => document.querySelector(".bar").before(p));
+}
 
 // --- Steps -----------------------------------------------------------------
 
@@ -52,8 +75,14 @@ function stepping() {
   return matchMedia("(min-width: 900px) and (min-height: 500px)").matches;
 }
 
+// charted reports whether charts are live, or will be.
+const charted = () => /ready|loading/.test(page.dataset.state);
+
+// lastStep is how many steps the slide has. Those of a chart are the live chart's.
 function lastStep() {
-  return stepping() ? Number(document.querySelector(".deck").dataset.steps || 0) : 0;
+  if (!stepping()) return 0;
+  if (!charted()) return Math.max(0, ...steps().map((el) => Number(el.dataset.step)));
+  return Number(document.querySelector(".deck").dataset.steps || 0);
 }
 
 // showSteps shows the first n steps of the slide and hides the others. It returns the
@@ -67,17 +96,17 @@ function showSteps(n) {
   }
   page.dataset.step = n;
   dispatchEvent(new CustomEvent("exhibit:step"));
-  moved();
+  exhibit.moved?.(); // tells the speaker view
   return text.trim();
 }
 
 // present puts a new slide before the reader: from its top, with the focus on the
 // headline, so that a screen reader reads it and keys scroll it. Nothing here asks for
-// a layout before the browser makes one for the frame anyway. The slide fades in by itself:
-// a view transition costs three times as much of the main thread as this does, shows the
-// slide a frame later, and loses keys that are pressed fast.
+// a layout before the browser makes one for the frame anyway.
 function present() {
-  if (!still.matches) document.querySelector(".slide").animate({ opacity: [0, 1] }, 120);
+  if (changed) changed(); // the transition shows it
+  else if (transition) transition.skipTransition();
+  else if (!still.matches) document.querySelector(".slide").animate({ opacity: [0, 1] }, 120);
   if (scrolled) {
     document.querySelector(".stage").scrollTop = 0;
     scrollTo(0, 0);
@@ -89,6 +118,170 @@ function present() {
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 let scrolled = false; // since the slide was shown
 addEventListener("scroll", () => { scrolled = true; }, { capture: true, passive: true });
+
+// A view transition leads from slide to slide where a hand has moved: on a link, a button or
+// the screen. A key changes the slide in the very next frame, which no transition can: it has
+// to paint the old slide once more.
+let transition = null; // while one is shown
+let changed = null; // tells it that the new slide is there
+
+// smoothly does what leads to present.
+function smoothly(act) {
+  if (still.matches || transition || !document.startViewTransition) return act();
+  transition = document.startViewTransition(() => new Promise((done) => {
+    changed = () => { changed = null; done(); };
+    setTimeout(done, 500); // nothing is painted before
+    act();
+  }));
+  transition.ready.catch(() => {}); // skipped, or the window is hidden
+  transition.finished.finally(() => { transition = changed = null; });
+}
+
+// --- Slides before the front end runs -----------------------------------------------------
+
+const slugs = script.slides.split(" ");
+const shown = () => document.querySelector(".deck").dataset.slide;
+const pages = new Map(); // promises of documents that were fetched, by URL
+
+// fetched is the page at a URL. It is asked for once.
+function fetched(url) {
+  if (!pages.has(url)) {
+    pages.set(url, fetch(url).then(async (response) => {
+      if (!response.ok) throw new Error(`${url}: status ${response.status}`);
+      const there = new DOMParser().parseFromString(await response.text(), "text/html");
+      if (!there.querySelector(".deck[data-slide]")) throw new Error(`${url}: no slide`);
+      return there;
+    }));
+    pages.get(url).catch(() => pages.delete(url));
+  }
+  return pages.get(url);
+}
+
+// to is the address of a neighbour, "next" or "prev"; empty where there is none.
+const to = (rel) => document.querySelector(`.bar a[rel="${rel}"][href]`)?.href || "";
+
+// ahead fetches the next slide's page, so that the next key needs no line. It is done when
+// that has come, or will not.
+async function ahead() {
+  await parsed;
+  const next = to("next");
+  if (next) await fetched(plainly(new URL(next)).href).catch(() => {});
+}
+
+// plainly is the URL where what the address asks for is kept: a deck without the front end.
+function plainly(url) {
+  if (asked) url.search = day(url) ? `?known=${day(url)}&static` : "?static";
+  return url;
+}
+
+// slugOf is the slug of the slide that a URL of this deck shows; undefined if it shows none.
+function slugOf(url) {
+  if (url.origin !== location.origin) return undefined;
+  if (url.pathname === "/") return slugs[0];
+  return slugs.find((slug) => url.pathname === `/s/${slug}`);
+}
+
+const day = (url) => url.searchParams.get("known") || "";
+
+let going = ""; // the URL that is to be shown, while it is coming
+const waiting = []; // moves that were made in the meantime
+
+// visit shows the slide at a URL with its first steps. Before the front end runs it puts the
+// content of the slide's page in the place of this one's, where the front end will find it.
+// With back the URL is in the history already.
+async function visit(href, { step = 0, by = "key", back = false } = {}) {
+  const url = new URL(href, location.href), slug = slugOf(url), known = day(url);
+  url.hash = "";
+  plainly(url);
+  const here = slug === shown() && known === day(new URL(location.href));
+  if (ready()) {
+    exhibit.told = { slug, step, known };
+    const follow = () => dispatchEvent(new CustomEvent("exhibit:turn", { detail: "follow" }));
+    if (by === "hand" && !here) smoothly(follow);
+    else follow();
+    return;
+  }
+  if (here) {
+    if (!back) showSteps(Math.min(step, lastStep()));
+    return;
+  }
+  going = url.href;
+  const there = await fetched(url.href).catch((err) => console.error(err));
+  await exhibit.starting; // the front end takes over in these milliseconds
+  if (going !== url.href) return; // somewhere else by now
+  const put = () => {
+    going = "";
+    if (ready()) visit(href, { step, by: "key", back }); // the front end has come in the meantime
+    else if (there) swap(there, url, step, back);
+    else location.href = url.href; // the browser says why it does not come
+    resume();
+  };
+  if (by === "hand" && there) smoothly(put);
+  else put();
+}
+
+// resume makes the moves that have waited.
+function resume() {
+  for (const move of waiting.splice(0)) turn(move);
+}
+
+// swap puts the content of another page into this one.
+function swap(there, url, step, back) {
+  if (!back) history.pushState(null, "", url);
+  document.querySelector(".deck").replaceWith(document.importNode(there.querySelector(".deck"), true));
+  document.title = there.title;
+  for (const rel of ["canonical", "prev", "next"]) {
+    document.head.querySelector(`link[rel=${rel}]`)?.remove();
+    const link = there.head.querySelector(`link[rel=${rel}]`);
+    if (link) document.head.append(document.importNode(link));
+  }
+  type("");
+  showSteps(Math.min(step, lastStep()));
+  present();
+  ahead();
+}
+
+const all = 9999; // steps: as many as the slide has
+
+// Back and forward, until go-app hears of them itself.
+addEventListener("popstate", () => {
+  if (!ready()) visit(location.href, { back: true });
+});
+
+// turn moves one step or slide, "next" or "prev", or to the "first" or "last" slide: through
+// the front end when it runs, else by what this page can do.
+function turn(command, by) {
+  if ((going || exhibit.starting) && !ready()) {
+    waiting.push(command);
+    return;
+  }
+  const step = Number(page.dataset.step || 0) + (command === "next" ? 1 : -1);
+  const within = /^(next|prev)$/.test(command) && step >= 0 && step <= lastStep();
+  if (ready()) {
+    const move = () => dispatchEvent(new CustomEvent("exhibit:turn", { detail: command }));
+    if (by === "hand" && !within && to(command)) smoothly(move);
+    else move();
+  } else if (command === "first") goTo(1);
+  else if (command === "last") goTo(slugs.length);
+  else if (within) showSteps(step);
+  else if (to(command)) visit(to(command), { step: command === "prev" ? all : 0, by });
+}
+
+// goTo shows the n-th slide, from 1, or the one that is nearest to that, on the day that is
+// shown.
+function goTo(n) {
+  const slug = slugs[Math.min(Math.max(n, 1), slugs.length) - 1];
+  visit(`/s/${slug}${location.search}`);
+}
+
+// type shows the digits of a slide's number while it is typed, as the front end does.
+function type(text) {
+  if (exhibit.digits === text) return;
+  exhibit.digits = text;
+  exhibit.typing = text !== "";
+  const count = document.querySelector(".bar-count");
+  count.textContent = text ? say("goTo", text) : `${count.dataset.count} / ${slugs.length}`;
+}
 
 // --- Evidence and data --------------------------------------------------------
 
@@ -133,77 +326,24 @@ function showEvidence(passage, open = true) {
   return true;
 }
 
-// --- Speaker view ----------------------------------------------------------------
-
-let moved = () => {}; // tells the speaker view where this window is, if it has moved
-
-// where is this window's place, as sync.js has it.
-const where = () => ({
-  slug: document.querySelector(".deck").dataset.slide, step: Number(page.dataset.step || 0),
-  known: new URLSearchParams(location.search).get("known") || "", screen: screen(),
-});
-
-// go takes this window to a place.
-function go({ slug, step, known, screen }, turns) {
-  blank(screen, screen && say(screen === "black" ? "blackened" : "whitened"), () => toggleScreen(""));
-  if (!turns) return;
-  const here = where();
-  exhibit.told = { slug, step, known };
-  if (ready()) dispatchEvent(new CustomEvent("exhibit:turn", { detail: "follow" }));
-  else if (slug === here.slug && known === here.known) showSteps(step);
-  else location.href = `/s/${slug}${known && "?known=" + known}#step=${step}`;
-}
-
-// toggleScreen makes the screen black or white, or gives it back to the slides.
-function toggleScreen(colour) {
-  go({ ...where(), screen: colour === screen() ? "" : colour }, false);
-  moved();
-}
-
-// join keeps this window together with the speaker view. A page that was opened or reloaded
-// asks where to be, one that a reader has gone to tells; asks is true where the speaker view
-// has sent it here.
-function join(asks) {
-  let shown;
-  try {
-    shown = sessionStorage.getItem("exhibit-shown");
-    sessionStorage.setItem("exhibit-shown", "yes");
-  } catch { /* no storage: then every page asks */ }
-  asks ||= !shown || performance.getEntriesByType("navigation")[0]?.type === "reload";
-  moved = follow({ title: document.querySelector(".bar-title").textContent, where, go, asks });
-}
-
-const own = {
-  black: () => toggleScreen("black"),
-  white: () => toggleScreen("white"),
-  speaker: () => openSpeaker(document.querySelector(".bar-speaker"), say),
-};
-
-addEventListener("keydown", (e) => { // before all others: what opens something ends a blank screen
-  const command = screen() && isOurs(e) && bindings[e.key];
-  if (!command || /^(black|white|speaker|next|prev|first|last)$/.test(command)) return;
-  toggleScreen("");
-  if (command !== "leave") return;
-  e.preventDefault();
-  e.stopImmediatePropagation();
-}, true);
-
 // --- Tools -----------------------------------------------------------------------
 
-exhibit.own = new Set(Object.keys(own)); // the tools that need no fetching
-
 const disclosures = { evidence: ".evidence", data: ".figure-data", known: ".known" };
-let tools = null;
 
-// tool carries out a command that moves to no other slide. The tools come in one file, when
-// the first is used. They set exhibit.leave, which ends the tool begun last and reports
-// whether there was one.
+let rest = null;
+
+// more is start.js, which is fetched once. A failed import may be tried again.
+function more() {
+  rest ||= import(script.start).catch((err) => { rest = null; throw err; });
+  return rest;
+}
+
+// tool carries out a command that moves to no other slide. The tools set exhibit.leave, which
+// ends the tool begun last and reports whether there was one.
 function tool(command) {
-  if (own[command]) return own[command]();
-  if (disclosures[command]) return toggle(disclosures[command]);
-  if (command === "leave") return exhibit.leave?.() || closeAll();
-  tools ||= import(script.tools).catch((err) => { tools = null; console.error(err); });
-  tools.then((m) => m?.use(command));
+  if (disclosures[command]) toggle(disclosures[command]);
+  else if (command === "leave") exhibit.leave?.() || closeAll();
+  else more().then((m) => m.tool(command), (err) => console.error(err));
 }
 
 // --- Keys, clicks and swipes ------------------------------------------------
@@ -233,44 +373,29 @@ function scrolls(el, down) {
   return false;
 }
 
-// turn moves one step or slide in a direction, "next" or "prev": through the front end
-// when it runs, else by what this page can do.
-function turn(direction) {
-  if (ready()) {
-    dispatchEvent(new CustomEvent("exhibit:turn", { detail: direction }));
-    return;
-  }
-  const shown = Number(page.dataset.step || 0) + (direction === "next" ? 1 : -1);
-  if (shown >= 0 && shown <= lastStep()) {
-    showSteps(shown);
-    return;
-  }
-  const link = document.querySelector(`a[rel=${direction}][href]`);
-  if (link) location.href = link.href + (direction === "prev" ? "#end" : "");
-}
-
-const waiting = []; // keys only the front end understands, kept for it while it is coming
-
 addEventListener("keydown", (e) => {
   if (ready() || !isOurs(e)) return;
-  const coming = page.dataset.state === "loading";
   const command = bindings[e.key === " " && e.shiftKey ? "Shift+ " : e.key];
-  const turns = /^(next|prev)$/.test(command);
-  if (coming && (/^\d$/.test(e.key) || /^(first|last)$/.test(command) || (waiting.length && turns))) {
-    waiting.push(e.key);
-    exhibit.typing = /\d/.test(e.key);
-  } else if (turns) {
-    turn(command);
-  } else if (command && !/^(first|last)$/.test(command)) {
-    tool(command);
+  if (/^\d$/.test(e.key)) {
+    type((exhibit.digits + e.key).slice(0, 4));
+  } else if (e.key === "Enter" && exhibit.digits) {
+    const n = Number(exhibit.digits);
+    type("");
+    goTo(n);
   } else {
-    return;
+    type("");
+    if (/^(next|prev|first|last)$/.test(command)) turn(command);
+    else if (command) tool(command);
+    else return;
   }
   e.preventDefault();
 });
 
+// The form for a day keeps the wish for a deck without the front end.
+addEventListener("formdata", (e) => { if (asked) e.formData.append("static", ""); });
+
 // Clicks on links: go-app would take over those with Shift, which open a window, and
-// those to the neighbouring slides, which have to show steps first.
+// those to other slides, which show steps first or come by a transition.
 addEventListener("click", (e) => {
   if (e.target instanceof Element && e.target.closest("[data-close]")) closeAll();
   const used = e.target instanceof Element && e.target.closest("[data-tool]");
@@ -279,7 +404,7 @@ addEventListener("click", (e) => {
   if (!link || e.button !== 0) return;
   if (link.target) { // a window of its own
     e.stopImmediatePropagation();
-    setTimeout(dismiss); // once the browser has followed the link
+    setTimeout(() => exhibit.dismiss?.()); // once the browser has followed the link
     return;
   }
   if (link.hasAttribute("download")) {
@@ -294,10 +419,11 @@ addEventListener("click", (e) => {
   }
   if (e.shiftKey || (link.hash && link.pathname === location.pathname)) { // the browser marks, scrolls to and focuses the target
     e.stopImmediatePropagation();
-  } else if (/^(next|prev)$/.test(link.rel) && !(e.ctrlKey || e.metaKey || e.altKey)) {
+  } else if (slugOf(new URL(link.href)) && document.querySelector(".deck") && !(e.ctrlKey || e.metaKey || e.altKey)) {
     e.preventDefault();
     e.stopImmediatePropagation();
-    turn(link.rel);
+    if (/^(next|prev)$/.test(link.rel)) turn(link.rel, "hand");
+    else visit(link.href, { by: "hand" });
   }
 }, true);
 
@@ -331,7 +457,7 @@ addEventListener("pointerup", (e) => {
   if (!touch || !e.isPrimary) return;
   const dx = e.clientX - touch.x, dy = e.clientY - touch.y;
   touch = null;
-  if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) turn(dx < 0 ? "next" : "prev");
+  if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) turn(dx < 0 ? "next" : "prev", "hand");
 }, { passive: true });
 
 // --- What the front end asks for ----------------------------------------------
@@ -345,128 +471,15 @@ function idle(fn) {
   return () => { cancelled = true; };
 }
 
-let module = null;
+let chartsModule = null;
 
 // charts imports ECharts once. A failed import may be tried again.
 function charts() {
-  module ||= import(script.charts).catch((err) => { module = null; throw err; });
-  return module;
+  chartsModule ||= import(script.charts).catch((err) => { chartsModule = null; throw err; });
+  return chartsModule;
 }
 
 // --- Start ------------------------------------------------------------------------
 
-// What the reader has done to the page. go-app replaces the page's content by its own
-// copy, which has the same elements in the same places.
-let kept = null;
-
-const deck = () => document.body.firstElementChild;
-const path = (el) => el === deck() ? [] : [...path(el.parentElement), [...el.parentElement.children].indexOf(el)];
-const find = (way) => way.reduce((el, i) => el && el.children[i], deck());
-
-function keep() {
-  const active = document.activeElement;
-  kept = {
-    focus: active && active !== document.body && deck().contains(active) ? path(active) : null,
-    open: [...deck().querySelectorAll("details[open]")].map(path),
-    page: scrollY,
-    scroll: document.querySelector(".stage")?.scrollTop || 0,
-  };
-}
-
-function restore() {
-  for (const way of kept.open) find(way)?.setAttribute("open", "");
-  document.querySelector(".stage").scrollTop = kept.scroll;
-  scrollTo(0, kept.page);
-  if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
-  queueMicrotask(() => {
-    for (const key of waiting.splice(0)) {
-      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-    }
-  });
-}
-
-// fail says what does not work and what does. Only the first failure is told: others
-// follow from it.
-function fail(what, err) {
-  if (page.dataset.state === "failed") return;
-  console.error(what, err || "");
-  page.dataset.state = "failed";
-  waiting.length = 0;
-  const p = document.createElement("p");
-  p.className = "page-problem";
-  p.setAttribute("role", "alert");
-  p.append(`${what} ${say("readOn")} `);
-  const again = document.createElement("a");
-  again.href = location.href;
-  again.textContent = say("again");
-  p.append(again);
-  parsed.then(() => document.querySelector(".bar").before(p));
-}
-
-// Problem is a failure in words for the reader; what the browser says goes to the console.
-class Problem extends Error {}
-
-const problem = (text) => (err) => { throw err instanceof Problem ? err : new Problem(text, { cause: err }); };
-
-async function get(url, name) {
-  const response = await fetch(url).catch(problem(say("notArrived", name)));
-  if (!response.ok) throw new Problem(say("answered", name, response.status));
-  return response;
-}
-
-async function start() {
-  const go = new Go();
-  go.env = {
-    GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/presenter", "/data/", "/charts/", "/deck.json", "/manifest.sha256", "/assets/"].map((p) => location.origin + p)),
-  };
-  const deckFile = say("deckFile"), programFile = say("programFile");
-  const coming = Promise.all([
-    get(script.deck, deckFile).then((response) => response.text()).catch(problem(say("notWhole", deckFile))),
-    WebAssembly.instantiateStreaming(get(script.wasm, programFile), go.importObject).catch(problem(say("damaged", programFile))),
-    parsed.then(arrive),
-  ]);
-  let text, wasm;
-  try {
-    [text, wasm] = await coming;
-  } catch (err) {
-    fail(say("notStarted", err.message), err);
-    return;
-  }
-  if (!text.startsWith('{"version":"')) {
-    fail(say("notADeck", deckFile));
-    return;
-  }
-  if (!text.startsWith(`{"version":"${script.version}"`)) return refresh();
-  exhibit.deck = text;
-  keep();
-  await go.run(wasm.instance);
-  // The program only ends by a failure. Links and keys work as before it ran.
-  onclick = onresize = null;
-  onpopstate = () => location.reload();
-  fail(say("stopped"));
-}
-
-// arrive shows the steps that the address asks for: all of a slide that was reached from
-// the one after it, because they have been seen, and as many as the speaker view shows.
-function arrive() {
-  const at = /^#(?:end|step=(\d{1,4}))$/.exec(location.hash);
-  if (at) {
-    history.replaceState(null, "", location.pathname + location.search);
-    showSteps(at[1] ? Number(at[1]) : lastStep());
-  }
-  join(Boolean(at?.[1]));
-}
-
-// refresh reloads a page whose server has moved on to another version, once.
-function refresh() {
-  try {
-    if (sessionStorage.getItem("exhibit-refreshed") !== script.version) {
-      sessionStorage.setItem("exhibit-refreshed", script.version);
-      location.reload();
-      return;
-    }
-  } catch { /* no storage: then not even once */ }
-  fail(say("otherVersion"));
-}
-
-start();
+parsed.then(() => more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err)));
+ahead();
