@@ -17,11 +17,13 @@ type deck struct {
 	Slug     string
 
 	view    *view
-	steps   map[string]int // how many steps of each visited slide are shown, by slug
-	current string         // the slug, and the day, last presented: tells a move from a jump within a slide
-	digits  string         // the number being typed
-	status  string         // what a screen reader is told after a step
-	release []func()       // undo what OnMount registered
+	steps   map[string]int    // how many steps of each visited slide are shown, by slug
+	current string            // the slug, and the day, last presented: tells a move from a jump within a slide
+	digits  string            // the number being typed
+	feet    map[string]string // what sources returned, by slug and day: a slide is rendered several times
+	status  string            // what a screen reader is told after a step
+	cancel  func()            // ends the wait of prepare; nil if it does not wait
+	release []func()          // undo what OnMount registered
 }
 
 // OnMount takes over from the loader: the page is on the screen, and the loader may
@@ -35,6 +37,7 @@ func (d *deck) OnMount(ctx app.Context) {
 		onTurn(func(command string) { ctx.Dispatch(func(ctx app.Context) { d.do(ctx, command) }) }),
 	)
 	takeOver()
+	d.prepare()
 }
 
 // OnNav runs after the slide of a new URL is in the document.
@@ -58,6 +61,27 @@ func (d *deck) arrive(ctx app.Context) {
 	d.status = ""
 	showSteps(d.steps[d.Slug])
 	present()
+	d.prepare()
+}
+
+// prepare makes, when the browser has time, what the next move will need: the foot of the
+// neighbouring slides, and ECharts where one of them has a chart.
+func (d *deck) prepare() {
+	if d.cancel != nil {
+		d.cancel()
+	}
+	d.cancel = whenIdle(func() {
+		all := d.Briefing.Deck.Slides
+		_, i := d.slide()
+		charted := false
+		for _, s := range all[max(i-1, 0):min(i+2, len(all))] {
+			d.foot(&s)
+			charted = charted || len(s.Figures()) > 0
+		}
+		if charted {
+			loadCharts(func(app.Value, error) {}) // a failure is told where the chart is
+		}
+	})
 }
 
 // OnDismount releases the listeners.
@@ -84,7 +108,7 @@ func (d *deck) Render() app.UI {
 			app.Elem("article").Class("slide").Class(s.Class).ID("slide").Body(
 				app.Raw(d.Briefing.headline(s, 1)),
 				app.Elem("div").Class("body").Body(body...),
-				app.Raw(d.Briefing.sources(s.Cites, s.Slug, true)),
+				app.Raw(d.foot(s)),
 			),
 		),
 		app.Elem("nav").Class("bar").Aria("label", attr(say.Slides)).Body(
@@ -99,6 +123,18 @@ func (d *deck) Render() app.UI {
 		),
 		app.Elem("p").Class("visually-hidden").Role("status").Text(d.status),
 	)
+}
+
+// foot is the slide's sources and evidence.
+func (d *deck) foot(s *slides.Slide) string {
+	key := Address(&d.Briefing.Deck, s.Slug)
+	if d.feet[key] == "" {
+		if d.feet == nil {
+			d.feet = map[string]string{}
+		}
+		d.feet[key] = d.Briefing.sources(s.Cites, s.Slug, true)
+	}
+	return d.feet[key]
 }
 
 // turn is the link to a neighbouring slide; without href where there is none.

@@ -21,6 +21,7 @@ type figure struct {
 	KnownOn slides.Date // see slides.Deck
 	Words   *words.Words
 
+	pictures, feet string // what stills and foot returned: a figure is rendered several times
 	zoomed         bool   // only Figure.Zoom is shown
 	lane, category string // only these are shown; empty for all
 	problem        string // why there is no live chart
@@ -68,20 +69,23 @@ func (f *figure) Render() app.UI {
 	case f.chart != nil:
 		state = "live"
 	}
+	if f.feet == "" {
+		f.pictures, f.feet = f.stills(), f.foot()
+	}
 	say := &f.Words.App
 	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"steps": f.comesIn(), "figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
 		app.Raw(f.caption()),
 		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Elem("div").Hidden(true) }),
 		app.Elem("div").Class("chart").Role("group").TabIndex(0).
 			Aria("roledescription", attr(say.Chart)).Aria("label", attr(f.alt())).Aria("describedby", attr("hint-"+f.Figure.ID)).Body(
-			app.Raw(f.stills()),
+			app.Raw(f.pictures),
 			app.Elem("div").Class("live").Aria("hidden", attr("true")),
 		),
 		app.Elem("p").Class("visually-hidden").ID(attr("hint-"+f.Figure.ID)).
 			Text(say.ChartHint),
 		app.Elem("p").Class("figure-problem").Role("alert").Text(f.problem),
 		app.Elem("p").Class("visually-hidden").Role("status").Text(f.reading),
-		app.Raw(f.foot()),
+		app.Raw(f.feet),
 	)
 }
 

@@ -140,16 +140,22 @@ func useTool(command string) { app.Window().Get("exhibit").Call("tool", command)
 
 // whenIdle calls fn once, when the current slide has been painted and the browser has
 // nothing better to do. The returned function cancels it.
-func whenIdle(fn func()) (release func()) {
+func whenIdle(fn func()) (cancel func()) {
+	over := false
 	var f app.Func
 	f = app.FuncOf(func(app.Value, []app.Value) any {
+		over = true
+		f.Release()
 		fn()
 		return nil
 	})
-	cancel := app.Window().Get("exhibit").Call("idle", f)
+	stop := app.Window().Get("exhibit").Call("idle", f)
 	return func() {
-		cancel.Call("call")
-		f.Release()
+		if !over {
+			over = true
+			stop.Call("call")
+			f.Release()
+		}
 	}
 }
 

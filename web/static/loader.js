@@ -105,8 +105,7 @@ function showSteps(n) {
 // a layout before the browser makes one for the frame anyway.
 function present() {
   if (changed) changed(); // the transition shows it
-  else if (transition) transition.skipTransition();
-  else if (!still.matches) document.querySelector(".slide").animate({ opacity: [0, 1] }, 120);
+  else transition?.skipTransition();
   if (scrolled) {
     document.querySelector(".stage").scrollTop = 0;
     scrollTo(0, 0);
@@ -120,8 +119,8 @@ let scrolled = false; // since the slide was shown
 addEventListener("scroll", () => { scrolled = true; }, { capture: true, passive: true });
 
 // A view transition leads from slide to slide where a hand has moved: on a link, a button or
-// the screen. A key changes the slide in the very next frame, which no transition can: it has
-// to paint the old slide once more.
+// the screen. A key cuts, in the very next frame; no transition could, for it has to paint the
+// old slide once more, and any fade costs the main thread a quarter more.
 let transition = null; // while one is shown
 let changed = null; // tells it that the new slide is there
 
@@ -394,8 +393,9 @@ addEventListener("keydown", (e) => {
 // The form for a day keeps the wish for a deck without the front end.
 addEventListener("formdata", (e) => { if (asked) e.formData.append("static", ""); });
 
-// Clicks on links: go-app would take over those with Shift, which open a window, and
-// those to other slides, which show steps first or come by a transition.
+// Clicks on links: go-app, whose listener on the window comes after this one, would take over
+// those with Shift, which open a window, and those to other slides, which show steps first or
+// come by a transition.
 addEventListener("click", (e) => {
   if (e.target instanceof Element && e.target.closest("[data-close]")) closeAll();
   const used = e.target instanceof Element && e.target.closest("[data-tool]");
@@ -425,7 +425,7 @@ addEventListener("click", (e) => {
     if (/^(next|prev)$/.test(link.rel)) turn(link.rel, "hand");
     else visit(link.href, { by: "hand" });
   }
-}, true);
+});
 
 // saveData saves a file of data/ as the front end makes it, so that it needs no server. It
 // reports whether it could.

@@ -148,6 +148,7 @@ export async function start() {
     return;
   }
   exhibit.deck = text;
+  exhibit.memory = () => wasm.instance.exports.mem.buffer.byteLength;
   exhibit.starting = new Promise((done) => { exhibit.started = done; });
   keep();
   await go.run(wasm.instance);
