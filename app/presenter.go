@@ -20,12 +20,14 @@ import (
 type presenter struct {
 	app.Compo
 	Briefing *Briefing
+	Stages   map[string][]string
 }
 
 // Presenter returns the component of the speaker view. Only the server has it, and so the
-// words do not weigh on the front end.
-func Presenter(b *Briefing) app.Composer {
-	return &presenter{Briefing: b}
+// words do not weigh on the front end. Stages are the pictures of each figure that comes in
+// steps, as inline SVG, after none of its steps to after all, by figure ID.
+func Presenter(b *Briefing, stages map[string][]string) app.Composer {
+	return &presenter{Briefing: b, Stages: stages}
 }
 
 func (p *presenter) Render() app.UI {
@@ -54,7 +56,7 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 	if s.Seconds > 0 {
 		where += " · " + put(say["planned"], clock(s.Seconds))
 	}
-	return app.Elem("section").Class("sheet").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps, "seconds": s.Seconds, "headline": attr(p.Briefing.title(s)), "coming": attr(p.coming(s, say))}).Body(
+	body := []app.UI{
 		app.Elem("p").Class("sheet-number").Text(where),
 		app.Elem("article").Class("slide").Class(s.Class).Body(
 			app.Raw(p.Briefing.headline(s, 2)),
@@ -62,7 +64,13 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 			app.Raw(p.Briefing.sources(s.Cites, s.Slug, false)),
 		),
 		app.Raw(sealed(p.Briefing, notes)),
-	)
+	}
+	for _, id := range s.Figures() {
+		if f := d.Figure(id); len(f.Steps) > 0 { // its pictures are for the script
+			body = append(body, app.Raw(fmt.Sprintf(`<template data-stages="%s" data-after="%d">%s</template>`, escape(id), f.After, strings.Join(p.Stages[id], ""))))
+		}
+	}
+	return app.Elem("section").Class("sheet").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps, "seconds": s.Seconds, "headline": attr(p.Briefing.title(s)), "coming": attr(p.coming(s, say))}).Body(body...)
 }
 
 // coming says what each step of the slide's charts does, as a JSON list with an entry a step of

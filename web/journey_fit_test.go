@@ -4,6 +4,7 @@ package web_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 )
 
@@ -12,9 +13,16 @@ var projectors = []setup{
 	{width: 1920, height: 1080},
 	{width: 1280, height: 720},
 	{width: 1024, height: 768},
+	{width: 2560, height: 1080},
 }
 
-var phone = setup{width: 390, height: 844, phone: true}
+// What a hand holds has a touch screen.
+var (
+	phone     = setup{width: 390, height: 844, phone: true}
+	narrow    = setup{width: 320, height: 844, phone: true}
+	landscape = setup{width: 844, height: 390, phone: true}
+	tablet    = setup{width: 820, height: 1180, phone: true}
+)
 
 func (s setup) size() string { return fmt.Sprintf("%dx%d", s.width, s.height) }
 
@@ -81,14 +89,18 @@ func TestEverySlideFitsAProjector(t *testing.T) {
 	}
 }
 
-func TestNoSlideScrollsSidewaysOnAPhone(t *testing.T) {
-	for _, width := range []int{390, 320} {
-		t.Run(fmt.Sprint(width), func(t *testing.T) {
-			b := open(t, setup{width: width, height: 844, phone: true})
+func TestNoSlideScrollsSidewaysInAHand(t *testing.T) {
+	for _, s := range []setup{phone, narrow, landscape, tablet} {
+		t.Run(s.size(), func(t *testing.T) {
+			width := s.width
+			b := open(t, s)
 			b.everySlide(func(slug string) {
 				wide := `[document.documentElement.scrollWidth, document.querySelector('.stage').scrollWidth, Math.round(innerWidth)]`
 				if w := ask[[3]int](b, wide); w[0] > width || w[1] > width || w[2] > width {
 					t.Errorf("%s: page, stage and window are %v px wide", slug, w)
+				}
+				if n := ask[int](b, "[...document.querySelectorAll('.prose .scroll')].filter((el) => el.scrollHeight > el.clientHeight).length"); n > 0 {
+					t.Errorf("%s: %d tables scroll up and down in themselves", slug, n)
 				}
 				if ask[bool](b, "!!document.querySelector('figure details')") {
 					ask[any](b, "document.querySelector('figure details').open = true")
@@ -122,7 +134,7 @@ const smallText = `((least) => {
 
 func TestNoTextIsSmallerThan11Pixels(t *testing.T) {
 	const least = 11 // px
-	for _, s := range append(projectors, phone) {
+	for _, s := range slices.Concat(projectors, []setup{phone, landscape, tablet}) {
 		t.Run(s.size(), func(t *testing.T) {
 			b := open(t, s)
 			b.everySlide(func(slug string) {
@@ -166,6 +178,56 @@ func TestControlsAreLargeEnoughForAFinger(t *testing.T) {
 		}).map((el) => el.tagName + ' ' + el.textContent.slice(0, 20) + ' ' + Math.round(el.getBoundingClientRect().width) + 'x' + Math.round(el.getBoundingClientRect().height))`)
 		if len(small) > 0 {
 			t.Errorf("%s: too small for a finger: %q", slug, small)
+		}
+	})
+}
+
+// missed lists what a finger misses: it touches each line of each citation mark in the middle
+// and on the edges of the 44 px around that, where it must come to the mark's passage, or to
+// another mark or control that is nearer.
+const missed = `(() => {
+	const out = [], controls = 'a[href], button, select, summary';
+	// What is seen of a mark is its text, without the room around it.
+	const lines = (el) => {
+		const text = document.createRange();
+		text.selectNodeContents(el);
+		return [...text.getClientRects()].filter((r) => r.width > 1);
+	};
+	const far = (el, x, y) => Math.min(...lines(el).map((r) => Math.hypot(Math.max(r.left - x, 0, x - r.right), Math.max(r.top - y, 0, y - r.bottom))));
+	const passage = (mark) => mark.dataset.cite.replace(/ ¶(\d+).*/, ' ¶$1');
+	const panel = document.querySelector('.evidence');
+	// touch is what a finger comes to: a control, or the mark that is nearest to it and leads to the passage shown.
+	const touch = (x, y) => {
+		const hit = document.elementFromPoint(x, y)?.closest(controls);
+		if (!hit?.matches('.cite')) return hit;
+		hit.dispatchEvent(new MouseEvent('click', {clientX: x, clientY: y, detail: 1, bubbles: true, cancelable: true}));
+		panel.open = false;
+		const shown = panel.querySelector('[data-pointed]').id;
+		return marks.filter((mark) => shown === 'ev-' + passage(mark).replace(' ¶', '-')).sort((a, b) => far(a, x, y) - far(b, x, y))[0];
+	};
+	const marks = [...document.querySelectorAll('.slide .cite')];
+	for (const mark of marks) {
+		mark.scrollIntoView({block: 'center', behavior: 'instant'});
+		for (const r of lines(mark)) {
+			const x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2, side = Math.max(21, r.width / 2 - 1);
+			const ends = lines(mark).length > 1 ? [] : [[-side, 0], [side, 0]];
+			for (const [dx, dy] of [[0, 0], [0, -21], [0, 21], ...ends]) {
+				const at = [x + dx, y + dy];
+				if (at[0] < 1 || at[0] > innerWidth - 1) continue; // the screen ends there
+				const hit = touch(...at);
+				if (hit === mark || hit && (dx || dy) && far(hit, ...at) <= far(mark, ...at) + 1) continue; // clicks are in whole pixels
+				out.push(passage(mark) + ' at ' + Math.round(dx) + ', ' + Math.round(dy) + ' is ' + (hit ? hit.textContent + ', ' + Math.round(far(hit, ...at)) + ' px away, not ' + Math.round(far(mark, ...at)) : 'nothing'));
+			}
+		}
+	}
+	return out;
+})()`
+
+func TestAFingerHitsTheNearestCitationMark(t *testing.T) {
+	b := open(t, phone)
+	b.everySlide(func(slug string) {
+		if wrong := ask[[]string](b, missed); len(wrong) > 0 {
+			t.Errorf("%s: %d misses, such as %q", slug, len(wrong), wrong[:min(3, len(wrong))])
 		}
 	})
 }

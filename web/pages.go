@@ -86,6 +86,7 @@ type documents struct {
 	assets *assets
 	origin string // where the site is reached, as https://briefings.example; empty when nobody said
 	cards  *linkCards
+	stages map[string][]string // see stages
 }
 
 // icon is the project's mark, drawn for it: a leaf of a deck with its reference mark.
@@ -165,7 +166,7 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 
 // presenter builds the speaker view.
 func (d *documents) presenter(b *app.Briefing) (*resource, error) {
-	root, err := render(app.Presenter(b))
+	root, err := render(app.Presenter(b, d.stages))
 	if err != nil {
 		return nil, fmt.Errorf("rendering the speaker view: %w", err)
 	}

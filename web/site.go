@@ -55,6 +55,9 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	}
 	s.cards = &linkCards{deck: deck, painter: painter, renderer: renderer, made: map[string]*resource{}}
 	docs := &documents{assets: a, cards: s.cards}
+	if docs.stages, err = stages(renderer, b); err != nil {
+		return nil, err
+	}
 	for _, choose := range options {
 		choose(docs)
 	}

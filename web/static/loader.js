@@ -412,7 +412,7 @@ addEventListener("click", (e) => {
     if (ready() && saveData(link)) e.preventDefault();
     return;
   }
-  if (link.dataset.cite && !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey) && showEvidence(link.dataset.cite)) {
+  if (link.dataset.cite && !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey) && showEvidence(meant(link, e).dataset.cite)) {
     e.preventDefault();
     e.stopImmediatePropagation();
     return;
@@ -426,6 +426,22 @@ addEventListener("click", (e) => {
     else visit(link.href, { by: "hand" });
   }
 });
+
+// meant is the citation mark that a click on one means: the nearest. For a finger there is
+// room around each, and where they stand close, the last of them would have all of it.
+function meant(mark, { clientX, clientY, detail }) {
+  if (!detail) return mark; // by keyboard
+  const text = document.createRange();
+  const far = (el) => {
+    text.selectNodeContents(el);
+    return Math.min(...Array.from(text.getClientRects(), (r) =>
+      Math.hypot(Math.max(r.left - clientX, 0, clientX - r.right), Math.max(r.top - clientY, 0, clientY - r.bottom))));
+  };
+  for (const other of document.querySelectorAll(".slide .cite")) {
+    if (far(other) < far(mark) && other.checkVisibility({ visibilityProperty: true })) mark = other;
+  }
+  return mark;
+}
 
 // saveData saves a file of data/ as the front end makes it, so that it needs no server. It
 // reports whether it could.

@@ -49,6 +49,12 @@ function stage(section, step) {
   stage.style.overflow = "hidden";
   stage.append(section.querySelector(".slide").cloneNode(true));
   for (const part of stage.querySelectorAll("[data-step]")) part.toggleAttribute("data-shown", part.dataset.step <= step);
+  for (const { content, dataset: { stages, after } } of section.querySelectorAll("template")) {
+    const figure = stage.querySelector(`[data-figure="${stages}"]`), drawn = content.children[Math.max(0, step - after)];
+    if (!drawn) continue; // after the last of its steps a figure is whole
+    for (const still of figure.querySelectorAll(".still")) still.replaceChildren(drawn.cloneNode(true));
+    figure.dataset.steps = "whole"; // nothing in it is left to come
+  }
   return stage;
 }
 
