@@ -37,8 +37,10 @@ check: bin/exhibit setup-chromium ## format, vet, and print what the budgets mea
 	GOOS=js GOARCH=wasm go vet . ./app ./charts ./slides
 	go test -tags built,browser -count=1 -run Budget -v ./web | grep -vE '^(=== RUN|--- )'
 
-bench: bin/exhibit ## run the benchmarks
+bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and how the deck starts and turns in Chromium
 	go test -tags built -run '^$$' -bench . -benchmem ./...
+	@bash web/testdata/nginx.sh bin/exhibit
+	go test -tags built,browser -run '^$$' -bench Start -benchtime 1x -timeout 20m ./web
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
 	go test -tags built ./slides ./charts ./app -update

@@ -118,7 +118,7 @@ func (a *assets) add(name string, rename func([]byte) string) error {
 	url := "/assets/" + rename(plain)
 	a.urls[name] = url
 	r := &resource{contentType: contentTypes[path.Ext(name)], cache: immutable, plain: plain}
-	for _, e := range []encoding{brotliEncoding, gzipEncoding} {
+	for _, e := range []encoding{brotliEncoding, zstdEncoding, gzipEncoding} {
 		if packed, err := dist.ReadFile("dist/" + name + e.suffix()); err == nil {
 			r.packed[e] = packed
 		}

@@ -102,13 +102,16 @@ type setup struct {
 	before        string                          // a script that runs in every document before its own
 	wrap          func(http.Handler) http.Handler // what stands between the site and the tab
 	provokes      []string                        // parts of the console messages and failures that the test is about
+	site          *web.Site                       // what is served; nil for the embedded deck
+	workers       bool                            // service workers do their work
+	watch         func(event any)                 // sees every event of the tab; nil for none
 }
 
 // tab is a page in a browser context of its own, with a server of its own. At the end
 // of the test it fails the test for every message on the console, every request that
 // failed and every request to another host.
 type tab struct {
-	*testing.T
+	testing.TB
 	ctx    context.Context
 	base   string // the server's URL, without a slash at its end
 	server *httptest.Server
@@ -119,24 +122,27 @@ type tab struct {
 }
 
 // open starts a server and a tab, which shows nothing yet.
-func open(t *testing.T, s setup) *tab {
+func open(t testing.TB, s setup) *tab {
 	t.Helper()
-	site, err := site()
-	if err != nil {
-		t.Fatal(err)
+	if s.site == nil {
+		site, err := site()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.site = site
 	}
 	browser, err := chromium()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var handler http.Handler = site
+	var handler http.Handler = s.site
 	if s.wrap != nil {
-		handler = s.wrap(site)
+		handler = s.wrap(s.site)
 	}
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 
-	b := &tab{T: t, base: server.URL, server: server}
+	b := &tab{TB: t, base: server.URL, server: server}
 	b.begin(browser, s, chromedp.WithNewBrowserContext())
 	return b
 }
@@ -144,15 +150,18 @@ func open(t *testing.T, s setup) *tab {
 // beside opens another tab of the same browser context and server.
 func (b *tab) beside(s setup) *tab {
 	b.Helper()
-	other := &tab{T: b.T, base: b.base, server: b.server}
+	other := &tab{TB: b.TB, base: b.base, server: b.server}
 	other.begin(b.ctx, s)
 	return other
 }
 
 // begin makes the tab what the setup says.
 func (b *tab) begin(parent context.Context, s setup, options ...chromedp.ContextOption) {
-	t := b.T
+	t := b.TB
 	t.Helper()
+	if s.watch != nil {
+		options = append(options, chromedp.WithListener(s.watch))
+	}
 	ctx, cancel := chromedp.NewContext(parent, append(options, chromedp.WithListener(b.listen))...)
 	b.ctx = ctx
 	t.Cleanup(cancel)
@@ -169,8 +178,8 @@ func (b *tab) begin(parent context.Context, s setup, options ...chromedp.Context
 		chromedp.EmulateViewport(int64(s.width), int64(s.height), size...),
 		send(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
 		send(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.scriptOff}),
-		// What a service worker does is not what these tests are about.
-		send(network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true}),
+		// What a service worker does is not what most tests are about.
+		send(network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: !s.workers}),
 	)
 	if s.dark {
 		b.scheme("dark")

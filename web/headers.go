@@ -31,9 +31,14 @@ var contentTypes = map[string]string{
 // securityHeaders go with every response.
 var securityHeaders = [][2]string{
 	{"X-Content-Type-Options", "nosniff"},
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+}
+
+// pageHeaders go with pages besides. They mean nothing for what a page is made of, where
+// they would only delay it on a slow line.
+var pageHeaders = [][2]string{
 	{"Referrer-Policy", "no-referrer"},
 	{"Cross-Origin-Opener-Policy", "same-origin"},
-	{"Cross-Origin-Resource-Policy", "same-origin"},
 	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 }
 
@@ -42,6 +47,14 @@ func secure(h http.Header) {
 	for _, s := range securityHeaders {
 		h[s[0]] = []string{s[1]}
 	}
+}
+
+// securePage adds those of a page with a Content-Security-Policy.
+func securePage(h http.Header, policy string) {
+	for _, s := range pageHeaders {
+		h[s[0]] = []string{s[1]}
+	}
+	h["Content-Security-Policy"] = []string{policy}
 }
 
 // contentSecurityPolicy lets a page use nothing but its own server: no other host, no

@@ -4,27 +4,31 @@ import (
 	"bytes"
 	"compress/gzip"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
-// encoding is a content coding we keep bytes in, best first.
+// encoding is a content coding we keep bytes in, smallest first.
 type encoding int
 
 const (
 	brotliEncoding encoding = iota
+	zstdEncoding
 	gzipEncoding
 	identityEncoding
 	encodings
 )
 
 // name is the token of HTTP.
-func (e encoding) name() string { return [...]string{"br", "gzip", "identity"}[e] }
+func (e encoding) name() string { return [...]string{"br", "zstd", "gzip", "identity"}[e] }
 
 // suffix is what make appends to the names of files in this encoding.
-func (e encoding) suffix() string { return [...]string{".br", ".gz", ""}[e] }
+func (e encoding) suffix() string { return [...]string{".br", ".zst", ".gz", ""}[e] }
 
 // resource is one thing that is served, in every encoding, with its headers ready.
 type resource struct {
@@ -36,8 +40,15 @@ type resource struct {
 	plain       []byte
 	packed      [encodings][]byte // bytes by encoding; nil where plain is as good
 
-	headers [encodings]http.Header
-	etags   [encodings]string
+	whole [encodings][]field // headers of the whole response
+	known [encodings][]field // headers of the answer to who has it already
+	etags [encodings]string
+}
+
+// field is a header field as [http.Header] has it.
+type field struct {
+	name   string // in canonical form
+	values []string
 }
 
 // pageQuality is the brotli level for what is compressed at start: nearly as small as
@@ -49,6 +60,7 @@ const pageQuality = 9
 func (r *resource) pack() {
 	if r.packed[brotliEncoding] == nil && compressible(r.contentType) {
 		r.packed[brotliEncoding] = packBrotli(r.plain)
+		r.packed[zstdEncoding] = packZstd(r.plain)
 		r.packed[gzipEncoding] = packGzip(r.plain)
 	}
 	r.packed[identityEncoding] = r.plain
@@ -57,30 +69,37 @@ func (r *resource) pack() {
 		if r.packed[e] == nil {
 			continue
 		}
-		h := http.Header{
-			"Content-Type":   {r.contentType},
-			"Content-Length": {strconv.Itoa(len(r.packed[e]))},
-			"Cache-Control":  {r.cache},
-		}
+		h := http.Header{"Cache-Control": {r.cache}}
 		secure(h)
 		if r.anywhere {
 			h["Cross-Origin-Resource-Policy"] = []string{"cross-origin"}
 		}
 		if r.policy != "" {
-			h["Content-Security-Policy"] = []string{r.policy}
+			securePage(h, r.policy)
 		}
 		if r.packed[brotliEncoding] != nil {
 			h["Vary"] = []string{"Accept-Encoding"}
-		}
-		if e != identityEncoding {
-			h["Content-Encoding"] = []string{e.name()}
 		}
 		if r.cache != never {
 			r.etags[e] = `"` + tag + "-" + e.name() + `"`
 			h["Etag"] = []string{r.etags[e]}
 		}
-		r.headers[e] = h
+		r.known[e] = fields(h)
+		h["Content-Type"] = []string{r.contentType}
+		h["Content-Length"] = []string{strconv.Itoa(len(r.packed[e]))}
+		if e != identityEncoding {
+			h["Content-Encoding"] = []string{e.name()}
+		}
+		r.whole[e] = fields(h)
 	}
+}
+
+// fields lists a header, which is walked through faster than a map.
+func fields(h http.Header) (all []field) {
+	for name, values := range h {
+		all = append(all, field{name, values})
+	}
+	return all
 }
 
 // compressible reports whether a type is text or wasm, which compression helps.
@@ -89,12 +108,37 @@ func compressible(contentType string) bool {
 		contentType == "application/json" || contentType == "application/wasm"
 }
 
+// The encoders that are not in use. Their tables are large, so one is used for many
+// resources; the garbage collector takes them once nothing is left to compress.
+var (
+	brotliEncoders = sync.Pool{New: func() any { return brotli.NewWriterLevel(nil, pageQuality) }}
+	zstdEncoders   = sync.Pool{New: func() any { return newZstd() }}
+)
+
+// newZstd makes an encoder whose output takes no more of a browser's memory than RFC 9659
+// allows.
+func newZstd() *zstd.Encoder {
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithWindowSize(8<<20), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		panic(err) // a bad option
+	}
+	return z
+}
+
 func packBrotli(plain []byte) []byte {
+	w := brotliEncoders.Get().(*brotli.Writer)
+	defer brotliEncoders.Put(w)
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, pageQuality)
+	w.Reset(&b)
 	w.Write(plain) // a bytes.Buffer does not fail
 	w.Close()
-	return b.Bytes()
+	return bytes.Clone(b.Bytes())
+}
+
+func packZstd(plain []byte) []byte {
+	z := zstdEncoders.Get().(*zstd.Encoder)
+	defer zstdEncoders.Put(z)
+	return slices.Clip(z.EncodeAll(plain, nil))
 }
 
 func packGzip(plain []byte) []byte {
@@ -102,22 +146,23 @@ func packGzip(plain []byte) []byte {
 	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	w.Write(plain)
 	w.Close()
-	return b.Bytes()
+	return bytes.Clone(b.Bytes())
 }
 
-// serve answers a GET or HEAD request.
+// serve answers a GET or HEAD request. Ranges and dates are left aside, as RFC 9110 allows:
+// the answer is the whole, and the entity tag says more than a date.
 func (r *resource) serve(w http.ResponseWriter, req *http.Request) {
 	e := r.choose(req.Header["Accept-Encoding"])
 	header := w.Header()
-	for k, v := range r.headers[e] {
-		header[k] = v
-	}
 	if r.etags[e] != "" && matches(req.Header["If-None-Match"], r.etags[e]) {
-		delete(header, "Content-Length")
-		delete(header, "Content-Type")
-		delete(header, "Content-Encoding")
+		for _, f := range r.known[e] {
+			header[f.name] = f.values
+		}
 		w.WriteHeader(http.StatusNotModified)
 		return
+	}
+	for _, f := range r.whole[e] {
+		header[f.name] = f.values
 	}
 	if r.status != 0 {
 		w.WriteHeader(r.status)
@@ -127,43 +172,65 @@ func (r *resource) serve(w http.ResponseWriter, req *http.Request) {
 	}
 }
 
-// choose returns the best encoding that the client accepts and we have.
+// choose returns the encoding that the client gives the most weight, the smallest of several.
+// Who takes none that we have gets the plain bytes.
 func (r *resource) choose(accept []string) encoding {
-	if r.packed[brotliEncoding] == nil {
-		return identityEncoding
+	best, most := identityEncoding, 0.0
+	if r.packed[brotliEncoding] == nil || len(accept) == 0 {
+		return best
 	}
-	for e := range identityEncoding {
-		for _, line := range accept {
-			if accepts(line, e.name()) {
-				return e
+	for e, w := range weights(accept) {
+		if w > most && r.packed[e] != nil {
+			best, most = encoding(e), w
+		}
+	}
+	return best
+}
+
+// weights is what Accept-Encoding lines say of each encoding. One that is not named has the
+// weight of "*", and without that none.
+func weights(lines []string) (all [encodings]float64) {
+	var named [encodings]bool
+	others := 0.0
+	for _, line := range lines {
+		for len(line) > 0 {
+			var item string
+			item, line, _ = strings.Cut(line, ",")
+			name, parameter, _ := strings.Cut(item, ";")
+			name = strings.TrimSpace(name)
+			if name == "*" {
+				others = weight(parameter)
+			}
+			for e := range encodings {
+				if strings.EqualFold(name, e.name()) {
+					all[e], named[e] = weight(parameter), true
+				}
 			}
 		}
 	}
-	return identityEncoding
-}
-
-// accepts reports whether an Accept-Encoding line takes a coding: named, or by "*",
-// and not with a weight of zero.
-func accepts(line, coding string) bool {
-	star := false
-	for len(line) > 0 {
-		var item string
-		item, line, _ = strings.Cut(line, ",")
-		name, weight, _ := strings.Cut(item, ";")
-		name = strings.TrimSpace(name)
-		if name == "*" {
-			star = !zero(weight)
-		} else if strings.EqualFold(name, coding) {
-			return !zero(weight)
+	for e := range encodings {
+		if !named[e] {
+			all[e] = others
 		}
 	}
-	return star
+	return all
 }
 
-// zero reports whether a weight such as "q=0.000" is zero.
-func zero(weight string) bool {
-	q, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(weight)), "q=")
-	return ok && strings.Trim(q, "0.") == ""
+// weight reads a parameter such as "q=0.5": from 0 to 1, and 1 where it does not stand. What
+// cannot be read counts as 0.
+func weight(parameter string) float64 {
+	parameter = strings.TrimSpace(parameter)
+	if parameter == "" {
+		return 1
+	}
+	if len(parameter) < 3 || !strings.EqualFold(parameter[:2], "q=") {
+		return 0
+	}
+	q, err := strconv.ParseFloat(parameter[2:], 64)
+	if err != nil || q < 0 || q > 1 {
+		return 0
+	}
+	return q
 }
 
 // matches reports whether an If-None-Match header names an entity tag.

@@ -3,12 +3,16 @@ package web
 import (
 	"compress/gzip"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
 func testSite() *Site {
@@ -44,6 +48,13 @@ func body(t *testing.T, r *http.Response) string {
 	switch r.Header.Get("Content-Encoding") {
 	case "br":
 		in = brotli.NewReader(in)
+	case "zstd":
+		z, err := zstd.NewReader(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer z.Close()
+		in = z
 	case "gzip":
 		z, err := gzip.NewReader(in)
 		if err != nil {
@@ -66,12 +77,24 @@ func TestTheBestAcceptedEncodingIsSent(t *testing.T) {
 		"gzip":                      "gzip",
 		"br;q=0, gzip":              "gzip",
 		"br;q=0.000,gzip;q=0":       "",
+		"gzip, deflate, zstd":       "zstd",
+		"gzip, zstd;q=0":            "gzip",
 		"*":                         "br",
 		"*;q=0":                     "",
+		"*;q=0, gzip":               "gzip",
+		"br;q=0, *;q=0.5":           "zstd",
 		"identity":                  "",
+		"identity, br":              "br",
+		"identity, br;q=0.5":        "",
+		"identity;q=0":              "",
+		"identity;q=0, br;q=0.1":    "br",
 		"BR":                        "br",
 		"brx, xgzip":                "",
-		"gzip;q=0.5 , br ; q=0.001": "br",
+		"gzip;q=0.5 , br ; q=0.001": "gzip",
+		"gzip;Q=0.5, br;q=0.50":     "br",
+		"br;q=x, zstd;q=, gzip;v=1": "",
+		"br;q=2, zstd;q=-1":         "",
+		",, gzip ,":                 "gzip",
 	} {
 		r := ask(s, "GET", "/", "Accept-Encoding", accept)
 		if got := r.Header.Get("Content-Encoding"); got != want {
@@ -96,9 +119,11 @@ func TestAKnownVersionIsNotSentAgain(t *testing.T) {
 		t.Fatal("no entity tag")
 	}
 	for _, match := range []string{tag, "W/" + tag, `"other", ` + tag, "*"} {
-		r := ask(s, "GET", "/", "Accept-Encoding", "br", "If-None-Match", match)
-		if r.StatusCode != 304 || body(t, r) != "" {
-			t.Errorf("If-None-Match %s: status %d", match, r.StatusCode)
+		for _, method := range []string{"GET", "HEAD"} {
+			r := ask(s, method, "/", "Accept-Encoding", "br", "If-None-Match", match)
+			if r.StatusCode != 304 || body(t, r) != "" {
+				t.Errorf("If-None-Match %s: status %d", match, r.StatusCode)
+			}
 		}
 	}
 	for _, match := range []string{`"other"`, strings.Trim(tag, `"`), ""} {
@@ -114,15 +139,51 @@ func TestAKnownVersionIsNotSentAgain(t *testing.T) {
 	}
 }
 
+func TestTheAnswerToWhoHasItTellsAllButTheContent(t *testing.T) {
+	s := testSite()
+	want := ask(s, "GET", "/", "Accept-Encoding", "br").Header
+	got := ask(s, "GET", "/", "Accept-Encoding", "br", "If-None-Match", "*").Header
+	for _, of := range []string{"Content-Type", "Content-Length", "Content-Encoding"} {
+		want.Del(of)
+	}
+	if !maps.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("it has %v, want %v", got, want)
+	}
+}
+
+func TestDatesAndRangesAreAnsweredWithTheWhole(t *testing.T) {
+	s := testSite()
+	want := body(t, ask(s, "GET", "/", "Accept-Encoding", "br"))
+	for name, value := range map[string]string{
+		"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT",
+		"Range":             "bytes=0-9",
+		"If-Range":          `"other"`,
+	} {
+		r := ask(s, "GET", "/", "Accept-Encoding", "br", name, value)
+		if r.StatusCode != 200 || body(t, r) != want {
+			t.Errorf("%s: status %d", name, r.StatusCode)
+		}
+	}
+	// A tag that does not match counts, whatever the date.
+	if r := ask(s, "GET", "/", "If-None-Match", `"other"`, "If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"); r.StatusCode != 200 {
+		t.Errorf("a date outweighs a tag: status %d", r.StatusCode)
+	}
+}
+
 func TestHeadIsGetWithoutTheBody(t *testing.T) {
 	s := testSite()
-	get, head := ask(s, "GET", "/", "Accept-Encoding", "br"), ask(s, "HEAD", "/", "Accept-Encoding", "br")
-	if n, _ := io.Copy(io.Discard, head.Body); n != 0 {
-		t.Errorf("HEAD has a body of %d bytes", n)
-	}
-	for k := range get.Header {
-		if get.Header.Get(k) != head.Header.Get(k) {
-			t.Errorf("%s: GET %q, HEAD %q", k, get.Header.Get(k), head.Header.Get(k))
+	for _, path := range []string{"/", "/assets/a.woff2", "/healthz", "/nowhere"} {
+		for _, accept := range []string{"", "gzip", "zstd", "br"} {
+			get, head := ask(s, "GET", path, "Accept-Encoding", accept), ask(s, "HEAD", path, "Accept-Encoding", accept)
+			if n, _ := io.Copy(io.Discard, head.Body); n != 0 {
+				t.Errorf("%s: HEAD has a body of %d bytes", path, n)
+			}
+			if get.StatusCode != head.StatusCode || !maps.EqualFunc(get.Header, head.Header, slices.Equal) {
+				t.Errorf("%s: GET is %d %v, HEAD %d %v", path, get.StatusCode, get.Header, head.StatusCode, head.Header)
+			}
+			if n, _ := io.Copy(io.Discard, get.Body); strconv.FormatInt(n, 10) != head.Header.Get("Content-Length") {
+				t.Errorf("%s: HEAD tells of %s bytes, GET sends %d", path, head.Header.Get("Content-Length"), n)
+			}
 		}
 	}
 }
@@ -160,6 +221,11 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 			}
 		}
 	}
+	for _, h := range pageHeaders {
+		if got := ask(s, "GET", "/").Header.Get(h[0]); got != h[1] {
+			t.Errorf("a page's %s is %q, want %q", h[0], got, h[1])
+		}
+	}
 	if got := ask(s, "GET", "/").Header.Get("Content-Security-Policy"); !strings.Contains(got, "default-src 'none'") || strings.Contains(got, "'unsafe-inline' 'self'") || strings.Contains(got, "http") {
 		t.Errorf("policy: %s", got)
 	}
@@ -192,14 +258,44 @@ func TestCanonicalPagesAreEqualWhateverTheOrderOfAttributes(t *testing.T) {
 	}
 }
 
+// requests are those that pages are asked for with, by what is special about them.
+func requests() map[string]*http.Request {
+	all := map[string]*http.Request{}
+	for name, headers := range map[string]http.Header{
+		"browser":     {"Accept-Encoding": {"gzip, deflate, br, zstd"}},
+		"weights":     {"Accept-Encoding": {"br;q=0.5, zstd;q=0.8, gzip;q=0.7, *;q=0.1"}},
+		"plain":       {},
+		"conditional": {"Accept-Encoding": {"br"}, "If-None-Match": {`"other", "another", *`}},
+	} {
+		all[name] = httptest.NewRequest("GET", "/", nil)
+		all[name].Header = headers
+	}
+	all["head"] = httptest.NewRequest("HEAD", "/", nil)
+	all["missing"] = httptest.NewRequest("GET", "/nowhere", nil)
+	return all
+}
+
+func TestServingAPageAllocatesNothing(t *testing.T) {
+	s := testSite()
+	for name, r := range requests() {
+		w := &discard{http.Header{}}
+		if n := testing.AllocsPerRun(100, func() { s.ServeHTTP(w, r) }); n != 0 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
+	}
+}
+
+// BenchmarkPage is what our code takes of a request; net/http's own work comes on top.
 func BenchmarkPage(b *testing.B) {
 	s := testSite()
-	r := httptest.NewRequest("GET", "/", nil)
-	r.Header.Set("Accept-Encoding", "gzip, deflate, br")
-	w := &discard{http.Header{}}
-	b.ReportAllocs()
-	for b.Loop() {
-		s.ServeHTTP(w, r)
+	for name, r := range requests() {
+		b.Run(name, func(b *testing.B) {
+			w := &discard{http.Header{}}
+			b.ReportAllocs()
+			for b.Loop() {
+				s.ServeHTTP(w, r)
+			}
+		})
 	}
 }
 

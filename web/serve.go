@@ -7,6 +7,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"time"
 )
@@ -74,9 +75,11 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
 		ErrorLog:          log.New(io.Discard, "", 0), // what clients do wrong is not our news
+		ConnState:         sendGathered,
 	}
+	debug.FreeOSMemory() // making the pages took much more than serving them does
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
+	go func() { failed <- server.Serve(gathering{l}) }()
 	select {
 	case err := <-failed:
 		return err

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"sync"
 
 	"exhibit/app"
@@ -154,11 +155,20 @@ func (s *Site) addPages(b *app.Briefing, d *documents) (err error) {
 
 // pack compresses everything, on all cores.
 func (s *Site) pack() {
+	todo := make(chan *resource)
 	var wg sync.WaitGroup
-	for _, r := range s.resources {
-		wg.Go(r.pack)
+	for range runtime.GOMAXPROCS(0) { // no more at a time: each has tables of many megabytes
+		wg.Go(func() {
+			for r := range todo {
+				r.pack()
+			}
+		})
 	}
-	wg.Go(s.badDay.pack)
-	wg.Go(s.missing.pack)
+	for _, r := range s.resources {
+		todo <- r
+	}
+	todo <- s.badDay
+	todo <- s.missing
+	close(todo)
 	wg.Wait()
 }

@@ -24,6 +24,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/evanw/esbuild/pkg/api"
+	"github.com/klauspost/compress/zstd"
 
 	"exhibit/app"
 	"exhibit/seal"
@@ -191,8 +192,8 @@ func bundle(entry, out string, options api.BuildOptions) error {
 	return nil
 }
 
-// compress writes NAME.br and NAME.gz beside each named file of dist, at the highest
-// levels: this is done once, and sent to everyone. A file that is already done stays.
+// compress writes NAME.br, NAME.zst and NAME.gz beside each named file of dist, at the
+// highest levels: this is done once, and sent to everyone. A file that is already done stays.
 func compress(names ...string) error {
 	errs := make([]error, len(names))
 	var wg sync.WaitGroup
@@ -209,17 +210,24 @@ func compressFile(path string) error {
 		return err
 	}
 	if done, err := os.ReadFile(path + ".gz"); err == nil && holds(done, plain) {
-		if _, err := os.Stat(path + ".br"); err == nil {
+		_, br := os.Stat(path + ".br")
+		_, zst := os.Stat(path + ".zst")
+		if br == nil && zst == nil {
 			return nil
 		}
 	}
-	var br, gz bytes.Buffer
+	var br, zst, gz bytes.Buffer
 	w := brotli.NewWriterOptions(&br, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
+	// Browsers take no larger window (RFC 9659).
+	s, err := zstd.NewWriter(&zst, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithWindowSize(8<<20))
+	if err != nil {
+		return err
+	}
 	z, err := gzip.NewWriterLevel(&gz, gzip.BestCompression)
 	if err != nil {
 		return err
 	}
-	for _, c := range []io.WriteCloser{w, z} {
+	for _, c := range []io.WriteCloser{w, s, z} {
 		if _, err := c.Write(plain); err != nil {
 			return err
 		}
@@ -227,8 +235,8 @@ func compressFile(path string) error {
 			return err
 		}
 	}
-	// The .gz goes last: while it is not there, neither file counts as done.
-	return errors.Join(os.WriteFile(path+".br", br.Bytes(), 0o644), os.WriteFile(path+".gz", gz.Bytes(), 0o644))
+	// The .gz goes last: while it is not there, none of them counts as done.
+	return errors.Join(os.WriteFile(path+".br", br.Bytes(), 0o644), os.WriteFile(path+".zst", zst.Bytes(), 0o644), os.WriteFile(path+".gz", gz.Bytes(), 0o644))
 }
 
 // holds reports whether gz is a gzip file of plain.
