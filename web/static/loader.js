@@ -410,7 +410,7 @@ addEventListener("click", (e) => {
   }
   if (link.hasAttribute("download")) {
     e.stopImmediatePropagation(); // go-app would take it for a page
-    if (ready() && saveData(link)) e.preventDefault();
+    if (ready() && saveData(link) || exhibit.offline?.save(link)) e.preventDefault();
     return;
   }
   if (link.dataset.cite && !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey) && showEvidence(link.dataset.cite)) {

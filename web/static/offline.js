@@ -18,7 +18,7 @@ const say = (name, ...put) => table[name].replace(/\{(\d)\}/g, (_, i) => put[i])
 
 // offline is what the dialog shows and does. The event exhibit:offline says that it has changed.
 const offline = {
-  say, size, store, remove, accept, install,
+  say, size, store, remove, accept, install, save,
   state: "", // as data-offline
   why: null, // {why, path, status, bytes}: why the last storing failed
   stored: 0, of: 0, // files, while storing
@@ -242,6 +242,21 @@ async function install() {
   offer = null;
   changed({ installs: false });
   await asks?.prompt();
+}
+
+// save downloads what a link leads to, which the browser would not ask the worker for. It
+// reports whether it can.
+function save(link) {
+  if (!container?.controller) return false;
+  const file = async () => {
+    const response = await fetch(link.href);
+    if (!response.ok) throw new Error(`${link.href}: status ${response.status}`);
+    const made = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await response.blob()), download: link.download || link.pathname.split("/").pop() });
+    made.click();
+    setTimeout(() => URL.revokeObjectURL(made.href), 60000);
+  };
+  file().catch((err) => console.info(err));
+  return true;
 }
 
 async function start() {

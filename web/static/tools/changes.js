@@ -43,14 +43,14 @@ function figuresOn(blocks) {
 function passages(slide) {
   const html = (blocks) => (blocks || []).map((block) => `${block.html || ""}<p>${(block.columns || []).map((column) => html(column.blocks)).join("")}`).join("");
   return `${slide.headline || ""}<p>${html(slide.blocks)}<p>${slide.notes || ""}`
-    .replace(/<span class="(?:cites|contested)".*?<\/span>/gs, "")
+    .replace(/<span class="(?:cites|contested)"[^]*?<\/span>/g, "")
     .split(/<\/?(?:p|li|ul|ol|td|th|tr|h\d|div|blockquote|dt|dd|br|table|thead|tbody)\b[^>]*>/)
     .map((part) => part.replace(/<[^>]*>/g, "").replace(/&nbsp;/g, " ").replace(/\s+/g, " ").trim())
     .filter(Boolean);
 }
 
 // number is a number as one reads it, with what is before and behind it: $21.5 million, 42%.
-const number = /\p{Sc}?\d(?:[\d.,\u00A0\u202F]*\d)?(?:\s?%|\s\p{L}+)?/gu;
+const number = /[$€£¥₹]?\d(?:[\d.,\u00A0\u202F]*\d)?(?:\s?%|\s[^\s\d.,;:!?()"“”]+)?/g;
 
 // numbers compares passages that say the same but for their numbers.
 function* numbers(was, is) {
@@ -63,7 +63,7 @@ function* numbers(was, is) {
   for (const text of passages(was)) {
     const other = now.get(text.replace(/\d(?:[\d.,\u00A0\u202F]*\d)?/g, "#"))?.shift();
     if (!other || other === text) continue;
-    const from = text.match(number), to = other.match(number);
+    const from = text.match(number) || [], to = other.match(number) || [];
     for (const [i, old] of from.entries()) if (old !== to[i]) yield { where: is.title, what: "", from: old, to: to[i] };
   }
 }
