@@ -32,6 +32,7 @@ var Bindings = []Binding{
 	{[]string{"d"}, "theme"},
 	{[]string{"c"}, "share"},
 	{[]string{"q"}, "qr"},
+	{[]string{"i"}, "offline"},
 	{[]string{"?"}, "help"},
 	{[]string{"Escape"}, "leave"},
 }

@@ -22,6 +22,7 @@ var dist embed.FS
 type assets struct {
 	pageCSS   string // inlined into every page
 	ssr       []byte // ECharts for the server's own use
+	worker    []byte // the script of the service worker
 	urls      map[string]string
 	fonts     []string // URLs
 	static    []Font   // not served
@@ -56,6 +57,9 @@ func loadAssets() (*assets, error) {
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}
+	if a.worker, err = a.read("worker.js"); err != nil {
+		return nil, err
+	}
 	for _, name := range served {
 		if err := a.add(name, hashed(name)); err != nil {
 			return nil, err
@@ -82,7 +86,7 @@ func loadAssets() (*assets, error) {
 }
 
 // served are the files of dist that browsers fetch, besides the fonts.
-var served = []string{"app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "presenter.js", "late.css", "print.css", "presenter.css"}
+var served = []string{"app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "print.css", "presenter.css"}
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {

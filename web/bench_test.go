@@ -246,7 +246,7 @@ const meterScript = `(() => {
 
 // open opens a tab in a browser context of its own, without limits yet.
 func (m *meter) open() *tab {
-	return open(m.B, setup{site: m.site, before: meterScript, workers: true, watch: m.watch, provokes: []string{""}})
+	return open(m.B, setup{site: m.site, before: meterScript, worker: true, watch: m.watch, provokes: []string{""}})
 }
 
 // close ends a tab and its server before the benchmark does.

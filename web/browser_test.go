@@ -54,9 +54,20 @@ var site = sync.OnceValues(func() (*web.Site, error) { return web.New(deck()) })
 
 // chromium is the browser of the package: a context whose children are its tabs.
 var chromium = sync.OnceValues(func() (context.Context, error) {
+	ctx, stop, err := launch()
+	if err == nil {
+		quit = stop
+	}
+	return ctx, err
+})
+
+var quit = func() {}
+
+// launch starts a browser; stop ends it.
+func launch(more ...chromedp.ExecAllocatorOption) (ctx context.Context, stop func(), err error) {
 	path, err := findChromium()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path),
@@ -66,16 +77,14 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("hide-scrollbars", false),
 	)
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, end := chromedp.NewExecAllocator(context.Background(), append(options, more...)...)
 	ctx, _ = chromedp.NewContext(ctx)
-	quit = func() { chromedp.Cancel(ctx); stop() }
 	if err := chromedp.Do(ctx); err != nil {
-		return nil, fmt.Errorf("%s does not start: %w", path, err)
+		end()
+		return nil, nil, fmt.Errorf("%s does not start: %w", path, err)
 	}
-	return ctx, nil
-})
-
-var quit = func() {}
+	return ctx, func() { chromedp.Cancel(ctx); end() }, nil
+}
 
 func TestMain(m *testing.M) {
 	code := m.Run()
@@ -99,11 +108,11 @@ type setup struct {
 	phone         bool // a touch screen, and the layout that goes with it
 	dark          bool
 	scriptOff     bool
+	worker        bool                            // the deck may be stored in the browser; else the browser has no service workers
 	before        string                          // a script that runs in every document before its own
 	wrap          func(http.Handler) http.Handler // what stands between the site and the tab
 	provokes      []string                        // parts of the console messages and failures that the test is about
 	site          *web.Site                       // what is served; nil for the embedded deck
-	workers       bool                            // service workers do their work
 	watch         func(event any)                 // sees every event of the tab; nil for none
 }
 
@@ -178,20 +187,26 @@ func (b *tab) begin(parent context.Context, s setup, options ...chromedp.Context
 		chromedp.EmulateViewport(int64(s.width), int64(s.height), size...),
 		send(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
 		send(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.scriptOff}),
-		// What a service worker does is not what most tests are about.
-		send(network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: !s.workers}),
 	)
+	if !s.worker { // what it does is not what most tests are about
+		b.do(inEveryDocument("delete Navigator.prototype.serviceWorker"))
+	}
 	if s.dark {
 		b.scheme("dark")
 	} else {
 		b.scheme("light")
 	}
 	if s.before != "" {
-		b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-			_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: s.before})
-			return err
-		}))
+		b.do(inEveryDocument(s.before))
 	}
+}
+
+// inEveryDocument lets a script run before those of each document, as a step.
+func inEveryDocument(script string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		return err
+	})
 }
 
 // send is a protocol command without a result, as a step.

@@ -26,11 +26,16 @@ type linkCards struct {
 	renderer *charts.Renderer // nil for a deck without figures
 
 	mutex sync.Mutex
-	made  map[string]*resource // by slug
+	made  map[string]*resource // by path
 }
 
 // cardURL is the path of the card of the slide with a slug.
 func cardURL(slug string) string { return "/cards/" + slug + ".png" }
+
+// phoneURL is the path of its picture in the shape of a phone, which the web app manifest names.
+func phoneURL(slug string) string { return "/cards/" + slug + phoneSuffix }
+
+const phoneSuffix = ".phone.png"
 
 // url is the path of a slide's card; empty if our fonts lack a character of its headline, as
 // they lack all Chinese: a card with boxes for letters is worse than none.
@@ -44,25 +49,38 @@ func (c *linkCards) url(slug string) string {
 // get returns the card with a path; nil if there is none.
 func (c *linkCards) get(path string) (*resource, error) {
 	slug, ok := strings.CutPrefix(path, "/cards/")
-	if slug = strings.TrimSuffix(slug, ".png"); !ok || c == nil || c.url(slug) != path {
+	if !ok || c == nil {
+		return nil, nil
+	}
+	slug, phone := strings.CutSuffix(slug, phoneSuffix)
+	if slug = strings.TrimSuffix(slug, ".png"); c.url(slug) == "" || path != cardURL(slug) && path != phoneURL(slug) {
 		return nil, nil
 	}
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	if r := c.made[slug]; r != nil {
+	if r := c.made[path]; r != nil {
 		return r, nil
 	}
-	picture, err := c.draw(slug)
+	draw := c.painter.PNG
+	if phone {
+		draw = c.painter.Phone
+	}
+	card, err := c.card(slug)
+	if err != nil {
+		return nil, err
+	}
+	picture, err := draw(card)
 	if err != nil {
 		return nil, err
 	}
 	r := &resource{contentType: contentTypes[".png"], cache: revalidate, anywhere: true, plain: picture}
 	r.pack()
-	c.made[slug] = r
+	c.made[path] = r
 	return r, nil
 }
 
-func (c *linkCards) draw(slug string) ([]byte, error) {
+// card is what a slide's card shows.
+func (c *linkCards) card(slug string) (cards.Card, error) {
 	s, i := c.deck.Slide(slug)
 	card := cards.Card{
 		Deck: c.deck.Title, Place: fmt.Sprintf("%d / %d", i+1, len(c.deck.Slides)), Headline: s.Title, Sources: sourcesOf(s, &words.In(c.deck.Lang).Pages),
@@ -75,11 +93,11 @@ func (c *linkCards) draw(slug string) ([]byte, error) {
 	if figures := figuresOf(c.deck, s); len(figures) > 0 {
 		drawing, err := c.renderer.SVG(figures[0], charts.Theme{Narrow: true})
 		if err != nil {
-			return nil, err
+			return card, err
 		}
 		card.Figure, card.Drawing = figures[0].Title, drawing
 	}
-	return c.painter.PNG(card)
+	return card, nil
 }
 
 // sourcesOf names the passages that a slide leans on, by source: "Source: Chen & Lim ¶9, 23–29".

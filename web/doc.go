@@ -8,6 +8,8 @@
 //	assets.go    what make has built, embedded
 //	manifest.go  what makes up a briefing, with digests
 //	data.go      the records of figures as CSV
+//	install.go   the web app manifest and the icons
+//	worker.go    what the service worker stores
 //	resource.go  one thing that is served: bytes, encodings, headers
 //	headers.go   the table of headers
 //	serve.go     HTTP

@@ -26,6 +26,8 @@ var contentTypes = map[string]string{
 	".txt":   "text/plain; charset=utf-8",
 	".wasm":  "application/wasm",
 	".woff2": "font/woff2",
+
+	".webmanifest": "application/manifest+json",
 }
 
 // securityHeaders go with every response.
@@ -68,3 +70,6 @@ func contentSecurityPolicy(inlineStyle string) string {
 		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		base64.StdEncoding.EncodeToString(sum[:]))
 }
+
+// workerPolicy is that of the service worker, which only fetches.
+const workerPolicy = "default-src 'none'; connect-src 'self'"

@@ -61,18 +61,19 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-{{if .Live}}<script async fetchpriority="high" src="{{index .URLs "loader.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-slides="{{.Slugs}}"></script>
+{{if .Live}}<script async fetchpriority="high" src="{{index .URLs "loader.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-slides="{{.Slugs}}"></script>
 {{end}}<link rel="expect" href="#end" blocking="render">
 <style>{{.Style}}</style>
 {{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
 {{end -}}
 <link rel="stylesheet" href="{{index .URLs "print.css"}}"{{if not .PrintStyle}} media="print"{{end}}>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
+<link rel="manifest" href="{{.Manifest}}">
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
 {{end}}{{with .Next}}<link rel="next" href="{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
-<script async src="{{index .URLs "presenter.js"}}"></script>
+<script async src="{{index .URLs "presenter.js"}}" data-store="{{index .URLs "offline.js"}}"></script>
 {{end}}</head>
 <body>
 {{.Root}}
@@ -89,21 +90,18 @@ type documents struct {
 	stages map[string][]string // see stages
 }
 
-// icon is the project's mark, drawn for it: a leaf of a deck with its reference mark.
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#0b5c78"/><path d="M14 17h36v30H14z" fill="#fbfaf7"/><path d="M20 25h14M20 32h18M20 39h10" stroke="#1d1c1a" stroke-width="3"/><circle cx="44" cy="39" r="7" fill="#b23a1d"/></svg>`
-
 // build renders a page as a resource that may be kept but is asked about.
 func (d *documents) build(p page) (*resource, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
-		Site, Origin, Slugs, Dir, Icon string
-		Width, Height                  int
-		Style                          template.CSS
-		Fonts                          []string
-		URLs                           map[string]string // of built files and deck.json, by name
+		Site, Origin, Slugs, Dir, Icon, Manifest string
+		Width, Height                            int
+		Style                                    template.CSS
+		Fonts                                    []string
+		URLs                                     map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Site: d.cards.deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL,
+		page: p, Site: d.cards.deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest,
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	if err != nil {
@@ -187,6 +185,12 @@ func (d *documents) badDay(b *app.Briefing) (*resource, error) {
 	say := &b.Words.Pages
 	return d.problem(b, 400, say.BadDayTitle, say.BadDay,
 		fmt.Sprintf(say.BadDayRemedy, "<code>?known=2015-09-25</code>", "<code>2015-09</code>", "<code>2015</code>"))
+}
+
+// unreached builds the page that stands for what needs the server when that cannot be reached.
+func (d *documents) unreached(b *app.Briefing) (*resource, error) {
+	say := &b.Words.Pages
+	return d.problem(b, 503, say.UnreachedTitle, say.Unreached, say.UnreachedRemedy)
 }
 
 // problem builds a page that says what is wrong with a request, and the ways on.

@@ -39,6 +39,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		res = s.missing
 	} else if r.URL.RawQuery != "" && dependsOnDay(r.URL.Path) {
+		w.Header().Set(versionHeader, s.version)
 		switch day, err := day(r.URL.RawQuery); {
 		case err != nil:
 			res = s.badDay

@@ -13,8 +13,6 @@ import (
 	"exhibit/words"
 )
 
-const iconURL = "/icon.svg"
-
 // Site is a deck made into everything that is served, in memory. It is safe for
 // concurrent use.
 type Site struct {
@@ -23,6 +21,7 @@ type Site struct {
 	badDay    *resource            // the answer to ?known= with what is not a date
 	past      past
 	cards     *linkCards // nil in tests only
+	version   string     // of all that the worker stores
 }
 
 // Option is a choice for [New].
@@ -72,9 +71,18 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 		return nil, err
 	}
 	s.past = past{whole: b, docs: docs, renderer: renderer, made: map[string]*resource{}, files: map[string]*resource{}, drawings: map[string]app.Drawing{}}
-	s.resources[iconURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
 	s.resources[app.ManifestURL] = &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest.String())}
 	s.resources["/healthz"] = &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")}
+	if err := s.addInstall(b, s.cards); err != nil {
+		return nil, err
+	}
+	unreached, err := docs.unreached(b)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.addWorker(a.worker, unreached); err != nil {
+		return nil, err
+	}
 	s.pack()
 	return s, nil
 }

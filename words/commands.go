@@ -23,6 +23,7 @@ var commandsEnglish = map[string]string{
 	"theme":      "Dark or light",
 	"share":      "Share this slide",
 	"qr":         "QR code of this slide",
+	"offline":    "Offline, updates and installing",
 	"help":       "Keys and help",
 	"leave":      "Close what is open",
 }
@@ -47,6 +48,7 @@ var commandsChinese = map[string]string{
 	"theme":      "深色或浅色",
 	"share":      "分享本张",
 	"qr":         "本张的二维码",
+	"offline":    "离线、更新与安装",
 	"help":       "按键与帮助",
 	"leave":      "关闭已打开的内容",
 }

@@ -17,7 +17,12 @@ type Pages struct {
 	BadDayTitle    string
 	BadDay         string
 	BadDayRemedy   string // around three examples in code
-	Ways           string // HTML: to the first slide, to all slides
+
+	UnreachedTitle  string // where the worker has nothing and the server does not answer
+	Unreached       string
+	UnreachedRemedy string
+
+	Ways string // HTML: to the first slide, to all slides
 }
 
 var pagesEnglish = Pages{
@@ -29,8 +34,11 @@ var pagesEnglish = Pages{
 	NotFoundTitle:  "Not found", NotFound: "There is no such page in this deck",
 	NotFoundRemedy: "The slide may have been renamed, or the address mistyped.",
 	BadDayTitle:    "Not a date", BadDay: "The address asks for a day that is no date",
-	BadDayRemedy: "Write it as %s, %s or %s.",
-	Ways:         `<a href="%s">Go to the first slide</a> or <a href="%s">see all slides on one page</a>.`,
+	BadDayRemedy:   "Write it as %s, %s or %s.",
+	UnreachedTitle: "No answer", Unreached: "This page needs the server, which does not answer",
+	UnreachedRemedy: "It is not among what is stored on this device, or the server already has another version of the deck. As known on a day, slides work without the server; the pages with all slides do not.",
+
+	Ways: `<a href="%s">Go to the first slide</a> or <a href="%s">see all slides on one page</a>.`,
 }
 
 var pagesChinese = Pages{
@@ -42,6 +50,9 @@ var pagesChinese = Pages{
 	NotFoundTitle:  "未找到", NotFound: "此演示文稿中没有这一页",
 	NotFoundRemedy: "该张幻灯片可能已改名，或地址有误。",
 	BadDayTitle:    "不是日期", BadDay: "地址中的日期无效",
-	BadDayRemedy: "请写作 %s、%s 或 %s。",
-	Ways:         `<a href="%s">前往第一张</a>，或<a href="%s">在一页上查看全部幻灯片</a>。`,
+	BadDayRemedy:   "请写作 %s、%s 或 %s。",
+	UnreachedTitle: "没有回应", Unreached: "此页需要服务器，而服务器没有回应",
+	UnreachedRemedy: "此页未存储在本设备上，或服务器已有演示文稿的另一版本。按某日已知的内容显示时，单张幻灯片可离线使用，全部幻灯片的页面则不可以。",
+
+	Ways: `<a href="%s">前往第一张</a>，或<a href="%s">在一页上查看全部幻灯片</a>。`,
 }

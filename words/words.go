@@ -20,6 +20,7 @@ type Words struct {
 	Loader   map[string]string `json:"-"` // what the scripts say, by name; {0} and {1} stand for what is put in
 	Share    map[string]string `json:"-"` // what sharing says
 	Tools    map[string]string `json:"-"` // what the presenter's tools say, as Loader
+	Offline  map[string]string `json:"-"` // what keeping the deck on the device says, likewise
 	Speaker  map[string]string `json:"-"` // the speaker view and the way to it, likewise
 }
 
@@ -45,8 +46,8 @@ func In(lang string) *Words {
 func All() []*Words {
 	once.Do(func() {
 		languages = []*Words{
-			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Loader: loaderEnglish, Share: shareEnglish, Tools: toolsEnglish, Speaker: speakerEnglish},
-			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Loader: loaderChinese, Share: shareChinese, Tools: toolsChinese, Speaker: speakerChinese},
+			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Loader: loaderEnglish, Share: shareEnglish, Tools: toolsEnglish, Offline: offlineEnglish, Speaker: speakerEnglish},
+			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Loader: loaderChinese, Share: shareChinese, Tools: toolsChinese, Offline: offlineChinese, Speaker: speakerChinese},
 		}
 	})
 	return languages

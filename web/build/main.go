@@ -67,6 +67,9 @@ func build() error {
 		bundle("web/static/tools.js", "tools.js", api.BuildOptions{
 			Format: api.FormatESModule, Plugins: []api.Plugin{tables}, Loader: map[string]api.Loader{".css": api.LoaderText}}),
 		bundle("web/static/presenter.js", "presenter.js", api.BuildOptions{Format: api.FormatIIFE, Plugins: []api.Plugin{tables}}),
+		bundle("web/static/offline.js", "offline.js", api.BuildOptions{
+			Format: api.FormatESModule, Plugins: []api.Plugin{tables}, Loader: map[string]api.Loader{".css": api.LoaderText}}),
+		bundle("web/static/worker.js", "worker.js", api.BuildOptions{Format: api.FormatIIFE}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
 		bundle("web/static/css/late.css", "late.css", api.BuildOptions{}),
 		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
@@ -77,7 +80,7 @@ func build() error {
 	if err := copyFonts(); err != nil {
 		return err
 	}
-	return compress("app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "presenter.js")
+	return compress("app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "offline.js", "presenter.js")
 }
 
 // staticFonts are the files of node_modules/@fontsource that link cards and PDFs are set in, by
@@ -111,7 +114,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "start.js", "tools.js", "presenter.js", "page.css", "late.css", "print.css", "presenter.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "start.js", "tools.js", "offline.js", "worker.js", "presenter.js", "page.css", "late.css", "print.css", "presenter.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
@@ -140,7 +143,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		keys, say, share, tools, speaker, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
+		keys, say, share, tools, offline, speaker, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 		for _, binding := range app.Bindings {
 			for _, key := range binding.Keys {
 				keys[key] = binding.Command
@@ -148,13 +151,13 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		}
 		for _, w := range words.All() {
 			base, _, _ := strings.Cut(w.Lang, "-")
-			say[base], share[base], tools[base], speaker[base], commands[base] = w.Loader, w.Share, w.Tools, w.Speaker, w.Commands
+			say[base], share[base], tools[base], offline[base], speaker[base], commands[base] = w.Loader, w.Share, w.Tools, w.Offline, w.Speaker, w.Commands
 		}
 		var module strings.Builder
 		for _, table := range []struct {
 			name string
 			of   any
-		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"tools", tools}, {"commands", commands}, {"speaker", speaker}} {
+		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"tools", tools}, {"offline", offline}, {"commands", commands}, {"speaker", speaker}} {
 			text, err := json.Marshal(table.of)
 			if err != nil {
 				return api.OnLoadResult{}, err

@@ -16,7 +16,8 @@ const exhibit = (globalThis.exhibit = {
 // readsOnly is true where the deck is read without the front end, as pages and with what this
 // file does: where the address asks for that, or the reader saves data or is on a slow line.
 const asked = new URLSearchParams(location.search).has("static"), line = navigator.connection || {};
-const readsOnly = asked || line.saveData || /2g$/.test(line.effectiveType);
+const held = "held" in page.dataset; // by the worker, for the day in the address: only the front end has that
+const readsOnly = asked || !held && (line.saveData || /2g$/.test(line.effectiveType));
 page.dataset.state = readsOnly ? "static" : "loading";
 
 // The scheme that the reader has chosen over the system's. It is set before anything else
@@ -409,7 +410,7 @@ addEventListener("click", (e) => {
   }
   if (link.hasAttribute("download")) {
     e.stopImmediatePropagation(); // go-app would take it for a page
-    if (ready() && saveData(link)) e.preventDefault();
+    if (ready() && saveData(link) || exhibit.offline?.save(link)) e.preventDefault();
     return;
   }
   if (link.dataset.cite && !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey) && showEvidence(meant(link, e).dataset.cite)) {

@@ -7,6 +7,7 @@ import { picture } from "./picture.js";
 import * as timer from "./timer.js";
 
 const page = document.documentElement;
+const { store } = document.currentScript.dataset;
 const own = speaker[page.lang.split("-")[0]] || speaker.en;
 
 // say is what the speaker view says, with what is put in for {0} and {1}.
@@ -244,6 +245,9 @@ function start() {
   tick();
   send({ hello: "speaker" });
   page.dataset.state = "ready";
+  // While it is open, no window is reloaded for a newer version of the deck.
+  navigator.locks?.request("exhibit-presenting", { mode: "shared" }, () => new Promise(() => {}));
+  (globalThis.requestIdleCallback || setTimeout)(() => import(store).catch((err) => console.info(err)));
 }
 
 // view is the frame of the page: empty places that the script fills.

@@ -106,6 +106,7 @@ exhibit.restore = () => {
   queueMicrotask(() => { // once the front end hears keys
     exhibit.started();
     exhibit.resume();
+    settled();
     for (const key of exhibit.digits) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   });
 };
@@ -124,7 +125,7 @@ async function get(url, name) {
 // start takes the page's place in the deck and starts the front end.
 export async function start() {
   arrive();
-  if (page.dataset.state !== "loading") return;
+  if (page.dataset.state !== "loading") return settled();
   const go = new Go();
   go.env = {
     GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/presenter", "/data/", "/charts/", "/deck.json", "/manifest.sha256", "/assets/"].map((p) => location.origin + p)),
@@ -156,6 +157,11 @@ export async function start() {
   onclick = onresize = null;
   onpopstate = () => location.reload();
   fail(say("stopped"));
+}
+
+// settled brings what keeps the deck on the device, once there is nothing else to do.
+function settled() {
+  exhibit.idle(() => import(script.store).catch((err) => console.info(err)));
 }
 
 // near fetches ECharts, for a chart that will soon be shown, without running it.

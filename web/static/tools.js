@@ -4,6 +4,7 @@ import { fullscreen } from "./tools/fullscreen.js";
 import { help } from "./tools/help.js";
 import { leave } from "./tools/leave.js";
 import { menu } from "./tools/menu.js";
+import { offline } from "./tools/offline.js";
 import { overview } from "./tools/overview.js";
 import { pointer } from "./tools/pointer.js";
 import { search } from "./tools/search.js";
@@ -16,7 +17,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-const tools = { share, qr, overview, search, help, zoom, pointer, fullscreen, theme };
+const tools = { share, qr, overview, search, help, zoom, pointer, fullscreen, theme, offline };
 tools.menu = () => menu((command) => Boolean(tools[command]) || exhibit.own.has(command));
 
 exhibit.leave = leave;

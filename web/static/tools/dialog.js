@@ -56,7 +56,7 @@ export function show(command, heading, content, { onkey, onclose } = {}) {
 }
 
 // tool is a command that can follow from inside a dialog: one that opens another.
-const tool = (command) => /^(overview|search|help|share|qr|theme|fullscreen)$/.test(command) && command;
+const tool = (command) => /^(overview|search|help|share|qr|theme|fullscreen|offline)$/.test(command) && command;
 
 function beside(dialog, e) {
   const box = dialog.getBoundingClientRect();

@@ -1,0 +1,123 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"path"
+	"sync"
+
+	"exhibit/app"
+	"exhibit/cards"
+)
+
+const (
+	iconURL       = "/icon.svg"
+	webManifest   = "/manifest.webmanifest"
+	maxShots      = 3  // slides that the browser shows before it installs
+	shortName     = 24 // characters
+	pageColour    = "#fbfaf7"
+	projectColour = "#0b5c78"
+)
+
+// The project's mark, drawn for it: a leaf of a deck with its reference mark. All of it is in
+// the circle that a system may cut out of an icon without corners of its own.
+const (
+	leaf = `<path d="M14 17H50V47H14Z" fill="#fbfaf7"/><path d="M20 25H34M20 32H38M20 39H30" fill="none" stroke="#1d1c1a" stroke-width="3"/>` +
+		`<circle cx="44" cy="39" r="7" fill="#b23a1d"/></svg>`
+	icon     = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path d="M12 0H52A12 12 0 0 1 64 12V52A12 12 0 0 1 52 64H12A12 12 0 0 1 0 52V12A12 12 0 0 1 12 0Z" fill="` + projectColour + `"/>` + leaf
+	maskable = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path d="M0 0H64V64H0Z" fill="` + projectColour + `"/>` + leaf
+)
+
+// icons are the pictures of the mark by path, with their widths in pixels. An iPhone asks for
+// the last by itself.
+var icons = []struct {
+	path, drawing string
+	pixels        int
+}{
+	{"/icon-192.png", icon, 192},
+	{"/icon-512.png", icon, 512},
+	{"/icon-maskable-512.png", maskable, 512},
+	{"/apple-touch-icon.png", maskable, 180},
+}
+
+// drawnIcons are the icons as PNG, drawn once.
+var drawnIcons = sync.OnceValues(func() (map[string][]byte, error) {
+	drawn := map[string][]byte{}
+	for _, i := range icons {
+		picture, err := cards.Icon(i.drawing, i.pixels)
+		if err != nil {
+			return nil, fmt.Errorf("drawing %s: %w", i.path, err)
+		}
+		drawn[i.path] = picture
+	}
+	return drawn, nil
+})
+
+// appPicture is an entry of a web app manifest: an icon, or with FormFactor a screenshot.
+type appPicture struct {
+	Src        string `json:"src"`
+	Sizes      string `json:"sizes"`
+	Type       string `json:"type"`
+	Purpose    string `json:"purpose,omitempty"`
+	FormFactor string `json:"form_factor,omitempty"`
+	Label      string `json:"label,omitempty"`
+}
+
+// addInstall adds what a browser wants to know before it installs the deck: the web app
+// manifest, which is not the one of the seal, and the icons.
+func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
+	d := &b.Deck
+	manifest := struct {
+		ID          string       `json:"id"`
+		Name        string       `json:"name"`
+		ShortName   string       `json:"short_name"`
+		Description string       `json:"description"`
+		Lang        string       `json:"lang"`
+		Dir         string       `json:"dir"`
+		StartURL    string       `json:"start_url"`
+		Scope       string       `json:"scope"`
+		Display     string       `json:"display"`
+		Background  string       `json:"background_color"`
+		Theme       string       `json:"theme_color"`
+		Icons       []appPicture `json:"icons"`
+		Screenshots []appPicture `json:"screenshots,omitempty"`
+	}{
+		ID: "/", Name: d.Title, ShortName: shortened(d.Title, shortName), Description: description(d), Lang: d.Lang, Dir: "ltr",
+		StartURL: "/", Scope: "/", Display: "standalone", Background: pageColour, Theme: pageColour,
+		Icons: []appPicture{{Src: iconURL, Sizes: "any", Type: contentTypes[".svg"], Purpose: "any"}},
+	}
+	if dir := direction(d.Lang); dir != "" {
+		manifest.Dir = dir
+	}
+	drawn, err := drawnIcons()
+	if err != nil {
+		return err
+	}
+	for _, i := range icons {
+		s.resources[i.path] = &resource{contentType: contentTypes[".png"], cache: revalidate, plain: drawn[i.path]}
+		purpose := "any"
+		if i.drawing == maskable {
+			purpose = "maskable"
+		}
+		manifest.Icons = append(manifest.Icons, appPicture{Src: i.path, Sizes: fmt.Sprintf("%dx%d", i.pixels, i.pixels), Type: contentTypes[path.Ext(i.path)], Purpose: purpose})
+	}
+	s.resources[iconURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
+	shots := 0
+	for _, slide := range d.Slides {
+		if c.url(slide.Slug) == "" || shots == maxShots {
+			continue
+		}
+		shots++
+		shot := appPicture{Type: contentTypes[".png"], Label: slide.Title}
+		shot.Src, shot.Sizes, shot.FormFactor = cardURL(slide.Slug), fmt.Sprintf("%dx%d", cards.Width, cards.Height), "wide"
+		manifest.Screenshots = append(manifest.Screenshots, shot)
+		shot.Src, shot.Sizes, shot.FormFactor = phoneURL(slide.Slug), fmt.Sprintf("%dx%d", cards.PhoneWidth, cards.PhoneHeight), "narrow"
+		manifest.Screenshots = append(manifest.Screenshots, shot)
+	}
+	text, err := json.Marshal(manifest)
+	if err != nil {
+		return err
+	}
+	s.resources[webManifest] = &resource{contentType: contentTypes[".webmanifest"], cache: revalidate, plain: text}
+	return nil
+}

@@ -1,0 +1,63 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+)
+
+const workerURL = "/worker.js"
+
+// versionHeader names the version of what was made for one request; the worker passes on no
+// other version than its own.
+const versionHeader = "Exhibit-Version"
+
+// stored is what the worker (static/worker.js) knows of the deck that it keeps.
+type stored struct {
+	Files   []storedFile      `json:"files"` // all that does not depend on the request, by path
+	Headers map[string]string `json:"headers"`
+	Policy  string            `json:"policy"`  // Content-Security-Policy of pages
+	Problem string            `json:"problem"` // the page for what needs the server
+	Bytes   int               `json:"bytes"`   // of all files
+}
+
+// storedFile is one file as the browser is to have it once it is unpacked. What is stored has
+// these headers, whatever came along with the bytes.
+type storedFile struct {
+	Path   string `json:"path"`   // as in a URL
+	Digest string `json:"digest"` // SHA-256, base64
+	Type   string `json:"type"`
+}
+
+// addWorker adds the service worker: the script, behind a list of everything else that is
+// served. Its version is a hash of both, so that it is the same at every start, and another
+// whenever a byte of a page is another. It must be added last.
+func (s *Site) addWorker(script []byte, problem *resource) error {
+	all := stored{Headers: map[string]string{}, Policy: problem.policy, Problem: string(problem.plain)}
+	for _, h := range securityHeaders {
+		all.Headers[h[0]] = h[1]
+	}
+	for _, path := range slices.Sorted(maps.Keys(s.resources)) {
+		r := s.resources[path]
+		if r.cache == never {
+			continue
+		}
+		sum := sha256.Sum256(r.plain)
+		all.Files = append(all.Files, storedFile{(&url.URL{Path: path}).EscapedPath(), base64.StdEncoding.EncodeToString(sum[:]), r.contentType})
+		all.Bytes += len(r.plain)
+	}
+	facts, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	s.version = digest(append(facts, script...))
+	s.resources[workerURL] = &resource{
+		contentType: contentTypes[".js"], cache: revalidate, policy: workerPolicy,
+		plain: fmt.Appendf(nil, "self.exhibit = %s;\nself.exhibit.version = %q;\n%s", facts, s.version, script),
+	}
+	return nil
+}

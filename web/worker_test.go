@@ -1,0 +1,143 @@
+//go:build built
+
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"image/png"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"exhibit/slides"
+)
+
+// smallSite is of a deck with one slide, in a language.
+func smallSite(t *testing.T, lang, headline string) *Site {
+	t.Helper()
+	deck, err := slides.Read(fstest.MapFS{
+		"deck.md":      {Data: []byte("---\ntitle: " + headline + "\nlang: " + lang + "\nbibliography: sources.yaml\n---\n\n# " + headline + " {#one}\n\nText [@one, ¶1].\n\n::: notes\nSay it.\n:::\n")},
+		"sources.yaml": {Data: []byte("references:\n- {id: one, type: book, title: One, issued: 2010}\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(deck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// facts reads what stands before the worker's script.
+func facts(t *testing.T, s *Site) (all stored) {
+	t.Helper()
+	line, _, _ := strings.Cut(string(s.resources[workerURL].plain), ";\nself.exhibit.version = ")
+	if err := json.Unmarshal([]byte(strings.TrimPrefix(line, "self.exhibit = ")), &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestTheWorkerIsTheSameAtEveryStartAndAnotherForAnotherDeck(t *testing.T) {
+	a, b, c := smallSite(t, "en", "Gulls"), smallSite(t, "en", "Gulls"), smallSite(t, "en", "Terns")
+	if !bytes.Equal(a.resources[workerURL].plain, b.resources[workerURL].plain) || a.version != b.version {
+		t.Error("the same deck has another worker at the next start")
+	}
+	if a.version == c.version || !regexp.MustCompile(`^[0-9a-f]{12}$`).MatchString(a.version) {
+		t.Errorf("two decks have the versions %s and %s", a.version, c.version)
+	}
+}
+
+func TestTheWorkerStoresAllThatIsServedButWhatIsMadeAnew(t *testing.T) {
+	s := smallSite(t, "en", "Gulls")
+	all, size := facts(t, s), 0
+	listed := map[string]storedFile{}
+	for _, f := range all.Files {
+		listed[f.Path] = f
+	}
+	for path, r := range s.resources {
+		f, ok := listed[path]
+		if never := path == workerURL || path == "/healthz"; ok == never {
+			t.Errorf("%s is stored: %v", path, ok)
+		}
+		if !ok {
+			continue
+		}
+		size += len(r.plain)
+		sum := sha256.Sum256(r.plain)
+		if f.Digest != base64.StdEncoding.EncodeToString(sum[:]) || f.Type != r.contentType {
+			t.Errorf("%s is listed as %+v", path, f)
+		}
+		if html := strings.HasPrefix(r.contentType, "text/html"); html && r.policy != all.Policy {
+			t.Errorf("%s would be stored with another policy than it has", path)
+		}
+	}
+	if size != all.Bytes {
+		t.Errorf("%d bytes are announced, %d stored", all.Bytes, size)
+	}
+	for _, h := range securityHeaders {
+		if all.Headers[h[0]] != h[1] {
+			t.Errorf("what is stored lacks %s", h[0])
+		}
+	}
+	if r := ask(s, "GET", workerURL); r.Header.Get("Cache-Control") != revalidate || r.Header.Get("Content-Security-Policy") != workerPolicy {
+		t.Errorf("the worker comes with %v", r.Header)
+	}
+}
+
+func TestWhatIsMadeForADayNamesItsVersion(t *testing.T) {
+	s := smallSite(t, "en", "Gulls")
+	for path, want := range map[string]string{"/s/one?known=2011": s.version, "/print?known=2011": s.version, "/s/one": "", "/?x": s.version} {
+		if got := ask(s, "GET", path).Header.Get(versionHeader); got != want {
+			t.Errorf("%s is of version %q, want %q", path, got, want)
+		}
+	}
+}
+
+// Icons and screenshots are what the manifest says they are, for decks without cards as well.
+func TestTheWebAppManifestNamesPicturesThatAreThere(t *testing.T) {
+	for name, s := range map[string]*Site{"English": smallSite(t, "en", "Gulls"), "Chinese": smallSite(t, "zh-Hans", "网络安全"), "Arabic": smallSite(t, "ar", "أمن")} {
+		r := ask(s, "GET", webManifest)
+		if r.Header.Get("Content-Type") != "application/manifest+json" {
+			t.Errorf("%s: the manifest is %s", name, r.Header.Get("Content-Type"))
+		}
+		var m struct {
+			ID, Dir, Name, Short_name string
+			Icons, Screenshots        []appPicture
+		}
+		if err := json.Unmarshal([]byte(body(t, r)), &m); err != nil {
+			t.Fatal(err)
+		}
+		if m.ID != "/" || m.Name == "" || m.Short_name == "" || (m.Dir == "rtl") != (name == "Arabic") {
+			t.Errorf("%s: %+v", name, m)
+		}
+		if has := len(m.Screenshots) > 0; has != (name == "English") {
+			t.Errorf("%s: %d screenshots", name, len(m.Screenshots))
+		}
+		maskable := false
+		for _, p := range append(m.Icons, m.Screenshots...) {
+			maskable = maskable || p.Purpose == "maskable"
+			r := ask(s, "GET", p.Src)
+			if r.StatusCode != 200 || r.Header.Get("Content-Type") != p.Type {
+				t.Errorf("%s: %s has status %d and is %s", name, p.Src, r.StatusCode, r.Header.Get("Content-Type"))
+				continue
+			}
+			if p.Sizes == "any" {
+				continue
+			}
+			picture, err := png.DecodeConfig(r.Body)
+			if got := strconv.Itoa(picture.Width) + "x" + strconv.Itoa(picture.Height); err != nil || got != p.Sizes {
+				t.Errorf("%s: %s is %s, announced as %s (%v)", name, p.Src, got, p.Sizes, err)
+			}
+		}
+		if !maskable {
+			t.Errorf("%s: no icon may be cut", name)
+		}
+	}
+}
