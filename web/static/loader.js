@@ -496,6 +496,13 @@ function charts() {
   return chartsModule;
 }
 
+// The browser offers to install the deck once, and may do so early: the offer stands in the
+// dialog about what is kept on the device.
+addEventListener("beforeinstallprompt", (e) => {
+  e.preventDefault();
+  exhibit.offer = e;
+});
+
 // --- Start ------------------------------------------------------------------------
 
 parsed.then(() => more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err)));

@@ -24,6 +24,7 @@ const offline = {
   stored: 0, of: 0, // files, while storing
   used: 0, // bytes, of all versions
   update: null, // what a newer version changes, as changes.js has it; {} where that cannot be told
+  free: false, // nobody has presented since the newer version came
   waits: false, // the newer version waits for someone who presents
   installs: false, // the browser offers to install
   saves: Boolean(navigator.connection?.saveData),
@@ -89,7 +90,10 @@ async function store(wanted) {
     const unreached = err.name === "TypeError";
     return changed({ state: unreached ? "failed" : "unavailable", why: unreached ? { why: "network", path: "/worker.js" } : { why: "refused" } });
   }
-  registration.onupdatefound = () => watch(registration.installing);
+  registration.onupdatefound = () => {
+    offline.why = null;
+    watch(registration.installing);
+  };
   for (const worker of [registration.installing, registration.waiting, registration.active]) watch(worker);
   await settle();
 }
@@ -113,7 +117,10 @@ async function settle() {
     changed({ state: "failed", why: offline.why || { why: "refused" } });
   }
   if (!active || !waiting) changed({ update: null });
-  else if (!offline.update) changed({ update: (await difference(active, waiting)) || {} });
+  else if (!offline.update) {
+    changed({ update: (await difference(active, waiting)) || {}, free: !navigator.locks });
+    navigator.locks?.request("exhibit-presenting", () => changed({ free: true }));
+  }
 }
 
 // used is how many bytes all our caches hold.
@@ -180,9 +187,10 @@ function look() {
   registration.update().catch(() => { looked = 0; }); // no server: nothing to tell
 }
 
+const full = () => Boolean(document.fullscreenElement) || matchMedia("(display-mode: fullscreen)").matches;
+
 // presenting says that someone presents here: then no window is reloaded.
 function presenting() {
-  const full = () => Boolean(document.fullscreenElement) || matchMedia("(display-mode: fullscreen)").matches;
   let end = null;
   const hold = () => {
     if (full() === Boolean(end)) return;
@@ -200,13 +208,13 @@ function presenting() {
 
 const signs = {
   storing: "M12 4v10M8 11l4 4 4-4M5 19h14", ready: "M5 12l5 5 9-10", failed: "M12 5v9M12 18v1", off: "M12 4v10M8 11l4 4 4-4M5 19h14",
-  unavailable: "M12 5v9M12 18v1", update: "M6 15a7 7 0 1 0 0-6M6 5v4h4",
+  update: "M6 15a7 7 0 1 0 0-6M6 5v4h4",
 };
 
-// mark shows in the bar where things stand. It offers a newer version to nobody in full screen.
+// mark shows in the bar where things stand. It offers a newer version to nobody who presents.
 function mark() {
   const place = document.querySelector(".bar-offline");
-  if (!place || !offline.state) return;
+  if (!place || !offline.state || offline.state === "unavailable") return;
   let button = place.firstElementChild;
   if (!button) {
     button = document.createElement("button");
@@ -217,7 +225,7 @@ function mark() {
     button.insertAdjacentHTML("afterbegin", '<svg viewBox="0 0 24 24" aria-hidden="true"><path d=""/></svg>');
     place.append(button);
   }
-  const is = offline.update && !document.fullscreenElement ? "update" : offline.state;
+  const is = offline.update && offline.free && !full() ? "update" : offline.state;
   if (button.dataset.is === is && is !== "storing") return;
   button.dataset.is = is;
   button.querySelector("path").setAttribute("d", signs[is]);
@@ -228,20 +236,19 @@ function mark() {
 
 // --- Start ----------------------------------------------------------------------------
 
-let offer = null;
-addEventListener("beforeinstallprompt", (e) => {
-  e.preventDefault(); // it is in the dialog
-  offer = e;
-  changed({ installs: true });
+const offered = () => changed({ installs: Boolean(exhibit.offer) });
+addEventListener("beforeinstallprompt", offered); // after the loader
+addEventListener("appinstalled", () => {
+  exhibit.offer = null;
+  offered();
 });
-addEventListener("appinstalled", () => changed({ installs: false }));
 
 // install lets the browser ask whether to install the deck as an app.
 async function install() {
-  const asks = offer;
-  offer = null;
-  changed({ installs: false });
-  await asks?.prompt();
+  const { offer } = exhibit;
+  exhibit.offer = null; // it can be taken once
+  offered();
+  await offer?.prompt();
 }
 
 // save downloads what a link leads to, which the browser would not ask the worker for. It
@@ -265,6 +272,7 @@ async function start() {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   addEventListener("exhibit:step", mark); // another slide, before the front end runs
   presenting();
+  offered();
   container?.addEventListener("message", (e) => { if (e.data.moved) moved(e.data.moved); });
   registration = (await container?.getRegistration("/").catch(() => null)) || null;
   if (container && wish() === "off") return changed({ state: "off" });
