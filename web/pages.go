@@ -23,7 +23,6 @@ type page struct {
 	Headline                 string // of the link card; empty for a page that has none
 	Card                     string // path of the card's picture; empty for none
 	Canonical                string // path
-	Prev, Next               string // paths of the neighbouring slides
 	Live                     bool   // the front end takes over
 	PrintStyle               bool   // print.css is used on the screen too
 	Presenter                bool   // the speaker view takes over
@@ -70,8 +69,6 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 <link rel="manifest" href="{{.Manifest}}">
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
-{{end}}{{with .Prev}}<link rel="prev" href="{{.}}">
-{{end}}{{with .Next}}<link rel="next" href="{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
 <script async src="{{index .URLs "presenter.js"}}" data-store="{{index .URLs "offline.js"}}"></script>
 {{end}}</head>
@@ -140,12 +137,6 @@ func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
 	p := page{
 		Lang: b.Deck.Lang, Title: b.Title(s), Description: summary(&b.Deck, s),
 		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
-	}
-	if i > 0 {
-		p.Prev = app.Address(&b.Deck, app.URL(b.Deck.Slides[i-1].Slug))
-	}
-	if i < len(b.Deck.Slides)-1 {
-		p.Next = app.Address(&b.Deck, app.URL(b.Deck.Slides[i+1].Slug))
 	}
 	return d.build(p)
 }

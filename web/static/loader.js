@@ -230,11 +230,6 @@ function swap(there, url, step, back) {
   if (!back) history.pushState(null, "", url);
   document.querySelector(".deck").replaceWith(document.importNode(there.querySelector(".deck"), true));
   document.title = there.title;
-  for (const rel of ["canonical", "prev", "next"]) {
-    document.head.querySelector(`link[rel=${rel}]`)?.remove();
-    const link = there.head.querySelector(`link[rel=${rel}]`);
-    if (link) document.head.append(document.importNode(link));
-  }
   type("");
   showSteps(Math.min(step, lastStep()));
   present();
@@ -420,7 +415,7 @@ addEventListener("click", (e) => {
   }
   if (e.shiftKey || (link.hash && link.pathname === location.pathname)) { // the browser marks, scrolls to and focuses the target
     e.stopImmediatePropagation();
-  } else if (slugOf(new URL(link.href)) && document.querySelector(".deck") && !(e.ctrlKey || e.metaKey || e.altKey)) {
+  } else if (slugOf(link) && document.querySelector(".deck") && !(e.ctrlKey || e.metaKey || e.altKey)) {
     e.preventDefault();
     e.stopImmediatePropagation();
     if (/^(next|prev)$/.test(link.rel)) turn(link.rel, "hand");

@@ -117,7 +117,7 @@ class Problem extends Error {}
 const problem = (text) => (err) => { throw err instanceof Problem ? err : new Problem(text, { cause: err }); };
 
 async function get(url, name) {
-  const response = await fetch(url).catch(problem(say("notArrived", name)));
+  const response = await fetch(url, { priority: "low" }).catch(problem(say("notArrived", name)));
   if (!response.ok) throw new Problem(say("answered", name, response.status));
   return response;
 }
