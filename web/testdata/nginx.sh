@@ -24,6 +24,7 @@ if [ "$(nproc)" -ge 2 ] && command -v taskset >/dev/null; then
   server='taskset -c 0' client="taskset -c 1-$(($(nproc) - 1))"
 fi
 
+load=$(cat /proc/loadavg)
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 
@@ -74,7 +75,8 @@ done
 bytes=$(stat -c %s "$work/root/body")
 echo "GET $path: $bytes bytes of brotli, keep-alive, $connections connections, $rounds turns of $seconds s; server ${server:-on all cores}, wrk ${client:-on all cores}"
 for who in exhibit nginx; do
-  awk '{print $1}' "$work/$who" | median >"$work/$who.rate"
-  printf '%-8s %8.0f requests/s (median), %5.1f µs of CPU a request\n' $who "$(cat "$work/$who.rate")" "$(awk '{print $2}' "$work/$who" | median)"
+  printf '%-8s %8.0f requests/s (median), %5.1f µs of CPU a request\n' $who "$(awk '{print $1}' "$work/$who" | median)" "$(awk '{print $2}' "$work/$who" | median)"
 done
-paste "$work/exhibit" "$work/nginx" | awk '{print $1 / $3}' | median | awk '{printf "Exhibit to nginx: %.2f times the requests/s (median of the turns; budget 0.80)\n", $1}'
+compared=$(paste "$work/exhibit" "$work/nginx")
+echo "Exhibit to nginx, medians of the turns: $(awk '{printf "%.2f\n", $1 / $3}' <<<"$compared" | median) times the requests/s (budget 0.80), $(awk '{printf "%.2f\n", $4 / $2}' <<<"$compared" | median) times for the same CPU time"
+awk -v cores="$(nproc)" '$1 > cores {print "The machine is busy (load " $1 "): wrk may have been what was measured; the CPU time says more."}' <<<"$load"
