@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strings"
 )
 
 const workerURL = "/worker.js"
@@ -18,7 +20,7 @@ const versionHeader = "Exhibit-Version"
 
 // stored is what the worker (static/worker.js) knows of the deck that it keeps.
 type stored struct {
-	Files   []storedFile      `json:"files"` // all that does not depend on the request, by path
+	Files   []storedFile      `json:"files"` // all that does not depend on the request, by size
 	Headers map[string]string `json:"headers"`
 	Policy  string            `json:"policy"`  // Content-Security-Policy of pages
 	Problem string            `json:"problem"` // the page for what needs the server
@@ -41,7 +43,11 @@ func (s *Site) addWorker(script []byte, problem *resource) error {
 	for _, h := range securityHeaders {
 		all.Headers[h[0]] = h[1]
 	}
-	for _, path := range slices.Sorted(maps.Keys(s.resources)) {
+	// Small files come first: what fails, fails before megabytes have come.
+	paths := slices.SortedFunc(maps.Keys(s.resources), func(a, b string) int {
+		return cmp.Or(len(s.resources[a].plain)-len(s.resources[b].plain), strings.Compare(a, b))
+	})
+	for _, path := range paths {
 		r := s.resources[path]
 		if r.cache == never {
 			continue

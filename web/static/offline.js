@@ -84,6 +84,7 @@ async function store(wanted) {
   if (!container) return changed({ state: "unavailable", why: { why: isSecureContext ? "noWorker" : "insecure" } });
   if (wanted) wish("on");
   changed({ state: "storing", why: null, stored: 0 });
+  registration = null;
   try {
     registration = await container.register("/worker.js", { scope: "/", updateViaCache: "none" });
   } catch (err) {
@@ -98,10 +99,10 @@ async function store(wanted) {
   await settle();
 }
 
-// watch follows a worker until it is in use or given up.
+// watch follows a worker until it is in use or given up, or another storing has begun.
 function watch(worker) {
-  if (!worker) return;
-  worker.onstatechange = settle;
+  const mine = registration;
+  if (worker) worker.onstatechange = () => { if (mine === registration) settle(); };
 }
 
 // settle finds out where things stand.

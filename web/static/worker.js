@@ -122,12 +122,15 @@ const asked = {
     return { version, whole: [...listed.keys()].every((path) => paths.has(path)) };
   },
 
-  // store stores again what the browser or a reader has removed.
+  // store stores again what the browser or a reader has removed. Where nothing was left,
+  // nothing is left by a failure: half a version is of no use.
   async store() {
+    const some = await caches.has(name);
     try {
       await fill();
       return { whole: true };
     } catch (err) {
+      if (!some) await caches.delete(name);
       return { failed: trouble(err) };
     }
   },
