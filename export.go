@@ -95,8 +95,8 @@ func findBrowser() (string, error) {
 const printing = 3 * time.Minute
 
 // prepare makes /print a document of its own. Its links lead to its own sheets, for its
-// server is gone when it is read. It is set in fonts of one weight each: those that vary become
-// drawings of letters in a PDF.
+// server is gone when it is read. Its fonts are there before it is printed, which the page's own
+// need not be.
 const prepare = `(async (fonts) => {
 	for (const { Family, Weight, File } of fonts) {
 		const font = new FontFace('Print ' + Family, Uint8Array.from(atob(File), (c) => c.charCodeAt(0)), { weight: String(Weight) });
@@ -104,7 +104,7 @@ const prepare = `(async (fonts) => {
 	}
 	for (const name of ['--sans', '--serif']) {
 		const families = getComputedStyle(document.documentElement).getPropertyValue(name);
-		document.documentElement.style.setProperty(name, families.replace(/"[^"]*Variable"/, '"Print ' + name.slice(2) + '"'));
+		document.documentElement.style.setProperty(name, families.replace(/"[^"]*"/, '"Print ' + name.slice(2) + '"'));
 	}
 	for (const svg of document.querySelectorAll('.still svg')) svg.style.fontFamily = 'var(--sans)';
 	document.title = document.querySelector('h1').textContent;

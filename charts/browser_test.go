@@ -28,7 +28,8 @@ import (
 const page = `<!doctype html><meta charset="utf-8"><title>charts</title>
 <link rel="icon" href="data:,">
 <style>
-@font-face { font-family: "Source Sans 3 Variable"; src: url(/font.woff2) format("woff2"); font-weight: 200 900; }
+@font-face { font-family: "Source Sans 3"; src: url(/font-400.woff2) format("woff2"); font-weight: 400; }
+@font-face { font-family: "Source Sans 3"; src: url(/font-600.woff2) format("woff2"); font-weight: 600; }
 html { background: #fbfaf7; overflow: hidden; }
 body { margin: 0; }
 #static, #live { position: absolute; left: 0; top: 0; transform-origin: 0 0; }
@@ -67,7 +68,7 @@ window.texts = () => {
     return { text: el.textContent, x: r.x - svg.x, y: r.y - svg.y + r.height * 0.16, width: r.width, height: r.height * 0.68 };
   });
 };
-await document.fonts.load('14px "Source Sans 3 Variable"').catch(() => {});
+for (const weight of [400, 600]) await document.fonts.load(weight + ' 14px "Source Sans 3"').catch(() => {});
 window.ready = true;
 </script>`
 
@@ -82,13 +83,15 @@ func browser(t *testing.T, font bool) context.Context {
 	mux.HandleFunc("/charts.js", func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFile(w, r, "../web/dist/charts.js")
 	})
-	mux.HandleFunc("/font.woff2", func(w http.ResponseWriter, r *http.Request) {
-		if !font {
-			http.NotFound(w, r)
-			return
-		}
-		http.ServeFile(w, r, "../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2")
-	})
+	for _, weight := range []string{"400", "600"} {
+		mux.HandleFunc("/font-"+weight+".woff2", func(w http.ResponseWriter, r *http.Request) {
+			if !font {
+				http.NotFound(w, r)
+				return
+			}
+			http.ServeFile(w, r, "../node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-"+weight+"-normal.woff2")
+		})
+	}
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 

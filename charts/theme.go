@@ -63,7 +63,7 @@ func (t Theme) palette() *Palette {
 // fontFamily is the page's, without system-ui, which can be any font: in none of these
 // is a text wider than in Arial, so the layout holds whichever the reader has. Single
 // quotes, for ECharts writes it into an attribute as it is.
-const fontFamily = `'Source Sans 3 Variable','Source Sans 3','Segoe UI',Roboto,Helvetica,Arial,sans-serif`
+const fontFamily = `'Source Sans 3','Segoe UI',Roboto,Helvetica,Arial,sans-serif`
 
 // series is the colour role of the i-th series, lane or category.
 func series(i int) Role { return Series1 + Role(i%6) }

@@ -84,7 +84,7 @@ func build() error {
 }
 
 // staticFonts are the files of node_modules/@fontsource that link cards and PDFs are set in, by
-// their names in dist. The pages' own fonts vary in weight, which neither can use.
+// their names in dist: the fonts of the pages, in a format that the drawing library reads.
 var staticFonts = map[string]string{
 	"sans-400.woff":  "source-sans-3/files/source-sans-3-latin-400-normal.woff",
 	"sans-600.woff":  "source-sans-3/files/source-sans-3-latin-600-normal.woff",

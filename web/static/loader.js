@@ -42,10 +42,13 @@ function say(name, ...put) {
 }
 
 // parsed is done when the whole page is there.
-const parsed = (exhibit.parsed = new Promise((done) => {
+const parsed = new Promise((done) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true });
   else done();
-}));
+});
+
+// painted is done once the page has been painted: what the reader waits for comes first.
+const painted = parsed.then(() => document.hidden || new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
 // fail says what does not work and what does. Only the first failure is told: others
 // follow from it.
@@ -141,20 +144,26 @@ function smoothly(act) {
 
 const slugs = script.slides.split(" ");
 const shown = () => document.querySelector(".deck").dataset.slide;
-const pages = new Map(); // promises of documents that were fetched, by URL
+const pages = new Map(); // promises of the texts of pages, by URL
 
-// fetched is the page at a URL. It is asked for once.
+// fetched is the text of the page at a URL. It is asked for once.
 function fetched(url) {
   if (!pages.has(url)) {
-    pages.set(url, fetch(url).then(async (response) => {
+    pages.set(url, fetch(url).then((response) => {
       if (!response.ok) throw new Error(`${url}: status ${response.status}`);
-      const there = new DOMParser().parseFromString(await response.text(), "text/html");
-      if (!there.querySelector(".deck[data-slide]")) throw new Error(`${url}: no slide`);
-      return there;
+      return response.text();
     }));
     pages.get(url).catch(() => pages.delete(url));
   }
   return pages.get(url);
+}
+
+// read is a page of the deck as a document.
+async function read(url) {
+  const there = new DOMParser().parseFromString(await fetched(url), "text/html");
+  if (there.querySelector(".deck[data-slide]")) return there;
+  pages.delete(url);
+  throw new Error(`${url}: no slide`); // what a login page of a network answers, for one
 }
 
 // to is the address of a neighbour, "next" or "prev"; empty where there is none.
@@ -163,7 +172,7 @@ const to = (rel) => document.querySelector(`.bar a[rel="${rel}"][href]`)?.href |
 // ahead fetches the next slide's page, so that the next key needs no line. It is done when
 // that has come, or will not.
 async function ahead() {
-  await parsed;
+  await painted;
   const next = to("next");
   if (next) await fetched(plainly(new URL(next)).href).catch(() => {});
 }
@@ -206,7 +215,7 @@ async function visit(href, { step = 0, by = "key", back = false } = {}) {
     return;
   }
   going = url.href;
-  const there = await fetched(url.href).catch((err) => console.error(err));
+  const there = await read(url.href).catch((err) => console.error(err));
   await exhibit.starting; // the front end takes over in these milliseconds
   if (going !== url.href) return; // somewhere else by now
   const put = () => {
@@ -500,5 +509,5 @@ addEventListener("beforeinstallprompt", (e) => {
 
 // --- Start ------------------------------------------------------------------------
 
-parsed.then(() => more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err)));
+painted.then(() => more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err)));
 ahead();

@@ -79,15 +79,15 @@ async function picture(svg) {
   return img;
 }
 
-// withFont puts the page's font into an SVG: an SVG that is an image reaches nothing outside.
+// withFont puts the page's fonts into an SVG: an SVG that is an image reaches nothing outside.
 async function withFont(svg) {
-  const url = document.querySelector('link[as="font"][href*="sans"]')?.href;
   try {
-    const font = new Uint8Array(await (await fetch(url)).arrayBuffer());
-    let bytes = "";
-    for (const b of font) bytes += String.fromCharCode(b);
-    const face = `@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;src:url(data:font/woff2;base64,${btoa(bytes)})}`;
-    return svg.replace(/>/, `><style>${face}</style>`);
+    const faces = await Promise.all(Array.from(document.querySelectorAll('link[as="font"][href*="sans"]'), async ({ href }) => {
+      let bytes = "";
+      for (const b of new Uint8Array(await (await fetch(href)).arrayBuffer())) bytes += String.fromCharCode(b);
+      return `@font-face{font-family:"Source Sans 3";font-weight:${/-(\d00)-/.exec(href)[1]};src:url(data:font/woff2;base64,${btoa(bytes)})}`;
+    }));
+    return svg.replace(/>/, `><style>${faces.join("")}</style>`);
   } catch {
     return svg; // then in the system's
   }
