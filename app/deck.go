@@ -122,7 +122,7 @@ func (d *deck) Render() app.UI {
 			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
 			d.turn("next", say.Next, i+1),
 		),
-		app.Elem("p").Class("visually-hidden").Role("status").Text(d.status),
+		app.Elem("p").Class("visually-hidden").ID("end").Role("status").Text(d.status), // the document waits for #end
 	)
 }
 

@@ -33,7 +33,7 @@ type page struct {
 // go-app replaces that element. Only the loader fetches the wasm: a preload would make
 // a browser with script off download it for nothing.
 //
-// Nothing is painted before all of it is there, so that nothing moves as it comes: it is
+// A slide is not painted before all of it is there, so that nothing moves as it comes: it is
 // small enough to come at once. The style sheet at its end holds nothing back.
 //
 // The loader comes first and with high priority, for it sets the colour scheme that a
@@ -61,8 +61,8 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
 {{if .Live}}<script async fetchpriority="high" src="{{index .URLs "loader.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-slides="{{.Slugs}}"></script>
-{{end}}<link rel="expect" href="#end" blocking="render">
-<style>{{.Style}}</style>
+<link rel="expect" href="#end" blocking="render">
+{{end}}<style>{{.Style}}</style>
 {{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
 {{end -}}
 <link rel="stylesheet" href="{{index .URLs "print.css"}}"{{if not .PrintStyle}} media="print"{{end}}>
@@ -74,7 +74,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{end}}</head>
 <body>
 {{.Root}}
-<link id="end" rel="stylesheet" href="{{index .URLs "late.css"}}">
+<link rel="stylesheet" href="{{index .URLs "late.css"}}">
 </body>
 </html>
 `))

@@ -41,10 +41,10 @@ function say(name, ...put) {
   return own[name].replace(/\{(\d)\}/g, (_, i) => put[i]);
 }
 
-// parsed is done when the whole page is there.
+// parsed is done when the whole slide is there.
 const parsed = new Promise((done) => {
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true });
-  else done();
+  if (document.getElementById("end")) done();
+  else addEventListener("DOMContentLoaded", done, { once: true });
 });
 
 // painted is done once the page has been painted: what the reader waits for comes first.
