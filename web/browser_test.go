@@ -38,7 +38,7 @@ import (
 
 // patience is how long a page may take to reach a state. It only decides how long a
 // failing test runs.
-const patience = 10 * time.Second
+const patience = 40 * time.Second
 
 // deck is the embedded deck, as the tests expect to find it in the browser.
 var deck = sync.OnceValue(func() *slides.Deck {

@@ -1,18 +1,26 @@
 #!/usr/bin/env bash
-# Makes sure there is a Chromium for the tests: the one named by CHROMIUM, one that is
-# installed, or Debian's package. Says what to install where it cannot.
+# Makes sure there is what the browser tests need: a Chromium, the one named by CHROMIUM or one
+# that is installed, and a typeface as wide as Arial, which charts fall back to where their own
+# does not come. What is missing is installed from Debian's packages, or said.
 set -eu
-for name in "${CHROMIUM:-chromium}" chromium chromium-browser google-chrome google-chrome-stable; do
-  if command -v "$name" >/dev/null; then exit 0; fi
-done
+found() {
+  for name in "${CHROMIUM:-chromium}" chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name" >/dev/null; then return 0; fi
+  done
+  return 1
+}
+missing=()
+found || missing+=(chromium)
+if command -v fc-list >/dev/null && ! fc-list : family | grep -qE 'Arial|Liberation Sans|Arimo|Helvetica'; then missing+=(fonts-liberation); fi
+if [ ${#missing[@]} = 0 ]; then exit 0; fi
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-  echo "Installing Chromium for the tests (apt-get install chromium) ..."
+  echo "Installing what the tests need (apt-get install ${missing[*]}) ..."
   log=$(mktemp)
-  if { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >"$log" 2>&1; then
+  if { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
     rm -f "$log"
     exit 0
   fi
   cat "$log" >&2
 fi
-echo "The tests need Chromium. Install it (on Debian and Ubuntu: sudo apt-get install chromium) or set CHROMIUM to its path." >&2
+echo "The tests need ${missing[*]}. Install them (on Debian and Ubuntu: sudo apt-get install ${missing[*]}), or set CHROMIUM to the path of a Chromium, Chrome or Edge." >&2
 exit 1
