@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -95,9 +96,14 @@ func browser(t *testing.T, font bool) context.Context {
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 
-	path := "/usr/bin/chromium"
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("no Chromium at ", path)
+	path := ""
+	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if found, err := exec.LookPath(name); path == "" && err == nil {
+			path = found
+		}
+	}
+	if path == "" {
+		t.Fatal("no Chromium; make setup-chromium says what to install")
 	}
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(),
 		chromedp.ExecPath(path), chromedp.Headless, chromedp.NoFirstRun, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1800, 1100), chromedp.UserDataDir(t.TempDir()),
