@@ -12,7 +12,10 @@
 //	worker.go    what the service worker stores
 //	resource.go  one thing that is served: bytes, encodings, headers
 //	headers.go   the table of headers
-//	serve.go     HTTP
+//	stages.go    what the speaker sees of a chart that comes in steps
+//	serve.go     HTTP; gather.go sends a page in one piece
 //	build/       the program that makes dist/ (see Makefile)
-//	static/      our scripts and style sheets; tools/ has those that are fetched when first used
+//	static/      our scripts and style sheets. loader.js comes with every slide, start.js brings the
+//	             front end, offline.js and worker.js keep the deck on the device, presenter.js is the
+//	             speaker view; tools/ has what is fetched when first used
 package web
