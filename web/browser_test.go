@@ -448,6 +448,12 @@ func (b *tab) ready() {
 	b.until(`document.querySelector('html[data-state="ready"]')`)
 }
 
+// settled waits until the page fetches nothing more by itself.
+func (b *tab) settled() {
+	b.Helper()
+	b.until(`document.documentElement.dataset.offline`)
+}
+
 // live waits until every figure of the page is live.
 func (b *tab) live() {
 	b.Helper()

@@ -212,10 +212,10 @@ const missed = `(() => {
 			const x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2, side = Math.max(21, r.width / 2 - 1);
 			const ends = lines(mark).length > 1 ? [] : [[-side, 0], [side, 0]];
 			for (const [dx, dy] of [[0, 0], [0, -21], [0, 21], ...ends]) {
-				const at = [x + dx, y + dy];
+				const at = [Math.round(x + dx), Math.round(y + dy)]; // clicks are in whole pixels
 				if (at[0] < 1 || at[0] > innerWidth - 1) continue; // the screen ends there
 				const hit = touch(...at);
-				if (hit === mark || hit && (dx || dy) && far(hit, ...at) <= far(mark, ...at) + 1) continue; // clicks are in whole pixels
+				if (hit === mark || hit && (dx || dy) && far(hit, ...at) <= far(mark, ...at) + 1) continue;
 				out.push(passage(mark) + ' at ' + Math.round(dx) + ', ' + Math.round(dy) + ' is ' + (hit ? hit.textContent + ', ' + Math.round(far(hit, ...at)) + ' px away, not ' + Math.round(far(mark, ...at)) : 'nothing'));
 			}
 		}

@@ -438,6 +438,7 @@ func TestKnownRecordsAreSavedWithoutAServer(t *testing.T) {
 	}})
 	b.start("/s/" + slide.Slug)
 	b.live()
+	b.settled()
 	stopped.Store(true)
 	for _, day := range []slides.Date{"", "2005-06-01", earlier} {
 		if day != "" {

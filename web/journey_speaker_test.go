@@ -381,6 +381,7 @@ func TestTheWindowsStayTogetherWithoutTheServer(t *testing.T) {
 	k := begin(t, "/", setup{provokes: []string{"ERR_CONNECTION_REFUSED"}})
 	k.at(stop{})
 	k.slides.live()
+	k.slides.settled()
 	k.slides.server.CloseClientConnections()
 	k.slides.server.Close()
 	all := stops()

@@ -514,19 +514,32 @@ func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
 	b.until(`!document.documentElement.dataset.pointer`)
 }
 
-func TestASlideFadesInUnlessTheReaderWantsNoMotion(t *testing.T) {
+// TestAHandLeadsToASlideByATransitionAndAKeyCuts holds that a transition is shown after a click
+// only, and to nobody who wants less motion.
+func TestAHandLeadsToASlideByATransitionAndAKeyCuts(t *testing.T) {
 	for _, motion := range []string{"no-preference", "reduce"} {
 		t.Run(motion, func(t *testing.T) {
-			b := open(t, setup{before: `window.fades = 0; const animate = Element.prototype.animate;
-				Element.prototype.animate = function (...args) { if (this.matches('.slide')) fades++; return animate.apply(this, args); };`})
+			b := open(t, setup{before: `window.transitions = 0; const begin = Document.prototype.startViewTransition;
+				Document.prototype.startViewTransition = function (...args) { transitions++; return begin.apply(this, args); };`})
 			b.do(send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: motion}},
 			}))
 			b.start("/s/" + deck().Slides[1].Slug)
 			b.press("Home")
-			b.at(deck().Slides[0].Slug, 0)
-			if fades := ask[int](b, "fades"); (fades == 0) != (motion == "reduce") {
-				b.Errorf("%d fades", fades)
+			b.arrives(stop{slide: 0})
+			if n := ask[int](b, "transitions"); n != 0 {
+				b.Errorf("%d transitions after a key", n)
+			}
+			for range deck().Slides[0].Steps + 1 {
+				b.click("a[rel=next]")
+			}
+			b.arrives(stop{slide: 1})
+			want := 1
+			if motion == "reduce" {
+				want = 0
+			}
+			if n := ask[int](b, "transitions"); n != want {
+				b.Errorf("%d transitions after a click, want %d", n, want)
 			}
 		})
 	}
