@@ -8,34 +8,25 @@ import (
 	"exhibit/slides"
 )
 
-// deck is the root component: it shows the slide the URL names and owns all state
-// that slides share. go-app keeps one instance while the reader moves from slide to
-// slide and only replaces the exported fields.
+// deck is the root component: it shows the slide that the URL names. go-app keeps one instance
+// while the reader moves from slide to slide and only replaces the exported fields. What moves
+// the reader, and which steps of a slide are shown, is the loader's.
 type deck struct {
 	app.Compo
 	Briefing *Briefing
 	Slug     string
 
 	view    *view
-	steps   map[string]int    // how many steps of each visited slide are shown, by slug
 	current string            // the slug, and the day, last presented: tells a move from a jump within a slide
-	digits  string            // the number being typed
 	feet    map[string]string // what sources returned, by slug and day: a slide is rendered several times
-	status  string            // what a screen reader is told after a step
 	cancel  func()            // ends the wait of prepare; nil if it does not wait
-	release []func()          // undo what OnMount registered
+	release func()            // undoes what OnMount registered
 }
 
-// OnMount takes over from the loader: the page is on the screen, and the loader may
-// already have shown some of its steps.
+// OnMount takes over from the page that is on the screen.
 func (d *deck) OnMount(ctx app.Context) {
-	d.steps = map[string]int{d.Slug: shownSteps()}
 	d.current = Address(&d.Briefing.Deck, d.Slug)
-	showSteps(d.steps[d.Slug])
-	d.release = append(d.release,
-		onKey(func(key string, shift bool) bool { return d.key(ctx, key, shift) }),
-		onTurn(func(command string) { ctx.Dispatch(func(ctx app.Context) { d.do(ctx, command) }) }),
-	)
+	d.release = onVisit(func(url string) { ctx.Dispatch(func(ctx app.Context) { d.visit(ctx, url) }) })
 	takeOver()
 	d.prepare()
 }
@@ -58,8 +49,6 @@ func (d *deck) arrive(ctx app.Context) {
 		return
 	}
 	d.current = here
-	d.status = ""
-	showSteps(d.steps[d.Slug])
 	present()
 	d.prepare()
 }
@@ -84,12 +73,11 @@ func (d *deck) prepare() {
 	})
 }
 
-// OnDismount releases the listeners.
+// OnDismount releases the listener.
 func (d *deck) OnDismount() {
-	for _, release := range d.release {
-		release()
+	if d.release != nil {
+		d.release()
 	}
-	d.release = nil
 }
 
 func (d *deck) Render() app.UI {
@@ -119,10 +107,10 @@ func (d *deck) Render() app.UI {
 			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text(say.AllSlides),
 			app.Elem("a").Class("bar-speaker").Attr("href", Address(&d.Briefing.Deck, PresenterURL)).Attr("target", "exhibit-presenter").Text(say.Speaker),
 			d.turn("prev", say.Previous, i-1),
-			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(d.count(i)),
+			app.Elem("span").Class("bar-count").DataSet("count", i+1).Text(fmt.Sprintf("%d / %d", i+1, len(d.Briefing.Deck.Slides))),
 			d.turn("next", say.Next, i+1),
 		),
-		app.Elem("p").Class("visually-hidden").ID("end").Role("status").Text(d.status), // the document waits for #end
+		app.Elem("p").Class("visually-hidden").ID("end").Role("status"), // the document waits for #end; the loader fills it
 	)
 }
 
@@ -154,87 +142,15 @@ var arrows = map[string]string{
 	"next": "M9 4l8 8-8 8",
 }
 
-// count is the slide's number, or the number being typed.
-func (d *deck) count(i int) string {
-	if d.digits != "" {
-		return fmt.Sprintf(d.Briefing.say().GoTo, d.digits)
-	}
-	return fmt.Sprintf("%d / %d", i+1, len(d.Briefing.Deck.Slides))
-}
-
 func (d *deck) slide() (*slides.Slide, int) { return d.Briefing.Deck.Slide(d.Slug) }
 
-// key handles a key press and reports whether the deck used it. It runs inside the
-// browser's event, so that the browser's own action can still be prevented.
-func (d *deck) key(ctx app.Context, key string, shift bool) bool {
-	k := press(key, shift, d.digits)
-	if !k.handled && d.digits == "" {
-		return false
-	}
-	setTyping(k.digits != "")
-	ctx.Dispatch(func(ctx app.Context) {
-		d.digits = k.digits
-		if k.goTo > 0 {
-			d.goTo(ctx, d.outline().to(k.goTo))
-			return
-		}
-		d.do(ctx, k.command)
-	})
-	return k.handled
-}
-
-// do carries out a command.
-func (d *deck) do(ctx app.Context, command string) {
-	_, i := d.slide()
-	if i < 0 {
-		return
-	}
-	switch command {
-	case "":
-	case next, prev, first, last:
-		d.goTo(ctx, d.outline().move(position{i, d.steps[d.Slug]}, command))
-	case follow:
-		d.follow(ctx)
-	default:
-		useTool(command)
-	}
-}
-
-// goTo shows a position. A slide has its URL; a step has not.
-func (d *deck) goTo(ctx app.Context, p position) {
-	slug := d.Briefing.Deck.Slides[p.slide].Slug
-	d.steps[slug] = p.step
-	if slug != d.Slug {
-		ctx.Navigate(Address(&d.Briefing.Deck, URL(slug))) // shows the slide at once; OnNav comes a tick later
+// visit shows the slide at an address of this deck, and the deck of another day if it names one.
+func (d *deck) visit(ctx app.Context, address string) {
+	before := d.Slug
+	ctx.Navigate(address) // puts another slide into the document at once; OnNav comes a tick later
+	if d.Slug != before && knownOn() == d.Briefing.Deck.KnownOn {
 		d.arrive(ctx)
-		return
 	}
-	d.status = showSteps(p.step)
-}
-
-// follow goes where the speaker view is. It stays where it is if the deck has no such slide.
-func (d *deck) follow(ctx app.Context) {
-	slug, step, day := told()
-	s, i := d.Briefing.Deck.Slide(slug)
-	switch {
-	case s == nil:
-	case day == d.Briefing.Deck.KnownOn:
-		d.goTo(ctx, position{i, min(step, s.Steps)})
-	default: // OnNav shows the steps, once the deck is that of the day
-		d.steps[slug] = step
-		ctx.Navigate(Address(&slides.Deck{KnownOn: day}, URL(slug)))
-	}
-}
-
-// outline is the number of steps of each slide, as they are shown here.
-func (d *deck) outline() outline {
-	o := make(outline, len(d.Briefing.Deck.Slides))
-	if stepping() {
-		for i, s := range d.Briefing.Deck.Slides {
-			o[i] = s.Steps
-		}
-	}
-	return o
 }
 
 // Title is the document's title on a slide.

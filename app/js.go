@@ -12,40 +12,29 @@ import (
 )
 
 // The loader (web/static/loader.js) has run before us: it has set the functions of
-// exhibit that are called here, and it listens for keys until data-state is "ready".
+// exhibit that are called here. It hears keys, clicks and swipes, and asks for slides.
 
 func document() app.Value { return app.Window().Get("document") }
 func page() app.Value     { return document().Get("documentElement") }
 
-// shownSteps is the number of the slide's steps that are shown. When the front end takes
-// over, the loader may have shown some.
+// shownSteps is the number of the slide's steps that are shown.
 func shownSteps() int {
 	n, _ := strconv.Atoi(page().Get("dataset").Get("step").String())
 	return n
 }
 
-// takeOver tells the loader and whoever waits that the front end runs, and gives the
-// focus back to what had it before go-app replaced the page's content.
+// takeOver tells the loader and whoever waits that the front end runs, and gives back what
+// the page lost when go-app replaced its content: the focus, steps, what was open.
 func takeOver() {
 	app.Window().Get("exhibit").Call("restore")
 	page().Get("dataset").Set("state", "ready")
 }
 
-// showSteps shows the first n steps of the slide, hides the others and returns the
-// text of the step that was shown last.
-func showSteps(n int) string {
-	return app.Window().Get("exhibit").Call("showSteps", n).String()
-}
-
 // stepping reports whether slides are shown step by step: they are not on a phone.
 func stepping() bool { return app.Window().Get("exhibit").Call("stepping").Bool() }
 
-// setTyping tells the loader whether the number of a slide is being typed: then Enter
-// ends it, whatever has the focus.
-func setTyping(typing bool) { app.Window().Get("exhibit").Set("typing", typing) }
-
-// present puts the slide that go-app has just shown before the reader: from its top,
-// with the focus on the headline.
+// present puts the slide that go-app has just shown before the reader: from its top, with the
+// steps that were seen of it, and the focus on the headline.
 func present() { app.Window().Get("exhibit").Call("present") }
 
 // showEvidence opens the evidence at a passage; without open it only marks the passage
@@ -105,38 +94,16 @@ func listen(target app.Value, event string, options map[string]any, fn func(e ap
 	}
 }
 
-// onKey passes the keys that are meant for the deck to fn, which reports whether it
-// used them. Keys with modifiers, keys typed into a field and keys that operate the
-// focused control are not meant for the deck.
-func onKey(fn func(key string, shift bool) bool) (release func()) {
-	exhibit := app.Window().Get("exhibit")
-	return listen(app.Window(), "keydown", nil, func(e app.Value) {
-		if exhibit.Call("isOurs", e).Bool() && fn(e.Get("key").String(), e.Get("shiftKey").Bool()) {
-			e.Call("preventDefault")
-		}
-	})
-}
-
 // onStep calls fn when other steps are shown.
 func onStep(fn func()) (release func()) {
 	return listen(app.Window(), "exhibit:step", nil, func(app.Value) { fn() })
 }
 
-// onTurn passes on what the loader makes of swipes and of clicks on the links to the
-// neighbouring slides, which show steps one by one as keys do, and the command to follow.
-func onTurn(fn func(command string)) (release func()) {
-	return listen(app.Window(), "exhibit:turn", nil, func(e app.Value) { fn(e.Get("detail").String()) })
+// onVisit calls fn with the address of another slide, or the same on another day, that is to
+// be shown.
+func onVisit(fn func(address string)) (release func()) {
+	return listen(app.Window(), "exhibit:visit", nil, func(e app.Value) { fn(e.Get("detail").String()) })
 }
-
-// told is where the speaker view wants this window to be: a slide, how many of its steps are
-// shown, and the day as of which the deck is shown.
-func told() (slug string, step int, day slides.Date) {
-	to := app.Window().Get("exhibit").Get("told")
-	return to.Get("slug").String(), to.Get("step").Int(), slides.Date(to.Get("known").String())
-}
-
-// useTool lets the loader carry out a command that moves to no other slide.
-func useTool(command string) { app.Window().Get("exhibit").Call("tool", command) }
 
 // whenIdle calls fn once, when the current slide has been painted and the browser has
 // nothing better to do. The returned function cancels it.

@@ -435,8 +435,8 @@ func (m *meter) changes() {
 		}
 		b.frame()
 		b.frame()
-		idle = append(idle, b.change("F13")) // a key that means nothing: what measuring costs
-		all = append(all, b.change(key))
+		idle = append(idle, b.change("F13", false)) // a key that means nothing: what measuring costs
+		all = append(all, b.change(key, true))
 		b.within(startLimit, `document.querySelector("[data-slide]").dataset.slide === %q`, m.deck.Slides[to].Slug)
 	}
 	for range 2 {

@@ -21,8 +21,10 @@ type held struct {
 
 func (b *tab) holds() (h held) {
 	b.Helper()
-	// The browser frees what refers to each other in turns.
-	for range 3 {
+	// The browser frees what refers to each other in turns, and some of it only once it has
+	// painted and had time.
+	for range 4 {
+		ask[any](b, "new Promise((done) => exhibit.idle(done))")
 		b.do(send(heapprofiler.CollectGarbage, cdp.Empty{}))
 	}
 	r, err := chromedp.Call(b.ctx, performance.GetMetrics, cdp.Empty{})
@@ -89,9 +91,9 @@ func TestMemoryStaysFlatOverTenThousandSlideChanges(t *testing.T) {
 		}
 		return b.holds()
 	}
-	const early = 1000
+	const early, late = 1000, 9000
 	before := sweep(early)
-	after := sweep(10000 - early)
+	after := sweep(late)
 	t.Logf("early %+v, after 10,000 slide changes %+v", before, after)
 	if after.listeners > before.listeners {
 		t.Errorf("%.0f listeners have become %.0f", before.listeners, after.listeners)
@@ -99,7 +101,9 @@ func TestMemoryStaysFlatOverTenThousandSlideChanges(t *testing.T) {
 	if after.observers > before.observers {
 		t.Errorf("%d observers, of charts and figures, have become %d", before.observers, after.observers)
 	}
-	if after.nodes > 1.02*before.nodes {
+	// The slide before may still be there at one time and not at the other; what is never freed
+	// comes with every change.
+	if after.nodes > before.nodes+late/10 {
 		t.Errorf("%.0f nodes have become %.0f", before.nodes, after.nodes)
 	}
 	if after.script > 1.1*before.script {

@@ -514,33 +514,79 @@ func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
 	b.until(`!document.documentElement.dataset.pointer`)
 }
 
-// TestAHandLeadsToASlideByATransitionAndAKeyCuts holds that a transition is shown after a click
-// only, and to nobody who wants less motion.
-func TestAHandLeadsToASlideByATransitionAndAKeyCuts(t *testing.T) {
-	for _, motion := range []string{"no-preference", "reduce"} {
-		t.Run(motion, func(t *testing.T) {
-			b := open(t, setup{before: `window.transitions = 0; const begin = Document.prototype.startViewTransition;
-				Document.prototype.startViewTransition = function (...args) { transitions++; return begin.apply(this, args); };`})
-			b.do(send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: motion}},
-			}))
-			b.start("/s/" + deck().Slides[1].Slug)
-			b.press("Home")
-			b.arrives(stop{slide: 0})
-			if n := ask[int](b, "transitions"); n != 0 {
-				b.Errorf("%d transitions after a key", n)
-			}
-			for range deck().Slides[0].Steps + 1 {
-				b.click("a[rel=next]")
-			}
-			b.arrives(stop{slide: 1})
-			want := 1
-			if motion == "reduce" {
-				want = 0
-			}
-			if n := ask[int](b, "transitions"); n != want {
-				b.Errorf("%d transitions after a click, want %d", n, want)
-			}
-		})
+// countTransitions counts the view transitions that a page begins.
+const countTransitions = `window.transitions = 0; const begin = Document.prototype.startViewTransition;
+	Document.prototype.startViewTransition = function (...args) { transitions++; return begin.apply(this, args); };`
+
+// motion sets how much the reader wants things to move: "reduce" or "no-preference".
+func (b *tab) motion(name string) {
+	b.Helper()
+	b.do(send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: name}},
+	}))
+}
+
+// TestEverySlideChangeIsAViewTransition holds that one is shown from slide to slide, by
+// whatever a reader moves, that a step is none, and that who wants less motion gets none.
+func TestEverySlideChangeIsAViewTransition(t *testing.T) {
+	i := withSteps()
+	moves := []struct {
+		name string
+		move func(b *tab)
+		to   stop
+	}{
+		{"a key", func(b *tab) { b.press("PageUp") }, stop{i - 1, deck().Slides[i-1].Steps}},
+		{"back", func(b *tab) { ask[any](b, "history.back()") }, stop{slide: i}},
+		{"forward", func(b *tab) { ask[any](b, "history.forward()") }, stop{i - 1, deck().Slides[i-1].Steps}},
+		{"a number", func(b *tab) { b.press("0", "Enter") }, stop{}},
+		{"a link", func(b *tab) { ask[any](b, "document.querySelector('a[rel=next]').click()") }, stop{0, 1}.orNext()},
+		{"End", func(b *tab) { b.press("End") }, stop{slide: len(deck().Slides) - 1}},
 	}
+	for _, motion := range []string{"no-preference", "reduce"} {
+		for _, early := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, early %v", motion, early), func(t *testing.T) {
+				s := setup{before: countTransitions}
+				g := newGate(isWasm)
+				if early {
+					s.wrap = g.wrap
+				}
+				b := open(t, s)
+				b.motion(motion)
+				b.load("/s/" + deck().Slides[i].Slug)
+				if early {
+					b.until(`document.documentElement.dataset.state === 'loading'`)
+				} else {
+					b.ready()
+				}
+				want := 0
+				at := stop{slide: i}
+				for _, m := range moves {
+					m.move(b)
+					b.turnsTo(m.to)
+					if motion == "no-preference" && m.to.slide != at.slide {
+						want++
+					}
+					at = m.to
+					if n := ask[int](b, "transitions"); n != want {
+						t.Errorf("%d transitions after %s, want %d", n, m.name, want)
+						want = n
+					}
+				}
+				g.release()
+			})
+		}
+	}
+}
+
+// TestNoKeyIsLostInATransition presses keys in one go, so that all but the first come before the
+// browser has begun the transition of the first.
+func TestNoKeyIsLostInATransition(t *testing.T) {
+	b := open(t, setup{before: countTransitions})
+	b.start("/")
+	const press = `for (const key of %s) dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))`
+	ask[any](b, press, `['PageDown', 'PageDown', 'PageDown', 'PageDown', 'PageDown', 'PageUp', 'PageDown', 'PageDown']`)
+	b.turnsTo(stops()[6])
+	ask[any](b, press, `['End', 'PageUp', 'Home', '3', 'Enter', 'e']`)
+	b.turnsTo(stop{slide: 2})
+	b.until(`document.querySelector('.deck[data-slide="%s"] .evidence').open`, deck().Slides[2].Slug)
 }

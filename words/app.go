@@ -13,7 +13,6 @@ type App struct {
 	Menu      string `json:"menu"`
 	Previous  string `json:"previous"`
 	Next      string `json:"next"`
-	GoTo      string `json:"goTo"`
 
 	// Sources and evidence
 	Sources       string    `json:"sources"`
@@ -78,7 +77,7 @@ var appEnglish = App{
 	Dates: [3]string{"2006", "January 2006", "2 January 2006"},
 
 	Skip: "Skip to the slide", Slides: "Slides", AllSlides: "All on one page", Speaker: "Speaker view", Menu: "Menu",
-	Previous: "Previous slide", Next: "Next slide", GoTo: "Go to %s",
+	Previous: "Previous slide", Next: "Next slide",
 
 	Sources: "Sources", SourcesHere: "Sources on this slide", NoSources: "None was there yet.",
 	Evidence: "Evidence", CloseEvidence: "Close the evidence",
@@ -109,7 +108,7 @@ var appChinese = App{
 	Dates: [3]string{"2006年", "2006年1月", "2006年1月2日"},
 
 	Skip: "跳到幻灯片", Slides: "幻灯片", AllSlides: "全部显示在一页", Speaker: "演讲者视图", Menu: "菜单",
-	Previous: "上一张", Next: "下一张", GoTo: "跳到 %s",
+	Previous: "上一张", Next: "下一张",
 
 	Sources: "来源", SourcesHere: "本张的来源", NoSources: "当时尚无来源。",
 	Evidence: "证据", CloseEvidence: "关闭证据",

@@ -1,7 +1,7 @@
-// The loader makes a page a deck before the front end runs, and without it: keys, links and
+// The loader makes a page a deck, before the front end runs and without it: keys, links and
 // swipes move between slides in the same document, so that nothing that is on its way is
-// lost. It is small, for it comes before everything else; start.js brings the rest. The page
-// works without it.
+// lost. Once the front end runs, it is asked for the slides. The loader is small, for it comes
+// before everything else; start.js brings the rest. The page works without it.
 import { keys as bindings, words } from "exhibit:tables"; // app.Bindings and package words
 
 const page = document.documentElement;
@@ -10,7 +10,7 @@ const ready = () => page.dataset.state === "ready";
 
 // What the front end, start.js and the tools use.
 const exhibit = (globalThis.exhibit = {
-  script, deck: "", showSteps, lastStep, stepping, present, showEvidence, closeAll, isOurs, idle, charts, tool, dark, visit, ahead, resume, say, fail, digits: "",
+  script, deck: "", showSteps, lastStep, stepping, present, renew, showEvidence, closeAll, isOurs, idle, charts, tool, dark, visit, ahead, resume, say, fail,
 });
 
 // readsOnly is true where the deck is read without the front end, as pages and with what this
@@ -82,32 +82,41 @@ function stepping() {
 // charted reports whether charts are live, or will be.
 const charted = () => /ready|loading/.test(page.dataset.state);
 
-// lastStep is how many steps the slide has. Those of a chart are the live chart's.
-function lastStep() {
-  if (!stepping()) return 0;
+// count is how many steps the slide has. Those of a chart are the live chart's.
+function count() {
   if (!charted()) return Math.max(0, ...steps().map((el) => Number(el.dataset.step)));
   return Number(document.querySelector(".deck").dataset.steps || 0);
 }
 
+// lastStep is how many of them are shown one by one.
+const lastStep = () => stepping() ? count() : 0;
+
+const seen = new Map(); // how many steps of each slide have been shown, by slug
+
 // showSteps shows the first n steps of the slide and hides the others. It returns the
 // text of the step shown last.
 function showSteps(n) {
+  n = Math.min(n, count()); // on another day a slide may have fewer
   let text = "";
   for (const el of steps()) {
     const step = Number(el.dataset.step);
     el.toggleAttribute("data-shown", step <= n);
     if (step === n) text += el.textContent + " ";
   }
+  seen.set(shown(), n);
   page.dataset.step = n;
   dispatchEvent(new CustomEvent("exhibit:step"));
   exhibit.moved?.(); // tells the speaker view
   return text.trim();
 }
 
-// present puts a new slide before the reader: from its top, with the focus on the
-// headline, so that a screen reader reads it and keys scroll it. Nothing here asks for
-// a layout before the browser makes one for the frame anyway.
+// present puts a new slide before the reader: from its top, with the steps that were seen of
+// it, and the focus on the headline, so that a screen reader reads it and keys scroll it.
+// Nothing here asks for a layout before the browser makes one for the frame anyway.
 function present() {
+  type("");
+  announce("");
+  showSteps(seen.get(shown()) || 0);
   if (changed) changed(); // the transition shows it
   else transition?.skipTransition();
   if (scrolled) {
@@ -118,29 +127,43 @@ function present() {
   requestAnimationFrame(() => document.querySelector(".headline")?.focus({ preventScroll: true }));
 }
 
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 let scrolled = false; // since the slide was shown
 addEventListener("scroll", () => { scrolled = true; }, { capture: true, passive: true });
 
-// A view transition leads from slide to slide where a hand has moved: on a link, a button or
-// the screen. A key cuts, in the very next frame; no transition could, for it has to paint the
-// old slide once more, and any fade costs the main thread a quarter more.
+// announce is what a screen reader says.
+function announce(text) {
+  document.getElementById("end").textContent = text;
+}
+
+// A view transition leads from slide to slide, except for those who want less motion, and in
+// a hurry: what comes during one cuts.
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 let transition = null; // while one is shown
+let next = null; // what it will show, which the browser asks for once it has a picture of the old slide
 let changed = null; // tells it that the new slide is there
 
 // smoothly does what leads to present.
 function smoothly(act) {
-  if (still.matches || transition || !document.startViewTransition) return act();
+  if (transition || still.matches || document.hidden || !document.startViewTransition) return act();
+  next = act;
   transition = document.startViewTransition(() => new Promise((done) => {
+    if (!next) return done();
     changed = () => { changed = null; done(); };
     setTimeout(done, 500); // nothing is painted before
-    act();
+    hurry();
   }));
-  transition.ready.catch(() => {}); // skipped, or the window is hidden
+  transition.ready.catch(() => {}); // skipped
   transition.finished.finally(() => { transition = changed = null; });
 }
 
-// --- Slides before the front end runs -----------------------------------------------------
+// hurry shows at once what a transition has not yet shown, before anything else is done.
+function hurry() {
+  const act = next;
+  next = null;
+  act?.();
+}
+
+// --- From slide to slide -------------------------------------------------------
 
 const slugs = script.slides.split(" ");
 const shown = () => document.querySelector(".deck").dataset.slide;
@@ -195,38 +218,36 @@ const day = (url) => url.searchParams.get("known") || "";
 let going = ""; // the URL that is to be shown, while it is coming
 const waiting = []; // moves that were made in the meantime
 
-// visit shows the slide at a URL with its first steps. Before the front end runs it puts the
-// content of the slide's page in the place of this one's, where the front end will find it.
-// With back the URL is in the history already.
-async function visit(href, { step = 0, by = "key", back = false } = {}) {
-  const url = new URL(href, location.href), slug = slugOf(url), known = day(url);
+// visit shows the first steps of the slide at a URL, unless the URL shows none. The front end
+// puts it into the document; before it runs the content of the slide's page comes in the place
+// of this one's, where the front end will find it. With back the URL is in the history already.
+async function visit(href, { step = 0, back = false } = {}) {
+  hurry();
+  const url = new URL(href, location.href), slug = slugOf(url);
+  if (!slug) return;
   url.hash = "";
   plainly(url);
-  const here = slug === shown() && known === day(new URL(location.href));
-  if (ready()) {
-    exhibit.told = { slug, step, known };
-    const follow = () => dispatchEvent(new CustomEvent("exhibit:turn", { detail: "follow" }));
-    if (by === "hand" && !here) smoothly(follow);
-    else follow();
+  const here = slug === shown() && day(url) === day(new URL(location.href));
+  if (here) {
+    if (!back) announce(showSteps(step));
     return;
   }
-  if (here) {
-    if (!back) showSteps(Math.min(step, lastStep()));
+  if (ready()) {
+    smoothly(() => {
+      seen.set(slug, step);
+      dispatchEvent(new CustomEvent("exhibit:visit", { detail: url.pathname + url.search }));
+    });
     return;
   }
   going = url.href;
   const there = await read(url.href).catch((err) => console.error(err));
   await exhibit.starting; // the front end takes over in these milliseconds
   if (going !== url.href) return; // somewhere else by now
-  const put = () => {
-    going = "";
-    if (ready()) visit(href, { step, by: "key", back }); // the front end has come in the meantime
-    else if (there) swap(there, url, step, back);
-    else location.href = url.href; // the browser says why it does not come
-    resume();
-  };
-  if (by === "hand" && there) smoothly(put);
-  else put();
+  going = "";
+  if (ready()) visit(href, { step, back }); // the front end has come in the meantime
+  else if (there) smoothly(() => swap(there, url, slug, step, back));
+  else location.href = url.href; // the browser says why it does not come
+  resume();
 }
 
 // resume makes the moves that have waited.
@@ -235,40 +256,39 @@ function resume() {
 }
 
 // swap puts the content of another page into this one.
-function swap(there, url, step, back) {
+function swap(there, url, slug, step, back) {
   if (!back) history.pushState(null, "", url);
   document.querySelector(".deck").replaceWith(document.importNode(there.querySelector(".deck"), true));
   document.title = there.title;
-  type("");
-  showSteps(Math.min(step, lastStep()));
+  seen.set(slug, step);
   present();
   ahead();
 }
 
 const all = 9999; // steps: as many as the slide has
 
-// Back and forward, until go-app hears of them itself.
-addEventListener("popstate", () => {
-  if (!ready()) visit(location.href, { back: true });
+// Back and forward. go-app hears of them too, unless the browser has brought the slide in
+// smoothly already.
+addEventListener("popstate", (e) => {
+  if (!ready()) return visit(location.href, { back: true });
+  if (e.hasUAVisualTransition || [shown(), undefined].includes(slugOf(location))) return;
+  e.stopImmediatePropagation();
+  hurry();
+  smoothly(() => onpopstate(e));
 });
 
-// turn moves one step or slide, "next" or "prev", or to the "first" or "last" slide: through
-// the front end when it runs, else by what this page can do.
-function turn(command, by) {
+// turn moves one step or slide, "next" or "prev", or to the "first" or "last" slide.
+function turn(command) {
+  hurry();
   if ((going || exhibit.starting) && !ready()) {
     waiting.push(command);
     return;
   }
+  if (command === "first") return goTo(1);
+  if (command === "last") return goTo(slugs.length);
   const step = Number(page.dataset.step || 0) + (command === "next" ? 1 : -1);
-  const within = /^(next|prev)$/.test(command) && step >= 0 && step <= lastStep();
-  if (ready()) {
-    const move = () => dispatchEvent(new CustomEvent("exhibit:turn", { detail: command }));
-    if (by === "hand" && !within && to(command)) smoothly(move);
-    else move();
-  } else if (command === "first") goTo(1);
-  else if (command === "last") goTo(slugs.length);
-  else if (within) showSteps(step);
-  else if (to(command)) visit(to(command), { step: command === "prev" ? all : 0, by });
+  if (step >= 0 && step <= lastStep()) announce(showSteps(step));
+  else if (to(command)) visit(to(command), { step: command === "prev" && stepping() ? all : 0 });
 }
 
 // goTo shows the n-th slide, from 1, or the one that is nearest to that, on the day that is
@@ -278,13 +298,20 @@ function goTo(n) {
   visit(`/s/${slug}${location.search}`);
 }
 
-// type shows the digits of a slide's number while it is typed, as the front end does.
+let digits = ""; // of a slide's number, while it is typed
+
+// type shows them where the number of this slide stands.
 function type(text) {
-  if (exhibit.digits === text) return;
-  exhibit.digits = text;
-  exhibit.typing = text !== "";
-  const count = document.querySelector(".bar-count");
-  count.textContent = text ? say("goTo", text) : `${count.dataset.count} / ${slugs.length}`;
+  if (!digits && !text) return;
+  digits = text;
+  const at = document.querySelector(".bar-count");
+  at.firstChild.data = text ? say("goTo", text) : `${at.dataset.count} / ${slugs.length}`;
+}
+
+// renew does once more what the slide has lost where a copy of it has taken its place.
+function renew() {
+  showSteps(Number(page.dataset.step || 0));
+  type(digits);
 }
 
 // --- Evidence and data --------------------------------------------------------
@@ -360,7 +387,7 @@ function isOurs(e) {
   if (at.closest("select") && /^Page(Up|Down)$/.test(e.key)) return true; // a clicker's keys
   if (e.key === "Escape" && at.closest(".known")) return true; // from its field too
   if (at.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return false;
-  if (e.key === "Enter" && exhibit.typing) return true; // ends the number of a slide
+  if (e.key === "Enter" && digits) return true; // ends the number of a slide
   if (e.key === "Enter" || e.key === " ") return !at.closest("a[href], button, summary");
   if (e.key === "ArrowDown" || e.key === "ArrowUp") return !scrolls(at, e.key === "ArrowDown");
   return true;
@@ -378,12 +405,13 @@ function scrolls(el, down) {
 }
 
 addEventListener("keydown", (e) => {
-  if (ready() || !isOurs(e)) return;
+  if (!isOurs(e)) return;
+  hurry();
   const command = bindings[e.key === " " && e.shiftKey ? "Shift+ " : e.key];
   if (/^\d$/.test(e.key)) {
-    type((exhibit.digits + e.key).slice(0, 4));
-  } else if (e.key === "Enter" && exhibit.digits) {
-    const n = Number(exhibit.digits);
+    type((digits + e.key).slice(0, 4));
+  } else if (e.key === "Enter" && digits) {
+    const n = Number(digits);
     type("");
     goTo(n);
   } else {
@@ -399,9 +427,9 @@ addEventListener("keydown", (e) => {
 addEventListener("formdata", (e) => { if (asked) e.formData.append("static", ""); });
 
 // Clicks on links: go-app, whose listener on the window comes after this one, would take over
-// those with Shift, which open a window, and those to other slides, which show steps first or
-// come by a transition.
+// those with Shift, which open a window, and those to other slides.
 addEventListener("click", (e) => {
+  hurry();
   if (e.target instanceof Element && e.target.closest("[data-close]")) closeAll();
   const used = e.target instanceof Element && e.target.closest("[data-tool]");
   if (used) tool(used.dataset.tool);
@@ -427,8 +455,8 @@ addEventListener("click", (e) => {
   } else if (slugOf(link) && document.querySelector(".deck") && !(e.ctrlKey || e.metaKey || e.altKey)) {
     e.preventDefault();
     e.stopImmediatePropagation();
-    if (/^(next|prev)$/.test(link.rel)) turn(link.rel, "hand");
-    else visit(link.href, { by: "hand" });
+    if (/^(next|prev)$/.test(link.rel)) turn(link.rel);
+    else visit(link.href);
   }
 });
 
@@ -478,7 +506,7 @@ addEventListener("pointerup", (e) => {
   if (!touch || !e.isPrimary) return;
   const dx = e.clientX - touch.x, dy = e.clientY - touch.y;
   touch = null;
-  if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) turn(dx < 0 ? "next" : "prev", "hand");
+  if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) turn(dx < 0 ? "next" : "prev");
 }, { passive: true });
 
 // --- What the front end asks for ----------------------------------------------

@@ -103,11 +103,11 @@ exhibit.restore = () => {
   document.querySelector(".stage").scrollTop = kept.scroll;
   scrollTo(0, kept.page);
   if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
-  queueMicrotask(() => { // once the front end hears keys
+  exhibit.renew();
+  queueMicrotask(() => { // once the front end listens
     exhibit.started();
     exhibit.resume();
     settled();
-    for (const key of exhibit.digits) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   });
 };
 
