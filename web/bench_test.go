@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net/http"
 	"os"
 	"slices"
 	"strings"
@@ -27,9 +28,7 @@ import (
 	"exhibit/web"
 )
 
-// legend says what the table of BenchmarkStart has. The other programs' numbers were measured
-// on another machine with the same kind of deck; they give the scale, not a score to the
-// millisecond.
+// legend says what the table of BenchmarkStart has.
 const legend = `
 Medians of %d starts, %d on the slow line (1.6 Mbit/s, 150 ms to the first byte of each answer, CPU 4 times slower). Times are
 ms since navigation began, by the page's clock.
@@ -41,9 +40,7 @@ ms since navigation began, by the page's clock.
   change    ms from a key until the frame after it has been painted, all slides forward and back, each when its charts are live;
             work: of that, tasks on the main thread, less what measuring costs
   heap      MB in use after a collection: of JavaScript + of the program's own memory, when ready and after the changes
-Others, on the slow line [and without limits], eight slides and three charts, for scale:
-  static HTML, pictures for charts   slide 503 [140]   chart 713 [160]          key 703 [166]   change 16.6, p95 31.6   23.5 kB in all
-  reveal.js, live ECharts            slide 920         chart 2090 (live)        key 956         change 27.9, p95 33.9   196 kB to the chart
+  peer      the plainest deck, measured beside ours: all slides in one document, pictures for charts, no typefaces, no front end
 `
 
 const (
@@ -77,10 +74,15 @@ func table(b *testing.B, deck *slides.Deck) {
 		b.Fatal(err)
 	}
 	fmt.Printf("\n\n%-46s %14s %14s %8s %8s %15s\n", fmt.Sprintf("%s (%d slides)", deck.Title, len(deck.Slides)), "slide (kB)", "chart (kB)", "live", "key", "ready (kB)")
+	ours := func(slow bool) *meter { return &meter{TB: b, site: site, deck: deck, path: "/s/", slow: slow} }
+	theirs := func(slow bool) *meter {
+		return &meter{TB: b, site: site, deck: deck, path: "/#", peer: peerOf(deck), slow: slow}
+	}
 	stores := true
 	for _, slow := range []bool{false, true} {
-		m := &meter{B: b, site: site, deck: deck, slow: slow}
+		m, peer := ours(slow), theirs(slow)
 		m.row("cold", m.cold())
+		peer.row("peer, cold", peer.cold())
 		m.row("warm", m.warm())
 		var stored []start
 		if stores {
@@ -93,7 +95,8 @@ func table(b *testing.B, deck *slides.Deck) {
 		}
 	}
 	for _, slow := range []bool{false, true} {
-		(&meter{B: b, site: site, deck: deck, slow: slow}).changes()
+		ours(slow).changes()
+		theirs(slow).changes()
 	}
 }
 
@@ -105,9 +108,11 @@ type start struct {
 
 // meter measures one deck at one pace.
 type meter struct {
-	*testing.B
+	testing.TB
 	site *web.Site
 	deck *slides.Deck
+	path string                          // of a slide, before its slug
+	peer func(http.Handler) http.Handler // what serves the deck in place of the site; nil for the site
 	slow bool
 
 	mu       sync.Mutex
@@ -140,7 +145,7 @@ func (m *meter) starts() int {
 func (m *meter) chartPath() string {
 	for _, s := range m.deck.Slides {
 		if f := s.Figures(); len(f) > 0 && s.Steps == 0 {
-			return "/s/" + s.Slug
+			return m.path + s.Slug
 		}
 	}
 	m.Fatal("the deck has no chart")
@@ -210,7 +215,7 @@ const meterScript = `(() => {
 	}).observe({type: "paint", buffered: true}));
 
 	when(whole, async (at) => { seen.Slide = Math.max(at, await first); });
-	when(() => whole() && [...document.querySelectorAll("figure .still svg")].some(shown), async (at) => { seen.Chart = Math.max(at, await first); });
+	when(() => whole() && [...document.querySelectorAll("figure .still svg, figure img")].some((el) => shown(el) && el.complete !== false), async (at) => { seen.Chart = Math.max(at, await first); });
 	when(() => whole() && one("figure[data-figure]") && !one('figure[data-figure]:not([data-chart="live"])'), (at) => { seen.Live = at; });
 	when(() => document.documentElement?.dataset.state === "ready", (at) => { seen.Ready = at; });
 
@@ -246,7 +251,7 @@ const meterScript = `(() => {
 
 // open opens a tab in a browser context of its own, without limits yet.
 func (m *meter) open() *tab {
-	return open(m.B, setup{site: m.site, before: meterScript, worker: true, watch: m.watch, provokes: []string{""}})
+	return open(m.TB, setup{site: m.site, wrap: m.peer, before: meterScript, worker: true, watch: m.watch, provokes: []string{""}})
 }
 
 // close ends a tab and its server before the benchmark does.
@@ -325,11 +330,15 @@ func (b *tab) leave() {
 
 // cold starts the deck three ways, each time in a new browser context.
 func (m *meter) cold() (all []start) {
+	ready, live := "Ready", "Live"
+	if m.peer != nil { // it is what it will be
+		ready, live = "Slide", "Chart"
+	}
 	for range m.starts() {
 		var s start
 		for _, of := range []func(*tab){
-			func(b *tab) { s = m.begin(b, "/", "Ready") },
-			func(b *tab) { s.chart(m.begin(b, m.chartPath(), "Live")) },
+			func(b *tab) { s = m.begin(b, "/", ready) },
+			func(b *tab) { s.chart(m.begin(b, m.chartPath(), live)) },
 			func(b *tab) { s.Key = m.firstKey(b) },
 		} {
 			b := m.open()
@@ -423,7 +432,11 @@ func (m *meter) changes() {
 		_, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{})
 		return err
 	}))
-	m.begin(b, "/", "Ready")
+	if m.peer == nil {
+		m.begin(b, "/", "Ready")
+	} else {
+		m.begin(b, "/", "Slide")
+	}
 	before := b.heap()
 	m.throttle(b)
 	var idle, all []change
@@ -437,7 +450,7 @@ func (m *meter) changes() {
 		b.frame()
 		idle = append(idle, b.change("F13", false)) // a key that means nothing: what measuring costs
 		all = append(all, b.change(key, true))
-		b.within(startLimit, `document.querySelector("[data-slide]").dataset.slide === %q`, m.deck.Slides[to].Slug)
+		b.within(startLimit, `document.querySelector("[data-slide]").dataset.slide === %q && `+transitionOver, m.deck.Slides[to].Slug)
 	}
 	for range 2 {
 		for i := range last {
@@ -450,7 +463,11 @@ func (m *meter) changes() {
 	overhead := quantile(idle, 0.5, func(c change) float64 { return c.Work })
 	painted := func(c change) float64 { return c.Painted }
 	work := func(c change) float64 { return max(0, c.Work-overhead) }
-	fmt.Printf("  %-44s change p50 %.1f, p95 %.1f   work p50 %.1f, p95 %.1f   heap %s, then %s   (%d changes)\n", m.pace(),
+	name := m.pace()
+	if m.peer != nil {
+		name += ", peer"
+	}
+	fmt.Printf("  %-44s change p50 %.1f, p95 %.1f   work p50 %.1f, p95 %.1f   heap %s, then %s   (%d changes)\n", name,
 		quantile(all, 0.5, painted), quantile(all, 0.95, painted), quantile(all, 0.5, work), quantile(all, 0.95, work),
 		before, b.heap(), len(all))
 }

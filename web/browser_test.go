@@ -406,6 +406,9 @@ func (b *tab) place() place {
 	return p
 }
 
+// transitionOver says that no view transition is shown: what it shows takes no click.
+const transitionOver = `!document.documentElement.matches(':active-view-transition')`
+
 // at waits until the page shows a step of a slide, and checks that it shows nothing more.
 func (b *tab) at(slug string, step int) place {
 	b.Helper()
@@ -417,6 +420,7 @@ func (b *tab) at(slug string, step int) place {
 		}
 		p = b.place()
 	}
+	b.until(transitionOver)
 	if !p.Right {
 		b.Errorf("step %d of %s: not exactly the first %d steps are visible", step, slug, step)
 	}

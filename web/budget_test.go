@@ -227,7 +227,6 @@ func TestBudgetOfASlideChange(t *testing.T) {
 			b.at(deck().Slides[i+1].Slug, 0)
 			switch {
 			case round == 2:
-				b.until(`!document.documentElement.matches(':active-view-transition')`)
 				smooth = append(smooth, c)
 			case len(deck().Slides[i+1].Figures()) > 0:
 				charts = append(charts, c)

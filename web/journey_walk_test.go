@@ -46,7 +46,6 @@ func (b *tab) turnsTo(at stop) {
 func (b *tab) settles(at stop, focus bool) {
 	b.Helper()
 	b.at(at.of().Slug, at.step)
-	b.until(`!document.documentElement.matches(':active-view-transition')`) // what it shows takes no click
 	title := at.of().Title + " · " + deck().Title
 	var p place
 	for deadline := time.Now().Add(patience / 5); time.Now().Before(deadline); {
