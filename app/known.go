@@ -53,7 +53,8 @@ func (d *deck) allLater() app.UI {
 }
 
 // known is the control that sets the day for the whole deck: a form and the days on which
-// the sources appeared. It works without a script as well.
+// the sources appeared. It works without a script as well. The loader makes the field one for
+// dates when it is shown: a browser takes longer to make that than all the rest of a page.
 func (d *deck) known() app.UI {
 	deck, say := &d.Briefing.Deck, d.Briefing.say()
 	here := URL(d.Slug)
@@ -70,7 +71,7 @@ func (d *deck) known() app.UI {
 	return app.Elem("details").Class("known").Body(
 		app.Elem("summary").Body(app.Raw(`<span>`+fmt.Sprintf(escape(say.AsKnown), `<b>`+escape(summary)+`</b>`)+`</span>`)),
 		app.Elem("form").Class("known-panel").Attr("method", "get").Attr("action", here).OnSubmit(d.onKnown).Body(
-			app.Raw(`<label>`+escape(say.KnownOn)+` <input type="date" name="known" required value="`+value+`"></label>`),
+			app.Raw(`<label>`+escape(say.KnownOn)+` <input name="known" required pattern="\d{4}(-\d\d){0,2}" placeholder="2015-09-25" autocomplete="off" value="`+value+`"></label>`),
 			app.Elem("button").Attr("type", "submit").Text(say.Show),
 			app.Raw(days.String()),
 		),

@@ -21,6 +21,7 @@ var dist embed.FS
 // content, so that they can be cached for ever.
 type assets struct {
 	pageCSS   string // inlined into every page
+	boot      string // script inlined into every slide's page
 	ssr       []byte // ECharts for the server's own use
 	worker    []byte // the script of the service worker
 	urls      map[string]string
@@ -53,7 +54,11 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.pageCSS = strings.TrimSpace(string(css))
+	boot, err := a.read("boot.js")
+	if err != nil {
+		return nil, err
+	}
+	a.pageCSS, a.boot = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot))
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}

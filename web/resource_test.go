@@ -18,7 +18,7 @@ import (
 func testSite() *Site {
 	s := &Site{
 		resources: map[string]*resource{
-			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy("p{}"), plain: []byte(strings.Repeat("<p>first</p>", 50))},
+			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy("", "p{}"), plain: []byte(strings.Repeat("<p>first</p>", 50))},
 			"/s/one":          {contentType: contentTypes[".html"], cache: revalidate, plain: []byte("<p>one</p>")},
 			"/assets/a.woff2": {contentType: contentTypes[".woff2"], cache: immutable, plain: []byte("font")},
 			"/healthz":        {contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")},

@@ -60,6 +60,7 @@ func build() error {
 	if err := errors.Join(
 		bundle("charts/live.js", "charts.js", api.BuildOptions{Format: api.FormatESModule}),
 		bundle("charts/ssr.js", "charts-ssr.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "exhibitCharts"}),
+		bundle("web/static/boot.js", "boot.js", api.BuildOptions{Format: api.FormatIIFE}),
 		bundle("web/static/loader.js", "loader.js", api.BuildOptions{
 			Format: api.FormatIIFE, Plugins: []api.Plugin{tables}}),
 		bundle("web/static/start.js", "start.js", api.BuildOptions{
@@ -114,7 +115,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "loader.js", "start.js", "tools.js", "offline.js", "worker.js", "presenter.js", "page.css", "late.css", "print.css", "presenter.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "boot.js", "loader.js", "start.js", "tools.js", "offline.js", "worker.js", "presenter.js", "page.css", "late.css", "print.css", "presenter.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {

@@ -1,11 +1,12 @@
 // The loader makes a page a deck, before the front end runs and without it: keys, links and
 // swipes move between slides in the same document, so that nothing that is on its way is
 // lost. Once the front end runs, it is asked for the slides. The loader is small, for it comes
-// before everything else; start.js brings the rest. The page works without it.
+// before everything but the page, when that has been painted; start.js brings the rest. The
+// page works without it.
 import { keys as bindings, words } from "exhibit:tables"; // app.Bindings and package words
 
 const page = document.documentElement;
-const script = document.currentScript.dataset; // URLs of start.js, wasm, deck and tools; the slugs of all slides
+const script = document.querySelector("script[data-loader]").dataset; // URLs of start.js, wasm, deck and tools; the slugs of all slides
 const ready = () => page.dataset.state === "ready";
 
 // What the front end, start.js and the tools use.
@@ -19,13 +20,6 @@ const asked = new URLSearchParams(location.search).has("static"), line = navigat
 const held = "held" in page.dataset; // by the worker, for the day in the address: only the front end has that
 const readsOnly = asked || !held && (line.saveData || /2g$/.test(line.effectiveType));
 page.dataset.state = readsOnly ? "static" : "loading";
-
-// The scheme that the reader has chosen over the system's. It is set before anything else
-// that the loader does, so that the page is seldom painted without it.
-try {
-  const chosen = localStorage.getItem("exhibit-theme");
-  if (chosen) page.dataset.theme = chosen;
-} catch { /* no storage: the system's */ }
 
 // dark reports whether the page is dark now; the event exhibit:look says that it may have
 // changed.
@@ -46,9 +40,6 @@ const parsed = new Promise((done) => {
   if (document.getElementById("end")) done();
   else addEventListener("DOMContentLoaded", done, { once: true });
 });
-
-// painted is done once the page has been painted: what the reader waits for comes first.
-const painted = parsed.then(() => document.hidden || new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
 // fail says what does not work and what does. Only the first failure is told: others
 // follow from it.
@@ -195,7 +186,7 @@ const to = (rel) => document.querySelector(`.bar a[rel="${rel}"][href]`)?.href |
 // ahead fetches the next slide's page, so that the next key needs no line. It is done when
 // that has come, or will not.
 async function ahead() {
-  await painted;
+  await parsed;
   const next = to("next");
   if (next) await fetched(plainly(new URL(next)).href).catch(() => {});
 }
@@ -342,6 +333,12 @@ function closeAll() {
   // The page itself takes no focus: a field that is hidden now would take the next key.
   if (document.activeElement?.closest("details:not([open]) > :not(summary)")) document.activeElement.blur();
 }
+
+// A field for dates costs a browser more than all the rest of a page: it is made when it is shown.
+addEventListener("toggle", (e) => {
+  const field = e.target.matches(".known[open]") && e.target.querySelector("input");
+  if (field) field.type = "date";
+}, true);
 
 // showEvidence leads to a passage, given as "source ¶9, 11": to its first paragraph. It
 // opens the evidence, or with open false marks the passage if that is open already. It
@@ -537,5 +534,5 @@ addEventListener("beforeinstallprompt", (e) => {
 
 // --- Start ------------------------------------------------------------------------
 
-painted.then(() => more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err)));
+parsed.then(() => more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err)));
 ahead();
