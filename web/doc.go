@@ -15,7 +15,8 @@
 //	stages.go    what the speaker sees of a chart that comes in steps
 //	serve.go     HTTP; gather.go sends a page in one piece
 //	build/       the program that makes dist/ (see Makefile)
-//	static/      our scripts and style sheets. loader.js comes with every slide, start.js brings the
-//	             front end, offline.js and worker.js keep the deck on the device, presenter.js is the
-//	             speaker view; tools/ has what is fetched when first used
+//	static/      our scripts and style sheets. boot.js stands in every slide's page and brings in
+//	             loader.js, which moves from slide to slide; start.js brings the front end, offline.js
+//	             and worker.js keep the deck on the device, presenter.js is the speaker view; tools/
+//	             has what is fetched when first used
 package web
