@@ -125,6 +125,7 @@ type tab struct {
 	base   string // the server's URL, without a slash at its end
 	server *httptest.Server
 
+	wishes   map[string]string // of the reader: media features with their values
 	mu       sync.Mutex
 	troubles []string
 	requests []string
@@ -220,9 +221,26 @@ func send[P any](command cdp.Command[P, cdp.Empty], params P) chromedp.Action[ch
 // scheme sets the colour scheme that the reader prefers.
 func (b *tab) scheme(name string) {
 	b.Helper()
-	b.do(send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}},
-	}))
+	b.wish("prefers-color-scheme", name)
+}
+
+// motion sets how much the reader wants things to move: "reduce" or "no-preference".
+func (b *tab) motion(name string) {
+	b.Helper()
+	b.wish("prefers-reduced-motion", name)
+}
+
+func (b *tab) wish(feature, value string) {
+	b.Helper()
+	if b.wishes == nil {
+		b.wishes = map[string]string{}
+	}
+	b.wishes[feature] = value
+	var all []*emulation.MediaFeature
+	for name, value := range b.wishes {
+		all = append(all, &emulation.MediaFeature{Name: name, Value: value})
+	}
+	b.do(send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: all}))
 }
 
 // listen notes what the tab asks for and what goes wrong in it.

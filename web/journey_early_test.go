@@ -150,6 +150,7 @@ func takesOverInPlace(t *testing.T, s setup, slug string) {
 	const boxes = `JSON.stringify([...document.querySelectorAll('.deck *')].filter((e) => !e.closest('svg, .live, [role=status]') && e.getClientRects().length)
 		.map((e) => [e.tagName + '.' + e.className, ...['x', 'y', 'width', 'height'].map((k) => Math.round(10 * e.getBoundingClientRect()[k]) / 10)]))`
 	b.until(`document.fonts.status === 'loaded'`)
+	b.until(`[...document.styleSheets].some((s) => s.href?.includes('/late.'))`)
 	// A phone's scroll bar comes and goes over the page by itself.
 	ask[any](b, `(() => { const s = new CSSStyleSheet(); s.replaceSync('* { scrollbar-width: none }'); document.adoptedStyleSheets = [s]; })()`)
 	before, picture := ask[string](b, boxes), b.shot("body")

@@ -29,6 +29,7 @@ func (s setup) size() string { return fmt.Sprintf("%dx%d", s.width, s.height) }
 // everySlide calls look on each slide, with all its steps shown and its charts live.
 func (b *tab) everySlide(look func(slug string)) {
 	b.Helper()
+	b.motion("reduce") // a look at each slide needs no transitions
 	b.start("/s/" + deck().Slides[0].Slug)
 	stepping := ask[bool](b, "exhibit.stepping()")
 	for i, s := range deck().Slides {

@@ -130,12 +130,18 @@ func (b *tab) stayed() {
 	}
 }
 
-// typeDay types a day into the control's field, in the order of the browser's language, and
-// presses Enter.
+// typeDay types a day into the control's field and presses Enter: in the order of the browser's
+// language, and without script as it stands in an address.
 func (b *tab) typeDay(day slides.Date) {
 	b.Helper()
+	b.until(`document.querySelector('.known input').type === 'date' || matchMedia('(scripting: none)').matches`)
 	b.do(chromedp.Focus(chromedp.CSS(".known input")))
 	t := day.Start()
+	if ask[string](b, `document.querySelector('.known input').type`) == "text" {
+		b.press(strings.Split(string(day), "")...)
+		b.press("Enter")
+		return
+	}
 	for _, part := range ask[[]string](b, "new Intl.DateTimeFormat(navigator.language).formatToParts(0).map((p) => p.type)") {
 		switch part {
 		case "day":

@@ -82,6 +82,7 @@ const sweepScript = `(async (slides, charted) => {
 func TestMemoryStaysFlatOverTenThousandSlideChanges(t *testing.T) {
 	b := open(t, setup{width: 600, height: 800}) // so narrow that no slide has steps
 	b.do(send(performance.Enable, performance.EnableParams{}))
+	b.motion("reduce") // a transition would be skipped at once
 	b.start("/")
 	slides := len(deck().Slides)
 	_, charted := deck().Slide(slideOf(deck().Figures[0].ID).Slug)

@@ -518,14 +518,6 @@ func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
 const countTransitions = `window.transitions = 0; const begin = Document.prototype.startViewTransition;
 	Document.prototype.startViewTransition = function (...args) { transitions++; return begin.apply(this, args); };`
 
-// motion sets how much the reader wants things to move: "reduce" or "no-preference".
-func (b *tab) motion(name string) {
-	b.Helper()
-	b.do(send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: name}},
-	}))
-}
-
 // TestEverySlideChangeIsAViewTransition holds that one is shown from slide to slide, by
 // whatever a reader moves, that a step is none, and that who wants less motion gets none.
 func TestEverySlideChangeIsAViewTransition(t *testing.T) {

@@ -80,7 +80,9 @@ function count() {
 }
 
 // lastStep is how many of them are shown one by one.
-const lastStep = () => stepping() ? count() : 0;
+function lastStep() {
+  return stepping() ? count() : 0;
+}
 
 const seen = new Map(); // how many steps of each slide have been shown, by slug
 
@@ -213,7 +215,7 @@ const waiting = []; // moves that were made in the meantime
 // puts it into the document; before it runs the content of the slide's page comes in the place
 // of this one's, where the front end will find it. With back the URL is in the history already.
 async function visit(href, { step = 0, back = false } = {}) {
-  hurry();
+  next = null; // this comes in its place
   const url = new URL(href, location.href), slug = slugOf(url);
   if (!slug) return;
   url.hash = "";
