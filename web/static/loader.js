@@ -330,10 +330,17 @@ function show(disclosure, part) {
 // closeAll closes the disclosures of the deck.
 function closeAll() {
   const open = document.querySelectorAll(".deck details[open]");
-  for (const at of open) at.open = false;
+  for (const at of open) {
+    // A field that is hidden would take the next key. One for dates does not always lose the
+    // focus by blur; by way of the summary it does.
+    if (at.querySelector(":focus")) {
+      const summary = at.querySelector("summary");
+      summary.focus({ preventScroll: true });
+      summary.blur();
+    }
+    at.open = false;
+  }
   if (open.length) opener?.focus({ preventScroll: true });
-  // The page itself takes no focus: a field that is hidden now would take the next key.
-  if (document.activeElement?.closest("details:not([open]) > :not(summary)")) document.activeElement.blur();
 }
 
 // A field for dates costs a browser more than all the rest of a page: it is made when it is shown.
