@@ -92,9 +92,15 @@ func TestMemoryStaysFlatOverTenThousandSlideChanges(t *testing.T) {
 		}
 		return b.holds()
 	}
-	const early, late = 1000, 9000
+	const early = 1000
 	before := sweep(early)
-	after := sweep(late)
+	after := sweep(10000 - early)
+	for range 10 { // the slide before may be freed a little later; what is kept is kept
+		if after.nodes <= 1.02*before.nodes {
+			break
+		}
+		after = b.holds()
+	}
 	t.Logf("early %+v, after 10,000 slide changes %+v", before, after)
 	if after.listeners > before.listeners {
 		t.Errorf("%.0f listeners have become %.0f", before.listeners, after.listeners)
@@ -102,9 +108,7 @@ func TestMemoryStaysFlatOverTenThousandSlideChanges(t *testing.T) {
 	if after.observers > before.observers {
 		t.Errorf("%d observers, of charts and figures, have become %d", before.observers, after.observers)
 	}
-	// The slide before may still be there at one time and not at the other; what is never freed
-	// comes with every change.
-	if after.nodes > before.nodes+late/10 {
+	if after.nodes > 1.02*before.nodes {
 		t.Errorf("%.0f nodes have become %.0f", before.nodes, after.nodes)
 	}
 	if after.script > 1.1*before.script {
