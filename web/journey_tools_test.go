@@ -518,8 +518,16 @@ func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
 const countTransitions = `window.transitions = 0; const begin = Document.prototype.startViewTransition;
 	Document.prototype.startViewTransition = function (...args) { transitions++; return begin.apply(this, args); };`
 
-// TestEverySlideChangeIsAViewTransition holds that one is shown from slide to slide, by
-// whatever a reader moves, that a step is none, and that who wants less motion gets none.
+// A page whose clock stands finds every transition quick; where each look at the clock is a second
+// after the last, slow.
+const (
+	quickTransitions = `Date.now = () => 0;`
+	slowTransitions  = `{ let now = 0; Date.now = () => now += 1000; }`
+)
+
+// TestEverySlideChangeIsAViewTransition holds that one is shown from slide to slide, by whatever
+// way, with the front end and without it, and none between steps, to those who want less motion
+// and while the front end is on its way.
 func TestEverySlideChangeIsAViewTransition(t *testing.T) {
 	i := withSteps()
 	moves := []struct {
@@ -534,38 +542,59 @@ func TestEverySlideChangeIsAViewTransition(t *testing.T) {
 		{"a link", func(b *tab) { ask[any](b, "document.querySelector('a[rel=next]').click()") }, stop{0, 1}.orNext()},
 		{"End", func(b *tab) { b.press("End") }, stop{slide: len(deck().Slides) - 1}},
 	}
-	for _, motion := range []string{"no-preference", "reduce"} {
-		for _, early := range []bool{false, true} {
-			t.Run(fmt.Sprintf("%s, early %v", motion, early), func(t *testing.T) {
-				s := setup{before: countTransitions}
+	for _, c := range []struct {
+		state, motion string
+		smooth        bool
+	}{
+		{"ready", "no-preference", true},
+		{"ready", "reduce", false},
+		{"static", "no-preference", true},
+		{"static", "reduce", false},
+		{"loading", "no-preference", false},
+	} {
+		t.Run(c.state+", "+c.motion, func(t *testing.T) {
+			s := setup{before: countTransitions + quickTransitions}
+			path := "/s/" + deck().Slides[i].Slug
+			if c.state == "static" {
+				path += "?static"
+			}
+			if c.state == "loading" {
 				g := newGate(isWasm)
-				if early {
-					s.wrap = g.wrap
+				s.wrap = g.wrap
+				defer g.release()
+			}
+			b := open(t, s)
+			b.motion(c.motion)
+			b.load(path)
+			b.until(`document.documentElement.dataset.state === %q`, c.state)
+			want := 0
+			at := stop{slide: i}
+			for _, m := range moves {
+				m.move(b)
+				b.turnsTo(m.to)
+				if c.smooth && m.to.slide != at.slide {
+					want++
 				}
-				b := open(t, s)
-				b.motion(motion)
-				b.load("/s/" + deck().Slides[i].Slug)
-				if early {
-					b.until(`document.documentElement.dataset.state === 'loading'`)
-				} else {
-					b.ready()
+				at = m.to
+				if n := ask[int](b, "transitions"); n != want {
+					t.Errorf("%d transitions after %s, want %d", n, m.name, want)
+					want = n
 				}
-				want := 0
-				at := stop{slide: i}
-				for _, m := range moves {
-					m.move(b)
-					b.turnsTo(m.to)
-					if motion == "no-preference" && m.to.slide != at.slide {
-						want++
-					}
-					at = m.to
-					if n := ask[int](b, "transitions"); n != want {
-						t.Errorf("%d transitions after %s, want %d", n, m.name, want)
-						want = n
-					}
-				}
-				g.release()
-			})
+			}
+		})
+	}
+}
+
+// TestABrowserThatIsSlowAtTransitionsIsSparedThem holds that slides are cut where a transition
+// has twice in a row kept the new slide from the screen.
+func TestABrowserThatIsSlowAtTransitionsIsSparedThem(t *testing.T) {
+	b := open(t, setup{before: countTransitions + slowTransitions})
+	b.start("/")
+	for i, slug := range []int{1, 0, 1, 0} {
+		b.press(fmt.Sprint(slug+1), "Enter")
+		b.turnsTo(stop{slide: slug})
+		if got, want := ask[int](b, "transitions"), min(i+1, 2); got != want {
+			t.Errorf("%d transitions in %d slide changes, want %d", got, i+1, want)
 		}
 	}
 }

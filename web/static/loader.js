@@ -128,16 +128,21 @@ function announce(text) {
   document.getElementById("end").textContent = text;
 }
 
-// A view transition leads from slide to slide, except for those who want less motion, and in
-// a hurry: what comes during one cuts.
+// A view transition leads from slide to slide, except for those who want less motion, while
+// the front end is on its way, which needs the processor, and in a hurry: what comes during one
+// cuts. It lets the browser paint the old slide once more. Where that keeps the new one from the
+// screen for longer than feels immediate, twice in a row, slides are cut from then on.
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+const immediate = 100; // ms
+let late = 0; // transitions in a row that took longer than that
 let transition = null; // while one is shown
 let next = null; // what it will show, which the browser asks for once it has a picture of the old slide
 let changed = null; // tells it that the new slide is there
 
 // smoothly does what leads to present.
 function smoothly(act) {
-  if (transition || still.matches || document.hidden || !document.startViewTransition) return act();
+  if (transition || late === 2 || still.matches || document.hidden || page.dataset.state === "loading" || !document.startViewTransition) return act();
+  const began = Date.now();
   next = act;
   transition = document.startViewTransition(() => new Promise((done) => {
     if (!next) return done();
@@ -145,7 +150,7 @@ function smoothly(act) {
     setTimeout(done, 500); // nothing is painted before
     hurry();
   }));
-  transition.ready.catch(() => {}); // skipped
+  transition.ready.then(() => { late = Date.now() - began > immediate ? late + 1 : 0; }, () => {}); // skipped
   transition.finished.finally(() => { transition = changed = null; });
 }
 
