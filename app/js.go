@@ -43,9 +43,6 @@ func showEvidence(c slides.Cite, open bool) {
 	app.Window().Get("exhibit").Call("showEvidence", c.Source+" "+c.Locator, open)
 }
 
-// closeAll closes the disclosures of the deck.
-func closeAll() { app.Window().Get("exhibit").Call("closeAll") }
-
 // knownOn is the day that the page's address asks for; empty for none.
 func knownOn() slides.Date {
 	search := app.Window().Get("URLSearchParams").New(app.Window().Get("location").Get("search"))

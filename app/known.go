@@ -53,8 +53,8 @@ func (d *deck) allLater() app.UI {
 }
 
 // known is the control that sets the day for the whole deck: a form and the days on which
-// the sources appeared. It works without a script as well. The loader makes the field one for
-// dates when it is shown: a browser takes longer to make that than all the rest of a page.
+// the sources appeared. The form is in a noscript, from which the loader takes it while it is
+// shown: its field costs a browser more than all the rest of a page, and few readers open it.
 func (d *deck) known() app.UI {
 	deck, say := &d.Briefing.Deck, d.Briefing.say()
 	here := URL(d.Slug)
@@ -62,19 +62,16 @@ func (d *deck) known() app.UI {
 	if deck.KnownOn != "" {
 		summary, value = when(say, deck.KnownOn), deck.KnownOn.Day()
 	}
-	var days strings.Builder
-	days.WriteString(`<p>`)
+	var form strings.Builder
+	fmt.Fprintf(&form, `<noscript><form class="known-panel" action="%s"><label>%s <input type="date" name="known" required value="%s"></label><button>%s</button><p>`,
+		here, escape(say.KnownOn), value, escape(say.Show))
 	for _, day := range deck.Days {
-		fmt.Fprintf(&days, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), d.Briefing.date(day))
+		fmt.Fprintf(&form, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), d.Briefing.date(day))
 	}
-	fmt.Fprintf(&days, `<a href="%s"%s>%s</a></p>`, here, current(deck.KnownOn == ""), escape(say.Today))
+	fmt.Fprintf(&form, `<a href="%s"%s>%s</a></p></form></noscript>`, here, current(deck.KnownOn == ""), escape(say.Today))
 	return app.Elem("details").Class("known").Body(
 		app.Elem("summary").Body(app.Raw(`<span>`+fmt.Sprintf(escape(say.AsKnown), `<b>`+escape(summary)+`</b>`)+`</span>`)),
-		app.Elem("form").Class("known-panel").Attr("method", "get").Attr("action", here).OnSubmit(d.onKnown).Body(
-			app.Raw(`<label>`+escape(say.KnownOn)+` <input name="known" required pattern="\d{4}(-\d\d){0,2}" placeholder="2015-09-25" autocomplete="off" value="`+value+`"></label>`),
-			app.Elem("button").Attr("type", "submit").Text(say.Show),
-			app.Raw(days.String()),
-		),
+		app.Raw(form.String()),
 	)
 }
 
@@ -84,14 +81,4 @@ func current(is bool) string {
 		return ` aria-current="true"`
 	}
 	return ""
-}
-
-// onKnown shows the deck as it was known on the day in the form.
-func (d *deck) onKnown(ctx app.Context, e app.Event) {
-	e.PreventDefault()
-	day := ctx.JSSrc().Get("known").Get("value").String()
-	if _, err := slides.ParseDate(day); err == nil {
-		closeAll()
-		ctx.Navigate(URL(d.Slug) + "?known=" + day)
-	}
 }

@@ -78,6 +78,7 @@ func (b *tab) showsSlide(slug string, day slides.Date) {
 	} else {
 		b.until("document.querySelector('.kicker')?.textContent.endsWith(%q)", " "+day.String())
 	}
+	b.until(transitionOver)
 	if s.Later {
 		whole, _ := deck().Slide(slug)
 		b.until("/^(Only partly|Not yet) known then · /.test(document.title) && !document.querySelector('.headline').textContent.includes(%q)", whole.Title)
@@ -130,18 +131,13 @@ func (b *tab) stayed() {
 	}
 }
 
-// typeDay types a day into the control's field and presses Enter: in the order of the browser's
-// language, and without script as it stands in an address.
+// typeDay types a day into the control's field, in the order of the browser's language, and
+// presses Enter.
 func (b *tab) typeDay(day slides.Date) {
 	b.Helper()
-	b.until(`document.querySelector('.known input').type === 'date' || matchMedia('(scripting: none)').matches`)
-	b.do(chromedp.Focus(chromedp.CSS(".known input")))
+	b.until("document.querySelector('.known-panel input')?.checkVisibility()")
+	b.do(chromedp.Focus(chromedp.CSS(".known-panel input")))
 	t := day.Start()
-	if ask[string](b, `document.querySelector('.known input').type`) == "text" {
-		b.press(strings.Split(string(day), "")...)
-		b.press("Enter")
-		return
-	}
 	for _, part := range ask[[]string](b, "new Intl.DateTimeFormat(navigator.language).formatToParts(0).map((p) => p.type)") {
 		switch part {
 		case "day":
@@ -208,6 +204,8 @@ func TestKnownDayIsChosenByLinkAndByForm(t *testing.T) {
 	b.click(dayLink(slide.Slug, first))
 	b.showsDay(slide.Slug, first)
 	b.marksDay("timeline", first)
+	ask[any](b, "document.querySelector('.known').open = true")
+	b.until("document.querySelector('.known-panel')")
 	if current := ask[string](b, "document.querySelector('.known-panel [aria-current=true]').getAttribute('href')"); current != address(slide.Slug, first) {
 		t.Errorf("the current day is %s", current)
 	}
@@ -216,6 +214,8 @@ func TestKnownDayIsChosenByLinkAndByForm(t *testing.T) {
 	b.typeDay(earlier)
 	b.showsDay(slide.Slug, earlier)
 	b.marksDay("timeline", earlier)
+	ask[any](b, "document.querySelector('.known').open = true")
+	b.until("document.querySelector('.known-panel')")
 	if got := ask[string](b, "document.querySelector('.known input').value"); got != string(earlier) {
 		t.Errorf("the field has %q", got)
 	}
@@ -542,7 +542,7 @@ func TestKnownPanelFitsAPhoneAndAFinger(t *testing.T) {
 			b := open(t, setup{width: width, height: 844, phone: true})
 			b.start(address(slide.Slug, day))
 			b.click(".known summary")
-			b.until("document.querySelector('.known').open")
+			b.until("document.querySelector('.known-panel')")
 			if r := ask[[4]float64](b, "(({left, top, right, bottom}) => [left, top, right - innerWidth, bottom - innerHeight])(document.querySelector('.known-panel').getBoundingClientRect())"); r[0] < 0 || r[1] < 0 || r[2] > 0 || r[3] > 0 {
 				t.Errorf("%d px wide: the panel sticks out of the screen: %v", width, r)
 			}

@@ -11,7 +11,7 @@ const ready = () => page.dataset.state === "ready";
 
 // What the front end, start.js and the tools use.
 const exhibit = (globalThis.exhibit = {
-  script, deck: "", showSteps, lastStep, stepping, present, renew, showEvidence, closeAll, isOurs, idle, charts, tool, dark, visit, ahead, resume, say, fail,
+  script, deck: "", showSteps, lastStep, stepping, present, renew, showEvidence, isOurs, idle, charts, tool, dark, visit, ahead, resume, say, fail,
 });
 
 // readsOnly is true where the deck is read without the front end, as pages and with what this
@@ -109,6 +109,7 @@ function showSteps(n) {
 function present() {
   type("");
   announce("");
+  fill();
   showSteps(seen.get(shown()) || 0);
   if (changed) changed(); // the transition shows it
   else transition?.skipTransition();
@@ -182,7 +183,11 @@ function fetched(url) {
 // read is a page of the deck as a document.
 async function read(url) {
   const there = new DOMParser().parseFromString(await fetched(url), "text/html");
-  if (there.querySelector(".deck[data-slide]")) return there;
+  const form = there.querySelector(".deck[data-slide] .known noscript");
+  if (form) {
+    form.textContent = form.innerHTML; // as in a page that runs scripts
+    return there;
+  }
   pages.delete(url);
   throw new Error(`${url}: no slide`); // what a login page of a network answers, for one
 }
@@ -310,6 +315,7 @@ function type(text) {
 function renew() {
   showSteps(Number(page.dataset.step || 0));
   type(digits);
+  fill();
 }
 
 // --- Evidence and data --------------------------------------------------------
@@ -328,6 +334,7 @@ function toggle(selector) {
 function show(disclosure, part) {
   if (!disclosure.open) opener = document.activeElement;
   disclosure.open = true;
+  fill();
   part.focus({ preventScroll: true });
   part.scrollIntoView({ block: "nearest" });
 }
@@ -348,11 +355,15 @@ function closeAll() {
   if (open.length) opener?.focus({ preventScroll: true });
 }
 
-// A field for dates costs a browser more than all the rest of a page: it is made when it is shown.
-addEventListener("toggle", (e) => {
-  const field = e.target.matches(".known[open]") && e.target.querySelector("input");
-  if (field) field.type = "date";
-}, true);
+// fill brings the form for a day into its disclosure while that is open. The page has it as text
+// in a noscript.
+function fill() {
+  const form = document.querySelector(".known noscript");
+  form.nextElementSibling?.remove();
+  if (form.parentElement.open) form.insertAdjacentHTML("afterend", form.textContent);
+}
+
+addEventListener("toggle", (e) => { if (e.target.matches(".known")) fill(); }, true);
 
 // showEvidence leads to a passage, given as "source ¶9, 11": to its first paragraph. It
 // opens the evidence, or with open false marks the passage if that is open already. It
@@ -434,8 +445,15 @@ addEventListener("keydown", (e) => {
   e.preventDefault();
 });
 
-// The form for a day keeps the wish for a deck without the front end.
-addEventListener("formdata", (e) => { if (asked) e.formData.append("static", ""); });
+// The form for a day.
+addEventListener("submit", (e) => {
+  if (!e.target.matches(".known-panel")) return;
+  e.preventDefault();
+  const url = new URL(e.target.action);
+  url.search = new URLSearchParams(new FormData(e.target));
+  closeAll();
+  visit(url.href);
+});
 
 // Clicks on links: go-app, whose listener on the window comes after this one, would take over
 // those with Shift, which open a window, and those to other slides.
@@ -548,5 +566,6 @@ addEventListener("beforeinstallprompt", (e) => {
 
 // --- Start ------------------------------------------------------------------------
 
+parsed.then(fill);
 parsed.then(() => more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err)));
 ahead();
