@@ -29,6 +29,9 @@ func (d *deck) OnMount(ctx app.Context) {
 	d.release = onVisit(func(url string) { ctx.Dispatch(func(ctx app.Context) { d.visit(ctx, url) }) })
 	takeOver()
 	d.prepare()
+	// Rendering once more changes nothing, but a browser compiles a function when it is first
+	// called: without this the first slide change would wait for those that update a slide.
+	whenIdle(func() { ctx.Dispatch(func(app.Context) {}) })
 }
 
 // OnNav runs after the slide of a new URL is in the document.
