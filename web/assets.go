@@ -70,7 +70,7 @@ func loadAssets() (*assets, error) {
 			return nil, err
 		}
 	}
-	for _, f := range []Font{{"sans", 400, nil}, {"sans", 600, nil}, {"serif", 400, nil}, {"serif", 600, nil}} {
+	for _, f := range []Font{{"sans", 400, nil}, {"sans", 600, nil}, {"serif", 600, nil}} {
 		if f.File, err = a.read(fmt.Sprintf("%s-%d.woff", f.Family, f.Weight)); err != nil {
 			return nil, err
 		}

@@ -100,24 +100,12 @@ func (d *documents) build(p page) (*resource, error) {
 		URLs                                     map[string]string // of built files and deck.json, by name
 	}{
 		page: p, Site: d.cards.deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest,
-		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.fonts(p.Root), URLs: d.assets.urls,
+		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(d.assets.boot, d.assets.pageCSS), plain: b.Bytes()}, nil
-}
-
-// fonts are the URLs of those that a page needs when it opens. Few have text in the serif's
-// regular weight.
-func (d *documents) fonts(root template.HTML) (all []string) {
-	text := string(root)
-	for _, url := range d.assets.fonts {
-		if !strings.Contains(url, "serif-4-latin-400") || strings.Contains(text, `<blockquote`) || strings.Contains(text, `lede"`) {
-			all = append(all, url)
-		}
-	}
-	return all
 }
 
 // slugs are those of all slides in order, with spaces between.

@@ -89,7 +89,6 @@ func build() error {
 var staticFonts = map[string]string{
 	"sans-400.woff":  "source-sans-3/files/source-sans-3-latin-400-normal.woff",
 	"sans-600.woff":  "source-sans-3/files/source-sans-3-latin-600-normal.woff",
-	"serif-400.woff": "source-serif-4/files/source-serif-4-latin-400-normal.woff",
 	"serif-600.woff": "source-serif-4/files/source-serif-4-latin-600-normal.woff",
 }
 
