@@ -15,8 +15,7 @@ add("link", { rel: "preload", as: "script", href: dataset.loader });
 
 function go() {
   add("script", { src: dataset.loader });
-  add("link", { rel: "stylesheet", href: dataset.late });
-  add("link", { rel: "stylesheet", href: dataset.print, media: "print" });
+  add("link", { rel: "stylesheet", href: dataset.late, onload: () => add("link", { rel: "stylesheet", href: dataset.print, media: "print" }) });
 }
 
 if (document.hidden) go(); // nothing is painted

@@ -566,6 +566,8 @@ addEventListener("beforeinstallprompt", (e) => {
 
 // --- Start ------------------------------------------------------------------------
 
-parsed.then(fill);
-parsed.then(() => more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err)));
-ahead();
+ahead(); // first: the next key may wait for it
+parsed.then(() => {
+  fill();
+  more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err));
+});
