@@ -63,7 +63,7 @@ func (d *deck) known() app.UI {
 		summary, value = when(say, deck.KnownOn), deck.KnownOn.Day()
 	}
 	var form strings.Builder
-	fmt.Fprintf(&form, `<noscript><form class="known-panel" action="%s"><label>%s <input type="date" name="known" required value="%s"></label><button>%s</button><p>`,
+	fmt.Fprintf(&form, `<noscript><form class="known-panel" method="get" action="%s"><label>%s <input type="date" name="known" required value="%s"></label><button>%s</button><p>`,
 		here, escape(say.KnownOn), value, escape(say.Show))
 	for _, day := range deck.Days {
 		fmt.Fprintf(&form, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), d.Briefing.date(day))

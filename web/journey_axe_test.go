@@ -77,7 +77,7 @@ func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
 			ask[any](b, fmt.Sprintf("exhibit.tool(%q)", command))
 			b.until(fmt.Sprintf("document.querySelector(%q).open", ".deck "+open))
 			b.passesAxe(open + " of " + slug)
-			ask[any](b, "exhibit.closeAll()")
+			ask[any](b, "exhibit.tool('leave')")
 		}
 	}
 }
