@@ -90,6 +90,7 @@ func TestADeckThatIsOnlyReadHasItsTools(t *testing.T) {
 		b.Errorf("after the overview the address ends in %q", got)
 	}
 	b.click(".known summary")
+	b.until(`document.querySelector('.known-panel')`)
 	b.click(".known a[href*='?known=']")
 	b.until(`document.querySelector('.kicker') && document.querySelector('html[data-state="static"]')`)
 	if got := ask[string](b, "location.search"); !strings.Contains(got, "known=") || !strings.Contains(got, "static") {
