@@ -129,9 +129,8 @@ function announce(text) {
   document.getElementById("end").textContent = text;
 }
 
-// A view transition leads from slide to slide, except for those who want less motion, while
-// the front end is on its way, which needs the processor, and in a hurry: what comes during one
-// cuts. It lets the browser paint the old slide once more. Where that keeps the new one from the
+// A view transition leads from slide to slide, except for those who want less motion, and in
+// a hurry: what comes during one cuts. It lets the browser paint the old slide once more. Where that keeps the new one from the
 // screen for longer than feels immediate, twice in a row, slides are cut from then on.
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const immediate = 100; // ms
@@ -142,7 +141,7 @@ let changed = null; // tells it that the new slide is there
 
 // smoothly does what leads to present.
 function smoothly(act) {
-  if (transition || late === 2 || still.matches || document.hidden || page.dataset.state === "loading" || !document.startViewTransition) return act();
+  if (transition || late === 2 || still.matches || document.hidden || !document.startViewTransition) return act();
   const began = Date.now();
   next = act;
   transition = document.startViewTransition(() => new Promise((done) => {
