@@ -296,6 +296,21 @@ func TestKnownDayIsKeptBeforeTheProgramRuns(t *testing.T) {
 	b.marksDay("timeline", earlier)
 }
 
+func TestADayThatIsBeingTypedIsKeptAtTakeover(t *testing.T) {
+	slide, _ := timeline()
+	b, g := early(t, setup{}, "/s/"+slide.Slug)
+	b.press("k")
+	b.until("document.querySelector('.known-panel input')?.checkVisibility()")
+	b.do(chromedp.Focus(chromedp.CSS(".known-panel input")))
+	ask[any](b, "document.activeElement.value = '2014-06-01'")
+	b.frame() // the disclosure has told that it is open
+	g.release()
+	b.ready()
+	b.until("document.activeElement.matches('.known input') && document.activeElement.value === '2014-06-01'")
+	b.press("Enter")
+	b.showsDay(slide.Slug, earlier)
+}
+
 func TestKnownDayIsChosenFromAnAddressWithAFragment(t *testing.T) {
 	slide, _ := timeline()
 	b := open(t, setup{})

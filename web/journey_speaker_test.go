@@ -4,7 +4,9 @@ package web_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -407,6 +409,42 @@ func TestTheSpeakerViewFollowsToAnotherDay(t *testing.T) {
 	k.speaker.press("ArrowRight")
 	for _, b := range []*tab{k.slides, other} {
 		b.until(`document.querySelector('.deck').dataset.slide === %q && location.search === '?known=2015-09-25'`, deck().Slides[5].Slug)
+	}
+}
+
+// A window that still has to fetch where the speaker view is says nothing of where it is, not
+// even when the front end takes over: the others would go there.
+func TestAWindowThatJoinsSlowlyTakesTheOthersNowhere(t *testing.T) {
+	const day = "?known=2015-09-25"
+	slow := make(chan struct{})
+	var others atomic.Bool
+	hold := func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if others.Load() && r.URL.Query().Has("known") && r.Header.Get("Sec-Fetch-Dest") == "empty" {
+				<-slow
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+	here := "/s/" + deck().Slides[4].Slug
+	show := open(t, setup{wrap: hold})
+	show.start(here + day)
+	speaker := show.beside(setup{})
+	speaker.start("/presenter" + day)
+	speaker.until(`document.querySelector('[data-part=count]').textContent.includes(' 5 /')`)
+	others.Store(true)
+	other := show.beside(setup{})
+	other.start(here)
+	close(slow)
+	other.until(`location.search === %q && document.querySelector('.deck .kicker')`, day)
+	for _, b := range []*tab{show, speaker} {
+		if at := ask[string](b, "location.search"); at != day {
+			t.Errorf("a window is at %q", at)
+		}
+	}
+	speaker.press("ArrowRight")
+	for _, b := range []*tab{show, other} {
+		b.until(`document.querySelector('.deck').dataset.slide === %q && location.search === %q`, deck().Slides[5].Slug, day)
 	}
 }
 

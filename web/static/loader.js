@@ -129,8 +129,9 @@ function announce(text) {
   document.getElementById("end").textContent = text;
 }
 
-// A view transition leads from slide to slide, except for those who want less motion, and in
-// a hurry: what comes during one cuts. It lets the browser paint the old slide once more. Where that keeps the new one from the
+// A view transition leads from slide to slide, except for those who want less motion, while
+// the front end is on its way, which needs the processor, and in a hurry: what comes during one
+// cuts. It lets the browser paint the old slide once more. Where that keeps the new one from the
 // screen for longer than feels immediate, twice in a row, slides are cut from then on.
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const immediate = 100; // ms
@@ -141,7 +142,7 @@ let changed = null; // tells it that the new slide is there
 
 // smoothly does what leads to present.
 function smoothly(act) {
-  if (transition || late === 2 || still.matches || document.hidden || !document.startViewTransition) return act();
+  if (transition || late === 2 || still.matches || document.hidden || page.dataset.state === "loading" || !document.startViewTransition) return act();
   const began = Date.now();
   next = act;
   transition = document.startViewTransition(() => new Promise((done) => {
@@ -355,12 +356,19 @@ function closeAll() {
 }
 
 // fill brings the form for a day into its disclosure while that is open. The page has it as text
-// in a noscript.
+// in a noscript. While the text is the same so is the form, with what has been typed into it.
 function fill() {
-  const form = document.querySelector(".known noscript");
-  form.nextElementSibling?.remove();
-  if (form.parentElement.open) form.insertAdjacentHTML("afterend", form.textContent);
+  const source = document.querySelector(".known noscript"), at = source.parentElement;
+  if (form.of !== source.textContent) {
+    form.made?.remove();
+    form.of = source.textContent;
+    form.made = document.createRange().createContextualFragment(form.of).firstElementChild;
+  }
+  if (!at.open) form.made.remove();
+  else if (form.made.parentElement !== at) source.after(form.made);
 }
+
+const form = { of: "", made: null }; // the text and the element made of it
 
 addEventListener("toggle", (e) => { if (e.target.matches(".known")) fill(); }, true);
 

@@ -102,8 +102,8 @@ exhibit.restore = () => {
   for (const way of kept.open) find(way)?.setAttribute("open", "");
   document.querySelector(".stage").scrollTop = kept.scroll;
   scrollTo(0, kept.page);
-  if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
   exhibit.renew();
+  if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
   queueMicrotask(() => { // once the front end listens
     exhibit.started();
     exhibit.resume();

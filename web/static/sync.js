@@ -11,7 +11,8 @@
 // The speaker view is in the middle. It goes where the window is that was used last and tells
 // all to be there. Who is open wins over who asks. A window that has said where it is follows
 // nobody until it is answered: a quick hand is not sent back to where it was, and windows
-// that move at once end in one place. Windows with slides do not hear each other: without a
+// that move at once end in one place. One that is on its way to where it was told to be says
+// nothing of where it still is. Windows with slides do not hear each other: without a
 // speaker view each goes its own way.
 
 // channel opens the channel of the deck with a title, hears what comes on it, and returns
@@ -35,6 +36,7 @@ export const sameSlide = (a, b) => a.slug === b.slug && a.step === b.step && a.k
 export function follow({ title, where, go, asks }) {
   const id = Math.random().toString(36).slice(2);
   let last = where(), used = clock();
+  let left = null; // the place that is shown until the one arrives that the speaker view wants
   let serial = 0, answered = 0; // of the states that were sent
 
   const tell = () => send({ state: last, id, serial: ++serial, at: used });
@@ -45,6 +47,7 @@ export function follow({ title, where, go, asks }) {
     if (answered !== serial) return;
     const turns = !sameSlide(m.go, last);
     if (!turns && m.go.screen === last.screen) return;
+    if (turns) left = where();
     last = m.go;
     go(last, turns);
   });
@@ -57,6 +60,8 @@ export function follow({ title, where, go, asks }) {
 
   return () => {
     const now = where();
+    if (left && sameSlide(now, left) && !sameSlide(now, last)) return;
+    left = null;
     if (sameSlide(now, last) && now.screen === last.screen) return;
     if (last.screen && !sameSlide(now, last)) { // a move ends a blank screen
       go({ ...now, screen: "" }, false);
