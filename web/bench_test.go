@@ -274,6 +274,8 @@ func (m *meter) throttle(b *tab) {
 			})
 			return err
 		}),
+		// A browser knows what its line is like, as it does when its developer tools slow it down.
+		send(network.OverrideNetworkState, network.OverrideNetworkStateParams{Latency: 150, DownloadThroughput: rate, UploadThroughput: rate}),
 		send(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}),
 	)
 }

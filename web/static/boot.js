@@ -1,16 +1,21 @@
 // Boot stands in the page of every slide. It does what cannot wait until the page has been
 // painted; what can is the loader's, which it starts then.
-const { dataset } = document.currentScript;
+const { dataset } = document.currentScript, page = document.documentElement.dataset;
 
 // The scheme that the reader has chosen over the system's.
 try {
   const chosen = localStorage.getItem("exhibit-theme");
-  if (chosen) document.documentElement.dataset.theme = chosen;
+  if (chosen) page.theme = chosen;
 } catch { /* no storage: the system's */ }
 
 // add puts an element with properties into the head.
 const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
 
+// Typefaces that come too late for the first paint are not used at all, and delay it. So where
+// the line is that slow (rtt is in ms) and the deck is not stored, the system's are used.
+const line = navigator.connection;
+if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller) page.type = "system";
+else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
 add("link", { rel: "preload", as: "script", href: dataset.loader });
 
 function go() {

@@ -79,10 +79,10 @@ async function picture(svg) {
   return img;
 }
 
-// withFont puts the page's fonts into an SVG: an SVG that is an image reaches nothing outside.
+// withFont puts the deck's fonts into an SVG: an SVG that is an image reaches nothing outside.
 async function withFont(svg) {
   try {
-    const faces = await Promise.all(Array.from(document.querySelectorAll('link[as="font"][href*="sans"]'), async ({ href }) => {
+    const faces = await Promise.all(exhibit.script.fonts.split(" ").filter((href) => href.includes("sans")).map(async (href) => {
       let bytes = "";
       for (const b of new Uint8Array(await (await fetch(href)).arrayBuffer())) bytes += String.fromCharCode(b);
       return `@font-face{font-family:"Source Sans 3";font-weight:${/-(\d00)-/.exec(href)[1]};src:url(data:font/woff2;base64,${btoa(bytes)})}`;
