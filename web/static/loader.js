@@ -368,7 +368,7 @@ function fill() {
   else if (form.made.parentElement !== at) source.after(form.made);
 }
 
-const form = { of: "", made: null }; // the text and the element made of it
+const form = { of: "", made: null }; // the text, and the element made of it
 
 addEventListener("toggle", (e) => { if (e.target.matches(".known")) fill(); }, true);
 
