@@ -18,10 +18,18 @@ if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller)
 else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
 add("link", { rel: "preload", as: "script", href: dataset.loader });
 
+let gone = false;
+
 function go() {
+  if (gone) return;
+  gone = true;
   add("script", { src: dataset.loader });
   add("link", { rel: "stylesheet", href: dataset.late, onload: () => add("link", { rel: "stylesheet", href: dataset.print, media: "print" }) });
 }
 
 if (document.hidden) go(); // nothing is painted
-else requestAnimationFrame(() => setTimeout(go));
+else {
+  // On the screen, that is: what is done between layout and then keeps it from there.
+  new PerformanceObserver(go).observe({ type: "paint", buffered: true });
+  requestAnimationFrame(() => setTimeout(go, 500)); // where the browser does not tell
+}

@@ -359,13 +359,13 @@ function closeAll() {
 // in a noscript. While the text is the same so is the form, with what has been typed into it.
 function fill() {
   const source = document.querySelector(".known noscript"), at = source.parentElement;
+  if (!at.open || form.of !== source.textContent) form.made?.remove();
+  if (!at.open) return;
   if (form.of !== source.textContent) {
-    form.made?.remove();
     form.of = source.textContent;
     form.made = document.createRange().createContextualFragment(form.of).firstElementChild;
   }
-  if (!at.open) form.made.remove();
-  else if (form.made.parentElement !== at) source.after(form.made);
+  if (form.made.parentElement !== at) source.after(form.made);
 }
 
 const form = { of: "", made: null }; // the text, and the element made of it
