@@ -20,6 +20,7 @@ add("link", { rel: "preload", as: "script", href: dataset.loader });
 
 let gone = false;
 
+// go brings in what waits for the first paint, once.
 function go() {
   if (gone) return;
   gone = true;

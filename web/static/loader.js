@@ -129,10 +129,10 @@ function announce(text) {
   document.getElementById("end").textContent = text;
 }
 
-// A view transition leads from slide to slide, except for those who want less motion, while
-// the front end is on its way, which needs the processor, and in a hurry: what comes during one
-// cuts. It lets the browser paint the old slide once more. Where that keeps the new one from the
-// screen for longer than feels immediate, twice in a row, slides are cut from then on.
+// A view transition leads from slide to slide, except for those who want less motion, while the
+// front end is on its way, which needs the processor, and in a hurry: what comes during one cuts.
+// It lets the browser paint the old slide once more. Where that keeps the new one from the screen
+// for longer than feels immediate, twice in a row, slides are cut from then on.
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const immediate = 100; // ms
 let late = 0; // transitions in a row that took longer than that
