@@ -13,7 +13,7 @@
 //	resource.go  one thing that is served: bytes, encodings, headers
 //	headers.go   the table of headers
 //	stages.go    what the speaker sees of a chart that comes in steps
-//	serve.go     HTTP; gather.go sends a page in one piece
+//	serve.go     HTTP: what a request gets, and the server
 //	build/       the program that makes dist/ (see Makefile)
 //	static/      our scripts and style sheets. boot.js stands in every slide's page and brings in
 //	             loader.js, which moves from slide to slide; start.js brings the front end, offline.js

@@ -33,6 +33,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/dop251/goja", "the browser has a JavaScript engine of its own"},
 		{wasm, "exhibit", "github.com/evanw/esbuild", "bundling is for the build"},
 		{wasm, "exhibit", "github.com/andybalholm/brotli", "the browser unpacks by itself"},
+		{wasm, "exhibit", "github.com/valyala/fasthttp", "the server stays out of the wasm"},
 		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {

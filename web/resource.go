@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"net/http"
 	"slices"
@@ -149,34 +150,21 @@ func packGzip(plain []byte) []byte {
 	return bytes.Clone(b.Bytes())
 }
 
-// serve answers a GET or HEAD request. Ranges and dates are left aside, as RFC 9110 allows:
+// answer answers a GET or HEAD request. Ranges and dates are left aside, as RFC 9110 allows:
 // the answer is the whole, and the entity tag says more than a date.
-func (r *resource) serve(w http.ResponseWriter, req *http.Request) {
-	e := r.choose(req.Header["Accept-Encoding"])
-	header := w.Header()
-	if r.etags[e] != "" && matches(req.Header["If-None-Match"], r.etags[e]) {
-		for _, f := range r.known[e] {
-			header[f.name] = f.values
-		}
-		w.WriteHeader(http.StatusNotModified)
-		return
+func (r *resource) answer(to request) answer {
+	e := r.choose(to.accept)
+	if r.etags[e] != "" && matches(to.known, r.etags[e]) {
+		return answer{http.StatusNotModified, r.known[e], nil}
 	}
-	for _, f := range r.whole[e] {
-		header[f.name] = f.values
-	}
-	if r.status != 0 {
-		w.WriteHeader(r.status)
-	}
-	if req.Method != http.MethodHead {
-		w.Write(r.packed[e])
-	}
+	return answer{cmp.Or(r.status, http.StatusOK), r.whole[e], r.packed[e]}
 }
 
 // choose returns the encoding that the client gives the most weight, the smallest of several.
 // Who takes none that we have gets the plain bytes.
-func (r *resource) choose(accept []string) encoding {
+func (r *resource) choose(accept string) encoding {
 	best, most := identityEncoding, 0.0
-	if r.packed[brotliEncoding] == nil || len(accept) == 0 {
+	if r.packed[brotliEncoding] == nil || accept == "" {
 		return best
 	}
 	for e, w := range weights(accept) {
@@ -187,24 +175,22 @@ func (r *resource) choose(accept []string) encoding {
 	return best
 }
 
-// weights is what Accept-Encoding lines say of each encoding. One that is not named has the
-// weight of "*", and without that none.
-func weights(lines []string) (all [encodings]float64) {
+// weights is what Accept-Encoding says of each encoding. One that is not named has the weight
+// of "*", and without that none.
+func weights(accept string) (all [encodings]float64) {
 	var named [encodings]bool
 	others := 0.0
-	for _, line := range lines {
-		for len(line) > 0 {
-			var item string
-			item, line, _ = strings.Cut(line, ",")
-			name, parameter, _ := strings.Cut(item, ";")
-			name = strings.TrimSpace(name)
-			if name == "*" {
-				others = weight(parameter)
-			}
-			for e := range encodings {
-				if strings.EqualFold(name, e.name()) {
-					all[e], named[e] = weight(parameter), true
-				}
+	for len(accept) > 0 {
+		var item string
+		item, accept, _ = strings.Cut(accept, ",")
+		name, parameter, _ := strings.Cut(item, ";")
+		name = strings.TrimSpace(name)
+		if name == "*" {
+			others = weight(parameter)
+		}
+		for e := range encodings {
+			if strings.EqualFold(name, e.name()) {
+				all[e], named[e] = weight(parameter), true
 			}
 		}
 	}
@@ -233,16 +219,14 @@ func weight(parameter string) float64 {
 	return q
 }
 
-// matches reports whether an If-None-Match header names an entity tag.
-func matches(lines []string, tag string) bool {
-	for _, line := range lines {
-		for len(line) > 0 {
-			var item string
-			item, line, _ = strings.Cut(line, ",")
-			item = strings.TrimSpace(item)
-			if item == "*" || strings.TrimPrefix(item, "W/") == tag {
-				return true
-			}
+// matches reports whether If-None-Match names an entity tag.
+func matches(known, tag string) bool {
+	for len(known) > 0 {
+		var item string
+		item, known, _ = strings.Cut(known, ",")
+		item = strings.TrimSpace(item)
+		if item == "*" || strings.TrimPrefix(item, "W/") == tag {
+			return true
 		}
 	}
 	return false

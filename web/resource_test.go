@@ -285,7 +285,7 @@ func TestServingAPageAllocatesNothing(t *testing.T) {
 	}
 }
 
-// BenchmarkPage is what our code takes of a request; net/http's own work comes on top.
+// BenchmarkPage is what our code takes of a request; the server's own work comes on top.
 func BenchmarkPage(b *testing.B) {
 	s := testSite()
 	for name, r := range requests() {

@@ -1,12 +1,17 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"log"
+	"maps"
 	"net"
 	"net/http"
+	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -49,7 +54,7 @@ func serving(t *testing.T, s *Site) (url string, writes *atomic.Int64) {
 	t.Cleanup(func() {
 		http.DefaultClient.CloseIdleConnections()
 		stop()
-		if err := <-ended; err != nil && err != http.ErrServerClosed {
+		if err := <-ended; err != nil {
 			t.Error(err)
 		}
 	})
@@ -100,6 +105,7 @@ func TestEveryAnswerArrivesHoweverTheConnectionEnds(t *testing.T) {
 		{"HTTP/1.0", "GET /page HTTP/1.0\r\n\r\n", page, "200 OK"},
 		{"several at once", strings.Repeat("GET /page HTTP/1.1\r\nHost: x\r\n\r\n", 9) + "GET /big HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 9*page + big, "200 OK"},
 		{"what is no request", "nonsense\r\n\r\n", 20, "400 Bad Request"},
+		{"a header without end", "GET /page HTTP/1.1\r\nHost: x\r\nCookie: " + strings.Repeat("x", 2*maxHeader), 20, "431 Request Header Fields Too Large"},
 		{"a body that nobody wants", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + strings.Repeat("x", 1000000), 20, "405 Method Not Allowed"},
 	} {
 		conn, err := net.Dial("tcp", host)
@@ -114,6 +120,71 @@ func TestEveryAnswerArrivesHoweverTheConnectionEnds(t *testing.T) {
 		}
 		if err != nil || len(got) < c.least || !strings.Contains(string(got), c.says) {
 			t.Errorf("%s: %v, %d bytes: %.40q", c.what, err, len(got), got)
+		}
+	}
+}
+
+// The pages' tests ask ServeHTTP; what people ask is Serve.
+func TestServeAnswersAsServeHTTPDoes(t *testing.T) {
+	s := bigSite()
+	url, _ := serving(t, s)
+	tag := ask(s, "GET", "/", "Accept-Encoding", "br").Header.Get("Etag")
+	client := &http.Client{
+		Transport:     &http.Transport{DisableCompression: true, DisableKeepAlives: true},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	for _, method := range []string{"GET", "HEAD", "POST", "OPTIONS"} {
+		for _, path := range []string{"/", "/s/one", "/s/one/?known=2015", "/s/one?known=2015-13", "/page", "/big", "/healthz", "/nowhere", "/s/o%6Ee"} {
+			for _, headers := range [][]string{
+				nil, {"Accept-Encoding", "gzip, deflate, br, zstd"}, {"Accept-Encoding", "zstd"},
+				{"Accept-Encoding", "br", "If-None-Match", tag}, {"Accept-Encoding", "gzip;q=0.5", "Accept-Encoding", "br", "If-None-Match", `"x"`, "If-None-Match", tag},
+			} {
+				want := ask(s, method, path, headers...)
+				r, err := http.NewRequest(method, url+path, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i := 0; i < len(headers); i += 2 {
+					r.Header.Add(headers[i], headers[i+1])
+				}
+				got, err := client.Do(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sent, err := io.ReadAll(got.Body)
+				got.Body.Close()
+				meant, _ := io.ReadAll(want.Body)
+				if err != nil || got.StatusCode != want.StatusCode || !bytes.Equal(sent, meant) {
+					t.Errorf("%s %s %q: %v, status %d, want %d; %d bytes, want %d", method, path, headers, err, got.StatusCode, want.StatusCode, len(sent), len(meant))
+				}
+				for _, of := range []string{"Date", "Connection"} { // the server's own
+					got.Header.Del(of)
+				}
+				if want.Header.Get("Content-Length") == "" { // as everywhere where it is not ready
+					got.Header.Del("Content-Length")
+				}
+				if !maps.EqualFunc(got.Header, want.Header, slices.Equal) {
+					t.Errorf("%s %s %q:\n%v, want\n%v", method, path, headers, got.Header, want.Header)
+				}
+			}
+		}
+	}
+}
+
+func TestAFailureIsAnAnswerAndTheServerGoesOn(t *testing.T) {
+	log.SetOutput(io.Discard)
+	defer log.SetOutput(os.Stderr)
+	s := testSite()
+	s.resources["/broken"] = nil
+	url, _ := serving(t, s)
+	for path, want := range map[string]int{"/broken": 500, "/healthz": 200} {
+		r, err := http.Get(url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Body.Close()
+		if r.StatusCode != want {
+			t.Errorf("%s: status %d, want %d", path, r.StatusCode, want)
 		}
 	}
 }
