@@ -78,8 +78,14 @@ const overflow = `(() => {
 })()`
 
 func TestEverySlideFitsAProjector(t *testing.T) {
+	inTheSystemsTypeface := projectors[1]
+	inTheSystemsTypeface.before = slowLine
+	cases := map[string]setup{"in the system's typeface": inTheSystemsTypeface}
 	for _, s := range projectors {
-		t.Run(s.size(), func(t *testing.T) {
+		cases[s.size()] = s
+	}
+	for name, s := range cases {
+		t.Run(name, func(t *testing.T) {
 			b := open(t, s)
 			b.everySlide(func(slug string) {
 				for _, problem := range ask[[]string](b, overflow) {
