@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,8 +46,8 @@ func block(b *Briefing, part slides.Block) app.UI {
 		var columns []app.UI
 		for _, c := range part.Columns {
 			column := app.Elem("div").Class("column").Body(blocks(b, c.Blocks)...)
-			if c.Width > 0 { // the style sheet knows widths in steps of five percent
-				column = column.DataSet("width", strconv.Itoa(5*int(math.Round(float64(c.Width)/5))))
+			if c.Width > 0 { // where columns stand side by side
+				column = column.Attr("style", fmt.Sprintf("flex-grow:%d", c.Width))
 			}
 			columns = append(columns, column)
 		}
