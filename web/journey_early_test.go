@@ -4,6 +4,7 @@ package web_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 )
 
@@ -20,8 +21,13 @@ func withSteps() int {
 // early opens a path in a page whose program is held back.
 func early(t *testing.T, s setup, path string) (*tab, *gate) {
 	t.Helper()
-	g := newGate(isWasm)
-	s.wrap = g.wrap
+	g, own := newGate(isWasm), s.wrap
+	s.wrap = func(next http.Handler) http.Handler {
+		if own != nil {
+			next = own(next)
+		}
+		return g.wrap(next)
+	}
 	b := open(t, s)
 	b.load(path)
 	b.until(`document.querySelector('html[data-state="loading"]')`)
@@ -53,6 +59,39 @@ func TestBeforeTheProgramRunsKeysShowStepsAndTurnPages(t *testing.T) {
 	b.arrives(stop{i, deck().Slides[i].Steps})
 	b.press("ArrowRight")
 	b.turnsTo(stop{slide: i + 1})
+}
+
+func TestKeysBeforeTheLoaderArePlayedOnceItIsThere(t *testing.T) {
+	isLoader := func(path string) bool { return strings.HasPrefix(path, "/assets/loader.") }
+	g := newGate(isLoader)
+	b := open(t, setup{wrap: g.wrap})
+	b.load("/s/" + deck().Slides[2].Slug)
+	b.press("PageDown", "ArrowRight", "ArrowLeft")
+	if b.place().State != "" {
+		t.Fatal("the loader was not held back")
+	}
+	g.release()
+	b.ready()
+	b.arrives(stop{slide: 3})
+
+	// Where it does not come, the browser has its keys.
+	b = open(t, setup{wrap: failing(isLoader), provokes: []string{"loader."}})
+	b.load("/s/" + deck().Slides[2].Slug)
+	const kept = `!dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', cancelable: true}))`
+	b.until("!("+kept+")")
+}
+
+func TestMovesThatTheTakeoverFindsWaitingAreMadeInTheirOrder(t *testing.T) {
+	held := newGate(func(path string) bool { return path == "/s/"+deck().Slides[4].Slug })
+	b, g := early(t, setup{wrap: held.wrap}, "/s/"+deck().Slides[2].Slug)
+	b.until(`performance.getEntriesByType('resource').some((e) => e.name.includes('/assets/deck.'))`) // once the next page has come
+	b.press("ArrowRight")
+	b.arrives(stop{slide: 3})
+	b.press("ArrowRight", "ArrowLeft", "ArrowLeft") // to a page that is held back, and twice back
+	g.release()
+	b.ready()
+	b.arrives(stop{slide: 2})
+	held.release()
 }
 
 func TestBeforeTheProgramRunsASwipeAndALinkTurnPages(t *testing.T) {

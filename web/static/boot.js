@@ -18,13 +18,22 @@ if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller)
 else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
 add("link", { rel: "preload", as: "script", href: dataset.loader });
 
+// Keys that turn the page wait for the loader.
+const keys = (globalThis.exhibitKeys = []);
+function keep(e) {
+  if (globalThis.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
+  e.preventDefault();
+  keys.push(e.key);
+}
+addEventListener("keydown", keep);
+
 let gone = false;
 
 // go brings in what waits for the first paint, once.
 function go() {
   if (gone) return;
   gone = true;
-  add("script", { src: dataset.loader });
+  add("script", { src: dataset.loader, onerror: () => removeEventListener("keydown", keep) });
   add("link", { rel: "stylesheet", href: dataset.late, onload: () => add("link", { rel: "stylesheet", href: dataset.print, media: "print" }) });
 }
 

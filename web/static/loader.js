@@ -218,7 +218,7 @@ function slugOf(url) {
 
 const day = (url) => url.searchParams.get("known") || "";
 
-let going = ""; // the URL that is to be shown, while it is coming
+let going = null; // the visit whose slide is coming
 const waiting = []; // moves that were made in the meantime
 
 // visit shows the first steps of the slide at a URL, unless the URL shows none. The front end
@@ -242,19 +242,23 @@ async function visit(href, { step = 0, back = false } = {}) {
     });
     return;
   }
-  going = url.href;
+  const mine = (going = { href, step, back });
   const there = await read(url.href).catch((err) => console.error(err));
   await exhibit.starting; // the front end takes over in these milliseconds
-  if (going !== url.href) return; // somewhere else by now
-  going = "";
-  if (ready()) visit(href, { step, back }); // the front end has come in the meantime
-  else if (there) smoothly(() => swap(there, url, slug, step, back));
+  if (going !== mine) return; // somewhere else by now, or the front end has come in the meantime
+  going = null;
+  if (there) smoothly(() => swap(there, url, slug, step, back));
   else location.href = url.href; // the browser says why it does not come
   resume();
 }
 
-// resume makes the moves that have waited.
+// resume makes the moves that have waited. The front end needs no page for the first of them.
 function resume() {
+  if (going && ready()) {
+    const { href, ...how } = going;
+    going = null;
+    visit(href, how);
+  }
   for (const move of waiting.splice(0)) turn(move);
 }
 
@@ -434,12 +438,16 @@ function scrolls(el, down) {
 }
 
 addEventListener("keydown", (e) => {
-  if (!isOurs(e)) return;
+  if (isOurs(e) && press(e.key === " " && e.shiftKey ? "Shift+ " : e.key)) e.preventDefault();
+});
+
+// press does what a key is bound to. It reports whether it is bound to anything.
+function press(key) {
   hurry();
-  const command = bindings[e.key === " " && e.shiftKey ? "Shift+ " : e.key];
-  if (/^\d$/.test(e.key)) {
-    type((digits + e.key).slice(0, 4));
-  } else if (e.key === "Enter" && digits) {
+  const command = bindings[key];
+  if (/^\d$/.test(key)) {
+    type((digits + key).slice(0, 4));
+  } else if (key === "Enter" && digits) {
     const n = Number(digits);
     type("");
     goTo(n);
@@ -447,10 +455,10 @@ addEventListener("keydown", (e) => {
     type("");
     if (/^(next|prev|first|last)$/.test(command)) turn(command);
     else if (command) tool(command);
-    else return;
+    else return false;
   }
-  e.preventDefault();
-});
+  return true;
+}
 
 // The form for a day.
 addEventListener("submit", (e) => {
@@ -575,6 +583,7 @@ addEventListener("beforeinstallprompt", (e) => {
 
 ahead(); // first: the next key may wait for it
 parsed.then(() => {
+  globalThis.exhibitKeys?.forEach(press); // that boot.js has kept
   fill();
   more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err));
 });
