@@ -426,6 +426,14 @@ func (m *meter) row(kind string, all []start) {
 		with(of(func(s start) float64 { return s.Ready }), of(func(s start) float64 { return s.readyByte })))
 }
 
+// steps is how many keys a slide takes before the next one comes.
+func (m *meter) steps(slide int) int {
+	if m.peer != nil { // it shows everything at once
+		return 0
+	}
+	return m.deck.Slides[slide].Steps
+}
+
 // changes prints what going to another slide takes, and the heap before and after.
 func (m *meter) changes() {
 	b := m.open()
@@ -445,7 +453,7 @@ func (m *meter) changes() {
 	last := len(m.deck.Slides) - 1
 	turn := func(from, to int, key string) {
 		b.within(startLimit, `document.querySelectorAll('figure[data-figure]:not([data-chart="live"])').length === 0`)
-		for range m.deck.Slides[from].Steps {
+		for range m.steps(from) {
 			b.press(key)
 		}
 		b.frame()
