@@ -11,7 +11,8 @@ import (
 )
 
 const (
-	iconURL       = "/icon.svg"
+	drawingURL    = "/icon.svg"
+	iconURL       = "/icon-64.png" // of a page: Chromium fetches and decodes it again after each move, which takes long for an SVG
 	webManifest   = "/manifest.webmanifest"
 	maxShots      = 3  // slides that the browser shows before it installs
 	shortName     = 24 // characters
@@ -34,6 +35,7 @@ var icons = []struct {
 	path, drawing string
 	pixels        int
 }{
+	{iconURL, icon, 64},
 	{"/icon-192.png", icon, 192},
 	{"/icon-512.png", icon, 512},
 	{"/icon-maskable-512.png", maskable, 512},
@@ -84,7 +86,7 @@ func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
 	}{
 		ID: "/", Name: d.Title, ShortName: shortened(d.Title, shortName), Description: description(d), Lang: d.Lang, Dir: "ltr",
 		StartURL: "/", Scope: "/", Display: "standalone", Background: pageColour, Theme: pageColour,
-		Icons: []appPicture{{Src: iconURL, Sizes: "any", Type: contentTypes[".svg"], Purpose: "any"}},
+		Icons: []appPicture{{Src: drawingURL, Sizes: "any", Type: contentTypes[".svg"], Purpose: "any"}},
 	}
 	if dir := direction(d.Lang); dir != "" {
 		manifest.Dir = dir
@@ -94,14 +96,14 @@ func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
 		return err
 	}
 	for _, i := range icons {
-		s.resources[i.path] = &resource{contentType: contentTypes[".png"], cache: revalidate, plain: drawn[i.path]}
+		s.resources[i.path] = &resource{contentType: contentTypes[".png"], cache: aDay, plain: drawn[i.path]}
 		purpose := "any"
 		if i.drawing == maskable {
 			purpose = "maskable"
 		}
 		manifest.Icons = append(manifest.Icons, appPicture{Src: i.path, Sizes: fmt.Sprintf("%dx%d", i.pixels, i.pixels), Type: contentTypes[path.Ext(i.path)], Purpose: purpose})
 	}
-	s.resources[iconURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
+	s.resources[drawingURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
 	shots := 0
 	for _, slide := range d.Slides {
 		if c.url(slide.Slug) == "" || shots == maxShots {

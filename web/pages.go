@@ -67,7 +67,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <link rel="stylesheet" href="{{index .URLs "late.css"}}">
 <link rel="stylesheet" href="{{index .URLs "print.css"}}"{{if not .PrintStyle}} media="print"{{end}}>
 {{- if .Live}}</noscript>{{end}}
-<link rel="icon" href="{{.Icon}}" type="image/svg+xml">
+<link rel="icon" href="{{.Icon}}">
 <link rel="manifest" href="{{.Manifest}}">
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
