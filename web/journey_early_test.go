@@ -5,6 +5,7 @@ package web_test
 import (
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -78,7 +79,30 @@ func TestKeysBeforeTheLoaderArePlayedOnceItIsThere(t *testing.T) {
 	b = open(t, setup{wrap: failing(isLoader), provokes: []string{"loader."}})
 	b.load("/s/" + deck().Slides[2].Slug)
 	const kept = `!dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', cancelable: true}))`
-	b.until("!("+kept+")")
+	b.until("!(" + kept + ")")
+}
+
+func TestTheNextSlideIsAskedForOnceAndBeforeTheLoaderIsThere(t *testing.T) {
+	g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/loader.") })
+	var asked atomic.Int32
+	next := "/s/" + deck().Slides[1].Slug
+	b := open(t, setup{wrap: func(site http.Handler) http.Handler {
+		return g.wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == next {
+				asked.Add(1)
+			}
+			site.ServeHTTP(w, r)
+		}))
+	}})
+	b.load("/?static")
+	b.until(`performance.getEntriesByType('resource').some((e) => new URL(e.name).pathname === %q)`, next)
+	g.release()
+	b.until(`document.documentElement.dataset.state === 'static'`)
+	b.press("ArrowRight")
+	b.arrives(stop{slide: 1})
+	if n := asked.Load(); n != 1 {
+		t.Errorf("the next slide's page was asked for %d times", n)
+	}
 }
 
 func TestMovesThatTheTakeoverFindsWaitingAreMadeInTheirOrder(t *testing.T) {

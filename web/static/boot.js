@@ -18,12 +18,18 @@ if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller)
 else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
 add("link", { rel: "preload", as: "script", href: dataset.loader });
 
-// Keys that turn the page wait for the loader.
-const keys = (globalThis.exhibitKeys = []);
+// What the loader finds: the next slide's page, which comes while this one is painted, and the
+// keys that turn the page and came before it.
+const early = (globalThis.exhibitEarly = { keys: [] });
+requestAnimationFrame(() => {
+  const slugs = dataset.slides.split(" "), next = slugs[Math.max(slugs.indexOf(location.pathname.slice(3)), 0) + 1];
+  early.url = `${location.origin}/s/${next}${location.search}`;
+  if (next) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
+});
 function keep(e) {
   if (globalThis.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
   e.preventDefault();
-  keys.push(e.key);
+  early.keys.push(e.key);
 }
 addEventListener("keydown", keep);
 

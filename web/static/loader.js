@@ -8,6 +8,7 @@ import { keys as bindings, words } from "exhibit:tables"; // app.Bindings and pa
 const page = document.documentElement;
 const script = document.querySelector("script[data-loader]").dataset; // URLs of start.js, wasm, deck and tools; the slugs of all slides
 const ready = () => page.dataset.state === "ready";
+const early = globalThis.exhibitEarly; // what boot.js has kept and asked for
 
 // What the front end, start.js and the tools use.
 const exhibit = (globalThis.exhibit = {
@@ -168,10 +169,17 @@ const slugs = script.slides.split(" ");
 const shown = () => document.querySelector(".deck").dataset.slide;
 const pages = new Map(); // promises of the texts of pages, by URL
 
+// answer is that to a request for a URL, which boot.js may have made.
+function answer(url) {
+  const page = early.url === url && early.page;
+  if (page) early.page = null;
+  return page ? page.catch(() => fetch(url)) : fetch(url);
+}
+
 // fetched is the text of the page at a URL. It is asked for once.
 function fetched(url) {
   if (!pages.has(url)) {
-    pages.set(url, fetch(url).then((response) => {
+    pages.set(url, answer(url).then((response) => {
       if (!response.ok) throw new Error(`${url}: status ${response.status}`);
       return response.text();
     }));
@@ -583,7 +591,7 @@ addEventListener("beforeinstallprompt", (e) => {
 
 ahead(); // first: the next key may wait for it
 parsed.then(() => {
-  globalThis.exhibitKeys?.forEach(press); // that boot.js has kept
+  early.keys.forEach(press);
   fill();
   more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err));
 });
