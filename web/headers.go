@@ -10,8 +10,8 @@ import (
 // How long a response may be kept without asking.
 const (
 	immutable  = "public, max-age=31536000, immutable" // the URL carries a hash of the content
-	aDay       = "public, max-age=86400"
-	revalidate = "no-cache" // may be kept, but must be asked about
+	aDay       = "public, max-age=86400"               // small, and hardly ever another
+	revalidate = "no-cache"                            // may be kept, but must be asked about
 	never      = "no-store"
 )
 

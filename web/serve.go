@@ -98,6 +98,7 @@ const (
 	idleTimeout     = 2 * time.Minute
 	maxHeader       = 16 << 10 // bytes
 	gathered        = 16 << 10 // bytes of an answer that are sent in one piece: a page with its header. A connection keeps as much
+	maxBody         = 4 << 10  // bytes; nothing is done with one
 	shutdownTimeout = 10 * time.Second
 )
 
@@ -108,18 +109,20 @@ const (
 // nginx (testdata/nginx.sh compares them).
 func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 	server := &fasthttp.Server{
-		Handler:               s.serve,
-		ErrorHandler:          refuse,
-		GetOnly:               true, // and HEAD; the others' bodies are not read
-		ReadTimeout:           readTimeout,
-		WriteTimeout:          writeTimeout,
-		IdleTimeout:           idleTimeout,
-		ReadBufferSize:        maxHeader,
-		WriteBufferSize:       gathered,
-		NoDefaultServerHeader: true,
-		NoDefaultContentType:  true,
-		CloseOnShutdown:       true,
-		Logger:                log.New(io.Discard, "", 0), // what clients do wrong is not our news
+		Handler:                      s.serve,
+		ErrorHandler:                 refuse,
+		GetOnly:                      true, // and HEAD; the others' bodies are not read
+		MaxRequestBodySize:           maxBody,
+		ReadTimeout:                  readTimeout,
+		WriteTimeout:                 writeTimeout,
+		IdleTimeout:                  idleTimeout,
+		ReadBufferSize:               maxHeader,
+		WriteBufferSize:              gathered,
+		NoDefaultServerHeader:        true,
+		DisablePreParseMultipartForm: true,
+		NoDefaultContentType:         true,
+		CloseOnShutdown:              true,
+		Logger:                       log.New(io.Discard, "", 0), // what clients do wrong is not our news
 	}
 	debug.FreeOSMemory() // making the pages took much more than serving them does
 	failed := make(chan error, 1)
@@ -171,6 +174,8 @@ func refuse(ctx *fasthttp.RequestCtx, err error) {
 		send(ctx, notReading())
 	case errors.As(err, &tooLarge):
 		send(ctx, text(http.StatusRequestHeaderFieldsTooLarge, "The request's header is too large."))
+	case errors.Is(err, fasthttp.ErrBodyTooLarge):
+		send(ctx, text(http.StatusRequestEntityTooLarge, "This is a deck to read: it takes nothing in."))
 	default:
 		send(ctx, text(http.StatusBadRequest, "This is no request that the server understands."))
 	}

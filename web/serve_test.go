@@ -105,6 +105,8 @@ func TestEveryAnswerArrivesHoweverTheConnectionEnds(t *testing.T) {
 		{"HTTP/1.0", "GET /page HTTP/1.0\r\n\r\n", page, "200 OK"},
 		{"several at once", strings.Repeat("GET /page HTTP/1.1\r\nHost: x\r\n\r\n", 9) + "GET /big HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 9*page + big, "200 OK"},
 		{"what is no request", "nonsense\r\n\r\n", 20, "400 Bad Request"},
+		{"a question with a body", "GET /page HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nGET /GET /page HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 2 * page, "200 OK"},
+		{"a question with a huge one", "GET /page HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + strings.Repeat("x", 1000000), 20, "413 Request Entity Too Large"},
 		{"a header without end", "GET /page HTTP/1.1\r\nHost: x\r\nCookie: " + strings.Repeat("x", 2*maxHeader), 20, "431 Request Header Fields Too Large"},
 		{"a body that nobody wants", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + strings.Repeat("x", 1000000), 20, "405 Method Not Allowed"},
 	} {
