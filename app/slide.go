@@ -46,8 +46,8 @@ func block(b *Briefing, part slides.Block) app.UI {
 		var columns []app.UI
 		for _, c := range part.Columns {
 			column := app.Elem("div").Class("column").Body(blocks(b, c.Blocks)...)
-			if c.Width > 0 { // where columns stand side by side
-				column = column.Attr("style", fmt.Sprintf("flex-grow:%d", c.Width))
+			if c.Width > 0 { // the page's style sheet has a rule for it
+				column = column.Class("w" + strconv.Itoa(c.Width))
 			}
 			columns = append(columns, column)
 		}

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -106,6 +108,30 @@ func (d *documents) build(p page) (*resource, error) {
 		return nil, err
 	}
 	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(d.assets.boot, d.assets.pageCSS), plain: b.Bytes()}, nil
+}
+
+// columnWidths is the style of the columns of a deck: a rule for each width that it has.
+func columnWidths(d *slides.Deck) string {
+	widths := map[int]bool{}
+	var add func(blocks []slides.Block)
+	add = func(blocks []slides.Block) {
+		for _, b := range blocks {
+			for _, c := range b.Columns {
+				widths[c.Width] = c.Width > 0
+				add(c.Blocks)
+			}
+		}
+	}
+	for _, s := range d.Slides {
+		add(s.Blocks)
+	}
+	var css strings.Builder
+	for _, width := range slices.Sorted(maps.Keys(widths)) {
+		if widths[width] {
+			fmt.Fprintf(&css, ".w%d{flex-grow:%d}", width, width)
+		}
+	}
+	return css.String()
 }
 
 // slugs are those of all slides in order, with spaces between.

@@ -40,6 +40,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 		return nil, err
 	}
 	manifest := a.manifest(deck.Files)
+	a.pageCSS += columnWidths(deck)
 	b := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
 	s := &Site{resources: a.resources}
 	renderer, err := s.draw(b, a.ssr)

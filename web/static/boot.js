@@ -15,19 +15,19 @@ const add = (name, properties) => document.head.append(Object.assign(document.cr
 // the line is that slow (rtt is in ms) and the deck is not stored, the system's are used.
 const line = navigator.connection;
 if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller) page.type = "system";
-else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
+else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", crossOrigin: "", href });
 add("link", { rel: "preload", as: "script", href: dataset.loader });
 
 // What the loader finds: the next slide's page, which comes while this one is painted, and the
 // keys that turn the page and came before it.
-const early = (globalThis.exhibitEarly = { keys: [] });
+const early = (window.exhibitEarly = { keys: [] });
 requestAnimationFrame(() => {
-  const slugs = dataset.slides.split(" "), next = slugs[Math.max(slugs.indexOf(location.pathname.slice(3)), 0) + 1];
-  early.url = `${location.origin}/s/${next}${location.search}`;
+  const slugs = dataset.slides.split(" "), next = slugs[slugs.indexOf(location.pathname.slice(3)) + 1 || 1];
+  early.url = `/s/${next}${location.search}`;
   if (next) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
 });
 function keep(e) {
-  if (globalThis.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
+  if (window.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
   e.preventDefault();
   early.keys.push(e.key);
 }

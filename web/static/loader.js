@@ -171,7 +171,7 @@ const pages = new Map(); // promises of the texts of pages, by URL
 
 // answer is that to a request for a URL, which boot.js may have made.
 function answer(url) {
-  const page = early.url === url && early.page;
+  const page = location.origin + early.url === url && early.page;
   if (page) early.page = null;
   return page ? page.catch(() => fetch(url)) : fetch(url);
 }
