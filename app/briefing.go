@@ -107,6 +107,8 @@ func (v *view) show(day slides.Date) {
 	}
 }
 
+// page is the deck at a slide, on the day in the address.
 func (v *view) page(slug string) app.Composer {
-	return &deck{Briefing: v.Briefing, Slug: slug, view: v}
+	v.show(knownOn())
+	return &deck{Briefing: v.Briefing, Slug: slug}
 }

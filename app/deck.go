@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -16,71 +17,115 @@ type deck struct {
 	Briefing *Briefing
 	Slug     string
 
-	view    *view
-	current string            // the slug, and the day, last presented: tells a move from a jump within a slide
-	feet    map[string]string // what sources returned, by slug and day: a slide is rendered several times
-	cancel  func()            // ends the wait of prepare; nil if it does not wait
-	release func()            // undoes what OnMount registered
+	stage   []staged // what the slide components have: the current slide and, in the browser, its neighbours
+	at      int      // the current one
+	current string   // the address last presented: tells a move from a jump within a slide
+	cancel  func()   // ends the wait of prepare; nil if it does not wait
 }
+
+// staged is what a slide component has.
+type staged struct {
+	briefing *Briefing
+	slug     string
+}
+
+// address is that of the slide.
+func (s staged) address() string { return Address(&s.briefing.Deck, URL(s.slug)) }
+
+// OnInit runs before the deck is rendered first.
+func (d *deck) OnInit() { d.stage = []staged{d.here()} }
 
 // OnMount takes over from the page that is on the screen.
 func (d *deck) OnMount(ctx app.Context) {
-	d.current = Address(&d.Briefing.Deck, d.Slug)
-	d.release = onVisit(func(url string) { ctx.Dispatch(func(ctx app.Context) { d.visit(ctx, url) }) })
+	d.current = d.here().address()
 	takeOver()
-	d.prepare()
-	// Rendering once more changes nothing, but a browser compiles a function when it is first
-	// called: without this the first slide change would wait for those that update a slide.
-	whenIdle(func() { ctx.Dispatch(func(app.Context) {}) })
+	d.prepare(ctx)
 }
 
-// OnNav runs after the slide of a new URL is in the document.
+// OnUpdate runs when the slide, or the day, is another.
+func (d *deck) OnUpdate(ctx app.Context) {
+	d.place()
+	d.prepare(ctx)
+}
+
+// OnNav runs after the slide of a new URL is in its place. It presents that, if it is another
+// than before.
 func (d *deck) OnNav(ctx app.Context) {
-	if d.view != nil { // in the browser
-		d.view.show(knownOn())
-		d.Briefing = d.view.Briefing
-	}
-	d.arrive(ctx)
-}
-
-// arrive presents the slide that is in the document, if that is another than before.
-func (d *deck) arrive(ctx app.Context) {
 	slide, _ := d.slide()
 	ctx.Page().SetTitle(d.Briefing.Title(slide))
-	here := Address(&d.Briefing.Deck, d.Slug)
-	if d.current == here {
-		return
+	if here := d.here().address(); d.current != here {
+		d.current = here
+		present(here)
 	}
-	d.current = here
-	present()
-	d.prepare()
 }
 
-// prepare makes, when the browser has time, what the next move will need: the foot of the
-// neighbouring slides, and ECharts where one of them has a chart.
-func (d *deck) prepare() {
+// here is what the current slide's component has.
+func (d *deck) here() staged { return staged{d.Briefing, d.Slug} }
+
+// place finds the component for the slide: that which has it or else that which is in the
+// document, which is not the one that we had there if the loader has turned the page.
+func (d *deck) place() {
+	if i := slices.Index(d.stage, d.here()); i >= 0 {
+		d.at = i
+		return
+	}
+	shown := shownSlide()
+	if i := slices.IndexFunc(d.stage, func(s staged) bool { return s.slug == shown }); i >= 0 {
+		d.at = i
+	}
+	d.stage[d.at] = d.here()
+}
+
+// prepare makes, when the browser has time, what the next move will need: the neighbouring
+// slides, one at a time, and ECharts where one of them has a chart.
+func (d *deck) prepare(ctx app.Context) {
 	if d.cancel != nil {
 		d.cancel()
 	}
 	d.cancel = whenIdle(func() {
-		all := d.Briefing.Deck.Slides
-		_, i := d.slide()
-		charted := false
-		for _, s := range all[max(i-1, 0):min(i+2, len(all))] {
-			d.foot(&s)
-			charted = charted || len(s.Figures()) > 0
+		if shownSlide() != d.Slug { // the loader has turned the page, and will tell
+			d.prepare(ctx)
+			return
 		}
-		if charted {
+		if slices.ContainsFunc(d.near(), func(s slides.Slide) bool { return len(s.Figures()) > 0 }) {
 			loadCharts(func(app.Value, error) {}) // a failure is told where the chart is
+		}
+		if i, slug := d.missing(); slug != "" {
+			ctx.Dispatch(func(ctx app.Context) {
+				if i < len(d.stage) {
+					forgo(d.stage[i].address())
+				} else {
+					d.stage = append(d.stage, staged{})
+				}
+				d.stage[i] = staged{d.Briefing, slug}
+				d.prepare(ctx)
+			})
 		}
 	})
 }
 
-// OnDismount releases the listener.
-func (d *deck) OnDismount() {
-	if d.release != nil {
-		d.release()
+// near are the slide and its neighbours.
+func (d *deck) near() []slides.Slide {
+	all := d.Briefing.Deck.Slides
+	_, i := d.slide()
+	return all[max(i-1, 0):min(i+2, len(all))]
+}
+
+// missing is a neighbour that no component has, the next slide first, and the index of a
+// component that is free for it, which may be a new one. The slug is empty if none is missing.
+func (d *deck) missing() (free int, slug string) {
+	wanted := func(s staged) bool {
+		return s.briefing == d.Briefing && slices.ContainsFunc(d.near(), func(n slides.Slide) bool { return n.Slug == s.slug })
 	}
+	for free < len(d.stage) && wanted(d.stage[free]) {
+		free++
+	}
+	for _, s := range slices.Backward(d.near()) {
+		if !slices.Contains(d.stage, staged{d.Briefing, s.Slug}) {
+			return free, s.Slug
+		}
+	}
+	return free, ""
 }
 
 func (d *deck) Render() app.UI {
@@ -89,19 +134,13 @@ func (d *deck) Render() app.UI {
 		return app.Elem("div").Class("deck")
 	}
 	say := d.Briefing.say()
-	body := blocks(d.Briefing, s.Blocks)
-	if len(body) == 0 && s.Later {
-		body = append(body, d.allLater())
+	var stage []app.UI
+	for i, s := range d.stage {
+		stage = append(stage, &slide{Briefing: s.briefing, Slug: s.slug, Current: i == d.at})
 	}
 	return app.Elem("div").Class("deck").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps}).Body(
 		app.Elem("a").Class("skip").Attr("href", "#slide").Text(say.Skip),
-		app.Elem("main").Class("stage").Body(
-			app.Elem("article").Class("slide").Class(s.Class).ID("slide").Body(
-				app.Raw(d.Briefing.headline(s, 1)),
-				app.Elem("div").Class("body").Body(body...),
-				app.Raw(d.foot(s)),
-			),
-		),
+		app.Elem("main").Class("stage").Body(stage...),
 		app.Elem("nav").Class("bar").Aria("label", attr(say.Slides)).Body(
 			app.Elem("span").Class("bar-title").Text(d.Briefing.Deck.Title),
 			d.known(),
@@ -115,18 +154,6 @@ func (d *deck) Render() app.UI {
 		),
 		app.Elem("p").Class("visually-hidden").ID("end").Role("status"), // the document waits for #end; the loader fills it
 	)
-}
-
-// foot is the slide's sources and evidence.
-func (d *deck) foot(s *slides.Slide) string {
-	key := Address(&d.Briefing.Deck, s.Slug)
-	if d.feet[key] == "" {
-		if d.feet == nil {
-			d.feet = map[string]string{}
-		}
-		d.feet[key] = d.Briefing.sources(s.Cites, s.Slug, true)
-	}
-	return d.feet[key]
 }
 
 // turn is the link to a neighbouring slide; without href where there is none.
@@ -146,15 +173,6 @@ var arrows = map[string]string{
 }
 
 func (d *deck) slide() (*slides.Slide, int) { return d.Briefing.Deck.Slide(d.Slug) }
-
-// visit shows the slide at an address of this deck, and the deck of another day if it names one.
-func (d *deck) visit(ctx app.Context, address string) {
-	before := d.Slug
-	ctx.Navigate(address) // puts another slide into the document at once; OnNav comes a tick later
-	if d.Slug != before && knownOn() == d.Briefing.Deck.KnownOn {
-		d.arrive(ctx)
-	}
-}
 
 // Title is the document's title on a slide.
 func (b *Briefing) Title(s *slides.Slide) string {

@@ -8,7 +8,7 @@
 // methods to the wasm.
 //
 //	briefing.go  what the server hands over, and the ways in: Run, Page, Print, Presenter
-//	deck.go      the root: position, keys, swipes, steps; all shared state
+//	deck.go      the root: the slide that is shown, those that are prepared beside it, the bar
 //	slide.go     one slide: headline and blocks
 //	evidence.go  its sources and what was found in them
 //	figure.go    one chart: still picture, live chart, filters, data
@@ -16,7 +16,6 @@
 //	table.go     the records of a figure as a table
 //	print.go     every slide with its notes, on one page
 //	presenter.go every slide with its notes, for the speaker view; the server only
-//	nav.go       position + command -> position
 //	keys.go      the key table
 //	html.go      escaping
 //	js.go        everything that touches the browser

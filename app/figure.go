@@ -20,6 +20,7 @@ type figure struct {
 	Drawing Drawing
 	KnownOn slides.Date // see slides.Deck
 	Words   *words.Words
+	Current bool // on the slide that is shown: only there charts are live
 
 	pictures, feet string // what stills and foot returned: a figure is rendered several times
 	zoomed         bool   // only Figure.Zoom is shown
@@ -30,20 +31,34 @@ type figure struct {
 	drawn          bool   // the live chart has been asked for
 	theme          charts.Theme
 	chart          *liveChart
-	gone           bool
-	release        []func()
+	awake          bool     // there is, or will be, a live chart
+	release        []func() // undoes what wake registered
 }
 
 // CompoID makes another figure, or its records on another day, another component: its live
 // chart goes with it.
 func (f *figure) CompoID() string { return f.Figure.ID + "@" + string(f.KnownOn) }
 
-// OnMount asks for the live chart; the picture stands until it is there.
-func (f *figure) OnMount(ctx app.Context) {
-	f.mark = -1
+// OnMount and OnUpdate wake a figure whose slide has become current, and put it to rest once
+// another has.
+func (f *figure) OnMount(ctx app.Context)  { f.follow(ctx) }
+func (f *figure) OnUpdate(ctx app.Context) { f.follow(ctx) }
+
+func (f *figure) follow(ctx app.Context) {
+	switch {
+	case f.Current && !f.awake:
+		f.wake(ctx)
+	case !f.Current && f.awake:
+		f.rest()
+	}
+}
+
+// wake asks for the live chart; the picture stands until it is there.
+func (f *figure) wake(ctx app.Context) {
+	f.awake, f.mark = true, -1
 	host := f.host()
+	f.drawSoon(ctx)
 	f.release = append(f.release,
-		whenIdle(func() { ctx.Dispatch(f.draw) }),
 		onLook(host, func() { ctx.Dispatch(f.look) }),
 		onChartKey(host, func(key string) bool { return f.key(ctx, key) }),
 	)
@@ -52,13 +67,34 @@ func (f *figure) OnMount(ctx app.Context) {
 	}
 }
 
-// OnDismount disposes of the live chart.
-func (f *figure) OnDismount() {
-	f.gone = true
+// drawSoon draws once the browser has time and the figure can be seen.
+func (f *figure) drawSoon(ctx app.Context) {
+	whenIdle(func() {
+		switch {
+		case f.shows():
+			ctx.Dispatch(f.draw)
+		case f.awake:
+			f.drawSoon(ctx)
+		}
+	})
+}
+
+// rest disposes of the live chart. What the reader chose is forgotten: the figure is as on a
+// page that has just come.
+func (f *figure) rest() {
 	for _, release := range f.release {
 		release()
 	}
 	f.chart.dispose()
+	f.awake, f.drawn, f.release, f.chart = false, false, nil, nil
+	f.zoomed, f.lane, f.category, f.problem, f.reading = false, "", "", "", ""
+}
+
+// OnDismount puts the figure to rest.
+func (f *figure) OnDismount() {
+	if f.awake {
+		f.rest()
+	}
 }
 
 func (f *figure) Render() app.UI {
@@ -278,7 +314,7 @@ func narrowed(f slides.Figure, zoomed bool, lane, category string) slides.Figure
 // draw shows the live chart, or why there is none. A figure that has been left in
 // the meantime stays undrawn.
 func (f *figure) draw(ctx app.Context) {
-	if f.gone || len(f.Figure.Records) == 0 {
+	if !f.shows() || len(f.Figure.Records) == 0 {
 		return
 	}
 	f.drawn, f.theme = true, look(f.host(), &f.Words.Charts)
@@ -295,7 +331,11 @@ func (f *figure) draw(ctx app.Context) {
 	f.mark, f.reading = -1, ""
 	loadCharts(func(module app.Value, err error) {
 		ctx.Dispatch(func(ctx app.Context) {
-			if f.gone {
+			switch {
+			case !f.awake:
+				return
+			case !f.shows():
+				f.drawSoon(ctx)
 				return
 			}
 			if err == nil {
@@ -321,7 +361,7 @@ func (f *figure) onMark(text string, click bool) {
 
 // look draws again when the page's scheme or the layout of the box has changed.
 func (f *figure) look(ctx app.Context) {
-	if f.drawn && f.theme != look(f.host(), &f.Words.Charts) {
+	if f.drawn && f.shows() && f.theme != look(f.host(), &f.Words.Charts) {
 		f.draw(ctx)
 	}
 }
@@ -373,6 +413,10 @@ func (f *figure) key(ctx app.Context, key string) bool {
 	})
 	return true
 }
+
+// shows reports whether the figure can be seen: the loader may have turned the page before we
+// hear of it.
+func (f *figure) shows() bool { return f.awake && f.host().Get("isConnected").Bool() }
 
 // host is the element the live chart is drawn into.
 func (f *figure) host() app.Value {

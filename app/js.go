@@ -33,9 +33,26 @@ func takeOver() {
 // stepping reports whether slides are shown step by step: they are not on a phone.
 func stepping() bool { return app.Window().Get("exhibit").Call("stepping").Bool() }
 
-// present puts the slide that go-app has just shown before the reader: from its top, with the
-// steps that were seen of it, and the focus on the headline.
-func present() { app.Window().Get("exhibit").Call("present") }
+// shownSlide is the slug of the slide that is in the document.
+func shownSlide() string {
+	return document().Call("querySelector", ".deck").Get("dataset").Get("slide").String()
+}
+
+// stage tells the loader which slide an element shows.
+func stage(article app.Value, slug, address string, steps int, title string) {
+	app.Window().Get("exhibit").Call("stage", article, slug, address, steps, title)
+}
+
+// forgo tells the loader that the element of the slide at an address will be another's.
+func forgo(address string) { app.Window().Get("exhibit").Call("forgo", address) }
+
+// rehearse has the browser lay out a slide that is not shown, and leaves it out of the document.
+func rehearse(article app.Value) { app.Window().Get("exhibit").Call("rehearse", article) }
+
+// present puts the slide at an address of the deck before the reader: from its top, with the
+// steps that were seen of it, and the focus on the headline. Nothing of that is done twice where
+// the loader has turned the page.
+func present(address string) { app.Window().Get("exhibit").Call("arrived", address) }
 
 // showEvidence opens the evidence at a passage; without open it only marks the passage
 // if the evidence is open already.
@@ -94,12 +111,6 @@ func listen(target app.Value, event string, options map[string]any, fn func(e ap
 // onStep calls fn when other steps are shown.
 func onStep(fn func()) (release func()) {
 	return listen(app.Window(), "exhibit:step", nil, func(app.Value) { fn() })
-}
-
-// onVisit calls fn with the address of another slide, or the same on another day, that is to
-// be shown.
-func onVisit(fn func(address string)) (release func()) {
-	return listen(app.Window(), "exhibit:visit", nil, func(e app.Value) { fn(e.Get("detail").String()) })
 }
 
 // whenIdle calls fn once, when the current slide has been painted and the browser has

@@ -47,9 +47,9 @@ func (b *Briefing) kicker() string {
 }
 
 // allLater stands for the text of a slide nothing of which was known.
-func (d *deck) allLater() app.UI {
-	say := d.Briefing.say()
-	return app.Raw(`<div class="prose"><p class="later">` + escape(say.AllLater) + ` <a href="` + URL(d.Slug) + `">` + escape(say.ShowToday) + `</a></p></div>`)
+func (v *slide) allLater() app.UI {
+	say := v.Briefing.say()
+	return app.Raw(`<div class="prose"><p class="later">` + escape(say.AllLater) + ` <a href="` + URL(v.Slug) + `">` + escape(say.ShowToday) + `</a></p></div>`)
 }
 
 // known is the control that sets the day for the whole deck: a form and the days on which

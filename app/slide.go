@@ -11,6 +11,60 @@ import (
 	"exhibit/slides"
 )
 
+// slide is one slide of a deck. In the browser the current slide's element is in the document;
+// those of its neighbours are made and kept out of it (web/static/stage.js), so that a key only
+// puts one in the place of another.
+type slide struct {
+	app.Compo
+	Briefing *Briefing
+	Slug     string
+	Current  bool
+
+	headline, foot string // what Briefing.headline and sources returned: a slide is rendered several times
+	made           staged // what they are of
+}
+
+func (v *slide) of() staged { return staged{v.Briefing, v.Slug} }
+
+// OnMount takes the element of a neighbour out of the document.
+func (v *slide) OnMount(app.Context) {
+	v.hand()
+	if !v.Current {
+		rehearse(v.JSValue())
+	}
+}
+
+// OnUpdate runs before the element becomes that of another slide, or current.
+func (v *slide) OnUpdate(ctx app.Context) {
+	v.hand()
+	if !v.Current && v.made != v.of() {
+		ctx.Defer(func(app.Context) { rehearse(v.JSValue()) })
+	}
+}
+
+// hand tells the loader whose element this is.
+func (v *slide) hand() {
+	if s, _ := v.Briefing.Deck.Slide(v.Slug); s != nil {
+		stage(v.JSValue(), v.Slug, v.of().address(), s.Steps, v.Briefing.Title(s))
+	}
+}
+
+func (v *slide) Render() app.UI {
+	s, _ := v.Briefing.Deck.Slide(v.Slug)
+	if v.made != v.of() {
+		v.made, v.headline, v.foot = v.of(), v.Briefing.headline(s, 1), v.Briefing.sources(s.Cites, s.Slug, true)
+	}
+	body := blocks(v.Briefing, s.Blocks, v.Current)
+	if len(body) == 0 && s.Later {
+		body = append(body, v.allLater())
+	}
+	return app.Elem("article").Class("slide").Class(s.Class).ID("slide").Body(
+		app.Raw(v.headline),
+		app.Elem("div").Class("body").Body(body...),
+		app.Raw(v.foot),
+	)
+}
+
 // headline is the slide's heading, of the given level. On a page of its own it takes the
 // focus after a slide change, which is how a screen reader hears of it.
 func (b *Briefing) headline(s *slides.Slide, level int) string {
@@ -25,11 +79,11 @@ func (b *Briefing) headline(s *slides.Slide, level int) string {
 	return fmt.Sprintf(`<h%d class="headline"%s>%s%s</h%d>`, level, focus, b.kicker(), text, level)
 }
 
-// blocks renders the parts of a slide's body.
-func blocks(b *Briefing, parts []slides.Block) []app.UI {
+// blocks renders the parts of a slide's body. Charts become live where the slide is current.
+func blocks(b *Briefing, parts []slides.Block, current bool) []app.UI {
 	var out []app.UI
 	for _, part := range parts {
-		ui := block(b, part)
+		ui := block(b, part, current)
 		if part.Step > 0 {
 			ui = app.Elem("div").Class("later").DataSet("step", strconv.Itoa(part.Step)).Body(ui)
 		}
@@ -38,14 +92,14 @@ func blocks(b *Briefing, parts []slides.Block) []app.UI {
 	return out
 }
 
-func block(b *Briefing, part slides.Block) app.UI {
+func block(b *Briefing, part slides.Block, current bool) app.UI {
 	switch {
 	case part.Figure != "":
-		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], KnownOn: b.Deck.KnownOn, Words: b.Words}
+		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], KnownOn: b.Deck.KnownOn, Words: b.Words, Current: current}
 	case part.Columns != nil:
 		var columns []app.UI
 		for _, c := range part.Columns {
-			column := app.Elem("div").Class("column").Body(blocks(b, c.Blocks)...)
+			column := app.Elem("div").Class("column").Body(blocks(b, c.Blocks, current)...)
 			if c.Width > 0 { // the page's style sheet has a rule for it
 				column = column.Class("w" + strconv.Itoa(c.Width))
 			}

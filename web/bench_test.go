@@ -37,7 +37,8 @@ ms since navigation began, by the page's clock.
   key       an arrow, sent every 20 ms from the first paint until the page takes it, has brought the next slide to the screen
   ready     html[data-state="ready"]: the front end runs
   kB        1000 bytes over the network by then, headers included; what other tabs and workers fetch is not in it
-  change    ms from a key until the frame after it has been painted, all slides forward and back, each when its charts are live;
+  change    ms from a key until the frame after it has been painted, all slides forward and back, each when its charts are live
+            and the next slide is prepared;
             work: of that, tasks on the main thread, less what measuring costs
   heap      MB in use after a collection: of JavaScript + of the program's own memory, when ready and after the changes
   peer      the plainest deck, measured beside ours: all slides in one document, pictures for charts, no typefaces, no front end
@@ -455,6 +456,9 @@ func (m *meter) changes() {
 		b.within(startLimit, `document.querySelectorAll('figure[data-figure]:not([data-chart="live"])').length === 0`)
 		for range m.steps(from) {
 			b.press(key)
+		}
+		if m.peer == nil {
+			b.prepared(m.deck.Slides[to].Slug)
 		}
 		b.frame()
 		b.frame()

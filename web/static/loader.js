@@ -246,7 +246,8 @@ async function visit(href, { step = 0, back = false } = {}) {
   if (ready()) {
     smoothly(() => {
       seen.set(slug, step);
-      dispatchEvent(new CustomEvent("exhibit:visit", { detail: url.pathname + url.search }));
+      history.pushState(null, "", url);
+      exhibit.turn();
     });
     return;
   }
@@ -282,14 +283,14 @@ function swap(there, url, slug, step, back) {
 
 const all = 9999; // steps: as many as the slide has
 
-// Back and forward. go-app hears of them too, unless the browser has brought the slide in
-// smoothly already.
+// Back and forward. go-app hears of those that lead to no other slide.
 addEventListener("popstate", (e) => {
   if (!ready()) return visit(location.href, { back: true });
-  if (e.hasUAVisualTransition || [shown(), undefined].includes(slugOf(location))) return;
+  if ([shown(), undefined].includes(slugOf(location))) return;
   e.stopImmediatePropagation();
   hurry();
-  smoothly(() => onpopstate(e));
+  if (e.hasUAVisualTransition) exhibit.turn(); // the browser's own
+  else smoothly(exhibit.turn);
 });
 
 // turn moves one step or slide, "next" or "prev", or to the "first" or "last" slide.
@@ -323,9 +324,8 @@ function type(text) {
   at.firstChild.data = text ? say("goTo", text) : `${at.dataset.count} / ${slugs.length}`;
 }
 
-// renew does once more what the slide has lost where a copy of it has taken its place.
+// renew does once more what the page has lost where the front end has written it anew.
 function renew() {
-  showSteps(Number(page.dataset.step || 0));
   type(digits);
   fill();
 }

@@ -4,6 +4,7 @@ import "wasm_exec"; // the building toolchain's own; defines Go
 import { keys, speaker } from "exhibit:tables"; // app.Bindings and package words
 import { follow } from "./sync.js";
 import { blank, screen } from "./screen.js";
+import "./stage.js";
 import { dismiss, openSpeaker } from "./speaker.js";
 
 const page = document.documentElement;
@@ -102,6 +103,7 @@ exhibit.restore = () => {
   for (const way of kept.open) find(way)?.setAttribute("open", "");
   document.querySelector(".stage").scrollTop = kept.scroll;
   scrollTo(0, kept.page);
+  showSteps(Number(page.dataset.step || 0));
   exhibit.renew();
   if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
   queueMicrotask(() => { // once the front end listens
