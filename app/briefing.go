@@ -83,9 +83,8 @@ func Print(b *Briefing) app.Composer {
 func Run(b *Briefing) {
 	v := &view{whole: b}
 	if app.IsClient {
-		v.show(knownOn())
-		keepDrawings(v.Briefing)
-		offerData(func(file string) []byte { return v.Deck.CSV(file) })
+		keepDrawings(v.on(knownOn()))
+		offerData(func(file string) []byte { return v.shown.Deck.CSV(file) })
 	}
 	app.Route("/", func() app.Composer { return v.page(b.Deck.Slides[0].Slug) })
 	for _, s := range b.Deck.Slides {
@@ -94,21 +93,21 @@ func Run(b *Briefing) {
 	app.RunWhenOnBrowser()
 }
 
-// view is the briefing as the browser shows it: as known on the day in the address.
+// view is the briefing as the browser shows it.
 type view struct {
 	whole *Briefing
-	*Briefing
+	shown *Briefing // the whole as known on the day asked for last
 }
 
-// show makes the briefing the one of a day.
-func (v *view) show(day slides.Date) {
-	if v.Briefing == nil || v.Deck.KnownOn != day {
-		v.Briefing = v.whole.AsKnown(day)
+// on is the briefing as known on a day.
+func (v *view) on(day slides.Date) *Briefing {
+	if v.shown == nil || v.shown.Deck.KnownOn != day {
+		v.shown = v.whole.AsKnown(day)
 	}
+	return v.shown
 }
 
 // page is the deck at a slide, on the day in the address.
 func (v *view) page(slug string) app.Composer {
-	v.show(knownOn())
-	return &deck{Briefing: v.Briefing, Slug: slug}
+	return &deck{Briefing: v.on(knownOn()), Slug: slug, view: v}
 }

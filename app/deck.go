@@ -17,6 +17,7 @@ type deck struct {
 	Briefing *Briefing
 	Slug     string
 
+	view    *view    // nil on the server
 	stage   []staged // what the slide components have: the current slide and, in the browser, its neighbours
 	at      int      // the current one
 	current string   // the address last presented: tells a move from a jump within a slide
@@ -48,9 +49,20 @@ func (d *deck) OnUpdate(ctx app.Context) {
 	d.prepare(ctx)
 }
 
-// OnNav runs after the slide of a new URL is in its place. It presents that, if it is another
-// than before.
+// OnNav runs after the slide of a new URL is in its place. Where only the fragment and the day
+// are others than before, go-app takes it for the same page.
 func (d *deck) OnNav(ctx app.Context) {
+	if d.view != nil && d.view.on(knownOn()) != d.Briefing {
+		d.Briefing = d.view.on(knownOn())
+		d.OnUpdate(ctx)
+		ctx.Defer(d.arrive) // once it has been rendered
+		return
+	}
+	d.arrive(ctx)
+}
+
+// arrive presents the slide, if that is another than before.
+func (d *deck) arrive(ctx app.Context) {
 	slide, _ := d.slide()
 	ctx.Page().SetTitle(d.Briefing.Title(slide))
 	if here := d.here().address(); d.current != here {

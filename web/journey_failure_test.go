@@ -186,7 +186,7 @@ func TestWhenTheProgramPanicsTheReaderIsToldAndPagesStillTurn(t *testing.T) {
 		b.press("ArrowRight")
 	}
 	// The front end calls this at the next slide; that it is not there panics in Go.
-	ask[any](b, "exhibit.present = null")
+	ask[any](b, "exhibit.arrived = null")
 	b.press("End")
 	b.until(`document.querySelector('html[data-state="failed"]')`)
 	if !ask[bool](b, visibleScript+"("+alert+")") {
