@@ -3,7 +3,6 @@
 package web_test
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -217,7 +216,7 @@ func TestAJumpBeforeTheFrontEndFollowsLeadsThere(t *testing.T) {
 func TestASlideThatIsComeBackToIsAsAtFirst(t *testing.T) {
 	b := open(t, setup{})
 	f := timelines()[0]
-	i := slices.IndexFunc(deck().Slides, func(s slides.Slide) bool { return s.Slug == slideOf(f.ID).Slug })
+	_, i := deck().Slide(slideOf(f.ID).Slug)
 	b.amid(i)
 	b.changes(func() { b.click("figure [role=group] button[aria-pressed=false]") })
 	b.choose("Side", f.Lanes[0])
@@ -246,7 +245,7 @@ func TestASlideThatIsComeBackToIsAsAtFirst(t *testing.T) {
 func TestThereAndBackLeavesAFilterAsItIsSet(t *testing.T) {
 	b := open(t, setup{})
 	f := timelines()[0]
-	i := slices.IndexFunc(deck().Slides, func(s slides.Slide) bool { return s.Slug == slideOf(f.ID).Slug })
+	_, i := deck().Slide(slideOf(f.ID).Slug)
 	b.amid(i)
 	b.choose("Side", f.Lanes[0])
 	ask[any](b, atOnce, "() => 0", "PageDown PageUp")
