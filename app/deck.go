@@ -17,11 +17,10 @@ type deck struct {
 	Briefing *Briefing
 	Slug     string
 
-	view    *view    // nil on the server
-	stage   []staged // what the slide components have: the current slide and, in the browser, its neighbours
-	at      int      // the current one
-	current string   // the address last presented: tells a move from a jump within a slide
-	cancel  func()   // ends the wait of prepare; nil if it does not wait
+	view   *view    // nil on the server
+	stage  []staged // what the slide components have: the current slide and, in the browser, its neighbours
+	at     int      // the current one
+	cancel func()   // ends the wait of prepare; nil if it does not wait
 }
 
 // staged is what a slide component has.
@@ -38,7 +37,6 @@ func (d *deck) OnInit() { d.stage = []staged{d.here()} }
 
 // OnMount takes over from the page that is on the screen.
 func (d *deck) OnMount(ctx app.Context) {
-	d.current = d.here().address()
 	takeOver()
 	d.prepare(ctx)
 }
@@ -61,14 +59,11 @@ func (d *deck) OnNav(ctx app.Context) {
 	d.arrive(ctx)
 }
 
-// arrive presents the slide, if that is another than before.
+// arrive puts the slide before the reader.
 func (d *deck) arrive(ctx app.Context) {
 	slide, _ := d.slide()
 	ctx.Page().SetTitle(d.Briefing.Title(slide))
-	if here := d.here().address(); d.current != here {
-		d.current = here
-		present(here)
-	}
+	present(d.here().address())
 }
 
 // here is what the current slide's component has.

@@ -50,8 +50,8 @@ func forgo(address string) { app.Window().Get("exhibit").Call("forgo", address) 
 func rehearse(article app.Value) { app.Window().Get("exhibit").Call("rehearse", article) }
 
 // present puts the slide at an address of the deck before the reader: from its top, with the
-// steps that were seen of it, and the focus on the headline. Nothing of that is done twice where
-// the loader has turned the page.
+// steps that were seen of it, and the focus on the headline. Nothing of that is done where the
+// reader is there already: by a jump within the slide, or because the loader has turned the page.
 func present(address string) { app.Window().Get("exhibit").Call("arrived", address) }
 
 // showEvidence opens the evidence at a passage; without open it only marks the passage
