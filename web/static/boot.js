@@ -16,16 +16,19 @@ const add = (name, properties) => document.head.append(Object.assign(document.cr
 const line = navigator.connection;
 if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller) page.type = "system";
 else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", crossOrigin: "", href });
-add("link", { rel: "preload", as: "script", href: dataset.loader });
 
-// What the loader finds: the next slide's page, which comes while this one is painted, and the
-// keys that turn the page and came before it.
+// What the loader finds: the next slide's page, on its way, and the keys that turn the page and
+// came before it.
 const early = (window.exhibitEarly = { keys: [] });
-requestAnimationFrame(() => {
+
+// ask asks for what the next key needs.
+function ask() {
+  add("script", { src: dataset.loader, onerror: () => removeEventListener("keydown", keep) });
   const slugs = dataset.slides.split(" "), next = slugs[slugs.indexOf(location.pathname.slice(3)) + 1 || 1];
   early.url = `/s/${next}${location.search}`;
   if (next) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
-});
+}
+
 function keep(e) {
   if (window.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
   e.preventDefault();
@@ -39,13 +42,17 @@ let gone = false;
 function go() {
   if (gone) return;
   gone = true;
-  add("script", { src: dataset.loader, onerror: () => removeEventListener("keydown", keep) });
   add("link", { rel: "stylesheet", href: dataset.late, onload: () => add("link", { rel: "stylesheet", href: dataset.print, media: "print" }) });
 }
 
-if (document.hidden) go(); // nothing is painted
+if (document.hidden) ask(), go(); // nothing is painted
 else {
-  // On the screen, that is: what is done between layout and then keeps it from there.
+  // Once the first frame is made. A request before costs it 20 to 70 ms on a slow processor, and
+  // on such a line comes no sooner.
+  requestAnimationFrame(() => {
+    setTimeout(ask);
+    setTimeout(go, 500); // where the browser does not tell of
+  });
+  // what is on the screen: what is done between layout and then keeps it from there.
   new PerformanceObserver(go).observe({ type: "paint", buffered: true });
-  requestAnimationFrame(() => setTimeout(go, 500)); // where the browser does not tell
 }
