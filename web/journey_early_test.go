@@ -4,6 +4,7 @@ package web_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -85,7 +86,8 @@ func TestKeysBeforeTheLoaderArePlayedOnceItIsThere(t *testing.T) {
 func TestTheNextSlideIsAskedForOnceAndBeforeTheLoaderIsThere(t *testing.T) {
 	g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/loader.") })
 	var asked atomic.Int32
-	next := "/s/" + deck().Slides[1].Slug
+	i := carries(false)
+	next := "/s/" + deck().Slides[i+1].Slug
 	b := open(t, setup{wrap: func(site http.Handler) http.Handler {
 		return g.wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == next {
@@ -94,14 +96,75 @@ func TestTheNextSlideIsAskedForOnceAndBeforeTheLoaderIsThere(t *testing.T) {
 			site.ServeHTTP(w, r)
 		}))
 	}})
-	b.load("/?static")
+	b.load("/s/" + deck().Slides[i].Slug + "?static")
 	b.until(`performance.getEntriesByType('resource').some((e) => new URL(e.name).pathname === %q)`, next)
 	g.release()
 	b.until(`document.documentElement.dataset.state === 'static'`)
 	b.press("ArrowRight")
-	b.arrives(stop{slide: 1})
+	b.arrives(stop{slide: i + 1})
 	if n := asked.Load(); n != 1 {
 		t.Errorf("the next slide's page was asked for %d times", n)
+	}
+}
+
+// carries is the index of the first slide whose page brings the next slide along, or does not.
+// Neither of the two has steps.
+func carries(does bool) int {
+	for i, s := range deck().Slides[:len(deck().Slides)-1] {
+		if s.Steps > 0 || deck().Slides[i+1].Steps > 0 {
+			continue
+		}
+		site, err := site()
+		if err != nil {
+			panic(err)
+		}
+		r := httptest.NewRecorder()
+		site.ServeHTTP(r, httptest.NewRequest("GET", "/s/"+s.Slug, nil))
+		if strings.Contains(r.Body.String(), "data-next=") == does {
+			return i
+		}
+	}
+	panic("the deck has no such slide")
+}
+
+func TestTheFirstKeyTurnsToTheSlideThatThePageBringsBeforeAnythingElseHasCome(t *testing.T) {
+	i := carries(true)
+	for name, leads := range map[string]struct {
+		path string
+		act  func(b *tab) // before the loader comes
+		to   int          // where the reader is then
+	}{
+		"and there it stays": {"/s/" + deck().Slides[i].Slug, func(b *tab) {}, i + 1},
+		"and on":             {"/s/" + deck().Slides[i].Slug, func(b *tab) { b.press("ArrowRight") }, i + 2},
+		"and back by key":    {"/s/" + deck().Slides[i].Slug, func(b *tab) { b.press("PageUp") }, i},
+		"and back by the browser": {"/s/" + deck().Slides[i].Slug, func(b *tab) {
+			ask[any](b, `history.back()`)
+			b.until(`location.pathname.endsWith(%q)`, deck().Slides[i].Slug)
+		}, i},
+		"without the front end":        {"/s/" + deck().Slides[i].Slug + "?static", func(b *tab) {}, i + 1},
+		"and on without the front end": {"/s/" + deck().Slides[i].Slug + "?static", func(b *tab) { b.press("ArrowRight") }, i + 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/loader.") })
+			b := open(t, setup{wrap: g.wrap})
+			b.load(leads.path)
+			b.press("ArrowRight")
+			b.at(deck().Slides[i+1].Slug, 0)
+			if p := b.place(); p.State != "" || p.Title != deck().Slides[i+1].Title+" · "+deck().Title {
+				t.Fatalf("the page is at %+v", p)
+			}
+			leads.act(b)
+			g.release()
+			if strings.Contains(leads.path, "static") {
+				b.until(`document.documentElement.dataset.state === 'static'`)
+			} else {
+				b.ready()
+			}
+			b.arrives(stop{slide: leads.to})
+			if n := ask[int](b, `performance.getEntriesByType('resource').filter((e) => new URL(e.name).pathname === %q).length`, "/s/"+deck().Slides[i+1].Slug); n != 0 {
+				t.Errorf("the slide that was there was asked for %d times", n)
+			}
+		})
 	}
 }
 

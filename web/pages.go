@@ -26,9 +26,10 @@ type page struct {
 	Card                     string // path of the card's picture; empty for none
 	Canonical                string // path
 	Live                     bool   // the front end takes over
-	PrintStyle               bool   // print.css is used on the screen too
+	Printout                 bool   // it has the style of the page of all slides
 	Presenter                bool   // the speaker view takes over
 	Root                     template.HTML
+	Next                     template.HTML // what brings the next slide, if the page has room for it
 }
 
 // document is the HTML around a page's root element, which must come first in body:
@@ -38,7 +39,8 @@ type page struct {
 // A slide is not painted before all of it is there, so that nothing moves as it comes: it is
 // small enough to come at once. What is not needed for that waits until it has been painted:
 // boot.js, which is inside the page, brings it in then, and the fonts before, where they can come
-// in time. Each file that a browser only has to ask for takes it a hundredth of a second.
+// in time. Each file that a browser only has to ask for takes it a hundredth of a second. The next
+// slide stands behind, as text, for the first key.
 var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join}).Parse(`<!doctype html>
 <html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}>
 <head>
@@ -60,14 +62,15 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-{{if .Live}}<script data-loader="{{index .URLs "loader.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-print="{{index .URLs "print.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}">{{.Boot}}</script>
+{{if .Live}}<script data-loader="{{index .URLs "loader.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
 <link rel="expect" href="#end" blocking="render">
 {{end}}<style>{{.Style}}</style>
 {{if .Live}}<noscript>{{end -}}
 {{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
 {{end -}}
+{{if .Printout}}<link rel="stylesheet" href="{{index .URLs "printout.css"}}">
+{{end -}}
 <link rel="stylesheet" href="{{index .URLs "late.css"}}">
-<link rel="stylesheet" href="{{index .URLs "print.css"}}"{{if not .PrintStyle}} media="print"{{end}}>
 {{- if .Live}}</noscript>{{end}}
 <link rel="icon" href="{{.Icon}}">
 <link rel="manifest" href="{{.Manifest}}">
@@ -77,6 +80,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 {{end}}</head>
 <body>
 {{.Root}}
+{{.Next}}
 </body>
 </html>
 `))
@@ -154,18 +158,51 @@ func render(c goapp.Composer) (template.HTML, error) {
 	return template.HTML(html), err
 }
 
-// slide builds the page of the i-th slide.
+// roundTrip is how much of a page comes in one round trip, in bytes of brotli: DESIGN.md.
+const roundTrip = 14 << 10
+
+// slide builds the page of the i-th slide. It brings the next one along where both come in one
+// round trip, so that the first key needs no line.
 func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
 	s := &b.Deck.Slides[i]
-	root, err := render(app.Page(b, s.Slug))
+	root, err := d.root(b, i)
 	if err != nil {
-		return nil, fmt.Errorf("rendering slide %s: %w", s.Slug, err)
+		return nil, err
 	}
 	p := page{
 		Lang: b.Deck.Lang, Title: b.Title(s), Description: summary(&b.Deck, s),
 		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
-	return d.build(p)
+	alone, err := d.build(p)
+	if err != nil || i+1 == len(b.Deck.Slides) {
+		return alone, err
+	}
+	if root, err = d.root(b, i+1); err != nil {
+		return nil, err
+	}
+	next := &b.Deck.Slides[i+1]
+	p.Next = carried(next.Slug, b.Title(next), root)
+	both, err := d.build(p)
+	if err != nil || len(packBrotli(both.plain)) > roundTrip {
+		return alone, err
+	}
+	return both, nil
+}
+
+// root renders the element that shows the i-th slide.
+func (d *documents) root(b *app.Briefing, i int) (template.HTML, error) {
+	slug := b.Deck.Slides[i].Slug
+	root, err := render(app.Page(b, slug))
+	if err != nil {
+		return "", fmt.Errorf("rendering slide %s: %w", slug, err)
+	}
+	return root, nil
+}
+
+// carried is another slide in a page: what its own page has of it, as text that a browser does
+// not look into before it is asked to. No HTML of ours has a script or a comment, which would end it.
+func carried(slug, title string, root template.HTML) template.HTML {
+	return template.HTML(fmt.Sprintf(`<script type="text/html" data-next="%s"><title>%s</title>%s</script>`, slug, template.HTMLEscapeString(title), root))
 }
 
 // print builds the page that has every slide with its notes.
@@ -176,7 +213,7 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 	}
 	return d.build(page{
 		Lang: b.Deck.Lang, Title: b.Deck.Title + " · " + b.Words.Pages.AllSlidesTitle, Description: description(&b.Deck),
-		Headline: b.Deck.Title, Card: d.cards.url(b.Deck.Slides[0].Slug), Canonical: "/print", PrintStyle: true, Root: root,
+		Headline: b.Deck.Title, Card: d.cards.url(b.Deck.Slides[0].Slug), Canonical: "/print", Printout: true, Root: root,
 	})
 }
 
@@ -188,7 +225,7 @@ func (d *documents) presenter(b *app.Briefing) (*resource, error) {
 	}
 	return d.build(page{
 		Lang: b.Deck.Lang, Title: words.In(b.Deck.Lang).Speaker["title"] + " · " + b.Deck.Title, Description: description(&b.Deck),
-		Canonical: app.PresenterURL, PrintStyle: true, Presenter: true, Root: root,
+		Canonical: app.PresenterURL, Printout: true, Presenter: true, Root: root,
 	})
 }
 

@@ -96,8 +96,10 @@ func (p *past) make(path string, day slides.Date) (*resource, error) {
 	if slug, ok := strings.CutPrefix(path, "/s/"); ok {
 		_, i = deck.Slide(slug)
 	}
-	if err := p.draw(b, figuresOf(deck, &deck.Slides[i])); err != nil {
-		return nil, err
+	for _, s := range deck.Slides[i:min(i+2, len(deck.Slides))] { // the page may have the next one too
+		if err := p.draw(b, figuresOf(deck, &s)); err != nil {
+			return nil, err
+		}
 	}
 	return p.docs.slide(b, i)
 }

@@ -73,7 +73,7 @@ func build() error {
 		bundle("web/static/worker.js", "worker.js", api.BuildOptions{Format: api.FormatIIFE}),
 		bundle("web/static/css/page.css", "page.css", api.BuildOptions{}),
 		bundle("web/static/css/late.css", "late.css", api.BuildOptions{}),
-		bundle("web/static/css/print.css", "print.css", api.BuildOptions{}),
+		bundle("web/static/css/printout.css", "printout.css", api.BuildOptions{}),
 		bundle("web/static/css/presenter.css", "presenter.css", api.BuildOptions{}),
 	); err != nil {
 		return err
@@ -114,7 +114,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "boot.js", "loader.js", "start.js", "tools.js", "offline.js", "worker.js", "presenter.js", "page.css", "late.css", "print.css", "presenter.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "boot.js", "loader.js", "start.js", "tools.js", "offline.js", "worker.js", "presenter.js", "page.css", "late.css", "printout.css", "presenter.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {

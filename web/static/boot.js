@@ -1,5 +1,5 @@
 // Boot stands in the page of every slide. It does what cannot wait until the page has been
-// painted; what can is the loader's, which it starts then.
+// painted, and answers the first key; all else is the loader's, which it starts then.
 const { dataset } = document.currentScript, page = document.documentElement.dataset;
 
 // The scheme that the reader has chosen over the system's.
@@ -17,22 +17,35 @@ const line = navigator.connection;
 if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller) page.type = "system";
 else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", crossOrigin: "", href });
 
-// What the loader finds: the next slide's page, on its way, and the keys that turn the page and
-// came before it.
-const early = (window.exhibitEarly = { keys: [] });
+// What the loader finds: the next slide's page, on its way where this one does not carry that
+// slide, and the keys that turn the page and came before it.
+const early = (window.exhibitEarly = { keys: [], put });
+const slugs = dataset.slides.split(" "), next = slugs[slugs.indexOf(location.pathname.slice(3)) + 1 || 1];
+early.url = `/s/${next}${location.search}`;
+
+// put shows the slide of another page, given as its document or a part of that, in the place of
+// this one's.
+function put(there, url) {
+  if (url) history.pushState(null, "", url);
+  document.title = there.querySelector("title").textContent;
+  document.querySelector(".deck").replaceWith(document.importNode(there.querySelector(".deck"), true));
+}
 
 // ask asks for what the next key needs.
 function ask() {
   add("script", { src: dataset.loader, onerror: () => removeEventListener("keydown", keep) });
-  const slugs = dataset.slides.split(" "), next = slugs[slugs.indexOf(location.pathname.slice(3)) + 1 || 1];
-  early.url = `/s/${next}${location.search}`;
-  if (next) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
+  if (next && !("carries" in dataset)) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
 }
 
 function keep(e) {
   if (window.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
   e.preventDefault();
-  early.keys.push(e.key);
+  const there = document.querySelector("script[data-next]");
+  // The first key to the next slide, which the page has, waits for nothing.
+  if (there && !early.turned && !early.keys[0] && /Right|Down/.test(e.key) && document.querySelector(".deck").dataset.steps < 1) {
+    early.turned = true;
+    put(document.createRange().createContextualFragment(there.textContent), early.url);
+  } else early.keys.push(e.key);
 }
 addEventListener("keydown", keep);
 
@@ -42,7 +55,7 @@ let gone = false;
 function go() {
   if (gone) return;
   gone = true;
-  add("link", { rel: "stylesheet", href: dataset.late, onload: () => add("link", { rel: "stylesheet", href: dataset.print, media: "print" }) });
+  add("link", { rel: "stylesheet", href: dataset.late });
 }
 
 if (document.hidden) ask(), go(); // nothing is painted

@@ -36,9 +36,9 @@ function say(name, ...put) {
   return own[name].replace(/\{(\d)\}/g, (_, i) => put[i]);
 }
 
-// parsed is done when the whole slide is there.
+// parsed is done when the whole page is there.
 const parsed = new Promise((done) => {
-  if (document.getElementById("end")) done();
+  if (document.readyState !== "loading") done();
   else addEventListener("DOMContentLoaded", done, { once: true });
 });
 
@@ -194,10 +194,17 @@ async function read(url) {
   const form = there.querySelector(".deck[data-slide] .known noscript");
   if (form) {
     form.textContent = form.innerHTML; // as in a page that runs scripts
+    carried(there, url);
     return there;
   }
   pages.delete(url);
   throw new Error(`${url}: no slide`); // what a login page of a network answers, for one
+}
+
+// carried takes in the slide that the page at a URL has besides its own: the next one.
+function carried(there, url) {
+  const next = there.querySelector("script[data-next]"), known = day(new URL(url));
+  if (next) pages.set(plainly(new URL(`/s/${next.dataset.next}${known && "?known=" + known}`, url)).href, Promise.resolve(next.textContent));
 }
 
 // to is the address of a neighbour, "next" or "prev"; empty where there is none.
@@ -206,7 +213,6 @@ const to = (rel) => document.querySelector(`.bar a[rel="${rel}"][href]`)?.href |
 // ahead fetches the next slide's page, so that the next key needs no line. It is done when
 // that has come, or will not.
 async function ahead() {
-  await parsed;
   const next = to("next");
   if (next) await fetched(plainly(new URL(next)).href).catch(() => {});
 }
@@ -273,9 +279,7 @@ function resume() {
 
 // swap puts the content of another page into this one.
 function swap(there, url, slug, step, back) {
-  if (!back) history.pushState(null, "", url);
-  document.querySelector(".deck").replaceWith(document.importNode(there.querySelector(".deck"), true));
-  document.title = there.title;
+  early.put(there, !back && url);
   seen.set(slug, step);
   present();
   ahead();
@@ -589,8 +593,13 @@ addEventListener("beforeinstallprompt", (e) => {
 
 // --- Start ------------------------------------------------------------------------
 
-ahead(); // first: the next key may wait for it
 parsed.then(() => {
+  carried(document, location.href);
+  ahead(); // first: the next key may wait for it
+  if (early.turned) {
+    present();
+    if (slugOf(location) !== shown()) visit(location.href, { back: true });
+  }
   early.keys.forEach(press);
   fill();
   more().then((m) => m.start(), (err) => fail(say("notStarted", say("notArrived", say("startFile"))), err));
