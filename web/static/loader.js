@@ -12,7 +12,7 @@ const early = globalThis.exhibitEarly; // what boot.js has kept and asked for
 
 // What the front end, start.js and the tools use.
 const exhibit = (globalThis.exhibit = {
-  script, deck: "", showSteps, lastStep, stepping, present, renew, showEvidence, isOurs, idle, charts, tool, dark, visit, ahead, resume, say, fail,
+  script, deck: "", showSteps, lastStep, stepping, present, renew, showEvidence, isOurs, later, idle, charts, tool, dark, visit, ahead, resume, say, fail,
 });
 
 // readsOnly is true where the deck is read without the front end, as pages and with what this
@@ -567,12 +567,17 @@ addEventListener("pointerup", (e) => {
 
 // --- What the front end asks for ----------------------------------------------
 
-// idle calls fn after the next two frames, when the browser has time. It returns a
-// function that cancels the call.
+// later calls fn when the browser has time, which is when no frame waits for it, or after a
+// number of ms.
+function later(fn, timeout) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(fn, { timeout });
+  else setTimeout(fn, 50);
+}
+
+// idle does so after the next two frames. It returns a function that cancels the call.
 function idle(fn) {
   let cancelled = false;
-  const later = globalThis.requestIdleCallback || ((f) => setTimeout(f, 50));
-  requestAnimationFrame(() => requestAnimationFrame(() => later(() => cancelled || fn(), { timeout: 1000 })));
+  requestAnimationFrame(() => requestAnimationFrame(() => later(() => cancelled || fn(), 1000)));
   return () => { cancelled = true; };
 }
 

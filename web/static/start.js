@@ -124,6 +124,10 @@ async function get(url, name) {
   return response;
 }
 
+// rest is done when the browser has painted the page, and what a key has brought. Reading the
+// program's code, and starting it, each keep it from that for some tenths of a second.
+const rest = () => new Promise((done) => document.hidden ? exhibit.later(done, 500) : exhibit.idle(done));
+
 // start takes the page's place in the deck and starts the front end.
 export async function start() {
   arrive();
@@ -133,6 +137,7 @@ export async function start() {
     GOAPP_INTERNAL_URLS: JSON.stringify(["/print", "/presenter", "/data/", "/charts/", "/deck.json", "/manifest.sha256", "/assets/"].map((p) => location.origin + p)),
   };
   await exhibit.ahead(); // the next slide goes before megabytes
+  await rest();
   const deckFile = say("deckFile"), programFile = say("programFile");
   const coming = Promise.all([
     get(script.deck, deckFile).then((response) => response.text()).catch(problem(say("notWhole", deckFile))),
@@ -150,6 +155,7 @@ export async function start() {
     fail(say("notADeck", deckFile));
     return;
   }
+  await rest();
   exhibit.deck = text;
   exhibit.memory = () => wasm.instance.exports.mem.buffer.byteLength;
   exhibit.starting = new Promise((done) => { exhibit.started = done; });
