@@ -7,8 +7,10 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
@@ -186,6 +188,40 @@ func TestAPageBringsTheNextSlideAsItsOwnPageHasItWhereBothComeInOneRoundTrip(t *
 		if brought < len(all)/2 {
 			t.Errorf("%d pages of %d bring the next slide", brought, len(all))
 		}
+	}
+}
+
+func TestNothingInADeckEndsTheTextThatBringsTheNextSlide(t *testing.T) {
+	const hostile = "</script><script>alert(1)</script><!-- <script>"
+	quoted, escaped := strconv.Quote(hostile), strings.ReplaceAll(hostile, "<", `\<`)
+	deck, err := slides.Read(fstest.MapFS{
+		"deck.md": {Data: []byte("---\ntitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n# One {#one}\n\nNothing.\n\n" +
+			"# " + escaped + " {#two}\n\n" + escaped + " `" + hostile + "` [@log, ¶1].\n\n" +
+			"``` {.chart #counts}\ntype: revisions\ndata: birds.csv\ntitle: " + quoted + "\nalt: " + quoted + "\n```\n")},
+		"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: " + quoted + ", issued: 2010, citation-label: " + quoted + "}\n")},
+		"data/birds.csv": {Data: []byte("series,label,value,unit,date,precision,asserted_by,source,paragraph\n" +
+			hostile + "," + hostile + ",310," + hostile + ",2009,year," + hostile + ",log,1\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(deck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := html.Parse(bytes.NewReader(s.resources["/s/one"].plain))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "script" && attribute(n, "type") != "" {
+			texts = append(texts, n.FirstChild.Data)
+		}
+	}
+	own := string(s.resources["/s/two"].plain)
+	if len(texts) != 1 || !strings.HasSuffix(texts[0], between(own, "<body>\n", "</div>\n")+"</div>") {
+		t.Errorf("%d texts: %.300q", len(texts), texts)
 	}
 }
 
