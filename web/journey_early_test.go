@@ -3,6 +3,8 @@
 package web_test
 
 import (
+	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -114,17 +116,69 @@ func carries(does bool) int {
 		if s.Steps > 0 || deck().Slides[i+1].Steps > 0 {
 			continue
 		}
-		site, err := site()
-		if err != nil {
-			panic(err)
-		}
-		r := httptest.NewRecorder()
-		site.ServeHTTP(r, httptest.NewRequest("GET", "/s/"+s.Slug, nil))
-		if strings.Contains(r.Body.String(), "data-next=") == does {
+		if brings(i) == does {
 			return i
 		}
 	}
 	panic("the deck has no such slide")
+}
+
+// brings reports whether the page of a slide brings the next one along.
+func brings(i int) bool {
+	site, err := site()
+	if err != nil {
+		panic(err)
+	}
+	r := httptest.NewRecorder()
+	site.ServeHTTP(r, httptest.NewRequest("GET", "/s/"+deck().Slides[i].Slug, nil))
+	return strings.Contains(r.Body.String(), "data-next=")
+}
+
+// cutShort serves pages that end in the middle of the slide that they bring along.
+func cutShort(site http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.URL.Path, "/s/") {
+			site.ServeHTTP(w, r)
+			return
+		}
+		whole := httptest.NewRecorder()
+		r.Header.Del("Accept-Encoding")
+		site.ServeHTTP(whole, r)
+		page := whole.Body.String()
+		if at := strings.Index(page, "data-next="); at >= 0 {
+			page = page[:(at+len(page))/2]
+		}
+		whole.Header().Del("Content-Length")
+		maps.Copy(w.Header(), whole.Header())
+		io.WriteString(w, page)
+	})
+}
+
+func TestASlideThatCameHalfIsFetchedAnew(t *testing.T) {
+	i := carries(true)
+	g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/loader.") })
+	b := open(t, setup{wrap: func(site http.Handler) http.Handler { return g.wrap(cutShort(site)) }})
+	b.load("/s/" + deck().Slides[i].Slug)
+	b.press("ArrowRight")
+	b.at(deck().Slides[i].Slug, 0)
+	g.release()
+	b.ready()
+	b.arrives(stop{slide: i + 1})
+}
+
+func TestBackLeadsBackWhereTheFirstKeyHasTurnedThePageAndNothingMoreComes(t *testing.T) {
+	i := carries(true)
+	g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/loader.") })
+	b := open(t, setup{wrap: func(site http.Handler) http.Handler {
+		return g.wrap(failing(func(path string) bool { return strings.HasPrefix(path, "/assets/loader.") })(site))
+	}, provokes: []string{"loader."}})
+	b.load("/s/" + deck().Slides[i].Slug)
+	b.press("ArrowRight")
+	b.at(deck().Slides[i+1].Slug, 0)
+	g.release()
+	b.until(`onpopstate !== null`)
+	ask[any](b, `history.back()`)
+	b.at(deck().Slides[i].Slug, 0)
 }
 
 func TestTheFirstKeyTurnsToTheSlideThatThePageBringsBeforeAnythingElseHasCome(t *testing.T) {
@@ -169,15 +223,27 @@ func TestTheFirstKeyTurnsToTheSlideThatThePageBringsBeforeAnythingElseHasCome(t 
 }
 
 func TestMovesThatTheTakeoverFindsWaitingAreMadeInTheirOrder(t *testing.T) {
-	held := newGate(func(path string) bool { return path == "/s/"+deck().Slides[4].Slug })
-	b, g := early(t, setup{wrap: held.wrap}, "/s/"+deck().Slides[2].Slug)
+	at := 1
+	for brings(at) {
+		at++
+	}
+	steps := deck().Slides[at].Steps
+	held := newGate(func(path string) bool { return path == "/s/"+deck().Slides[at+1].Slug })
+	b, g := early(t, setup{wrap: held.wrap}, "/s/"+deck().Slides[at-1].Slug+"#end")
 	b.until(`performance.getEntriesByType('resource').some((e) => e.name.includes('/assets/deck.'))`) // once the next page has come
 	b.press("ArrowRight")
-	b.arrives(stop{slide: 3})
-	b.press("ArrowRight", "ArrowLeft", "ArrowLeft") // to a page that is held back, and twice back
+	b.arrives(stop{slide: at})
+	for range steps {
+		b.press("ArrowRight")
+	}
+	b.arrives(stop{at, steps})
+	b.press("ArrowRight", "ArrowLeft") // to a page that is held back, and back
+	if steps > 0 {
+		b.press("ArrowLeft")
+	}
 	g.release()
 	b.ready()
-	b.arrives(stop{slide: 2})
+	b.arrives(stop{at, max(0, steps-1)})
 	held.release()
 }
 

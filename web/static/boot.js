@@ -33,7 +33,10 @@ function put(there, url) {
 
 // ask asks for what the next key needs.
 function ask() {
-  add("script", { src: dataset.loader, onerror: () => removeEventListener("keydown", keep) });
+  add("script", { src: dataset.loader, onerror: () => {
+    removeEventListener("keydown", keep);
+    if (early.turned) onpopstate = () => location.hash || location.reload();
+  } });
   if (next && !("carries" in dataset)) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
 }
 
@@ -41,10 +44,12 @@ function keep(e) {
   if (window.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
   e.preventDefault();
   const there = document.querySelector("script[data-next]");
-  // The first key to the next slide, which the page has, waits for nothing.
-  if (there && !early.turned && !early.keys[0] && /Right|Down/.test(e.key) && document.querySelector(".deck").dataset.steps < 1) {
+  // The first key to the next slide, which the page has, waits for nothing. Text that something
+  // follows has come to its end.
+  if (there?.nextSibling && !early.turned && !early.keys[0] && /Right|Down/.test(e.key) && document.querySelector(".deck").dataset.steps < 1) {
     early.turned = true;
     put(document.createRange().createContextualFragment(there.textContent), early.url);
+    scrollTo(0, 0);
   } else early.keys.push(e.key);
 }
 addEventListener("keydown", keep);

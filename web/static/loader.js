@@ -12,7 +12,7 @@ const early = globalThis.exhibitEarly; // what boot.js has kept and asked for
 
 // What the front end, start.js and the tools use.
 const exhibit = (globalThis.exhibit = {
-  script, deck: "", showSteps, lastStep, stepping, present, renew, showEvidence, isOurs, later, idle, charts, tool, dark, visit, ahead, resume, say, fail,
+  script, deck: "", showSteps, lastStep, stepping, present, renew, showEvidence, isOurs, idle, charts, tool, dark, visit, ahead, resume, say, fail,
 });
 
 // readsOnly is true where the deck is read without the front end, as pages and with what this
@@ -204,7 +204,7 @@ async function read(url) {
 // carried takes in the slide that the page at a URL has besides its own: the next one.
 function carried(there, url) {
   const next = there.querySelector("script[data-next]"), known = day(new URL(url));
-  if (next) pages.set(plainly(new URL(`/s/${next.dataset.next}${known && "?known=" + known}`, url)).href, Promise.resolve(next.textContent));
+  if (next?.nextSibling) pages.set(plainly(new URL(`/s/${next.dataset.next}${known && "?known=" + known}`, url)).href, Promise.resolve(next.textContent));
 }
 
 // to is the address of a neighbour, "next" or "prev"; empty where there is none.
@@ -300,7 +300,7 @@ addEventListener("popstate", (e) => {
 // turn moves one step or slide, "next" or "prev", or to the "first" or "last" slide.
 function turn(command) {
   hurry();
-  if ((going || exhibit.starting) && !ready()) {
+  if ((going || exhibit.starting || held) && !ready()) {
     waiting.push(command);
     return;
   }
@@ -567,17 +567,12 @@ addEventListener("pointerup", (e) => {
 
 // --- What the front end asks for ----------------------------------------------
 
-// later calls fn when the browser has time, which is when no frame waits for it, or after a
-// number of ms.
-function later(fn, timeout) {
-  if (globalThis.requestIdleCallback) requestIdleCallback(fn, { timeout });
-  else setTimeout(fn, 50);
-}
-
-// idle does so after the next two frames. It returns a function that cancels the call.
+// idle calls fn after the next two frames, when the browser has time. It returns a
+// function that cancels the call.
 function idle(fn) {
   let cancelled = false;
-  requestAnimationFrame(() => requestAnimationFrame(() => later(() => cancelled || fn(), 1000)));
+  const later = globalThis.requestIdleCallback || ((f) => setTimeout(f, 50));
+  requestAnimationFrame(() => requestAnimationFrame(() => later(() => cancelled || fn(), { timeout: 1000 })));
   return () => { cancelled = true; };
 }
 
