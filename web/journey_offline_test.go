@@ -210,6 +210,32 @@ func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 	}
 }
 
+func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
+	site, err := site()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, o := atOutlet(t, site, setup{before: `const own = WebAssembly.instantiateStreaming;
+		WebAssembly.instantiateStreaming = async (...args) => {
+			if ("held" in document.documentElement.dataset) await new Promise((done) => { globalThis.goOn = done; });
+			return own.apply(WebAssembly, args);
+		}`})
+	b.start("/")
+	b.kept()
+	o.stop()
+	i := carries(true)
+	b.load(address(deck().Slides[i].Slug, "2015-09-27"))
+	b.until(`globalThis.goOn`)
+	b.press("ArrowRight")
+	b.at(deck().Slides[i].Slug, 0)
+	ask[any](b, `goOn()`)
+	b.ready()
+	b.at(deck().Slides[i+1].Slug, 0)
+	if day := ask[string](b, `location.search`); day != "?known=2015-09-27" {
+		t.Errorf("the address has %q", day)
+	}
+}
+
 func TestTheDeckIsThereAfterTheBrowserWasRestartedWithoutTheServer(t *testing.T) {
 	o := &outlet{T: t}
 	o.serve(version(t, 1))
