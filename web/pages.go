@@ -183,8 +183,11 @@ func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
 	next := &b.Deck.Slides[i+1]
 	p.Next = carried(next.Slug, b.Title(next), root)
 	both, err := d.build(p)
-	if err != nil || len(packBrotli(both.plain)) > roundTrip {
-		return alone, err
+	if err != nil {
+		return nil, err
+	}
+	if both.packed[brotliEncoding] = packBrotli(both.plain); len(both.packed[brotliEncoding]) > roundTrip {
+		return alone, nil
 	}
 	return both, nil
 }

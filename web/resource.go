@@ -59,8 +59,10 @@ const pageQuality = 9
 // pack compresses what is not compressed yet and prepares the headers. After it the
 // resource does not change.
 func (r *resource) pack() {
-	if r.packed[brotliEncoding] == nil && compressible(r.contentType) {
-		r.packed[brotliEncoding] = packBrotli(r.plain)
+	if r.packed[zstdEncoding] == nil && compressible(r.contentType) {
+		if r.packed[brotliEncoding] == nil {
+			r.packed[brotliEncoding] = packBrotli(r.plain)
+		}
 		r.packed[zstdEncoding] = packZstd(r.plain)
 		r.packed[gzipEncoding] = packGzip(r.plain)
 	}
