@@ -18,14 +18,18 @@ exhibit.stage = (article, slug, address, steps, title) => {
   presented ||= address;
 };
 
-// rehearse lays out a slide that is not shown, where nobody sees it. To a browser that has found
-// the fonts and shaped the words of a slide once, showing it is a third of the work.
+// rehearse lays out a slide that is not shown, where nobody sees it, in the size in which it will
+// be. To a browser that has found the fonts and shaped the words of a slide once, showing it is a
+// third of the work; but the words of a drawing are other ones in each size.
 exhibit.rehearse = (article) => {
   const { address } = made.get(article);
   if (rehearsed.has(address)) return article.remove();
   rehearsed.add(address);
   const deck = shown.closest(".deck"), wings = deck.cloneNode(), stage = shown.parentElement.cloneNode();
-  Object.assign(wings.style, { position: "fixed", inset: 0, visibility: "hidden", contain: "strict" });
+  const { width, height } = shown.parentElement.getBoundingClientRect();
+  Object.assign(wings.style, {
+    position: "fixed", inset: "0 auto auto 0", width: `${width}px`, height: `${height}px`, minHeight: 0, visibility: "hidden", contain: "strict",
+  });
   stage.append(article);
   wings.append(stage);
   deck.after(wings);
