@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -75,11 +77,12 @@ var (
 	hanText    = regexp.MustCompile(`<text( [^>]*>[^<]*\p{Han})`)
 	needless   = regexp.MustCompile(` (?:class="[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="visible"|xml:space="preserve"|text-anchor="start")`)
 	clips      = regexp.MustCompile(`(?s)<defs\s*>.*?</defs>\n?| clip-path="[^"]*"`)
+	placed     = regexp.MustCompile(`translate\(([-\d.]+) ([-\d.]+)\)`)
 	background = regexp.MustCompile(`<rect width="\d+" height="\d+" x="0" y="0"[^>]* fill="none"[^>]*></rect>\n?`)
 )
 
 // tidy makes ECharts' SVG small and standalone: no style sheet, no hover classes, the
-// font once at the root, styles as attributes, Chinese marked as such.
+// font once at the root, styles as attributes, texts to a tenth of a pixel, Chinese marked as such.
 func tidy(svg string, width, height int, alt string) string {
 	svg = styleSheet.ReplaceAllString(svg, "")
 	svg = needless.ReplaceAllString(svg, "")
@@ -96,10 +99,23 @@ func tidy(svg string, width, height int, alt string) string {
 		}
 		return "<text " + m[1] + strings.TrimRight(attrs, " ")
 	})
+	svg = placed.ReplaceAllStringFunc(svg, func(place string) string {
+		at := placed.FindStringSubmatch(place)
+		return "translate(" + tenth(at[1]) + " " + tenth(at[2]) + ")"
+	})
 	svg = hanText.ReplaceAllString(svg, `<text lang="zh"$1`)
 	root := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" preserveAspectRatio="xMinYMin meet" font-family="%s" role="img" aria-label="%s">`,
 		width, height, width, height, html.EscapeString(fontFamily), html.EscapeString(clean(alt)))
 	return rootTag.ReplaceAllLiteralString(svg, root)
+}
+
+// tenth rounds a number in digits to one place; what is none is left as it is.
+func tenth(digits string) string {
+	v, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		return digits
+	}
+	return strconv.FormatFloat(math.Round(10*v)/10, 'f', -1, 64)
 }
 
 // Themed replaces the light theme's colours in an SVG by the CSS custom properties of
