@@ -38,8 +38,9 @@ ms since navigation began, by the page's clock.
   ready     html[data-state="ready"]: the front end runs
   kB        1000 bytes over the network by then, headers included; what other tabs and workers fetch is not in it
   change    ms from a key until the frame after it has been painted, all slides forward and back, each when its charts are live
-            and the next slide is prepared;
+            and the next slide is prepared; a cut, as for a reader who wants less motion;
             work: of that, tasks on the main thread, less what measuring costs
+  smooth    the same in a view transition, which has the browser paint the old slide once more
   heap      MB in use after a collection: of JavaScript + of the program's own memory, when ready and after the changes
   peer      the plainest deck, measured beside ours: all slides in one document, pictures for charts, no typefaces, no front end
 `
@@ -96,8 +97,9 @@ func table(b *testing.B, deck *slides.Deck) {
 		}
 	}
 	for _, slow := range []bool{false, true} {
-		ours(slow).changes()
-		theirs(slow).changes()
+		ours(slow).changes("change", "reduce")
+		ours(slow).changes("smooth", "no-preference")
+		theirs(slow).changes("change", "reduce")
 	}
 }
 
@@ -435,10 +437,12 @@ func (m *meter) steps(slide int) int {
 	return m.deck.Slides[slide].Steps
 }
 
-// changes prints what going to another slide takes, and the heap before and after.
-func (m *meter) changes() {
+// changes prints what going to another slide takes a reader who has that preference of motion,
+// and the heap before and after.
+func (m *meter) changes(kind, motion string) {
 	b := m.open()
 	defer b.close()
+	b.motion(motion)
 	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{})
 		return err
@@ -450,6 +454,9 @@ func (m *meter) changes() {
 	}
 	before := b.heap()
 	m.throttle(b)
+	if motion != "reduce" {
+		ask[any](b, quickTransitions) // so that slow ones are not left out
+	}
 	var idle, all []change
 	last := len(m.deck.Slides) - 1
 	turn := func(from, to int, key string) {
@@ -481,7 +488,7 @@ func (m *meter) changes() {
 	if m.peer != nil {
 		name += ", peer"
 	}
-	fmt.Printf("  %-44s change p50 %.1f, p95 %.1f   work p50 %.1f, p95 %.1f   heap %s, then %s   (%d changes)\n", name,
+	fmt.Printf("  %-44s %s p50 %.1f, p95 %.1f   work p50 %.1f, p95 %.1f   heap %s, then %s   (%d changes)\n", name, kind,
 		quantile(all, 0.5, painted), quantile(all, 0.95, painted), quantile(all, 0.5, work), quantile(all, 0.95, work),
 		before, b.heap(), len(all))
 }
