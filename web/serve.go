@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -124,6 +125,16 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 		CloseOnShutdown:              true,
 		Logger:                       log.New(io.Discard, "", 0), // what clients do wrong is not our news
 	}
+	// A browser keeps a connection ready that has sent nothing yet: fasthttp would wait for it.
+	var silent sync.Map // of net.Conn
+	server.ConnState = func(c net.Conn, state fasthttp.ConnState) {
+		switch state {
+		case fasthttp.StateNew:
+			silent.Store(c, nil)
+		case fasthttp.StateActive, fasthttp.StateClosed:
+			silent.Delete(c)
+		}
+	}
 	debug.FreeOSMemory() // making the pages took much more than serving them does
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
@@ -132,6 +143,10 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
+	silent.Range(func(c, _ any) bool {
+		c.(net.Conn).Close()
+		return true
+	})
 	ending, cancel := context.WithTimeout(context.Background(), shutdownTimeout)
 	defer cancel()
 	err := server.ShutdownWithContext(ending)

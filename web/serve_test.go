@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // counting is a listener that counts what its connections write.
@@ -188,5 +189,34 @@ func TestAFailureIsAnAnswerAndTheServerGoesOn(t *testing.T) {
 		if r.StatusCode != want {
 			t.Errorf("%s: status %d, want %d", path, r.StatusCode, want)
 		}
+	}
+}
+
+func TestAConnectionThatHasSentNothingDoesNotHoldTheEndUp(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() { ended <- testSite().Serve(ctx, l) }()
+	silent, err := net.Dial("tcp", l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	r, err := http.Get("http://" + l.Addr().String() + "/healthz") // when that is answered, the one before has been accepted
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	http.DefaultClient.CloseIdleConnections()
+	stop()
+	silent.SetReadDeadline(time.Now().Add(4 * time.Second)) // fasthttp gives it 5
+	if _, err := silent.Read(make([]byte, 1)); !errors.Is(err, io.EOF) {
+		t.Errorf("the server waits for a connection that has sent nothing: %v", err)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
