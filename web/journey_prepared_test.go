@@ -142,6 +142,30 @@ func (b *tab) only() {
 	}
 }
 
+// The front end has an element laid out only after it has told whose it is: a key may come between.
+func TestASlideThatIsShownBeforeItIsRehearsedStays(t *testing.T) {
+	b := open(t, setup{})
+	i := whole(true)
+	b.amid(i)
+	ask[any](b, `(() => {
+		const own = exhibit.rehearse;
+		exhibit.rehearse = (article) => {
+			if (exhibit.prepared('/s/%s')) {
+				exhibit.rehearse = own;
+				dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', bubbles: true, cancelable: true}));
+				globalThis.between = true;
+			}
+			own(article);
+		};
+	})()`, deck().Slides[i+2].Slug)
+	b.press("PageDown")
+	b.until("globalThis.between")
+	b.only()
+	b.turnsTo(stop{slide: i + 2})
+	b.followed(i + 2)
+	b.only()
+}
+
 func TestThereAndBackBeforeTheFrontEndFollowsChangesNothing(t *testing.T) {
 	b := open(t, setup{})
 	for _, charted := range []bool{true, false} {

@@ -20,8 +20,10 @@ exhibit.stage = (article, slug, address, steps, title) => {
 
 // rehearse lays out a slide that is not shown, where nobody sees it, in the size in which it will
 // be. To a browser that has found the fonts and shaped the words of a slide once, showing it is a
-// third of the work; but the words of a drawing are other ones in each size.
+// third of the work; but the words of a drawing are other ones in each size. A slide that the
+// reader has been brought to in the meantime stays where it is.
 exhibit.rehearse = (article) => {
+  if (article === shown) return;
   const { address } = made.get(article);
   if (rehearsed.has(address)) return article.remove();
   rehearsed.add(address);
