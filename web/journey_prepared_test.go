@@ -300,3 +300,49 @@ func TestADayIsShownBesidePreparedSlides(t *testing.T) {
 		t.Errorf("on %s the form leads to %s", deck().Slides[i].Slug, of)
 	}
 }
+
+// tumble does what moves between slides in an order that a seed decides, with longer and shorter
+// pauses, and waits until the browser has nothing to do.
+const tumble = `(async (seed, slides) => {
+	const chance = (n) => Math.floor(n * (seed = (1664525 * seed + 1013904223) %% 2**32) / 2**32);
+	const press = (key) => dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+	const moves = [
+		...['PageDown', 'PageDown', 'PageDown', 'PageUp', 'PageUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End', 'e', 'k'].map((key) => () => press(key)),
+		() => [...String(1 + chance(slides)), 'Enter'].forEach(press),
+		() => document.querySelector('.bar [rel="next"]').click(),
+		() => navigation.currentEntry.index > 9 && history.back(),
+		() => history.forward(),
+	];
+	const pauses = [
+		() => {}, () => {}, () => Promise.resolve(), () => new Promise(requestAnimationFrame),
+		() => new Promise((done) => setTimeout(done, chance(40))), () => new Promise(exhibit.idle),
+	];
+	for (let i = 0; i < 40; i++) {
+		moves[chance(moves.length)]();
+		await pauses[chance(pauses.length)]();
+	}
+	await new Promise(exhibit.idle);
+	return document.querySelector('.deck').dataset.slide;
+})(%d, %d)`
+
+func TestHoweverMovesFollowEachOtherTheSlideOfTheAddressIsShown(t *testing.T) {
+	b := open(t, setup{})
+	for _, motion := range []string{"reduce", "no-preference"} {
+		b.motion(motion)
+		b.start("/")
+		for seed := range 10 {
+			_, i := deck().Slide(ask[string](b, tumble, seed, len(deck().Slides)))
+			b.until(transitionOver)
+			b.followed(i)
+			b.live()
+			b.only()
+			b.says(i, ask[string](b, "("+barScript+")(document)"))
+			if path := ask[string](b, "location.pathname"); path != "/s/"+deck().Slides[i].Slug && path != "/" {
+				t.Errorf("at %s", path)
+			}
+			if t.Failed() {
+				t.Fatalf("motion %s, seed %d", motion, seed)
+			}
+		}
+	}
+}
