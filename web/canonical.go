@@ -11,7 +11,8 @@ import (
 
 // canonical writes a rendered fragment so that equal pages have equal bytes: go-app
 // writes attributes in random order. It also drops the white space that go-app's
-// indentation puts between elements, which the browser's own rendering does not have.
+// indentation puts between elements, a line's end and more, which the browser's own
+// rendering does not have.
 // The fragment must have one root element.
 func canonical(fragment string) (string, error) {
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
@@ -55,7 +56,7 @@ func tidy(n *html.Node) {
 	})
 	for c := n.FirstChild; c != nil; {
 		following := c.NextSibling
-		if c.Type == html.TextNode && containers[n.DataAtom] && strings.TrimSpace(c.Data) == "" {
+		if c.Type == html.TextNode && containers[n.DataAtom] && strings.HasPrefix(c.Data, "\n") && strings.TrimSpace(c.Data) == "" {
 			n.RemoveChild(c)
 		} else {
 			tidy(c)
