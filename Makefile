@@ -14,7 +14,7 @@ go_build := go build -trimpath -buildvcs=false
 go_files := $(shell find . -name '*.go' -not -path './node_modules/*')
 go_sources := $(filter-out %_test.go,$(go_files))
 client_sources := $(filter-out ./web/%,$(go_sources))
-browser_files := $(wildcard web/static/*.js web/static/*/*.js web/static/css/*.css charts/*.js)
+browser_files := $(wildcard client/*.js client/*/*.js client/css/*.css)
 deck_files := $(shell find slides/briefing -type f -not -name '*.go')
 
 help: ## list the targets
@@ -39,7 +39,7 @@ check: bin/exhibit setup-chromium ## format, vet, and print what the budgets mea
 
 bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and how the deck starts and turns in Chromium
 	go test -tags built -run '^$$' -bench . -benchmem ./...
-	@bash web/testdata/nginx.sh bin/exhibit
+	@bash journeys/testdata/nginx.sh bin/exhibit
 	go test -tags built,browser -run '^$$' -bench Start -benchtime 1x -timeout 20m ./web
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
@@ -68,17 +68,17 @@ bin/.toolchain: FORCE
 web/dist/app.wasm: $(client_sources) go.mod go.sum bin/.toolchain
 	GOOS=js GOARCH=wasm $(go_build) -ldflags='-s -w' -o $@ .
 
-web/dist/.built: web/dist/app.wasm $(browser_files) web/build/main.go node_modules/.installed
+web/dist/.built: web/dist/app.wasm $(browser_files) build/main.go node_modules/.installed
 	rm -f web/dist/*.woff2
-	go run ./web/build
+	go run ./build
 	@touch $@
 
 web/dist/manifest.sha256: web/dist/.built $(deck_files)
-	go run ./web/build manifest
+	go run ./build manifest
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
 setup-chromium:
-	@bash web/testdata/chromium.sh
+	@bash journeys/testdata/chromium.sh

@@ -151,7 +151,7 @@ func (d *deck) Render() app.UI {
 		app.Elem("nav").Class("bar").Aria("label", attr(say.Slides)).Body(
 			app.Elem("span").Class("bar-title").Text(d.Briefing.Deck.Title),
 			d.known(),
-			app.Elem("span").Class("bar-offline"), // web/static/offline.js fills it
+			app.Elem("span").Class("bar-offline"), // client/offline/page.js fills it
 			app.Elem("button").Class("bar-menu").Attr("type", "button").Aria("haspopup", "dialog").DataSet("tool", "menu").Text(say.Menu),
 			app.Elem("a").Class("bar-all").Attr("href", Address(&d.Briefing.Deck, "/print")).Text(say.AllSlides),
 			app.Elem("a").Class("bar-speaker").Attr("href", Address(&d.Briefing.Deck, PresenterURL)).Attr("target", "exhibit-presenter").Text(say.Speaker),

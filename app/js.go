@@ -11,7 +11,7 @@ import (
 	"exhibit/words"
 )
 
-// The loader (web/static/loader.js) has run before us: it has set the functions of
+// The loader (client/loader.js) has run before us: it has set the functions of
 // exhibit that are called here. It hears keys, clicks and swipes, and asks for slides.
 
 func document() app.Value { return app.Window().Get("document") }

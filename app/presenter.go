@@ -15,7 +15,7 @@ import (
 )
 
 // presenter is what the speaker view is made of: every slide with its notes, its steps and
-// the time that is planned for it. The script of the page (web/static/presenter.js) shows
+// the time that is planned for it. The script of the page (client/speaker/presenter.js) shows
 // two of them at a time; without script it is a list to read.
 type presenter struct {
 	app.Compo

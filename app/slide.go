@@ -12,7 +12,7 @@ import (
 )
 
 // slide is one slide of a deck. In the browser the current slide's element is in the document;
-// those of its neighbours are made and kept out of it (web/static/stage.js), so that a key only
+// those of its neighbours are made and kept out of it (client/stage.js), so that a key only
 // puts one in the place of another.
 type slide struct {
 	app.Compo

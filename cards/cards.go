@@ -50,7 +50,7 @@ func (p *Painter) Can(headline string) bool {
 	return strings.TrimSpace(headline) != "" && p.has(headline, serif)
 }
 
-// The colours of web/static/css/values.css, light.
+// The colours of client/css/values.css, light.
 var (
 	page   = color.NRGBA{0xfb, 0xfa, 0xf7, 255}
 	text   = color.NRGBA{0x1d, 0x1c, 0x1a, 255}

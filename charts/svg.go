@@ -44,7 +44,7 @@ func NewRenderer(bundle []byte) (*Renderer, error) {
 	}
 	exports, ok := vm.Get("exhibitCharts").(*goja.Object)
 	if !ok {
-		return nil, errors.New("chart bundle: it has no exhibitCharts; build it with go run ./web/build")
+		return nil, errors.New("chart bundle: it has no exhibitCharts; build it with go run ./build")
 	}
 	render, ok := goja.AssertFunction(exports.Get("render"))
 	if !ok {

@@ -10,14 +10,14 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// changed runs static/tools/changes.js on two decks, given as JSON.
+// changed runs client/offline/changes.js on two decks, given as JSON.
 func changed(t *testing.T, before, after string) (found struct {
 	Other   string
 	Slides  [][]string
 	Figures []struct{ Where, What, From, To string }
 }) {
 	t.Helper()
-	built := api.Build(api.BuildOptions{EntryPoints: []string{"static/tools/changes.js"}, Bundle: true, Format: api.FormatIIFE, GlobalName: "m", Target: api.ES2015})
+	built := api.Build(api.BuildOptions{EntryPoints: []string{"../client/offline/changes.js"}, Bundle: true, Format: api.FormatIIFE, GlobalName: "m", Target: api.ES2015})
 	if len(built.Errors) > 0 {
 		t.Fatal(built.Errors)
 	}

@@ -14,9 +14,4 @@
 //	headers.go   the table of headers
 //	stages.go    what the speaker sees of a chart that comes in steps
 //	serve.go     HTTP: what a request gets, and the server
-//	build/       the program that makes dist/ (see Makefile)
-//	static/      our scripts and style sheets. boot.js stands in every slide's page and brings in
-//	             loader.js, which moves from slide to slide; start.js brings the front end, offline.js
-//	             and worker.js keep the deck on the device, presenter.js is the speaker view; tools/
-//	             has what is fetched when first used
 package web

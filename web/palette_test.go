@@ -11,7 +11,7 @@ import (
 // The drawings in a page take their colours from the style sheet; live charts and the
 // files below /charts/ take them from charts. They must be the same.
 func TestTheStyleSheetHasThePaletteOfTheCharts(t *testing.T) {
-	css, err := os.ReadFile("static/css/figure.css")
+	css, err := os.ReadFile("../client/css/figure.css")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -107,7 +107,7 @@ const (
 // for a while. It closes the listener.
 //
 // It does so with fasthttp, which takes about half of net/http's time for a page, and as much as
-// nginx (testdata/nginx.sh compares them).
+// nginx (journeys/testdata/nginx.sh compares them).
 func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 	server := &fasthttp.Server{
 		Handler:                      s.serve,

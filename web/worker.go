@@ -18,7 +18,7 @@ const workerURL = "/worker.js"
 // other version than its own.
 const versionHeader = "Exhibit-Version"
 
-// stored is what the worker (static/worker.js) knows of the deck that it keeps.
+// stored is what the worker (client/offline/worker.js) knows of the deck that it keeps.
 type stored struct {
 	Files   []storedFile      `json:"files"` // all that does not depend on the request, by size
 	Headers map[string]string `json:"headers"`

@@ -1,6 +1,6 @@
 package words
 
-// What keeping the deck on the device says: web/static/offline.js, and its dialog among the tools.
+// What keeping the deck on the device says: client/offline/page.js, and its dialog among the tools.
 
 var offlineEnglish = map[string]string{
 	"markStoring": "Storing {0}",

@@ -1,6 +1,6 @@
 package words
 
-// What the tools of web/static/tools say: the menu, the overview, the search, the help.
+// What the tools of client/tools say: the menu, the overview, the search, the help.
 
 var toolsEnglish = map[string]string{
 	"menu":         "Menu",
