@@ -7,7 +7,7 @@ export function help() {
   const body = make("tbody", {});
   const row = (keys, text) => body.append(make("tr", {}, make("th", { scope: "row" }, ...keys), make("td", {}, text)));
   const swipe = (arrow) => make("span", { className: "tool-swipe" }, `${arrow} ${say("swipe")}`);
-  for (const { Keys, Command } of bindings) {
+  for (const { keys: Keys, command: Command } of bindings) {
     const keys = Keys.map((key) => make("span", { className: "tool-keys" }, ...caps(key)));
     if (Command === "next") keys.push(swipe("←"));
     if (Command === "prev") keys.push(swipe("→"));

@@ -10,7 +10,7 @@ const moves = /^(next|prev|first|last|leave)$/;
 // there are.
 export function menu(offered) {
   const list = make("ul", {});
-  for (const { Keys, Command } of bindings) {
+  for (const { keys: Keys, command: Command } of bindings) {
     const need = needs[Command];
     if (moves.test(Command) || !(offered(Command) || need)) continue;
     const button = make("button", { type: "button", "data-command": Command }, make("span", {}, does(Command)), ...caps(Keys[0]));
