@@ -60,10 +60,10 @@ func build() error {
 	if err := errors.Join(
 		bundle("client/charts/live.js", "charts.js", api.BuildOptions{Format: api.FormatESModule}),
 		bundle("client/charts/ssr.js", "charts-ssr.js", api.BuildOptions{Format: api.FormatIIFE, GlobalName: "exhibitCharts"}),
-		bundle("client/boot.js", "boot.js", api.BuildOptions{Format: api.FormatIIFE}),
-		bundle("client/loader.js", "loader.js", api.BuildOptions{
-			Format: api.FormatIIFE, Plugins: []api.Plugin{tables}}),
-		bundle("client/start.js", "start.js", api.BuildOptions{
+		bundle("client/boot.js", "boot.js", api.BuildOptions{Format: api.FormatIIFE, Plugins: []api.Plugin{tables}}),
+		bundle("client/main.js", "main.js", api.BuildOptions{
+			Format: api.FormatESModule, Plugins: []api.Plugin{tables}}),
+		bundle("client/program/start.js", "start.js", api.BuildOptions{
 			Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": wasmExec}, Plugins: []api.Plugin{tables}}),
 		bundle("client/tools/main.js", "tools.js", api.BuildOptions{
 			Format: api.FormatESModule, Plugins: []api.Plugin{tables}, Loader: map[string]api.Loader{".css": api.LoaderText}}),
@@ -81,7 +81,7 @@ func build() error {
 	if err := copyFonts(); err != nil {
 		return err
 	}
-	return compress("app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "offline.js", "presenter.js")
+	return compress("app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js")
 }
 
 // staticFonts are the files of node_modules/@fontsource that link cards and PDFs are set in, by
@@ -114,7 +114,7 @@ func manifest() error {
 		return err
 	}
 	var assets seal.Manifest
-	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "boot.js", "loader.js", "start.js", "tools.js", "offline.js", "worker.js", "presenter.js", "page.css", "late.css", "printout.css", "presenter.css") {
+	for _, name := range append(append(fonts, slices.Sorted(maps.Keys(staticFonts))...), "app.wasm", "charts.js", "charts-ssr.js", "boot.js", "main.js", "start.js", "tools.js", "offline.js", "worker.js", "presenter.js", "page.css", "late.css", "printout.css", "presenter.css") {
 		name = filepath.Base(name)
 		b, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
@@ -139,6 +139,15 @@ func goFile(name string) (string, error) {
 // tables is the module exhibit:tables: what scripts share with Go. It has the command of
 // each key, and by language what the scripts say and what the commands do.
 var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: "^exhibit:moves$"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit-moves"}, nil
+	})
+	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit-moves"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+		moves := slices.DeleteFunc(slices.Clone(app.Bindings), func(b app.Binding) bool { return b.Kind != app.Move })
+		text, err := json.Marshal(moves)
+		contents := fmt.Sprintf("export const keys = %s;", text)
+		return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, err
+	})
 	b.OnResolve(api.OnResolveOptions{Filter: "^exhibit:tables$"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})

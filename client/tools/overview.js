@@ -60,7 +60,7 @@ function tile({ slug, number, href, title, slide, sources }) {
     for (const name of ["id", "tabindex", "data-step", "data-figure", "data-chart", "href"]) el.removeAttribute(name);
   }
   const frame = make("div", { className: "tile", inert: true, "aria-hidden": "true" },
-    make("div", { className: "deck" }, make("div", { className: "stage" }, small)));
+    make("div", { className: "stage" }, small));
   const link = make("a", { href, title }, frame, make("span", { className: "tile-name" }, make("b", {}, String(number)), ` ${title}`));
   if (slug === shown()) link.setAttribute("aria-current", "page");
   return make("li", {}, link);
