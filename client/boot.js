@@ -5,6 +5,7 @@ import { keys } from "exhibit:moves"; // the keys of kind move in app.Bindings
 import { showPlace } from "./bar.js";
 import { address, parse } from "./deck.js";
 import { binding } from "./keys.js";
+import { begin as beginTypefaces } from "./typefaces.js";
 
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript), page = document.documentElement;
 
@@ -14,14 +15,7 @@ try {
   if (chosen) page.dataset.theme = chosen;
 } catch { /* no storage: the system's */ }
 
-// add puts an element with properties into the head.
-const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
-
-// Typefaces that come too late for the first paint are not used at all, and delay it. So where
-// the line is that slow (rtt is in ms) and the deck is not stored, the system's are used.
-const line = navigator.connection;
-if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller) page.dataset.type = "system";
-else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", crossOrigin: "", href });
+beginTypefaces(dataset.fonts.split(" "));
 
 const slugs = dataset.slides.split(" ").map((entry) => entry.split(":")[0]);
 const here = parse({ slugs }, location), next = here && slugs[slugs.indexOf(here.slug) + 1];
@@ -65,7 +59,7 @@ let styled = false;
 function style() {
   if (styled) return;
   styled = true;
-  add("link", { rel: "stylesheet", href: dataset.late });
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: dataset.late }));
 }
 
 if (document.hidden) ask(), style(); // nothing is painted

@@ -13,6 +13,7 @@ import * as panels from "./panels.js";
 import { followPinch, onSwipe } from "./pointer.js";
 import * as stage from "./stage.js";
 import * as steps from "./steps.js";
+import { fetchLate } from "./typefaces.js";
 
 const page = document.documentElement;
 const say = texts(words);
@@ -137,6 +138,7 @@ export async function start(urls, early, listener) {
   } catch (err) {
     fail(say("notStarted", say("notArrived", say("startFile"))), err);
   }
+  idle(fetchLate);
   idle(() => store().then((it) => { saveStored = it.save; }, console.info)); // once there is nothing else to do
 }
 

@@ -13,6 +13,7 @@ import { slots } from "./source/slots.js";
 import * as stage from "./stage.js";
 import * as steps from "./steps.js";
 import { change } from "./transition.js";
+import { useLate } from "./typefaces.js";
 import { visits } from "./visit.js";
 
 /** @typedef {import("./deck.js").Place} Place */
@@ -132,6 +133,7 @@ export function createNavigator({ slides, asStatic, held, early }) {
    */
   function show(article, place, how) {
     delete document.documentElement.dataset.held;
+    useLate();
     stage.put(article);
     here = place;
     if (!how.visited) history.pushState(null, "", url(place));
