@@ -16,7 +16,8 @@
 //	subtitle      optional
 //	author        optional: a string or a list of strings
 //	date          optional: 2016, 2016-03 or 2016-03-28
-//	lang          optional: a language tag such as en or zh-Hans; en if absent
+//	lang          optional: a language tag (BCP 47) such as en or zh-Hans; en if absent. It is
+//	              brought into its canonical form: en_us is read as en-US
 //	bibliography  required: the file name of the bibliography, sources.yaml
 //	reviewed      optional: passages that a person has read and signs for, a list of
 //	              {passage: cfr-knake ¶9, by: name, on: date, verdict: supports, partly
@@ -53,7 +54,7 @@
 //	::: lede           an opening paragraph in larger type
 //	::: aside          a remark set apart from the main text
 //	::: seal           the author's words for the seal, which follows them; may be empty
-//	[网络安全]{lang=zh}  a span in another language
+//	[网络安全]{lang=zh}  a span in another language, a tag as in the front matter
 //	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
 //	[two columns]{.own}         what the deck says of itself and no source must bear out
 //	[In 2013 …]{known=2013}     a part that was known from a date of its own, see below;

@@ -266,7 +266,7 @@ var errorTests = []errorTest{
 		`deck.md:8: unknown class "deriv" on a span; did you mean "derived"? (known: derived, own)`,
 		`deck.md:8: unsupported attribute onclick; remove it`,
 		`deck.md:8: unsupported attribute #id; remove it`,
-		`deck.md:8: lang: "chinese" is not a language tag; write one such as zh or zh-Hans`,
+		`deck.md:8: lang: "chinese" is not a language tag; write one such as en or zh-Hans`,
 		`deck.md:8: attributes in braces that belong to nothing; write [text]{.class}, ::: {.class} or, after a heading, {#name}; \{ for the character`,
 	}},
 	{"footnotes", "# S {#s}\n\nText[^1] and^[more].\n", nil, []string{

@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/language"
 )
 
 // frontMatter reads the front matter into the deck and blanks it in the source, so that
@@ -52,9 +50,10 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 	d.Date = y.date(fields["date"], "date")
 	d.Lang = "en"
 	if lang := y.text(fields["lang"], "lang"); lang != "" {
-		d.Lang = lang
-		if !validLang(lang) {
-			y.errorf(fields["lang"], "lang: %q is not a language tag; write one such as en or zh-Hans", lang)
+		if tag, err := languageTag(lang); err != nil {
+			y.errorf(fields["lang"], "lang: %v", err)
+		} else {
+			d.Lang = tag
 		}
 	}
 	bibliography = y.text(fields["bibliography"], "bibliography")
@@ -71,9 +70,3 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 // unportable tells whether a character in a file's name would break a line of the manifest
 // or mean something else on another system.
 func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
-
-// validLang tells whether a text is a BCP 47 tag of a known language.
-func validLang(s string) bool {
-	_, err := language.Parse(s)
-	return err == nil
-}

@@ -199,10 +199,11 @@ func (h *htmlWriter) span(n *spanNode) {
 		h.raw(` class="derived"`)
 	}
 	if lang := n.value("lang"); lang != "" {
-		if !validLang(lang) {
-			h.errorf(n, "lang: %q is not a language tag; write one such as zh or zh-Hans", lang)
+		tag, err := languageTag(lang)
+		if err != nil {
+			h.errorf(n, "lang: %v", err)
 		}
-		h.raw(` lang="`, html.EscapeString(lang), `"`)
+		h.raw(` lang="`, html.EscapeString(tag), `"`)
 	}
 	h.noValues(n, but(n.Values, "lang", "known"))
 	h.raw(">")
