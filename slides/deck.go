@@ -5,15 +5,17 @@ import "exhibit/seal"
 // Deck is a whole deck as data: what the server renders and what the front end
 // gets as JSON. The zero value is an empty deck.
 type Deck struct {
-	Title    string     `json:"title"`
-	Subtitle string     `json:"subtitle,omitempty"`
-	Author   string     `json:"author,omitempty"` // several names are joined with commas
-	Date     Date       `json:"date,omitempty"`
-	Lang     string     `json:"lang"` // a BCP 47 language tag
-	Slides   []Slide    `json:"slides"`
-	Figures  []Figure   `json:"figures"`            // in order of appearance
-	Sources  []Source   `json:"sources"`            // in the order of the bibliography
-	Evidence []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
+	Title    string `json:"title"`
+	Subtitle string `json:"subtitle,omitempty"`
+	Author   string `json:"author,omitempty"` // several names are joined with commas
+	Date     Date   `json:"date,omitempty"`
+	Lang     string `json:"lang"` // a BCP 47 language tag in its canonical form
+	// Transition is how one slide follows another: "fade", "slide", or empty for a cut.
+	Transition string     `json:"transition,omitempty"`
+	Slides     []Slide    `json:"slides"`
+	Figures    []Figure   `json:"figures"`            // in order of appearance
+	Sources    []Source   `json:"sources"`            // in the order of the bibliography
+	Evidence   []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
 	// KnownOn is the day as of which the deck is shown, when it is not whole: see AsKnown.
 	KnownOn Date `json:"-"`
 	// Days are the dates from which the sources were known, the earliest first; AsKnown sets them.

@@ -24,6 +24,8 @@
 //	              or does-not-support}, with slide (its identifier) and note if need be,
 //	              and text: the first 8 or more digits of the passage's sha256 in the
 //	              lock, without which nobody hears that the passage changed since
+//	transition    optional: how one slide follows another: fade, slide or none; none if absent,
+//	              and for readers who want less motion
 //	durations     optional: how long slides are planned to take, for the speaker view: a
 //	              mapping of their identifiers to 90s, 2m or 1m30s; default is for the others
 //

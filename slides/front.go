@@ -5,8 +5,11 @@ package slides
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // frontMatter reads the front matter into the deck and blanks it in the source, so that
@@ -56,6 +59,7 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 			d.Lang = tag
 		}
 	}
+	d.Transition = y.transition(fields["transition"])
 	bibliography = y.text(fields["bibliography"], "bibliography")
 	switch {
 	case fields["bibliography"] == nil:
@@ -65,6 +69,23 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 		bibliography = ""
 	}
 	return bibliography, true
+}
+
+// transitions are the values of transition that are shown; none is the same as no
+// transition. Pandoc's other values, convex, concave and zoom, are not among them.
+var transitions = []string{"fade", "slide", "none"}
+
+// transition is a value of transitions, empty for none or after an error.
+func (y yamlText) transition(n *yaml.Node) string {
+	switch s := y.text(n, "transition"); {
+	case s == "none":
+		return ""
+	case s != "" && !slices.Contains(transitions, s):
+		y.errorf(n, "transition: %q is unknown%s; use %s", s, hint(s, transitions), oneOf(transitions))
+		return ""
+	default:
+		return s
+	}
 }
 
 // unportable tells whether a character in a file's name would break a line of the manifest
