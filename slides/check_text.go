@@ -105,7 +105,7 @@ func (p *prose) read(parent ast.Node, src []byte) {
 // readText adds text as it reads: without backslashes and entities.
 func (p *prose) readText(b []byte, offset int) {
 	p.runs = append(p.runs, run{len(p.text), offset})
-	if bytes.IndexAny(b, `\&`) < 0 {
+	if !bytes.ContainsAny(b, `\&`) {
 		p.text = append(p.text, b...)
 		p.last = offset + len(b)
 		return

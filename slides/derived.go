@@ -239,7 +239,6 @@ func trimNumberSigned(s string) string {
 type sum struct {
 	d     *derivation
 	text  string
-	found []figure
 	at    int
 	depth int
 }

@@ -13,8 +13,8 @@ type FigureStep struct {
 var StepColumns = []string{"series", "label", "lane", "category", "source"}
 
 // chosen reports whether a choice of a step takes in a record; an empty one takes none.
-func (r *Record) chosen(by map[string][]string) bool {
-	cells := [...]string{r.Series, r.Label, r.Lane, r.Category, r.Cite.Source}
+func (rec *Record) chosen(by map[string][]string) bool {
+	cells := [...]string{rec.Series, rec.Label, rec.Lane, rec.Category, rec.Cite.Source}
 	for column, values := range by {
 		if i := slices.Index(StepColumns, column); i < 0 || !slices.Contains(values, cells[i]) {
 			return false

@@ -128,15 +128,15 @@ func (c *checker) makeLock(sources fs.FS) *lock {
 }
 
 // tidy sorts and drops what is there twice.
-func (lp *lockedPassage) tidy() {
-	slices.SortFunc(lp.figures, func(a, b figure) int {
+func (p *lockedPassage) tidy() {
+	slices.SortFunc(p.figures, func(a, b figure) int {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), compareNumbers(a.value, b.value), cmp.Compare(a.String(), b.String()))
 	})
-	lp.figures = slices.CompactFunc(lp.figures, func(a, b figure) bool { return a.kind == b.kind && a.String() == b.String() })
-	slices.SortFunc(lp.phrases, func(a, b string) int {
+	p.figures = slices.CompactFunc(p.figures, func(a, b figure) bool { return a.kind == b.kind && a.String() == b.String() })
+	slices.SortFunc(p.phrases, func(a, b string) int {
 		return cmp.Or(slices.Compare(spoken(a), spoken(b)), cmp.Compare(a, b))
 	})
-	lp.phrases = slices.CompactFunc(lp.phrases, func(a, b string) bool { return slices.Equal(spoken(a), spoken(b)) })
+	p.phrases = slices.CompactFunc(p.phrases, func(a, b string) bool { return slices.Equal(spoken(a), spoken(b)) })
 }
 
 func compareNumbers(a, b string) int {

@@ -78,9 +78,10 @@ func Read(fsys fs.FS) (*Deck, error) {
 // Files lists the files in a folder that make up its deck, with their digests: those that
 // [Read] reads. Of a broken deck it lists what can be read.
 func Files(fsys fs.FS) seal.Manifest {
-	c := newChecker(fsys)
-	c.r.readLock()
-	return c.r.manifest()
+	r := newReader(fsys)
+	r.read()
+	r.readLock()
+	return r.manifest()
 }
 
 func (r *reader) manifest() seal.Manifest {
