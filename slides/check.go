@@ -60,7 +60,7 @@ type place struct {
 type claimKind int
 
 const (
-	figureClaim  claimKind = iota
+	mentionClaim claimKind = iota
 	phraseClaim            // words said to stand in the passage
 	derivedClaim           // a figure of our own, with its arithmetic
 )
@@ -71,10 +71,10 @@ type claim struct {
 	slug     string // of the slide; empty in data
 	kind     claimKind
 	text     string // as the deck has it
-	figure   figure
+	mention  mention
 	passages []passage
-	also     []figure // what bears the figure out besides the passages, such as the records of its chart
-	optional bool     // needs no citation: a name, not a statement
+	also     []mention // what bears the figure out besides the passages, such as the records of its chart
+	optional bool      // needs no citation: a name, not a statement
 }
 
 // citeAt is a cited paragraph and where the deck cites it.
@@ -94,7 +94,7 @@ type checker struct {
 	points      []*point  // what the deck's disagreements leave open
 	slug        string    // of the slide that is being read
 	onSlide     []passage // what that slide cites
-	also        []figure
+	also        []mention
 	captionDone map[ast.Node]bool
 	depth       int
 }
@@ -110,7 +110,7 @@ func newChecker(fsys fs.FS) *checker {
 	}
 	c.dataText()
 	if len(c.points) > 0 && len(c.r.errs) == 0 {
-		c.markContested()
+		c.markConflicts()
 	}
 	return c
 }
@@ -127,8 +127,8 @@ func Check(deck, sources fs.FS) ([]Finding, error) {
 	}
 	c := newChecker(deck)
 	broken := len(c.r.errs) > 0
-	c.slides()
-	c.sources()
+	c.checkSlides()
+	c.checkSources()
 	l := c.r.readLock()
 	c.checkReviews(l)
 	switch {
@@ -165,8 +165,8 @@ func (c *checker) findDeck(pos int, rule, format string, args ...any) {
 	c.find(place{deckFile, line, column}, rule, format, args...)
 }
 
-// slides reports slides that cite nothing.
-func (c *checker) slides() {
+// checkSlides reports checkSlides that cite nothing.
+func (c *checker) checkSlides() {
 	for _, s := range c.r.deck.Slides {
 		if len(s.Cites) == 0 {
 			c.find(place{deckFile, s.Line, 0}, "uncited", "slide #%s cites nothing that its audience sees; cite the passages it rests on", s.Slug)
@@ -174,8 +174,8 @@ func (c *checker) slides() {
 	}
 }
 
-// sources reports sources that nothing cites and those that marks cannot tell apart.
-func (c *checker) sources() {
+// checkSources reports checkSources that nothing cites and those that marks cannot tell apart.
+func (c *checker) checkSources() {
 	cited := map[string]bool{}
 	for _, at := range c.cites {
 		cited[at.passage.source] = true
@@ -198,7 +198,7 @@ func (c *checker) checkClaims(l *lock) {
 	if l != nil {
 		c.checkCites(l)
 	}
-	derived := map[string][]figure{} // results that a slide derives and may say again
+	derived := map[string][]mention{} // results that a slide derives and may say again
 	for _, claim := range c.claims {
 		if claim.kind == derivedClaim {
 			if d, err := derive(claim.text); err == nil {
@@ -270,14 +270,14 @@ func (c *checker) checkClaim(l *lock, claim claim) {
 			c.absent(claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
 		}
 	default:
-		if !claim.statedBy(claim.also) && !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return claim.statedBy(p.figures) }) {
-			c.absent(claim, nearestFigure(claim.figure, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
+		if !claim.statedBy(claim.also) && !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return claim.statedBy(p.mentions) }) {
+			c.absent(claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
 }
 
-func (claim claim) statedBy(figures []figure) bool {
-	return claim.kind == figureClaim && slices.ContainsFunc(figures, func(f figure) bool { return f.states(claim.figure) })
+func (claim claim) statedBy(mentions []mention) bool {
+	return claim.kind == mentionClaim && slices.ContainsFunc(mentions, func(m mention) bool { return m.states(claim.mention) })
 }
 
 func (c *checker) absent(claim claim, nearest, remedy string) {
@@ -323,16 +323,16 @@ func (p *lockedPassage) says(phrase string) bool {
 	return len(all) > 0
 }
 
-// nearestFigure names what of the same kind the passages have that is closest.
-func nearestFigure(want figure, passages []*lockedPassage) string {
+// nearestMention names what of the same kind the passages have that is closest.
+func nearestMention(want mention, passages []*lockedPassage) string {
 	best, least := "", math.Inf(1)
 	for _, p := range passages {
-		for _, f := range p.figures {
+		for _, f := range p.mentions {
 			if f.kind != want.kind {
 				continue
 			}
 			d := float64(distance(f.String(), want.String(), 100))
-			if f.kind == numberFigure {
+			if f.kind == numberMention {
 				x, _ := new(big.Rat).SetString(bare(f.value))
 				y, _ := new(big.Rat).SetString(bare(want.value))
 				if x != nil && y != nil && x.Sign()*y.Sign() > 0 {
@@ -380,12 +380,12 @@ func nearestPhrase(phrase string, passages []*lockedPassage) string {
 
 // checkInputs holds what goes into a derivation against the passages cited for it.
 func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPassage) {
-	var known []figure
+	var known []mention
 	for _, p := range passages {
-		known = append(known, p.figures...)
+		known = append(known, p.mentions...)
 	}
-	stated := func(f figure) bool {
-		return slices.ContainsFunc(known, func(k figure) bool { return k.states(f) || k.bounds(f) })
+	stated := func(f mention) bool {
+		return slices.ContainsFunc(known, func(k mention) bool { return k.states(f) || k.bounds(f) })
 	}
 	for _, n := range d.places {
 		if !slices.ContainsFunc(claim.passages, func(p passage) bool { return p.paragraph == n }) {
@@ -394,22 +394,22 @@ func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPass
 	}
 	// "21.5 / 4" may leave out a size that all its inputs share.
 	for size := 0; size <= 12; size += 3 {
-		fits := func(f figure) bool {
-			if f.kind == numberFigure && size > 0 {
+		fits := func(f mention) bool {
+			if f.kind == numberMention && size > 0 {
 				f.value, f.alone = shift(f.value, size), ""
 			}
 			return stated(f)
 		}
-		if !slices.ContainsFunc(d.inputs, func(f figure) bool { return !fits(f) }) {
+		if !slices.ContainsFunc(d.inputs, func(f mention) bool { return !fits(f) }) {
 			return
 		}
 	}
 	for _, f := range d.inputs {
-		if stated(f) || f.kind == numberFigure && slices.ContainsFunc(known, func(k figure) bool { return k.digits == f.digits }) {
+		if stated(f) || f.kind == numberMention && slices.ContainsFunc(known, func(k mention) bool { return k.digits == f.digits }) {
 			continue
 		}
-		claim.text, claim.figure = f.String(), f
-		c.absent(claim, nearestFigure(f, passages), "a derived figure starts from cited ones")
+		claim.text, claim.mention = f.String(), f
+		c.absent(claim, nearestMention(f, passages), "a derived figure starts from cited ones")
 		return
 	}
 	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)
@@ -417,9 +417,9 @@ func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPass
 
 // bounds tells whether a day is the first or last of a less exact date that a passage has,
 // as 1 January 2013 is of 2013.
-func (f figure) bounds(day figure) bool {
-	d, date := Date(day.value), Date(f.value)
-	if f.kind != dateFigure || day.kind != dateFigure || len(d) <= len(date) {
+func (m mention) bounds(day mention) bool {
+	d, date := Date(day.value), Date(m.value)
+	if m.kind != dateMention || day.kind != dateMention || len(d) <= len(date) {
 		return false
 	}
 	if _, err := ParseDate(string(date)); err != nil {
@@ -499,8 +499,8 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in ¶%d", now[0].paragraph)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
-		case !sameFigures(was.figures, is.figures):
-			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.figures, is.figures))
+		case !sameMentions(was.mentions, is.mentions):
+			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions))
 		default:
 			for i, phrase := range was.phrases {
 				if !contains(is.words, spoken(phrase)) {
@@ -523,14 +523,14 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	}
 }
 
-func sameFigures(a, b []figure) bool {
-	return slices.EqualFunc(a, b, func(x, y figure) bool { return x.kind == y.kind && x.String() == y.String() })
+func sameMentions(a, b []mention) bool {
+	return slices.EqualFunc(a, b, func(x, y mention) bool { return x.kind == y.kind && x.String() == y.String() })
 }
 
 // difference names the first figure that only one of two lists has.
-func difference(locked, found []figure) string {
-	has := func(list []figure, f figure) bool {
-		return slices.ContainsFunc(list, func(g figure) bool { return g.String() == f.String() })
+func difference(locked, found []mention) string {
+	has := func(list []mention, f mention) bool {
+		return slices.ContainsFunc(list, func(g mention) bool { return g.String() == f.String() })
 	}
 	for _, f := range locked {
 		if !has(found, f) {

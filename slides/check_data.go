@@ -51,10 +51,10 @@ func (c *checker) figureText(n *ast.FencedCodeBlock) {
 			seen[p] = true
 		}
 		series[rec.Series] = true
-		c.also = append(c.also, rec.figures()...)
+		c.also = append(c.also, rec.mentions()...)
 	}
 	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
-		c.also = append(c.also, figure{kind: numberFigure, value: strconv.Itoa(count)})
+		c.also = append(c.also, mention{kind: numberMention, value: strconv.Itoa(count)})
 	}
 	defer func() { c.also = nil }()
 
@@ -80,23 +80,23 @@ func (c *checker) figureText(n *ast.FencedCodeBlock) {
 	}
 }
 
-// figures are the value and the dates of a record.
-func (rec *Record) figures() []figure {
-	var all []figure
+// mentions are the value and the dates of a record.
+func (rec *Record) mentions() []mention {
+	var all []mention
 	if rec.Value != nil {
 		v := trimNumberSigned(strconv.FormatFloat(*rec.Value, 'f', -1, 64))
-		all = append(all, figure{kind: numberFigure, value: v})
+		all = append(all, mention{kind: numberMention, value: v})
 		if u := strings.ToLower(rec.Unit); u == "%" || u == "percent" {
-			all = append(all, figure{kind: numberFigure, value: v + "%"})
+			all = append(all, mention{kind: numberMention, value: v + "%"})
 		}
 	}
 	for _, d := range []Date{rec.Date, rec.End} {
 		if d != "" {
-			all = append(all, figure{kind: dateFigure, value: string(d)})
+			all = append(all, mention{kind: dateMention, value: string(d)})
 		}
 	}
 	if rec.Precision == HalfYear {
-		all = append(all, figure{kind: dateFigure, value: rec.halfYear()})
+		all = append(all, mention{kind: dateMention, value: rec.halfYear()})
 	}
 	return all
 }
@@ -120,8 +120,8 @@ var textColumns = []string{"series", "label", "category", "lane", "approx", "uni
 // dataText collects what the rows of data state, those that no figure shows included.
 func (c *checker) dataText() {
 	c.slug = ""
-	for _, name := range slices.Sorted(maps.Keys(c.r.tables)) {
-		for _, row := range c.r.tables[name] {
+	for _, name := range slices.Sorted(maps.Keys(c.r.data)) {
+		for _, row := range c.r.data[name] {
 			c.row(path.Join(dataDir, name), row)
 		}
 	}
@@ -138,49 +138,49 @@ func (c *checker) row(file string, row row) {
 	if len(passages) == 0 {
 		return // the reader has reported it
 	}
-	add := func(column string, kind claimKind, text string, f figure) *claim {
-		c.claims = append(c.claims, claim{place: row.at[column], kind: kind, text: text, figure: f, passages: passages})
+	add := func(column string, kind claimKind, text string, f mention) *claim {
+		c.claims = append(c.claims, claim{place: row.at[column], kind: kind, text: text, mention: f, passages: passages})
 		return &c.claims[len(c.claims)-1]
 	}
 	if row.Value != nil {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		f := figure{kind: numberFigure, value: v, alone: v + "%"}
+		f := mention{kind: numberMention, value: v, alone: v + "%"}
 		for _, sign := range []string{"$", "€", "£", "¥"} {
 			if strings.Contains(row.Unit, sign) || currencies[strings.ToLower(lastWord(row.Unit))] == sign {
 				f.alone = sign + v
 			}
 		}
-		add("value", figureClaim, row.cells["value"], f)
+		add("value", mentionClaim, row.cells["value"], f)
 	}
 	c.rowDates(row, add)
 	c.rowToken(row)
-	if figures, only := onlyFigures(row.Token); only {
-		for _, f := range figures {
-			add("token", figureClaim, row.Token[f.start:f.end], f)
+	if mentions, only := onlyMentions(row.Token); only {
+		for _, m := range mentions {
+			add("token", mentionClaim, row.Token[m.start:m.end], m)
 		}
 	} else {
-		add("token", phraseClaim, row.Token, figure{})
+		add("token", phraseClaim, row.Token, mention{})
 	}
 	if row.LabelZh != "" {
-		add("label_zh", phraseClaim, row.LabelZh, figure{})
+		add("label_zh", phraseClaim, row.LabelZh, mention{})
 	}
-	c.also = row.figures()
+	c.also = row.mentions()
 	for _, column := range textColumns {
 		c.read(row.cells[column], nil, func(int, int, bool) ([]passage, place) { return passages, row.at[column] })
 	}
 	c.also = nil
 }
 
-// onlyFigures reads a text that has no words besides its figures, or none at all.
-func onlyFigures(text string) ([]figure, bool) {
-	figures := readFigures(text)
+// onlyMentions reads a text that has no words besides its figures, or none at all.
+func onlyMentions(text string) ([]mention, bool) {
+	mentions := readMentions(text)
 	rest := []byte(text)
-	for _, f := range figures {
-		for i := f.start; i < f.end; i++ {
+	for _, m := range mentions {
+		for i := m.start; i < m.end; i++ {
 			rest[i] = ' '
 		}
 	}
-	return figures, len(spoken(string(rest))) == 0
+	return mentions, len(spoken(string(rest))) == 0
 }
 
 func lastWord(s string) string {
@@ -199,12 +199,12 @@ func (rec *Record) stated() bool {
 
 // rowDates adds the claims that a record's dates stand in its passages: as they are, a
 // half-year in words, and of a rough period only the years.
-func (c *checker) rowDates(row row, add func(string, claimKind, string, figure) *claim) {
+func (c *checker) rowDates(row row, add func(string, claimKind, string, mention) *claim) {
 	if !row.stated() {
 		return
 	}
 	if half := row.halfYear(); row.Precision == HalfYear && half != "" {
-		add("date", figureClaim, dateText(half), figure{kind: dateFigure, value: half})
+		add("date", mentionClaim, dateText(half), mention{kind: dateMention, value: half})
 		return
 	}
 	for _, column := range []string{"date", "end"} {
@@ -218,27 +218,27 @@ func (c *checker) rowDates(row row, add func(string, claimKind, string, figure) 
 		if row.Precision == Period {
 			value = value[:4]
 		}
-		add(column, figureClaim, value.String(), figure{kind: dateFigure, value: string(value)})
+		add(column, mentionClaim, value.String(), mention{kind: dateMention, value: string(value)})
 	}
 }
 
 // rowToken reports a token whose figures are not those of its record.
 func (c *checker) rowToken(row row) {
-	figures := readFigures(row.Token)
-	of := func(kind figureKind) []figure {
-		return slices.DeleteFunc(slices.Clone(figures), func(f figure) bool { return f.kind != kind })
+	mentions := readMentions(row.Token)
+	of := func(kind mentionKind) []mention {
+		return slices.DeleteFunc(slices.Clone(mentions), func(m mention) bool { return m.kind != kind })
 	}
-	if numbers := of(numberFigure); row.Value != nil && len(numbers) > 0 {
+	if numbers := of(numberMention); row.Value != nil && len(numbers) > 0 {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		if !slices.ContainsFunc(numbers, func(f figure) bool { return bare(f.value) == v }) {
+		if !slices.ContainsFunc(numbers, func(f mention) bool { return bare(f.value) == v }) {
 			c.find(row.at["value"], "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.cells["value"], row.Token, numbers[0])
 		}
 	}
-	dates := of(dateFigure)
+	dates := of(dateMention)
 	if row.Date == "" || len(dates) == 0 || !row.stated() {
 		return
 	}
-	near := func(f figure) bool {
+	near := func(f mention) bool {
 		year, _, _ := strings.Cut(f.value, "-")
 		return strings.HasPrefix(f.value, string(row.Date)) || strings.HasPrefix(string(row.Date), f.value) ||
 			f.value == row.halfYear() || row.Precision == Period && year == string(row.Date)[:4]

@@ -381,25 +381,25 @@ func (c *checker) statement(n ast.Node, outer []passage) {
 		line, column := c.r.position(p.offset(start))
 		return p.scope(start, end, name, outer), place{deckFile, line, column}
 	})
-	c.contestText(&p, outer)
+	c.noteConflicts(&p, outer)
 }
 
 // read collects the claims of a text: figures, quotations, and marked spans. Where says
 // what bears out a part of it and where that stands.
 func (c *checker) read(text string, spans []proseSpan, where func(start, end int, name bool) ([]passage, place)) {
 	taken := slices.Clone(spans)
-	add := func(kind claimKind, start, end int, said string, f figure, name bool) {
+	add := func(kind claimKind, start, end int, said string, f mention, name bool) {
 		passages, at := where(start, end, name)
-		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, figure: f, passages: passages, also: c.also, optional: name})
+		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, mention: f, passages: passages, also: c.also, optional: name})
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
 		switch s.kind {
 		case "derived":
-			add(derivedClaim, s.start, s.end, said, figure{}, false)
+			add(derivedClaim, s.start, s.end, said, mention{}, false)
 		case "lang":
 			if phraseLength(said) > 0 {
-				add(phraseClaim, s.start, s.end, said, figure{}, true)
+				add(phraseClaim, s.start, s.end, said, mention{}, true)
 			}
 		}
 	}
@@ -418,12 +418,12 @@ func (c *checker) read(text string, spans []proseSpan, where func(start, end int
 		taken = append(taken, proseSpan{"quote", q.start, q.end})
 		said := strings.ReplaceAll(q.text, citeRune, "")
 		if len(spoken(said)) > 0 {
-			add(phraseClaim, q.start, q.end, said, figure{}, false)
+			add(phraseClaim, q.start, q.end, said, mention{}, false)
 		}
 	}
-	for _, f := range readFigures(text) {
+	for _, f := range readMentions(text) {
 		if !overlaps(f.start, f.end) {
-			add(figureClaim, f.start, f.end, strings.Join(strings.Fields(text[f.start:f.end]), " "), f, f.kind == nameFigure)
+			add(mentionClaim, f.start, f.end, strings.Join(strings.Fields(text[f.start:f.end]), " "), f, f.kind == nameMention)
 		}
 	}
 }

@@ -11,18 +11,18 @@ import (
 	"exhibit/words"
 )
 
-// contest is what stands against a figure of the deck.
-type contest struct {
+// conflict is what stands against a figure of the deck.
+type conflict struct {
 	*point
 	others []value
 	known  string // the last day of the date from which all of them were known
 	say    *words.Pages
 }
 
-// contest returns what stands against a figure that leans on some passages; nil if nothing
+// conflict returns what stands against a figure that leans on some passages; nil if nothing
 // does. Another value that states the figure too, such as a day of the same year, is not
 // against it.
-func (c *checker) contest(f figure, passages []passage, arithmetic bool) *contest {
+func (c *checker) conflict(f mention, passages []passage, arithmetic bool) *conflict {
 	for _, p := range c.points {
 		for _, v := range p.values {
 			if !v.states(f, arithmetic) || !slices.ContainsFunc(v.passages, func(q passage) bool { return slices.Contains(passages, q) }) {
@@ -34,7 +34,7 @@ func (c *checker) contest(f figure, passages []passage, arithmetic bool) *contes
 				for _, o := range others {
 					known = max(known, c.r.deck.KnownFrom(o.Record).last())
 				}
-				return &contest{p, others, known, &words.In(c.r.deck.Lang).Pages}
+				return &conflict{p, others, known, &words.In(c.r.deck.Lang).Pages}
 			}
 		}
 	}
@@ -42,13 +42,13 @@ func (c *checker) contest(f figure, passages []passage, arithmetic bool) *contes
 }
 
 // address is the path of the figure that shows the point.
-func (c *contest) address() string { return "/s/" + c.slug + "#figure-" + c.figure }
+func (c *conflict) address() string { return "/s/" + c.slug + "#figure-" + c.figure }
 
 // maxOthers is how many values a mark names before it leaves the rest to the figure.
 const maxOthers = 5
 
 // String names the point and what the others say of it, each with its owner.
-func (c *contest) String() string {
+func (c *conflict) String() string {
 	say := c.say.OthersSay
 	if c.relation == Incomparable {
 		say = c.say.NotComparable
@@ -72,21 +72,21 @@ func (c *contest) String() string {
 
 // amount is a value with its qualifier and unit, or a date; empty where the label has it.
 func (v value) amount() string {
-	if slices.ContainsFunc(quantities(v.Label), func(f figure) bool { return v.states(f, false) }) {
+	if slices.ContainsFunc(quantities(v.Label), func(f mention) bool { return v.states(f, false) }) {
 		return ""
 	}
 	if v.Value == nil {
 		return v.Date.String()
 	}
-	number := v.figures[0].String() + " " + v.Unit
+	number := v.mentions[0].String() + " " + v.Unit
 	if v.Unit == "%" {
-		number = v.figures[0].String() + "%"
+		number = v.mentions[0].String() + "%"
 	}
 	return strings.TrimSpace(v.Approx + " " + number)
 }
 
-// contestText notes the contested figures of a statement by where they end in deck.md.
-func (c *checker) contestText(p *prose, outer []passage) {
+// noteConflicts notes the contested figures of a statement by where they end in deck.md.
+func (c *checker) noteConflicts(p *prose, outer []passage) {
 	if len(c.points) == 0 {
 		return
 	}
@@ -95,8 +95,8 @@ func (c *checker) contestText(p *prose, outer []passage) {
 		if !states {
 			continue
 		}
-		if against := c.contest(f, p.scope(f.start, f.end, false, outer), arithmetic); against != nil {
-			c.r.contested[p.behind(f.end, c.r.src)] = against
+		if against := c.conflict(f, p.scope(f.start, f.end, false, outer), arithmetic); against != nil {
+			c.r.conflicts[p.sourceEnd(f.end, c.r.src)] = against
 		}
 	}
 }
@@ -104,7 +104,7 @@ func (c *checker) contestText(p *prose, outer []passage) {
 // states tells whether the text says a figure with a passage: it is not the deck's own
 // count, not in the words of a source in another language, and not a result of
 // arithmetic. It also tells whether it goes into arithmetic.
-func (p *prose) states(f figure) (states, arithmetic bool) {
+func (p *prose) states(f mention) (states, arithmetic bool) {
 	for _, s := range p.spans {
 		switch {
 		case f.start < s.start || f.end > s.end:
@@ -121,9 +121,9 @@ func (p *prose) states(f figure) (states, arithmetic bool) {
 	return true, arithmetic
 }
 
-// behind is where in deck.md the text before a byte of it ends; 0 where it does not stand
+// sourceEnd is where in deck.md the text before a byte of it ends; 0 where it does not stand
 // there as it reads.
-func (p *prose) behind(end int, src []byte) int {
+func (p *prose) sourceEnd(end int, src []byte) int {
 	switch at := p.offset(end - 1); {
 	case src[at] == p.text[end-1]:
 		return at + 1
@@ -133,10 +133,10 @@ func (p *prose) behind(end int, src []byte) int {
 	return 0
 }
 
-// markContested reads the slides again with a mark behind each contested figure, and
+// markConflicts reads the slides again with a mark behind each contested figure, and
 // marks the records that are contested.
-func (c *checker) markContested() {
-	if len(c.r.contested) > 0 {
+func (c *checker) markConflicts() {
+	if len(c.r.conflicts) > 0 {
 		c.r.parse()
 	}
 	for i := range c.r.deck.Figures {
@@ -147,8 +147,8 @@ func (c *checker) markContested() {
 		for j := range f.Records {
 			rec := &f.Records[j]
 			passages := passagesOf([]Cite{rec.Cite})
-			for _, own := range append(rec.figures(), quantities(rec.Label)...) {
-				if against := c.contest(own, passages, false); against != nil {
+			for _, own := range append(rec.mentions(), quantities(rec.Label)...) {
+				if against := c.conflict(own, passages, false); against != nil {
 					rec.Contested, rec.Others, rec.Dispute = against.relation, against.String(), against.address()
 					rec.OthersKnown = Date(against.known)
 					break

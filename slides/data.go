@@ -33,18 +33,18 @@ type row struct {
 	at    map[string]place
 }
 
-// table returns the rows of a file in data/, read and checked once, however many figures
+// rows returns the rows of a file in data/, read and checked once, however many figures
 // use it. It is false when the file could not be read at all.
-func (r *reader) table(name string) ([]row, bool) {
-	rows, read := r.tables[name]
+func (r *reader) rows(name string) ([]row, bool) {
+	rows, read := r.data[name]
 	if !read {
-		rows = r.readTable(path.Join(dataDir, name))
-		r.tables[name] = rows
+		rows = r.readRows(path.Join(dataDir, name))
+		r.data[name] = rows
 	}
 	return rows, rows != nil
 }
 
-func (r *reader) readTable(file string) []row {
+func (r *reader) readRows(file string) []row {
 	b, err := r.file(file, maxData)
 	if err != nil {
 		return nil // the caller reports a missing file at the figure that names it

@@ -25,8 +25,8 @@ func (h *htmlWriter) knownValue(n ast.Node, a *attributes) Date {
 	return d
 }
 
-// but are the attributes without those that are known to the caller.
-func but(values []attribute, keys ...string) []attribute {
+// without are the attributes without those that are known to the caller.
+func without(values []attribute, keys ...string) []attribute {
 	return slices.DeleteFunc(slices.Clone(values), func(v attribute) bool { return slices.Contains(keys, v.Key) })
 }
 

@@ -14,9 +14,9 @@ import (
 // derivation is arithmetic as a deck shows it: steps such as 21.5 / 4 = 5.375, about 5.4
 // times, with semicolons between them.
 type derivation struct {
-	inputs  []figure // the numbers and dates that went in, less results of earlier steps
-	results []figure // what came out, as shown
-	places  []int    // the paragraphs that went in, as in ¶88 - ¶57
+	inputs  []mention // the numbers and dates that went in, less results of earlier steps
+	results []mention // what came out, as shown
+	places  []int     // the paragraphs that went in, as in ¶88 - ¶57
 }
 
 var (
@@ -53,9 +53,9 @@ func derive(text string) (*derivation, error) {
 }
 
 // span reads "25 September 2015 to 28 March 2016".
-func span(s string) (from, to figure, ok bool) {
-	dates := readFigures(s)
-	if len(dates) != 2 || dates[0].kind != dateFigure || dates[1].kind != dateFigure ||
+func span(s string) (from, to mention, ok bool) {
+	dates := readMentions(s)
+	if len(dates) != 2 || dates[0].kind != dateMention || dates[1].kind != dateMention ||
 		strings.TrimSpace(s[:dates[0].start]) != "" || strings.TrimSpace(s[dates[1].end:]) != "" {
 		return from, to, false
 	}
@@ -79,7 +79,7 @@ func results(parts []string) []string {
 	return all
 }
 
-func (d *derivation) checkSpan(from, to figure, parts []string) error {
+func (d *derivation) checkSpan(from, to mention, parts []string) error {
 	for _, result := range results(parts) {
 		shown, compare, err := d.result(result)
 		if err != nil {
@@ -140,7 +140,7 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 		return err
 	}
 	for _, result := range results(parts) {
-		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(readFigures(result)) > 1 {
+		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(readMentions(result)) > 1 {
 			other, err := (&sum{d: d, text: result}).compute() // a / b = c / d
 			if err != nil {
 				return err
@@ -162,7 +162,7 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 }
 
 // result reads one result, such as "about 5.4 times" or "under 17 months".
-func (d *derivation) result(s string) (figure, int, error) {
+func (d *derivation) result(s string) (mention, int, error) {
 	compare := 0
 	if m := comparison.FindStringSubmatch(s); m != nil {
 		for i, group := range m[1:] {
@@ -171,9 +171,9 @@ func (d *derivation) result(s string) (figure, int, error) {
 			}
 		}
 	}
-	found := readFigures(s)
+	found := readMentions(s)
 	if len(found) != 1 || !found[0].computable() {
-		return figure{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
+		return mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
 	}
 	d.results = append(d.results, found[0])
 	return found[0], compare, nil
@@ -181,20 +181,20 @@ func (d *derivation) result(s string) (figure, int, error) {
 
 // computable tells whether a figure is a number that arithmetic can start from or end in;
 // a bare year is.
-func (f figure) computable() bool {
-	return f.kind == numberFigure && !strings.HasSuffix(f.value, "th") || f.kind == dateFigure && len(f.value) == 4
+func (m mention) computable() bool {
+	return m.kind == numberMention && !strings.HasSuffix(m.value, "th") || m.kind == dateMention && len(m.value) == 4
 }
 
 // agrees compares a computed value with a result. A result in percent is a hundred times
 // the value unless that was one already; one in millions may come from inputs that leave
 // the million out.
-func (f figure) agrees(value *big.Rat, compare int) bool {
-	scale := big.NewRat(pow10(f.size), 1)
+func (m mention) agrees(value *big.Rat, compare int) bool {
+	scale := big.NewRat(pow10(m.size), 1)
 	scaled := new(big.Rat).Quo(value, scale)
-	if strings.HasSuffix(f.value, "%") {
+	if strings.HasSuffix(m.value, "%") {
 		scaled.Mul(value, big.NewRat(100, 1))
 	}
-	return agrees(scaled, f.digits, compare) || agrees(value, f.digits, compare)
+	return agrees(scaled, m.digits, compare) || agrees(value, m.digits, compare)
 }
 
 // agrees tells whether an exact value rounds to the digits shown, or compares as said.
@@ -332,7 +332,7 @@ func (e *sum) operand() (*big.Rat, error) {
 		e.d.places = append(e.d.places, n)
 		return big.NewRat(int64(n), 1), nil
 	}
-	found := readFigures(s)
+	found := readMentions(s)
 	if len(found) != 1 || !found[0].computable() {
 		return nil, errNotSum
 	}

@@ -71,7 +71,7 @@ type point struct {
 // value is what one source says of a point.
 type value struct {
 	*Record
-	figures  []figure
+	mentions []mention
 	passages []passage
 }
 
@@ -109,9 +109,9 @@ func (d *Deck) points() []*point {
 
 // disputed are the figures that a record of a disagreement gives for its point: its value,
 // else those of its label, else of its token. Its date is when it was said.
-func (rec *Record) disputed() []figure {
+func (rec *Record) disputed() []mention {
 	if rec.Value != nil {
-		own := slices.DeleteFunc(rec.figures(), func(f figure) bool { return f.kind != numberFigure })
+		own := slices.DeleteFunc(rec.mentions(), func(f mention) bool { return f.kind != numberMention })
 		for _, f := range quantities(rec.Token) { // as the source writes it: $5 million
 			if bare(f.value) == own[0].value {
 				own = append(own, f)
@@ -120,22 +120,22 @@ func (rec *Record) disputed() []figure {
 		return own
 	}
 	for _, text := range []string{rec.Label, rec.Token} {
-		if figures := quantities(text); len(figures) > 0 {
-			return figures
+		if mentions := quantities(text); len(mentions) > 0 {
+			return mentions
 		}
 	}
 	return nil
 }
 
 // quantities reads the numbers and dates of a text, without the names.
-func quantities(text string) []figure {
-	return slices.DeleteFunc(readFigures(text), func(f figure) bool { return f.kind == nameFigure })
+func quantities(text string) []mention {
+	return slices.DeleteFunc(readMentions(text), func(f mention) bool { return f.kind == nameMention })
 }
 
 // states tells whether a value is the same as a figure of the deck. In arithmetic, which
 // may leave out a size that all its figures share, 21.5 is 21.5 million.
-func (v value) states(f figure, arithmetic bool) bool {
-	return slices.ContainsFunc(v.figures, func(own figure) bool {
+func (v value) states(f mention, arithmetic bool) bool {
+	return slices.ContainsFunc(v.mentions, func(own mention) bool {
 		return own.states(f) || arithmetic && f.digits != "" && f.size == 0 && own.digits == f.digits
 	})
 }

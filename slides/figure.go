@@ -61,7 +61,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
 		r.lostFigure = true
 		return f
 	}
-	y.known(fields, figureKeys)
+	y.onlyKeys(fields, figureKeys)
 	for _, key := range requiredFigureKeys {
 		if fields[key] == nil || fields[key].Kind == yaml.ScalarNode && strings.TrimSpace(fields[key].Value) == "" {
 			r.errorf(deckFile, line, "the figure has no %s; add a line %s: …", key, key)
@@ -126,7 +126,7 @@ func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 		y.errorf(fields["data"], "data: there is no file data/%s; create it or correct the name%s", f.Data, hint(f.Data, r.dataFiles()))
 		return records
 	}
-	rows, ok := r.table(f.Data)
+	rows, ok := r.rows(f.Data)
 	if !ok {
 		return records
 	}
@@ -169,7 +169,7 @@ func (y yamlText) steps(n *yaml.Node, records []Record) (steps []FigureStep) {
 	}
 	for _, item := range n.Content {
 		fields := y.fields(item)
-		y.known(fields, []string{"show", "highlight"})
+		y.onlyKeys(fields, []string{"show", "highlight"})
 		step := FigureStep{y.choice(fields["show"], records), y.choice(fields["highlight"], records)}
 		if fields != nil && step.Show == nil && step.Highlight == nil {
 			y.errorf(item, "the step neither shows nor highlights anything; write show: {series: [name]} or highlight: {label: [name]}")

@@ -289,11 +289,11 @@ func (h *htmlWriter) openDiv(n *divNode) {
 		h.errorf(n, "unsupported attribute #%s; remove it", n.ID)
 	}
 	if n.is("column") {
-		h.noValues(n, but(n.Values, "width"))
+		h.noValues(n, without(n.Values, "width"))
 	} else if n.is("columns") || n.is("notes") {
 		h.noValues(n, n.Values)
 	} else {
-		h.noValues(n, but(n.Values, "known"))
+		h.noValues(n, without(n.Values, "known"))
 	}
 	if !n.Closed {
 		h.errorf(n, "the block is not closed; add a line ::: after it")

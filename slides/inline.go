@@ -111,12 +111,12 @@ func (h *htmlWriter) writeText(n *ast.Text) {
 // write writes text that ends at an offset of deck.md, with the marks of its contested
 // figures.
 func (h *htmlWriter) write(text []byte, stop int) {
-	if len(h.s.contested) > 0 && !h.plain {
+	if len(h.s.conflicts) > 0 && !h.plain {
 		written := 0
 		for i := range text {
-			if against := h.s.contested[stop-len(text)+i+1]; against != nil {
+			if against := h.s.conflicts[stop-len(text)+i+1]; against != nil {
 				goldhtml.DefaultWriter.Write(h.w, text[written:i+1])
-				h.contest(against)
+				h.conflict(against)
 				written = i + 1
 			}
 		}
@@ -125,9 +125,9 @@ func (h *htmlWriter) write(text []byte, stop int) {
 	goldhtml.DefaultWriter.Write(h.w, text)
 }
 
-// contest writes the mark of a contested figure. It leads to the disagreement from
+// conflict writes the mark of a contested figure. It leads to the disagreement from
 // everywhere but its own slide, a heading and a link.
-func (h *htmlWriter) contest(c *contest) {
+func (h *htmlWriter) conflict(c *conflict) {
 	said := html.EscapeString(c.String())
 	attributes := fmt.Sprintf(` class="contested" data-relation="%s" title="%s" aria-label="%s"`, c.relation, said, said)
 	if h.inLink || h.inHeading || h.s.Slug == c.slug {
@@ -205,7 +205,7 @@ func (h *htmlWriter) span(n *spanNode) {
 		}
 		h.raw(` lang="`, html.EscapeString(tag), `"`)
 	}
-	h.noValues(n, but(n.Values, "lang", "known"))
+	h.noValues(n, without(n.Values, "lang", "known"))
 	h.raw(">")
 	h.inlines(n)
 	h.raw("</span>")

@@ -151,16 +151,16 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 
 // slideAsKnown is a slide of the deck, whose figures are already as known.
 func (d *Deck) slideAsKnown(s Slide) Slide {
-	k := knowing{Deck: d, steps: map[string]bool{}}
+	k := knownFilter{Deck: d, steps: map[string]bool{}}
 	s.Blocks = k.blocks(s.Blocks)
 	s.Steps = k.renumber(s.Blocks)
-	if later := k.later; later && s.Known == "" || d.KnownOn != "" && s.Known != "" && !s.Known.KnownBy(d.KnownOn) {
+	if later := k.removed; later && s.Known == "" || d.KnownOn != "" && s.Known != "" && !s.Known.KnownBy(d.KnownOn) {
 		s.Headline, s.Title = "", ""
 		s.Later = true
 	} else {
 		s.Headline = k.html(s.Headline)
 	}
-	seen := k.shown.String()
+	seen := k.remaining.String()
 	s.Notes = k.html(s.Notes)
 	if d.KnownOn == "" {
 		return s
@@ -178,23 +178,23 @@ func cited(text string, c Cite) bool {
 	return strings.Contains(text, `data-cite="`+html.EscapeString(c.Source+" "+c.Locator)+`"`)
 }
 
-// knowing is the state of taking from one slide what was not known.
-type knowing struct {
+// knownFilter is the state of taking from one slide what was not known.
+type knownFilter struct {
 	*Deck
-	later   bool            // something was taken
-	shown   strings.Builder // the HTML that was left
-	records []Cite          // what the records left rest on
-	steps   map[string]bool // that something left comes at
-	figures []*Figure
+	removed   bool            // something was taken
+	remaining strings.Builder // the HTML that was left
+	records   []Cite          // what the records left rest on
+	steps     map[string]bool // that something left comes at
+	figures   []*Figure
 }
 
-func (k *knowing) blocks(blocks []Block) []Block {
+func (k *knownFilter) blocks(blocks []Block) []Block {
 	left := []Block{}
 	for _, b := range blocks {
 		switch {
 		case b.Figure != "":
 			f := k.Figure(b.Figure)
-			k.later = k.later || f.Later > 0
+			k.removed = k.removed || f.Later > 0
 			for i := range f.Steps {
 				k.steps[strconv.Itoa(f.After+i+1)] = true
 			}
@@ -226,7 +226,7 @@ func (k *knowing) blocks(blocks []Block) []Block {
 }
 
 // renumber closes the gaps between the steps that are left and returns their number.
-func (k *knowing) renumber(blocks []Block) int {
+func (k *knownFilter) renumber(blocks []Block) int {
 	var old []int
 	for s := range k.steps {
 		n, _ := strconv.Atoi(s)
@@ -266,20 +266,20 @@ func stepMark(n int) string { return ` data-step="` + strconv.Itoa(n) + `"` }
 
 // html is HTML of the deck without what was not known, and without the marks. Its links
 // to slides keep the date.
-func (k *knowing) html(text string) string {
+func (k *knownFilter) html(text string) string {
 	root := parseHTML(text)
-	if k.KnownOn != "" && root.take(k.KnownOn.last()) {
-		k.later = true
+	if k.KnownOn != "" && root.filter(k.KnownOn.last()) {
+		k.removed = true
 	}
 	var b strings.Builder
 	for _, n := range root.children {
 		k.write(&b, n)
 	}
-	k.shown.WriteString(b.String())
+	k.remaining.WriteString(b.String())
 	return b.String()
 }
 
-func (k *knowing) write(b *strings.Builder, e *element) {
+func (k *knownFilter) write(b *strings.Builder, e *element) {
 	if e.tag == "" {
 		b.WriteString(e.text)
 		return
@@ -355,15 +355,15 @@ func parseHTML(text string) *element {
 	return root
 }
 
-// take removes what is marked as newer than a day, and what that leaves without a meaning:
+// filter removes what is marked as newer than a day, and what that leaves without a meaning:
 // lists and tables without entries, headings with nothing below them, and a text none of
 // whose statements is left. It reports whether it has removed anything.
-func (e *element) take(day string) (taken bool) {
+func (e *element) filter(day string) (taken bool) {
 	stated := e.states()
 	e.children = slices.DeleteFunc(e.children, func(c *element) bool {
 		switch {
 		case c.known <= day:
-			if !c.take(day) {
+			if !c.filter(day) {
 				return false
 			}
 			taken = true

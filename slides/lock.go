@@ -51,12 +51,12 @@ type lockedSource struct {
 }
 
 type lockedPassage struct {
-	sum     string   // SHA-256 of the paragraph, normalised
-	figures []figure // all that it has
-	phrases []string // those of its words that the deck quotes, no others
-	line    int
-	lines   []int    // of the phrases
-	words   []string // all of its words, while its text is at hand
+	sum      string    // SHA-256 of the paragraph, normalised
+	mentions []mention // all that it has
+	phrases  []string  // those of its words that the deck quotes, no others
+	line     int
+	lines    []int    // of the phrases
+	words    []string // all of its words, while its text is at hand
 }
 
 func digest(text string) string {
@@ -107,7 +107,7 @@ func (c *checker) makeLock(sources fs.FS) *lock {
 			continue
 		}
 		text := texts[id][at.passage.paragraph-1]
-		l.passages[at.passage] = &lockedPassage{sum: digest(text), figures: readFigures(text), words: spoken(text)}
+		l.passages[at.passage] = &lockedPassage{sum: digest(text), mentions: readMentions(text), words: spoken(text)}
 	}
 	for _, claim := range c.claims {
 		if claim.kind != phraseClaim || phraseLength(claim.text) > maxPhrase {
@@ -129,10 +129,10 @@ func (c *checker) makeLock(sources fs.FS) *lock {
 
 // tidy sorts and drops what is there twice.
 func (p *lockedPassage) tidy() {
-	slices.SortFunc(p.figures, func(a, b figure) int {
+	slices.SortFunc(p.mentions, func(a, b mention) int {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), compareNumbers(a.value, b.value), cmp.Compare(a.String(), b.String()))
 	})
-	p.figures = slices.CompactFunc(p.figures, func(a, b figure) bool { return a.kind == b.kind && a.String() == b.String() })
+	p.mentions = slices.CompactFunc(p.mentions, func(a, b mention) bool { return a.kind == b.kind && a.String() == b.String() })
 	slices.SortFunc(p.phrases, func(a, b string) int {
 		return cmp.Or(slices.Compare(spoken(a), spoken(b)), cmp.Compare(a, b))
 	})
@@ -192,8 +192,8 @@ func (l *lock) text() []byte {
 	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
 		lp := l.passages[p]
 		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
-		for _, f := range lp.figures {
-			fmt.Fprintf(&b, "  %s: %s\n", figureKinds[f.kind], f)
+		for _, f := range lp.mentions {
+			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.kind], f)
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
@@ -203,9 +203,9 @@ func (l *lock) text() []byte {
 }
 
 var (
-	figureKinds = []string{numberFigure: "number", dateFigure: "date", nameFigure: "name"}
-	lockedEntry = regexp.MustCompile(`^(\S+?)(?: ¶([1-9]\d{0,3}))?$`)
-	sha256Hex   = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	mentionKinds = []string{numberMention: "number", dateMention: "date", nameMention: "name"}
+	lockedEntry  = regexp.MustCompile(`^(\S+?)(?: ¶([1-9]\d{0,3}))?$`)
+	sha256Hex    = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
 // readLock reads the lock of a deck; nil without an error if there is none.
@@ -267,13 +267,13 @@ func (r *reader) readLock() *lock {
 			p.sum = value
 		case p != nil && key == "phrase" && phraseLength(value) <= maxPhrase && len(spoken(value)) > 0:
 			p.phrases, p.lines = append(p.phrases, value), append(p.lines, n)
-		case p != nil && slices.Contains(figureKinds, key):
-			found := readFigures(value)
-			if len(found) != 1 || figureKinds[found[0].kind] != key || found[0].String() != value {
+		case p != nil && slices.Contains(mentionKinds, key):
+			found := readMentions(value)
+			if len(found) != 1 || mentionKinds[found[0].kind] != key || found[0].String() != value {
 				wrong(n)
 				continue
 			}
-			p.figures = append(p.figures, found[0])
+			p.mentions = append(p.mentions, found[0])
 		default:
 			wrong(n)
 		}

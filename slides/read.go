@@ -50,9 +50,9 @@ type reader struct {
 	slugs      map[string]int // a slide's line by its slug
 	figures    map[string]int // a figure's line by its id
 	links      []deckLink
-	tables     map[string][]row  // by file name in data/; nil for one that could not be read
+	data       map[string][]row  // by file name in data/; nil for one that could not be read
 	captions   map[ast.Node]bool // paragraphs that a table took as its caption
-	contested  map[int]*contest  // what stands against a figure, by its end in src; none on the first reading
+	conflicts  map[int]*conflict // what stands against a figure, by its end in src; none on the first reading
 }
 
 // deckLink is a link to another slide, checked when all slides are known.
@@ -96,9 +96,9 @@ func newReader(fsys fs.FS) *reader {
 		slugs:     map[string]int{},
 		sources:   map[string]*Source{},
 		figures:   map[string]int{},
-		tables:    map[string][]row{},
+		data:      map[string][]row{},
 		captions:  map[ast.Node]bool{},
-		contested: map[int]*contest{},
+		conflicts: map[int]*conflict{},
 	}
 }
 
@@ -130,7 +130,7 @@ func (r *reader) read() {
 	r.parse()
 	r.checkLinks()
 	if !r.lostFigure {
-		r.checkData()
+		r.checkUnusedData()
 	}
 }
 
@@ -227,14 +227,14 @@ func (r *reader) checkLinks() {
 	}
 }
 
-// checkData reports the data that no figure uses: most likely a figure was forgotten.
-func (r *reader) checkData() {
+// checkUnusedData reports the data that no figure uses: most likely a figure was forgotten.
+func (r *reader) checkUnusedData() {
 	entries, err := fs.ReadDir(r.fsys, dataDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		r.errorf(dataDir, 0, "cannot be read: %v", err)
 	}
 	for _, e := range entries {
-		if _, used := r.tables[e.Name()]; !used && strings.HasSuffix(e.Name(), ".csv") {
+		if _, used := r.data[e.Name()]; !used && strings.HasSuffix(e.Name(), ".csv") {
 			r.errorf(path.Join(dataDir, e.Name()), 0, "no figure uses this file; remove it or add a figure")
 		}
 	}

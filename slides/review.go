@@ -43,7 +43,7 @@ func (y yamlText) reviews(n *yaml.Node) []review {
 		if f == nil {
 			continue
 		}
-		y.known(f, reviewKeys)
+		y.onlyKeys(f, reviewKeys)
 		r := review{place: place{deckFile, y.before + item.Line, item.Column}}
 		complete := true
 		for _, key := range reviewRequired {
@@ -137,7 +137,7 @@ func (c *checker) evidence(l *lock) []Evidence {
 		e := Evidence{Source: p.source, Paragraph: p.paragraph, Slides: leans[p], Missing: c.missing[p]}
 		if l != nil && l.passages[p] != nil {
 			e.Locked = true
-			for _, f := range l.passages[p].figures {
+			for _, f := range l.passages[p].mentions {
 				e.Found = append(e.Found, f.String())
 			}
 			for _, s := range l.passages[p].phrases {

@@ -88,7 +88,7 @@ func (s *slideReader) heading(n *ast.Heading) {
 	if s.Known = h.knownValue(n, &a); s.Known == "" {
 		s.Known = Date(h.knownDay(n))
 	}
-	h.noValues(n, but(a.Values, "known"))
+	h.noValues(n, without(a.Values, "known"))
 }
 
 func headingAttributes(n *ast.Heading) attributes {

@@ -67,8 +67,8 @@ func (y yamlText) fields(n *yaml.Node) map[string]*yaml.Node {
 	return fields
 }
 
-// known reports the keys that are not in a list.
-func (y yamlText) known(n map[string]*yaml.Node, keys []string) {
+// onlyKeys reports the keys that are not in a list.
+func (y yamlText) onlyKeys(n map[string]*yaml.Node, keys []string) {
 	for key, value := range n {
 		if !slices.Contains(keys, key) {
 			y.errorf(value, "unknown key %q%s (known: %s)", key, hint(key, keys), strings.Join(keys, ", "))
