@@ -12,8 +12,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// frontText collects what title and subtitle state. They sum up the deck and may lean on
-// any passage it cites.
+// frontText collects the claims of title and subtitle. They sum up the deck, so that any
+// passage it cites may bear them out.
 func (c *checker) frontText() {
 	c.slug, c.also = "", nil
 	var all []passage
@@ -27,9 +27,9 @@ func (c *checker) frontText() {
 	}
 }
 
-// figureText collects what the title, text alternative, note and axes of a figure state.
-// Its records bear them out, with their passages, and the number of its lanes, series and
-// records.
+// figureText collects the claims of a figure's title, text alternative, note, unit and axes.
+// Its records and their passages bear them out, and so do the numbers of its lanes, series
+// and records.
 func (c *checker) figureText(n *ast.FencedCodeBlock) {
 	a := c.r.figureAttributes(n)
 	if a == nil {
@@ -80,7 +80,7 @@ func (c *checker) figureText(n *ast.FencedCodeBlock) {
 	}
 }
 
-// mentions are the value and the dates of a record.
+// mentions are the value and the dates of a record, as a text would mention them.
 func (rec *Record) mentions() []mention {
 	var all []mention
 	if rec.Value != nil {
@@ -101,7 +101,7 @@ func (rec *Record) mentions() []mention {
 	return all
 }
 
-// halfYear is the half of a year that a record spans, "2009-H2"; empty if it is another
+// halfYear is the half-year that a record spans, such as "2009-H2"; empty for any other
 // span.
 func (rec *Record) halfYear() string {
 	year := string(rec.Date)[:min(4, len(rec.Date))]
@@ -114,10 +114,10 @@ func (rec *Record) halfYear() string {
 	return ""
 }
 
-// textColumns are the columns of data that are words of the deck.
+// textColumns are the columns whose words are the deck's own, not the source's.
 var textColumns = []string{"series", "label", "category", "lane", "approx", "unit", "asserted_by", "note"}
 
-// dataText collects what the rows of data state, those that no figure shows included.
+// dataText collects the claims of all rows of data, also of those that figures omit.
 func (c *checker) dataText() {
 	c.slug = ""
 	for _, name := range slices.Sorted(maps.Keys(c.r.data)) {
@@ -128,8 +128,8 @@ func (c *checker) dataText() {
 	c.also = nil
 }
 
-// row collects the claims of a row. Its passages bear out its words, its value and, where
-// they state it, its date.
+// row collects the claims of a row: its words, its value, its token and, unless the author
+// has worked them out, its dates. The row's own passages bear them out.
 func (c *checker) row(file string, row row) {
 	passages := passagesOf([]Cite{row.Cite})
 	for _, p := range passages {
@@ -171,7 +171,7 @@ func (c *checker) row(file string, row row) {
 	c.also = nil
 }
 
-// onlyMentions reads a text that has no words besides its figures, or none at all.
+// onlyMentions returns the mentions of a text and whether it has no other words.
 func onlyMentions(text string) ([]mention, bool) {
 	mentions := readMentions(text)
 	rest := []byte(text)
@@ -191,14 +191,14 @@ func lastWord(s string) string {
 	return fields[len(fields)-1]
 }
 
-// stated tells whether the passage itself has the record's date. One that is relative or
-// derived the author has worked out, and basis says how.
+// stated reports whether the passage gives the record's date. A relative or derived date is
+// worked out by the author; basis says how.
 func (rec *Record) stated() bool {
 	return rec.Basis == "" || strings.HasPrefix(strings.ToLower(rec.Basis), "explicit")
 }
 
-// rowDates adds the claims that a record's dates stand in its passages: as they are, a
-// half-year in words, and of a rough period only the years.
+// rowDates adds a claim for each date that the passages give. Of a rough period they have
+// to give the years only.
 func (c *checker) rowDates(row row, add func(string, claimKind, string, mention) *claim) {
 	if !row.stated() {
 		return
@@ -222,7 +222,7 @@ func (c *checker) rowDates(row row, add func(string, claimKind, string, mention)
 	}
 }
 
-// rowToken reports a token whose figures are not those of its record.
+// rowToken reports a token with a number or date, none of which is the record's.
 func (c *checker) rowToken(row row) {
 	mentions := readMentions(row.Token)
 	of := func(kind mentionKind) []mention {

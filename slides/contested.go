@@ -11,17 +11,17 @@ import (
 	"exhibit/words"
 )
 
-// conflict is what stands against a figure of the deck.
+// conflict is a mention or record of the deck with the other values that sources give for the
+// same point.
 type conflict struct {
 	*point
 	others []value
-	known  string // the last day of the date from which all of them were known
+	known  string // the day from which all others were known, as 2015-09-30; see Date.last
 	say    *words.Pages
 }
 
-// conflict returns what stands against a figure that leans on some passages; nil if nothing
-// does. Another value that states the figure too, such as a day of the same year, is not
-// against it.
+// conflict returns the conflict of a mention that some passages bear out; nil if there is
+// none. A value that agrees with the mention, such as a day of its year, does not conflict.
 func (c *checker) conflict(f mention, passages []passage, arithmetic bool) *conflict {
 	for _, p := range c.points {
 		for _, v := range p.values {
@@ -41,13 +41,13 @@ func (c *checker) conflict(f mention, passages []passage, arithmetic bool) *conf
 	return nil
 }
 
-// address is the path of the figure that shows the point.
+// address is the path of the figure that shows the point, with its fragment.
 func (c *conflict) address() string { return "/s/" + c.slug + "#figure-" + c.figure }
 
-// maxOthers is how many values a mark names before it leaves the rest to the figure.
+// maxOthers is how many values a mark's text names; it counts the rest.
 const maxOthers = 5
 
-// String names the point and what the others say of it, each with its owner.
+// String names the point and the other values, each with its asserter and passage.
 func (c *conflict) String() string {
 	say := c.say.OthersSay
 	if c.relation == Incomparable {
@@ -70,7 +70,7 @@ func (c *conflict) String() string {
 	return c.name + " " + fmt.Sprintf(say, strings.Join(all, "; "))
 }
 
-// amount is a value with its qualifier and unit, or a date; empty where the label has it.
+// amount is a value with its qualifier and unit, or its date; empty if the label mentions it.
 func (v value) amount() string {
 	if slices.ContainsFunc(quantities(v.Label), func(f mention) bool { return v.states(f, false) }) {
 		return ""
@@ -85,7 +85,8 @@ func (v value) amount() string {
 	return strings.TrimSpace(v.Approx + " " + number)
 }
 
-// noteConflicts notes the contested figures of a statement by where they end in deck.md.
+// noteConflicts records the conflicts of a statement's mentions by the offset in deck.md at
+// which each mention ends.
 func (c *checker) noteConflicts(p *prose, outer []passage) {
 	if len(c.points) == 0 {
 		return
@@ -101,9 +102,9 @@ func (c *checker) noteConflicts(p *prose, outer []passage) {
 	}
 }
 
-// states tells whether the text says a figure with a passage: it is not the deck's own
-// count, not in the words of a source in another language, and not a result of
-// arithmetic. It also tells whether it goes into arithmetic.
+// states reports whether a mention is a statement of the text, and whether it is an input of
+// arithmetic. No statements are mentions in {.own}, in another language, and results of
+// arithmetic.
 func (p *prose) states(f mention) (states, arithmetic bool) {
 	for _, s := range p.spans {
 		switch {
@@ -121,8 +122,8 @@ func (p *prose) states(f mention) (states, arithmetic bool) {
 	return true, arithmetic
 }
 
-// sourceEnd is where in deck.md the text before a byte of it ends; 0 where it does not stand
-// there as it reads.
+// sourceEnd maps an end offset in the plain text to the offset in deck.md, 0 if the character
+// before it is not written literally or as an entity.
 func (p *prose) sourceEnd(end int, src []byte) int {
 	switch at := p.offset(end - 1); {
 	case src[at] == p.text[end-1]:
@@ -133,8 +134,8 @@ func (p *prose) sourceEnd(end int, src []byte) int {
 	return 0
 }
 
-// markConflicts reads the slides again with a mark behind each contested figure, and
-// marks the records that are contested.
+// markConflicts parses the slides a second time, now with a mark after each mention in
+// conflict, and fills in the conflicts of records.
 func (c *checker) markConflicts() {
 	if len(c.r.conflicts) > 0 {
 		c.r.parse()

@@ -12,9 +12,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// frontMatter reads the front matter into the deck and blanks it in the source, so that
-// offsets stay true. It returns the name of the bibliography, empty after an error. It is
-// false if it cannot tell where the slides begin.
+// frontMatter reads the front matter into the deck. It overwrites it with spaces in the source,
+// so that offsets of the slides stay valid. It returns the file name of the bibliography, empty
+// after an error, and false if the end of the front matter is missing.
 func (r *reader) frontMatter() (bibliography string, ok bool) {
 	const remedy = "begin the file with a line ---, lines title: … and bibliography: sources.yaml, and a line ---"
 	if strings.TrimRight(r.lineText(1), " ") != "---" {
@@ -71,11 +71,11 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 	return bibliography, true
 }
 
-// transitions are the values of transition that are shown; none is the same as no
-// transition. Pandoc's other values, convex, concave and zoom, are not among them.
+// transitions are the accepted values of transition. Pandoc's others for reveal.js, convex,
+// concave and zoom, are errors.
 var transitions = []string{"fade", "slide", "none"}
 
-// transition is a value of transitions, empty for none or after an error.
+// transition reads Deck.Transition; empty for none or after an error.
 func (y yamlText) transition(n *yaml.Node) string {
 	switch s := y.text(n, "transition"); {
 	case s == "none":
@@ -88,6 +88,6 @@ func (y yamlText) transition(n *yaml.Node) string {
 	}
 }
 
-// unportable tells whether a character in a file's name would break a line of the manifest
-// or mean something else on another system.
+// unportable reports whether a character of a file name would break a line of the manifest or
+// separate folders on another system.
 func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }

@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// mentionKind tells the three kinds of figures in a text apart.
+// mentionKind is the kind of a mention.
 type mentionKind int
 
 const (
@@ -20,25 +20,25 @@ const (
 	nameMention                      // a number that is part of a name, as in Unit 61398
 )
 
-// mention is a number, date or numbered name as a text has it.
+// mention is a number, a date or a numbered name in a text.
 type mention struct {
 	kind mentionKind
-	// value is the same however the text writes it: 21500000 for a number, with "$" before
-	// it for money and "%" or "th" behind it for a share or an ordinal; 2015-09-25, 2015-09,
-	// 2015, --09-25, 1990s, 2009-H2 or 2015-Q3 for a date; "Unit 61398" for a name.
+	// value is the canonical form: 21500000 for a number, with a currency sign before it for
+	// money, and "%" or "th" behind it for a share or an ordinal; 2015-09-25, 2015-09, 2015,
+	// --09-25, 1990s, 2009-H2 or 2015-Q3 for a date; "Unit 61398" for a name.
 	value string
 	// alone is another way to read the value, empty if there is none: 4 in "4 to 21.5
 	// million", 61398 in "Unit 61398".
 	alone string
-	// digits is a number as written, less the word that gives its size: 21.5, and size 6 for
-	// a million.
+	// digits is a number as written, without the word for its size, a power of ten: 21.5 and
+	// 6 for 21.5 million.
 	digits     string
 	size       int
 	unit       string // the word that follows a number, as in "5 officers"
 	start, end int    // bytes of the text
 }
 
-// String is the figure so that reading it gives the same again.
+// String writes the mention so that readMentions reads the same mention from it.
 func (m mention) String() string {
 	switch {
 	case m.kind == dateMention:
@@ -53,7 +53,7 @@ func (m mention) String() string {
 	return s
 }
 
-// numberText writes a canonical number with commas, so that no number looks like a year.
+// numberText writes a canonical number with commas, so that none looks like a year.
 func numberText(value string) string {
 	digits := strings.TrimLeft(value, "-$€£¥")
 	sign := value[:len(value)-len(digits)]
@@ -93,8 +93,8 @@ func dateText(value string) string {
 	return Date(value).String()
 }
 
-// states tells whether a figure that a text has bears out one that a deck has: the same
-// number or name, or a date at least as exact.
+// states reports whether the mention of a source bears out that of a deck: the same number or
+// name, or a date at least as exact.
 func (m mention) states(want mention) bool {
 	switch {
 	case want.kind == dateMention && m.kind == dateMention:
@@ -114,7 +114,7 @@ func (m mention) states(want mention) bool {
 	return m.alone != "" && (m.alone == want.value || m.alone == want.alone)
 }
 
-// token is a word, a number or a mark of a text.
+// token is a word, a number or a punctuation mark of a text.
 type token struct {
 	kind       byte // 'w' a word, 'n' a number, or the mark itself; '?' for one beyond ASCII
 	text       string
@@ -127,7 +127,7 @@ func (t token) isHan() bool {
 	return unicode.Is(unicode.Han, c)
 }
 
-// isSpace is white space, with the spaces that group digits.
+// isSpace reports whether a character is white space, including thin spaces between digits.
 func isSpace(c rune) bool { return unicode.IsSpace(c) || c == '\u2009' || c == '\u202f' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
@@ -182,7 +182,7 @@ func tokens(text string) []token {
 	return all
 }
 
-// numberEnd is where the number that starts at i ends.
+// numberEnd is the end of the number that starts at byte i.
 func numberEnd(text string, i int) int {
 	first := digitsAt(text, i)
 	glued := i > 0 && (text[i-1] == '-' || unicode.IsLetter(rune(text[i-1])))
@@ -236,14 +236,14 @@ var (
 
 	currencies = map[string]string{"dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "yen": "¥", "yuan": "¥", "renminbi": "¥"}
 
-	// notNames are words with a capital, at the start of a sentence, that do not make the
-	// number behind them a name.
+	// notNames are words that, capitalised at the start of a sentence, do not make the number
+	// after them a name.
 	notNames = wordSet(`a about above after all almost also among an and any around as at before below between both but by
 		circa down during each even every exactly fewer for from if in its last later less more most nearly next no nor not
 		now of on once only or other over per roughly she he it some since so still than that the their then there these they
 		this those through to under until up was were what when where while with within we our you your`)
 
-	// places are words for a place within a text or the deck: "note 8" counts nothing.
+	// places are words for a place in a text or the deck: "note 8" is no quantity.
 	places = wordSet("paragraph paragraphs para item items note notes footnote page pages p pp line lines row column table figure fig slide slides section chapter step no nos")
 )
 
@@ -255,7 +255,7 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// month is the number of the month a word names, 0 for none.
+// month is the month that a word names, 1 to 12; 0 for none.
 func month(t token) int {
 	if t.kind != 'w' || len(t.text) < 3 || !unicode.IsUpper(rune(t.text[0])) {
 		return 0
@@ -268,8 +268,8 @@ func month(t token) int {
 	return 0
 }
 
-// readMentions finds the numbers, dates and numbered names of a text, in order. It passes
-// over list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
+// readMentions returns the numbers, dates and numbered names of a text, in order. It skips
+// list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
 func readMentions(text string) []mention {
 	r := mentionReader{text: text, toks: tokens(text)}
 	for r.at < len(r.toks) {
@@ -280,6 +280,7 @@ func readMentions(text string) []mention {
 	return r.found
 }
 
+// mentionReader is the state of readMentions.
 type mentionReader struct {
 	text  string
 	toks  []token
@@ -287,7 +288,7 @@ type mentionReader struct {
 	found []mention
 }
 
-// tok is the i-th token from the current one; a token of kind 0 beyond the ends.
+// tok is the i-th token from the current one; beyond the ends, a token of kind 0.
 func (r *mentionReader) tok(i int) token {
 	if i += r.at; i >= 0 && i < len(r.toks) {
 		return r.toks[i]
@@ -295,14 +296,14 @@ func (r *mentionReader) tok(i int) token {
 	return token{}
 }
 
-// add appends a figure made of the next n tokens and moves behind it.
+// add appends a mention made of the next n tokens and skips them.
 func (r *mentionReader) add(kind mentionKind, value string, n int) *mention {
 	r.found = append(r.found, mention{kind: kind, value: value, start: r.tok(0).start, end: r.tok(n - 1).end})
 	r.at += n
 	return &r.found[len(r.found)-1]
 }
 
-// integer is the value of a token of digits only, of at most four; otherwise -1.
+// integer is the value of a token of one to four digits; otherwise -1.
 func integer(t token) int {
 	if t.kind != 'n' || len(t.text) > 4 {
 		return -1
@@ -314,8 +315,8 @@ func integer(t token) int {
 	return n
 }
 
-// year is the value of a token that can be a year: 1000 to 2099 in four bare digits. A
-// note mark glued to it is cut off: in "in 2010.23 Then" the year is 2010.
+// year is the i-th token as a year, 1000 to 2099 in four bare digits, and false for others. A
+// note mark behind it is cut off: in "in 2010.23 Then" the year is 2010.
 func (r *mentionReader) year(i int) (string, bool) {
 	t := r.tok(i)
 	s := t.text
@@ -332,7 +333,8 @@ func (r *mentionReader) year(i int) (string, bool) {
 	return s, true
 }
 
-// day is a token's value as a day of a month, and how many tokens it takes with "th".
+// day is the i-th token as a day of a month, 1 to 31, and its number of tokens, 2 with "th";
+// zeros if it is none.
 func (r *mentionReader) day(i int) (day, size int) {
 	day = integer(r.tok(i))
 	if day < 1 || day > 31 || len(r.tok(i).text) > 2 {
@@ -344,7 +346,7 @@ func (r *mentionReader) day(i int) (day, size int) {
 	return day, 1
 }
 
-// skip is the number of tokens at i that are one of the given texts, at most one.
+// skip is 1 if the i-th token is one of the given texts; else 0.
 func (r *mentionReader) skip(i int, texts ...string) int {
 	if t := r.tok(i); t.kind != 0 && slices.Contains(texts, t.text) {
 		return 1
@@ -352,7 +354,8 @@ func (r *mentionReader) skip(i int, texts ...string) int {
 	return 0
 }
 
-// joint is the size of what joins two dates or numbers: 15 and 16, 2006-2020; 0 for none.
+// joint is 1 if the i-th token can join two dates or numbers, as in 15 and 16 or 2006-2020;
+// else 0.
 func (r *mentionReader) joint(i int) int {
 	t := r.tok(i)
 	if t.kind == '-' || t.text == "/" || t.text == "&" || t.text == "," || t.text == "and" || t.text == "to" || t.text == "or" || t.text == "through" {
@@ -374,7 +377,7 @@ func isoDate(year string, month, day int) string {
 
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
-// date reads a date at the current token.
+// date reads a date at the current token and is false if there is none.
 func (r *mentionReader) date() bool {
 	return r.isoDay() || r.partOfYear() || r.dayMonth() || r.monthDay() || r.chineseDate() || r.bareYear()
 }
@@ -574,9 +577,8 @@ func (r *mentionReader) bareYear() bool {
 	return true
 }
 
-// isNote tells whether the digits at the current token are a mark that leads to a note:
-// glued to the end of a word or sentence, or alone in brackets; or the number of a list's
-// item at the start of a line.
+// isNote reports whether the digits at the current token are the mark of a note, behind a word
+// or sentence without a space or alone in brackets, or the number of a list item.
 func (r *mentionReader) isNote() bool {
 	t, before := r.tok(0), r.tok(-1)
 	if t.kind != 'n' || len(t.text) > 3 {
@@ -602,7 +604,7 @@ func (r *mentionReader) isNote() bool {
 	return false
 }
 
-// isPlace tells whether the number at the current token is a place in a text: ¶9, note 8.
+// isPlace reports whether the number at the current token is a place in a text: ¶9, note 8.
 func (r *mentionReader) isPlace() bool {
 	i := -1
 	for i > -20 && (r.tok(i).kind == 'n' || r.joint(i) > 0 || r.tok(i).text == ".") { // notes 9 and 10
@@ -612,7 +614,8 @@ func (r *mentionReader) isPlace() bool {
 	return b.text == "¶" || b.text == "§" || places[b.text] && !(r.tok(i+1).kind == '-' && r.tok(i+1).glued)
 }
 
-// number reads a number or a numbered name at the current token.
+// number reads a number or a numbered name at the current token and is false if there is
+// none.
 func (r *mentionReader) number() bool {
 	if r.tok(0).kind == 'w' {
 		return r.numeral()
@@ -663,12 +666,13 @@ func (r *mentionReader) number() bool {
 	return true
 }
 
-// joins tells whether the dash at i joins two numbers.
+// joins reports whether the dash at i joins two numbers.
 func (r *mentionReader) joins(i int) bool { return r.tok(i-1).kind == 'n' }
 
 func (r *mentionReader) isPercent(i int) bool { return r.percentSize(i) > 0 }
 
-// percentSize is how many tokens at i say percent.
+// percentSize is how many tokens at i mean percent: %, percent, per cent, -percent; 0 for
+// none.
 func (r *mentionReader) percentSize(i int) int {
 	switch t := r.tok(i); {
 	case t.text == "%" || t.text == "percent" || t.text == "％":
@@ -681,8 +685,8 @@ func (r *mentionReader) percentSize(i int) int {
 	return 0
 }
 
-// addNumber adds a number of n tokens and reads what follows: its unit, and whether it
-// shares its size with the number that a range began with.
+// addNumber adds a number of n tokens and the currency and unit after it. If it ends a range,
+// it shares its size and currency with the first number.
 func (r *mentionReader) addNumber(value string, size int, money, suffix string, n int) {
 	joined := -1 // the figure before, if "to" or the like stands between
 	if k := len(r.found) - 1; k >= 0 && r.found[k].kind == numberMention && r.found[k].unit == "" {
@@ -720,8 +724,8 @@ func (r *mentionReader) addNumber(value string, size int, money, suffix string, 
 	}
 }
 
-// shareSize lets the first number of a range take what only the last one states:
-// "4 to 21.5 million", "5 to 10%".
+// shareSize gives the first number of a range the size, currency and percent sign that only
+// the last one has: "4 to 21.5 million", "5 to 10%".
 func shareSize(first *mention, last mention) {
 	money := currency(last.value)
 	own := currency(first.value)
@@ -742,7 +746,7 @@ func shareSize(first *mention, last mention) {
 	}
 }
 
-// currency is the sign that a canonical number begins with, or empty.
+// currency is the currency sign of a canonical number, or empty.
 func currency(value string) string {
 	for _, c := range []string{"$", "€", "£", "¥"} {
 		if strings.HasPrefix(strings.TrimPrefix(value, "-"), c) {
@@ -758,15 +762,16 @@ func less(a, b string) bool {
 	return x != nil && y != nil && x.Cmp(y) < 0
 }
 
-// isUnit tells whether a word can be what is counted, and not one that joins or compares.
+// isUnit reports whether a word can be a unit ("officers"), i.e. is not a conjunction,
+// comparative, verb or number word.
 func isUnit(word string) bool {
 	return !notNames[word] && numerals[word] == 0 && ordinals[word] == 0 && magnitudes[word] == 0 && small[word] == 0 &&
 		!unicode.Is(unicode.Han, []rune(word)[0]) && !slices.Contains([]string{"is", "are", "be", "has", "have", "had", "will", "would", "which", "who", "percent", "times", "half", "may", "can", "just", "came", "went", "did"}, word)
 }
 
-// name reads a number that is part of a name: glued to a word with a capital (G20, F-35),
-// or behind one (Unit 61398). A number with decimals, separators or a size, or one that
-// can be a year, is no name.
+// name reads a number that is part of a name: joined to a capitalised word (G20, F-35), or
+// after one (Unit 61398). A number with decimals, separators or a size, or one that can be a
+// year, is no name.
 func (r *mentionReader) name() bool {
 	t, before, next := r.tok(0), r.tok(-1), r.tok(1)
 	if strings.Contains(t.text, ".") && next.glued && next.text == "." && r.tok(2).glued && r.tok(2).kind == 'n' {
@@ -900,8 +905,8 @@ func pow10(e int) int64 {
 	return v
 }
 
-// canonicalDigits is a number as digits and perhaps a point, without separators and
-// without zeros that say nothing.
+// canonicalDigits is a number as digits with an optional point, without separators, leading
+// zeros and trailing decimal zeros.
 func canonicalDigits(s string) string {
 	var b strings.Builder
 	for i := range len(s) {

@@ -16,8 +16,8 @@ import (
 type review struct {
 	Review
 	passage passage
-	slide   string // the slide whose claim was looked at; empty for all
-	text    string // the beginning of the digest of the passage's text; empty when not given
+	slide   string // the slide that was reviewed; empty for all
+	text    string // the first digits of the passage's digest when it was signed; empty for none
 	place   place
 }
 
@@ -77,13 +77,14 @@ func (y yamlText) reviews(n *yaml.Node) []review {
 	return all
 }
 
-// changed tells whether a passage has another text than was signed, as far as is known.
+// changed reports whether the lock has another text for the passage than was signed. Without
+// text or lock it is false.
 func (r *review) changed(l *lock) bool {
 	return r.text != "" && l != nil && l.passages[r.passage] != nil && !strings.HasPrefix(l.passages[r.passage].sum, r.text)
 }
 
-// checkReviews reports signatures under passages that the deck, or the slide, does not cite,
-// passages signed twice, and those that changed since. Without a lock, nil, it cannot tell.
+// checkReviews reports reviews of passages that the deck, or the slide, does not cite, passages
+// reviewed twice and, unless l is nil, passages that changed since.
 func (c *checker) checkReviews(l *lock) {
 	type key struct {
 		passage passage
@@ -111,7 +112,7 @@ func (c *checker) checkReviews(l *lock) {
 	}
 }
 
-// leaning lists, for each cited passage, the slides that lean on it, in the deck's order.
+// leaning returns the slugs of the slides that cite a passage, in the deck's order, by passage.
 func (c *checker) leaning() map[passage][]string {
 	all := map[passage][]string{}
 	for _, s := range c.r.deck.Slides {
@@ -126,7 +127,7 @@ func (c *checker) leaning() map[passage][]string {
 	return all
 }
 
-// evidence is what the deck's lock and reviews say of each cited passage.
+// evidence returns the evidence of each cited passage, by source and paragraph. l may be nil.
 func (c *checker) evidence(l *lock) []Evidence {
 	if l != nil {
 		c.checkClaims(l)
