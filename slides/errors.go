@@ -12,8 +12,11 @@ import (
 // Error is one fault of a deck: where, what, and what to do.
 type Error struct {
 	File string // relative to the deck's folder
-	Line int    // 1 for the first; 0 when the whole file is meant
-	Msg  string
+	Line int    // 1 for the first; 0 for the whole file
+	// Msg is "what is wrong; what to do", on one line, without a capital at its start and
+	// without a full stop. It quotes the deck's own words where that helps to find them, and
+	// names the word that was probably meant (see hint) or those that are accepted.
+	Msg string
 }
 
 // Error is "file:line: message".
