@@ -44,7 +44,7 @@ type page struct {
 // in time. Each file that a browser only has to ask for takes it a hundredth of a second. The next
 // slide stands behind, as text, for the first key.
 var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join}).Parse(`<!doctype html>
-<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}>
+<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
 <head>
 <meta charset="utf-8">
 <title>{{.Title}}</title>
@@ -105,13 +105,14 @@ func (d *documents) build(p page) (*resource, error) {
 	err := document.Execute(&b, struct {
 		page
 		Site, Origin, Slugs, Dir, Icon, Manifest string
+		Transition                               string // between slides; empty for cuts
 		Width, Height                            int
 		Style                                    template.CSS
 		Boot                                     template.JS
 		Fonts                                    []string
 		URLs                                     map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Site: d.cards.deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest,
+		page: p, Transition: d.cards.deck.Transition, Site: d.cards.deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest,
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	if err != nil {
