@@ -4,6 +4,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"net/url"
 	"os"
 	"slices"
@@ -26,8 +27,13 @@ func briefingSite(t testing.TB) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(deck)
-	if err != nil {
+	return allMade(t, siteOf(t, deck))
+}
+
+// allMade has a site make everything.
+func allMade(t testing.TB, s *Site) *Site {
+	t.Helper()
+	if _, err := s.versionOf(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -163,13 +169,13 @@ func TestAPageBringsTheNextSlideAsItsOwnPageHasItWhereBothComeInOneRoundTrip(t *
 			if day == "" {
 				return string(s.resources[app.URL(slug)].plain)
 			}
-			r, err := s.past.get(app.URL(slug), day)
+			r, err := s.get(context.Background(), app.URL(slug), day)
 			if err != nil {
 				t.Fatal(err)
 			}
 			return string(r.plain)
 		}
-		all, brought := s.past.whole.Deck.Slides, 0
+		all, brought := s.docs.whole.Deck.Slides, 0
 		for i := range all[1:] {
 			this, next := page(all[i].Slug), page(all[i+1].Slug)
 			title, root := between(next, "<title>", "</title>"), between(next, "<body>\n", "</div>\n")+"</div>"
@@ -205,10 +211,7 @@ func TestNothingInADeckEndsTheTextThatBringsTheNextSlide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(deck)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := allMade(t, siteOf(t, deck))
 	doc, err := html.Parse(bytes.NewReader(s.resources["/s/one"].plain))
 	if err != nil {
 		t.Fatal(err)
@@ -245,7 +248,7 @@ func TestAColumnHasTheWidthThatTheDeckGivesIt(t *testing.T) {
 func TestTheSameDeckGivesTheSameBytes(t *testing.T) {
 	a, b := briefingSite(t), briefingSite(t)
 	for path := range a.resources {
-		if b.resources[path] == nil || !bytes.Equal(a.resources[path].plain, b.resources[path].plain) {
+		if b.resources[path] == nil || a.resources[path].sum != b.resources[path].sum {
 			t.Errorf("%s differs from one start to the next", path)
 		}
 	}
@@ -287,10 +290,7 @@ func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
 		t.Fatal(err)
 	}
 	deck.Lang = "zh-Hans"
-	s, err := New(deck)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := allMade(t, siteOf(t, deck))
 	chinese, drawn := words.In("zh").Charts, 0
 	for _, f := range deck.Figures {
 		if f.Type != "timeline" {
@@ -309,8 +309,3 @@ func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
 	}
 }
 
-func BenchmarkStart(b *testing.B) {
-	for b.Loop() {
-		briefingSite(b)
-	}
-}
