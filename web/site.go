@@ -75,26 +75,29 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes), forAll: newLane(), forFew: newLane()}
-	for _, slide := range deck.Slides {
-		s.addDated(app.URL(slide.Slug), docs.page())
-	}
-	first := s.resources[app.URL(deck.Slides[0].Slug)]
+	// The first slide comes first, then what draws all figures, so that ECharts is not freed and
+	// started again in between.
+	first := app.URL(deck.Slides[0].Slug)
+	s.addDated(first, docs.page())
 	root := docs.page()
 	root.make = func(ctx context.Context, _ lane) (content, error) {
-		made, err := s.made(ctx, app.URL(deck.Slides[0].Slug), first)
+		r, err := s.made(ctx, first, s.resources[first])
 		if err != nil {
 			return content{}, err
 		}
-		return content{made.plain, made.forms[brotliEncoding].Load().body}, nil
+		return content{r.plain, r.forms[brotliEncoding].Load().body}, nil
 	}
 	s.add("/", root)
-	s.addDated("/print", docs.page())
+	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: docs.json})
 	s.addDated(app.PresenterURL, docs.page())
+	for _, slide := range deck.Slides[1:] {
+		s.addDated(app.URL(slide.Slug), docs.page())
+	}
+	s.addDated("/print", docs.page())
 	for _, f := range deck.Figures {
 		s.addDated("/charts/"+f.ID+".svg", &resource{contentType: contentTypes[".svg"], cache: revalidate})
 		s.addDated("/data/"+f.Data, &resource{contentType: contentTypes[".csv"], cache: revalidate})
 	}
-	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: docs.json})
 	s.add(app.ManifestURL, &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest.String())})
 	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})
 	s.addWebApp(docs.cards)
