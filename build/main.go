@@ -139,23 +139,17 @@ func goFile(name string) (string, error) {
 // tables is the module exhibit:tables: what scripts share with Go. It has the command of
 // each key, and by language what the scripts say and what the commands do.
 var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
-	b.OnResolve(api.OnResolveOptions{Filter: "^exhibit:moves$"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit-moves"}, nil
-	})
-	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit-moves"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		moves := slices.DeleteFunc(slices.Clone(app.Bindings), func(b app.Binding) bool { return b.Kind != app.Move })
-		text, err := json.Marshal(moves)
-		contents := fmt.Sprintf("export const keys = %s;", text)
-		return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, err
-	})
 	b.OnResolve(api.OnResolveOptions{Filter: "^exhibit:tables$"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		return api.OnResolveResult{Path: args.Path, Namespace: "exhibit"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "exhibit"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		keys, say, share, tools, offline, speaker, commands := map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
+		keys, moves, say, share, tools, offline, speaker, commands := map[string]string{}, map[string]string{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 		for _, binding := range app.Bindings {
 			for _, key := range binding.Keys {
 				keys[key] = binding.Command
+				if binding.Kind == app.Move {
+					moves[key] = binding.Command
+				}
 			}
 		}
 		for _, w := range words.All() {
@@ -166,7 +160,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 		for _, table := range []struct {
 			name string
 			of   any
-		}{{"keys", keys}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"tools", tools}, {"offline", offline}, {"commands", commands}, {"speaker", speaker}} {
+		}{{"keys", keys}, {"moves", moves}, {"bindings", app.Bindings}, {"words", say}, {"share", share}, {"tools", tools}, {"offline", offline}, {"commands", commands}, {"speaker", speaker}} {
 			text, err := json.Marshal(table.of)
 			if err != nil {
 				return api.OnLoadResult{}, err

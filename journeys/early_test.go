@@ -230,7 +230,7 @@ func TestMovesThatTheTakeoverFindsWaitingAreMadeInTheirOrder(t *testing.T) {
 	steps := deck().Slides[at].Steps
 	held := newGate(func(path string) bool { return path == "/s/"+deck().Slides[at+1].Slug })
 	b, g := early(t, setup{wrap: held.wrap}, "/s/"+deck().Slides[at-1].Slug+"#step=9")
-	b.until(`performance.getEntriesByType('resource').some((e) => e.name.includes('/assets/deck.'))`) // once the next page has come
+	b.until(`performance.getEntriesByType('resource').some((e) => e.name.endsWith('/deck.json'))`) // once the next page has come
 	b.press("ArrowRight")
 	b.arrives(stop{slide: at})
 	for range steps {
