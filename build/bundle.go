@@ -33,8 +33,8 @@ const (
 
 var entries = []entry{
 	{"client/boot.js", "boot.js", script, false}, // inlined into every page
-	{"client/loader.js", "loader.js", script, true},
-	{"client/start.js", "start.js", module, true},
+	{"client/main.js", "main.js", module, true},
+	{"client/program/start.js", "start.js", module, true},
 	{"client/charts/live.js", "charts.js", module, true},
 	{"client/charts/ssr.js", "charts-ssr.js", ssr, false},
 	{"client/tools/main.js", "tools.js", module, true},

@@ -26,10 +26,11 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 	})
 }}
 
-// tablesModule returns the text of exhibit:tables: app.Bindings, and what the interface says by
-// language ("en", "zh").
+// tablesModule returns the text of exhibit:tables: app.Bindings, the moves among them, and what
+// the interface says by language ("en", "zh"). A script carries the tables it imports only.
 func tablesModule() (string, error) {
-	exports := map[string]any{"keys": commandsByKey(), "bindings": app.Bindings}
+	moves := slices.DeleteFunc(slices.Clone(app.Bindings), func(b app.Binding) bool { return b.Kind != app.Move })
+	exports := map[string]any{"keys": commandsByKey(), "bindings": app.Bindings, "moves": moves}
 	for _, w := range words.All() {
 		lang, _, _ := strings.Cut(w.Lang, "-")
 		for name, said := range map[string]any{

@@ -1,11 +1,17 @@
 // Boot stands in the page of every slide. It does what cannot wait until the page has been
-// painted, and answers the first key; all else is the loader's, which it starts then.
-const { dataset } = document.currentScript, page = document.documentElement.dataset;
+// painted, and answers the first key; all else is the navigator's (main.js), which it imports
+// then. The page works without it.
+import { moves as keys } from "exhibit:tables";
+import { showPlace } from "./bar.js";
+import { address, parse } from "./deck.js";
+import { binding } from "./keys.js";
+
+const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript), page = document.documentElement;
 
 // The scheme that the reader has chosen over the system's.
 try {
   const chosen = localStorage.getItem("exhibit-theme");
-  if (chosen) page.theme = chosen;
+  if (chosen) page.dataset.theme = chosen;
 } catch { /* no storage: the system's */ }
 
 // add puts an element with properties into the head.
@@ -14,63 +20,62 @@ const add = (name, properties) => document.head.append(Object.assign(document.cr
 // Typefaces that come too late for the first paint are not used at all, and delay it. So where
 // the line is that slow (rtt is in ms) and the deck is not stored, the system's are used.
 const line = navigator.connection;
-if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller) page.type = "system";
+if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller) page.dataset.type = "system";
 else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", crossOrigin: "", href });
 
-// What the loader finds: the next slide's page, on its way where this one does not carry that
-// slide, and the keys that turn the page and came before it.
-const early = (window.exhibitEarly = { keys: [], put });
-const slugs = dataset.slides.split(" "), next = slugs[slugs.indexOf(location.pathname.slice(3)) + 1 || 1];
-early.url = `/s/${next}${location.search}`;
+const slugs = dataset.slides.split(" ").map((entry) => entry.split(":")[0]);
+const here = parse({ slugs }, location), next = here && slugs[slugs.indexOf(here.slug) + 1];
+const place = { slug: next || "", step: 0, day: here?.day || "" };
 
-// put shows the slide of another page, given as its document or a part of that, in the place of
-// this one's.
-function put(there, url) {
-  if (url) history.pushState(null, "", url);
-  document.title = there.querySelector("title").textContent;
-  document.querySelector(".deck").replaceWith(document.importNode(there.querySelector(".deck"), true));
+/** What main.js is given: the keys that came before it, and the next slide's page, which is on its way where this one does not carry that slide. */
+const early = { presses: [], of: next ? address(place) : "", page: null, turned: false };
+
+// press keeps the keys that turn the page. The first of them to the next slide, which the page
+// carries, waits for nothing. The text of that slide is whole once the parser has found something
+// behind it.
+function press(e) {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+  const found = binding(keys, e, page.dir === "rtl"), digit = /^\d$/.test(e.key) || early.presses.length && e.key === "Enter";
+  if (!found && !digit || /^( |Enter)$/.test(e.key) && e.target.closest?.("a, button, summary")) return;
+  e.preventDefault();
+  const carried = document.querySelector("script[data-next]"), article = document.querySelector("main.stage > article");
+  if (found?.command === "next" && carried?.nextSibling && !early.turned && !early.presses[0] && article.dataset.steps < 1) {
+    early.turned = true;
+    article.replaceWith(document.createRange().createContextualFragment(carried.textContent));
+    history.pushState(null, "", early.of + (/[?&]static\b/.test(location.search) ? (place.day ? "&" : "?") + "static" : ""));
+    showPlace(slugs, place);
+    document.title = document.querySelector("main.stage > article").dataset.title;
+    scrollTo(0, 0);
+  } else early.presses.push({ key: e.key, code: e.code, shiftKey: e.shiftKey });
 }
+addEventListener("keydown", press);
 
 // ask asks for what the next key needs.
 function ask() {
-  add("script", { src: dataset.loader, onerror: () => {
-    removeEventListener("keydown", keep);
+  if (next && !("carries" in dataset)) (early.page = fetch(early.of)).catch(() => {}); // the navigator asks again
+  import(dataset.main).catch(() => import(`${dataset.main}?again`)).then((main) => main.start(dataset, early, press), () => {
+    removeEventListener("keydown", press);
     if (early.turned) onpopstate = () => location.hash || location.reload();
-  } });
-  if (next && !("carries" in dataset)) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
+  });
 }
 
-function keep(e) {
-  if (window.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
-  e.preventDefault();
-  const there = document.querySelector("script[data-next]");
-  // The first key to the next slide, which the page has, waits for nothing. Text that something
-  // follows has come to its end.
-  if (there?.nextSibling && !early.turned && !early.keys[0] && /Right|Down/.test(e.key) && document.querySelector(".deck").dataset.steps < 1) {
-    early.turned = true;
-    put(document.createRange().createContextualFragment(there.textContent), early.url);
-    scrollTo(0, 0);
-  } else early.keys.push(e.key);
-}
-addEventListener("keydown", keep);
+let styled = false;
 
-let gone = false;
-
-// go brings in what waits for the first paint, once.
-function go() {
-  if (gone) return;
-  gone = true;
+// style loads late.css once, after the first paint.
+function style() {
+  if (styled) return;
+  styled = true;
   add("link", { rel: "stylesheet", href: dataset.late });
 }
 
-if (document.hidden) ask(), go(); // nothing is painted
+if (document.hidden) ask(), style(); // nothing is painted
 else {
   // Once the first frame is made. A request before costs it 20 to 70 ms on a slow processor, and
   // on such a line comes no sooner.
   requestAnimationFrame(() => {
     setTimeout(ask);
-    setTimeout(go, 500); // where the browser does not tell of
+    setTimeout(style, 500); // for browsers without paint timing
   });
-  // what is on the screen: what is done between layout and then keeps it from there.
-  new PerformanceObserver(go).observe({ type: "paint", buffered: true });
+  // Work between layout and paint delays the first paint.
+  new PerformanceObserver(style).observe({ type: "paint", buffered: true });
 }

@@ -398,7 +398,7 @@ type place struct {
 }
 
 const placeScript = `(() => {
-	const steps = [...document.querySelectorAll('.deck .slide [data-step]')];
+	const steps = [...document.querySelectorAll('.stage [data-step]')];
 	// The steps of a chart leave no trace in the text.
 	const step = !steps.length ? +(document.documentElement.dataset.step || 0)
 		: Math.max(0, ...steps.filter((el) => el.hasAttribute('data-shown')).map((el) => +el.dataset.step));
