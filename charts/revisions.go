@@ -239,14 +239,6 @@ func largest(groups []group, scale string) float64 {
 	return top
 }
 
-// value is a record's value, 0 if it has none.
-func value(r *slides.Record) float64 {
-	if r.Value == nil {
-		return 0
-	}
-	return *r.Value
-}
-
 // longest is the widest of the texts that of makes from records.
 func longest(records []*slides.Record, f font, of func(*slides.Record) string) string {
 	text := ""

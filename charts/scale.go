@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"strconv"
 	"time"
 
 	"exhibit/slides"
@@ -76,4 +77,27 @@ func nice(v float64) float64 {
 		}
 	}
 	return 10 * p
+}
+
+// finite is a record's value and whether it has one that can be drawn.
+func finite(r *slides.Record) (float64, bool) {
+	v := value(r)
+	if r.Value == nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, false
+	}
+	return v, true
+}
+
+// tidyNumber drops what binary fractions add to a value.
+func tidyNumber(v float64) float64 {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 10, 64), 64)
+	return short
+}
+
+// value is a record's value, 0 if it has none.
+func value(r *slides.Record) float64 {
+	if r.Value == nil {
+		return 0
+	}
+	return *r.Value
 }
