@@ -8,9 +8,33 @@ import (
 	"exhibit/slides"
 )
 
+// Measures of bars, in px.
+const (
+	barRow        = 18.0 // of a bar, with the air below it
+	barAir        = 4.0  // of barRow
+	barGap        = 14.0 // between the rows of two labels, and from a label to its bar
+	panelBarRow   = 19.0 // the least of a row in panels
+	panelHead     = 22.0
+	panelGap      = 16.0
+	columnBarRow  = 16.0 // of a bar, and between two, where one series stands in columns
+	columnBarGap  = 5.0
+	barColumnGap  = 24.0
+	mostColumns   = 3
+	labelLine     = 17.0 // from line to line of a label at 14 px
+	labelAbove    = 18.0 // of a label above its bar
+	valueGap      = 7.0  // from the end of a bar to its value
+	uprightHeight = 250.0
+	narrowUpright = 220.0
+	uprightWidth  = 90.0 // of the widest upright bar
+	labelShare    = 0.36 // of the width that labels take at most
+	columnShare   = 0.4  // the same in a column
+	valuesShare   = 1.6  // of a third of a row, which values at the ends of bars take at most
+	uprightShare  = 0.6  // of its slot that an upright bar takes at most
+)
+
 // bar is a bar a record, from zero: rows with the label at left, or columns where
 // few short labels fit below them. Each bar says its value, and its series if there
-// are several. What would be too tall for a slide stands side by side: a panel a series,
+// are several. Bars that would be too tall for a slide stand side by side: a panel a series,
 // or the rows of one series in several columns.
 func bar(f *figure, t Theme) *drawing {
 	d := newDrawing(t)
@@ -26,9 +50,9 @@ func bar(f *figure, t Theme) *drawing {
 		return d
 	}
 
-	b := bars{f: f, names: names, lo: lo, hi: hi, bar: 18, gap: 14, named: len(names) > 1, left: min(widest+14, d.w*0.36)}
-	if widest+14 > b.left && d.Narrow {
-		b.left, b.above = 0, 18 // labels stand above their bars
+	b := bars{f: f, names: names, lo: lo, hi: hi, bar: barRow, gap: barGap, named: len(names) > 1, left: min(widest+barGap, d.w*labelShare)}
+	if widest+barGap > b.left && d.Narrow {
+		b.left, b.above = 0, labelAbove
 	}
 	b.items = make([][]item, len(names))
 	room := maxTall - y - 20
@@ -40,45 +64,9 @@ func bar(f *figure, t Theme) *drawing {
 		}
 		bottom = d.rows(&b, groups, box{0, y, d.w, 0})
 	case len(names) > 1:
-		y += 22
-		room -= 22
-		b.named, b.bar = false, 18
-		if most := int(room / 19); len(groups) > most {
-			more, groups = len(groups)-most, groups[:most]
-		}
-		b.gap = min(room/float64(len(groups))-b.bar, 18)
-		x, left := 0.0, b.left
-		for n, g := range names {
-			w := (d.w - left) / float64(len(names))
-			at := box{x, y, w - 16, 0}
-			if n == 0 {
-				at.w += left
-			} else {
-				b.left = 0
-			}
-			d.text(at.x+b.left, y-11, d.strong.fit(clean(g.name), w-16), label{font: d.strong, color: series(n)})
-			var own []group
-			for _, g := range groups {
-				own = append(own, group{g.name, slices.DeleteFunc(slices.Clone(g.records), func(r *slides.Record) bool { return r.Series != names[n].name })})
-			}
-			bottom = max(bottom, d.rows(&b, own, at))
-			x = at.x + at.w + 16
-		}
+		bottom, more = d.barPanels(&b, groups, y, room)
 	default:
-		b.bar, b.gap = 16, 5
-		columns := int(math.Ceil(b.height(groups) / room))
-		if columns > 3 {
-			columns = 3
-			most := 3 * int(room/(b.bar+b.gap))
-			more, groups = len(groups)-most, groups[:most]
-		}
-		rows := (len(groups) + columns - 1) / columns
-		w := (d.w + 24) / float64(columns)
-		b.left = min(b.left, w*0.4)
-		for n := range columns {
-			part := groups[min(n*rows, len(groups)):min((n+1)*rows, len(groups))]
-			bottom = max(bottom, d.rows(&b, part, box{w * float64(n), y, w - 24, 0}))
-		}
+		bottom, more = d.barColumns(&b, groups, y, room)
 	}
 	if more > 0 {
 		d.text(0, bottom+12, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
@@ -95,18 +83,70 @@ func bar(f *figure, t Theme) *drawing {
 	return d
 }
 
-// bars is how rows of bars are drawn.
-type bars struct {
-	f           *figure
-	names       []group // the series
-	lo, hi      float64 // of the axis
-	bar, gap    float64 // heights
-	left, above float64 // room for the labels
-	named       bool    // a bar says its series
-	items       [][]item
+// barPanels draws a panel a series from y down, the labels at the first, and returns where
+// they end and how many labels had no room.
+func (d *drawing) barPanels(b *bars, groups []group, y, room float64) (bottom float64, more int) {
+	y += panelHead
+	room -= panelHead
+	b.named, b.bar = false, barRow
+	if most := int(room / panelBarRow); len(groups) > most {
+		more, groups = len(groups)-most, groups[:most]
+	}
+	b.gap = min(room/float64(len(groups))-b.bar, barRow)
+	x, left := 0.0, b.left
+	bottom = y
+	for n, g := range b.names {
+		at := box{x, y, (d.w-left)/float64(len(b.names)) - panelGap, 0}
+		width := at.w
+		if n == 0 {
+			at.w += left
+		} else {
+			b.left = 0
+		}
+		d.text(at.x+b.left, y-panelHead/2, d.strong.fit(clean(g.name), width), label{font: d.strong, color: series(n)})
+		var own []group
+		for _, g := range groups {
+			own = append(own, group{g.name, slices.DeleteFunc(slices.Clone(g.records), func(r *slides.Record) bool { return r.Series != b.names[n].name })})
+		}
+		bottom = max(bottom, d.rows(b, own, at))
+		x = at.x + at.w + panelGap
+	}
+	return bottom, more
 }
 
-// height is how tall the rows of groups are.
+// barColumns draws the rows of one series in as many columns as they need, mostColumns at
+// most, from y down, and returns where they end and how many rows had no room.
+func (d *drawing) barColumns(b *bars, groups []group, y, room float64) (bottom float64, more int) {
+	b.bar, b.gap = columnBarRow, columnBarGap
+	columns := int(math.Ceil(b.height(groups) / room))
+	if columns > mostColumns {
+		columns = mostColumns
+		most := mostColumns * int(room/(b.bar+b.gap))
+		more, groups = len(groups)-most, groups[:most]
+	}
+	rows := (len(groups) + columns - 1) / columns
+	w := (d.w + barColumnGap) / float64(columns)
+	b.left = min(b.left, w*columnShare)
+	bottom = y
+	for n := range columns {
+		part := groups[min(n*rows, len(groups)):min((n+1)*rows, len(groups))]
+		bottom = max(bottom, d.rows(b, part, box{w * float64(n), y, w - barColumnGap, 0}))
+	}
+	return bottom, more
+}
+
+// bars holds what all rows of bars have in common. Heights and widths are in px.
+type bars struct {
+	f           *figure
+	names       []group  // the series
+	lo, hi      float64  // values at the ends of the axis
+	bar, gap    float64  // heights of a bar's row, and between two labels
+	left, above float64  // width of the labels at left, or height of those above
+	named       bool     // a bar names its series
+	items       [][]item // by series
+}
+
+// height is the height in px of a row a group.
 func (b *bars) height(groups []group) float64 {
 	h := 0.0
 	for _, g := range groups {
@@ -115,7 +155,8 @@ func (b *bars) height(groups []group) float64 {
 	return h
 }
 
-// rows draws a row of bars a group, from the top of a box down, and returns where they end.
+// rows draws a row of bars a group, from the top of a box down, and returns the y where they
+// end.
 func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 	var before, after float64 // room for the texts at the ends of bars
 	for _, g := range groups {
@@ -132,7 +173,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 		}
 	}
 	third := (at.w - b.left) / 3
-	before, after = min(before, third), min(after, 1.6*third)
+	before, after = min(before, third), min(after, valuesShare*third)
 	start, y := at.x+b.left, at.y
 	x := piece{b.lo, b.hi, start + before, at.x + at.w - after}
 	for _, g := range groups {
@@ -142,8 +183,8 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 			d.text(at.x, y+b.gap/2+b.above/2, d.font.fit(clean(g.name), at.w), label{font: d.font})
 			y += b.above
 		} else if b.left > 0 {
-			for i, s := range d.font.wrap(clean(g.name), b.left-14, max(1, int(h/17))) {
-				d.text(at.x, y+b.gap/2+b.bar/2+17*float64(i), s, label{font: d.font})
+			for i, s := range d.font.wrap(clean(g.name), b.left-barGap, max(1, int(h/labelLine))) {
+				d.text(at.x, y+b.gap/2+b.bar/2+labelLine*float64(i), s, label{font: d.font})
 			}
 		}
 		for i, r := range g.records {
@@ -155,14 +196,14 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 			if ok {
 				b.items[n] = append(b.items[n], item{
 					Name:      inert(d.describe(r)),
-					Value:     []float64{round(x.at(min(v, 0))), round(x.at(max(v, 0))), round(middle), b.bar - 4, 0},
+					Value:     []float64{round(x.at(min(v, 0))), round(x.at(max(v, 0))), round(middle), b.bar - barAir, 0},
 					ItemStyle: d.look(n),
 				})
 			}
-			align, from := "", end+7
+			align, from := "", end+valueGap
 			limit := at.x + at.w - from
 			if v < 0 {
-				align, from = "right", end-7
+				align, from = "right", end-valueGap
 				limit = from - start
 			}
 			text := d.strong.fit(d.says(b.f, r), limit)
@@ -175,7 +216,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 			}
 		}
 		d.about()
-		if b.above > 0 { // the line of zero stops at the labels
+		if b.above > 0 { // the line of zero does not cross the labels
 			d.line(x.at(0), y+b.gap/2-2, x.at(0), y+h-b.gap/2+2, Muted, 1)
 		}
 		y += h
@@ -186,7 +227,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 	return y
 }
 
-// says is the text at a bar: its value, with the unit unless the axis names that.
+// says is the text at a bar: its value, with the unit unless the axis names it.
 func (d *drawing) says(f *figure, r *slides.Record) string {
 	unit := clean(r.Unit)
 	if f.Unit != "" && unit != "%" {
@@ -203,11 +244,11 @@ func (d *drawing) tooWide(f *figure, slot float64) bool {
 	return slices.ContainsFunc(f.records, func(r *slides.Record) bool { return d.strong.width(d.says(f, r))+8 > slot })
 }
 
-// columns draws one series as upright bars from y down.
+// columns draws one series as upright bars from y down; hi is the value at their top.
 func (d *drawing) columns(f *figure, y, hi float64) {
-	height := 250.0
+	height := uprightHeight
 	if d.Narrow {
-		height = 220
+		height = narrowUpright
 	}
 	plot := box{0, y + 24, d.w, height}
 	slot := d.w / float64(len(f.records))
@@ -232,7 +273,7 @@ func (d *drawing) columns(f *figure, y, hi float64) {
 	grid := d.grid(plot, 0, 0, 0, hi, 0)
 	x := &d.xs[grid]
 	x.Type, x.Min, x.Max, x.Data = "category", nil, nil, labels
-	d.add("bar", grid, "", items).BarWidth = px(min(slot*0.6, 90))
+	d.add("bar", grid, "", items).BarWidth = px(min(slot*uprightShare, uprightWidth))
 }
 
 // look is the fill of the n-th series of bars: solid, hollow or dashed in turn, so that
