@@ -7,8 +7,8 @@ import (
 	"exhibit/slides"
 )
 
-// axisName prints what the values count above the plot and returns where that begins.
-// The page prints the figure's unit; where records have others too, the drawing does.
+// axisName prints the name of the value axis above the plot and returns the y where the plot
+// begins. The page prints the figure's unit; if records have others, the name includes it.
 func (d *drawing) axisName(f *figure, name string) float64 {
 	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
 		name = join(d.Comma, name, unit)
@@ -30,8 +30,8 @@ func (d *drawing) xName(f *figure, left, y float64) float64 {
 	return y + 20
 }
 
-// keyLine names the series with their marks in lines from y down, and returns where
-// they end.
+// keyLine prints a legend of the series from y down, in as many lines as it needs, and returns
+// the y where it ends.
 func (d *drawing) keyLine(names []group, y float64) float64 {
 	x := 0.0
 	for n, g := range names {
@@ -47,7 +47,8 @@ func (d *drawing) keyLine(names []group, y float64) float64 {
 	return y + 22
 }
 
-// reach is the range of an axis for values: from zero, or below it, to a round value.
+// reach is the range of a value axis: from zero, or a round value below it, to a round value;
+// 0 to 1 without values.
 func reach(records []*slides.Record) (lo, hi float64) {
 	for _, r := range records {
 		if v, ok := finite(r); ok {
