@@ -118,8 +118,8 @@ type paint struct {
 // box is a rectangle of the drawing, in px from its top left corner.
 type box struct{ x, y, w, h float64 }
 
-// The widths of drawings, in px: of a slide at 1280, and of a phone at 390, each less the
-// page's margins.
+// The widths of drawings, in px: a slide of 1280 has 1152 between its margins, a phone of 390
+// has 358.
 const wideWidth, narrowWidth = 1120, 358
 
 // maxTall is the greatest height, in px, of a wide drawing that a slide of 1280 x 720 shows at
