@@ -188,7 +188,7 @@ type lineEnd struct {
 
 // plotSeries adds the series of a plot. It returns where their lines end, and the boxes
 // that their points take.
-func (d *drawing) plotSeries(f *figure, kind string, names []group, p *frame) (ends []lineEnd, taken []box) {
+func (d *drawing) plotSeries(f *figure, kind string, names []group, p *frame) (ends []*lineEnd, taken []box) {
 	grid := d.grid(p.box, p.axis.v0, p.axis.v1, p.lo, p.hi, 0)
 	for n, g := range names {
 		records := slices.Clone(g.records)
@@ -213,7 +213,7 @@ func (d *drawing) plotSeries(f *figure, kind string, names []group, p *frame) (e
 			s.LineStyle = &opts.LineStyle{Color: d.Palette[series(n)], Width: 2, Type: []string{"solid", "dashed", "dotted"}[n%3]}
 		}
 		if !math.IsNaN(last) {
-			ends = append(ends, lineEnd{last, clean(g.name), series(n)})
+			ends = append(ends, &lineEnd{last, clean(g.name), series(n)})
 		}
 	}
 	return ends, taken
@@ -221,8 +221,8 @@ func (d *drawing) plotSeries(f *figure, kind string, names []group, p *frame) (e
 
 // endNames names series at the ends of their lines, moved up or down so that none lies on
 // another.
-func (d *drawing) endNames(ends []lineEnd, p *frame, right float64) {
-	slices.SortStableFunc(ends, func(a, b lineEnd) int { return cmp.Compare(a.y, b.y) })
+func (d *drawing) endNames(ends []*lineEnd, p *frame, right float64) {
+	slices.SortStableFunc(ends, func(a, b *lineEnd) int { return cmp.Compare(a.y, b.y) })
 	at := p.y - 10
 	for i, e := range ends {
 		at = min(max(e.y, at+endNameHeight), p.bottom()-endNameHeight*float64(len(ends)-1-i))
