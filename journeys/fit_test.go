@@ -42,12 +42,15 @@ func noTypefaces(s setup) setup {
 	return s
 }
 
+// stepByStep is an expression: whether the window shows steps one by one, as the style sheet has it.
+const stepByStep = `getComputedStyle(document.documentElement).getPropertyValue('--unshown') === 'hidden'`
+
 // everySlide calls look on each slide, with all its steps shown and its charts live.
 func (b *tab) everySlide(look func(slug string)) {
 	b.Helper()
 	b.motion("reduce") // a look at each slide needs no transitions
 	b.start("/s/" + deck().Slides[0].Slug)
-	stepping := ask[bool](b, "exhibit.stepping()")
+	stepping := ask[bool](b, stepByStep)
 	for i, s := range deck().Slides {
 		if !stepping {
 			s.Steps = 0
