@@ -71,7 +71,7 @@ const (
 	drawingBottom = Height - 56
 	drawingWide   = 500 // at most
 	drawingNarrow = 360 // at least
-	drawingFading = 400 // what would be narrower is as wide as this, and fades out below
+	drawingFading = 400 // of a drawing that would be too narrow: it is cropped, and fades out below
 	fade          = 72
 	gap           = 60
 )

@@ -26,7 +26,7 @@ type drawing struct {
 	ys     []opts.YAxis
 	series []mark
 	shapes []shape
-	of     []*slides.Record // what is being drawn is about them
+	of     []*slides.Record // records that new shapes are tagged with, see about
 
 	font, small, strong font // body text, remarks, what stands out
 }

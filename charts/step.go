@@ -6,14 +6,15 @@ import (
 	"exhibit/slides"
 )
 
-// about says which records what is drawn next is about; nothing but the figure for none.
+// about sets the records that the following shapes belong to, so that steps can hide or dim
+// them. Without records the shapes belong to the whole figure.
 func (d *drawing) about(records ...*slides.Record) { d.of = records }
 
-// faded is how much of a mark is left while the reader is pointed at another.
+// faded is the opacity of a mark while a step highlights another, from 0 to 1.
 const faded = 0.28
 
-// present takes from a drawing what is not yet brought in and fades what is not pointed
-// at. The layout stays that of all, so that nothing moves as steps come.
+// present removes the marks that the steps so far have not brought in, and fades those that are
+// not highlighted. The layout stays that of all records, so that nothing moves as steps come.
 func (d *drawing) present(f *figure) {
 	if len(f.Hidden) == 0 && len(f.Dim) == 0 {
 		return
