@@ -17,7 +17,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// encoding is a content coding we keep bytes in, smallest first.
+// encoding is a content coding of HTTP in which bytes are kept. The one that makes them smallest
+// comes first.
 type encoding int
 
 const (
@@ -64,8 +65,8 @@ type content struct {
 // representation is a resource in one encoding, with its headers ready.
 type representation struct {
 	status      int
-	header      []field // of the whole response
-	notModified []field // of the answer to a client that has it already
+	header      []field // headers of the whole response
+	notModified []field // headers of a 304 Not Modified
 	etag        string  // empty for what must not be kept
 	body        []byte
 }
@@ -190,7 +191,7 @@ func (r *resource) encode(e encoding) ([]byte, error) {
 	return plain, nil
 }
 
-// compressible reports whether a type is text or wasm, which compression helps.
+// compressible reports whether compression helps a content type: text and wasm.
 func compressible(contentType string) bool {
 	return strings.HasPrefix(contentType, "text/") || strings.HasPrefix(contentType, "image/svg") ||
 		contentType == "application/json" || contentType == "application/wasm"
@@ -277,8 +278,8 @@ func (r *resource) choose(accept string) encoding {
 	return best
 }
 
-// weights is what Accept-Encoding says of each encoding. One that is not named has the weight
-// of "*", and without that none.
+// weights reads the weight of each encoding from Accept-Encoding. An encoding that is not named
+// has the weight of "*", and without that 0.
 func weights(accept string) (all [encodings]float64) {
 	var named [encodings]bool
 	others := 0.0
@@ -304,8 +305,8 @@ func weights(accept string) (all [encodings]float64) {
 	return all
 }
 
-// weight reads a parameter such as "q=0.5": from 0 to 1, and 1 where it does not stand. What
-// cannot be read counts as 0.
+// weight reads a parameter such as "q=0.5": from 0 to 1. An empty parameter counts as 1, one that
+// cannot be read as 0.
 func weight(parameter string) float64 {
 	parameter = strings.TrimSpace(parameter)
 	if parameter == "" {
