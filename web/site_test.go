@@ -308,4 +308,3 @@ func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
 		t.Fatal("the deck has no timeline to look at")
 	}
 }
-
