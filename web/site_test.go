@@ -308,3 +308,4 @@ func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
 		t.Fatal("the deck has no timeline to look at")
 	}
 }
+
