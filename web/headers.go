@@ -81,7 +81,7 @@ func inline(text string) string {
 const workerPolicy = "default-src 'none'; connect-src 'self'"
 
 // policies by media type are for what has no Content-Security-Policy of its own. A drawing that is
-// opened as a document may use its own styles and nothing else: no script in it runs.
+// opened as a document needs nothing, and no script in it runs.
 var policies = map[string]string{
-	contentTypes[".svg"]: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+	contentTypes[".svg"]: "default-src 'none'; frame-ancestors 'none'",
 }
