@@ -40,7 +40,7 @@ func (e encoding) suffix() string { return [...]string{".br", ".zst", ".gz", ""}
 type resource struct {
 	contentType string
 	cache       string // Cache-Control
-	policy      string // Content-Security-Policy; empty for what is not a document
+	policy      string // Content-Security-Policy; empty for that of the type in policies, if any
 	status      int    // 0 for 200
 	anywhere    bool   // other sites may show it
 	deck        string // identity of the deck, see deckIdentity; empty for what tells nothing of the deck
@@ -111,8 +111,8 @@ func (r *resource) represent(e encoding, body []byte) *representation {
 	if r.anywhere {
 		h["Cross-Origin-Resource-Policy"] = []string{"cross-origin"}
 	}
-	if r.policy != "" {
-		securePage(h, r.policy)
+	if policy := cmp.Or(r.policy, policies[r.contentType]); policy != "" {
+		securePage(h, policy)
 	}
 	if r.deck != "" {
 		h[deckHeader] = []string{r.deck}
