@@ -7,14 +7,14 @@ import (
 )
 
 // about sets the records that the following shapes belong to, so that steps can hide or dim
-// them. Without records the shapes belong to the whole figure.
+// them; none means the whole figure.
 func (d *drawing) about(records ...*slides.Record) { d.of = records }
 
-// faded is the opacity of a mark while a step highlights another, from 0 to 1.
+// faded is the opacity of marks that a step dims.
 const faded = 0.28
 
-// present removes the marks that the steps so far have not brought in, and fades those that are
-// not highlighted. The layout stays that of all records, so that nothing moves as steps come.
+// present hides and dims the records that the figure's step hides and dims. The layout is that
+// of all records, so that nothing moves from step to step.
 func (d *drawing) present(f *figure) {
 	if len(f.Hidden) == 0 && len(f.Dim) == 0 {
 		return
@@ -38,7 +38,7 @@ func (d *drawing) present(f *figure) {
 			case f.Hidden[it.Order]:
 				*it = item{Order: it.Order, Value: "-", ItemStyle: &style{}}
 				if s.Type == "custom" {
-					it.Value = []float64{0, 0, -9, 0, 0} // outside
+					it.Value = []float64{0, 0, -9, 0, 0} // outside the drawing
 				}
 			case f.Dim[it.Order] && it.ItemStyle != nil:
 				look := *it.ItemStyle

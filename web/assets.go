@@ -95,8 +95,8 @@ func loadAssets() (*assets, error) {
 	return a, nil
 }
 
-// served are the files of dist that browsers fetch, without the fonts.
-var served = []string{"app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
+// served are the files of dist that browsers fetch, besides the fonts.
+var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {

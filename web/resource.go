@@ -40,7 +40,7 @@ func (e encoding) suffix() string { return [...]string{".br", ".zst", ".gz", ""}
 type resource struct {
 	contentType string
 	cache       string // Cache-Control
-	policy      string // Content-Security-Policy; empty for what is not a document
+	policy      string // Content-Security-Policy; empty for that of the type in policies, if any
 	status      int    // 0 for 200
 	anywhere    bool   // other sites may show it
 	deck        string // identity of the deck, see deckIdentity; empty for what tells nothing of the deck
@@ -111,8 +111,8 @@ func (r *resource) represent(e encoding, body []byte) *representation {
 	if r.anywhere {
 		h["Cross-Origin-Resource-Policy"] = []string{"cross-origin"}
 	}
-	if r.policy != "" {
-		securePage(h, r.policy)
+	if policy := cmp.Or(r.policy, policies[r.contentType]); policy != "" {
+		securePage(h, policy)
 	}
 	if r.deck != "" {
 		h[deckHeader] = []string{r.deck}
@@ -210,6 +210,24 @@ var brotliEncoders = sync.Pool{New: func() any { return brotli.NewWriterOptions(
 func packBrotli(plain []byte) (packed []byte) {
 	compressing.do(context.Background(), func() error {
 		packed = encodeBrotli(plain)
+		return nil
+	})
+	return packed
+}
+
+// packPage compresses a page. One that does not quite come in one round trip is compressed at
+// quality 10, which makes it a tenth smaller in three times the time.
+func packPage(plain []byte) []byte {
+	packed := packBrotli(plain)
+	if len(packed) <= roundTrip || len(packed) > roundTrip*10/9 {
+		return packed
+	}
+	compressing.do(context.Background(), func() error {
+		var b bytes.Buffer
+		w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: 10, LGWin: brotliOptions.LGWin})
+		w.Write(plain) // a bytes.Buffer does not fail
+		w.Close()
+		packed = b.Bytes()
 		return nil
 	})
 	return packed
