@@ -29,8 +29,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 // tablesModule returns the text of exhibit:tables: app.Bindings, the moves among them, and what
 // the interface says by language ("en", "zh"). A script carries the tables it imports only.
 func tablesModule() (string, error) {
-	moves := slices.DeleteFunc(slices.Clone(app.Bindings), func(b app.Binding) bool { return b.Kind != app.Move })
-	exports := map[string]any{"keys": commandsByKey(), "bindings": app.Bindings, "moves": moves}
+	exports := map[string]any{"keys": commandsByKey(func(app.Kind) bool { return true }), "bindings": app.Bindings, "moves": commandsByKey(func(k app.Kind) bool { return k == app.Move })}
 	for _, w := range words.All() {
 		lang, _, _ := strings.Cut(w.Lang, "-")
 		for name, said := range map[string]any{
@@ -53,12 +52,14 @@ func tablesModule() (string, error) {
 	return module.String(), nil
 }
 
-// commandsByKey returns the command of each key of app.Bindings.
-func commandsByKey() map[string]string {
+// commandsByKey returns the command of each key of the app.Bindings of some kinds.
+func commandsByKey(of func(app.Kind) bool) map[string]string {
 	commands := map[string]string{}
 	for _, binding := range app.Bindings {
 		for _, key := range binding.Keys {
-			commands[key] = binding.Command
+			if of(binding.Kind) {
+				commands[key] = binding.Command
+			}
 		}
 	}
 	return commands

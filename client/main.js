@@ -13,14 +13,16 @@ import * as panels from "./panels.js";
 import { followPinch, onSwipe } from "./pointer.js";
 import * as stage from "./stage.js";
 import * as steps from "./steps.js";
+import { fetchLate } from "./typefaces.js";
 
 const page = document.documentElement;
 const say = texts(words);
 
 /**
- * Early is what boot.js hands over: the key presses that came before, the answer for the page of
- * an address, and whether it has turned to the slide that the page carries.
- * @typedef {{presses: import("./keys.js").Press[], of: string, page: Promise<Response> | null, turned: boolean}} Early
+ * Early is what boot.js hands over: the key presses that came before, the answer for the next
+ * slide's page, which it has asked for where this page does not carry that slide, and whether it
+ * has turned to the slide that this page carries.
+ * @typedef {{presses: import("./keys.js").Press[], page: Promise<Response> | null, turned: boolean}} Early
  */
 
 /**
@@ -39,7 +41,7 @@ export async function start(urls, early, listener) {
   const asStatic = new URLSearchParams(location.search).has("static");
   page.dataset.state = asStatic || !held && (line.saveData || /2g$/.test(line.effectiveType)) ? "static" : "loading";
 
-  const deck = createNavigator({ slides: urls.slides || "", asStatic, held, early });
+  const deck = createNavigator({ slides: urls.slides || "", asStatic, held, next: early.page });
   const count = () => `${deck.deck.slugs.indexOf(deck.place().slug) + 1} / ${deck.deck.slugs.length}`;
   const { isOurs, press } = listenToKeys({ ...deck, run, count, typed: (digits) => say("goTo", digits) });
 
@@ -137,6 +139,7 @@ export async function start(urls, early, listener) {
   } catch (err) {
     fail(say("notStarted", say("notArrived", say("startFile"))), err);
   }
+  idle(fetchLate);
   idle(() => store().then((it) => { saveStored = it.save; }, console.info)); // once there is nothing else to do
 }
 

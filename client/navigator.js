@@ -13,6 +13,7 @@ import { slots } from "./source/slots.js";
 import * as stage from "./stage.js";
 import * as steps from "./steps.js";
 import { change } from "./transition.js";
+import { useLate } from "./typefaces.js";
 import { visits } from "./visit.js";
 
 /** @typedef {import("./deck.js").Place} Place */
@@ -29,14 +30,14 @@ import { visits } from "./visit.js";
  * @property {string} slides the slugs of all slides in order, with spaces between; "slug:2" for a slide of two steps
  * @property {boolean} asStatic the address asks for the deck as pages
  * @property {boolean} held the day in the address is one that only the program can show (offline/worker.js)
- * @property {{of: string, page: Promise<Response> | null}} early the answer for the page of an address, which boot.js has asked for
+ * @property {Promise<Response> | null} next the answer for the next slide's page, if boot.js has asked for it
  */
 
 /**
  * createNavigator takes the page's place in the deck.
  * @param {Settings} settings
  */
-export function createNavigator({ slides, asStatic, held, early }) {
+export function createNavigator({ slides, asStatic, held, next }) {
   /** How many steps the slides have that have some. @type {Map<string, number>} */
   const listed = new Map();
   const slugs = slides.split(" ").map((entry) => {
@@ -62,7 +63,7 @@ export function createNavigator({ slides, asStatic, held, early }) {
 
   // --- Sources ---------------------------------------------------------------------
 
-  const paged = pages(early.of, early.page);
+  const paged = pages(next && address({ slug: slugs[slugs.indexOf(here.slug) + 1], day: here.day }), next);
   paged.take(document, here.day);
 
   /** @typedef {ReturnType<typeof slots>} Slots */
@@ -132,6 +133,7 @@ export function createNavigator({ slides, asStatic, held, early }) {
    */
   function show(article, place, how) {
     delete document.documentElement.dataset.held;
+    useLate();
     stage.put(article);
     here = place;
     if (!how.visited) history.pushState(null, "", url(place));
@@ -215,7 +217,7 @@ export function createNavigator({ slides, asStatic, held, early }) {
       const step = first?.step || first && keptStep(first) || 0;
       if (first?.step) history.replaceState(null, "", location.pathname + location.search);
       showSteps(first && same(first, here) ? step : 0);
-      panels.showForm(here);
+      writeBar();
       if (turned) requestAnimationFrame(stage.focusHeadline);
       if (first && !same(first, here)) go({ ...first, step }, { visited: true });
     },

@@ -230,7 +230,7 @@ func TestMovesThatTheTakeoverFindsWaitingAreMadeInTheirOrder(t *testing.T) {
 	steps := deck().Slides[at].Steps
 	held := newGate(func(path string) bool { return path == "/s/"+deck().Slides[at+1].Slug })
 	b, g := early(t, setup{wrap: held.wrap}, "/s/"+deck().Slides[at-1].Slug+"#step=9")
-	b.until(`performance.getEntriesByType('resource').some((e) => e.name.includes('/assets/deck.'))`) // once the next page has come
+	b.until(`performance.getEntriesByType('resource').some((e) => e.name.endsWith('/deck.json'))`) // once the next page has come
 	b.press("ArrowRight")
 	b.arrives(stop{slide: at})
 	for range steps {
@@ -323,8 +323,9 @@ func TestANumberTypedEarlyIsHonoured(t *testing.T) {
 	b.turnsTo(stop{slide: len(deck().Slides) - 1})
 }
 
-// TestTakeoverMovesNothing compares the whole page before and after go-app replaces its
-// content. The layout-shift API does not see that: no node survives to have moved.
+// TestTakeoverMovesNothing compares the whole page before and after the program's article takes the
+// place of the page's. The layout-shift API does not see that: no node survives to have moved. The
+// box of an inline element that paints nothing (.cites) is told in two ways by the browser.
 func TestTakeoverMovesNothing(t *testing.T) {
 	for _, s := range []setup{{}, {width: 390, height: 844, phone: true, dark: true}} {
 		for _, i := range []int{0, withSteps()} {
@@ -339,7 +340,7 @@ func TestTakeoverMovesNothing(t *testing.T) {
 func takesOverInPlace(t *testing.T, s setup, slug string) {
 	t.Helper()
 	b, g := early(t, s, "/s/"+slug)
-	const boxes = `JSON.stringify([...document.querySelectorAll('.stage *, .bar *')].filter((e) => !e.closest('svg, .live, [role=status]') && e.getClientRects().length)
+	const boxes = `JSON.stringify([...document.querySelectorAll('.stage *, .bar *')].filter((e) => !e.matches('.cites') && !e.closest('svg, .live, [role=status]') && e.getClientRects().length)
 		.map((e) => [e.tagName + '.' + e.className, ...['x', 'y', 'width', 'height'].map((k) => Math.round(10 * e.getBoundingClientRect()[k]) / 10)]))`
 	b.until(`document.fonts.status === 'loaded'`)
 	b.until(`[...document.styleSheets].some((s) => s.href?.includes('/late.'))`)
@@ -349,12 +350,22 @@ func takesOverInPlace(t *testing.T, s setup, slug string) {
 	g.release()
 	b.ready()
 	if after := ask[string](b, boxes); after != before {
-		b.Errorf("%s: elements have moved or changed at takeover:\n%s\n%s", slug, before, after)
+		b.Errorf("%s: elements have moved or changed at takeover: %s", slug, firstDifference(before, after))
 	}
 	if share, changed := differing(picture, b.shot("body")); share > 0.005 {
 		b.keepShot("takeover-"+slug+".png", changed)
 		b.Errorf("%s: %.1f %% of the pixels change at takeover", slug, 100*share)
 	}
+}
+
+// firstDifference is where two texts part.
+func firstDifference(a, b string) string {
+	at := 0
+	for at < len(a) && at < len(b) && a[at] == b[at] {
+		at++
+	}
+	around := func(s string) string { return s[max(0, min(at-60, len(s))):min(len(s), at+60)] }
+	return around(a) + " / " + around(b)
 }
 
 func TestAPageWhoseProgramFailsKeepsItsKeys(t *testing.T) {

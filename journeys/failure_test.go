@@ -22,7 +22,7 @@ func answer(matches func(path string) bool, with http.HandlerFunc) func(http.Han
 	}
 }
 
-func isDeck(path string) bool { return strings.HasPrefix(path, "/assets/deck.") }
+func isDeck(path string) bool { return path == "/deck.json" }
 
 // deckJSON is deck.json as the site serves it.
 func deckJSON(t *testing.T) string {

@@ -20,7 +20,7 @@ func whole(charted bool) int {
 	panic("the deck has no such slide")
 }
 
-// amid opens a slide and waits for what the front end makes of its neighbours.
+// amid opens a slide and waits for what the program makes of its neighbours.
 func (b *tab) amid(i int) {
 	b.Helper()
 	b.motion("reduce")
@@ -29,10 +29,10 @@ func (b *tab) amid(i int) {
 	b.surrounded(i)
 }
 
-// surrounded waits until both neighbours of a slide are prepared.
+// surrounded waits until a slide and both its neighbours are prepared.
 func (b *tab) surrounded(i int) {
 	b.Helper()
-	for _, n := range []int{i - 1, i + 1} {
+	for _, n := range []int{i - 1, i, i + 1} {
 		if n >= 0 && n < len(deck().Slides) {
 			b.prepared(deck().Slides[n].Slug)
 		}

@@ -6,7 +6,7 @@ import { address } from "../deck.js";
 
 /**
  * pages returns the source.
- * @param {string} of the address that boot.js has asked for
+ * @param {string | null} of the address that boot.js has asked for
  * @param {Promise<Response> | null} early its answer; null if there is none
  */
 export function pages(of, early) {
