@@ -7,8 +7,8 @@ declare module "exhibit:tables" {
 
   /** app.Bindings, in the order of the help. */
   export const bindings: import("./keys.js").Binding[];
-  /** The bindings of kind "move". */
-  export const moves: import("./keys.js").Binding[];
+  /** The command of each key of the bindings of kind "move". */
+  export const moves: Record<string, string>;
   /** The command of each key of bindings. */
   export const keys: Record<string, string>;
   export const words: Texts;
