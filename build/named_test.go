@@ -17,7 +17,7 @@ var (
 	fileName = regexp.MustCompile(`[\w./-]*\w\.(?:go|js|mjs|css|md|sh)\b`)
 	// scriptComment matches a comment of a script or a style sheet; "://" in a text begins none.
 	scriptComment = regexp.MustCompile(`(?s)/\*.*?\*/|(?m:(?:^|[^:])//.*$)`)
-	// member matches what looks like a Go file in a script and is a member, as in nav.go(place).
+	// member matches what looks like a Go file in a script and is a member, as in the call of its method go.
 	member = regexp.MustCompile(`(^|[^\w/])\w+\.go\b`)
 	// pattern matches names with wildcards.
 	pattern = regexp.MustCompile(`\S*\*\S*`)
