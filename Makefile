@@ -27,6 +27,9 @@ help: ## list the targets
 run: bin/exhibit ## build what changed and present the embedded deck
 	@bin/exhibit serve
 
+dev: web/dist/.built ## serve the deck with scripts, style sheets and slides as they are saved, on port 8081
+	go run -tags dev ./build dev
+
 build: bin/exhibit ## build bin/exhibit
 
 test: short :=
@@ -42,8 +45,10 @@ test-browser: bin/exhibit setup-chromium ## run the tests in Chromium
 check: bin/exhibit node_modules/.installed setup-chromium ## format, vet, lint, check types, check the deck, and print what the budgets measure
 	@test -z "$$(gofmt -l $(go_files))" || { echo "gofmt would change: $$(gofmt -l $(go_files))"; exit 1; }
 	go vet -tags built,browser ./...
+	go vet -tags dev ./build ./web
 	$(wasm) go vet . ./app ./charts ./slides
 	go tool staticcheck -tags built,browser ./...
+	go tool staticcheck -tags dev ./build ./web
 	$(wasm) go tool staticcheck . ./app ./charts ./slides
 	node_modules/.bin/tsc -p client
 	node_modules/.bin/tsc -p client/offline/worker.tsconfig.json
