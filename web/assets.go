@@ -2,7 +2,6 @@ package web
 
 import (
 	"crypto/sha256"
-	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -14,9 +13,6 @@ import (
 	"exhibit/cards"
 	"exhibit/seal"
 )
-
-//go:embed dist
-var dist embed.FS
 
 // assets is what make has built. Names are those in dist; URLs carry a hash of the
 // content, so that they can be cached for ever.
