@@ -111,7 +111,7 @@ func (d *documents) build(p page) (*resource, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(d.assets.boot, d.assets.pageCSS), plain: b.Bytes()}, nil
+	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(d.assets.boot, d.assets.pageCSS), deck: deckIdentity(d.cards.deck), plain: b.Bytes()}, nil
 }
 
 // columnWidths is the style of the columns of a deck: a rule for each width that it has.

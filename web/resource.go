@@ -38,6 +38,7 @@ type resource struct {
 	policy      string // Content-Security-Policy; empty for what is not a page
 	status      int    // 0 for 200
 	anywhere    bool   // other sites may show it
+	deck        string // identity of the deck, see deckIdentity; empty for what tells nothing of the deck
 	plain       []byte
 	packed      [encodings][]byte // bytes by encoding; nil where plain is as good
 
@@ -79,6 +80,9 @@ func (r *resource) pack() {
 		}
 		if r.policy != "" {
 			securePage(h, r.policy)
+		}
+		if r.deck != "" {
+			h[deckHeader] = []string{r.deck}
 		}
 		if r.packed[brotliEncoding] != nil {
 			h["Vary"] = []string{"Accept-Encoding"}

@@ -138,8 +138,9 @@ func (s *Site) addJSON(b *app.Briefing, a *assets) error {
 	}
 	url := "/assets/" + hashed("deck.json")(content)
 	a.urls["deck.json"] = url
-	s.resources["/deck.json"] = &resource{contentType: contentTypes[".json"], cache: revalidate, plain: content}
-	s.resources[url] = &resource{contentType: contentTypes[".json"], cache: immutable, plain: content}
+	identity := deckIdentity(&b.Deck)
+	s.resources["/deck.json"] = &resource{contentType: contentTypes[".json"], cache: revalidate, deck: identity, plain: content}
+	s.resources[url] = &resource{contentType: contentTypes[".json"], cache: immutable, deck: identity, plain: content}
 	return nil
 }
 

@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"exhibit/slides"
 )
 
 const workerURL = "/worker.js"
@@ -18,8 +20,17 @@ const workerURL = "/worker.js"
 // other version than its own.
 const versionHeader = "Exhibit-Version"
 
+// deckHeader names the deck that an HTML page, /deck.json or /worker.js belongs to. The service
+// worker tells another deck from a new version of its own by it.
+const deckHeader = "Exhibit-Deck"
+
+// deckIdentity is the identity of a deck: 12 hexadecimal digits of the SHA-256 of its title. It
+// stays the same while the deck is edited.
+func deckIdentity(d *slides.Deck) string { return digest([]byte(d.Title)) }
+
 // stored is what the worker (client/offline/worker.js) knows of the deck that it keeps.
 type stored struct {
+	Deck    string            `json:"deck"`  // see deckIdentity
 	Files   []storedFile      `json:"files"` // all that does not depend on the request, by size
 	Headers map[string]string `json:"headers"`
 	Policy  string            `json:"policy"`  // Content-Security-Policy of pages
@@ -39,7 +50,7 @@ type storedFile struct {
 // served. Its version is a hash of both, so that it is the same at every start, and another
 // whenever a byte of a page is another. It must be added last.
 func (s *Site) addWorker(script []byte, problem *resource) error {
-	all := stored{Headers: map[string]string{}, Policy: problem.policy, Problem: string(problem.plain)}
+	all := stored{Deck: problem.deck, Headers: map[string]string{}, Policy: problem.policy, Problem: string(problem.plain)}
 	for _, h := range securityHeaders {
 		all.Headers[h[0]] = h[1]
 	}
@@ -62,7 +73,7 @@ func (s *Site) addWorker(script []byte, problem *resource) error {
 	}
 	s.version = digest(append(facts, script...))
 	s.resources[workerURL] = &resource{
-		contentType: contentTypes[".js"], cache: revalidate, policy: workerPolicy,
+		contentType: contentTypes[".js"], cache: never, policy: workerPolicy, deck: all.Deck,
 		plain: fmt.Appendf(nil, "self.exhibit = %s;\nself.exhibit.version = %q;\n%s", facts, s.version, script),
 	}
 	return nil

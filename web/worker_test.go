@@ -86,8 +86,28 @@ func TestTheWorkerStoresAllThatIsServedButWhatIsMadeAnew(t *testing.T) {
 			t.Errorf("what is stored lacks %s", h[0])
 		}
 	}
-	if r := ask(s, "GET", workerURL); r.Header.Get("Cache-Control") != revalidate || r.Header.Get("Content-Security-Policy") != workerPolicy {
+	if r := ask(s, "GET", workerURL); r.Header.Get("Cache-Control") != never || r.Header.Get("Content-Security-Policy") != workerPolicy {
 		t.Errorf("the worker comes with %v", r.Header)
+	}
+}
+
+func TestPagesDataAndWorkerNameTheDeckThatTheyBelongTo(t *testing.T) {
+	gulls, terns := smallSite(t, "en", "Gulls"), smallSite(t, "en", "Terns")
+	deck := facts(t, gulls).Deck
+	if !regexp.MustCompile(`^[0-9a-f]{12}$`).MatchString(deck) {
+		t.Errorf("the deck is %q", deck)
+	}
+	for _, path := range []string{"/", "/s/one", "/s/one?known=2011", "/s/one?known=x", "/print", "/presenter", "/nowhere", "/deck.json", workerURL} {
+		if got := ask(gulls, "GET", path).Header.Get(deckHeader); got != deck {
+			t.Errorf("%s is of the deck %q, want %q", path, got, deck)
+		}
+		if got := ask(terns, "GET", path).Header.Get(deckHeader); got == deck || got == "" {
+			t.Errorf("%s of another deck is of the deck %q", path, got)
+		}
+	}
+	tag := ask(gulls, "GET", "/s/one").Header.Get("Etag")
+	if r := ask(gulls, "GET", "/s/one", "If-None-Match", tag); r.StatusCode != 304 || r.Header.Get(deckHeader) != deck {
+		t.Errorf("a page that has not changed: status %d, deck %q", r.StatusCode, r.Header.Get(deckHeader))
 	}
 }
 
