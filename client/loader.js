@@ -498,7 +498,7 @@ addEventListener("click", (e) => {
   }
   if (link.hasAttribute("download")) {
     e.stopImmediatePropagation(); // go-app would take it for a page
-    if (ready() && saveData(link) || exhibit.offline?.save(link)) e.preventDefault();
+    if (ready() && saveData(link) || exhibit.store?.save(link)) e.preventDefault();
     return;
   }
   if (link.dataset.cite && !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey) && showEvidence(meant(link, e).dataset.cite)) {

@@ -6,6 +6,7 @@ import { follow } from "./speaker/sync.js";
 import { blank, screen } from "./speaker/screen.js";
 import "./stage.js";
 import { dismiss, openSpeaker } from "./speaker/window.js";
+import { fetchWhole, importWhole, instantiateWhole } from "./program/fetch.js";
 
 const page = document.documentElement;
 const { script, say, fail, isOurs, showSteps, lastStep, visit } = exhibit;
@@ -74,7 +75,7 @@ let tools = null;
 // tool carries out a command. The tools come in one file, when the first is used.
 export function tool(command) {
   if (own[command]) return own[command]();
-  tools ||= import(script.tools).catch((err) => { tools = null; console.error(err); });
+  tools ||= importWhole(script.tools).catch((err) => { tools = null; console.error(err); });
   tools.then((m) => m?.use(command));
 }
 
@@ -113,16 +114,8 @@ exhibit.restore = () => {
   });
 };
 
-// Problem is a failure in words for the reader; what the browser says goes to the console.
-class Problem extends Error {}
-
-const problem = (text) => (err) => { throw err instanceof Problem ? err : new Problem(text, { cause: err }); };
-
-async function get(url, name) {
-  const response = await fetch(url, { priority: "low" }).catch(problem(say("notArrived", name)));
-  if (!response.ok) throw new Problem(say("answered", name, response.status));
-  return response;
-}
+// problem says what fetch.js could not have.
+const problem = (name) => (err) => { throw new Error(say(err.why || "damaged", name, err.status), { cause: err }); };
 
 // rest is done when the browser has painted the page, and what a key has brought. Reading the
 // program's code, and starting it, each keep it from that for some tenths of a second.
@@ -143,8 +136,8 @@ export async function start() {
   await rest();
   const deckFile = say("deckFile"), programFile = say("programFile");
   const coming = Promise.all([
-    get(script.deck, deckFile).then((response) => response.text()).catch(problem(say("notWhole", deckFile))),
-    WebAssembly.instantiateStreaming(get(script.wasm, programFile), go.importObject).catch(problem(say("damaged", programFile))),
+    fetchWhole(script.deck, { priority: "low" }).then((bytes) => new TextDecoder().decode(bytes)).catch(problem(deckFile)),
+    instantiateWhole(script.wasm, go.importObject, { priority: "low" }).catch(problem(programFile)),
   ]);
   if (document.querySelector(".figure")) near();
   let text, wasm;
@@ -160,10 +153,10 @@ export async function start() {
   }
   await rest();
   exhibit.deck = text;
-  exhibit.memory = () => wasm.instance.exports.mem.buffer.byteLength;
+  exhibit.memory = () => wasm.exports.mem.buffer.byteLength;
   exhibit.starting = new Promise((done) => { exhibit.started = done; });
   keep();
-  await go.run(wasm.instance);
+  await go.run(wasm);
   // The program only ends by a failure. Links and keys work as before it ran.
   onclick = onresize = null;
   onpopstate = () => location.reload();
@@ -172,7 +165,11 @@ export async function start() {
 
 // settled brings what keeps the deck on the device, once there is nothing else to do.
 function settled() {
-  exhibit.idle(() => import(script.store).catch((err) => console.info(err)));
+  const nav = exhibit.nav = {
+    urls: script, place: () => ({ slug: where().slug, step: where().step, day: where().known }),
+    get offer() { return exhibit.offer; }, set offer(offer) { exhibit.offer = offer; },
+  };
+  exhibit.idle(() => importWhole(script.store).then((m) => { exhibit.store = m; m.start(nav); }).catch((err) => console.info(err)));
 }
 
 // near fetches ECharts, for a chart that will soon be shown, without running it.

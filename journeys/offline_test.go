@@ -133,6 +133,9 @@ func version(t *testing.T, n int) *web.Site {
 	return s
 }
 
+// theStore is what keeps the deck on the device (client/offline/page.js), as a page has it.
+const theStore = `import(document.querySelector('script[data-store]').dataset.store)`
+
 // getText asks for a path from within the page.
 const getText = `fetch(%q).then(async (r) => r.status + ' ' + (await r.text()))`
 
@@ -331,7 +334,7 @@ func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
 				return nil
 			}))
 			b.start("/s/gulls")
-			b.until(`globalThis.exhibit.offline?.why?.why === %q`, tc.why)
+			b.until(theStore+`.then((m) => { globalThis.why = m.offline.why?.why }), globalThis.why === %q`, tc.why)
 			b.press("i")
 			b.until(`document.querySelector('[data-open=offline] [data-failed=%s]')`, tc.why)
 			o.stop()
@@ -375,12 +378,13 @@ func TestAHundredInterruptedInstallsNeverLeaveABrokenDeck(t *testing.T) {
 		asked.Store(0)
 		round.Store(int64(n))
 		state := ask[string](b, `(async () => {
+			const {offline} = await `+theStore+`;
 			const done = new Promise((end) => addEventListener('exhibit:offline', function look() {
-				if (!/ready|failed/.test(exhibit.offline.state)) return;
+				if (!/ready|failed/.test(offline.state)) return;
 				removeEventListener('exhibit:offline', look);
-				end(exhibit.offline.state);
+				end(offline.state);
 			}));
-			await exhibit.offline.store(true);
+			await offline.store(true);
 			const state = await done;
 			const whole = (await caches.keys()).filter((name) => name !== 'exhibit-active');
 			if (state === 'failed' && whole.length) return 'a failed install left ' + whole;
@@ -398,7 +402,7 @@ func TestAHundredInterruptedInstallsNeverLeaveABrokenDeck(t *testing.T) {
 		t.Errorf("only %d of %d installs were interrupted", count, times)
 	}
 	round.Store(-1)
-	ask[any](b, "exhibit.offline.store(true)")
+	ask[any](b, theStore+".then((m) => m.offline.store(true))")
 	b.kept()
 	o.stop()
 	b.start("/s/terns")

@@ -76,7 +76,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <link rel="manifest" href="{{.Manifest}}">
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
-<script async src="{{index .URLs "presenter.js"}}" data-store="{{index .URLs "offline.js"}}"></script>
+<script async src="{{index .URLs "presenter.js"}}" data-deck="{{index .URLs "deck.json"}}" data-store="{{index .URLs "offline.js"}}"></script>
 {{end}}</head>
 <body>
 {{.Root}}

@@ -17,7 +17,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-const tools = { share, qr, overview, search, help, zoom, pointer, fullscreen, theme, offline };
+const tools = { share, qr, overview, search, help, zoom, pointer, fullscreen, theme, offline: () => offline(exhibit.nav || { urls: exhibit.script }) };
 tools.menu = () => menu((command) => Boolean(tools[command]) || exhibit.own.has(command));
 
 exhibit.leave = leave;

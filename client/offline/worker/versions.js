@@ -1,0 +1,90 @@
+// One version of the deck takes the place of another.
+import { deck, listed, memory, name, version, versionOf, worker } from "./facts.js";
+import { failureOf, isWhole, precache, report } from "./precache.js";
+
+/** install stores the whole version or nothing. The first one takes over at once, a later one waits. */
+export async function install() {
+  try {
+    await precache();
+  } catch (err) {
+    await caches.delete(name);
+    report({ failed: failureOf(err) });
+    throw err;
+  }
+  if (!worker.registration.active) worker.skipWaiting();
+}
+
+let moves = false; // the windows move to this version
+
+/** activate makes this version the one that windows are answered from. */
+export async function activate() {
+  const kept = await memory(), before = await (await kept.match("/version"))?.text();
+  await kept.put("/version", new Response(version));
+  await kept.delete("/guests");
+  await cleanupOutdatedCaches(before);
+  await worker.clients.claim();
+  if (moves) for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ moved: version });
+}
+
+/**
+ * cleanupOutdatedCaches removes the caches of other versions, but for those that a window shows.
+ * @param {string} [before] the version before this one, whose windows may just be moving
+ */
+async function cleanupOutdatedCaches(before) {
+  const { installing, waiting } = worker.registration;
+  if (installing || waiting) return; // one of them is theirs
+  const { held } = (await navigator.locks?.query()) || { held: [] };
+  for (const cache of await caches.keys()) {
+    const other = versionOf(cache);
+    if (other && other !== version && other !== before && !held.some((lock) => lock.name === `exhibit-shows-${other}`)) await caches.delete(cache);
+  }
+}
+
+/**
+ * requests are what windows ask for over a MessageChannel.
+ * @type {Record<string, (message: any) => Promise<object>>}
+ */
+export const requests = {
+  /** status says what is stored, whether all of it is, and whether a window with some assets shows this version. */
+  async status({ assets = [] }) {
+    if (navigator.locks) await cleanupOutdatedCaches(); // else nobody knows what windows show
+    return { version, deck, whole: await isWhole(), shows: assets.length > 0 && assets.every((/** @type {string} */ path) => listed.has(path)) };
+  },
+
+  /**
+   * store stores again what the browser or a reader has removed. Where nothing was left, nothing
+   * is left by a failure: half a version is of no use.
+   */
+  async store() {
+    const some = await caches.has(name);
+    try {
+      await precache();
+      return { whole: true };
+    } catch (err) {
+      if (!some) await caches.delete(name);
+      return { failed: failureOf(err) };
+    }
+  },
+
+  /** takeOver makes this version the one that windows are answered from, unless somebody presents. */
+  takeOver: () => whenFree(() => worker.skipWaiting()),
+
+  /** update makes this version that of all windows, unless somebody presents. */
+  update: () => whenFree(() => {
+    moves = true;
+    worker.skipWaiting();
+  }),
+};
+
+/**
+ * whenFree does something unless somebody presents, and says whether it must wait.
+ * @param {() => void} act
+ * @returns {Promise<{waits: boolean}>}
+ */
+function whenFree(act) {
+  const attempt = async (/** @type {Lock | boolean | null} */ free) => {
+    if (free) act();
+    return { waits: !free };
+  };
+  return navigator.locks ? navigator.locks.request("exhibit-presenting", { ifAvailable: true }, attempt) : attempt(true);
+}
