@@ -119,7 +119,7 @@ func numbers(t *testing.T, title, figure, value, name string) *web.Site {
 	return site
 }
 
-// sites are the versions that were made, by number.
+// sites are the decks that were made: the versions by number, and another.
 var sites sync.Map
 
 // version is a deck in its first or second version.
@@ -433,7 +433,7 @@ func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testin
 	b.at("gulls", 1)
 	speaker := b.beside(setup{worker: true, before: watchReloads})
 	speaker.start("/presenter")
-	speaker.until(`navigator.locks.query().then((l) => { globalThis.holds = l.held.length }), globalThis.holds`)
+	speaker.until(`navigator.locks.query().then((l) => { globalThis.holds = l.held.some((lock) => lock.name === 'exhibit-presenting') }), globalThis.holds`)
 
 	b.press("i")
 	b.until(`document.querySelector('[data-news]')`)
@@ -456,7 +456,7 @@ func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testin
 	}
 	other.press("End") // till then it went where the speaker view was
 	other.at("sources", 0)
-	b.until(`navigator.locks.query().then((l) => { globalThis.held = l.held.length }), globalThis.held === 0`)
+	b.until(`navigator.locks.query().then((l) => { globalThis.held = l.held.filter((lock) => lock.name === 'exhibit-presenting').length }), globalThis.held === 0`)
 	ask[any](b, `void document.querySelector('[data-do=apply]').click()`)
 	for _, w := range []*tab{b, other, third} {
 		w.until(`sessionStorage.getItem('documents') === '2' && document.documentElement.dataset.state === 'ready'`)
@@ -470,17 +470,6 @@ func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testin
 	o.stop()
 	b.start("/s/terns")
 	b.live()
-}
-
-func TestAnotherDeckAtTheSameAddressIsOfferedByItsTitle(t *testing.T) {
-	b, o := atOutlet(t, version(t, 1), setup{})
-	b.start("/s/gulls")
-	b.kept()
-	o.serve(numbers(t, "Puffins", "3", "4", "More"))
-	b.start("/s/gulls")
-	b.until(`document.documentElement.dataset.update === 'available'`)
-	b.press("i")
-	b.until(`document.querySelector('[data-open=offline]')?.textContent.includes('“Puffins”')`)
 }
 
 func TestARestartedServerWithTheSameDeckIsNoUpdate(t *testing.T) {
