@@ -4,6 +4,7 @@
 // before everything but the page, when that has been painted; start.js brings the rest. The
 // page works without it.
 import { keys as bindings, words } from "exhibit:tables"; // app.Bindings and package words
+import { importWhole } from "./program/fetch.js";
 
 const page = document.documentElement;
 const script = document.querySelector("script[data-loader]").dataset; // URLs of start.js, wasm, deck and tools; the slugs of all slides
@@ -410,7 +411,7 @@ let rest = null;
 
 // more is start.js, which is fetched once. A failed import may be tried again.
 function more() {
-  rest ||= import(script.start).catch((err) => { rest = null; throw err; });
+  rest ||= importWhole(script.start).catch((err) => { rest = null; throw err; });
   return rest;
 }
 
@@ -580,7 +581,7 @@ let chartsModule = null;
 
 // charts imports ECharts once. A failed import may be tried again.
 function charts() {
-  chartsModule ||= import(script.charts).catch((err) => { chartsModule = null; throw err; });
+  chartsModule ||= importWhole(script.charts).catch((err) => { chartsModule = null; throw err; });
   return chartsModule;
 }
 

@@ -504,6 +504,110 @@ func TestAWipedCacheIsFilledAgainAndOtherCachesStay(t *testing.T) {
 	b.until(`document.querySelector('h1')?.textContent.includes('needs the server')`)
 }
 
+// alter replaces the content of a stored file, and leaves its headers as they are.
+func (b *tab) alter(path, content string) {
+	b.Helper()
+	ask[any](b, `caches.keys().then(async (all) => {
+		const cache = await caches.open(all.find((name) => /^exhibit-[0-9a-f]{12}$/.test(name)));
+		const kept = await cache.match(%q);
+		await cache.put(%q, new Response(%q, {headers: kept.headers}));
+	})`, path, path, content)
+}
+
+func TestAStoredFileThatWasAlteredIsReplacedAndNeverShown(t *testing.T) {
+	b, o := atOutlet(t, version(t, 1), setup{})
+	b.start("/s/gulls")
+	b.kept()
+	for _, path := range []string{"/s/terns", "/print", "/data/g.csv"} {
+		b.alter(path, "<h1>Altered</h1>")
+		if got := ask[string](b, getText, path); !strings.HasPrefix(got, "200 ") || strings.Contains(got, "Altered") {
+			t.Errorf("%s: %.60s", path, got)
+		}
+	}
+	wasm := ask[string](b, "document.querySelector('script[data-wasm]').dataset.wasm")
+	b.alter(wasm, strings.Repeat("no program", 120_000)) // too large to be checked each time
+	b.alter(ask[string](b, "document.querySelector('script[data-charts]').dataset.charts"), "export function (")
+	b.start("/s/terns")
+	b.live()
+	b.kept()
+	o.stop()
+	for _, path := range []string{"/s/terns", "/print", "/data/g.csv"} {
+		if got := ask[string](b, getText, path); !strings.HasPrefix(got, "200 ") || strings.Contains(got, "Altered") {
+			t.Errorf("%s without the server: %.60s", path, got)
+		}
+	}
+	b.start("/s/terns")
+	b.live()
+	b.alter("/s/terns", "<h1>Altered</h1>")
+	b.load("/s/terns")
+	b.until(`document.querySelector('h1')?.textContent.includes('needs the server')`)
+	o.serve(version(t, 1))
+	b.start("/s/gulls") // finds that one is missing
+	b.kept()
+	o.stop()
+	b.start("/s/terns")
+	b.live()
+}
+
+func TestAStoredFileUnderAnotherDigestIsStoredAgain(t *testing.T) {
+	b, o := atOutlet(t, version(t, 1), setup{})
+	b.start("/s/gulls")
+	b.kept()
+	ask[any](b, `caches.keys().then(async (all) => {
+		const cache = await caches.open(all.find((name) => /^exhibit-[0-9a-f]{12}$/.test(name)));
+		await cache.put('/s/terns', new Response('<h1>Altered</h1>'));
+	})`)
+	b.start("/s/gulls")
+	b.kept()
+	o.stop()
+	b.start("/s/terns")
+	b.live()
+}
+
+func TestPastedAddressesLeadToTheirSlidesWithoutTheServer(t *testing.T) {
+	b, o := atOutlet(t, version(t, 1), setup{})
+	b.start("/s/gulls")
+	b.kept()
+	o.stop()
+	for path, want := range map[string]string{
+		"/s/terns.": "/s/terns", "/s/terns),": "/s/terns", "/s/Terns": "/s/terns", "/S/TERNS/": "/s/terns", "/s/terns%E2%80%9D": "/s/terns",
+		"/s/terns.?utm_source=mail": "/s/terns?utm_source=mail", "/print.": "/print", "/s/terns%3E?static": "/s/terns?static",
+	} {
+		b.load(path)
+		if got := ask[string](b, "location.pathname + location.search"); got != want {
+			t.Errorf("%s leads to %s, want %s", path, got, want)
+		}
+		b.until(`document.querySelector('[data-slide=terns], #print-terns')`)
+	}
+	b.load("/s/tern.")
+	b.until(`document.querySelector('h1')?.textContent.includes('needs the server')`)
+}
+
+func TestTheWorkerNamesItsVersionWhereTheServerDrawsForADay(t *testing.T) {
+	site := version(t, 1)
+	var mu sync.Mutex
+	named := map[string]string{} // versions by path
+	b, _ := atOutlet(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		named[r.URL.RequestURI()] = r.Header.Get("Exhibit-Version")
+		mu.Unlock()
+		site.ServeHTTP(w, r)
+	}), setup{})
+	b.start("/s/gulls")
+	b.kept()
+	b.start("/s/gulls?known=2015")
+	ask[string](b, getText, "/data/g.csv?known=2015")
+	b.start("/s/terns")
+	kept := ask[string](b, "caches.keys().then((all) => all.find((name) => name.length === 20).slice(8))")
+	mu.Lock()
+	defer mu.Unlock()
+	for path, want := range map[string]string{"/s/gulls?known=2015": kept, "/data/g.csv?known=2015": kept, "/s/terns": ""} {
+		if got, asked := named[path]; !asked || got != want {
+			t.Errorf("for %s the server is told the version %q (asked: %v), want %q", path, got, asked, want)
+		}
+	}
+}
+
 func TestWhatIsStoredIsShownAndRemovedByOneTap(t *testing.T) {
 	b, o := atOutlet(t, version(t, 1), setup{width: 390, height: 844, phone: true})
 	b.start("/s/gulls")
