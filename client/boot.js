@@ -31,12 +31,21 @@ function put(there, url) {
   document.querySelector(".deck").replaceWith(document.importNode(there.querySelector(".deck"), true));
 }
 
-// ask asks for what the next key needs.
-function ask() {
-  add("script", { src: dataset.loader, onerror: () => {
+// load runs the main script, which says in data-state that it runs. One that does not is fetched
+// once more, past every cache.
+function load(src, again) {
+  const end = () => {
+    if (page.state) return;
+    if (!again) return fetch(src, { cache: "reload" }).then(() => load(src + "?again", true), () => load(src, true));
     removeEventListener("keydown", keep);
     if (early.turned) onpopstate = () => location.hash || location.reload();
-  } });
+  };
+  add("script", { src, onload: end, onerror: end });
+}
+
+// ask asks for what the next key needs.
+function ask() {
+  load(dataset.loader);
   if (next && !("carries" in dataset)) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
 }
 

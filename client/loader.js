@@ -4,7 +4,7 @@
 // before everything but the page, when that has been painted; start.js brings the rest. The
 // page works without it.
 import { keys as bindings, words } from "exhibit:tables"; // app.Bindings and package words
-import { importWhole } from "./program/fetch.js";
+import { importWhole, readWhole, renewPage } from "./program/fetch.js";
 
 const page = document.documentElement;
 const script = document.querySelector("script[data-loader]").dataset; // URLs of start.js, wasm, deck and tools; the slugs of all slides
@@ -191,14 +191,17 @@ function fetched(url) {
 
 // read is a page of the deck as a document.
 async function read(url) {
-  const there = new DOMParser().parseFromString(await fetched(url), "text/html");
+  return parse(url, await fetched(url)).catch(() => readWhole(url, async (response) => parse(url, await response.text()))).catch((err) => { pages.delete(url); throw err; });
+}
+
+async function parse(url, text) {
+  const there = new DOMParser().parseFromString(text, "text/html");
   const form = there.querySelector(".deck[data-slide] .known noscript");
   if (form) {
     form.textContent = form.innerHTML; // as in a page that runs scripts
     carried(there, url);
     return there;
   }
-  pages.delete(url);
   throw new Error(`${url}: no slide`); // what a login page of a network answers, for one
 }
 
@@ -594,7 +597,8 @@ addEventListener("beforeinstallprompt", (e) => {
 
 // --- Start ------------------------------------------------------------------------
 
-parsed.then(() => {
+parsed.then(async () => {
+  if (!document.querySelector(".bar") && (await renewPage())) return;
   carried(document, location.href);
   ahead(); // first: the next key may wait for it
   if (early.turned) {

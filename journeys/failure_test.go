@@ -62,7 +62,7 @@ func cutOff(s string) http.HandlerFunc {
 func cachedBroken(matches func(path string) bool, with http.HandlerFunc, count *atomic.Int64) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if !matches(r.URL.Path) || r.URL.RawQuery != "" || r.Header.Get("Cache-Control") == "no-cache" { // as a cache answers
+			if !matches(r.URL.Path) || r.URL.RawQuery != "" || r.Header.Get("Cache-Control") != "" { // as a cache answers
 				next.ServeHTTP(w, r)
 				return
 			}
@@ -116,6 +116,8 @@ func TestAFileThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
 		"a deck that is a login":             {isDeck, portal},
 		"a start that ends early":            {named("start"), of(site, half)},
 		"a start that is a login":            {named("start"), portal},
+		"a main script that ends early":      {isMain, of(site, half)},
+		"a main script that is a login":      {isMain, portal},
 		"charts that end early":              {isCharts, of(site, half)},
 		"tools that end early":               {named("tools"), of(site, half)},
 		"a store that ends early":            {named("offline"), of(site, half)},
@@ -141,6 +143,48 @@ func TestAFileThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
 			if ask[bool](b, "Boolean("+alert+")") {
 				t.Error("the reader is told of a failure")
 			}
+		})
+	}
+}
+
+// isMain tells the script that a page starts by.
+func isMain(path string) bool {
+	return strings.HasPrefix(path, "/assets/loader.") || strings.HasPrefix(path, "/assets/main.")
+}
+
+func TestAPageThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
+	site, err := site()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Of a page that ends early there is the script in its head, and no slide.
+	early := func(content []byte) []byte { return content[:bytes.Index(content, []byte("<body>"))+40] }
+	i := carries(false) // the next slide is a page to be fetched
+	next := "/s/" + deck().Slides[i+1].Slug
+	for name, tc := range map[string]struct {
+		path string
+		with http.HandlerFunc
+	}{
+		"the page that is opened":       {"/s/" + deck().Slides[i].Slug, of(site, early)},
+		"the next page, which ends":     {next, of(site, early)},
+		"the next page, which is login": {next, func(w http.ResponseWriter, r *http.Request) { w.Write([]byte("<h1>Log in</h1>")) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var broken atomic.Int64
+			gate := newGate(isWasm) // the next slide is a page, not the program's
+			b := open(t, setup{provokes: []string{"request failed", "Did not find element"}, wrap: func(site http.Handler) http.Handler {
+				return gate.wrap(cachedBroken(func(path string) bool { return path == tc.path }, tc.with, &broken)(site))
+			}})
+			b.load("/s/" + deck().Slides[i].Slug)
+			b.until(`document.querySelector('.bar') && document.documentElement.dataset.state`)
+			b.at(deck().Slides[i].Slug, 0)
+			b.press("ArrowRight")
+			b.at(deck().Slides[i+1].Slug, 0)
+			if broken.Load() == 0 {
+				t.Error("nothing was broken")
+			}
+			gate.release()
+			b.ready()
 		})
 	}
 }

@@ -135,3 +135,20 @@ export function importWhole(url) {
   }
   return modules.get(url);
 }
+
+/**
+ * renewPage loads this page anew, past every cache, because it has not come whole. It does so
+ * once for each address in a window, and reports whether it does.
+ */
+export async function renewPage() {
+  const key = "exhibit-renewed";
+  try {
+    if (sessionStorage.getItem(key) === location.href) return false;
+    sessionStorage.setItem(key, location.href);
+  } catch { // no storage: then not even once
+    return false;
+  }
+  await get(location.href, { cache: "reload" });
+  location.reload();
+  return true;
+}

@@ -31,5 +31,18 @@ export const versionOf = (cache) => /^exhibit-([0-9a-f]{12})$/.exec(cache)?.[1];
 /** The files by path, decoded. */
 export const listed = new Map(files.map((file) => [decodeURIComponent(file.path), file]));
 
-/** The cache that remembers what a worker must know after the browser has ended it. */
-export const memory = () => caches.open("exhibit-active");
+/** The name of the cache that holds what a worker must know after the browser has ended it. */
+const memory = "exhibit-active";
+
+/**
+ * remember writes a text down for all workers to come.
+ * @param {"/version" | "/guests"} what
+ * @param {string} text
+ */
+export const remember = async (what, text) => (await caches.open(memory)).put(what, new Response(text));
+
+/**
+ * recall returns what was written down; undefined for nothing.
+ * @param {"/version" | "/guests"} what
+ */
+export const recall = (what) => caches.match(what, { cacheName: memory });

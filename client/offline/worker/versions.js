@@ -1,5 +1,5 @@
 // One version of the deck takes the place of another.
-import { deck, listed, memory, name, version, versionOf, worker } from "./facts.js";
+import { deck, listed, name, recall, remember, version, versionOf, worker } from "./facts.js";
 import { failureOf, isWhole, precache, report } from "./precache.js";
 
 /** install stores the whole version or nothing. The first one takes over at once, a later one waits. */
@@ -18,9 +18,8 @@ let moves = false; // the windows move to this version
 
 /** activate makes this version the one that windows are answered from. */
 export async function activate() {
-  const kept = await memory(), before = await (await kept.match("/version"))?.text();
-  await kept.put("/version", new Response(version));
-  await kept.delete("/guests");
+  const before = await (await recall("/version"))?.text();
+  await remember("/version", version);
   await cleanupOutdatedCaches(before);
   await worker.clients.claim();
   if (moves) for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ moved: version });

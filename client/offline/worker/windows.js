@@ -1,6 +1,6 @@
 // The windows of the deck: which show what the server has sent in place of what is stored, and
 // whether somebody presents.
-import { memory, version, worker } from "./facts.js";
+import { recall, remember, version, worker } from "./facts.js";
 
 /** How many windows are remembered as the server's. The browser never says that one has been closed. */
 const most = 100;
@@ -14,7 +14,7 @@ const guests = remembered();
 
 /** @returns {Promise<Set<string>>} */
 async function remembered() {
-  const kept = await (await (await memory()).match("/guests"))?.json().catch(() => null);
+  const kept = await (await recall("/guests"))?.json().catch(() => null);
   return new Set(kept?.version === version ? kept.ids : []);
 }
 
@@ -33,7 +33,7 @@ export async function welcome(id) {
   if (!id || all.has(id)) return;
   all.add(id);
   for (const old of all) if (all.size > most) all.delete(old);
-  await (await memory()).put("/guests", Response.json({ version, ids: [...all] }));
+  await remember("/guests", JSON.stringify({ version, ids: [...all] }));
 }
 
 /**
