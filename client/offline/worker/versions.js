@@ -1,5 +1,5 @@
 // One version of the deck takes the place of another.
-import { deck, listed, name, recall, remember, version, versionOf, worker } from "./facts.js";
+import { listed, name, recall, remember, version, versionOf, worker } from "./facts.js";
 import { failureOf, isWhole, precache, report } from "./precache.js";
 
 /** install stores the whole version or nothing. The first one takes over at once, a later one waits. */
@@ -30,10 +30,10 @@ export async function activate() {
  * @param {string} [before] the version before this one, whose windows may just be moving
  */
 async function cleanupOutdatedCaches(before) {
+  const { held } = (await navigator.locks?.query()) || { held: [] }, all = await caches.keys();
   const { installing, waiting } = worker.registration;
   if (installing || waiting) return; // one of them is theirs
-  const { held } = (await navigator.locks?.query()) || { held: [] };
-  for (const cache of await caches.keys()) {
+  for (const cache of all) {
     const other = versionOf(cache);
     if (other && other !== version && other !== before && !held.some((lock) => lock.name === `exhibit-shows-${other}`)) await caches.delete(cache);
   }
@@ -47,7 +47,7 @@ export const requests = {
   /** status says what is stored, whether all of it is, and whether a window with some assets shows this version. */
   async status({ assets = [] }) {
     if (navigator.locks) await cleanupOutdatedCaches(); // else nobody knows what windows show
-    return { version, deck, whole: await isWhole(), shows: assets.length > 0 && assets.every((/** @type {string} */ path) => listed.has(path)) };
+    return { version, whole: await isWhole(), shows: assets.length > 0 && assets.every((/** @type {string} */ path) => listed.has(path)) };
   },
 
   /**

@@ -40,14 +40,16 @@ export async function welcome(id) {
  * isTalk reports whether a navigation belongs to a talk that is held with what is stored: then
  * nothing else is shown. While somebody presents every page does, but for those of windows that
  * are the server's. The speaker view does so before, because it begins a talk: it belongs to the
- * window that was used last.
+ * window that was used last among those on the screen. One that lies in another tab has not
+ * opened it.
  * @param {FetchEvent} event
  * @param {string | undefined} path
  */
 export async function isTalk(event, path) {
   const all = await guests, windows = await worker.clients.matchAll({ type: "window" }); // the one that was used last first
   if (all.has(event.clientId) || windows.every(({ id }) => all.has(id))) return false;
-  if (path === "/presenter" && !event.clientId) return !all.has(windows[0].id);
+  const last = windows.find(({ visibilityState }) => visibilityState === "visible");
+  if (path === "/presenter" && !event.clientId) return Boolean(last) && !all.has(last.id);
   const { held } = (await navigator.locks?.query()) || { held: [] };
   return held.some((lock) => lock.name === "exhibit-presenting");
 }
