@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -83,6 +84,22 @@ func of(site http.Handler, change func(content []byte) []byte) http.HandlerFunc 
 	}
 }
 
+// files are the paths of built files that the tab has asked for.
+func (b *tab) files() (all []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, r := range b.requests {
+		if path, ok := strings.CutPrefix(r, b.base); ok && strings.HasPrefix(path, "/assets/") && !strings.Contains(path, "?") && !slices.Contains(all, path) {
+			all = append(all, path)
+		}
+	}
+	return all
+}
+
+// digestOf is the digest of what the browser's cache has at a path, as the names of files have it.
+const digestOf = `fetch(%q, {cache: 'force-cache'}).then(async (r) =>
+	[...new Uint8Array(await crypto.subtle.digest('SHA-256', await r.arrayBuffer()), 0, 6)].map((n) => n.toString(16).padStart(2, '0')).join(''))`
+
 func TestAFileThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
 	site, err := site()
 	if err != nil {
@@ -139,6 +156,14 @@ func TestAFileThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
 			b.until(`document.querySelector('.tool-overview')`)
 			if broken.Load() != n {
 				t.Error("the next page has got it broken again")
+			}
+			for _, path := range b.files() {
+				if !tc.matches(path) {
+					continue
+				}
+				if got := ask[string](b, digestOf, path); !strings.Contains(path, "."+got+".") {
+					t.Errorf("the browser has %s with the digest %s", path, got)
+				}
 			}
 			if ask[bool](b, "Boolean("+alert+")") {
 				t.Error("the reader is told of a failure")
