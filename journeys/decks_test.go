@@ -94,6 +94,7 @@ func (b *tab) restartWorker() {
 }
 
 func TestTwoDecksInTurnOnOneAddressAreEachShownWhileTheyAreServed(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -117,6 +118,7 @@ func TestTwoDecksInTurnOnOneAddressAreEachShownWhileTheyAreServed(t *testing.T) 
 }
 
 func TestAnOpenWindowKeepsItsDeckAndTheOtherDeckWaitsUntilItIsClosed(t *testing.T) {
+	t.Parallel()
 	other, o := atOutlet(t, version(t, 1), setup{})
 	other.start("/s/gulls")
 	other.kept()
@@ -161,6 +163,7 @@ func TestAnOpenWindowKeepsItsDeckAndTheOtherDeckWaitsUntilItIsClosed(t *testing.
 }
 
 func TestTheOtherDeckReplacesThatOfAnOpenWindowWhenItsReaderSaysSo(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: watchReloads})
 	b.start("/s/gulls")
 	b.kept()
@@ -182,6 +185,7 @@ func TestTheOtherDeckReplacesThatOfAnOpenWindowWhenItsReaderSaysSo(t *testing.T)
 }
 
 func TestNothingChangesDuringATalkWhateverTheServerHasByThen(t *testing.T) {
+	t.Parallel()
 	for name, next := range map[string]func(t *testing.T) *web.Site{
 		"another deck":    puffins,
 		"another version": func(t *testing.T) *web.Site { return version(t, 2) },
@@ -230,6 +234,7 @@ func TestNothingChangesDuringATalkWhateverTheServerHasByThen(t *testing.T) {
 }
 
 func TestOnOnesOwnMachineAReloadShowsTheServersNewestVersion(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -253,6 +258,7 @@ func TestOnOnesOwnMachineAReloadShowsTheServersNewestVersion(t *testing.T) {
 }
 
 func TestAWindowWithTheOldVersionKeepsItWhenAnotherIsReloaded(t *testing.T) {
+	t.Parallel()
 	other, o := atOutlet(t, version(t, 1), setup{})
 	other.start("/s/gulls")
 	other.kept()
@@ -300,6 +306,7 @@ func atHost(t *testing.T, h http.Handler, s setup) (*tab, *outlet) {
 }
 
 func TestElsewhereAReloadWaitsForConsentAndAnotherDeckDoesNot(t *testing.T) {
+	t.Parallel()
 	b, o := atHost(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -315,6 +322,7 @@ func TestElsewhereAReloadWaitsForConsentAndAnotherDeckDoesNot(t *testing.T) {
 
 // What a network or a proxy answers in the server's place has nothing to do with the deck.
 func TestElsewhereOnlyADeckTakesThePlaceOfTheStoredOne(t *testing.T) {
+	t.Parallel()
 	html := func(status int) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "text/html")
@@ -344,6 +352,7 @@ func TestElsewhereOnlyADeckTakesThePlaceOfTheStoredOne(t *testing.T) {
 }
 
 func TestOnOnesOwnMachineAnotherSiteIsShownInPlaceOfTheDeck(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{provokes: []string{"ServiceWorker", "status of 404", "status 404", "status of 502", "status 502"}})
 	b.start("/s/gulls")
 	b.kept()

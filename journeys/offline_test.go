@@ -63,7 +63,6 @@ func (o *outlet) serve(h http.Handler) {
 
 // stop ends the server and all its connections.
 func (o *outlet) stop() {
-	o.server.CloseClientConnections()
 	o.server.Close()
 }
 
@@ -140,6 +139,7 @@ const theStore = `import(document.querySelector('script[data-store]').dataset.st
 const getText = `fetch(%q).then(async (r) => r.status + ' ' + (await r.text()))`
 
 func TestOnceItIsStoredTheWholeDeckWorksWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
@@ -186,6 +186,7 @@ func TestOnceItIsStoredTheWholeDeckWorksWithoutTheServer(t *testing.T) {
 // A day in the address is the server's to draw; without it the front end shows the day, and
 // nothing that became known later before that.
 func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
@@ -214,6 +215,7 @@ func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 }
 
 func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
@@ -240,6 +242,7 @@ func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
 }
 
 func TestTheDeckIsThereAfterTheBrowserWasRestartedWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	o := &outlet{T: t}
 	o.serve(version(t, 1))
 	profile := t.TempDir()
@@ -273,6 +276,7 @@ func TestTheDeckIsThereAfterTheBrowserWasRestartedWithoutTheServer(t *testing.T)
 
 // A download does not go through the worker: the page saves what that has.
 func TestDataIsSavedWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: watchDownloads})
 	b.start("/s/terns")
 	b.kept()
@@ -304,6 +308,7 @@ func breaker(site http.Handler, broken func(r *http.Request) http.HandlerFunc) h
 
 // A version comes whole or not at all, whatever happens to one of its files.
 func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
+	t.Parallel()
 	whole := httptest.NewRecorder()
 	version(t, 2).ServeHTTP(whole, httptest.NewRequest("GET", "/s/sources", nil))
 	rewritten := strings.Replace(whole.Body.String(), "</body>", "<!-- a portal was here --></body>", 1)
@@ -353,6 +358,7 @@ func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
 
 // The first visit may be cut short as often as it likes: what is shown is a deck that works.
 func TestAHundredInterruptedInstallsNeverLeaveABrokenDeck(t *testing.T) {
+	t.Parallel()
 	site := version(t, 1)
 	var round, asked atomic.Int64 // of the worker in this round: it asks past the browser's cache
 	round.Store(-1)
@@ -418,6 +424,7 @@ func (b *tab) documents() int {
 }
 
 func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: watchReloads})
 	b.start("/s/gulls")
 	b.kept()
@@ -473,6 +480,7 @@ func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testin
 }
 
 func TestARestartedServerWithTheSameDeckIsNoUpdate(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -486,6 +494,7 @@ func TestARestartedServerWithTheSameDeckIsNoUpdate(t *testing.T) {
 }
 
 func TestAWipedCacheIsFilledAgainAndOtherCachesStay(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	ask[any](b, "caches.open('exhibition').then((c) => c.put('/x', new Response('theirs'))).then(() => 0)")
@@ -515,6 +524,7 @@ func (b *tab) alter(path, content string) {
 }
 
 func TestAStoredFileThatWasAlteredIsReplacedAndNeverShown(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -550,6 +560,7 @@ func TestAStoredFileThatWasAlteredIsReplacedAndNeverShown(t *testing.T) {
 }
 
 func TestAStoredFileUnderAnotherDigestIsStoredAgain(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -565,6 +576,7 @@ func TestAStoredFileUnderAnotherDigestIsStoredAgain(t *testing.T) {
 }
 
 func TestPastedAddressesLeadToTheirSlidesWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -584,6 +596,7 @@ func TestPastedAddressesLeadToTheirSlidesWithoutTheServer(t *testing.T) {
 }
 
 func TestTheWorkerNamesItsVersionWhereTheServerDrawsForADay(t *testing.T) {
+	t.Parallel()
 	site := version(t, 1)
 	var mu sync.Mutex
 	named := map[string]string{} // versions by path
@@ -609,6 +622,7 @@ func TestTheWorkerNamesItsVersionWhereTheServerDrawsForADay(t *testing.T) {
 }
 
 func TestWhatIsStoredIsShownAndRemovedByOneTap(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{width: 390, height: 844, phone: true})
 	b.start("/s/gulls")
 	b.kept()
@@ -636,6 +650,7 @@ func TestWhatIsStoredIsShownAndRemovedByOneTap(t *testing.T) {
 }
 
 func TestUnderSaveDataTheDeckIsStoredOnlyOnATap(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: `Object.defineProperty(navigator.connection, 'saveData', {value: true})`})
 	b.load("/s/gulls")
 	b.until(`document.documentElement.dataset.offline === 'off'`)
@@ -649,6 +664,7 @@ func TestUnderSaveDataTheDeckIsStoredOnlyOnATap(t *testing.T) {
 }
 
 func TestTheWorkerPassesOnWhatIsNotItsBusiness(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{provokes: []string{"405"}})
 	b.start("/s/gulls")
 	b.kept()
@@ -669,6 +685,7 @@ func TestTheWorkerPassesOnWhatIsNotItsBusiness(t *testing.T) {
 }
 
 func TestWhereNothingCanBeStoredTheDialogSaysWhy(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct{ before, state, why string }{
 		"no service workers": {"delete Navigator.prototype.serviceWorker", "unavailable", "does not store pages"},
 		"a refusing browser": {"ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'))", "unavailable", "the browser refuses"},
@@ -699,6 +716,7 @@ func TestWhereNothingCanBeStoredTheDialogSaysWhy(t *testing.T) {
 }
 
 func TestChromiumFindsNothingWrongWithInstalling(t *testing.T) {
+	t.Parallel()
 	for name, h := range map[string]http.Handler{"with pictures": version(t, 1)} {
 		t.Run(name, func(t *testing.T) {
 			b, _ := atOutlet(t, h, setup{})

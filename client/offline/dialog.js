@@ -1,17 +1,14 @@
 // The dialog about what is kept on the device: whether, how much, and what a newer version
 // changes.
 import { make } from "../lib/element.js";
-import { importWhole } from "../program/fetch.js";
+import { nav } from "../tools/context.js";
 import { show } from "../tools/dialog.js";
 import { does } from "../tools/say.js";
 
 /** @typedef {typeof import("./page.js").offline} Offline */
 
-/**
- * offline opens the dialog.
- * @param {import("../types").Navigator} nav
- */
-export async function offline(nav) {
+/** offline opens the dialog. */
+export async function offline() {
   const body = make("div", { className: "tool-offline-body", tabIndex: -1 });
   /** @type {Offline | null} */
   let state = null;
@@ -21,7 +18,7 @@ export async function offline(nav) {
     if (had) (/** @type {HTMLElement | null} */ (body.querySelector(`[data-do="${had}"]`)) || body).focus();
   };
   show("offline", does("offline"), [body], { onclose: () => removeEventListener("exhibit:offline", draw) }).dialog.focus();
-  ({ offline: state } = await importWhole(nav.urls.store)); // page.js, as the navigator has imported it
+  ({ offline: state } = await nav.store());
   addEventListener("exhibit:offline", draw);
   draw();
 }

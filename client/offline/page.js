@@ -84,8 +84,8 @@ function wish(set) {
 const container = navigator.serviceWorker;
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
-/** The built files that this page is made of, by which a worker knows its own version. @type {string[]} */
-let assets = [];
+/** The seal on this page, by which a worker knows its own version. */
+const { seal } = /** @type {HTMLElement} */ (document.querySelector("script[data-seal]")).dataset;
 
 /**
  * ask sends a worker a request of worker/versions.js and returns its answer.
@@ -97,7 +97,7 @@ function ask(worker, what) {
   return new Promise((answer) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (e) => answer(e.data);
-    worker.postMessage({ ask: what, assets }, [port2]);
+    worker.postMessage({ ask: what, seal }, [port2]);
   });
 }
 
@@ -348,8 +348,6 @@ function mark() {
  */
 export async function start(nav) {
   adopt(style);
-  const { dataset } = /** @type {HTMLElement} */ (document.querySelector("script[data-store]"));
-  assets = Object.values(dataset).flatMap((value) => value.split(" ")).filter((value) => value.startsWith("/assets/"));
   holdWhileFull();
   const offered = () => changed({ installs: Boolean(nav?.offer) });
   offline.install = async () => {

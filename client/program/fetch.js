@@ -28,27 +28,32 @@ export class FetchError extends Error {
 export const digestOf = (url) => /\.([0-9a-f]{12})\.\w+$/.exec(new URL(url, "http://localhost").pathname)?.[1] || "";
 
 /**
- * matches reports whether bytes have a digest as digestOf returns it. It reports true where it
- * cannot tell: there is no digest, or the browser makes none, as over plain http.
+ * matches reports whether bytes have a digest as digestOf returns it; true where there is none.
  * @param {BufferSource} bytes
  * @param {string} digest
  */
 export async function matches(bytes, digest) {
-  if (!digest || !globalThis.crypto?.subtle) return true;
+  if (!digest) return true;
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes), 0, 6);
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("") === digest;
 }
 
 /**
- * get returns the response to a request for a URL. An entity tag of ours names the digest of
- * what came: a file of another version is refused by it, before its bytes are read.
+ * tagOf returns the digest that our entity tags name; empty where there is none of ours.
+ * @param {Response} response
+ */
+const tagOf = (response) => /^(?:W\/)?"([0-9a-f]{12})-/.exec(response.headers.get("ETag") || "")?.[1] || "";
+
+/**
+ * get returns the response to a request for a URL. A file of another version is refused by its
+ * entity tag, before its bytes are read.
  * @param {string} url
  * @param {RequestInit} init
  */
 async function get(url, init) {
   const response = await fetch(url, init).catch((cause) => { throw new FetchError("notArrived", url, { cause }); });
   if (!response.ok) throw new FetchError("answered", url, { status: response.status });
-  const came = /^(?:W\/)?"([0-9a-f]{12})-/.exec(response.headers.get("ETag") || "")?.[1], digest = digestOf(url);
+  const came = tagOf(response), digest = digestOf(url);
   if (came && digest && came !== digest) throw new FetchError("damaged", url);
   return response;
 }
@@ -73,8 +78,8 @@ export async function readWhole(url, read, how = {}) {
 }
 
 /**
- * fetchWhole returns the bytes of a file, held against the digest that its name carries. Where
- * the browser makes no digests, JSON is at least read once.
+ * fetchWhole returns the bytes of a file, held against the digest that its name carries or its
+ * entity tag. Where the browser makes no digests, JSON is at least read once.
  * @param {string} url
  * @param {How} [how]
  * @returns {Promise<ArrayBuffer>} rejected with a FetchError
@@ -82,7 +87,8 @@ export async function readWhole(url, read, how = {}) {
 export function fetchWhole(url, how) {
   return readWhole(url, async (response) => {
     const bytes = await response.arrayBuffer().catch((cause) => { throw new FetchError("notWhole", url, { cause }); });
-    if (!(await matches(bytes, digestOf(url))) || !globalThis.crypto?.subtle && url.endsWith(".json") && !isJSON(bytes)) throw new FetchError("damaged", url);
+    const whole = globalThis.crypto?.subtle ? await matches(bytes, digestOf(url) || tagOf(response)) : !url.endsWith(".json") || isJSON(bytes);
+    if (!whole) throw new FetchError("damaged", url);
     return bytes;
   }, how);
 }
@@ -112,28 +118,22 @@ export async function instantiateWhole(url, imports, how) {
   return (await readWhole(url, read, how)).instance;
 }
 
-/** @type {Map<string, Promise<any>>} */
-const modules = new Map();
 let tries = 0;
 
 /**
  * importWhole imports a script. The browser remembers by URL that an import has failed: the
- * second try is under another one, behind a fetch that renews the script in every cache. A
- * failed import may be tried again.
+ * second try is under another one, behind a fetch that renews the script in every cache.
  * @param {string} url
  * @returns {Promise<any>} the module's exports; rejected where the script does not come or does not run
  */
-export function importWhole(url) {
-  if (!modules.has(url)) {
-    const coming = import(url).catch(async (err) => {
-      console.info(`${url} is asked for again, past every cache`, err);
-      await get(url, { cache: "reload" });
-      return import(`${url}?again=${++tries}`);
-    });
-    modules.set(url, coming);
-    coming.catch(() => modules.delete(url));
+export async function importWhole(url) {
+  try {
+    return await import(url);
+  } catch (err) {
+    console.info(`${url} is asked for again, past every cache`, err);
+    await get(url, { cache: "reload" });
+    return import(`${url}?again=${++tries}`);
   }
-  return modules.get(url);
 }
 
 /**

@@ -58,6 +58,13 @@ test("what does not come whole is asked for once more, past every cache", async 
   }
 });
 
+test("what has no digest in its name is held against its entity tag", async () => {
+  const tagged = (/** @type {string} */ body) => new Response(body, { headers: { ETag: `"${digest}-br"` } });
+  const asked = answer(tagged("gullz"), tagged("gulls"));
+  assert.equal(new TextDecoder().decode(await fetchWhole("/deck.json")), "gulls");
+  assert.deepEqual(asked, [undefined, "reload"]);
+});
+
 test("what is broken twice is an error that says why", async () => {
   for (const [broken, want] of /** @type {[() => Response | Error, string][]} */ ([
     [() => new Response("gull"), "damaged 0"],

@@ -1,6 +1,6 @@
 // What is answered: the stored version, unless the server answers and has another deck.
 import { deck, headers, listed, policy, problem, version, versionOf, worker } from "./facts.js";
-import { findPath } from "./address.js";
+import { findPath, trimDay } from "./address.js";
 import { digestOf, read } from "./precache.js";
 import { isGuest, isTalk, welcome } from "./windows.js";
 
@@ -63,7 +63,10 @@ async function handleNavigation(event, url, asked) {
     if (answer && day && isOwn(answer)) return answer;
     if (answer && !talk && (await replaces(event, answer, path))) return pass(event, answer);
   }
-  if (path !== asked) return Response.redirect(path + url.search, 308);
+  if (path !== asked || day !== trimDay(day)) {
+    if (day) url.searchParams.set("known", trimDay(day));
+    return Response.redirect(path + url.search, 308);
+  }
   if (day) return (await hold(url, path)) || unreached();
   return (await read(path, false)) || (await elsewhere(event)) || unreached();
 }

@@ -1,6 +1,5 @@
 // What the service worker knows of the deck that it keeps. The server puts it before the script
 // (web/worker.go).
-/// <reference lib="webworker" />
 
 /**
  * File is one that is stored: its path as in a URL, its SHA-256 in base64, and its type.
@@ -9,15 +8,16 @@
 
 /**
  * Facts is the whole list: the version, 12 hexadecimal digits of a hash of it and of this script;
- * the deck's identity, the same for all its versions; the headers of all that is stored, and the
+ * the deck's identity, the same for all its versions; the seal, by which pages name their version;
+ * the headers of all that is stored, and the
  * Content-Security-Policy of pages; the page for what needs the server; and the size of all files.
- * @typedef {{version: string, deck: string, files: File[], headers: Record<string, string>, policy: string, problem: string, bytes: number}} Facts
+ * @typedef {{version: string, deck: string, seal: string, files: File[], headers: Record<string, string>, policy: string, problem: string, bytes: number}} Facts
  */
 
 /** The service worker's global object. */
 export const worker = /** @type {ServiceWorkerGlobalScope & {exhibit: Facts}} */ (/** @type {unknown} */ (self));
 
-export const { version, deck, files, headers, policy, problem, bytes } = worker.exhibit;
+export const { version, deck, seal, files, headers, policy, problem, bytes } = worker.exhibit;
 
 /** The name of this version's cache. */
 export const name = `exhibit-${version}`;

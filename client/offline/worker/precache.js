@@ -132,7 +132,8 @@ export const digestOf = async (body) => btoa(String.fromCharCode(...new Uint8Arr
  * @param {ArrayBuffer} body
  */
 function respond(file, body) {
-  const response = new Response(body, { headers: { ...headers, "Content-Type": file.type, "Content-Length": String(body.byteLength), [digestHeader]: file.digest } });
+  const tag = Array.from(atob(file.digest).slice(0, 6), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join(""); // as the server's
+  const response = new Response(body, { headers: { ...headers, "Content-Type": file.type, "Content-Length": String(body.byteLength), ETag: `"${tag}-identity"`, [digestHeader]: file.digest } });
   if (file.type.startsWith("text/html")) response.headers.set("Content-Security-Policy", policy);
   return response;
 }

@@ -1,5 +1,5 @@
 // One version of the deck takes the place of another.
-import { listed, name, recall, remember, version, versionOf, worker } from "./facts.js";
+import { name, recall, remember, seal, version, versionOf, worker } from "./facts.js";
 import { failureOf, isWhole, precache, report } from "./precache.js";
 
 /** install stores the whole version or nothing. The first one takes over at once, a later one waits. */
@@ -44,10 +44,10 @@ async function cleanupOutdatedCaches(before) {
  * @type {Record<string, (message: any) => Promise<object>>}
  */
 export const requests = {
-  /** status says what is stored, whether all of it is, and whether a window with some assets shows this version. */
-  async status({ assets = [] }) {
+  /** status says what is stored, whether all of it is, and whether a page with a seal is of this version. */
+  async status(page) {
     if (navigator.locks) await cleanupOutdatedCaches(); // else nobody knows what windows show
-    return { version, whole: await isWhole(), shows: assets.length > 0 && assets.every((/** @type {string} */ path) => listed.has(path)) };
+    return { version, whole: await isWhole(), shows: page.seal === seal };
   },
 
   /**
