@@ -29,6 +29,8 @@ export interface Navigator {
   dark(): boolean;
   /** Calls fn after the next two frames when the browser has time, unless the returned function is called before. */
   idle(fn: () => void): () => void;
+  /** The module that keeps the deck on the device, fetched when first needed. */
+  store(): Promise<typeof import("./offline/page.js")>;
   /** The browser's offer to install the deck, until it is taken. */
   offer: { prompt(): Promise<unknown> } | null;
 }
