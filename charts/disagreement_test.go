@@ -69,8 +69,6 @@ func TestADisagreementOfAnySizeKeepsItsTextsInTheFrameAndApart(t *testing.T) {
 	}
 }
 
-func texts2(d *drawing) []textBox { return texts(d) }
-
 func TestTenDisagreementsFitASlide(t *testing.T) {
 	if d := draw(figures(t)["disagreement-many"], Theme{}); d.h > 420 {
 		t.Errorf("ten series are %v px high", d.h)

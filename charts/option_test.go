@@ -48,6 +48,21 @@ func TestOptionsMatchTheirGoldens(t *testing.T) {
 	}
 }
 
+func TestADrawingHasTheOptionAndTheSizeOfItsFigure(t *testing.T) {
+	for name, f := range figures(t) {
+		for size, theme := range themesOf(name) {
+			d, err := Draw(f, theme)
+			if err != nil {
+				t.Fatal(err)
+			}
+			width, height := Size(f, theme)
+			if w, h := d.Size(); w != width || h != height || !bytes.Equal(d.Option(), option(t, f, theme)) {
+				t.Errorf("%s, %s: %d × %d, want %d × %d, or another option", name, size, w, h, width, height)
+			}
+		}
+	}
+}
+
 func TestTheSameFigureGivesTheSameOption(t *testing.T) {
 	for name, f := range figures(t) {
 		first := option(t, f, Theme{})

@@ -54,16 +54,6 @@ func (a axis) at(v float64) float64 {
 	return 0
 }
 
-// piece is the index of the piece that shows v.
-func (a axis) piece(v float64) int {
-	for i, p := range a {
-		if v < p.v1 {
-			return i
-		}
-	}
-	return len(a) - 1
-}
-
 // ticks are round values from lo to hi, about n of them.
 func ticks(lo, hi float64, n int) []float64 {
 	step := nice((hi - lo) / float64(max(n, 1)))

@@ -78,6 +78,7 @@ const overflow = `(() => {
 })()`
 
 func TestEverySlideFitsAProjector(t *testing.T) {
+	t.Parallel()
 	inTheSystemsTypeface := projectors[1]
 	inTheSystemsTypeface.before = slowLine
 	cases := map[string]setup{"in the system's typeface": inTheSystemsTypeface}
@@ -97,6 +98,7 @@ func TestEverySlideFitsAProjector(t *testing.T) {
 }
 
 func TestNoSlideScrollsSidewaysInAHand(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{phone, narrow, landscape, tablet} {
 		t.Run(s.size(), func(t *testing.T) {
 			width := s.width
@@ -140,6 +142,7 @@ const smallText = `((least) => {
 })`
 
 func TestNoTextIsSmallerThan11Pixels(t *testing.T) {
+	t.Parallel()
 	const least = 11 // px
 	for _, s := range slices.Concat(projectors, []setup{phone, landscape, tablet}) {
 		t.Run(s.size(), func(t *testing.T) {
@@ -154,6 +157,7 @@ func TestNoTextIsSmallerThan11Pixels(t *testing.T) {
 }
 
 func TestTheFocusIsNeverBehindTheBarOnAPhone(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	for _, slug := range []string{deck().Slides[1].Slug, slideOf(deck().Figures[0].ID).Slug} {
 		b.start("/s/" + slug)
@@ -174,6 +178,7 @@ func TestTheFocusIsNeverBehindTheBarOnAPhone(t *testing.T) {
 }
 
 func TestControlsAreLargeEnoughForAFinger(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{width: 390, height: 844, phone: true})
 	if !ask[bool](b, "matchMedia('(pointer: coarse)').matches") {
 		t.Fatal("the tab does not pretend to have a touch screen")
@@ -231,6 +236,7 @@ const missed = `(() => {
 })()`
 
 func TestAFingerHitsTheNearestCitationMark(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	b.everySlide(func(slug string) {
 		if wrong := ask[[]string](b, missed); len(wrong) > 0 {

@@ -343,16 +343,16 @@ func TestEmbeddedDeckPasses(t *testing.T) {
 	l := c.r.readLock()
 	changed, missed := 0, 0
 	for _, claim := range c.claims {
-		if claim.kind != figureClaim || len(claim.passages) == 0 {
+		if claim.kind != mentionClaim || len(claim.passages) == 0 {
 			continue
 		}
 		was := claim.text
 		claim.text = alter(claim.text)
-		figures := readFigures(claim.text)
-		if claim.text == was || len(figures) != 1 {
+		mentions := readMentions(claim.text)
+		if claim.text == was || len(mentions) != 1 {
 			continue
 		}
-		claim.figure, claim.also = figures[0], nil
+		claim.mention, claim.also = mentions[0], nil
 		changed++
 		before := len(c.findings)
 		if c.checkClaim(l, claim); len(c.findings) == before {

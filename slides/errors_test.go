@@ -119,6 +119,15 @@ var errorTests = []errorTest{
 		`deck.md:3: bibliography: "a\nb.yaml" is not a file in the deck's folder; write a name such as sources.yaml`,
 		`deck.md:10: data: "a\tb.csv" is not a file in data/; write a name such as estimates.csv`,
 	}},
+	{"a transition that only reveal.js has", "", deckWith("---\ntitle: T\nbibliography: sources.yaml\ntransition: zoom\n---\n# S {#s}\n" + someFigure), []string{
+		`deck.md:4: transition: "zoom" is unknown; use fade, slide or none`,
+	}},
+	{"a transition that is mistyped", "", deckWith("---\ntitle: T\nbibliography: sources.yaml\ntransition: Slides\n---\n# S {#s}\n" + someFigure), []string{
+		`deck.md:4: transition: "Slides" is unknown; did you mean "slide"?; use fade, slide or none`,
+	}},
+	{"a transition that is a list", "", deckWith("---\ntitle: T\nbibliography: sources.yaml\ntransition: [fade, slide]\n---\n# S {#s}\n" + someFigure), []string{
+		`deck.md:4: transition must be a text; put it in quotes if it has special characters`,
+	}},
 	{"durations that are none, and of no slide", "", deckWith("---\ntitle: T\nbibliography: sources.yaml\ndurations:\n  default: 2 minutes\n  s: 0s\n  t: [1m]\n  figur: 90s\n---\n# S {#s}\n# T {#t}\n# Figure {#figure}\n" + someFigure), []string{
 		`deck.md:5: durations: default: "2 minutes" is not a duration; write one such as 90s, 2m or 1m30s`,
 		`deck.md:6: durations: s: "0s" is not a duration; write one such as 90s, 2m or 1m30s`,
@@ -266,7 +275,7 @@ var errorTests = []errorTest{
 		`deck.md:8: unknown class "deriv" on a span; did you mean "derived"? (known: derived, own)`,
 		`deck.md:8: unsupported attribute onclick; remove it`,
 		`deck.md:8: unsupported attribute #id; remove it`,
-		`deck.md:8: lang: "chinese" is not a language tag; write one such as zh or zh-Hans`,
+		`deck.md:8: lang: "chinese" is not a language tag; write one such as en or zh-Hans`,
 		`deck.md:8: attributes in braces that belong to nothing; write [text]{.class}, ::: {.class} or, after a heading, {#name}; \{ for the character`,
 	}},
 	{"footnotes", "# S {#s}\n\nText[^1] and^[more].\n", nil, []string{

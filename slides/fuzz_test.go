@@ -128,12 +128,12 @@ func FuzzNumbers(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		for _, found := range readFigures(text) {
-			if found.start < last && found.kind != nameFigure || found.end <= found.start || found.end > len(text) {
+		for _, found := range readMentions(text) {
+			if found.start < last && found.kind != nameMention || found.end <= found.start || found.end > len(text) {
 				t.Errorf("%q: %+v does not lie in the text, after %d", text, found, last)
 			}
 			last = found.end
-			again := readFigures(found.String())
+			again := readMentions(found.String())
 			if len(again) != 1 || again[0].kind != found.kind || again[0].value != found.value || again[0].String() != found.String() {
 				t.Errorf("%q: %+v prints %q, which reads %+v", text, found, found, again)
 			}

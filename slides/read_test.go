@@ -62,6 +62,18 @@ func TestDecksParseToTheirGoldenModel(t *testing.T) {
 	}
 }
 
+func TestATransitionIsFadeSlideOrACut(t *testing.T) {
+	for value, want := range map[string]string{"fade": "fade", "slide": "slide", "none": "", "~": "", "\"\"": ""} {
+		e := errorTest{file: deckWith("---\ntitle: T\nbibliography: sources.yaml\ntransition: " + value + "\n---\n\n# S {#s}\n" + someFigure)}
+		deck, err := Read(e.fs())
+		if err != nil {
+			t.Errorf("%s: %v", value, err)
+		} else if deck.Transition != want {
+			t.Errorf("transition: %s is %q, not %q", value, deck.Transition, want)
+		}
+	}
+}
+
 func TestLineEndingsAndByteOrderMarksDoNotMatter(t *testing.T) {
 	unix, dos := fstest.MapFS{}, fstest.MapFS{}
 	for _, name := range []string{"deck.md", "sources.yaml", "data/estimates.csv", "data/steps.csv"} {

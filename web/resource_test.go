@@ -25,9 +25,16 @@ func testSite() *Site {
 		},
 		badDay:  &resource{contentType: contentTypes[".html"], cache: never, status: 400, plain: []byte("<p>no date</p>")},
 		missing: &resource{contentType: contentTypes[".html"], cache: never, status: 404, plain: []byte("<p>not here</p>")},
+
+		unreached: &resource{contentType: contentTypes[".html"], cache: never, status: 503, plain: []byte("<p>no server</p>")},
 	}
-	s.badDay = &resource{contentType: contentTypes[".html"], cache: never, status: 400, plain: []byte("<p>no date</p>")}
-	s.pack()
+	for _, r := range s.resources {
+		r.pack()
+	}
+	for _, r := range []*resource{s.badDay, s.missing, s.unreached} {
+		r.pack()
+	}
+	s.resources[workerURL] = s.resources["/healthz"]
 	return s
 }
 

@@ -13,12 +13,15 @@ import (
 	"time"
 
 	"github.com/valyala/fasthttp"
+
+	"exhibit/slides"
 )
 
 // request is what an answer depends on.
 type request struct {
 	method, path, query string
-	accept, known       string // Accept-Encoding and If-None-Match; several lines are joined by commas
+	accept, ifNoneMatch string // Accept-Encoding and If-None-Match; several lines are joined by commas
+	version             string // Exhibit-Version
 }
 
 // answer is what a request gets, whichever server has taken it.
@@ -40,37 +43,54 @@ func notReading() answer {
 	return text(http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.", field{"Allow", []string{"GET, HEAD"}})
 }
 
-// answer answers from memory.
-func (s *Site) answer(r request) answer {
+// answer answers a request, from memory where it has been answered before. Ranges and dates are
+// left aside, as RFC 9110 allows: the answer is the whole, and the entity tag says more than a date.
+func (s *Site) answer(ctx context.Context, r request) answer {
 	if r.method != http.MethodGet && r.method != http.MethodHead {
 		return notReading()
 	}
-	res, ok := s.resources[r.path]
-	var version []field
-	if card, err := s.cards.get(r.path); err != nil {
-		return text(http.StatusInternalServerError, "The card of that slide could not be drawn: "+err.Error())
-	} else if card != nil {
-		res = card
-	} else if !ok {
+	var asOf slides.Date
+	var res *resource
+	var err error
+	dated := r.query != "" && dependsOnDay(r.path)
+	if dated {
+		asOf, err = day(r.query)
+	}
+	if err != nil && s.resources[r.path] != nil {
+		res, err = s.made(ctx, "badDay", s.badDay)
+	} else {
+		res, err = s.get(ctx, r.path, asOf)
+	}
+	if err == nil && res == nil {
 		if to := strings.TrimRight(r.path, "/"); s.resources[to] != nil { // /s/x/ -> /s/x
 			if r.query != "" {
 				to += "?" + r.query
 			}
 			return text(http.StatusPermanentRedirect, to, field{"Location", []string{to}})
 		}
-		res = s.missing
-	} else if r.query != "" && dependsOnDay(r.path) {
-		version = []field{{versionHeader, []string{s.version}}}
-		switch day, err := day(r.query); {
-		case err != nil:
-			res = s.badDay
-		case day != "":
-			if res, err = s.past.get(r.path, day); err != nil {
-				return text(http.StatusInternalServerError, "The deck of that day could not be made: "+err.Error())
-			}
-		}
+		res, err = s.made(ctx, "missing", s.missing)
 	}
-	a := res.answer(r)
+	var form *representation
+	if err == nil {
+		form, err = res.as(ctx, res.choose(r.accept))
+	}
+	var version []field
+	if err == nil && dated && r.version != "" {
+		var own string
+		own, err = s.versionOf(ctx)
+		version = []field{{versionHeader, []string{own}}}
+	}
+	switch {
+	case ctx.Err() != nil: // nobody waits for the answer
+		return text(http.StatusServiceUnavailable, "The request has been given up.")
+	case err != nil:
+		log.Printf("%s: %v", r.path, err)
+		return text(http.StatusInternalServerError, "This could not be made. The server's log says why.")
+	}
+	a := answer{form.status, form.header, form.body}
+	if form.etag != "" && matches(r.ifNoneMatch, form.etag) {
+		a = answer{http.StatusNotModified, form.notModified, nil}
+	}
 	if version != nil {
 		a.header = append(version, a.header...)
 	}
@@ -80,7 +100,7 @@ func (s *Site) answer(r request) answer {
 // ServeHTTP lets another program's server, or a test's, answer for the site.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	joined := func(name string) string { return strings.Join(r.Header[name], ",") }
-	a := s.answer(request{r.Method, r.URL.Path, r.URL.RawQuery, joined("Accept-Encoding"), joined("If-None-Match")})
+	a := s.answer(r.Context(), request{r.Method, r.URL.Path, r.URL.RawQuery, joined("Accept-Encoding"), joined("If-None-Match"), r.Header.Get(versionHeader)})
 	header := w.Header()
 	for _, f := range a.header {
 		header[f.name] = f.values
@@ -135,7 +155,9 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 			silent.Delete(c)
 		}
 	}
-	debug.FreeOSMemory() // making the pages took much more than serving them does
+	ahead, stop := context.WithCancel(ctx)
+	defer stop()
+	go s.makeAhead(ahead)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	select {
@@ -176,8 +198,8 @@ func (s *Site) serve(ctx *fasthttp.RequestCtx) {
 		}
 		return all
 	}
-	send(ctx, s.answer(request{
-		string(ctx.Method()), string(ctx.Path()), string(ctx.URI().QueryString()), joined("Accept-Encoding"), joined("If-None-Match"),
+	send(ctx, s.answer(ctx, request{
+		string(ctx.Method()), string(ctx.Path()), string(ctx.URI().QueryString()), joined("Accept-Encoding"), joined("If-None-Match"), joined(versionHeader),
 	}))
 }
 

@@ -178,7 +178,7 @@ func TestAFailureIsAnAnswerAndTheServerGoesOn(t *testing.T) {
 	log.SetOutput(io.Discard)
 	defer log.SetOutput(os.Stderr)
 	s := testSite()
-	s.resources["/broken"] = nil
+	s.resources["/broken"] = &resource{make: func(context.Context, lane) (content, error) { panic("a test") }}
 	url, _ := serving(t, s)
 	for path, want := range map[string]int{"/broken": 500, "/healthz": 200} {
 		r, err := http.Get(url + path)

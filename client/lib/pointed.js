@@ -1,19 +1,18 @@
-// Who a key belongs to after a pointer has used a control.
-
-/** What takes the focus when a pointer presses it. */
-const focusable = "a[href], button, summary, input, select, textarea, [tabindex]";
+// Controls that a mouse or finger has used.
 
 /**
- * watchPointer remembers the control that a pointer pressed last, until Tab moves the focus. The
- * focus stays on such a control, or comes back to it when a dialog closes, though whoever pressed
- * it has a pointer: Space and Enter are for the slides then.
- * @param {EventTarget} [target] whose events are listened to
- * @returns {{held: (control: Element | null) => boolean}} held reports whether a control is that one
+ * watchPointer remembers the control that a pointer used last: keys belong to the slides again,
+ * though the browser leaves the focus on it. A reader who moves the focus by Tab keeps it.
+ * @param {Document | Element} target
+ * @returns {{held(control: Element): boolean}} held reports whether a control that has the focus takes Space and Enter
  */
-export function watchPointer(target = window) {
+export function watchPointer(target) {
   /** @type {Element | null} */
-  let last = null;
-  target.addEventListener("pointerdown", (e) => { last = e.target instanceof Element ? e.target.closest(focusable) : null; }, true);
-  target.addEventListener("keydown", (e) => { if (/** @type {KeyboardEvent} */ (e).key === "Tab") last = null; }, true);
-  return { held: (control) => control !== null && control === last };
+  let used = null;
+  target.addEventListener("click", (e) => {
+    const { detail, target: on } = /** @type {MouseEvent} */ (e);
+    if (detail && on instanceof Element) used = on.closest("a[href], button, summary, select"); // detail is 0 for a click by key
+  }, true);
+  target.addEventListener("keydown", (e) => { if (/** @type {KeyboardEvent} */ (e).key === "Tab") used = null; }, true);
+  return { held: (control) => control !== used };
 }

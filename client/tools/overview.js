@@ -3,22 +3,7 @@ import { columnsOf, show, walk } from "./dialog.js";
 import { does, make, say } from "./say.js";
 import { sheets, shown } from "./sheets.js";
 
-// A tile looks as on a projector whatever the window is: the page's own rules for one hold
-// in it. They come before the tools' sheet, which has the last word.
-function project() {
-  const rules = [...document.styleSheets].filter((sheet) => sheet.ownerNode.matches("head > style")).flatMap((sheet) => [...sheet.cssRules])
-    .filter((rule) => /min-width: 900px.*min-height: 500px/.test(rule.media?.mediaText) && !/max-width/.test(rule.media.mediaText))
-    .flatMap((rule) => [...rule.cssRules].map((own) => own.cssText));
-  const projector = new CSSStyleSheet();
-  projector.replaceSync(`.tile { ${rules.join(" ")} }`);
-  document.adoptedStyleSheets = [projector, ...document.adoptedStyleSheets];
-}
-
-let projected = false;
-
 export async function overview() {
-  if (!projected) project();
-  projected = true;
   const list = make("ol", {}, make("li", {}, say("loading")));
   const links = () => [...list.querySelectorAll(":scope > li > a")];
   const scale = new ResizeObserver(() => fit(list));
@@ -46,8 +31,9 @@ function fit(list) {
   if (frame) list.style.setProperty("--scale", frame.clientWidth / slide);
 }
 
-// tile is a slide as a link to it. It looks as on a projector, all steps and the sources
-// there, and holds nothing that could be used or be found twice in the document.
+// tile is a slide as a link to it. It looks as on a projector, whatever the window is: to the style
+// sheets it is a container "projector". All steps and the sources are there, and nothing that could
+// be used or be found twice in the document.
 function tile({ slug, number, href, title, slide, sources }) {
   const small = document.importNode(slide, true);
   const foot = sources && document.importNode(sources, true);
@@ -60,7 +46,7 @@ function tile({ slug, number, href, title, slide, sources }) {
     for (const name of ["id", "tabindex", "data-step", "data-figure", "data-chart", "href"]) el.removeAttribute(name);
   }
   const frame = make("div", { className: "tile", inert: true, "aria-hidden": "true" },
-    make("div", { className: "deck" }, make("div", { className: "stage" }, small)));
+    make("div", { className: "stage" }, small));
   const link = make("a", { href, title }, frame, make("span", { className: "tile-name" }, make("b", {}, String(number)), ` ${title}`));
   if (slug === shown()) link.setAttribute("aria-current", "page");
   return make("li", {}, link);

@@ -1,12 +1,11 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"path"
-	"sync"
 
-	"exhibit/app"
 	"exhibit/cards"
 )
 
@@ -42,19 +41,6 @@ var icons = []struct {
 	{"/apple-touch-icon.png", maskable, 180},
 }
 
-// drawnIcons are the icons as PNG, drawn once.
-var drawnIcons = sync.OnceValues(func() (map[string][]byte, error) {
-	drawn := map[string][]byte{}
-	for _, i := range icons {
-		picture, err := cards.Icon(i.drawing, i.pixels)
-		if err != nil {
-			return nil, fmt.Errorf("drawing %s: %w", i.path, err)
-		}
-		drawn[i.path] = picture
-	}
-	return drawn, nil
-})
-
 // appPicture is an entry of a web app manifest: an icon, or with FormFactor a screenshot.
 type appPicture struct {
 	Src        string `json:"src"`
@@ -65,10 +51,27 @@ type appPicture struct {
 	Label      string `json:"label,omitempty"`
 }
 
-// addInstall adds what a browser wants to know before it installs the deck: the web app
+// addWebApp adds what a browser wants to know before it installs the deck: the web app
 // manifest, which is not the one of the seal, and the icons.
-func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
-	d := &b.Deck
+func (s *Site) addWebApp(c *linkCards) {
+	s.add(webManifest, &resource{contentType: contentTypes[".webmanifest"], cache: revalidate, make: c.webApp})
+	s.add(drawingURL, &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)})
+	for _, i := range icons {
+		s.add(i.path, &resource{contentType: contentTypes[".png"], cache: aDay, make: func(ctx context.Context, l lane) (c content, err error) {
+			err = l.do(ctx, func() (err error) {
+				if c.plain, err = cards.Icon(i.drawing, i.pixels); err != nil {
+					return fmt.Errorf("drawing %s: %w", i.path, err)
+				}
+				return nil
+			})
+			return c, err
+		}})
+	}
+}
+
+// webApp makes the web app manifest.
+func (c *linkCards) webApp(context.Context, lane) (content, error) {
+	d := c.deck
 	manifest := struct {
 		ID          string       `json:"id"`
 		Name        string       `json:"name"`
@@ -91,19 +94,13 @@ func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
 	if dir := direction(d.Lang); dir != "" {
 		manifest.Dir = dir
 	}
-	drawn, err := drawnIcons()
-	if err != nil {
-		return err
-	}
 	for _, i := range icons {
-		s.resources[i.path] = &resource{contentType: contentTypes[".png"], cache: aDay, plain: drawn[i.path]}
 		purpose := "any"
 		if i.drawing == maskable {
 			purpose = "maskable"
 		}
 		manifest.Icons = append(manifest.Icons, appPicture{Src: i.path, Sizes: fmt.Sprintf("%dx%d", i.pixels, i.pixels), Type: contentTypes[path.Ext(i.path)], Purpose: purpose})
 	}
-	s.resources[drawingURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
 	shots := 0
 	for _, slide := range d.Slides {
 		if c.url(slide.Slug) == "" || shots == maxShots {
@@ -117,9 +114,5 @@ func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
 		manifest.Screenshots = append(manifest.Screenshots, shot)
 	}
 	text, err := json.Marshal(manifest)
-	if err != nil {
-		return err
-	}
-	s.resources[webManifest] = &resource{contentType: contentTypes[".webmanifest"], cache: revalidate, plain: text}
-	return nil
+	return content{plain: text}, err
 }
