@@ -9,8 +9,8 @@ import (
 	"exhibit/slides"
 )
 
-// disputed is a disagreement of so many series, each of so many values, whose texts are
-// taken from some in turn; every second series has numbers of one unit.
+// disputed is a disagreement of so many series with so many values each. Its texts are the given
+// ones in turn; every second series has numbers of one unit.
 func disputed(series, values int, texts ...string) slides.Figure {
 	f := slides.Figure{Type: "disagreement"}
 	next := 0

@@ -4,7 +4,7 @@
 import { moves } from "exhibit:tables"; // the commands of kind move in app.Bindings, by key
 import { begin } from "./typefaces.js";
 
-const { dataset } = document.currentScript, page = document.documentElement;
+const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript), page = document.documentElement;
 
 // The scheme that the reader has chosen over the system's.
 try {
@@ -17,7 +17,7 @@ begin(dataset.fonts.split(" "));
 /** What main.js is given: Early of main.js. */
 const early = { presses: [], page: null, turned: false };
 
-const article = () => document.querySelector("main.stage > article");
+const article = () => /** @type {HTMLElement} */ (document.querySelector("main.stage > article"));
 
 // press keeps the keys that turn the page. The first of them to the next slide, which the page
 // carries, waits for nothing. The text of that slide is whole once the parser has found something
@@ -30,10 +30,10 @@ function press(e) {
   if (!command && !/^\d$/.test(key) || space && e.target.closest?.("a, button, summary")) return;
   e.preventDefault();
   const carried = document.querySelector("script[data-next]");
-  if (command === "next" && carried?.nextSibling && !early.turned && !early.presses[0] && article().dataset.steps < 1) {
+  if (command === "next" && carried?.nextSibling && !early.turned && !early.presses[0] && !Number(article().dataset.steps)) {
     early.turned = true;
     article().replaceWith(document.createRange().createContextualFragment(carried.textContent));
-    history.pushState(null, "", dataset.next + location.search);
+    history.pushState(null, "", dataset.following + location.search);
     document.title = article().dataset.title;
     scrollTo(0, 0);
   } else early.presses.push({ key, code, shiftKey });
@@ -42,7 +42,7 @@ addEventListener("keydown", press);
 
 // ask asks for what the next key needs.
 function ask() {
-  if (dataset.next && !("carries" in dataset)) (early.page = fetch(dataset.next + location.search)).catch(() => {}); // the navigator asks again
+  if (dataset.following && !("carries" in dataset)) (early.page = fetch(dataset.following + location.search)).catch(() => {}); // the navigator asks again
   import(dataset.main).catch(() => import(`${dataset.main}?again`)).then((main) => main.start(dataset, early, press), () => {
     removeEventListener("keydown", press);
     if (early.turned) onpopstate = () => location.hash || location.reload();

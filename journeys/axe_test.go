@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"exhibit/app"
 )
 
 // axe is axe-core, which is only for tests.
@@ -40,6 +42,22 @@ func (b *tab) violations() []string {
 		r.violations.map((v) => v.id + ' (' + v.impact + '): ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary.replace(/\s+/g, ' ')).slice(0, 3).join(' | ')))`)
 }
 
+// command has a command carried out as a reader does: by its first key, or for the menu by its button.
+func (b *tab) command(name string) {
+	b.Helper()
+	if name == "menu" {
+		b.click(".bar-menu")
+		return
+	}
+	for _, binding := range app.Bindings {
+		if binding.Command == name {
+			b.press(binding.Keys[0])
+			return
+		}
+	}
+	b.Fatalf("there is no command %q", name)
+}
+
 func TestAxeSeesWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	b := open(t, setup{})
@@ -57,7 +75,12 @@ func TestEverySlidePassesAxe(t *testing.T) {
 		for _, slide := range deck().Slides {
 			b.start("/s/" + slide.Slug)
 			b.live()
-			ask[any](b, fmt.Sprintf("exhibit.showSteps(%d)", slide.Steps))
+			if ask[bool](b, stepByStep) {
+				for range slide.Steps {
+					b.press("ArrowRight")
+				}
+				b.at(slide.Slug, slide.Steps)
+			}
 			b.passesAxe(fmt.Sprintf("%s, %s, dark %v", slide.Slug, s.size(), s.dark))
 		}
 	}
@@ -77,10 +100,11 @@ func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
 		b.start("/s/" + slug)
 		b.live()
 		for command, open := range map[string]string{"evidence": ".evidence", "data": ".figure-data", "known": ".known"} {
-			ask[any](b, fmt.Sprintf("exhibit.tool(%q)", command))
-			b.until(fmt.Sprintf("document.querySelector(%q).open", ".deck "+open))
+			b.command(command)
+			b.until("document.querySelector(%q).open", open)
 			b.passesAxe(open + " of " + slug)
-			ask[any](b, "exhibit.tool('leave')")
+			b.command("leave")
+			b.until("!document.querySelector(%q).open", open)
 		}
 	}
 }
@@ -91,7 +115,7 @@ func TestEveryDialogPassesAxe(t *testing.T) {
 		b := open(t, s)
 		b.start("/s/" + deck().Slides[2].Slug)
 		for _, command := range []string{"menu", "overview", "search", "help", "qr"} {
-			ask[any](b, fmt.Sprintf("exhibit.tool(%q)", command))
+			b.command(command)
 			b.until("document.querySelector('dialog[open]')")
 			if command == "search" {
 				ask[any](b, "{ const field = document.querySelector('dialog input'); field.value = 'the'; field.dispatchEvent(new Event('input', {bubbles: true})) }")

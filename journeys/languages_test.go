@@ -78,7 +78,9 @@ func TestTheInterfaceSpeaksTheDecksLanguage(t *testing.T) {
 	if bar := ask[string](b, "document.querySelector('.bar').textContent"); !strings.Contains(bar, "菜单") || strings.Contains(bar, "Menu") || strings.Contains(bar, "Speaker") {
 		t.Errorf("the bar says %q", bar)
 	}
-	if latin := ask[[]string](b, `(() => { exhibit.tool('evidence'); return [...document.querySelectorAll('.bar, .evidence summary, .evidence .person, .evidence .machine')].map((el) => el.textContent.replace(/<[^>]*>/g, '')).filter((s) => /[A-Za-z]{4,}/.test(s)); })()`); len(latin) > 0 {
+	b.command("evidence")
+	b.until("document.querySelector('.evidence').open")
+	if latin := ask[[]string](b, `[...document.querySelectorAll('.bar, .evidence summary, .evidence .person, .evidence .machine')].map((el) => el.textContent.replace(/<[^>]*>/g, '')).filter((s) => /[A-Za-z]{4,}/.test(s))`); len(latin) > 0 {
 		t.Errorf("not in Chinese: %q", latin)
 	}
 	b.press("Escape", "?")

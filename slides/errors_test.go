@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// errorTest is a deck with something wrong and all that Read says about it. What a test
-// leaves out is fine in its deck.
+// errorTest is a deck with faults and all errors that Read must report. Files that a test
+// leaves out have no faults.
 type errorTest struct {
 	name string
 	body string            // of deck.md after the front matter: it begins on line 6
@@ -66,23 +66,23 @@ func (e errorTest) fs() fstest.MapFS {
 	return fsys
 }
 
-// figureWith is a deck whose figure has other lines: it begins on line 8.
+// figureWith is the body of a deck with other lines in its figure, which begins on line 8.
 func figureWith(lines string) string {
 	return "# S {#s}\n\n``` {.chart #opm}\n" + lines + "```\n"
 }
 
-// recordsWith are data with these lines below the usual head, from line 2 on.
+// recordsWith is the data with these lines below the usual head, from line 2 on.
 func recordsWith(lines string) map[string]string {
 	head, _, _ := strings.Cut(oneRecord, "\n")
 	return map[string]string{"data/estimates.csv": head + "\n" + lines}
 }
 
-// pointsWith are data for a disagreement, from line 2 on.
+// pointsWith is the data of a disagreement with these lines, from line 2 on.
 func pointsWith(lines string) map[string]string {
 	return map[string]string{"data/estimates.csv": "series,label,category,asserted_by,source,paragraph,note\n" + lines}
 }
 
-// disagreement is a deck whose figure is one.
+// disagreement is the body of a deck with a disagreement.
 var disagreement = figureWith("type: disagreement\ndata: estimates.csv\ntitle: T\nalt: A\n")
 
 func sourcesWith(lines string) map[string]string {

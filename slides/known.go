@@ -190,7 +190,7 @@ type knownFilter struct {
 }
 
 func (k *knownFilter) blocks(blocks []Block) []Block {
-	left := []Block{}
+	remaining := []Block{}
 	for _, b := range blocks {
 		switch {
 		case b.Figure != "":
@@ -221,9 +221,9 @@ func (k *knownFilter) blocks(blocks []Block) []Block {
 		if b.Step > 0 {
 			k.steps[strconv.Itoa(b.Step)] = true
 		}
-		left = append(left, b)
+		remaining = append(remaining, b)
 	}
-	return left
+	return remaining
 }
 
 // renumber numbers the remaining steps from 1 without gaps, and returns how many there are.
@@ -359,7 +359,7 @@ func parseHTML(text string) *element {
 // filter removes the elements known later than a day, and those that become empty by it:
 // lists and tables without entries, headings without text below them, and divs without a
 // dated statement. It reports whether it has removed anything.
-func (e *element) filter(day string) (taken bool) {
+func (e *element) filter(day string) (removed bool) {
 	stated := e.states()
 	e.children = slices.DeleteFunc(e.children, func(c *element) bool {
 		switch {
@@ -367,17 +367,17 @@ func (e *element) filter(day string) (taken bool) {
 			if !c.filter(day) {
 				return false
 			}
-			taken = true
+			removed = true
 			return c.name != "td" && c.vacant()
 		case c.name == "td": // the table keeps its shape
 			*c = element{tag: `<td class="later">`, name: "td", children: []*element{{text: "…"}}}
-			taken = true
+			removed = true
 			return false
 		}
-		taken = true
+		removed = true
 		return true
 	})
-	if !taken {
+	if !removed {
 		return false
 	}
 	for i := len(e.children) - 1; i >= 0; i-- {

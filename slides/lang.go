@@ -29,7 +29,7 @@ var (
 )
 
 // languageTag returns a BCP 47 language tag in its canonical form: en_us is en-US, EN is
-// en, zh-cmn is cmn. It accepts no tag that the browser's Intl refuses, though fewer than
+// en, cmn is zh. It accepts no tag that the browser's Intl refuses, though fewer than
 // Intl: the language must be a registered one. The error quotes the text and says what to
 // write instead.
 func languageTag(text string) (string, error) {
@@ -50,6 +50,9 @@ func canonicalTag(text string) (string, bool) {
 		return "", false
 	}
 	parsed, err := language.Parse(text)
+	if base, _ := parsed.Base(); base.String() != "nb" { // Bokmål is known by its own code
+		parsed, _ = language.Macro.Canonicalize(parsed)
+	}
 	tag := parsed.String()
 	return tag, err == nil && localeID.MatchString(tag)
 }

@@ -7,12 +7,12 @@ import (
 	"testing"
 )
 
-// languageTags are texts that decks have for a language, each with the tag that it stands
-// for, which the Intl of a browser takes; empty for one that is refused.
+// languageTags are values of lang, each with its canonical tag, which a browser's Intl accepts;
+// empty for a value that is refused.
 var languageTags = []struct{ text, tag string }{
 	{"en", "en"}, {"EN", "en"}, {"en-US", "en-US"}, {"en_US", "en-US"}, {"fr_fr", "fr-FR"}, {"ZH_hans", "zh-Hans"},
 	{"zh-hans-cn", "zh-Hans-CN"}, {"sr-latn_RS", "sr-Latn-RS"}, {"es-419", "es-419"}, {"no", "no"}, {"und", "und"},
-	{"eng", "en"}, {"ger", "de"}, {"iw", "he"}, {"sh", "sr-Latn"}, {"zh-yue", "yue"}, {"zh-cmn-Hans", "cmn-Hans"},
+	{"eng", "en"}, {"ger", "de"}, {"iw", "he"}, {"sh", "sr-Latn"}, {"zh-yue", "yue"}, {"zh-cmn-Hans", "zh-Hans"}, {"arb", "ar"}, {"nb-NO", "nb-NO"}, {"nn", "nn"},
 	{"i-klingon", "tlh"}, {"en-GB-oed", "en-GB-oxendict"}, {"de_1996", "de-1996"}, {"de-1996-1996", "de-1996"}, {"ca-valencia", "ca-valencia"},
 	{"en-US-posix", "en-US-u-va-posix"}, {"de-u-co-phonebk", "de-u-co-phonebk"},
 

@@ -23,19 +23,19 @@ var dist embed.FS
 type assets struct {
 	pageCSS   string            // inlined into every page
 	boot      string            // script inlined into every slide's page
-	ssr       []byte            // ECharts for the server's own use
+	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
 	fonts     []string          // URLs
-	static    []Font            // not served
+	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
-	files     seal.Manifest // all of them, by name
+	files     seal.Manifest // all files that were read, by name
 }
 
 // ErrUnbuilt is the error of a binary that holds no front end.
 var ErrUnbuilt = errors.New("this binary was built without its front end; build it with make")
 
-// read returns a file of dist, which it adds to files.
+// read returns the content of a file of dist and adds the file to files.
 func (a *assets) read(name string) ([]byte, error) {
 	b, err := dist.ReadFile("dist/" + name)
 	if err != nil {

@@ -66,7 +66,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-next="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
+{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
 <link rel="expect" href="#end" blocking="render">
 {{end}}<style>{{.Style}}</style>
 {{if .Live}}<noscript>{{end -}}

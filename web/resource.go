@@ -17,7 +17,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// encoding is a content coding we keep bytes in, smallest first.
+// encoding is a content coding of HTTP in which bytes are kept. The one that makes them smallest
+// comes first.
 type encoding int
 
 const (
@@ -39,7 +40,7 @@ func (e encoding) suffix() string { return [...]string{".br", ".zst", ".gz", ""}
 type resource struct {
 	contentType string
 	cache       string // Cache-Control
-	policy      string // Content-Security-Policy; empty for what is not a document
+	policy      string // Content-Security-Policy; empty for that of the type in policies, if any
 	status      int    // 0 for 200
 	anywhere    bool   // other sites may show it
 	deck        string // identity of the deck, see deckIdentity; empty for what tells nothing of the deck
@@ -64,8 +65,8 @@ type content struct {
 // representation is a resource in one encoding, with its headers ready.
 type representation struct {
 	status      int
-	header      []field // of the whole response
-	notModified []field // of the answer to a client that has it already
+	header      []field // headers of the whole response
+	notModified []field // headers of a 304 Not Modified
 	etag        string  // empty for what must not be kept
 	body        []byte
 }
@@ -110,8 +111,8 @@ func (r *resource) represent(e encoding, body []byte) *representation {
 	if r.anywhere {
 		h["Cross-Origin-Resource-Policy"] = []string{"cross-origin"}
 	}
-	if r.policy != "" {
-		securePage(h, r.policy)
+	if policy := cmp.Or(r.policy, policies[r.contentType]); policy != "" {
+		securePage(h, policy)
 	}
 	if r.deck != "" {
 		h[deckHeader] = []string{r.deck}
@@ -190,7 +191,7 @@ func (r *resource) encode(e encoding) ([]byte, error) {
 	return plain, nil
 }
 
-// compressible reports whether a type is text or wasm, which compression helps.
+// compressible reports whether compression helps a content type: text and wasm.
 func compressible(contentType string) bool {
 	return strings.HasPrefix(contentType, "text/") || strings.HasPrefix(contentType, "image/svg") ||
 		contentType == "application/json" || contentType == "application/wasm"
@@ -277,8 +278,8 @@ func (r *resource) choose(accept string) encoding {
 	return best
 }
 
-// weights is what Accept-Encoding says of each encoding. One that is not named has the weight
-// of "*", and without that none.
+// weights reads the weight of each encoding from Accept-Encoding. An encoding that is not named
+// has the weight of "*", and without that 0.
 func weights(accept string) (all [encodings]float64) {
 	var named [encodings]bool
 	others := 0.0
@@ -304,8 +305,8 @@ func weights(accept string) (all [encodings]float64) {
 	return all
 }
 
-// weight reads a parameter such as "q=0.5": from 0 to 1, and 1 where it does not stand. What
-// cannot be read counts as 0.
+// weight reads a parameter such as "q=0.5": from 0 to 1. An empty parameter counts as 1, one that
+// cannot be read as 0.
 func weight(parameter string) float64 {
 	parameter = strings.TrimSpace(parameter)
 	if parameter == "" {

@@ -238,6 +238,24 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 	}
 }
 
+func TestADrawingOpenedAsADocumentRunsNoScript(t *testing.T) {
+	s := testSite()
+	for path, r := range map[string]*resource{
+		"/charts/a.svg": {contentType: contentTypes[".svg"], cache: revalidate, plain: []byte("<svg/>")},
+		"/own.svg":      {contentType: contentTypes[".svg"], cache: revalidate, policy: "default-src 'self'", plain: []byte("<svg/>")},
+	} {
+		r.pack()
+		s.resources[path] = r
+	}
+	for path, want := range map[string]string{
+		"/charts/a.svg": "default-src 'none'; frame-ancestors 'none'", "/own.svg": "default-src 'self'", "/assets/a.woff2": "",
+	} {
+		if got := ask(s, "GET", path).Header.Get("Content-Security-Policy"); got != want {
+			t.Errorf("%s: policy %q, want %q", path, got, want)
+		}
+	}
+}
+
 func TestWhatIsMissingIsNotKept(t *testing.T) {
 	r := ask(testSite(), "GET", "/nowhere", "Accept-Encoding", "br")
 	if r.StatusCode != 404 || r.Header.Get("Cache-Control") != never || !strings.Contains(body(t, r), "not here") {

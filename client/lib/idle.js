@@ -7,7 +7,7 @@
  */
 export function idle(fn) {
   let cancelled = false;
-  const later = globalThis.requestIdleCallback || ((/** @type {() => void} */ f) => setTimeout(f, 50));
+  const later = /** @type {typeof requestIdleCallback} */ (globalThis.requestIdleCallback || ((/** @type {() => void} */ f) => setTimeout(f, 50)));
   requestAnimationFrame(() => requestAnimationFrame(() => later(() => cancelled || fn(), { timeout: 1000 })));
   return () => { cancelled = true; };
 }

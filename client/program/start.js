@@ -37,7 +37,7 @@ export async function load({ urls, say, fail, idle, charted, give }) {
     idle(done);
     setTimeout(done, 1000); // a window that is not seen paints nothing
   });
-  const go = new Go();
+  const go = new (/** @type {any} */ (globalThis)).Go();
   await painted();
   if (charted()) document.head.append(make("link", { rel: "modulepreload", href: urls.charts })); // fetched, not run
   let deck, wasm;

@@ -68,13 +68,13 @@ test("a slide that does not come fails its visit, unless the reader is elsewhere
   const { way, done, coming } = walk({ later: true });
   const failing = way.begin(at("a"), null);
   coming.get("a")?.reject(new Error("no line"));
-  await new Promise(setImmediate);
+  await new Promise((done) => setTimeout(done));
   assert.equal(failing.state, "failed");
   assert.deepEqual(done, ["Error: no line"]);
   const left = way.begin(at("b"), null);
   way.begin(at("c"), null);
   coming.get("b")?.reject(new Error("no line"));
-  await new Promise(setImmediate);
+  await new Promise((done) => setTimeout(done));
   assert.equal(left.state, "superseded");
   assert.equal(done.length, 1);
 });
