@@ -50,7 +50,7 @@ export async function start(urls, early, listener) {
   system.addEventListener("change", () => dispatchEvent(new Event("exhibit:look")));
 
   /** @type {import("./types.js").Navigator} */
-  const nav = { ...deck, urls, run, isOurs, begin, dark, idle, offer: null };
+  const nav = { ...deck, urls, run, has: panels.has, isOurs, begin, dark, idle, offer: null };
   addEventListener("beforeinstallprompt", (e) => { // the browser may offer this once, and early
     e.preventDefault();
     nav.offer = /** @type {any} */ (e);
