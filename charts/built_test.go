@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -43,10 +44,7 @@ func deckFigures(t *testing.T) map[string]slides.Figure {
 
 var renderer = sync.OnceValues(func() (*Renderer, error) {
 	bundle, err := os.ReadFile("../web/dist/charts-ssr.js")
-	if err != nil {
-		return nil, err
-	}
-	return NewRenderer(bundle)
+	return NewRenderer(bundle), err
 })
 
 func draws(t *testing.T, f slides.Figure, theme Theme) string {
@@ -55,7 +53,11 @@ func draws(t *testing.T, f slides.Figure, theme Theme) string {
 	if err != nil {
 		t.Fatalf("%v; run make", err)
 	}
-	svg, err := r.SVG(f, theme)
+	drawing, err := Draw(f, theme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	svg, err := r.SVG(drawing)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,10 +197,37 @@ func TestOneRendererServesManyCallers(t *testing.T) {
 	wait.Wait()
 }
 
+func TestAnEngineThatWasFreedOrHasFailedIsStartedAnew(t *testing.T) {
+	figure := figures(t)["timeline"]
+	want := draws(t, figure, Theme{})
+	r, err := renderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	runtime.GC()
+	runtime.GC()
+	if draws(t, figure, Theme{}) != want {
+		t.Error("drawn otherwise by another engine")
+	}
+	for _, option := range []string{"", "{", `{"series":[{"type":"none such"}],"grid":1}`, `null`} {
+		r.SVG(&Drawing{option: []byte(option), width: 100, height: 100})
+		if draws(t, figure, Theme{}) != want {
+			t.Errorf("drawn otherwise after %q", option)
+		}
+	}
+	if _, err := r.SVG(&Drawing{option: []byte("{"), width: 100, height: 100}); err == nil {
+		t.Error("half an option was drawn")
+	}
+}
+
 func TestABrokenBundleIsRefused(t *testing.T) {
+	drawing, err := Draw(figures(t)["timeline"], Theme{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, bundle := range []string{"", "syntax error here", "var exhibitCharts = {}", "throw new Error('x')"} {
-		if _, err := NewRenderer([]byte(bundle)); err == nil {
-			t.Errorf("%q was accepted", bundle)
+		if _, err := NewRenderer([]byte(bundle)).SVG(drawing); err == nil || !strings.Contains(err.Error(), "chart bundle") {
+			t.Errorf("%q: %v", bundle, err)
 		}
 	}
 }

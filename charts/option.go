@@ -1,9 +1,17 @@
-// Package charts draws figures: from records to an ECharts option, and on the host
-// from that to SVG. The same pure function serves the server and the browser, so
-// that a chart can be redrawn offline from other records or other dates.
+// Package charts draws figures: it lays a figure's records out, writes the layout as an
+// ECharts option, and on the host turns that option into SVG. Server and browser lay out with
+// the same pure functions, so that a chart can be redrawn offline from other records or other
+// dates.
 //
-// A drawing has one of two fixed sizes in px, wide or narrow, and the page scales it.
-// All that is drawn comes from the data: no subject is known here.
+// All layout is done here, in px: marks, text, ticks and rules. ECharts is a canvas for it that
+// adds the tooltip: a drawing uses its grids with hidden axes, its series of type bar, scatter
+// and custom for the marks, and its graphic elements for all that is text or rule. Of
+// go-echarts the package uses the option types (opts.Grid, opts.XAxis, opts.YAxis, opts.Tooltip,
+// charts.SingleSeries), which name ECharts' fields; its chart types and its renderers would bring
+// html/template into the wasm and are not used.
+//
+// A drawing has one of two fixed widths, wide or narrow, and the page scales it. All that is drawn
+// comes from the data: no subject is known here.
 package charts
 
 import (
@@ -14,18 +22,44 @@ import (
 	"exhibit/slides"
 )
 
-// Size is the box that a figure is laid out in, in px.
-func Size(f slides.Figure, t Theme) (width, height int) {
-	d := draw(f, t)
-	return int(d.w), int(math.Ceil(d.h))
+// Drawing is a figure that has been laid out for one theme.
+type Drawing struct {
+	option        json.RawMessage
+	width, height int
+	alt           string
 }
 
-// Option is a figure as an ECharts option for a chart of Size. Each mark is an item
-// whose name is [Describe]'s text.
-func Option(f slides.Figure, t Theme) (json.RawMessage, error) {
-	option, err := draw(f, t).option()
+// Draw lays a figure out. Figures without records, or with records of which a filter leaves none,
+// are drawn as a sentence that says so. The error is about a figure whose layout has a number that
+// JSON cannot hold, as an infinite one.
+func Draw(f slides.Figure, t Theme) (*Drawing, error) {
+	laidOut := draw(f, t)
+	option, err := laidOut.option()
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
-	return option, nil
+	width, height := laidOut.size()
+	return &Drawing{option, width, height, f.Alt}, nil
+}
+
+// Option is the drawing as an ECharts option for a chart of Size. Each mark is an item whose
+// name is the text of [Describe].
+func (d *Drawing) Option() json.RawMessage { return d.option }
+
+// Size is the box that the drawing fills, in px: 1120 or 358 wide, and as high as its records need.
+func (d *Drawing) Size() (width, height int) { return d.width, d.height }
+
+// size is the box of a layout, in whole px.
+func (d *drawing) size() (width, height int) { return int(d.w), int(math.Ceil(d.h)) }
+
+// Size is the box that Draw lays a figure out in, without its option.
+func Size(f slides.Figure, t Theme) (width, height int) { return draw(f, t).size() }
+
+// Option is the option of Draw.
+func Option(f slides.Figure, t Theme) (json.RawMessage, error) {
+	d, err := Draw(f, t)
+	if err != nil {
+		return nil, err
+	}
+	return d.option, nil
 }

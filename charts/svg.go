@@ -12,21 +12,29 @@ import (
 	"strings"
 	"sync"
 
-	"exhibit/slides"
-
 	"github.com/dop251/goja"
 )
 
-// Renderer draws figures as SVG with the ECharts of the browser. It is safe for
-// concurrent use; drawings queue.
+// Renderer turns drawings into SVG with the same ECharts that the browser has. It is safe for
+// concurrent use: it makes one SVG at a time.
 type Renderer struct {
-	mu     sync.Mutex
+	bundle []byte
+	mutex  sync.Mutex // a goja.Runtime is for one goroutine at a time
+	idle   sync.Pool  // of *engine: at most one, which the garbage collector frees when it is not used for a while
+}
+
+// engine is a JavaScript runtime that has run the bundle. It takes about 20 MB.
+type engine struct {
 	vm     *goja.Runtime
 	render goja.Callable
 }
 
-// NewRenderer runs the bundle made from ssr.js.
-func NewRenderer(bundle []byte) (*Renderer, error) {
+// NewRenderer returns a renderer that runs a bundle made from client/charts/ssr.js. It does so
+// with the first drawing.
+func NewRenderer(bundle []byte) *Renderer { return &Renderer{bundle: bundle} }
+
+// start runs the bundle.
+func start(bundle []byte) (*engine, error) {
 	program, err := goja.Compile("charts-ssr.js", string(bundle), false)
 	if err != nil {
 		return nil, fmt.Errorf("chart bundle: %w", err)
@@ -50,24 +58,28 @@ func NewRenderer(bundle []byte) (*Renderer, error) {
 	if !ok {
 		return nil, errors.New("chart bundle: it exports no render function")
 	}
-	return &Renderer{vm: vm, render: render}, nil
+	return &engine{vm, render}, nil
 }
 
-// SVG draws a figure: one svg element with the theme's literal colours, that scales to
-// the width it is given. It has no style sheet and no script.
-func (r *Renderer) SVG(f slides.Figure, t Theme) (string, error) {
-	option, err := Option(f, t)
-	if err != nil {
-		return "", err
+// SVG is a drawing as one svg element with the theme's literal colours, which scales to the
+// width it is given. It has no style sheet and no script.
+func (r *Renderer) SVG(d *Drawing) (string, error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	e, ok := r.idle.Get().(*engine)
+	if !ok {
+		var err error
+		if e, err = start(r.bundle); err != nil {
+			return "", err
+		}
 	}
-	width, height := Size(f, t)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	v, err := r.render(goja.Undefined(), r.vm.ToValue(width), r.vm.ToValue(height), r.vm.ToValue(string(option)))
-	if err != nil {
-		return "", fmt.Errorf("figure %s: %w", f.ID, err)
+	v, err := e.render(goja.Undefined(), e.vm.ToValue(d.width), e.vm.ToValue(d.height), e.vm.ToValue(string(d.option)))
+	if err != nil { // what the failure has left in the engine is not used again
+		return "", fmt.Errorf("ECharts: %w", err)
 	}
-	return tidy(v.String(), width, height, f.Alt), nil
+	svg := v.String()
+	r.idle.Put(e)
+	return tidy(svg, d.width, d.height, d.alt), nil
 }
 
 var (

@@ -43,15 +43,15 @@ export interface Program {
 
 /** Exhibit is the one global: what the navigator offers the program. */
 export interface Exhibit {
-  /** The text of deck.json, which is taken once. */
-  takeDeck(): string;
+  /** The content of deck.json, which is taken once. */
+  takeDeck(): Uint8Array;
   /** The program is ready to render. */
   ready(program: Program): void;
   /** The slide at an address stands in a slot's article. */
   rendered(slot: number, address: string, article: HTMLElement): void;
   /** The program, or a part of it, does not work: what to tell the reader. */
   fail(what: string): void;
-  /** How many steps are shown; all where the window shows slides whole. */
+  /** How many steps are shown; negative where the window shows slides whole. */
   steps(): number;
   dark(): boolean;
   /** The module of ECharts, fetched when first needed. */

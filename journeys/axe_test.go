@@ -59,6 +59,7 @@ func (b *tab) command(name string) {
 }
 
 func TestAxeSeesWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/")
 	ask[any](b, "document.querySelector('.slide').append(new Image(9, 9))")
@@ -68,6 +69,7 @@ func TestAxeSeesWhatIsWrong(t *testing.T) {
 }
 
 func TestEverySlidePassesAxe(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{}, {dark: true}, {width: 390, height: 844, phone: true}, {width: 390, height: 844, phone: true, dark: true}} {
 		b := open(t, s)
 		for _, slide := range deck().Slides {
@@ -85,6 +87,7 @@ func TestEverySlidePassesAxe(t *testing.T) {
 }
 
 func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
+	t.Parallel()
 	slug := ""
 	for _, s := range deck().Slides {
 		if len(s.Figures()) > 0 {
@@ -107,6 +110,7 @@ func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
 }
 
 func TestEveryDialogPassesAxe(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{}, {dark: true}, {width: 390, height: 844, phone: true}} {
 		b := open(t, s)
 		b.start("/s/" + deck().Slides[2].Slug)
@@ -124,6 +128,7 @@ func TestEveryDialogPassesAxe(t *testing.T) {
 }
 
 func TestPagesOutsideOfTheDeckPassAxe(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"/presenter", "/print", "/s/no-such-slide", "/?known=never", "/?known=1990", "/s/timeline?known=2013"} {
 		for _, dark := range []bool{false, true} {
 			b := open(t, setup{dark: dark, provokes: []string{"404", "400", "no-such-slide", "known=never"}})

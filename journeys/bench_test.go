@@ -260,7 +260,6 @@ func (m *meter) open() *tab {
 // close ends a tab and its server before the benchmark does.
 func (b *tab) close() {
 	chromedp.Cancel(b.ctx)
-	b.server.CloseClientConnections()
 	b.server.Close()
 }
 
@@ -386,7 +385,6 @@ func (m *meter) offline() []start {
 	if !b.reaches(storeLimit, `document.documentElement.dataset.offline === "ready"`) {
 		return nil
 	}
-	b.server.CloseClientConnections()
 	b.server.Close()
 	m.throttle(b)
 	return m.again(b)

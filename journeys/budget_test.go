@@ -202,10 +202,16 @@ func (b *tab) change(key string, turns bool) change {
 	return c
 }
 
-// prepared waits until the front end has made a slide for the next key.
+// prepared waits until a key shows a slide at once.
 func (b *tab) prepared(slug string) {
 	b.Helper()
-	b.until("exhibit.prepared('/s/%s')", slug)
+	b.preparedAt("/s/" + slug)
+}
+
+// preparedAt is prepared for an address, which may have a day.
+func (b *tab) preparedAt(address string) {
+	b.Helper()
+	b.until("document.querySelector('.stage').dataset.prepared?.split(' ').includes(%q)", address)
 }
 
 // TestBudgetOfASlideChange only tells: a shared machine makes no promise on time. The budget is

@@ -22,7 +22,7 @@ func answer(matches func(path string) bool, with http.HandlerFunc) func(http.Han
 	}
 }
 
-func isDeck(path string) bool { return strings.HasPrefix(path, "/assets/deck.") }
+func isDeck(path string) bool { return path == "/deck.json" }
 
 // deckJSON is deck.json as the site serves it.
 func deckJSON(t *testing.T) string {
@@ -57,6 +57,7 @@ func cutOff(s string) http.HandlerFunc {
 const alert = `document.querySelector('[role=alert]:not(figure *)')`
 
 func TestABrokenDeckIsToldToTheReaderAndTheSlidesStay(t *testing.T) {
+	t.Parallel()
 	whole := deckJSON(t)
 	for name, test := range map[string]struct {
 		with http.HandlerFunc
@@ -113,6 +114,7 @@ func (b *tab) stillReads(i int) {
 }
 
 func TestAProgramThatDoesNotComeIsToldToTheReader(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{
 		wrap:     answer(isWasm, http.NotFound),
 		provokes: []string{"app.", "The interactive deck", "status 404", "request failed"},
@@ -126,6 +128,7 @@ func TestAProgramThatDoesNotComeIsToldToTheReader(t *testing.T) {
 }
 
 func TestWithoutEChartsThePictureStaysAndSaysWhy(t *testing.T) {
+	t.Parallel()
 	for name, with := range map[string]http.HandlerFunc{
 		"there is none": http.NotFound,
 		"it is no script": func(w http.ResponseWriter, r *http.Request) {
@@ -158,6 +161,7 @@ func TestWithoutEChartsThePictureStaysAndSaysWhy(t *testing.T) {
 }
 
 func TestAnUnknownSlideIsAPageOfOursWithAWayBack(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{provokes: []string{"404"}})
 	for _, path := range []string{"/s/nope", "/nope", "/s/", "/s/" + deck().Slides[0].Slug + "/x"} {
 		b.load(path)
@@ -174,6 +178,7 @@ func TestAnUnknownSlideIsAPageOfOursWithAWayBack(t *testing.T) {
 }
 
 func TestWhenTheProgramPanicsTheReaderIsToldAndPagesStillTurn(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{provokes: []string{"panic", "goroutine", "exit code", "Go program", "The interactive deck"}})
 	i := withSteps()
 	b.start("/")

@@ -97,6 +97,7 @@ const overflow = `(() => {
 })()`
 
 func TestEverySlideFitsAProjector(t *testing.T) {
+	t.Parallel()
 	for _, s := range append(projectors, noTypefaces(projectors[0]), noTypefaces(projectors[1])) {
 		t.Run(s.size(), func(t *testing.T) {
 			b := open(t, s)
@@ -110,6 +111,7 @@ func TestEverySlideFitsAProjector(t *testing.T) {
 }
 
 func TestNoSlideScrollsSidewaysInAHand(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{phone, narrow, landscape, tablet, noTypefaces(phone)} {
 		t.Run(s.size(), func(t *testing.T) {
 			width := s.width
@@ -153,6 +155,7 @@ const smallText = `((least) => {
 })`
 
 func TestNoTextIsSmallerThan11Pixels(t *testing.T) {
+	t.Parallel()
 	const least = 11 // px
 	for _, s := range slices.Concat(projectors, []setup{phone, landscape, tablet}) {
 		t.Run(s.size(), func(t *testing.T) {
@@ -167,6 +170,7 @@ func TestNoTextIsSmallerThan11Pixels(t *testing.T) {
 }
 
 func TestTheFocusIsNeverBehindTheBarOnAPhone(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	for _, slug := range []string{deck().Slides[1].Slug, slideOf(deck().Figures[0].ID).Slug} {
 		b.start("/s/" + slug)
@@ -187,6 +191,7 @@ func TestTheFocusIsNeverBehindTheBarOnAPhone(t *testing.T) {
 }
 
 func TestControlsAreLargeEnoughForAFinger(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{width: 390, height: 844, phone: true})
 	if !ask[bool](b, "matchMedia('(pointer: coarse)').matches") {
 		t.Fatal("the tab does not pretend to have a touch screen")
@@ -244,6 +249,7 @@ const missed = `(() => {
 })()`
 
 func TestAFingerHitsTheNearestCitationMark(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	b.everySlide(func(slug string) {
 		if wrong := ask[[]string](b, missed); len(wrong) > 0 {

@@ -63,7 +63,6 @@ func (o *outlet) serve(h http.Handler) {
 
 // stop ends the server and all its connections.
 func (o *outlet) stop() {
-	o.server.CloseClientConnections()
 	o.server.Close()
 }
 
@@ -137,6 +136,7 @@ func version(t *testing.T, n int) *web.Site {
 const getText = `fetch(%q).then(async (r) => r.status + ' ' + (await r.text()))`
 
 func TestOnceItIsStoredTheWholeDeckWorksWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
@@ -183,6 +183,7 @@ func TestOnceItIsStoredTheWholeDeckWorksWithoutTheServer(t *testing.T) {
 // A day in the address is the server's to draw; without it the front end shows the day, and
 // nothing that became known later before that.
 func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
@@ -211,6 +212,7 @@ func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 }
 
 func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
@@ -237,6 +239,7 @@ func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
 }
 
 func TestTheDeckIsThereAfterTheBrowserWasRestartedWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	o := &outlet{T: t}
 	o.serve(version(t, 1))
 	profile := t.TempDir()
@@ -270,6 +273,7 @@ func TestTheDeckIsThereAfterTheBrowserWasRestartedWithoutTheServer(t *testing.T)
 
 // A download does not go through the worker: the page saves what that has.
 func TestDataIsSavedWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: watchDownloads})
 	b.start("/s/terns")
 	b.kept()
@@ -301,6 +305,7 @@ func breaker(site http.Handler, broken func(r *http.Request) http.HandlerFunc) h
 
 // A version comes whole or not at all, whatever happens to one of its files.
 func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
+	t.Parallel()
 	whole := httptest.NewRecorder()
 	version(t, 2).ServeHTTP(whole, httptest.NewRequest("GET", "/s/sources", nil))
 	rewritten := strings.Replace(whole.Body.String(), "</body>", "<!-- a portal was here --></body>", 1)
@@ -350,6 +355,7 @@ func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
 
 // The first visit may be cut short as often as it likes: what is shown is a deck that works.
 func TestAHundredInterruptedInstallsNeverLeaveABrokenDeck(t *testing.T) {
+	t.Parallel()
 	site := version(t, 1)
 	var round, asked atomic.Int64 // of the worker in this round: it asks past the browser's cache
 	round.Store(-1)
@@ -414,6 +420,7 @@ func (b *tab) documents() int {
 }
 
 func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: watchReloads})
 	b.start("/s/gulls")
 	b.kept()
@@ -469,6 +476,7 @@ func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testin
 }
 
 func TestAnotherDeckAtTheSameAddressIsOfferedByItsTitle(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -480,6 +488,7 @@ func TestAnotherDeckAtTheSameAddressIsOfferedByItsTitle(t *testing.T) {
 }
 
 func TestARestartedServerWithTheSameDeckIsNoUpdate(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -493,6 +502,7 @@ func TestARestartedServerWithTheSameDeckIsNoUpdate(t *testing.T) {
 }
 
 func TestAWipedCacheIsFilledAgainAndOtherCachesStay(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	ask[any](b, "caches.open('exhibition').then((c) => c.put('/x', new Response('theirs'))).then(() => 0)")
@@ -512,6 +522,7 @@ func TestAWipedCacheIsFilledAgainAndOtherCachesStay(t *testing.T) {
 }
 
 func TestWhatIsStoredIsShownAndRemovedByOneTap(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{width: 390, height: 844, phone: true})
 	b.start("/s/gulls")
 	b.kept()
@@ -539,6 +550,7 @@ func TestWhatIsStoredIsShownAndRemovedByOneTap(t *testing.T) {
 }
 
 func TestUnderSaveDataTheDeckIsStoredOnlyOnATap(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: `Object.defineProperty(navigator.connection, 'saveData', {value: true})`})
 	b.load("/s/gulls")
 	b.until(`document.documentElement.dataset.offline === 'off'`)
@@ -552,6 +564,7 @@ func TestUnderSaveDataTheDeckIsStoredOnlyOnATap(t *testing.T) {
 }
 
 func TestTheWorkerPassesOnWhatIsNotItsBusiness(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{provokes: []string{"405"}})
 	b.start("/s/gulls")
 	b.kept()
@@ -572,6 +585,7 @@ func TestTheWorkerPassesOnWhatIsNotItsBusiness(t *testing.T) {
 }
 
 func TestWhereNothingCanBeStoredTheDialogSaysWhy(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct{ before, state, why string }{
 		"no service workers": {"delete Navigator.prototype.serviceWorker", "unavailable", "does not store pages"},
 		"a refusing browser": {"ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'))", "unavailable", "the browser refuses"},
@@ -602,6 +616,7 @@ func TestWhereNothingCanBeStoredTheDialogSaysWhy(t *testing.T) {
 }
 
 func TestChromiumFindsNothingWrongWithInstalling(t *testing.T) {
+	t.Parallel()
 	for name, h := range map[string]http.Handler{"with pictures": version(t, 1)} {
 		t.Run(name, func(t *testing.T) {
 			b, _ := atOutlet(t, h, setup{})

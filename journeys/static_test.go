@@ -19,6 +19,7 @@ func isHeavy(path string) bool {
 // TestADeckThatIsOnlyReadNeverRunsTheProgram walks the whole deck by keys, without the front
 // end: where the address asks for that, and where the reader saves data.
 func TestADeckThatIsOnlyReadNeverRunsTheProgram(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		setup
 		query string
@@ -79,6 +80,7 @@ func TestADeckThatIsOnlyReadNeverRunsTheProgram(t *testing.T) {
 }
 
 func TestADeckThatIsOnlyReadHasItsTools(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.load("/s/" + charted() + "?static")
 	b.until(`document.querySelector('html[data-state="static"]')`)
@@ -105,6 +107,7 @@ func TestADeckThatIsOnlyReadHasItsTools(t *testing.T) {
 // TestEarlyKeysKeepTheDownload holds the program back, turns pages and sees that it was asked
 // for once.
 func TestEarlyKeysKeepTheDownload(t *testing.T) {
+	t.Parallel()
 	b, g := early(t, setup{}, "/")
 	ask[any](b, "window.same = true")
 	for i := range 3 {
@@ -136,6 +139,7 @@ func TestEarlyKeysKeepTheDownload(t *testing.T) {
 
 // TestFastKeysBeforeTheProgramAllCount presses keys while the next page is still coming.
 func TestFastKeysBeforeTheProgramAllCount(t *testing.T) {
+	t.Parallel()
 	slow := newGate(func(path string) bool { // the page of the fourth may bring the fifth
 		return path == "/s/"+deck().Slides[4].Slug || path == "/s/"+deck().Slides[5].Slug
 	})

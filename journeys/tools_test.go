@@ -82,6 +82,7 @@ func coves(t *testing.T, s setup) *tab {
 }
 
 func TestEveryDialogOpensAndClosesByItsKeyAndByTheMenu(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	for command, key := range map[string]string{"overview": "o", "search": "/", "help": "?"} {
@@ -113,6 +114,7 @@ func TestEveryDialogOpensAndClosesByItsKeyAndByTheMenu(t *testing.T) {
 }
 
 func TestTheMenuWorksByKeysAlone(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	b.until(`document.querySelector('figure[data-chart="live"]')`)
@@ -132,6 +134,7 @@ func TestTheMenuWorksByKeysAlone(t *testing.T) {
 }
 
 func TestTheMenuHasEveryCommandAndAFingerHitsThem(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	b.start("/s/" + charted())
 	b.click("[data-tool=menu]")
@@ -155,6 +158,7 @@ func TestTheMenuHasEveryCommandAndAFingerHitsThem(t *testing.T) {
 }
 
 func TestWithoutScriptThereIsNoMenuButton(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{scriptOff: true})
 	b.load("/")
 	if ask[bool](b, `document.querySelector('[data-tool=menu]').checkVisibility()`) {
@@ -163,6 +167,7 @@ func TestWithoutScriptThereIsNoMenuButton(t *testing.T) {
 }
 
 func TestTheOverviewShowsTheSlidesAndLeadsToThem(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{width: 1280, height: 720}, phone} {
 		t.Run(s.size(), func(t *testing.T) {
 			b := open(t, s)
@@ -191,6 +196,7 @@ func TestTheOverviewShowsTheSlidesAndLeadsToThem(t *testing.T) {
 }
 
 func TestArrowsMoveInTwoDimensionsThroughTheOverview(t *testing.T) {
+	t.Parallel()
 	b := coves(t, setup{})
 	b.start("/s/cove-1")
 	b.press("o")
@@ -214,6 +220,7 @@ func TestArrowsMoveInTwoDimensionsThroughTheOverview(t *testing.T) {
 }
 
 func TestBeforeTheProgramRunsTheToolsWorkOnThePage(t *testing.T) {
+	t.Parallel()
 	b, g := early(t, setup{}, "/s/"+charted())
 	b.press("?")
 	b.opens("help")
@@ -246,6 +253,7 @@ func (b *tab) search(query string) []result {
 }
 
 func TestTheSearchFindsWhatIsInTextNotesSourcesAndChinese(t *testing.T) {
+	t.Parallel()
 	b := coves(t, setup{})
 	b.start("/s/cove-1")
 	for query, want := range map[string]result{
@@ -273,6 +281,7 @@ func TestTheSearchFindsWhatIsInTextNotesSourcesAndChinese(t *testing.T) {
 }
 
 func TestTheSearchFindsTheRecordsOfAFigureWithTheirAsserters(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + deck().Slides[0].Slug)
 	for _, f := range deck().Figures {
@@ -295,6 +304,7 @@ func TestTheSearchFindsTheRecordsOfAFigureWithTheirAsserters(t *testing.T) {
 }
 
 func TestWhatWasSearchedForIsMarkedOnTheSlideUntilTheNextOne(t *testing.T) {
+	t.Parallel()
 	b := coves(t, setup{})
 	b.start("/s/cove-1")
 	b.search("燕鸥")
@@ -316,6 +326,7 @@ func TestWhatWasSearchedForIsMarkedOnTheSlideUntilTheNextOne(t *testing.T) {
 }
 
 func TestOverviewAndSearchShowTheDeckAsKnownOnTheDay(t *testing.T) {
+	t.Parallel()
 	const day = "2015-09-25"
 	b := open(t, setup{})
 	b.start("/s/" + deck().Slides[0].Slug + "?known=" + day)
@@ -340,6 +351,7 @@ func TestOverviewAndSearchShowTheDeckAsKnownOnTheDay(t *testing.T) {
 }
 
 func TestAServerThatIsGoneIsSaidInTheOverview(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{provokes: []string{"print", "503"}, wrap: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/print" {
@@ -357,6 +369,7 @@ func TestAServerThatIsGoneIsSaidInTheOverview(t *testing.T) {
 }
 
 func TestTheHelpHasEveryKey(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/")
 	b.press("?")
@@ -370,6 +383,7 @@ func TestTheHelpHasEveryKey(t *testing.T) {
 }
 
 func TestAChosenThemeLastsAndReachesTheCharts(t *testing.T) {
+	t.Parallel()
 	colours := `[...new Set([...document.querySelectorAll('.live svg text')].map((el) => el.getAttribute('fill')))].sort().join()`
 	page := `getComputedStyle(document.documentElement).backgroundColor`
 	b := open(t, setup{})
@@ -407,6 +421,7 @@ func TestAChosenThemeLastsAndReachesTheCharts(t *testing.T) {
 }
 
 func TestPaperIsWhiteInADarkTheme(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	b.press("d")
@@ -420,6 +435,7 @@ func TestPaperIsWhiteInADarkTheme(t *testing.T) {
 }
 
 func TestAFigureFillsTheWindowAndComesBack(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	b.live()
@@ -462,6 +478,7 @@ Element.prototype.requestFullscreen = turn(() => document.documentElement);
 document.exitFullscreen = turn(() => null);`
 
 func TestTheScreenStaysOnInFullScreenAndWithThePointer(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: stubs})
 	b.start("/")
 	b.press("f")
@@ -483,6 +500,7 @@ func TestTheScreenStaysOnInFullScreenAndWithThePointer(t *testing.T) {
 }
 
 func TestThePointerFollowsTheMouseUntilEscape(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	for _, begin := range []func(){func() { b.press("l") }, func() { b.fromMenu("pointer") }} {
@@ -502,6 +520,7 @@ func TestThePointerFollowsTheMouseUntilEscape(t *testing.T) {
 }
 
 func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	at := deck().Slides[2].Slug
 	b.start("/s/" + at)
@@ -529,6 +548,7 @@ const (
 // way, with the front end and without it, and none between steps, to those who want less motion
 // and while the front end is on its way.
 func TestEverySlideChangeIsAViewTransition(t *testing.T) {
+	t.Parallel()
 	i := withSteps()
 	moves := []struct {
 		name string
@@ -588,6 +608,7 @@ func TestEverySlideChangeIsAViewTransition(t *testing.T) {
 // TestABrowserThatIsSlowAtTransitionsIsSparedThem holds that slides are cut where a transition
 // has twice in a row kept the new slide from the screen.
 func TestABrowserThatIsSlowAtTransitionsIsSparedThem(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: countTransitions + slowTransitions})
 	b.start("/")
 	for i, slug := range []int{1, 0, 1, 0} {
@@ -602,6 +623,7 @@ func TestABrowserThatIsSlowAtTransitionsIsSparedThem(t *testing.T) {
 // TestNoKeyIsLostInATransition presses keys in one go, so that all but the first come before the
 // browser has begun the transition of the first.
 func TestNoKeyIsLostInATransition(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: countTransitions})
 	b.start("/")
 	const press = `for (const key of %s) dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))`

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -20,33 +21,37 @@ var dist embed.FS
 // assets is what make has built. Names are those in dist; URLs carry a hash of the
 // content, so that they can be cached for ever.
 type assets struct {
-	pageCSS   string // inlined into every page
-	boot      string // script inlined into every slide's page
-	ssr       []byte // ECharts for the server's own use
-	worker    []byte // the script of the service worker
-	urls      map[string]string
-	fonts     []string // URLs
-	static    []Font   // not served
+	pageCSS   string            // inlined into every page
+	boot      string            // script inlined into every slide's page
+	ssr       []byte            // script with ECharts that the server runs to draw figures
+	worker    []byte            // the script of the service worker
+	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
+	fonts     []string          // URLs
+	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
-	files     seal.Manifest // all of them, by name
+	files     seal.Manifest // all files that were read, by name
 }
 
 // ErrUnbuilt is the error of a binary that holds no front end.
 var ErrUnbuilt = errors.New("this binary was built without its front end; build it with make")
 
-// read returns a file of dist, which it adds to files.
+// read returns the content of a file of dist and adds the file to files.
 func (a *assets) read(name string) ([]byte, error) {
 	b, err := dist.ReadFile("dist/" + name)
 	if err != nil {
-		return nil, fmt.Errorf("the front end is incomplete: %w; build it with make", err)
+		return nil, incomplete(err)
 	}
 	a.files = append(a.files, seal.Of(name, b))
 	return b, nil
 }
 
+func incomplete(err error) error {
+	return fmt.Errorf("the front end is incomplete: %w; build it with make", err)
+}
+
 // loadAssets reads the embedded dist folder. It fails if make has not filled it.
 func loadAssets() (*assets, error) {
-	a := &assets{urls: map[string]string{}, resources: map[string]*resource{}}
+	a := &assets{urls: map[string]string{"deck.json": deckURL}, resources: map[string]*resource{}}
 	css, err := a.read("page.css")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrUnbuilt
@@ -66,7 +71,7 @@ func loadAssets() (*assets, error) {
 		return nil, err
 	}
 	for _, name := range served {
-		if err := a.add(name, hashed(name)); err != nil {
+		if err := a.add(name, true); err != nil {
 			return nil, err
 		}
 	}
@@ -80,9 +85,9 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range fonts { // esbuild has put the hash into the name
+	for _, f := range fonts { // esbuild has put a digest into the name
 		name := path.Base(f)
-		if err := a.add(name, func([]byte) string { return name }); err != nil {
+		if err := a.add(name, false); err != nil {
 			return nil, err
 		}
 		a.fonts = append(a.fonts, a.urls[name])
@@ -91,7 +96,7 @@ func loadAssets() (*assets, error) {
 }
 
 // served are the files of dist that browsers fetch, besides the fonts.
-var served = []string{"app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
+var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {
@@ -118,34 +123,34 @@ func (a *assets) cardFonts() cards.Fonts {
 	return cards.Fonts{Sans: file["sans400"], Bold: file["sans600"], Serif: file["serif600"]}
 }
 
-// add serves a file of dist below /assets/, under the name that rename gives it.
-func (a *assets) add(name string, rename func([]byte) string) error {
-	plain, err := a.read(name)
+// add serves a file of dist below /assets/. Its name there is the one in dist, with a digest of the
+// content unless it has one already. The content stays in dist until somebody asks for it.
+func (a *assets) add(name string, rename bool) error {
+	f, err := dist.Open("dist/" + name)
 	if err != nil {
-		return err
+		return incomplete(err)
 	}
-	url := "/assets/" + rename(plain)
-	a.urls[name] = url
-	r := &resource{contentType: contentTypes[path.Ext(name)], cache: immutable, plain: plain}
-	for _, e := range []encoding{brotliEncoding, zstdEncoding, gzipEncoding} {
-		if packed, err := dist.ReadFile("dist/" + name + e.suffix()); err == nil {
-			r.packed[e] = packed
-		}
+	defer f.Close()
+	hash := sha256.New()
+	size, err := io.Copy(hash, f)
+	if err != nil {
+		return incomplete(err)
 	}
-	a.resources[url] = r
+	r := &resource{contentType: contentTypes[path.Ext(name)], cache: immutable, file: name, size: int(size)}
+	hash.Sum(r.sum[:0])
+	r.ready.Store(true)
+	a.files = append(a.files, seal.File{Path: name, Sum: hex.EncodeToString(r.sum[:])})
+	url := "/assets/" + name
+	if rename {
+		ext := path.Ext(name)
+		url = strings.TrimSuffix(url, ext) + "." + shortDigest(r.sum) + ext
+	}
+	a.urls[name], a.resources[url] = url, r
 	return nil
 }
 
-// hashed puts a hash of the content before a file name's extension.
-func hashed(name string) func([]byte) string {
-	return func(content []byte) string {
-		ext := path.Ext(name)
-		return strings.TrimSuffix(name, ext) + "." + digest(content) + ext
-	}
-}
+// digest is a short hash of a content for names and versions.
+func digest(content []byte) string { return shortDigest(sha256.Sum256(content)) }
 
-// digest is a short hash for names and versions: 48 bits, in hexadecimal.
-func digest(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:6])
-}
+// shortDigest is the first 48 bits of a SHA-256, as 12 hexadecimal digits.
+func shortDigest(sum [sha256.Size]byte) string { return hex.EncodeToString(sum[:6]) }

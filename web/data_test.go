@@ -128,7 +128,7 @@ func rowsOf(n *html.Node) (rows []map[string]string) {
 	var heads []string
 	for d := range n.Descendants() {
 		if d.Data == "th" && d.Type == html.ElementNode {
-			heads = append(heads, content(d))
+			heads = append(heads, inner(d))
 		}
 		if d.Data == "tr" && d.FirstChild != nil && d.FirstChild.Data == "td" {
 			cells, i := map[string]string{}, 0
@@ -144,7 +144,7 @@ func rowsOf(n *html.Node) (rows []map[string]string) {
 						break
 					}
 				}
-				cells[heads[i]] = content(c)
+				cells[heads[i]] = inner(c)
 				i++
 			}
 			rows = append(rows, cells)
@@ -153,7 +153,7 @@ func rowsOf(n *html.Node) (rows []map[string]string) {
 	return rows
 }
 
-func content(n *html.Node) string {
+func inner(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {

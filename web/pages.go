@@ -3,10 +3,12 @@ package web
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"html/template"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -22,18 +24,20 @@ import (
 // page is what differs between the documents.
 type page struct {
 	Lang, Title, Description string
-	Headline                 string // of the link card; empty for a page that has none
-	Card                     string // path of the card's picture; empty for none
-	Canonical                string // path
-	Live                     bool   // the front end takes over
-	Printout                 bool   // it has the style of the page of all slides
-	Presenter                bool   // the speaker view takes over
-	Root                     template.HTML
+	Headline                 string        // of the link card; empty for a page that has none
+	Card                     string        // path of the card's picture; empty for none
+	Canonical                string        // path
+	Live                     bool          // the front end takes over
+	Printout                 bool          // it has the style of the page of all slides
+	Presenter                bool          // the speaker view takes over
+	Root                     template.HTML // of a slide, its article
+	Skip                     string        // words of the link to the slide
+	Bar                      template.HTML // of a slide
+	Following                string        // path of the next slide; empty for none
 	Next                     template.HTML // what brings the next slide, if the page has room for it
 }
 
-// document is the HTML around a page's root element, which must come first in body:
-// go-app replaces that element. Only the loader fetches the wasm: a preload would make
+// document is the HTML around what app renders. Only the navigator fetches the wasm: a preload would make
 // a browser with script off download it for nothing.
 //
 // A slide is not painted before all of it is there, so that nothing moves as it comes: it is
@@ -42,7 +46,7 @@ type page struct {
 // in time. Each file that a browser only has to ask for takes it a hundredth of a second. The next
 // slide stands behind, as text, for the first key.
 var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join}).Parse(`<!doctype html>
-<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}>
+<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
 <head>
 <meta charset="utf-8">
 <title>{{.Title}}</title>
@@ -62,7 +66,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-{{if .Live}}<script data-loader="{{index .URLs "loader.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
+{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
 <link rel="expect" href="#end" blocking="render">
 {{end}}<style>{{.Style}}</style>
 {{if .Live}}<noscript>{{end -}}
@@ -79,39 +83,49 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <script async src="{{index .URLs "presenter.js"}}" data-store="{{index .URLs "offline.js"}}"></script>
 {{end}}</head>
 <body>
-{{.Root}}
+{{if .Live}}<a class="skip" href="#slide">{{.Skip}}</a>
+<main class="stage">{{.Root}}</main>
+{{.Bar}}
+<p class="visually-hidden" id="end" role="status"></p>
 {{.Next}}
+{{- else}}{{.Root}}{{end}}
 </body>
 </html>
 `))
 
-// documents builds pages around one set of assets.
+// documents makes all that comes from the deck, out of one set of assets.
 type documents struct {
-	assets *assets
-	origin string // where the site is reached, as https://briefings.example; empty when nobody said
-	cards  *linkCards
-	stages map[string][]string // see stages
+	assets   *assets
+	origin   string // where the site is reached, as https://briefings.example; empty when nobody said
+	policy   string // Content-Security-Policy of pages
+	whole    *app.Briefing
+	today    func() *app.Briefing // the whole as pages show it
+	cards    *linkCards
+	drawings *drawings
 }
 
-// build renders a page as a resource that may be kept but is asked about.
-func (d *documents) build(p page) (*resource, error) {
+// page is an HTML page that has yet to be made. It may be kept, but is asked about.
+func (d *documents) page() *resource {
+	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: d.policy, deck: deckIdentity(&d.whole.Deck)}
+}
+
+// build writes a page.
+func (d *documents) build(p page) ([]byte, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
 		Site, Origin, Slugs, Dir, Icon, Manifest string
+		Transition                               string // between slides; empty for cuts
 		Width, Height                            int
 		Style                                    template.CSS
 		Boot                                     template.JS
 		Fonts                                    []string
 		URLs                                     map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Site: d.cards.deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest,
+		page: p, Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest,
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
-	if err != nil {
-		return nil, err
-	}
-	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(d.assets.boot, d.assets.pageCSS), plain: b.Bytes()}, nil
+	return b.Bytes(), err
 }
 
 // columnWidths is the style of the columns of a deck: a rule for each width that it has.
@@ -138,11 +152,15 @@ func columnWidths(d *slides.Deck) string {
 	return css.String()
 }
 
-// slugs are those of all slides in order, with spaces between.
+// slugs are those of all slides in order, with spaces between; "slug:2" for a slide of two steps.
 func (d *documents) slugs() string {
 	var all []string
-	for _, s := range d.cards.deck.Slides {
-		all = append(all, s.Slug)
+	for _, s := range d.whole.Deck.Slides {
+		entry := s.Slug
+		if s.Steps > 0 {
+			entry += ":" + strconv.Itoa(s.Steps)
+		}
+		all = append(all, entry)
 	}
 	return strings.Join(all, " ")
 }
@@ -163,36 +181,48 @@ const roundTrip = 14 << 10
 
 // slide builds the page of the i-th slide. It brings the next one along where both come in one
 // round trip, so that the first key needs no line.
-func (d *documents) slide(b *app.Briefing, i int) (*resource, error) {
+func (d *documents) slide(b *app.Briefing, i int) (content, error) {
 	s := &b.Deck.Slides[i]
 	root, err := d.root(b, i)
 	if err != nil {
-		return nil, err
+		return content{}, err
+	}
+	bar, err := render(app.Bar(b, i))
+	if err != nil {
+		return content{}, fmt.Errorf("rendering the bar of slide %s: %w", s.Slug, err)
 	}
 	p := page{
+		Skip: b.Words.App.Skip, Bar: bar,
 		Lang: b.Deck.Lang, Title: b.Title(s), Description: summary(&b.Deck, s),
 		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
+	if i+1 < len(b.Deck.Slides) {
+		p.Following = app.URL(b.Deck.Slides[i+1].Slug)
+	}
 	alone, err := d.build(p)
-	if err != nil || i+1 == len(b.Deck.Slides) {
-		return alone, err
+	if err != nil {
+		return content{}, err
+	}
+	if i+1 == len(b.Deck.Slides) {
+		return content{alone, packPage(alone)}, nil
 	}
 	if root, err = d.root(b, i+1); err != nil {
-		return nil, err
+		return content{}, err
 	}
 	next := &b.Deck.Slides[i+1]
-	p.Next = carried(next.Slug, b.Title(next), root)
+	p.Next = carried(next.Slug, root)
 	both, err := d.build(p)
 	if err != nil {
-		return nil, err
+		return content{}, err
 	}
-	if both.packed[brotliEncoding] = packBrotli(both.plain); len(both.packed[brotliEncoding]) > roundTrip {
-		return alone, nil
+	packed := packPage(both)
+	if len(packed) > roundTrip {
+		return content{alone, packPage(alone)}, nil
 	}
-	return both, nil
+	return content{both, packed}, nil
 }
 
-// root renders the element that shows the i-th slide.
+// root renders the article of the i-th slide.
 func (d *documents) root(b *app.Briefing, i int) (template.HTML, error) {
 	slug := b.Deck.Slides[i].Slug
 	root, err := render(app.Page(b, slug))
@@ -202,14 +232,14 @@ func (d *documents) root(b *app.Briefing, i int) (template.HTML, error) {
 	return root, nil
 }
 
-// carried is another slide in a page: what its own page has of it, as text that a browser does
+// carried is another slide in a page: its article, as text that a browser does
 // not look into before it is asked to. No HTML of ours has a script or a comment, which would end it.
-func carried(slug, title string, root template.HTML) template.HTML {
-	return template.HTML(fmt.Sprintf(`<script type="text/html" data-next="%s"><title>%s</title>%s</script>`, slug, template.HTMLEscapeString(title), root))
+func carried(slug string, root template.HTML) template.HTML {
+	return template.HTML(fmt.Sprintf(`<script type="text/html" data-next="%s">%s</script>`, slug, root))
 }
 
 // print builds the page that has every slide with its notes.
-func (d *documents) print(b *app.Briefing) (*resource, error) {
+func (d *documents) print(b *app.Briefing) ([]byte, error) {
 	root, err := render(app.Print(b))
 	if err != nil {
 		return nil, fmt.Errorf("rendering the print page: %w", err)
@@ -220,9 +250,9 @@ func (d *documents) print(b *app.Briefing) (*resource, error) {
 	})
 }
 
-// presenter builds the speaker view.
-func (d *documents) presenter(b *app.Briefing) (*resource, error) {
-	root, err := render(app.Presenter(b, d.stages))
+// presenter builds the speaker view. Steps are the pictures of chartSteps.
+func (d *documents) presenter(b *app.Briefing, steps map[string][]string) ([]byte, error) {
+	root, err := render(app.Presenter(b, steps))
 	if err != nil {
 		return nil, fmt.Errorf("rendering the speaker view: %w", err)
 	}
@@ -233,37 +263,38 @@ func (d *documents) presenter(b *app.Briefing) (*resource, error) {
 }
 
 // notFound builds the answer to a URL that names nothing.
-func (d *documents) notFound(b *app.Briefing) (*resource, error) {
+func (d *documents) notFound(b *app.Briefing) *resource {
 	say := &b.Words.Pages
 	return d.problem(b, 404, say.NotFoundTitle, say.NotFound, say.NotFoundRemedy)
 }
 
 // badDay builds the answer to a date that is none.
-func (d *documents) badDay(b *app.Briefing) (*resource, error) {
+func (d *documents) badDay(b *app.Briefing) *resource {
 	say := &b.Words.Pages
 	return d.problem(b, 400, say.BadDayTitle, say.BadDay,
 		fmt.Sprintf(say.BadDayRemedy, "<code>?known=2015-09-25</code>", "<code>2015-09</code>", "<code>2015</code>"))
 }
 
-// unreached builds the page that stands for what needs the server when that cannot be reached.
-func (d *documents) unreached(b *app.Briefing) (*resource, error) {
+// unreachable builds the page that stands for what needs the server when that cannot be reached.
+func (d *documents) unreachable(b *app.Briefing) *resource {
 	say := &b.Words.Pages
 	return d.problem(b, 503, say.UnreachedTitle, say.Unreached, say.UnreachedRemedy)
 }
 
-// problem builds a page that says what is wrong with a request, and the ways on.
-func (d *documents) problem(b *app.Briefing, status int, title, headline, remedy string) (*resource, error) {
-	r, err := d.build(page{
-		Lang: b.Deck.Lang, Title: title + " · " + b.Deck.Title, Description: description(&b.Deck),
-		Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">` + headline + `</h1>` +
-			`<div class="body"><div class="prose"><p>` + remedy + `</p>` +
-			`<p>` + fmt.Sprintf(b.Words.Pages.Ways, "/", "/print") + `</p></div></div></article></main>`),
-	})
-	if err != nil {
-		return nil, err
-	}
+// problem is a page that says what is wrong with a request, and the ways on.
+func (d *documents) problem(b *app.Briefing, status int, title, headline, remedy string) *resource {
+	r := d.page()
 	r.status, r.cache = status, never
-	return r, nil
+	r.make = func(context.Context, lane) (content, error) {
+		plain, err := d.build(page{
+			Lang: b.Deck.Lang, Title: title + " · " + b.Deck.Title, Description: description(&b.Deck),
+			Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">` + headline + `</h1>` +
+				`<div class="body"><div class="prose"><p>` + remedy + `</p>` +
+				`<p>` + fmt.Sprintf(b.Words.Pages.Ways, "/", "/print") + `</p></div></div></article></main>`),
+		})
+		return content{plain: plain}, err
+	}
+	return r
 }
 
 // direction is the value of dir for a language: "rtl" where it is written from right to

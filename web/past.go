@@ -1,36 +1,16 @@
 package web
 
 import (
-	"fmt"
+	"context"
 	"net/url"
 	"strings"
-	"sync"
 
 	"exhibit/app"
-	"exhibit/charts"
 	"exhibit/slides"
 )
 
-// past makes what is served with ?known=, when it is asked for: pages, data and pictures of
-// the deck as it was known on a day. It is safe for concurrent use; it makes one thing at a
-// time, so that requests for many days keep one core busy and not all.
-type past struct {
-	whole    *app.Briefing
-	docs     *documents
-	renderer *charts.Renderer // nil for a deck without figures
-
-	mutex sync.Mutex
-	made  map[string]*resource // by path and day
-
-	making   sync.Mutex             // guards what follows, and the renderer
-	drawings map[string]app.Drawing // by figure and number of records: those known earliest come first
-	files    map[string]*resource
-}
-
-// maxPast is how many answers are kept. The days of all sources on all slides fit in.
-const maxPast = 512
-
-// day returns the date that a query asks for with known=; empty for none.
+// day returns the date that a query asks for with known=; empty if it asks for none. The error is
+// about what is not a date.
 func day(query string) (slides.Date, error) {
 	if query == "" || !strings.Contains(query, "known=") {
 		return "", nil
@@ -42,66 +22,73 @@ func day(query string) (slides.Date, error) {
 	return slides.ParseDate(values.Get("known"))
 }
 
-// dependsOnDay reports whether a path has another answer with ?known=.
+// dependsOnDay reports whether the answer to a path is another one with ?known=.
 func dependsOnDay(path string) bool {
 	return path == "/" || path == "/print" || path == app.PresenterURL || strings.HasPrefix(path, "/s/") || strings.HasPrefix(path, "/data/") || strings.HasPrefix(path, "/charts/")
 }
 
-// get returns what a path, which must be one of the site's, answers for a day.
-func (p *past) get(path string, day slides.Date) (*resource, error) {
-	key := path + "?" + string(day)
-	p.mutex.Lock()
-	r := p.made[key]
-	p.mutex.Unlock()
-	if r != nil {
-		return r, nil
+// onDay makes what a path, which must be one of the site's, answers with the deck as known on a
+// day; empty stands for today.
+func (d *documents) onDay(path string, day slides.Date) func(context.Context, lane) (content, error) {
+	return func(ctx context.Context, l lane) (c content, err error) {
+		var b *app.Briefing
+		if err := l.do(ctx, func() error {
+			b = d.today()
+			if day != "" {
+				b = d.whole.AsKnown(day)
+			}
+			return nil
+		}); err != nil {
+			return c, err
+		}
+		if name, ok := strings.CutPrefix(path, "/data/"); ok {
+			err = l.do(ctx, func() error {
+				c.plain = b.Deck.CSV(name)
+				return nil
+			})
+			return c, err
+		}
+		if name, ok := strings.CutPrefix(path, "/charts/"); ok {
+			svg, err := d.drawings.svg(ctx, l, b.Deck.Figure(strings.TrimSuffix(name, ".svg")), false, day)
+			return content{plain: []byte(svg)}, err
+		}
+		return d.document(ctx, l, b, path)
 	}
-	p.making.Lock()
-	defer p.making.Unlock()
-	r, err := p.make(path, day)
-	if err != nil {
-		return nil, err
-	}
-	r.pack()
-	p.mutex.Lock()
-	defer p.mutex.Unlock()
-	if len(p.made) >= maxPast {
-		clear(p.made)
-	}
-	p.made[key] = r
-	return r, nil
 }
 
-func (p *past) make(path string, day slides.Date) (*resource, error) {
-	b := p.whole.AsKnown(day)
-	deck := &b.Deck
-	if name, ok := strings.CutPrefix(path, "/data/"); ok {
-		return dataFile(deck, name), nil
-	}
-	if name, ok := strings.CutPrefix(path, "/charts/"); ok {
-		f := deck.Figure(strings.TrimSuffix(name, ".svg"))
-		file, _, err := p.picture(*f)
-		return file, err
-	}
-	if path == "/print" || path == app.PresenterURL {
-		if err := p.draw(b, deck.Figures); err != nil {
-			return nil, err
+// document makes the page at a path. It draws the page's figures first and takes a turn in the
+// lane for each, so that a page with many figures does not keep others waiting.
+func (d *documents) document(ctx context.Context, l lane, b *app.Briefing, path string) (c content, err error) {
+	i, figures, steps := 0, b.Deck.Figures, map[string][]string(nil)
+	if path == "/" || strings.HasPrefix(path, "/s/") {
+		if slug, ok := strings.CutPrefix(path, "/s/"); ok {
+			_, i = b.Deck.Slide(slug)
 		}
-		if path == app.PresenterURL {
-			return p.docs.presenter(b)
-		}
-		return p.docs.print(b)
-	}
-	i := 0
-	if slug, ok := strings.CutPrefix(path, "/s/"); ok {
-		_, i = deck.Slide(slug)
-	}
-	for _, s := range deck.Slides[i:min(i+2, len(deck.Slides))] { // the page may have the next one too
-		if err := p.draw(b, figuresOf(deck, &s)); err != nil {
-			return nil, err
+		figures = nil
+		for _, s := range b.Deck.Slides[i:min(i+2, len(b.Deck.Slides))] { // the page may have the next one too
+			figures = append(figures, figuresOf(&b.Deck, &s)...)
 		}
 	}
-	return p.docs.slide(b, i)
+	if b, err = d.drawings.into(ctx, l, b, figures); err != nil {
+		return c, err
+	}
+	if path == app.PresenterURL {
+		if steps, err = d.chartSteps(ctx, l); err != nil {
+			return c, err
+		}
+	}
+	err = l.do(ctx, func() (err error) {
+		switch path {
+		case "/print":
+			c.plain, err = d.print(b)
+		case app.PresenterURL:
+			c.plain, err = d.presenter(b, steps)
+		default:
+			c, err = d.slide(b, i)
+		}
+		return err
+	})
+	return c, err
 }
 
 // figuresOf are the figures on a slide.
@@ -110,36 +97,4 @@ func figuresOf(d *slides.Deck, s *slides.Slide) (all []slides.Figure) {
 		all = append(all, *d.Figure(id))
 	}
 	return all
-}
-
-// draw gives the briefing new drawings of figures that are not whole.
-func (p *past) draw(b *app.Briefing, figures []slides.Figure) error {
-	for _, f := range figures {
-		if f.Later == 0 || len(f.Records) == 0 {
-			continue
-		}
-		_, drawing, err := p.picture(f)
-		if err != nil {
-			return err
-		}
-		b.Drawings[f.ID] = drawing
-	}
-	return nil
-}
-
-// picture draws a figure, or returns what it drew before. A figure's records become known
-// in one order, so that their number tells which they are.
-func (p *past) picture(f slides.Figure) (*resource, app.Drawing, error) {
-	key := fmt.Sprint(f.ID, " ", len(f.Records))
-	if file := p.files[key]; file != nil {
-		copied := *file
-		return &copied, p.drawings[key], nil
-	}
-	file, drawing, err := picture(p.renderer, f, p.whole.Words)
-	if err != nil {
-		return nil, drawing, err
-	}
-	p.files[key], p.drawings[key] = file, drawing
-	copied := *file
-	return &copied, drawing, nil
 }

@@ -25,9 +25,16 @@ func testSite() *Site {
 		},
 		badDay:  &resource{contentType: contentTypes[".html"], cache: never, status: 400, plain: []byte("<p>no date</p>")},
 		missing: &resource{contentType: contentTypes[".html"], cache: never, status: 404, plain: []byte("<p>not here</p>")},
+
+		unreached: &resource{contentType: contentTypes[".html"], cache: never, status: 503, plain: []byte("<p>no server</p>")},
 	}
-	s.badDay = &resource{contentType: contentTypes[".html"], cache: never, status: 400, plain: []byte("<p>no date</p>")}
-	s.pack()
+	for _, r := range s.resources {
+		r.pack()
+	}
+	for _, r := range []*resource{s.badDay, s.missing, s.unreached} {
+		r.pack()
+	}
+	s.resources[workerURL] = s.resources["/healthz"]
 	return s
 }
 
@@ -228,6 +235,24 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 	}
 	if got := ask(s, "GET", "/").Header.Get("Content-Security-Policy"); !strings.Contains(got, "default-src 'none'") || strings.Contains(got, "'unsafe-inline' 'self'") || strings.Contains(got, "http") {
 		t.Errorf("policy: %s", got)
+	}
+}
+
+func TestADrawingOpenedAsADocumentRunsNoScript(t *testing.T) {
+	s := testSite()
+	for path, r := range map[string]*resource{
+		"/charts/a.svg": {contentType: contentTypes[".svg"], cache: revalidate, plain: []byte("<svg/>")},
+		"/own.svg":      {contentType: contentTypes[".svg"], cache: revalidate, policy: "default-src 'self'", plain: []byte("<svg/>")},
+	} {
+		r.pack()
+		s.resources[path] = r
+	}
+	for path, want := range map[string]string{
+		"/charts/a.svg": "default-src 'none'; frame-ancestors 'none'", "/own.svg": "default-src 'self'", "/assets/a.woff2": "",
+	} {
+		if got := ask(s, "GET", path).Header.Get("Content-Security-Policy"); got != want {
+			t.Errorf("%s: policy %q, want %q", path, got, want)
+		}
 	}
 }
 

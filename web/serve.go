@@ -2,204 +2,212 @@ package web
 
 import (
 	"context"
-	"errors"
 	"io"
 	"log"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
+	"strconv"
 	"strings"
-	"sync"
 	"time"
 
-	"github.com/valyala/fasthttp"
+	"exhibit/slides"
 )
 
-// request is what an answer depends on.
-type request struct {
-	method, path, query string
-	accept, known       string // Accept-Encoding and If-None-Match; several lines are joined by commas
-}
-
-// answer is what a request gets, whichever server has taken it.
-type answer struct {
-	status int
-	header []field
-	body   []byte // a HEAD request does not get it
-}
-
-// text is an answer in words.
-func text(status int, words string, more ...field) answer {
-	h := http.Header{"Content-Type": {contentTypes[".txt"]}}
-	secure(h)
-	return answer{status, append(fields(h), more...), []byte(words + "\n")}
-}
-
-// notReading answers what is neither GET nor HEAD.
-func notReading() answer {
-	return text(http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.", field{"Allow", []string{"GET, HEAD"}})
-}
-
-// answer answers from memory.
-func (s *Site) answer(r request) answer {
-	if r.method != http.MethodGet && r.method != http.MethodHead {
-		return notReading()
-	}
-	res, ok := s.resources[r.path]
-	var version []field
-	if card, err := s.cards.get(r.path); err != nil {
-		return text(http.StatusInternalServerError, "The card of that slide could not be drawn: "+err.Error())
-	} else if card != nil {
-		res = card
-	} else if !ok {
-		if to := strings.TrimRight(r.path, "/"); s.resources[to] != nil { // /s/x/ -> /s/x
-			if r.query != "" {
-				to += "?" + r.query
-			}
-			return text(http.StatusPermanentRedirect, to, field{"Location", []string{to}})
-		}
-		res = s.missing
-	} else if r.query != "" && dependsOnDay(r.path) {
-		version = []field{{versionHeader, []string{s.version}}}
-		switch day, err := day(r.query); {
-		case err != nil:
-			res = s.badDay
-		case day != "":
-			if res, err = s.past.get(r.path, day); err != nil {
-				return text(http.StatusInternalServerError, "The deck of that day could not be made: "+err.Error())
-			}
-		}
-	}
-	a := res.answer(r)
-	if version != nil {
-		a.header = append(version, a.header...)
-	}
-	return a
-}
-
-// ServeHTTP lets another program's server, or a test's, answer for the site.
+// ServeHTTP answers a GET or HEAD request, from memory where it has been answered before. It
+// answers whatever host is asked for: [Site.Serve] is what refuses foreign ones. Ranges and dates
+// are ignored, as RFC 9110 allows: the answer is the whole, and the entity tag says more than a date.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	joined := func(name string) string { return strings.Join(r.Header[name], ",") }
-	a := s.answer(request{r.Method, r.URL.Path, r.URL.RawQuery, joined("Accept-Encoding"), joined("If-None-Match")})
-	header := w.Header()
-	for _, f := range a.header {
-		header[f.name] = f.values
+	defer recoverAnswer(w, r)
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header()["Allow"] = []string{"GET, HEAD"}
+		sendText(w, r, http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.")
+		return
 	}
-	w.WriteHeader(a.status)
-	if r.Method != http.MethodHead {
-		w.Write(a.body)
+	ctx := r.Context()
+	res, to, err := s.find(ctx, r.URL)
+	if to != "" {
+		redirect(w, r, to)
+		return
+	}
+	var form *representation
+	if err == nil {
+		form, err = res.as(ctx, res.choose(joined(r.Header, "Accept-Encoding")))
+	}
+	header := w.Header()
+	if err == nil && r.Header[versionHeader] != nil && r.URL.RawQuery != "" && dependsOnDay(r.URL.Path) {
+		var version string
+		version, err = s.versionOf(ctx)
+		header[versionHeader] = []string{version}
+	}
+	switch {
+	case ctx.Err() != nil: // nobody waits for the answer
+		sendText(w, r, http.StatusServiceUnavailable, "The request has been given up.")
+	case err != nil:
+		log.Printf("%s: %v", r.URL.Path, err)
+		sendText(w, r, http.StatusInternalServerError, "This could not be made. The server's log says why.")
+	case form.etag != "" && matches(joined(r.Header, "If-None-Match"), form.etag):
+		for _, f := range form.notModified {
+			header[f.name] = f.values
+		}
+		w.WriteHeader(http.StatusNotModified)
+	default:
+		for _, f := range form.header {
+			header[f.name] = f.values
+		}
+		send(w, r, form.status, form.body)
 	}
 }
 
-// Limits on a connection. A slow reader may take its time over the wasm; a client that
-// does not send its request, or sends a huge one, may not.
-const (
-	readTimeout     = 10 * time.Second
-	writeTimeout    = 10 * time.Minute
-	idleTimeout     = 2 * time.Minute
-	maxHeader       = 16 << 10 // bytes
-	gathered        = 16 << 10 // bytes of an answer that are sent in one piece: a page with its header. A connection keeps as much
-	maxBody         = 4 << 10  // bytes; nothing is done with one
-	shutdownTimeout = 10 * time.Second
-)
-
-// Serve answers on the listener until ctx is done, then lets running requests finish
-// for a while. It closes the listener.
-//
-// It does so with fasthttp, which takes about half of net/http's time for a page, and as much as
-// nginx (journeys/testdata/nginx.sh compares them).
-func (s *Site) Serve(ctx context.Context, l net.Listener) error {
-	server := &fasthttp.Server{
-		Handler:                      s.serve,
-		ErrorHandler:                 refuse,
-		GetOnly:                      true, // and HEAD; the others' bodies are not read
-		MaxRequestBodySize:           maxBody,
-		ReadTimeout:                  readTimeout,
-		WriteTimeout:                 writeTimeout,
-		IdleTimeout:                  idleTimeout,
-		ReadBufferSize:               maxHeader,
-		WriteBufferSize:              gathered,
-		NoDefaultServerHeader:        true,
-		DisablePreParseMultipartForm: true,
-		NoDefaultContentType:         true,
-		CloseOnShutdown:              true,
-		Logger:                       log.New(io.Discard, "", 0), // what clients do wrong is not our news
-	}
-	// A browser keeps a connection ready that has sent nothing yet: fasthttp would wait for it.
-	var silent sync.Map // of net.Conn
-	server.ConnState = func(c net.Conn, state fasthttp.ConnState) {
-		switch state {
-		case fasthttp.StateNew:
-			silent.Store(c, nil)
-		case fasthttp.StateActive, fasthttp.StateClosed:
-			silent.Delete(c)
+// find returns the resource at an address, ready to be sent, or else the address that was meant.
+// The error is that of ctx or of making the resource.
+func (s *Site) find(ctx context.Context, u *url.URL) (res *resource, to string, err error) {
+	var asOf slides.Date
+	if u.RawQuery != "" && dependsOnDay(u.Path) && s.resources[u.Path] != nil {
+		var bad error
+		if asOf, bad = day(u.RawQuery); bad != nil {
+			if query := intendedDay(u.RawQuery); query != "" {
+				return nil, (&url.URL{Path: u.Path, RawQuery: query}).String(), nil
+			}
+			res, err = s.made(ctx, "badDay", s.badDay)
+			return res, "", err
 		}
 	}
-	debug.FreeOSMemory() // making the pages took much more than serving them does
+	if res, err = s.get(ctx, u.Path, asOf); res != nil || err != nil {
+		return res, "", err
+	}
+	if path := intendedPath(u.Path, s.resources); path != "" {
+		return nil, (&url.URL{Path: path, RawQuery: u.RawQuery}).String(), nil
+	}
+	res, err = s.made(ctx, "missing", s.missing)
+	return res, "", err
+}
+
+// joined returns the lines of a header field as one list.
+func joined(h http.Header, name string) string {
+	if lines := h[name]; len(lines) == 1 {
+		return lines[0]
+	}
+	return strings.Join(h[name], ",")
+}
+
+// redirect sends a client to another address of this site. A browser asks again the next time:
+// another deck may be served here then.
+func redirect(w http.ResponseWriter, r *http.Request, to string) {
+	w.Header()["Location"] = []string{to}
+	w.Header()["Cache-Control"] = []string{revalidate}
+	sendText(w, r, http.StatusPermanentRedirect, to)
+}
+
+// sendText answers in words.
+func sendText(w http.ResponseWriter, r *http.Request, status int, words string) {
+	h := w.Header()
+	h["Content-Type"] = []string{contentTypes[".txt"]}
+	h["Content-Length"] = []string{strconv.Itoa(len(words) + 1)}
+	secure(h)
+	send(w, r, status, []byte(words+"\n"))
+}
+
+// send sends a body behind a header that is complete. A HEAD request does not get it.
+func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		w.Write(body)
+	}
+}
+
+// recoverAnswer, deferred, turns a panic into an answer and a line in the log.
+func recoverAnswer(w http.ResponseWriter, r *http.Request) {
+	if failure := recover(); failure != nil {
+		log.Printf("%s: panic: %v\n%s", r.URL.Path, failure, debug.Stack())
+		sendText(w, r, http.StatusInternalServerError, "This could not be made. The server's log says why.")
+	}
+}
+
+// limits are how long a client may take and how many may be connected.
+type limits struct {
+	header      time.Duration // for the header of a request, from its first byte or the connection's opening
+	progress    time.Duration // without a byte that the client sends of a body or takes of an answer
+	idle        time.Duration // between two requests on one connection
+	ending      time.Duration // for running answers once the server is to end
+	connections int           // open at one time
+}
+
+// maxHeader is how long a request's header may be, in bytes. net/http reads 4 KB more.
+const maxHeader = 16 << 10
+
+// standardLimits are those of [Site.Serve]. A connection takes about 20 KB of memory.
+func standardLimits() limits {
+	return limits{
+		header: 30 * time.Second, progress: 30 * time.Second, idle: 2 * time.Minute, ending: time.Second,
+		connections: maxConnections(4096),
+	}
+}
+
+// Serve answers on the listener until ctx is done, then gives running answers a second to be
+// taken and cuts off the others. It closes the listener. Its error is that of accepting
+// connections; it goes on when the system has no descriptor left for another one.
+//
+// A connection is closed, without a word, when its client sends no header or takes nothing of an
+// answer for 30 s. A slow client that goes on reading is never cut off.
+//
+// A listener on a loopback address is for this computer. A page of another site could read the
+// deck there under a name of its own that it has pointed at the loopback address (DNS rebinding).
+// So only requests for localhost, an IP address, or the host that [At] names are answered.
+func (s *Site) Serve(ctx context.Context, l net.Listener) error {
+	return s.serve(ctx, l, standardLimits())
+}
+
+func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
+	var handler http.Handler = s
+	if isLoopback(l.Addr()) {
+		handler = onlyOwnHosts(s, l.Addr(), s.origin())
+	}
+	listener := newListener(l, most.connections, most.progress)
+	server := &http.Server{
+		Handler:                      limitBody(handler, most.progress),
+		ReadHeaderTimeout:            most.header,
+		IdleTimeout:                  most.idle,
+		MaxHeaderBytes:               maxHeader,
+		DisableGeneralOptionsHandler: true,
+		ConnState:                    listener.changed,
+		ErrorLog:                     log.New(io.Discard, "", 0), // tells what clients do wrong, as often as they do it
+	}
+	ahead, stop := context.WithCancel(ctx)
+	defer stop()
+	go s.makeAhead(ahead)
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
+	go func() { failed <- server.Serve(listener) }()
 	select {
 	case err := <-failed:
 		return err
 	case <-ctx.Done():
 	}
-	silent.Range(func(c, _ any) bool {
-		c.(net.Conn).Close()
-		return true
-	})
-	ending, cancel := context.WithTimeout(context.Background(), shutdownTimeout)
+	ending, cancel := context.WithTimeout(context.Background(), most.ending)
 	defer cancel()
-	err := server.ShutdownWithContext(ending)
-	if errors.Is(err, context.DeadlineExceeded) { // somebody still reads: the program's end cuts them off
-		return nil
+	if server.Shutdown(ending) != nil { // a client still reads
+		server.Close()
 	}
-	return err
+	<-failed // says that the server was closed
+	return nil
 }
 
-// serve is ServeHTTP for fasthttp.
-func (s *Site) serve(ctx *fasthttp.RequestCtx) {
-	defer func() { // fasthttp would end with us
-		if failure := recover(); failure != nil {
-			ctx.Response.Reset()
-			send(ctx, text(http.StatusInternalServerError, "This page could not be made."))
-			log.Printf("%s: %v\n%s", ctx.RequestURI(), failure, debug.Stack())
-		}
-	}()
-	joined := func(name string) string {
-		lines := ctx.Request.Header.PeekAll(name)
-		if len(lines) == 0 {
-			return ""
-		}
-		all := string(lines[0])
-		for _, line := range lines[1:] {
-			all += "," + string(line)
-		}
-		return all
+// origin is where the site is reached; empty if nobody said.
+func (s *Site) origin() string {
+	if s.docs == nil { // in tests
+		return ""
 	}
-	send(ctx, s.answer(request{
-		string(ctx.Method()), string(ctx.Path()), string(ctx.URI().QueryString()), joined("Accept-Encoding"), joined("If-None-Match"),
-	}))
+	return s.docs.origin
 }
 
-// refuse answers what is no request that we take.
-func refuse(ctx *fasthttp.RequestCtx, err error) {
-	var tooLarge *fasthttp.ErrSmallBuffer
-	switch {
-	case errors.Is(err, fasthttp.ErrGetOnly):
-		send(ctx, notReading())
-	case errors.As(err, &tooLarge):
-		send(ctx, text(http.StatusRequestHeaderFieldsTooLarge, "The request's header is too large."))
-	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		send(ctx, text(http.StatusRequestEntityTooLarge, "This is a deck to read: it takes nothing in."))
-	default:
-		send(ctx, text(http.StatusBadRequest, "This is no request that the server understands."))
-	}
-}
-
-func send(ctx *fasthttp.RequestCtx, a answer) {
-	ctx.SetStatusCode(a.status)
-	for _, f := range a.header {
-		ctx.Response.Header.Set(f.name, f.values[0])
-	}
-	ctx.Response.SetBodyRaw(a.body)
+// limitBody limits the time for a body. Nothing is done with one, but net/http reads what is
+// left of it before the next request.
+func limitBody(next http.Handler, patience time.Duration) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ContentLength != 0 {
+			http.NewResponseController(w).SetReadDeadline(time.Now().Add(patience))
+		}
+		next.ServeHTTP(w, r)
+	})
 }

@@ -1,28 +1,44 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"runtime"
+	"log"
+	"runtime/debug"
 	"sync"
+	"sync/atomic"
 
 	"exhibit/app"
 	"exhibit/cards"
-	"exhibit/charts"
 	"exhibit/slides"
 	"exhibit/words"
 )
 
-// Site is a deck made into everything that is served, in memory. It is safe for
+// Site is a deck as it is served. Each page, picture and file is made when it is first asked for,
+// and kept in memory. The bytes do not depend on the order in which they are made. It is safe for
 // concurrent use.
 type Site struct {
-	resources map[string]*resource // by path
+	docs      *documents
+	resources map[string]*resource // by path: all that does not depend on the request
+	order     []string             // their paths, in the order in which they are made when nobody asks
 	missing   *resource            // the answer to every other path
 	badDay    *resource            // the answer to ?known= with what is not a date
-	past      past
-	cards     *linkCards // nil in tests only
-	version   string     // of all that the worker stores
+	unreached *resource            // what a service worker shows for what needs the server when that is away
+	cards     map[string]card      // by path
+	passing   *recent[*resource]   // answers with ?known= and link cards, by address
+
+	calls   calls[*resource]
+	forAll  lane // makes what all readers get
+	forFew  lane // makes what passing keeps: requests for many days keep one core busy, and hold up nothing else
+	demand  demand
+	version atomic.Pointer[string] // of all that the worker stores; nil until that is made
 }
+
+// passingBytes is how many bytes of answers are kept that depend on the request. A page has about
+// 100 KB with its encodings, a card about 60 KB.
+const passingBytes = 24 << 20
 
 // Option is a choice for [New].
 type Option func(*documents)
@@ -31,153 +47,210 @@ type Option func(*documents)
 // address, and the picture of their link card, in full.
 func At(origin string) Option { return func(d *documents) { d.origin = origin } }
 
-// New renders a deck: its pages, its figures and its data. A figure that cannot be
-// drawn is an error, so a broken deck is never served. The deck must have a slide and
-// must not be changed afterwards.
+// New prepares a deck to be served, which takes milliseconds: nothing is drawn, rendered or
+// compressed yet. A figure that cannot be laid out is an error that names its line, so that a
+// broken deck is never served; another error is [ErrUnbuilt]. The deck must have a slide and must
+// not be changed afterwards.
 func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	a, err := loadAssets()
 	if err != nil {
-		return nil, err
-	}
-	manifest := a.manifest(deck.Files)
-	a.pageCSS += columnWidths(deck)
-	b := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
-	s := &Site{resources: a.resources}
-	renderer, err := s.draw(b, a.ssr)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.addJSON(b, a); err != nil {
 		return nil, err
 	}
 	painter, err := cards.NewPainter(a.cardFonts())
 	if err != nil {
 		return nil, err
 	}
-	s.cards = &linkCards{deck: deck, painter: painter, renderer: renderer, made: map[string]*resource{}}
-	docs := &documents{assets: a, cards: s.cards}
-	if docs.stages, err = stages(renderer, b); err != nil {
-		return nil, err
+	manifest := a.manifest(deck.Files)
+	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
+	a.pageCSS += columnWidths(deck)
+	docs := &documents{
+		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words),
+		whole: whole, today: sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") }),
 	}
+	docs.cards = &linkCards{deck: deck, painter: painter, drawings: docs.drawings}
 	for _, choose := range options {
 		choose(docs)
 	}
-	if err := s.addPages(b.AsKnown(""), docs); err != nil {
+	if err := docs.checkFigures(); err != nil {
 		return nil, err
 	}
-	for _, f := range deck.Figures {
-		s.resources["/data/"+f.Data] = dataFile(deck, f.Data)
+	s := &Site{
+		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
+		forAll: newLane(), forFew: newLane(),
+		missing: docs.notFound(whole), badDay: docs.badDay(whole), unreached: docs.unreachable(whole),
 	}
-	if s.badDay, err = docs.badDay(b); err != nil {
-		return nil, err
-	}
-	s.past = past{whole: b, docs: docs, renderer: renderer, made: map[string]*resource{}, files: map[string]*resource{}, drawings: map[string]app.Drawing{}}
-	s.resources[app.ManifestURL] = &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest.String())}
-	s.resources["/healthz"] = &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")}
-	if err := s.addInstall(b, s.cards); err != nil {
-		return nil, err
-	}
-	unreached, err := docs.unreached(b)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.addWorker(a.worker, unreached); err != nil {
-		return nil, err
-	}
-	s.pack()
+	s.index(deck, manifest.String())
 	return s, nil
 }
 
-// draw makes the still pictures of all figures: for the pages, whose style sheet
-// colours them, and as files of their own. It returns what drew them; nil without figures.
-func (s *Site) draw(b *app.Briefing, bundle []byte) (*charts.Renderer, error) {
-	b.Drawings = map[string]app.Drawing{}
-	if len(b.Deck.Figures) == 0 {
-		return nil, nil
+// index lists all that is served.
+func (s *Site) index(deck *slides.Deck, manifest string) {
+	// The first slide comes first, then what draws all figures, so that ECharts is not freed and
+	// started again in between.
+	first := app.URL(deck.Slides[0].Slug)
+	s.addDated(first, s.docs.page())
+	root := s.docs.page()
+	root.make = func(ctx context.Context, _ lane) (content, error) {
+		r, err := s.made(ctx, first, s.resources[first])
+		if err != nil {
+			return content{}, err
+		}
+		return content{r.plain, r.forms[brotliEncoding].Load().body}, nil
 	}
-	renderer, err := charts.NewRenderer(bundle)
-	if err != nil {
-		return nil, fmt.Errorf("starting ECharts: %w", err)
+	s.add("/", root)
+	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: s.docs.json})
+	s.addDated(app.PresenterURL, s.docs.page())
+	for _, slide := range deck.Slides[1:] {
+		s.addDated(app.URL(slide.Slug), s.docs.page())
 	}
-	for _, f := range b.Deck.Figures {
-		wide, drawing, err := picture(renderer, f, b.Words)
+	s.addDated("/print", s.docs.page())
+	for _, f := range deck.Figures {
+		s.addDated("/charts/"+f.ID+".svg", &resource{contentType: contentTypes[".svg"], cache: revalidate})
+		s.addDated("/data/"+f.Data, &resource{contentType: contentTypes[".csv"], cache: revalidate})
+	}
+	s.add(app.ManifestURL, &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest)})
+	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})
+	s.addWebApp(s.docs.cards)
+	for url, asset := range s.docs.assets.resources {
+		s.resources[url] = asset
+	}
+	s.resources[workerURL] = &resource{
+		contentType: contentTypes[".js"], cache: never, policy: workerPolicy, deck: deckIdentity(deck),
+		make: func(ctx context.Context, _ lane) (content, error) { return s.worker(ctx, s.docs.assets.worker) },
+	}
+}
+
+// deckURL is the path of the deck as data. It carries no digest of its content, unlike the assets:
+// pages name it, and would have to wait until every figure is drawn.
+const deckURL = "/deck.json"
+
+// add adds what is served at a path, which is ready if it needs no making.
+func (s *Site) add(path string, r *resource) {
+	if r.make == nil {
+		r.pack()
+	}
+	if s.resources[path] == nil { // two figures may have one file
+		s.order = append(s.order, path)
+	}
+	s.resources[path] = r
+}
+
+// addDated adds what has another content on each day that ?known= may name.
+func (s *Site) addDated(path string, r *resource) {
+	r.make = s.docs.onDay(path, "")
+	s.add(path, r)
+}
+
+// get returns what a path answers, ready to be sent, as known on a day where the answer depends on
+// that; nil if there is nothing at the path. If it has to be made first, the work is shared with
+// other requests for the same, and ends when all of them are gone. The error is that of ctx or of
+// the work.
+func (s *Site) get(ctx context.Context, path string, day slides.Date) (*resource, error) {
+	r := s.resources[path]
+	card, isCard := s.cards[path]
+	switch {
+	case r != nil && (day == "" || !dependsOnDay(path)):
+		if r.ready.Load() {
+			return r, nil
+		}
+		defer s.demand.add()()
+		return s.made(ctx, path, r)
+	case r != nil:
+		return s.pass(ctx, path+"?"+string(day), &resource{contentType: r.contentType, cache: r.cache, policy: r.policy, deck: r.deck, make: s.docs.onDay(path, day)})
+	case isCard:
+		return s.pass(ctx, path, &resource{contentType: contentTypes[".png"], cache: revalidate, anywhere: true, make: s.docs.cards.draw(card)})
+	}
+	return nil, nil
+}
+
+// made returns a resource once it is ready.
+func (s *Site) made(ctx context.Context, name string, r *resource) (*resource, error) {
+	if r.ready.Load() {
+		return r, nil
+	}
+	return s.calls.do(ctx, name, func(ctx context.Context) (*resource, error) {
+		if r.ready.Load() { // by a call that ended since we looked
+			return r, nil
+		}
+		c, err := r.make(ctx, s.forAll)
 		if err != nil {
 			return nil, err
 		}
-		b.Drawings[f.ID] = drawing
-		s.resources["/charts/"+f.ID+".svg"] = wide
-	}
-	return renderer, nil
+		r.put(c)
+		return r, nil
+	})
 }
 
-// picture draws a figure with words of a language: as a file, and for pages.
-func picture(renderer *charts.Renderer, f slides.Figure, w *words.Words) (*resource, app.Drawing, error) {
-	wide, err := renderer.SVG(f, charts.Theme{Words: &w.Charts})
-	if err != nil {
-		return nil, app.Drawing{}, fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
+// pass returns what is kept under a name for a while, or else makes the new resource r.
+func (s *Site) pass(ctx context.Context, name string, r *resource) (*resource, error) {
+	if kept, ok := s.passing.get(name); ok {
+		return kept, nil
 	}
-	narrow, err := renderer.SVG(f, charts.Theme{Narrow: true, Words: &w.Charts})
-	if err != nil {
-		return nil, app.Drawing{}, fmt.Errorf("deck.md:%d: figure %s cannot be drawn for a phone: %w", f.Line, f.ID, err)
-	}
-	file := &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(wide)}
-	return file, app.Drawing{Wide: charts.Themed(wide), Narrow: charts.Themed(narrow)}, nil
+	defer s.demand.add()()
+	return s.calls.do(ctx, name, func(ctx context.Context) (*resource, error) {
+		if kept, ok := s.passing.get(name); ok {
+			return kept, nil
+		}
+		c, err := r.make(ctx, s.forFew)
+		if err != nil {
+			return nil, err
+		}
+		r.grew = func(bytes int) { s.passing.grow(name, r, bytes) }
+		r.put(c)
+		s.passing.add(name, r, r.held())
+		return r, nil
+	})
 }
 
-// dataFile is a file of the deck's data as a download.
-func dataFile(d *slides.Deck, name string) *resource {
-	return &resource{contentType: contentTypes[".csv"], cache: revalidate, plain: d.CSV(name)}
-}
-
-// addJSON adds the deck as data: for everyone, and for the pages of this very deck under a
-// name that carries its hash.
-func (s *Site) addJSON(b *app.Briefing, a *assets) error {
-	content, err := json.Marshal(b)
-	if err != nil {
-		return err
+// makeAll makes everything but the service worker. Before each thing it calls pause, whose error
+// ends it. Errors of what cannot be made are joined.
+func (s *Site) makeAll(ctx context.Context, pause func(context.Context) error) error {
+	var failed []error
+	one := func(name string, r *resource) error {
+		if err := pause(ctx); err != nil {
+			return err
+		}
+		if _, err := s.made(ctx, name, r); err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", name, err))
+		}
+		return ctx.Err()
 	}
-	url := "/assets/" + hashed("deck.json")(content)
-	a.urls["deck.json"] = url
-	s.resources["/deck.json"] = &resource{contentType: contentTypes[".json"], cache: revalidate, plain: content}
-	s.resources[url] = &resource{contentType: contentTypes[".json"], cache: immutable, plain: content}
-	return nil
-}
-
-// addPages adds the documents.
-func (s *Site) addPages(b *app.Briefing, d *documents) (err error) {
-	for i, slide := range b.Deck.Slides {
-		if s.resources[app.URL(slide.Slug)], err = d.slide(b, i); err != nil {
+	for _, path := range s.order {
+		if err := one(path, s.resources[path]); err != nil {
 			return err
 		}
 	}
-	first := *s.resources[app.URL(b.Deck.Slides[0].Slug)]
-	s.resources["/"] = &first
-	if s.resources["/print"], err = d.print(b); err != nil {
-		return err
+	for name, r := range map[string]*resource{"missing": s.missing, "badDay": s.badDay, "unreached": s.unreached} {
+		if err := one(name, r); err != nil {
+			return err
+		}
 	}
-	if s.resources[app.PresenterURL], err = d.presenter(b); err != nil {
-		return err
-	}
-	s.missing, err = d.notFound(b)
-	return err
+	return errors.Join(failed...)
 }
 
-// pack compresses everything, on all cores.
-func (s *Site) pack() {
-	todo := make(chan *resource)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) { // no more at a time: each has tables of many megabytes
-		wg.Go(func() {
-			for r := range todo {
-				r.pack()
-			}
-		})
+// makeAhead makes everything while no request waits for something, until ctx is done. Then it
+// gives the memory that making took back to the system.
+func (s *Site) makeAhead(ctx context.Context) {
+	err := s.makeAll(ctx, s.demand.wait)
+	if err == nil {
+		_, err = s.made(ctx, workerURL, s.resources[workerURL])
 	}
-	for _, r := range s.resources {
-		todo <- r
+	if err != nil && ctx.Err() == nil {
+		log.Printf("making what has not been asked for yet: %v", err)
 	}
-	todo <- s.badDay
-	todo <- s.missing
-	close(todo)
-	wg.Wait()
+	debug.FreeOSMemory() // a pool keeps what is in it for one more collection
+	debug.FreeOSMemory()
+}
+
+// json makes deck.json: the deck and the drawings of its figures, as the front end reads them.
+func (d *documents) json(ctx context.Context, l lane) (c content, err error) {
+	b, err := d.drawings.into(ctx, l, d.whole, d.whole.Deck.Figures)
+	if err != nil {
+		return c, err
+	}
+	err = l.do(ctx, func() (err error) {
+		c.plain, err = json.Marshal(b)
+		return err
+	})
+	return c, err
 }

@@ -4,6 +4,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"net/url"
 	"os"
 	"slices"
@@ -26,8 +27,13 @@ func briefingSite(t testing.TB) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(deck)
-	if err != nil {
+	return allMade(t, siteOf(t, deck))
+}
+
+// allMade has a site make everything.
+func allMade(t testing.TB, s *Site) *Site {
+	t.Helper()
+	if _, err := s.versionOf(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -126,16 +132,6 @@ func TestEveryPageIsSoundHTML(t *testing.T) {
 			}
 		}
 		for n := range doc.Descendants() {
-			if n.Data == "body" && n.Type == html.ElementNode && path != "/print" {
-				for c := n.FirstChild; c != nil; c = c.NextSibling {
-					if c.Type == html.ElementNode {
-						if c.Data != "div" {
-							t.Errorf("%s: the first element of body is <%s>; go-app would replace it", path, c.Data)
-						}
-						break
-					}
-				}
-			}
 			if n.Data == "title" && n.Parent.Data == "head" && path != "/" {
 				if other := titles[n.FirstChild.Data]; other != "" {
 					t.Errorf("%s has the title of %s", path, other)
@@ -163,25 +159,25 @@ func TestAPageBringsTheNextSlideAsItsOwnPageHasItWhereBothComeInOneRoundTrip(t *
 			if day == "" {
 				return string(s.resources[app.URL(slug)].plain)
 			}
-			r, err := s.past.get(app.URL(slug), day)
+			r, err := s.get(context.Background(), app.URL(slug), day)
 			if err != nil {
 				t.Fatal(err)
 			}
 			return string(r.plain)
 		}
-		all, brought := s.past.whole.Deck.Slides, 0
+		all, brought := s.docs.whole.Deck.Slides, 0
 		for i := range all[1:] {
 			this, next := page(all[i].Slug), page(all[i+1].Slug)
-			title, root := between(next, "<title>", "</title>"), between(next, "<body>\n", "</div>\n")+"</div>"
-			own := `<script type="text/html" data-next="` + all[i+1].Slug + `"><title>` + title + "</title>" + root + "</script>"
+			article := between(next, `<main class="stage">`, "</main>")
+			own := `<script type="text/html" data-next="` + all[i+1].Slug + `">` + article + "</script>"
 			if strings.Contains(this, own) {
 				brought++
 			} else if strings.Contains(this, " data-next=") || strings.Contains(this, " data-carries") {
 				t.Errorf("%s %s: what it brings is not what the page of %s has", all[i].Slug, day, all[i+1].Slug)
-			} else if with := len(packBrotli([]byte(this + own))); with < roundTrip {
+			} else if with := len(packPage([]byte(this + own))); with < roundTrip-64 { // attributes of its own come along
 				t.Errorf("%s %s: it would bring the next slide in %d bytes", all[i].Slug, day, with)
 			}
-			if n := len(packBrotli([]byte(this))); n > roundTrip {
+			if n := len(packPage([]byte(this))); n > roundTrip {
 				t.Errorf("%s %s: %d bytes", all[i].Slug, day, n)
 			}
 		}
@@ -205,10 +201,7 @@ func TestNothingInADeckEndsTheTextThatBringsTheNextSlide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(deck)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := allMade(t, siteOf(t, deck))
 	doc, err := html.Parse(bytes.NewReader(s.resources["/s/one"].plain))
 	if err != nil {
 		t.Fatal(err)
@@ -220,7 +213,7 @@ func TestNothingInADeckEndsTheTextThatBringsTheNextSlide(t *testing.T) {
 		}
 	}
 	own := string(s.resources["/s/two"].plain)
-	if len(texts) != 1 || !strings.HasSuffix(texts[0], between(own, "<body>\n", "</div>\n")+"</div>") {
+	if len(texts) != 1 || texts[0] != between(own, `<main class="stage">`, "</main>") {
 		t.Errorf("%d texts: %.300q", len(texts), texts)
 	}
 }
@@ -245,7 +238,7 @@ func TestAColumnHasTheWidthThatTheDeckGivesIt(t *testing.T) {
 func TestTheSameDeckGivesTheSameBytes(t *testing.T) {
 	a, b := briefingSite(t), briefingSite(t)
 	for path := range a.resources {
-		if b.resources[path] == nil || !bytes.Equal(a.resources[path].plain, b.resources[path].plain) {
+		if b.resources[path] == nil || a.resources[path].sum != b.resources[path].sum {
 			t.Errorf("%s differs from one start to the next", path)
 		}
 	}
@@ -287,10 +280,7 @@ func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
 		t.Fatal(err)
 	}
 	deck.Lang = "zh-Hans"
-	s, err := New(deck)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := allMade(t, siteOf(t, deck))
 	chinese, drawn := words.In("zh").Charts, 0
 	for _, f := range deck.Figures {
 		if f.Type != "timeline" {
@@ -306,11 +296,5 @@ func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
 	}
 	if drawn == 0 {
 		t.Fatal("the deck has no timeline to look at")
-	}
-}
-
-func BenchmarkStart(b *testing.B) {
-	for b.Loop() {
-		briefingSite(b)
 	}
 }

@@ -2,7 +2,7 @@ package web
 
 import (
 	"cmp"
-	"crypto/sha256"
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -10,60 +10,77 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"exhibit/slides"
 )
 
 const workerURL = "/worker.js"
 
-// versionHeader names the version of what was made for one request; the worker passes on no
-// other version than its own.
+// versionHeader names the version of a deck. A service worker sends its own with a request for
+// what is made for a day, and passes on no answer of another version.
 const versionHeader = "Exhibit-Version"
 
-// stored is what the worker (client/offline/worker.js) knows of the deck that it keeps.
+// deckHeader names the deck that an HTML page, /deck.json or /worker.js belongs to. The service
+// worker tells another deck from a new version of its own by it.
+const deckHeader = "Exhibit-Deck"
+
+// deckIdentity is the identity of a deck: 12 hexadecimal digits of the SHA-256 of its title. It
+// stays the same while the deck is edited.
+func deckIdentity(d *slides.Deck) string { return digest([]byte(d.Title)) }
+
+// stored lists what the service worker (client/offline/worker.js) stores of a deck, and how.
 type stored struct {
-	Files   []storedFile      `json:"files"` // all that does not depend on the request, by size
+	Deck    string            `json:"deck"`  // see deckIdentity
+	Files   []storedFile      `json:"files"` // all whose content is the same for every request, by size
 	Headers map[string]string `json:"headers"`
 	Policy  string            `json:"policy"`  // Content-Security-Policy of pages
-	Problem string            `json:"problem"` // the page for what needs the server
+	Problem string            `json:"problem"` // HTML page shown for what only the server can make
 	Bytes   int               `json:"bytes"`   // of all files
 }
 
-// storedFile is one file as the browser is to have it once it is unpacked. What is stored has
-// these headers, whatever came along with the bytes.
+// storedFile is one file as the browser stores it, unpacked. It is stored with the headers of the
+// list, not with those of the response that brought it.
 type storedFile struct {
 	Path   string `json:"path"`   // as in a URL
 	Digest string `json:"digest"` // SHA-256, base64
 	Type   string `json:"type"`
 }
 
-// addWorker adds the service worker: the script, behind a list of everything else that is
-// served. Its version is a hash of both, so that it is the same at every start, and another
-// whenever a byte of a page is another. It must be added last.
-func (s *Site) addWorker(script []byte, problem *resource) error {
-	all := stored{Headers: map[string]string{}, Policy: problem.policy, Problem: string(problem.plain)}
+// worker makes the service worker: the script, behind a list of everything else that is served,
+// which is made first. Its version is a hash of both, so that it is the same at every start, and
+// another whenever a byte of a page is another.
+func (s *Site) worker(ctx context.Context, script []byte) (content, error) {
+	if err := s.makeAll(ctx, func(context.Context) error { return nil }); err != nil {
+		return content{}, err
+	}
+	all := stored{Deck: s.unreached.deck, Headers: map[string]string{}, Policy: s.unreached.policy, Problem: string(s.unreached.plain)}
 	for _, h := range securityHeaders {
 		all.Headers[h[0]] = h[1]
 	}
+	paths := slices.Collect(maps.Keys(s.resources))
+	paths = slices.DeleteFunc(paths, func(path string) bool { return s.resources[path].cache == never })
 	// Small files come first: what fails, fails before megabytes have come.
-	paths := slices.SortedFunc(maps.Keys(s.resources), func(a, b string) int {
-		return cmp.Or(len(s.resources[a].plain)-len(s.resources[b].plain), strings.Compare(a, b))
+	slices.SortFunc(paths, func(a, b string) int {
+		return cmp.Or(s.resources[a].size-s.resources[b].size, strings.Compare(a, b))
 	})
 	for _, path := range paths {
 		r := s.resources[path]
-		if r.cache == never {
-			continue
-		}
-		sum := sha256.Sum256(r.plain)
-		all.Files = append(all.Files, storedFile{(&url.URL{Path: path}).EscapedPath(), base64.StdEncoding.EncodeToString(sum[:]), r.contentType})
-		all.Bytes += len(r.plain)
+		all.Files = append(all.Files, storedFile{(&url.URL{Path: path}).EscapedPath(), base64.StdEncoding.EncodeToString(r.sum[:]), r.contentType})
+		all.Bytes += r.size
 	}
 	facts, err := json.Marshal(all)
 	if err != nil {
-		return err
+		return content{}, err
 	}
-	s.version = digest(append(facts, script...))
-	s.resources[workerURL] = &resource{
-		contentType: contentTypes[".js"], cache: revalidate, policy: workerPolicy,
-		plain: fmt.Appendf(nil, "self.exhibit = %s;\nself.exhibit.version = %q;\n%s", facts, s.version, script),
+	version := digest(append(facts, script...))
+	s.version.Store(&version)
+	return content{plain: fmt.Appendf(nil, "self.exhibit = %s;\nself.exhibit.version = %q;\n%s", facts, version, script)}, nil
+}
+
+// versionOf returns the version of everything that is served, once all of it is made.
+func (s *Site) versionOf(ctx context.Context) (string, error) {
+	if _, err := s.get(ctx, workerURL, ""); err != nil {
+		return "", err
 	}
-	return nil
+	return *s.version.Load(), nil
 }

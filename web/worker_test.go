@@ -27,11 +27,7 @@ func smallSite(t *testing.T, lang, headline string) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(deck)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return allMade(t, siteOf(t, deck))
 }
 
 // facts reads what stands before the worker's script.
@@ -46,11 +42,11 @@ func facts(t *testing.T, s *Site) (all stored) {
 
 func TestTheWorkerIsTheSameAtEveryStartAndAnotherForAnotherDeck(t *testing.T) {
 	a, b, c := smallSite(t, "en", "Gulls"), smallSite(t, "en", "Gulls"), smallSite(t, "en", "Terns")
-	if !bytes.Equal(a.resources[workerURL].plain, b.resources[workerURL].plain) || a.version != b.version {
+	if !bytes.Equal(a.resources[workerURL].plain, b.resources[workerURL].plain) || *a.version.Load() != *b.version.Load() {
 		t.Error("the same deck has another worker at the next start")
 	}
-	if a.version == c.version || !regexp.MustCompile(`^[0-9a-f]{12}$`).MatchString(a.version) {
-		t.Errorf("two decks have the versions %s and %s", a.version, c.version)
+	if *a.version.Load() == *c.version.Load() || !regexp.MustCompile(`^[0-9a-f]{12}$`).MatchString(*a.version.Load()) {
+		t.Errorf("two decks have the versions %s and %s", *a.version.Load(), *c.version.Load())
 	}
 }
 
@@ -69,8 +65,9 @@ func TestTheWorkerStoresAllThatIsServedButWhatIsMadeAnew(t *testing.T) {
 		if !ok {
 			continue
 		}
-		size += len(r.plain)
-		sum := sha256.Sum256(r.plain)
+		plain := body(t, ask(s, "GET", path))
+		size += len(plain)
+		sum := sha256.Sum256([]byte(plain))
 		if f.Digest != base64.StdEncoding.EncodeToString(sum[:]) || f.Type != r.contentType {
 			t.Errorf("%s is listed as %+v", path, f)
 		}
@@ -86,16 +83,42 @@ func TestTheWorkerStoresAllThatIsServedButWhatIsMadeAnew(t *testing.T) {
 			t.Errorf("what is stored lacks %s", h[0])
 		}
 	}
-	if r := ask(s, "GET", workerURL); r.Header.Get("Cache-Control") != revalidate || r.Header.Get("Content-Security-Policy") != workerPolicy {
+	if r := ask(s, "GET", workerURL); r.Header.Get("Cache-Control") != never || r.Header.Get("Content-Security-Policy") != workerPolicy {
 		t.Errorf("the worker comes with %v", r.Header)
 	}
 }
 
-func TestWhatIsMadeForADayNamesItsVersion(t *testing.T) {
+func TestPagesDataAndWorkerNameTheDeckThatTheyBelongTo(t *testing.T) {
+	gulls, terns := smallSite(t, "en", "Gulls"), smallSite(t, "en", "Terns")
+	deck := facts(t, gulls).Deck
+	if !regexp.MustCompile(`^[0-9a-f]{12}$`).MatchString(deck) {
+		t.Errorf("the deck is %q", deck)
+	}
+	for _, path := range []string{"/", "/s/one", "/s/one?known=2011", "/s/one?known=x", "/print", "/presenter", "/nowhere", "/deck.json", workerURL} {
+		if got := ask(gulls, "GET", path).Header.Get(deckHeader); got != deck {
+			t.Errorf("%s is of the deck %q, want %q", path, got, deck)
+		}
+		if got := ask(terns, "GET", path).Header.Get(deckHeader); got == deck || got == "" {
+			t.Errorf("%s of another deck is of the deck %q", path, got)
+		}
+	}
+	tag := ask(gulls, "GET", "/s/one").Header.Get("Etag")
+	if r := ask(gulls, "GET", "/s/one", "If-None-Match", tag); r.StatusCode != 304 || r.Header.Get(deckHeader) != deck {
+		t.Errorf("a page that has not changed: status %d, deck %q", r.StatusCode, r.Header.Get(deckHeader))
+	}
+}
+
+func TestWhatIsMadeForADayNamesItsVersionToAWorkerThatNamesItsOwn(t *testing.T) {
 	s := smallSite(t, "en", "Gulls")
-	for path, want := range map[string]string{"/s/one?known=2011": s.version, "/print?known=2011": s.version, "/s/one": "", "/?x": s.version} {
-		if got := ask(s, "GET", path).Header.Get(versionHeader); got != want {
-			t.Errorf("%s is of version %q, want %q", path, got, want)
+	version := *s.version.Load()
+	for path, want := range map[string]string{"/s/one?known=2011": version, "/print?known=2011": version, "/s/one": "", "/?x": version} {
+		for _, own := range []string{version, "another", "<script>"} {
+			if got := ask(s, "GET", path, versionHeader, own).Header.Get(versionHeader); got != want {
+				t.Errorf("%s is of version %q, want %q", path, got, want)
+			}
+		}
+		if got := ask(s, "GET", path).Header.Get(versionHeader); got != "" {
+			t.Errorf("%s tells its version %q to who has not asked", path, got)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 // The dialog about what is kept on the device: whether, how much, and what a newer version
 // changes.
 import { show } from "../tools/dialog.js";
+import { nav } from "../tools/context.js";
 import { does, make } from "../tools/say.js";
 
 export async function offline() {
@@ -12,8 +13,7 @@ export async function offline() {
     if (had) (body.querySelector(`[data-do="${had}"]`) || body).focus();
   };
   show("offline", does("offline"), [body], { onclose: () => removeEventListener("exhibit:offline", draw) }).dialog.focus();
-  await import(exhibit.script.store);
-  state = exhibit.offline;
+  ({ offline: state } = await import(nav.urls.store));
   addEventListener("exhibit:offline", draw);
   draw();
 }

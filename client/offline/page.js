@@ -17,7 +17,7 @@ const table = words[page.lang.split("-")[0]] || words.en;
 const say = (name, ...put) => table[name].replace(/\{(\d)\}/g, (_, i) => put[i]);
 
 // offline is what the dialog shows and does. The event exhibit:offline says that it has changed.
-const offline = {
+export const offline = {
   say, size, store, remove, accept, install, save,
   state: "", // as data-offline
   why: null, // {why, path, status, bytes}: why the last storing failed
@@ -29,7 +29,7 @@ const offline = {
   installs: false, // the browser offers to install
   saves: Boolean(navigator.connection?.saveData),
 };
-(globalThis.exhibit ||= {}).offline = offline;
+let nav = { offer: null };
 
 function changed(now) {
   Object.assign(offline, now);
@@ -174,7 +174,7 @@ async function moved(version) {
   const there = await caches.match(location.pathname, { cacheName: `exhibit-${version}` });
   if (!there) return location.replace("/");
   const step = Number(page.dataset.step || 0);
-  if (step && document.querySelector(".deck[data-slide]")) history.replaceState(history.state, "", `${location.pathname}${location.search}#step=${step}`);
+  if (step && document.querySelector(".stage > article")) history.replaceState(history.state, "", `${location.pathname}${location.search}#step=${step}`);
   location.reload();
 }
 
@@ -237,24 +237,24 @@ function mark() {
 
 // --- Start ----------------------------------------------------------------------------
 
-const offered = () => changed({ installs: Boolean(exhibit.offer) });
+const offered = () => changed({ installs: Boolean(nav.offer) });
 addEventListener("beforeinstallprompt", offered); // after the loader
 addEventListener("appinstalled", () => {
-  exhibit.offer = null;
+  nav.offer = null;
   offered();
 });
 
 // install lets the browser ask whether to install the deck as an app.
 async function install() {
-  const { offer } = exhibit;
-  exhibit.offer = null; // it can be taken once
+  const { offer } = nav;
+  nav.offer = null; // it can be taken once
   offered();
   await offer?.prompt();
 }
 
 // save downloads what a link leads to, which the browser would not ask the worker for. It
 // reports whether it can.
-function save(link) {
+export function save(link) {
   if (!container?.controller) return false;
   const file = async () => {
     const response = await fetch(link.href);
@@ -267,7 +267,8 @@ function save(link) {
   return true;
 }
 
-async function start() {
+export async function start(it) {
+  if (it) nav = it;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
@@ -284,4 +285,3 @@ async function start() {
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") look(); });
 }
 
-start();

@@ -247,7 +247,7 @@ function start() {
   page.dataset.state = "ready";
   // While it is open, no window is reloaded for a newer version of the deck.
   navigator.locks?.request("exhibit-presenting", { mode: "shared" }, () => new Promise(() => {}));
-  (globalThis.requestIdleCallback || setTimeout)(() => import(store).catch((err) => console.info(err)));
+  (globalThis.requestIdleCallback || setTimeout)(() => import(store).then((m) => m.start(null)).catch((err) => console.info(err)));
 }
 
 // view is the frame of the page: empty places that the script fills.

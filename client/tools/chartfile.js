@@ -1,5 +1,7 @@
 // A figure as a picture that stands alone: what it shows, the drawing, where it comes from.
 
+import { nav } from "./context.js";
+
 const scale = 2; // pixels of the picture to one of the drawing
 const margin = 40;
 const colours = { page: "#fbfaf7", text: "#1f2226", muted: "#5c6066" }; // charts.Light
@@ -82,7 +84,7 @@ async function picture(svg) {
 // withFont puts the deck's fonts into an SVG: an SVG that is an image reaches nothing outside.
 async function withFont(svg) {
   try {
-    const faces = await Promise.all(exhibit.script.fonts.split(" ").filter((href) => href.includes("sans")).map(async (href) => {
+    const faces = await Promise.all(nav.urls.fonts.split(" ").filter((href) => href.includes("sans")).map(async (href) => {
       let bytes = "";
       for (const b of new Uint8Array(await (await fetch(href)).arrayBuffer())) bytes += String.fromCharCode(b);
       return `@font-face{font-family:"Source Sans 3";font-weight:${/-(\d00)-/.exec(href)[1]};src:url(data:font/woff2;base64,${btoa(bytes)})}`;

@@ -1,6 +1,7 @@
 // Dialogs: one is open at a time. The browser keeps the focus inside, closes it by Escape
 // and gives the focus back.
 import { keys } from "exhibit:tables";
+import { nav } from "./context.js";
 import { make, say } from "./say.js";
 
 let open = null; // {command, close}
@@ -44,7 +45,7 @@ export function show(command, heading, content, { onkey, onclose } = {}) {
     } else if (onkey?.(e)) e.preventDefault();
     else if (other) {
       e.preventDefault();
-      exhibit.tool(other);
+      nav.run(other);
     }
     e.stopPropagation();
   };

@@ -2,7 +2,7 @@
 import { dialogs } from "./dialog.js";
 import { fullscreen } from "./fullscreen.js";
 import { help } from "./help.js";
-import { leave } from "./leave.js";
+import { join } from "./context.js";
 import { menu } from "./menu.js";
 import { offline } from "../offline/dialog.js";
 import { overview } from "./overview.js";
@@ -18,11 +18,10 @@ sheet.replaceSync(style);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 const tools = { share, qr, overview, search, help, zoom, pointer, fullscreen, theme, offline };
-tools.menu = () => menu((command) => Boolean(tools[command]) || exhibit.own.has(command));
-
-exhibit.leave = leave;
+tools.menu = () => menu((command) => Boolean(tools[command]) || /^(black|white|speaker)$/.test(command));
 
 // use opens the tool of a command, or ends it.
-export function use(command) {
+export function use(nav, command) {
+  join(nav);
   if (!dialogs.toggle(command)) tools[command]?.();
 }

@@ -1,5 +1,6 @@
 // The menu: a button for every command, so that nothing is done by keys alone.
 import { bindings } from "exhibit:tables";
+import { nav } from "./context.js";
 import { show, walk } from "./dialog.js";
 import { caps, does, make, say } from "./say.js";
 
@@ -14,10 +15,10 @@ export function menu(offered) {
     const need = needs[Command];
     if (moves.test(Command) || !(offered(Command) || need)) continue;
     const button = make("button", { type: "button", "data-command": Command }, make("span", {}, does(Command)), ...caps(Keys[0]));
-    button.disabled = Boolean(need) && !document.querySelector(`.deck ${need}`);
+    button.disabled = Boolean(need) && !document.querySelector(`.stage ${need}, ${need}.known`);
     button.onclick = () => {
       end();
-      exhibit.tool(Command);
+      nav.run(Command);
     };
     list.append(make("li", {}, button));
   }

@@ -180,7 +180,7 @@ function mark(slug, query) {
   const start = () => {
     stop?.();
     const ranges = [];
-    const texts = document.createTreeWalker(document.querySelector(".deck .slide"), NodeFilter.SHOW_TEXT);
+    const texts = document.createTreeWalker(document.querySelector(".stage .slide"), NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       for (const [from, to] of hits(texts.currentNode.data, query)) {
         const range = new Range();

@@ -16,7 +16,7 @@ const say = (name, ...put) => own[name].replace(/\{(\d)\}/g, (_, i) => put[i]);
 // address is the slide's own, on the day that is shown. The server names the origin in the
 // canonical link when it knows where it is reached.
 export function address() {
-  const url = new URL(`/s/${document.querySelector(".deck").dataset.slide}`, document.querySelector("link[rel=canonical]").href);
+  const url = new URL(`/s/${document.querySelector(".stage > article").dataset.slide}`, document.querySelector("link[rel=canonical]").href);
   const known = new URLSearchParams(location.search).get("known");
   if (known) url.searchParams.set("known", known);
   return url.href;
@@ -62,7 +62,7 @@ export function options(notice = "") {
     note(say("selected"));
   };
   const rows = [make("div", { className: "share-row" }, link, button("copyLink", copyLink), button("qr", qr))];
-  const figures = document.querySelectorAll(".deck .figure[data-figure]");
+  const figures = document.querySelectorAll(".stage .figure[data-figure]");
   for (const figure of figures) {
     const row = make("div", { className: "share-row" },
       button("copyChart", () => copyChart(figure).then(note)),

@@ -1,6 +1,8 @@
 // The slides of the whole deck, as the page /print has them: with notes and sources, on the
 // day that is shown.
 
+import { nav } from "./context.js";
+
 const made = new Map(); // by address of the page
 
 const known = () => new URLSearchParams(location.search).get("known");
@@ -36,12 +38,7 @@ async function read(url) {
 }
 
 // shown is the slug of the slide that the page shows.
-export const shown = () => document.querySelector(".deck[data-slide]")?.dataset.slide;
+export const shown = () => document.querySelector(".stage > article")?.dataset.slide;
 
 // onSlide calls fn when the page shows another slide, until the returned function is called.
-export function onSlide(fn) {
-  const before = shown();
-  const observer = new MutationObserver(() => { if (shown() !== before) fn(); });
-  observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-slide"] });
-  return () => observer.disconnect();
-}
+export const onSlide = (fn) => nav.onShown(fn);

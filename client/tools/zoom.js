@@ -7,7 +7,7 @@ let end = null; // while a figure is enlarged
 
 export function zoom() {
   if (end) return end();
-  const figure = document.activeElement?.closest(".deck .figure") || document.querySelector(".deck .figure");
+  const figure = document.activeElement?.closest(".stage .figure") || document.querySelector(".stage .figure");
   if (!figure) return tell(say("noFigure"));
   const before = document.activeElement;
   const close = make("button", { type: "button", className: "tool-close zoom-close", "aria-label": say("close") }, "×");

@@ -43,7 +43,7 @@ func testBriefing() *Briefing {
 	}
 }
 
-func rendered(t *testing.T, c app.Composer) *html.Node {
+func tree(t *testing.T, c app.Composer) *html.Node {
 	t.Helper()
 	engine := app.NewTestEngine()
 	if err := engine.Load(c); err != nil {
@@ -81,7 +81,7 @@ func TestTheTableMarksAContestedRecordWhereItsFigureStands(t *testing.T) {
 		r.Contested, r.Others, r.Dispute = slides.Differ, `How many? Others say: "six" (Bo ¶4)`, "/s/three#figure-points"
 	}
 	b.Deck.Figures[0].Records[1].Contested = ""
-	figure := with(rendered(t, Page(b, "two")), "data-figure", "events")
+	figure := with(tree(t, Page(b, "two")), "data-figure", "events")
 	if id := attribute(figure, "id"); id != "figure-events" {
 		t.Errorf("marks lead to #figure-events, but the figure is #%s", id)
 	}
@@ -110,22 +110,29 @@ func text(n *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-func TestASlideLinksToItsNeighbours(t *testing.T) {
+func TestTheBarLinksToTheNeighboursOfASlide(t *testing.T) {
 	b := testBriefing()
-	for slug, want := range map[string][2]string{"one": {"", "/s/two"}, "two": {"/s/one", "/s/three"}, "three": {"/s/two", ""}} {
-		root := rendered(t, Page(b, slug))
-		if with(root, "data-slide", slug) == nil {
-			t.Errorf("%s: no element with data-slide", slug)
-		}
-		got := [2]string{attribute(with(root, "rel", "prev"), "href"), attribute(with(root, "rel", "next"), "href")}
+	for i, want := range [][2]string{{"", "/s/two"}, {"/s/one", "/s/three"}, {"/s/two", ""}} {
+		root := tree(t, Bar(b, i))
+		got := [2]string{attribute(with(root, "data-turn", "prev"), "href"), attribute(with(root, "data-turn", "next"), "href")}
 		if got != want {
-			t.Errorf("%s: neighbours %q, want %q", slug, got, want)
+			t.Errorf("slide %d: neighbours %q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestASlideSaysWhichItIs(t *testing.T) {
+	b := testBriefing()
+	article := find(tree(t, Page(b, "three")), "article")
+	for key, want := range map[string]string{"data-slide": "three", "data-title": "Third · Deck", "data-steps": "1", "data-day": ""} {
+		if got := attribute(article, key); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
 		}
 	}
 }
 
 func TestASlideNamesItsSourcesAtItsFoot(t *testing.T) {
-	item := with(rendered(t, Page(testBriefing(), "one")), "id", "src-a")
+	item := with(tree(t, Page(testBriefing(), "one")), "id", "src-a")
 	if item == nil {
 		t.Fatal("no foot entry for the cited source")
 	}
@@ -135,16 +142,16 @@ func TestASlideNamesItsSourcesAtItsFoot(t *testing.T) {
 }
 
 func TestSpeakerNotesAreOnThePrintPageAndNotOnTheSlide(t *testing.T) {
-	if strings.Contains(text(rendered(t, Page(testBriefing(), "three"))), "Say it.") {
+	if strings.Contains(text(tree(t, Page(testBriefing(), "three"))), "Say it.") {
 		t.Error("the audience sees the notes")
 	}
-	if !strings.Contains(text(rendered(t, Print(testBriefing()))), "Say it.") {
+	if !strings.Contains(text(tree(t, Print(testBriefing()))), "Say it.") {
 		t.Error("the print page lacks the notes")
 	}
 }
 
 func TestAFigureHasItsPictureItsWordsAndItsData(t *testing.T) {
-	root := rendered(t, Page(testBriefing(), "two"))
+	root := tree(t, Page(testBriefing(), "two"))
 	f := with(root, "data-figure", "events")
 	if f == nil {
 		t.Fatal("no figure")
@@ -166,17 +173,17 @@ func TestAFigureHasItsPictureItsWordsAndItsData(t *testing.T) {
 func TestAFigureWithoutADrawingSaysSo(t *testing.T) {
 	b := testBriefing()
 	b.Drawings = nil
-	if got := text(with(rendered(t, Page(b, "two")), "data-figure", "events")); !strings.Contains(got, "could not be drawn") {
+	if got := text(with(tree(t, Page(b, "two")), "data-figure", "events")); !strings.Contains(got, "could not be drawn") {
 		t.Errorf("it says %q", got)
 	}
 }
 
-func TestAnUnknownSlideIsAnEmptyDeckAndNoPanic(t *testing.T) {
-	rendered(t, Page(testBriefing(), "nowhere"))
+func TestAnUnknownSlideIsAnEmptyArticleAndNoPanic(t *testing.T) {
+	tree(t, Page(testBriefing(), "nowhere"))
 }
 
 func TestLaterBlocksCarryTheirStep(t *testing.T) {
-	later := with(rendered(t, Page(testBriefing(), "three")), "data-step", "1")
+	later := with(tree(t, Page(testBriefing(), "three")), "data-step", "1")
 	if later == nil || text(later) != "Later" {
 		t.Errorf("step 1 is %v", later)
 	}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -11,88 +10,69 @@ import (
 	"exhibit/words"
 )
 
-// The loader (client/loader.js) has run before us: it has set the functions of
-// exhibit that are called here. It hears keys, clicks and swipes, and asks for slides.
+// The one object that the browser's modules and the program share is the global exhibit: its
+// types are Exhibit and Program in client/types.d.ts. This file has every call of it.
 
+func exhibit() app.Value  { return app.Window().Get("exhibit") }
 func document() app.Value { return app.Window().Get("document") }
-func page() app.Value     { return document().Get("documentElement") }
 
-// shownSteps is the number of the slide's steps that are shown.
-func shownSteps() int {
-	n, _ := strconv.Atoi(page().Get("dataset").Get("step").String())
-	return n
+// Deck is the content of deck.json, which the navigator has fetched. It can be taken once.
+func Deck() []byte {
+	array := exhibit().Call("takeDeck")
+	text := make([]byte, array.Get("length").Int())
+	app.CopyBytesToGo(text, array)
+	return text
 }
 
-// takeOver tells the loader and whoever waits that the front end runs, and gives back what
-// the page lost when go-app replaced its content: the focus, steps, what was open.
-func takeOver() {
-	app.Window().Get("exhibit").Call("restore")
-	page().Get("dataset").Set("state", "ready")
+// Fail tells the reader that the program does not work.
+func Fail(what string) { exhibit().Call("fail", what) }
+
+// offer gives the navigator what it asks the program for: to render the slide at an address into
+// a slot, and the records of a file of figures as CSV.
+func offer(render func(slot int, address string), csv func(file string) []byte) {
+	exhibit().Call("ready", map[string]any{
+		"render": app.FuncOf(func(_ app.Value, args []app.Value) any {
+			render(args[0].Int(), args[1].String())
+			return nil
+		}),
+		"csv": app.FuncOf(func(_ app.Value, args []app.Value) any {
+			return string(csv(args[0].String())) // JavaScript gets it without the byte order mark
+		}),
+	})
 }
 
-// stepping reports whether slides are shown step by step: they are not on a phone.
-func stepping() bool { return app.Window().Get("exhibit").Call("stepping").Bool() }
-
-// shownSlide is the slug of the slide that is in the document.
-func shownSlide() string {
-	return document().Call("querySelector", ".deck").Get("dataset").Get("slide").String()
+// rendered tells the navigator that the slide at an address stands in the article of a slot.
+func rendered(slot int, address string, article app.Value) {
+	exhibit().Call("rendered", slot, address, article)
 }
 
-// stage tells the loader which slide an element shows.
-func stage(article app.Value, slug, address string, steps int, title string) {
-	app.Window().Get("exhibit").Call("stage", article, slug, address, steps, title)
-}
-
-// forgo tells the loader that the element of the slide at an address will be another's.
-func forgo(address string) { app.Window().Get("exhibit").Call("forgo", address) }
-
-// rehearse has the browser lay out a slide that is not shown, and leaves it out of the document.
-func rehearse(article app.Value) { app.Window().Get("exhibit").Call("rehearse", article) }
-
-// present puts the slide at an address of the deck before the reader: from its top, with the
-// steps that were seen of it, and the focus on the headline. Nothing of that is done where the
-// reader is there already: by a jump within the slide, or because the loader has turned the page.
-func present(address string) { app.Window().Get("exhibit").Call("arrived", address) }
+// steps is how many steps of the slide are shown; negative where the window shows slides whole.
+func steps() int { return exhibit().Call("steps").Int() }
 
 // showEvidence opens the evidence at a passage; without open it only marks the passage
 // if the evidence is open already.
 func showEvidence(c slides.Cite, open bool) {
-	app.Window().Get("exhibit").Call("showEvidence", c.Source+" "+c.Locator, open)
+	exhibit().Call("showEvidence", c.Source+" "+c.Locator, open)
 }
 
-// knownOn is the day that the page's address asks for; empty for none.
-func knownOn() slides.Date {
-	search := app.Window().Get("URLSearchParams").New(app.Window().Get("location").Get("search"))
-	day, _ := slides.ParseDate(search.Call("get", "known").String())
-	return day
-}
-
-// keepDrawings takes over the drawings that the server made of figures that are not whole:
-// they are on the page.
+// keepDrawings takes over the drawings that the server made of figures that are not whole: they
+// are on a page of that day.
 func keepDrawings(b *Briefing) {
+	if !document().Call("querySelector", ".slide[data-day]").Truthy() {
+		return
+	}
 	for id, drawing := range b.Drawings {
 		if b.Deck.Figure(id).Later == 0 {
 			continue
 		}
 		for layout, picture := range map[string]*string{"wide": &drawing.Wide, "narrow": &drawing.Narrow} {
-			still := document().Call("querySelector", `[data-figure="`+id+`"] .still.`+layout)
+			still := document().Call("querySelector", `.slide[data-day] [data-figure="`+id+`"] .still.`+layout)
 			if still.Truthy() {
 				*picture = still.Get("innerHTML").String()
 			}
 		}
 		b.Drawings[id] = drawing
 	}
-}
-
-// offerData lets the loader make the deck's data files, so that they can be saved without
-// a server.
-func offerData(csv func(file string) []byte) {
-	if app.IsServer {
-		return
-	}
-	app.Window().Get("exhibit").Set("csv", app.FuncOf(func(_ app.Value, args []app.Value) any {
-		return string(csv(args[0].String())) // JavaScript gets it without the byte order mark
-	}))
 }
 
 // listen adds a listener and returns the function that removes it.
@@ -106,6 +86,11 @@ func listen(target app.Value, event string, options map[string]any, fn func(e ap
 		target.Call("removeEventListener", event, f, options)
 		f.Release()
 	}
+}
+
+// onShown calls fn when the browser has painted another slide.
+func onShown(fn func()) (release func()) {
+	return listen(app.Window(), "exhibit:shown", nil, func(app.Value) { fn() })
 }
 
 // onStep calls fn when other steps are shown.
@@ -124,7 +109,7 @@ func whenIdle(fn func()) (cancel func()) {
 		fn()
 		return nil
 	})
-	stop := app.Window().Get("exhibit").Call("idle", f)
+	stop := exhibit().Call("idle", f)
 	return func() {
 		if !over {
 			over = true
@@ -155,7 +140,7 @@ func onLook(host app.Value, fn func()) (release func()) {
 func look(host app.Value, w *words.Charts) charts.Theme {
 	narrow := host.Get("parentElement").Call("querySelector", ".still.narrow")
 	return charts.Theme{
-		Dark:   app.Window().Get("exhibit").Call("dark").Bool(),
+		Dark:   exhibit().Call("dark").Bool(),
 		Narrow: narrow.Truthy() && narrow.Get("offsetParent").Truthy(),
 		Words:  w,
 	}
@@ -187,7 +172,7 @@ func loadCharts(fn func(module app.Value, err error)) {
 		done(nil, fmt.Errorf("%s", args[0].Call("toString").String()))
 		return nil
 	})
-	app.Window().Get("exhibit").Call("charts").Call("then", ok, failed)
+	exhibit().Call("charts").Call("then", ok, failed)
 }
 
 // liveChart is an ECharts chart in the page. A nil liveChart is one that is not there.

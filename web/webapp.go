@@ -1,27 +1,26 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"path"
-	"sync"
 
-	"exhibit/app"
 	"exhibit/cards"
 )
 
 const (
 	drawingURL    = "/icon.svg"
-	iconURL       = "/icon-64.png" // of a page: Chromium fetches and decodes it again after each move, which takes long for an SVG
+	iconURL       = "/icon-64.png" // favicon of pages: Chromium decodes it again after each change of the address, which takes long for an SVG
 	webManifest   = "/manifest.webmanifest"
-	maxShots      = 3  // slides that the browser shows before it installs
-	shortName     = 24 // characters
+	maxShots      = 3  // screenshots in the browser's dialog that installs the deck
+	shortName     = 24 // longest short name, in characters
 	pageColour    = "#fbfaf7"
 	projectColour = "#0b5c78"
 )
 
-// The project's mark, drawn for it: a leaf of a deck with its reference mark. All of it is in
-// the circle that a system may cut out of an icon without corners of its own.
+// The project's mark: a sheet of a deck with a reference mark. It lies within the safe zone of a
+// maskable icon, the circle that a system may cut out.
 const (
 	leaf = `<path d="M14 17H50V47H14Z" fill="#fbfaf7"/><path d="M20 25H34M20 32H38M20 39H30" fill="none" stroke="#1d1c1a" stroke-width="3"/>` +
 		`<circle cx="44" cy="39" r="7" fill="#b23a1d"/></svg>`
@@ -29,8 +28,8 @@ const (
 	maskable = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path d="M0 0H64V64H0Z" fill="` + projectColour + `"/>` + leaf
 )
 
-// icons are the pictures of the mark by path, with their widths in pixels. An iPhone asks for
-// the last by itself.
+// icons are the PNG pictures of the mark, with their widths in pixels. An iPhone asks for the last
+// one without being told of it.
 var icons = []struct {
 	path, drawing string
 	pixels        int
@@ -42,19 +41,6 @@ var icons = []struct {
 	{"/apple-touch-icon.png", maskable, 180},
 }
 
-// drawnIcons are the icons as PNG, drawn once.
-var drawnIcons = sync.OnceValues(func() (map[string][]byte, error) {
-	drawn := map[string][]byte{}
-	for _, i := range icons {
-		picture, err := cards.Icon(i.drawing, i.pixels)
-		if err != nil {
-			return nil, fmt.Errorf("drawing %s: %w", i.path, err)
-		}
-		drawn[i.path] = picture
-	}
-	return drawn, nil
-})
-
 // appPicture is an entry of a web app manifest: an icon, or with FormFactor a screenshot.
 type appPicture struct {
 	Src        string `json:"src"`
@@ -65,10 +51,27 @@ type appPicture struct {
 	Label      string `json:"label,omitempty"`
 }
 
-// addInstall adds what a browser wants to know before it installs the deck: the web app
-// manifest, which is not the one of the seal, and the icons.
-func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
-	d := &b.Deck
+// addWebApp adds what a browser needs to install the deck as an app: the web app manifest and the
+// icons. That manifest has nothing to do with the seal's.
+func (s *Site) addWebApp(c *linkCards) {
+	s.add(webManifest, &resource{contentType: contentTypes[".webmanifest"], cache: revalidate, make: c.webApp})
+	s.add(drawingURL, &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)})
+	for _, i := range icons {
+		s.add(i.path, &resource{contentType: contentTypes[".png"], cache: aDay, make: func(ctx context.Context, l lane) (c content, err error) {
+			err = l.do(ctx, func() (err error) {
+				if c.plain, err = cards.Icon(i.drawing, i.pixels); err != nil {
+					return fmt.Errorf("drawing %s: %w", i.path, err)
+				}
+				return nil
+			})
+			return c, err
+		}})
+	}
+}
+
+// webApp makes the web app manifest.
+func (c *linkCards) webApp(context.Context, lane) (content, error) {
+	d := c.deck
 	manifest := struct {
 		ID          string       `json:"id"`
 		Name        string       `json:"name"`
@@ -91,19 +94,13 @@ func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
 	if dir := direction(d.Lang); dir != "" {
 		manifest.Dir = dir
 	}
-	drawn, err := drawnIcons()
-	if err != nil {
-		return err
-	}
 	for _, i := range icons {
-		s.resources[i.path] = &resource{contentType: contentTypes[".png"], cache: aDay, plain: drawn[i.path]}
 		purpose := "any"
 		if i.drawing == maskable {
 			purpose = "maskable"
 		}
 		manifest.Icons = append(manifest.Icons, appPicture{Src: i.path, Sizes: fmt.Sprintf("%dx%d", i.pixels, i.pixels), Type: contentTypes[path.Ext(i.path)], Purpose: purpose})
 	}
-	s.resources[drawingURL] = &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)}
 	shots := 0
 	for _, slide := range d.Slides {
 		if c.url(slide.Slug) == "" || shots == maxShots {
@@ -117,9 +114,5 @@ func (s *Site) addInstall(b *app.Briefing, c *linkCards) error {
 		manifest.Screenshots = append(manifest.Screenshots, shot)
 	}
 	text, err := json.Marshal(manifest)
-	if err != nil {
-		return err
-	}
-	s.resources[webManifest] = &resource{contentType: contentTypes[".webmanifest"], cache: revalidate, plain: text}
-	return nil
+	return content{plain: text}, err
 }

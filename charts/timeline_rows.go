@@ -7,13 +7,25 @@ import (
 	"exhibit/slides"
 )
 
-// arrange gives each event a row in its lane, where its mark lies on no other, and a
-// label that overlaps nothing, and returns the rows and how many times its usual size
-// all is. Where all labels have room in larger type, they get it; where key labels need
-// too many rows, they are shortened.
+// labelScales are the scales of marks and type that arrange tries. keyLabels are the widths in
+// px to which it shortens key labels, the last of them leastKeyLabel.
+var (
+	labelScales = []float64{1.3, 1.15, 1}
+	keyLabels   = []float64{420, 320, 260, 210, 170, 130, leastKeyLabel}
+)
+
+const (
+	leastKeyLabel = 90.0
+	shortLabel    = 260.0 // px of the widest label of an event that is not key
+	leastMark     = 13.0  // px of the shortest bar
+)
+
+// arrange gives each event a row in its lane, where its mark covers no other, and a label
+// that overlaps nothing. It returns the rows and the scale of marks and type: above 1 if all
+// labels fit at that scale. Key labels that need too many rows are shortened.
 func (d *drawing) arrange(events []*event, lanes int, x axis, left float64) (*rows, float64) {
 	free := fullHeight - axisTop - axisBottom - lanePad*float64(lanes)
-	for _, k := range []float64{1.3, 1.15, 1} {
+	for _, k := range labelScales {
 		d.placeMarks(events, x, k)
 		g := newRows(lanes, left, d.w, x)
 		for _, e := range events {
@@ -27,7 +39,7 @@ func (d *drawing) arrange(events []*event, lanes int, x axis, left float64) (*ro
 		}
 	}
 	maxRows := int((free + maxHeight - fullHeight) / rowHeight)
-	for _, limit := range []float64{420, 320, 260, 210, 170, 130, 90} {
+	for _, limit := range keyLabels {
 		g := newRows(lanes, left, d.w, x)
 		for _, e := range events {
 			if !e.Key {
@@ -38,18 +50,18 @@ func (d *drawing) arrange(events []*event, lanes int, x axis, left float64) (*ro
 				g.put(e, "", f, maxRows)
 			}
 		}
-		if g.total() > maxRows && limit > 90 {
+		if g.total() > maxRows && limit > leastKeyLabel {
 			continue
 		}
-		if all := g.others(events, maxRows); !all.full || limit == 90 {
+		if all := g.others(events, maxRows); !all.full || limit == leastKeyLabel {
 			return all, 1
 		}
 	}
 	return nil, 1
 }
 
-// others adds the events that are not key to rows: with labels while there are rows,
-// and else as bare marks that get labels where room is left beside them.
+// others returns the rows with the events that are not key added: with labels while there are
+// rows, else as bare marks that get a label where there is room beside them.
 func (g *rows) others(events []*event, maxRows int) *rows {
 	first := slices.IndexFunc(events, func(e *event) bool { return !e.Key })
 	if first < 0 {
@@ -86,25 +98,24 @@ func (g *rows) others(events []*event, maxRows int) *rows {
 	return all
 }
 
-// short is the label of an event, empty if it would not help the reader much: too long,
-// or not to be had whole.
+// short is the label of an event that is not key; empty if it is long or does not fit whole.
 func (g *rows) short(e *event) string {
 	text, f := e.text(), labelFont(e, 1)
-	if w := f.width(text); w > 260 || w > g.room(e)-6 {
+	if w := f.width(text); w > shortLabel || w > g.room(e)-6 {
 		return ""
 	}
 	return text
 }
 
-// labelFont is the type of an event's label, k times its usual size.
+// labelFont is the font of an event's label at scale k.
 func labelFont(e *event, k float64) font {
 	if e.Key {
 		return font{14 * k, false}
 	}
-	return font{12.8 * k, false}
+	return font{12.8 * k, false} // the smallest type of wide drawings
 }
 
-// placeMarks places the marks of events on an axis, k times their usual size.
+// placeMarks places the marks of events on an axis at scale k.
 func (d *drawing) placeMarks(events []*event, x axis, k float64) {
 	for _, e := range events {
 		e.x0, e.x1, e.in0, e.in1 = x.at(e.from), x.at(e.to), 0, 0
@@ -113,7 +124,7 @@ func (d *drawing) placeMarks(events []*event, x axis, k float64) {
 				e.in0, e.in1 = a, b
 			}
 		}
-		switch short := 13*k - (e.x1 - e.x0); {
+		switch short := leastMark*k - (e.x1 - e.x0); {
 		case !lasts(e.Record):
 			middle, half := x.at((e.from+e.to)/2), (barHeight*k+1)/2
 			if e.Precision == slides.Month {
@@ -129,21 +140,21 @@ func (d *drawing) placeMarks(events []*event, x axis, k float64) {
 	}
 }
 
-// rows keeps what is taken in the rows of each lane.
+// rows holds which parts of each lane's rows are taken.
 type rows struct {
-	left, right float64
-	breaks      []float64 // of the axis, which no label crosses
-	lanes       [][][]stretch
-	full        bool // not all have found a place of their own
+	left, right float64       // the ends of all rows, in px
+	breaks      []float64     // x of the gaps of the axis, which no label crosses
+	lanes       [][][]stretch // by lane and row
+	full        bool          // some event has no place of its own
 }
 
-// stretch is the room in a row from a to b px that an event takes with its label, its
-// mark from x0 to x1.
+// stretch is the part of a row from a to b px that an event takes with its label.
 type stretch struct {
 	a, b float64
 	*event
 }
 
+// newRows returns an empty row a lane.
 func newRows(lanes int, left, right float64, x axis) *rows {
 	g := &rows{left: left, right: right, lanes: make([][][]stretch, lanes)}
 	for i := range g.lanes {
@@ -168,6 +179,7 @@ func (g *rows) clone() *rows {
 	return &c
 }
 
+// counts is the number of rows by lane.
 func (g *rows) counts() []int {
 	n := make([]int, len(g.lanes))
 	for i, l := range g.lanes {
@@ -184,8 +196,8 @@ func (g *rows) total() int {
 	return n
 }
 
-// bounds are the ends of a label before a mark and of one after it: the edges of the
-// drawing, or the break that is nearest.
+// bounds are how far left and right of a mark its label may reach: to the nearest gap of the
+// axis, or the edge of the drawing.
 func (g *rows) bounds(e *event) (from, to float64) {
 	from, to = g.left, g.right
 	for _, b := range g.breaks {
@@ -199,7 +211,7 @@ func (g *rows) bounds(e *event) (from, to float64) {
 	return from, to
 }
 
-// room is the width of the widest label that an event can have.
+// room is the greatest width of a label of the event, in px.
 func (g *rows) room(e *event) float64 {
 	from, to := g.bounds(e)
 	widest := max(to-e.x1, e.x0-from)
@@ -209,8 +221,8 @@ func (g *rows) room(e *event) float64 {
 	return widest
 }
 
-// put finds the first row of a lane in which the event and its text fit, the text in the
-// mark, after it or before it, adding at most more rows. It reports whether it did.
+// put adds an event with its text to the first row of its lane in which both fit, after adding
+// at most more rows to the lane. It is false if there is none.
 func (g *rows) put(e *event, text string, f font, more int) bool {
 	w := f.width(text) + 5
 	if text != "" && w > g.room(e) {
@@ -231,10 +243,10 @@ func (g *rows) put(e *event, text string, f font, more int) bool {
 	return false
 }
 
-// fits finds a side for an event's text, w px with the gap before it, in a row and sets
-// both, if there is one.
+// fits finds a side where a text of w px, gap included, fits in a row. It sets the event's label
+// and side and returns the part taken, or is false.
 func (g *rows) fits(e *event, taken []stretch, text string, w float64) (stretch, bool) {
-	const parted = 4 // what comes next to a text
+	const parted = 4 // px beside a text
 	from, to := g.bounds(e)
 	for _, at := range []side{inside, after, before} {
 		a, b, air := e.x0, e.x1, 8.0
@@ -265,7 +277,7 @@ func (g *rows) fits(e *event, taken []stretch, text string, w float64) (stretch,
 	return stretch{}, false
 }
 
-// name gives an event that has a row a label, if there is room.
+// name gives an event in a row a label if there is room.
 func (g *rows) name(e *event, text string, f font) {
 	if text == "" {
 		return
@@ -276,7 +288,8 @@ func (g *rows) name(e *event, text string, f font) {
 	}
 }
 
-// force puts a bare mark on other marks, where it hides the least and no text.
+// force puts a bare mark into the row where it covers least of other marks, and no text if
+// that can be avoided.
 func (g *rows) force(e *event) {
 	least := math.Inf(1)
 	for row, taken := range g.lanes[e.lane] {
@@ -294,5 +307,5 @@ func (g *rows) force(e *event) {
 	*taken = append(*taken, stretch{e.x0, e.x1, e})
 }
 
-// overlap is how far two stretches overlap.
+// overlap is the length that a0 to a1 and b0 to b1 have in common.
 func overlap(a0, a1, b0, b1 float64) float64 { return max(0, min(a1, b1)-max(a0, b0)) }

@@ -8,8 +8,8 @@ import (
 	"exhibit/slides"
 )
 
-// timelineList is a timeline for a phone: the key records from the earliest down, under
-// their years. Where a filter chose the records, or none is key, it has them all.
+// timelineList is a timeline for a phone: a list of the key records by date, under their
+// years. It has all records if a filter chose them or none is key.
 func timelineList(f *figure, t Theme) *drawing {
 	d := newDrawing(t)
 	events, _, _ := eventsOf(f)
@@ -22,7 +22,7 @@ func timelineList(f *figure, t Theme) *drawing {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 
-	const rail, left, lineH = 100.0, 114.0, 17.0
+	const rail, left, lineH = 100.0, 114.0, 17.0 // x of the line with the marks, x and height of text
 	d.precisions(8)
 	y := 28.0
 	top := y

@@ -29,7 +29,7 @@ func TestTheSealIsThatOfTheServedManifestWhereverItStands(t *testing.T) {
 		t.Fatalf("%v; got\n%s", err, text)
 	}
 	var b app.Briefing
-	if err := json.Unmarshal(s.resources["/deck.json"].plain, &b); err != nil || b.Seal != m.Seal() {
+	if err := json.Unmarshal(s.resources[deckURL].plain, &b); err != nil || b.Seal != m.Seal() {
 		t.Errorf("deck.json has the seal %s, want %s (%v)", b.Seal, m.Seal(), err)
 	}
 	for _, page := range []string{"/s/sources", "/print"} {
@@ -56,12 +56,10 @@ func TestTheManifestIsOfTheDeckAndAllThatTheBinaryServesOfDist(t *testing.T) {
 			t.Errorf("the manifest lacks %s", f.Path)
 		}
 	}
-	for url, r := range briefingSite(t).resources {
-		if strings.HasPrefix(url, "/assets/deck.") { // is made from the files below deck/
-			continue
-		}
+	s := briefingSite(t)
+	for url := range s.resources {
 		if strings.HasPrefix(url, "/assets/") && !slices.ContainsFunc(m, func(f seal.File) bool {
-			return path.Dir(f.Path) == "assets" && f.Sum == seal.Of("", r.plain).Sum
+			return path.Dir(f.Path) == "assets" && f.Sum == seal.Of("", []byte(body(t, ask(s, "GET", url)))).Sum
 		}) {
 			t.Errorf("the manifest lacks what is served as %s", url)
 		}

@@ -55,10 +55,10 @@ func meta(t *testing.T, page string) map[string]string {
 func TestEverySlideHasALinkCardOfItsOwn(t *testing.T) {
 	s := briefingSite(t)
 	descriptions := map[string]string{}
-	for _, slide := range s.past.whole.Deck.Slides {
+	for _, slide := range s.docs.whole.Deck.Slides {
 		m := meta(t, body(t, ask(s, "GET", app.URL(slide.Slug))))
 		for name, want := range map[string]string{
-			"og:title": slide.Title, "og:type": "article", "og:site_name": s.past.whole.Deck.Title, "twitter:card": "summary_large_image",
+			"og:title": slide.Title, "og:type": "article", "og:site_name": s.docs.whole.Deck.Title, "twitter:card": "summary_large_image",
 			"og:image": "/cards/" + slide.Slug + ".png", "og:image:width": "1200", "og:image:height": "630", "og:image:alt": slide.Title,
 			"canonical": app.URL(slide.Slug), "og:url": "",
 		} {
@@ -80,10 +80,10 @@ func TestEverySlideHasALinkCardOfItsOwn(t *testing.T) {
 			t.Errorf("%s: the card is sent as %s", slide.Slug, got)
 		}
 	}
-	if len(descriptions) < len(s.past.whole.Deck.Slides)-2 {
-		t.Errorf("%d descriptions for %d slides", len(descriptions), len(s.past.whole.Deck.Slides))
+	if len(descriptions) < len(s.docs.whole.Deck.Slides)-2 {
+		t.Errorf("%d descriptions for %d slides", len(descriptions), len(s.docs.whole.Deck.Slides))
 	}
-	first := "/cards/" + s.past.whole.Deck.Slides[0].Slug + ".png"
+	first := "/cards/" + s.docs.whole.Deck.Slides[0].Slug + ".png"
 	for _, path := range []string{"/", "/print"} {
 		if got := meta(t, body(t, ask(s, "GET", path)))["og:image"]; got != first {
 			t.Errorf("%s has the card %q", path, got)
@@ -98,7 +98,7 @@ func TestEverySlideHasALinkCardOfItsOwn(t *testing.T) {
 
 func TestACardIsTheSameForEveryDay(t *testing.T) {
 	s := briefingSite(t)
-	path := "/cards/" + s.past.whole.Deck.Slides[4].Slug + ".png"
+	path := "/cards/" + s.docs.whole.Deck.Slides[4].Slug + ".png"
 	today, then := ask(s, "GET", path), ask(s, "GET", path+"?known=2015-06")
 	if body(t, today) != body(t, then) || today.Header.Get("Etag") == "" {
 		t.Error("the card of a day differs from today's")
@@ -158,10 +158,7 @@ func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	renderer, err := charts.NewRenderer(a.ssr)
-	if err != nil {
-		t.Fatal(err)
-	}
+	renderer := charts.NewRenderer(a.ssr)
 	painter, err := cards.NewPainter(a.cardFonts())
 	if err != nil {
 		t.Fatal(err)
@@ -179,7 +176,11 @@ func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
 		if err := json.Unmarshal(b, &f); err != nil {
 			t.Fatal(err)
 		}
-		drawing, err := renderer.SVG(f, charts.Theme{Narrow: true})
+		laidOut, err := charts.Draw(f, charts.Theme{Narrow: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawing, err := renderer.SVG(laidOut)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -254,12 +255,12 @@ func TestServedWithoutNotesNoByteIsOfANote(t *testing.T) {
 	if found < len(sentences)*9/10 {
 		t.Errorf("with notes, %d of %d sentences are found in deck.json", found, len(sentences))
 	}
-	if bytes.Contains(public.resources["/deck.json"].plain, []byte(`"notes"`)) || bytes.Contains(public.resources["/deck.json"].plain, []byte(`"noteCites"`)) {
+	if bytes.Contains(public.resources[deckURL].plain, []byte(`"notes"`)) || bytes.Contains(public.resources[deckURL].plain, []byte(`"noteCites"`)) {
 		t.Error("deck.json still has a place for notes")
 	}
 }
 
-func siteOf(t *testing.T, deck *slides.Deck) *Site {
+func siteOf(t testing.TB, deck *slides.Deck) *Site {
 	t.Helper()
 	s, err := New(deck)
 	if err != nil {

@@ -1,10 +1,10 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,32 +13,32 @@ import (
 
 	"exhibit/app"
 	"exhibit/cards"
-	"exhibit/charts"
 	"exhibit/slides"
 	"exhibit/words"
 )
 
-// linkCards makes the pictures of link cards, each when it is first asked for. They show the
-// deck as known today, whatever day the link has. It is safe for concurrent use.
+// linkCards draws the pictures of link cards. They show the deck as known today, whatever day the
+// link has. It is safe for concurrent use.
 type linkCards struct {
 	deck     *slides.Deck
 	painter  *cards.Painter
-	renderer *charts.Renderer // nil for a deck without figures
+	drawings *drawings
+}
 
-	mutex sync.Mutex
-	made  map[string]*resource // by path
+// card is one picture.
+type card struct {
+	slug  string
+	phone bool // it has the shape of a phone
 }
 
 // cardURL is the path of the card of the slide with a slug.
 func cardURL(slug string) string { return "/cards/" + slug + ".png" }
 
 // phoneURL is the path of its picture in the shape of a phone, which the web app manifest names.
-func phoneURL(slug string) string { return "/cards/" + slug + phoneSuffix }
+func phoneURL(slug string) string { return "/cards/" + slug + ".phone.png" }
 
-const phoneSuffix = ".phone.png"
-
-// url is the path of a slide's card; empty if our fonts lack a character of its headline, as
-// they lack all Chinese: a card with boxes for letters is worse than none.
+// url is the path of a slide's card; empty if the embedded fonts lack a character of its headline,
+// as they lack all Chinese: a card with boxes for letters is worse than none.
 func (c *linkCards) url(slug string) string {
 	if s, _ := c.deck.Slide(slug); s == nil || !c.painter.Can(s.Title) {
 		return ""
@@ -46,61 +46,58 @@ func (c *linkCards) url(slug string) string {
 	return cardURL(slug)
 }
 
-// get returns the card with a path; nil if there is none.
-func (c *linkCards) get(path string) (*resource, error) {
-	slug, ok := strings.CutPrefix(path, "/cards/")
-	if !ok || c == nil {
-		return nil, nil
+// all are the cards of the deck, by path.
+func (c *linkCards) all() map[string]card {
+	all := map[string]card{}
+	for _, s := range c.deck.Slides {
+		if c.url(s.Slug) != "" {
+			all[cardURL(s.Slug)], all[phoneURL(s.Slug)] = card{s.Slug, false}, card{s.Slug, true}
+		}
 	}
-	slug, phone := strings.CutSuffix(slug, phoneSuffix)
-	if slug = strings.TrimSuffix(slug, ".png"); c.url(slug) == "" || path != cardURL(slug) && path != phoneURL(slug) {
-		return nil, nil
-	}
-	c.mutex.Lock()
-	defer c.mutex.Unlock()
-	if r := c.made[path]; r != nil {
-		return r, nil
-	}
-	draw := c.painter.PNG
-	if phone {
-		draw = c.painter.Phone
-	}
-	card, err := c.card(slug)
-	if err != nil {
-		return nil, err
-	}
-	picture, err := draw(card)
-	if err != nil {
-		return nil, err
-	}
-	r := &resource{contentType: contentTypes[".png"], cache: revalidate, anywhere: true, plain: picture}
-	r.pack()
-	c.made[path] = r
-	return r, nil
+	return all
 }
 
-// card is what a slide's card shows.
-func (c *linkCards) card(slug string) (cards.Card, error) {
+// draw makes the picture of a card.
+func (c *linkCards) draw(of card) func(context.Context, lane) (content, error) {
+	return func(ctx context.Context, l lane) (made content, err error) {
+		says, err := c.says(ctx, l, of.slug)
+		if err != nil {
+			return made, err
+		}
+		draw := c.painter.PNG
+		if of.phone {
+			draw = c.painter.Phone
+		}
+		err = l.do(ctx, func() (err error) {
+			made.plain, err = draw(says)
+			return err
+		})
+		return made, err
+	}
+}
+
+// says is what a slide's card shows.
+func (c *linkCards) says(ctx context.Context, l lane, slug string) (cards.Card, error) {
 	s, i := c.deck.Slide(slug)
-	card := cards.Card{
+	says := cards.Card{
 		Deck: c.deck.Title, Place: fmt.Sprintf("%d / %d", i+1, len(c.deck.Slides)), Headline: s.Title, Sources: sourcesOf(s, &words.In(c.deck.Lang).Pages),
 	}
 	if s.Class == "title" {
-		card.Text = c.deck.Subtitle
+		says.Text = c.deck.Subtitle
 	} else {
-		card.Text = said(s.Blocks, cardText)
+		says.Text = said(s.Blocks, cardText)
 	}
 	if figures := figuresOf(c.deck, s); len(figures) > 0 {
-		drawing, err := c.renderer.SVG(figures[0], charts.Theme{Narrow: true})
+		drawing, err := c.drawings.svg(ctx, l, &figures[0], true, "")
 		if err != nil {
-			return card, err
+			return says, err
 		}
-		card.Figure, card.Drawing = figures[0].Title, drawing
+		says.Figure, says.Drawing = figures[0].Title, drawing
 	}
-	return card, nil
+	return says, nil
 }
 
-// sourcesOf names the passages that a slide leans on, by source: "Source: Chen & Lim ¶9, 23–29".
+// sourcesOf names the passages that a slide cites, by source: "Source: Chen & Lim ¶9, 23–29".
 func sourcesOf(s *slides.Slide, say *words.Pages) string {
 	var labels, names []string
 	paragraphs := map[string][]int{}
@@ -128,7 +125,8 @@ const (
 	cardText        = 320
 )
 
-// summary is a slide in a sentence or a few: how its text begins, else its figure's title.
+// summary is the description of a slide's page: the beginning of its text, else its figure's title,
+// else the deck's description. It has 200 characters at most.
 func summary(d *slides.Deck, s *slides.Slide) string {
 	if text := said(s.Blocks, descriptionText); text != "" {
 		return text
@@ -141,7 +139,7 @@ func summary(d *slides.Deck, s *slides.Slide) string {
 	return shortened(description(d), descriptionText)
 }
 
-// said is how the paragraphs and lists of blocks begin, as plain text without citations.
+// said is the beginning of the paragraphs and lists of blocks, as plain text without citations.
 func said(blocks []slides.Block, most int) string {
 	var parts []string
 	var collect func([]slides.Block)
@@ -157,7 +155,7 @@ func said(blocks []slides.Block, most int) string {
 	return shortened(strings.Join(parts, " "), most)
 }
 
-// spaceBefore is what a citation that was taken out leaves behind.
+// spaceBefore matches the space that stood before a citation and now stands before punctuation.
 var spaceBefore = regexp.MustCompile(` ([.,;:!?])`)
 
 // statements are the paragraphs and list items in HTML of the deck, each ending as a sentence.
@@ -214,7 +212,7 @@ func class(n *html.Node) string {
 	return ""
 }
 
-// shortened cuts a text to a length: behind a sentence, else behind a word.
+// shortened cuts a text to a number of characters: after a sentence, else after a word.
 func shortened(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text

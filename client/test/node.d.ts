@@ -1,0 +1,7 @@
+// The parts of Node that tests use. @types/node would give browser code Node's globals too.
+
+declare module "node:test" {
+  export function test(name: string, fn: () => void | Promise<void>): void;
+}
+
+declare module "node:assert/strict";
