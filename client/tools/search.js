@@ -1,41 +1,11 @@
 // The search: text, notes, sources and figures of all slides as they are shown.
 import { show } from "./dialog.js";
+import { find, fold, hits, words } from "./find.js";
 import { begin } from "./leave.js";
 import { does, make, say } from "./say.js";
 import { onSlide, sheets, shown } from "./sheets.js";
 
 const most = 60; // results that are listed
-
-// fold is a text without case and diacritics, and for each of its characters the place in
-// the text it comes from.
-export function fold(text) {
-  let folded = "";
-  const from = [];
-  let at = 0;
-  for (const c of text) {
-    const plain = c.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    for (let i = 0; i < plain.length; i++) from.push(at);
-    folded += plain;
-    at += c.length;
-  }
-  from.push(at);
-  return { folded, from };
-}
-
-const words = (query) => fold(query).folded.split(/\s+/).filter(Boolean);
-
-// hits are the places of words in a text, in order and without overlap: [start, end].
-export function hits(text, words) {
-  const { folded, from } = fold(text);
-  const found = [];
-  for (const word of words) {
-    for (let i = folded.indexOf(word); i >= 0; i = folded.indexOf(word, i + word.length)) {
-      found.push([from[i], Math.max(from[i + word.length], from[i] + 1)]);
-    }
-  }
-  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  return found.filter((hit, i) => !found.slice(0, i).some((other) => other[1] > hit[0]));
-}
 
 // passages are the texts of a slide, with where they stand.
 function passages({ slide, notes, sources }) {
@@ -62,27 +32,6 @@ function passages({ slide, notes, sources }) {
   }
   for (const el of sources?.querySelectorAll("li") || []) add("inSources", el);
   return all;
-}
-
-// find returns the slides that have every word, each with the passages to show: those
-// with all of them, else those that add one.
-export function find(slides, words) {
-  const results = [];
-  for (const slide of slides) {
-    slide.passages ||= passages(slide);
-    const whole = slide.passages.filter((p) => words.every((w) => p.folded.includes(w)));
-    if (whole.length) {
-      results.push(...whole.map((p) => ({ slide, ...p })));
-    } else if (words.every((w) => slide.passages.some((p) => p.folded.includes(w)))) {
-      const missing = new Set(words);
-      for (const p of slide.passages) {
-        const adds = [...missing].filter((w) => p.folded.includes(w));
-        if (adds.length) results.push({ slide, ...p });
-        adds.forEach((w) => missing.delete(w));
-      }
-    }
-  }
-  return results;
 }
 
 // snippet is a part of a text around its first hit, with all hits in it marked.
@@ -134,6 +83,7 @@ export async function search() {
   try {
     count.textContent = say("loading");
     slides = await sheets();
+    for (const slide of slides) slide.passages ||= passages(slide);
   } catch (err) {
     console.error(err);
     count.textContent = say("notArrived");
