@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { find, fold, hits, words } from "../tools/find.js";
+import { find, fold, hits, passage, words } from "../tools/find.js";
 
 const found = (/** @type {string} */ text, /** @type {string} */ query) => hits(text, words(query)).map(([from, to]) => text.slice(from, to));
 
@@ -21,8 +21,8 @@ test("a query is its words, however they are spaced", () => {
 });
 
 /** @param {string[]} texts */
-const slide = (...texts) => ({ passages: texts.map((text) => ({ where: "inText", text, folded: fold(text).folded })) });
-const texts = (/** @type {ReturnType<typeof slide>[]} */ slides, /** @type {string} */ query) => find(slides, words(query)).map((result) => result.text);
+const slide = (...texts) => ({ passages: texts.map((text) => passage("inText", text)) });
+const texts = (/** @type {ReturnType<typeof slide>[]} */ slides, /** @type {string} */ query) => find(slides, words(query)).map((result) => result.passage.text);
 
 test("a slide is found by every word; passages that have all of them come alone", () => {
   const slides = [slide("Gulls and terns", "Gulls", "Terns"), slide("Gulls"), slide("Puffins")];
