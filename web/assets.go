@@ -101,15 +101,6 @@ type Font struct {
 	File   []byte // WOFF
 }
 
-// Fonts are the page's typefaces in the weights that it uses. The error may be [ErrUnbuilt].
-func Fonts() ([]Font, error) {
-	a, err := loadAssets()
-	if err != nil {
-		return nil, err
-	}
-	return a.static, nil
-}
-
 // cardFonts are those of link cards.
 func (a *assets) cardFonts() cards.Fonts {
 	file := map[string][]byte{}
