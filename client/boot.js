@@ -43,7 +43,7 @@ addEventListener("keydown", press);
 // ask asks for what the next key needs.
 function ask() {
   if (dataset.following && !("carries" in dataset)) (early.page = fetch(dataset.following + location.search)).catch(() => {}); // the navigator asks again
-  import(dataset.main).catch(() => import(`${dataset.main}?again`)).then((main) => main.start(dataset, early, press), () => {
+  import(dataset.main).catch(() => fetch(dataset.main, { cache: "reload" }).then(() => import(`${dataset.main}?again`))).then((main) => main.start(dataset, early, press), () => {
     removeEventListener("keydown", press);
     if (early.turned) onpopstate = () => location.hash || location.reload();
   });

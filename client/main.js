@@ -11,6 +11,7 @@ import { listenToLinks } from "./links.js";
 import { createNavigator } from "./navigator.js";
 import * as panels from "./panels.js";
 import { followPinch, onSwipe } from "./pointer.js";
+import { renewPage } from "./program/fetch.js";
 import * as stage from "./stage.js";
 import * as steps from "./steps.js";
 import { fetchLate } from "./typefaces.js";
@@ -33,6 +34,7 @@ const say = texts(words);
  */
 export async function start(urls, early, listener) {
   await parsed();
+  if (!document.getElementById("end") && (await renewPage())) return; // the page has been cut
   removeEventListener("keydown", listener);
 
   // A deck is read as pages, without the program, where the address asks for that, or the reader
@@ -49,8 +51,12 @@ export async function start(urls, early, listener) {
   const dark = () => page.dataset.theme ? page.dataset.theme === "dark" : system.matches;
   system.addEventListener("change", () => dispatchEvent(new Event("exhibit:look")));
 
+  const store = once(urls.store, (it) => {
+    it.start(nav);
+    return it;
+  });
   /** @type {import("./types.js").Navigator} */
-  const nav = { ...deck, urls, run, isOurs, begin, dark, idle, offer: null };
+  const nav = { ...deck, urls, run, has: panels.has, isOurs, begin, dark, idle, offer: null, store };
   addEventListener("beforeinstallprompt", (e) => { // the browser may offer this once, and early
     e.preventDefault();
     nav.offer = /** @type {any} */ (e);
@@ -60,10 +66,6 @@ export async function start(urls, early, listener) {
 
   const startModule = once(urls.start, (it) => ({ ...it, screen: it.join(nav) }));
   const tools = once(urls.tools, (it) => it);
-  const store = once(urls.store, (it) => {
-    it.start(nav);
-    return it;
-  });
   const charts = once(urls.charts, (it) => it);
 
   /** run carries out a command of app.Bindings, or "menu". @param {string} command */

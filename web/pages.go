@@ -66,7 +66,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
+{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
 <link rel="expect" href="#end" blocking="render">
 {{end}}<style>{{.Style}}</style>
 {{if .Live}}<noscript>{{end -}}
@@ -80,7 +80,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <link rel="manifest" href="{{.Manifest}}">
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
-<script async src="{{index .URLs "presenter.js"}}" data-store="{{index .URLs "offline.js"}}"></script>
+<script async src="{{index .URLs "presenter.js"}}" data-seal="{{.Seal}}" data-store="{{index .URLs "offline.js"}}"></script>
 {{end}}</head>
 <body>
 {{if .Live}}<a class="skip" href="#slide">{{.Skip}}</a>
@@ -104,6 +104,11 @@ type documents struct {
 	drawings *drawings
 }
 
+// seal tells the versions of a deck apart, on pages and in the service worker's list: the first 12
+// of the seal's 64 hexadecimal digits. The worker's own version cannot stand on a page, because it
+// is a hash of all pages.
+func (d *documents) seal() string { return d.whole.Seal[:12] }
+
 // page is an HTML page that has yet to be made. It may be kept, but is asked about.
 func (d *documents) page() *resource {
 	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: d.policy, deck: deckIdentity(&d.whole.Deck)}
@@ -115,6 +120,7 @@ func (d *documents) build(p page) ([]byte, error) {
 	err := document.Execute(&b, struct {
 		page
 		Site, Origin, Slugs, Dir, Icon, Manifest string
+		Seal                                     string
 		Transition                               string // between slides; empty for cuts
 		Width, Height                            int
 		Style                                    template.CSS
@@ -122,7 +128,7 @@ func (d *documents) build(p page) ([]byte, error) {
 		Fonts                                    []string
 		URLs                                     map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest,
+		page: p, Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(),
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	return b.Bytes(), err

@@ -31,6 +31,7 @@ func deckIdentity(d *slides.Deck) string { return digest([]byte(d.Title)) }
 // stored lists what the service worker (client/offline/worker.js) stores of a deck, and how.
 type stored struct {
 	Deck    string            `json:"deck"`  // see deckIdentity
+	Seal    string            `json:"seal"`  // see documents.seal
 	Files   []storedFile      `json:"files"` // all whose content is the same for every request, by size
 	Headers map[string]string `json:"headers"`
 	Policy  string            `json:"policy"`  // Content-Security-Policy of pages
@@ -53,7 +54,7 @@ func (s *Site) worker(ctx context.Context, script []byte) (content, error) {
 	if err := s.makeAll(ctx, func(context.Context) error { return nil }); err != nil {
 		return content{}, err
 	}
-	all := stored{Deck: s.unreached.deck, Headers: map[string]string{}, Policy: s.unreached.policy, Problem: string(s.unreached.plain)}
+	all := stored{Deck: s.unreached.deck, Seal: s.docs.seal(), Headers: map[string]string{}, Policy: s.unreached.policy, Problem: string(s.unreached.plain)}
 	for _, h := range securityHeaders {
 		all.Headers[h[0]] = h[1]
 	}

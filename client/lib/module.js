@@ -1,4 +1,5 @@
 // Modules that are imported when they are first needed.
+import { importWhole } from "../program/fetch.js";
 
 /**
  * once returns a function that imports a module at its first call, and makes something of it. A
@@ -11,7 +12,7 @@
 export function once(url, made) {
   /** @type {Promise<T> | null} */
   let coming = null;
-  return () => (coming ||= import(/** @type {string} */ (url)).then(made).catch((err) => {
+  return () => (coming ||= importWhole(/** @type {string} */ (url)).then(made).catch((err) => {
     coming = null;
     throw err;
   }));

@@ -2,11 +2,9 @@
 // loads and starts the program.
 import "wasm_exec"; // the building toolchain's own; defines Go
 import { make } from "../lib/element.js";
+import { fetchWhole, instantiateWhole } from "./fetch.js";
 
 export { join } from "../speaker/end.js";
-
-/** Problem is why the program does not start, in words for the reader; what the browser says goes to the console. */
-class Problem extends Error {}
 
 /**
  * Loading is what load needs of the navigator.
@@ -26,12 +24,8 @@ class Problem extends Error {}
  */
 export async function load({ urls, say, fail, idle, charted, give }) {
   const deckFile = say("deckFile"), programFile = say("programFile");
-  const problem = (/** @type {string} */ text) => (/** @type {unknown} */ err) => { throw err instanceof Problem ? err : new Problem(text, { cause: err }); };
-  const get = async (/** @type {string} */ url, /** @type {string} */ name) => {
-    const response = await fetch(url, { priority: "low" }).catch(problem(say("notArrived", name)));
-    if (!response.ok) throw new Problem(say("answered", name, response.status));
-    return response;
-  };
+  // tell puts into words for the reader what could not be had; what the browser says goes to the console.
+  const tell = (/** @type {string} */ name) => (/** @type {any} */ err) => { throw new Error(say(err.why || "damaged", name, err.status), { cause: err }); };
   // painted resolves after the next idle frame: to compile and to start the program each block painting for 100 to 300 ms.
   const painted = () => new Promise((/** @type {(value?: unknown) => void} */ done) => {
     idle(done);
@@ -43,8 +37,8 @@ export async function load({ urls, say, fail, idle, charted, give }) {
   let deck, wasm;
   try {
     [deck, wasm] = await Promise.all([
-      get(urls.deck, deckFile).then((response) => response.arrayBuffer()).catch(problem(say("notWhole", deckFile))),
-      WebAssembly.instantiateStreaming(get(urls.wasm, programFile), go.importObject).catch(problem(say("damaged", programFile))),
+      fetchWhole(urls.deck, { priority: "low" }).catch(tell(deckFile)),
+      instantiateWhole(urls.wasm, go.importObject, { priority: "low" }).catch(tell(programFile)),
     ]);
   } catch (err) {
     if (!refreshed(urls.deck)) fail(say("notStarted", err.message), err);
@@ -55,7 +49,7 @@ export async function load({ urls, say, fail, idle, charted, give }) {
   give(new Uint8Array(deck));
   deck = null;
   document.body.prepend(make("div", { hidden: true })); // go-app takes the place of the first element of body
-  await go.run(wasm.instance);
+  await go.run(wasm);
   fail(say("stopped"));
 }
 

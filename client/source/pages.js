@@ -1,6 +1,7 @@
 // Slides from pages: the one that a page carries besides its own, and pages that are fetched.
 // They need no program.
 import { address } from "../deck.js";
+import { readWhole } from "../program/fetch.js";
 
 /** @typedef {import("../deck.js").Place} Place */
 
@@ -13,13 +14,23 @@ export function pages(of, early) {
   /** Texts that have come, or are to come, by address: of a page, or of an article. @type {Map<string, string | Promise<string>>} */
   const texts = new Map();
 
-  /** @param {string} at */
+  /**
+   * answer returns the text of the page at an address, which has come whole.
+   * @param {string} at
+   */
   async function answer(at) {
+    const whole = async (/** @type {Response} */ response) => {
+      const text = await response.text();
+      if (!text.includes('id="end"')) throw new Error(`${at}: no slide`); // cut, or what a login page of a network answers
+      return text;
+    };
     const first = at === of && early;
     early = first ? null : early;
-    const response = await (first ? first.catch(() => fetch(at)) : fetch(at));
-    if (!response.ok) throw new Error(`${at}: status ${response.status}`);
-    return response.text();
+    try {
+      const response = first && (await first);
+      if (response && response.ok) return await whole(response);
+    } catch { /* asked for again */ }
+    return readWhole(at, whole);
   }
 
   /**
@@ -48,7 +59,7 @@ export function pages(of, early) {
   function read(text, place) {
     const there = new DOMParser().parseFromString(text, "text/html");
     const article = /** @type {HTMLElement | null} */ (there.querySelector("article[data-slide]"));
-    if (article?.dataset.slide !== place.slug) { // what a login page of a network answers, for one
+    if (article?.dataset.slide !== place.slug) {
       texts.delete(address(place));
       throw new Error(`${address(place)}: no slide`);
     }

@@ -1,21 +1,19 @@
-// Finding words in the texts of slides: pure functions, without a page.
+// Finding words in texts: pure functions. Case, diacritics and the width of letters do not count.
 
 /**
- * Passage is a text of a slide, as it is shown and folded, and where on the slide it stands: a
- * key of the words of tools, such as "inNotes".
- * @typedef {{where: string, text: string, folded: string}} Passage
+ * Passage is a text of a slide, and where it stands: a name of package words.
+ * @typedef {{where: "inText" | "inNotes" | "inSources" | "inFigure", text: string, folded: string}} Passage
  */
 
 /**
- * fold returns a text without case and diacritics, and for each place in it the place in the text
- * that it comes from. An offset counts UTF-16 units.
+ * fold returns a text without case and diacritics, and for each of its characters, and its end, the
+ * place in the text that it comes from.
  * @param {string} text
  * @returns {{folded: string, from: number[]}}
  */
 export function fold(text) {
-  let folded = "";
+  let folded = "", at = 0;
   const from = [];
-  let at = 0;
   for (const c of text) {
     const plain = c.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     for (let i = 0; i < plain.length; i++) from.push(at);
@@ -27,16 +25,24 @@ export function fold(text) {
 }
 
 /**
- * words returns the words of a query, folded.
+ * passage returns a text with its folded form.
+ * @param {Passage["where"]} where
+ * @param {string} text
+ * @returns {Passage}
+ */
+export const passage = (where, text) => ({ where, text, folded: fold(text).folded });
+
+/**
+ * words returns the words that a query asks for, folded.
  * @param {string} query
  */
 export const words = (query) => fold(query).folded.split(/\s+/).filter(Boolean);
 
 /**
- * hits returns where in a text folded words stand, in order and without overlap.
+ * hits returns the places of words in a text, in order and without overlap: start and end.
  * @param {string} text
- * @param {string[]} words
- * @returns {[start: number, end: number][]}
+ * @param {string[]} words folded
+ * @returns {[number, number][]}
  */
 export function hits(text, words) {
   const { folded, from } = fold(text);
@@ -48,31 +54,65 @@ export function hits(text, words) {
     }
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  return found.filter((hit, i) => !found.slice(0, i).some((other) => other[1] > hit[0]));
+  let end = 0;
+  return found.filter(([start, to]) => {
+    if (start < end) return false;
+    end = to;
+    return true;
+  });
 }
 
 /**
- * find returns the passages to show of the slides that have every word: those passages with all of
- * them, else those that add a word to the ones before.
+ * find returns the passages to show of the slides that have every word: those with all of the
+ * words, else those that add one.
  * @template {{passages: Passage[]}} Slide
  * @param {Slide[]} slides
  * @param {string[]} words folded
- * @returns {(Passage & {slide: Slide})[]}
+ * @returns {{slide: Slide, passage: Passage}[]}
  */
 export function find(slides, words) {
-  const results = [];
-  for (const slide of slides) {
-    const whole = slide.passages.filter((p) => words.every((w) => p.folded.includes(w)));
-    if (whole.length) {
-      results.push(...whole.map((p) => ({ slide, ...p })));
-    } else if (words.every((w) => slide.passages.some((p) => p.folded.includes(w)))) {
-      const missing = new Set(words);
-      for (const p of slide.passages) {
-        const adds = [...missing].filter((w) => p.folded.includes(w));
-        if (adds.length) results.push({ slide, ...p });
-        adds.forEach((w) => missing.delete(w));
-      }
-    }
+  return slides.flatMap((slide) => {
+    const whole = slide.passages.filter(({ folded }) => words.every((word) => folded.includes(word)));
+    return (whole.length ? whole : together(slide.passages, words)).map((passage) => ({ slide, passage }));
+  });
+}
+
+/**
+ * together returns passages that have all the words between them, each with one that those before
+ * lack; none where a word is missing.
+ * @param {Passage[]} passages
+ * @param {string[]} words
+ */
+function together(passages, words) {
+  const missing = new Set(words);
+  const adding = passages.filter(({ folded }) => {
+    const adds = [...missing].filter((word) => folded.includes(word));
+    for (const word of adds) missing.delete(word);
+    return adds.length > 0;
+  });
+  return missing.size ? [] : adding;
+}
+
+/** How much of a text an excerpt shows, in characters: before the first hit, and on the whole. */
+const before = 60, length = 180;
+
+/**
+ * excerpt returns a part of a text around its first hit, cut into what is a hit and what is not.
+ * @param {string} text
+ * @param {string[]} words folded
+ * @returns {{text: string, hit: boolean}[]}
+ */
+export function excerpt(text, words) {
+  const found = hits(text, words);
+  const start = Math.max(0, (found[0]?.[0] ?? 0) - before), end = Math.min(text.length, start + length);
+  const parts = [];
+  let at = start;
+  for (const [from, to] of found.filter((hit) => hit[1] <= end)) {
+    parts.push({ text: text.slice(at, from), hit: false }, { text: text.slice(from, to), hit: true });
+    at = to;
   }
-  return results;
+  parts.push({ text: text.slice(at, end), hit: false });
+  if (start > 0) parts.unshift({ text: "…", hit: false });
+  if (end < text.length) parts.push({ text: "…", hit: false });
+  return parts.filter((part) => part.text);
 }
