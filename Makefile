@@ -27,6 +27,9 @@ help: ## list the targets
 run: bin/exhibit ## build what changed and present the embedded deck
 	@bin/exhibit serve
 
+dev: web/dist/.built ## serve the deck with scripts, style sheets and slides as they are saved, on port 8081
+	go run -tags dev ./build dev
+
 build: bin/exhibit ## build bin/exhibit
 
 test: short :=
@@ -34,17 +37,19 @@ test: test-go test-browser ## run every test
 
 test-go: bin/exhibit ## run the tests that need no browser and take no more than seconds
 	go test -tags built $(short) ./...
-	node --test client/test/*.test.js
+	node --test --test-reporter=dot client/test/*.test.js
 
 test-browser: bin/exhibit setup-chromium ## run the tests in Chromium
 	go test -tags built,browser -p 1 -parallel $(parallel) -timeout 30m . ./charts ./journeys
 
-check: bin/exhibit node_modules/.installed setup-chromium ## format, vet, lint, check types, check the deck, and print what the budgets measure
+check: bin/exhibit bin/staticcheck node_modules/.installed setup-chromium ## format, vet, lint, check types, check the deck, and print what the budgets measure
 	@test -z "$$(gofmt -l $(go_files))" || { echo "gofmt would change: $$(gofmt -l $(go_files))"; exit 1; }
 	go vet -tags built,browser ./...
+	go vet -tags dev ./build ./web
 	$(wasm) go vet . ./app ./charts ./slides
-	go tool staticcheck -tags built,browser ./...
-	$(wasm) go tool staticcheck . ./app ./charts ./slides
+	bin/staticcheck -tags built,browser ./...
+	bin/staticcheck -tags dev ./build ./web
+	$(wasm) bin/staticcheck . ./app ./charts ./slides
 	node_modules/.bin/tsc -p client
 	node_modules/.bin/tsc -p client/offline/worker.tsconfig.json
 	bin/exhibit check
@@ -96,6 +101,9 @@ web/dist/app.wasm: bin/app.wasm.sources
 bin/build: bin/build.sources
 	$(go_build) -o $@ ./build
 
+bin/staticcheck: go.mod
+	go build -o $@ honnef.co/go/tools/cmd/staticcheck
+
 web/dist/.built: bin/build web/dist/app.wasm $(client_files) node_modules/.installed
 	bin/build
 	@touch $@
@@ -104,7 +112,7 @@ web/dist/manifest.sha256: web/dist/.built $(deck_files)
 	bin/build manifest
 
 node_modules/.installed: package.json package-lock.json
-	npm ci --no-audit --no-fund
+	npm ci --no-audit --no-fund || npm ci --no-audit --no-fund # a registry may be out of reach for a moment
 	@touch $@
 
 setup-chromium:

@@ -3,20 +3,22 @@
 package main
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
+	"github.com/moby/sys/atomicwriter"
 
 	"exhibit/slides"
 	"exhibit/web"
@@ -48,19 +50,21 @@ func export(ctx context.Context, args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	b, err := printed(ctx, browser, deck)
+	ctx, stop := untilStopped(ctx)
+	defer stop()
+	b, err := printed(ctx, browser, deck, filepath.Dir(*file))
 	if err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}
-	if err := replace(*file, b); err != nil {
+	if err := atomicwriter.WriteFile(*file, b, 0o644); err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}
 	_, err = fmt.Fprintf(stdout, "Wrote %s: “%s”, %s and the sources\n", *file, deck.Title, count(len(deck.Slides), "slide"))
 	return err
 }
 
-// browsers are what Chromium and its kin are called, and where they are when they are not on
-// the path.
+// browsers are the commands of Chromium and its relatives, then the places of those that are
+// usually not on the path.
 var browsers = []string{
 	"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome",
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -71,7 +75,8 @@ var browsers = []string{
 	`C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
 }
 
-// findBrowser is the path of the browser that $CHROMIUM names, else of one that is installed.
+// findBrowser returns the path of the browser that $CHROMIUM names, else of one that is installed.
+// The error says how to print by hand.
 func findBrowser() (string, error) {
 	names := browsers
 	if own := os.Getenv("CHROMIUM"); own != "" {
@@ -91,46 +96,20 @@ func findBrowser() (string, error) {
 		"with the margins of the page and without the browser's own headers and footers; -no-notes leaves out the notes")
 }
 
-// printing is how long a browser may take. It only decides how long one that hangs is waited for.
+// printing is how long a browser may take; a large deck takes seconds.
 const printing = 3 * time.Minute
 
-// prepare makes /print a document of its own. Its links lead to its own sheets, for its
-// server is gone when it is read. Its fonts are there before it is printed, which the page's own
-// need not be.
-const prepare = `(async (fonts) => {
-	for (const { Family, Weight, File } of fonts) {
-		const font = new FontFace('Print ' + Family, Uint8Array.from(atob(File), (c) => c.charCodeAt(0)), { weight: String(Weight) });
-		document.fonts.add(await font.load());
-	}
-	for (const name of ['--sans', '--serif']) {
-		const families = getComputedStyle(document.documentElement).getPropertyValue(name);
-		document.documentElement.style.setProperty(name, families.replace(/"[^"]*"/, '"Print ' + name.slice(2) + '"'));
-	}
-	for (const svg of document.querySelectorAll('.still svg')) svg.style.fontFamily = 'var(--sans)';
-	document.title = document.querySelector('h1').textContent;
-	for (const a of document.querySelectorAll('a[href^="/"]')) {
-		const sheet = 'print-' + (a.pathname.match(/^\/s\/([^\/]+)$/) || [])[1];
-		if (document.getElementById(sheet)) a.setAttribute('href', '#' + sheet);
-		else a.removeAttribute('href');
-	}
-	await document.fonts.ready;
-})(%s)`
-
-// preparation is the script prepare with its fonts.
-func preparation() (string, error) {
-	files, err := web.Fonts()
-	if err != nil {
-		return "", err
-	}
-	fonts, err := json.Marshal(files)
-	return fmt.Sprintf(prepare, fonts), err
-}
-
-// printed is all slides of a deck as PDF: tagged, and with an outline of the headlines.
-func printed(ctx context.Context, browser string, deck *slides.Deck) ([]byte, error) {
+// printed returns all slides of a deck as PDF: tagged, and with an outline of the headlines. The
+// browser writes the file into the folder dir, for one that is confined (as a snap) reaches the
+// reader's folders and not the system's for temporary files.
+func printed(ctx context.Context, browser string, deck *slides.Deck, dir string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, printing)
 	defer cancel()
 	site, err := web.New(deck)
+	if err != nil {
+		return nil, err
+	}
+	page, err := site.Printout(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -138,46 +117,67 @@ func printed(ctx context.Context, browser string, deck *slides.Deck) ([]byte, er
 	if err != nil {
 		return nil, err
 	}
-	address := "http://" + listener.Addr().String() + "/print"
-	serving, stop := context.WithCancel(ctx)
-	served := make(chan error, 1)
-	go func() { served <- site.Serve(serving, listener) }()
-	defer func() { stop(); <-served }()
+	var fetched atomic.Bool // a browser that cannot reach a page prints its own page about that
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/print" {
+			site.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, err := w.Write(page)
+		fetched.Store(err == nil)
+	})}
+	go server.Serve(listener)
+	defer server.Close()
 
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.DisableGPU)
-	if os.Geteuid() == 0 { // root has no sandbox to be put into, as in a container
-		options = append(options, chromedp.NoSandbox)
-	}
-	allocator, end := chromedp.NewExecAllocator(ctx, options...)
-	defer end()
-	tab, closeTab := chromedp.NewContext(allocator)
-	defer closeTab()
-	defer chromedp.Cancel(tab)
-
-	script, err := preparation()
+	file, err := os.CreateTemp(dir, "exhibit-*.pdf")
 	if err != nil {
 		return nil, err
 	}
-	yes := true
-	var document []byte
-	err = chromedp.Do(tab,
-		chromedp.Navigate(address),
-		chromedp.Evaluate[chromedp.Void](script, chromedp.EvalAwaitPromise),
-		chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-			r, err := cdp.Call(ctx, t, page.PrintToPDF, page.PrintToPDFParams{
-				PrintBackground: &yes, PreferCSSPageSize: &yes, GenerateTaggedPDF: &yes, GenerateDocumentOutline: &yes,
-			})
-			if err == nil {
-				document = r.Data
-			}
-			return err
-		}),
-	)
+	file.Close()
+	defer os.Remove(file.Name())
+	profile, err := os.MkdirTemp("", "exhibit-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(profile)
+	output, err := filepath.Abs(file.Name())
+	if err != nil {
+		return nil, err
+	}
+	args := []string{
+		"--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--user-data-dir=" + profile,
+		"--generate-pdf-document-outline", "--no-pdf-header-footer", "--print-to-pdf=" + output, "http://" + listener.Addr().String() + "/print",
+	}
+	if os.Geteuid() == 0 { // root has no sandbox to be put into, as in a container
+		args = append([]string{"--no-sandbox"}, args...)
+	}
+	var says bytes.Buffer
+	cmd := exec.CommandContext(ctx, browser, args...)
+	cmd.Stderr = &says
+	cmd.WaitDelay = time.Second // for processes of the browser that outlive it
+	err = cmd.Run()
+	document, failure := os.ReadFile(output)
 	switch {
-	case err != nil && ctx.Err() != nil:
+	case ctx.Err() != nil:
 		return nil, fmt.Errorf("%s did not print: %w", browser, ctx.Err())
 	case err != nil:
-		return nil, fmt.Errorf("%s did not print: %w", browser, err)
+		return nil, fmt.Errorf("%s did not print: %w%s", browser, err, lastLines(says.String()))
+	case failure != nil:
+		return nil, failure
+	case !fetched.Load():
+		return nil, fmt.Errorf("%s did not print: it did not fetch the deck%s", browser, lastLines(says.String()))
+	case !bytes.HasPrefix(document, []byte("%PDF-")) || !bytes.Contains(document[max(0, len(document)-1024):], []byte("%%EOF")):
+		return nil, fmt.Errorf("%s did not print: it wrote no whole PDF; it may not be allowed to write into %s%s", browser, dir, lastLines(says.String()))
 	}
 	return document, nil
+}
+
+// lastLines returns the end of what a browser said, on lines of their own.
+func lastLines(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	if lines[0] == "" {
+		return ""
+	}
+	return ":\n" + strings.Join(lines[max(0, len(lines)-5):], "\n")
 }

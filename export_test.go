@@ -4,11 +4,12 @@ package main
 
 import (
 	"bytes"
-
+	"context"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/ledongthuc/pdf"
@@ -29,9 +30,7 @@ func exported(t *testing.T, args ...string) ([]byte, []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".exhibit-*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
-	}
+	onlyFiles(t, filepath.Dir(file), "deck.pdf")
 	r, err := pdf.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		t.Fatal(err)
@@ -159,17 +158,55 @@ func TestWithoutABrowserItSaysHowToPrintByHand(t *testing.T) {
 }
 
 func TestABrowserThatDoesNotPrintIsToldAndLeavesTheOldFile(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "deck.pdf")
-	broken := filepath.Join(t.TempDir(), "chromium")
-	if err := os.WriteFile(broken, []byte("#!/bin/sh\necho no display >&2\nexit 3\n"), 0o755); err != nil {
+	const output = `for a in "$@"; do case $a in --print-to-pdf=*) file=${a#--print-to-pdf=};; http*) url=$a;; esac; done; `
+	for script, want := range map[string]string{
+		"echo no display >&2; exit 3": " did not print: exit status 3:\nno display",
+		"exit 0":                      " did not print: it did not fetch the deck",
+		output + `printf '%%PDF-1.4 nowhere %%%%EOF' >"$file"`:                 " did not print: it did not fetch the deck",
+		output + `curl -s "$url" >"$file"`:                                     " did not print: it wrote no whole PDF",
+		output + `curl -s "$url" >/dev/null; printf '%%PDF-1.4 half' >"$file"`: " did not print: it wrote no whole PDF",
+	} {
+		dir := t.TempDir()
+		file := filepath.Join(dir, "deck.pdf")
+		if err := os.WriteFile(file, []byte("old"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		broken := filepath.Join(t.TempDir(), "chromium")
+		if err := os.WriteFile(broken, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv("CHROMIUM", broken)
+		code, stdout, stderr := exhibit(t.Context(), "export", "-pdf", file)
+		if code != failed || stdout != "" || !strings.Contains(stderr, "no PDF was written: "+broken+want) {
+			t.Errorf("%s: exit %d, %q, %q", script, code, stdout, stderr)
+		}
+		if b, err := os.ReadFile(file); err != nil || string(b) != "old" {
+			t.Errorf("%s: the old file is gone or changed: %q, %v", script, b, err)
+		}
+		onlyFiles(t, dir, "deck.pdf")
+	}
+}
+
+func TestABrowserThatHangsIsEnded(t *testing.T) {
+	dir := t.TempDir()
+	begun := filepath.Join(dir, "begun")
+	if err := syscall.Mkfifo(begun, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("CHROMIUM", broken)
-	code, stdout, stderr := exhibit(t.Context(), "export", "-pdf", file)
-	if code != failed || stdout != "" || !strings.Contains(stderr, "no PDF was written: "+broken+" did not print") {
-		t.Errorf("exit %d, %q, %q", code, stdout, stderr)
+	hangs := filepath.Join(dir, "chromium")
+	if err := os.WriteFile(hangs, []byte("#!/bin/sh\necho begun >"+begun+"\nexec sleep 3600\n"), 0o755); err != nil {
+		t.Fatal(err)
 	}
-	if _, err := os.Stat(file); err == nil {
-		t.Error("a file was written")
+	t.Setenv("CHROMIUM", hangs)
+	ctx, stop := context.WithCancel(t.Context())
+	go func() {
+		os.ReadFile(begun) // waits for the browser
+		stop()
+	}()
+	out := t.TempDir()
+	code, _, stderr := exhibit(ctx, "export", "-pdf", filepath.Join(out, "deck.pdf"))
+	if code != failed || !strings.Contains(stderr, "did not print: context canceled") {
+		t.Errorf("exit %d, %q", code, stderr)
 	}
+	onlyFiles(t, out)
 }

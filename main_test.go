@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,6 +19,27 @@ func exhibit(ctx context.Context, args ...string) (code int, stdout, stderr stri
 	var out, errs strings.Builder
 	code = run(ctx, args, &out, &errs)
 	return code, out.String(), errs.String()
+}
+
+// files are the names in a folder.
+func files(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// onlyFiles fails the test if a folder holds anything else than the files with these names.
+func onlyFiles(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	if got := files(t, dir); !slices.Equal(got, names) {
+		t.Errorf("the folder holds %q, want %q", got, names)
+	}
 }
 
 func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
@@ -113,6 +135,7 @@ func TestLockAndCheckOfAFolder(t *testing.T) {
 	if err := os.CopyFS(texts, os.DirFS("slides/testdata/texts")); err != nil {
 		t.Fatal(err)
 	}
+	before := files(t, dir)
 	lock := filepath.Join(dir, "sources.lock")
 	want, err := os.ReadFile(lock)
 	if err != nil {
@@ -162,7 +185,5 @@ func TestLockAndCheckOfAFolder(t *testing.T) {
 	if got, err := os.ReadFile(lock); err != nil || string(got) != string(want) {
 		t.Errorf("the old lock is gone or changed (%v)", err)
 	}
-	if left, _ := filepath.Glob(filepath.Join(dir, ".exhibit-*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
-	}
+	onlyFiles(t, dir, before...)
 }

@@ -13,27 +13,19 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // start runs the built binary's serve in an empty folder and returns its URL.
 func start(t *testing.T) (*exec.Cmd, string) {
 	t.Helper()
-	binary, err := filepath.Abs("bin/exhibit")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(binary, "serve", "-addr", "localhost:0")
-	cmd.Dir = t.TempDir()
+	cmd := built(t, "serve", "-addr", "localhost:0")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatalf("%v; make builds it", err)
 	}
-	t.Cleanup(func() { cmd.Process.Kill() })
 	buf := make([]byte, 512)
 	n, err := out.Read(buf)
 	if err != nil {
@@ -47,9 +39,26 @@ func start(t *testing.T) (*exec.Cmd, string) {
 	return cmd, url
 }
 
+// built is the built binary with arguments, in an empty folder. It is killed when the test ends.
+func built(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	binary, err := filepath.Abs("bin/exhibit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(binary, args...)
+	cmd.Dir, cmd.Stderr = t.TempDir(), os.Stderr
+	t.Cleanup(func() {
+		if cmd.Process != nil {
+			cmd.Process.Kill()
+		}
+	})
+	return cmd
+}
+
 func TestTheBinaryServesItsDeckFromAnEmptyFolderUntilItIsTold(t *testing.T) {
 	cmd, url := start(t)
-	for path, want := range map[string]string{"/healthz": "ok", "/": "data-slide", "/print": "printout"} {
+	for path, want := range map[string]string{"/healthz": "ok", "/": "data-slide", "/print": "printout", "/Print.": "printout"} {
 		r, err := http.Get(url + path)
 		if err != nil {
 			t.Fatal(err)
@@ -60,18 +69,46 @@ func TestTheBinaryServesItsDeckFromAnEmptyFolderUntilItIsTold(t *testing.T) {
 		}
 		r.Body.Close()
 	}
+	host := strings.TrimPrefix(url, "http://")
+	for _, request := range []string{"", "GET /s", "GET /deck.json HTTP/1.1\r\nHost: localhost\r\n\r\n", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n"} {
+		held, err := net.Dial("tcp", host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer held.Close()
+		if _, err := io.WriteString(held, request); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	select {
-	case err := <-ended:
-		if err != nil {
-			t.Errorf("it ends with %v", err)
-		}
-	case <-time.After(20 * time.Second):
-		t.Error("it does not end")
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("it ends with %v", err)
+	}
+}
+
+func TestBeforeThePortIsOpenTheBinaryEndsAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	deck := filepath.Join(dir, "deck.md")
+	if err := syscall.Mkfifo(deck, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := built(t, "serve", "-addr", "localhost:0", "-deck", dir)
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("%v; make builds it", err)
+	}
+	writing, err := os.OpenFile(deck, os.O_WRONLY, 0) // once the binary reads, which then waits for the text
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer writing.Close()
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait()
+	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); !status.Signaled() || status.Signal() != syscall.SIGTERM {
+		t.Errorf("it ends with %v", cmd.ProcessState)
 	}
 }
 

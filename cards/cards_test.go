@@ -2,10 +2,7 @@ package cards
 
 import (
 	"bytes"
-	"image/color"
 	"image/png"
-	"os"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -69,22 +66,5 @@ func TestLinesAreAboutEquallyLong(t *testing.T) {
 	}
 	if got := setter.fit("a b c d e f g h i j", sans, []float64{40}, 60, 2); len(got) != 2 || widest(got) > 60 {
 		t.Errorf("what does not fit takes %d lines", len(got))
-	}
-}
-
-func TestTheColoursAreThoseOfThePage(t *testing.T) {
-	sheet, err := os.ReadFile("../client/css/values.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, ours := range map[string]color.NRGBA{"page": page, "text": text, "muted": muted, "line": rule, "signal": signal} {
-		m := regexp.MustCompile(`--color-` + name + `: light-dark\((#[0-9a-f]{6}),`).FindSubmatch(sheet)
-		if m == nil {
-			t.Errorf("values.css has no --color-%s with a light and a dark colour", name)
-			continue
-		}
-		if theirs, err := hex(string(m[1])); err != nil || theirs != ours {
-			t.Errorf("--color-%s is %s on the page and %v on cards", name, m[1], ours)
-		}
 	}
 }

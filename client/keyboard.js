@@ -35,8 +35,7 @@ export function listenToKeys({ run, toNumber, count, onShown, typed }) {
     if (at.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return false;
     if (e.key === "Enter" && digits) return true; // ends the number of a slide
     if (e.key === "Enter" || e.key === " ") {
-      const control = at.closest("a[href], button, summary");
-      return !control || !pointed.held(control);
+      return !at.closest("a[href], button, summary") || !pointed.held();
     }
     if (e.key === "ArrowDown" || e.key === "ArrowUp") return !scrolls(at, e.key === "ArrowDown");
     return true;

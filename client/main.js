@@ -56,7 +56,7 @@ export async function start(urls, early, listener) {
     return it;
   });
   /** @type {import("./types.js").Navigator} */
-  const nav = { ...deck, urls, run, isOurs, begin, dark, idle, offer: null, store };
+  const nav = { ...deck, urls, run, has: panels.has, isOurs, begin, dark, idle, offer: null, store };
   addEventListener("beforeinstallprompt", (e) => { // the browser may offer this once, and early
     e.preventDefault();
     nav.offer = /** @type {any} */ (e);

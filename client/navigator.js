@@ -157,6 +157,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
   function showSteps(n) {
     const { shown, text } = steps.show(n);
     here = { ...here, step: shown };
+    dispatchEvent(new Event("exhibit:step")); // live charts draw their own, and ask for this one
     seen.set(here.slug, shown);
     keepStep(here);
     moved.tell();

@@ -34,6 +34,5 @@ export function show(n) {
     if (step === shown) text += `${el.textContent} `;
   }
   page.dataset.step = String(shown);
-  dispatchEvent(new Event("exhibit:step")); // live charts draw their own
   return { shown, text: text.trim() };
 }

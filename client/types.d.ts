@@ -15,6 +15,8 @@ export interface Navigator {
   go(place: Place): void;
   /** Carries out a command of app.Bindings, or "menu". */
   run(command: string): void;
+  /** Reports whether the slide has what a command of kind panel opens. */
+  has(command: string): boolean;
   /** Reports whether a key event is meant for the deck, and not for the browser, a field or a control. */
   isOurs(event: KeyboardEvent): boolean;
   /** Calls fn when another slide is shown, until the returned function is called. */

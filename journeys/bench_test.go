@@ -364,7 +364,7 @@ func (m *meter) firstKey(b *tab) float64 {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer b.do(send(page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: armed.Identifier}))
+	defer b.do(send(page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams(armed)))
 	return m.begin(b, "/", "Key").Key
 }
 

@@ -22,7 +22,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// The budgets of DESIGN.md. Sizes are held; times are only told, because they depend on
+// The budgets. Sizes are held; times are only told, because they depend on
 // the machine.
 const (
 	pageBudget   = 14 << 10  // bytes, brotli

@@ -48,11 +48,13 @@ const hidden = `((top, right, bottom, left) => {
 })`
 
 func TestNothingIsUnderTheNotch(t *testing.T) {
+	t.Parallel()
 	// Larger than any of today's, and each another: what takes one for another shows.
 	top, right, bottom, left := int64(31), int64(53), int64(37), int64(59)
 	figure := deck().Figures[0].ID
 	for _, window := range []setup{landscape, phone, {width: 1180, height: 820, phone: true}} {
 		t.Run(window.size(), func(t *testing.T) {
+			t.Parallel()
 			window.provokes = []string{"404", "no-such-slide"}
 			b := open(t, window)
 			b.do(send(emulation.SetSafeAreaInsetsOverride, emulation.SetSafeAreaInsetsOverrideParams{Insets: &emulation.SafeAreaInsets{Top: &top, Right: &right, Bottom: &bottom, Left: &left}}))

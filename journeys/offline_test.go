@@ -309,8 +309,8 @@ func breaker(site http.Handler, broken func(r *http.Request) http.HandlerFunc) h
 // A version comes whole or not at all, whatever happens to one of its files.
 func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
 	t.Parallel()
-	whole := httptest.NewRecorder()
-	version(t, 2).ServeHTTP(whole, httptest.NewRequest("GET", "/s/sources", nil))
+	whole := httptest.NewRecorder() // a page that differs between the versions: others are not fetched
+	version(t, 2).ServeHTTP(whole, httptest.NewRequest("GET", "/s/terns", nil))
 	rewritten := strings.Replace(whole.Body.String(), "</body>", "<!-- a portal was here --></body>", 1)
 	page := func(text string) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
@@ -333,7 +333,7 @@ func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
 			b.start("/s/gulls")
 			b.kept()
 			o.serve(breaker(version(t, 2), func(r *http.Request) http.HandlerFunc {
-				if r.URL.Path == "/s/sources" {
+				if r.URL.Path == "/s/terns" {
 					return tc.with
 				}
 				return nil

@@ -416,10 +416,10 @@ func TestTheSpeakerViewFollowsToAnotherDay(t *testing.T) {
 	k.speaker.until(`document.querySelector('[data-part=current] iframe').contentDocument.querySelector('.kicker')`)
 	other := k.slides.beside(setup{})
 	other.start("/s/" + deck().Slides[4].Slug)
-	other.until(`location.search === '?known=2015-09-25' && document.querySelector('.deck .kicker')`)
+	other.until(`location.search === '?known=2015-09-25' && document.querySelector('.stage .kicker')`)
 	k.speaker.press("ArrowRight")
 	for _, b := range []*tab{k.slides, other} {
-		b.until(`document.querySelector('.deck').dataset.slide === %q && location.search === '?known=2015-09-25'`, deck().Slides[5].Slug)
+		b.until(`document.querySelector(".stage > article").dataset.slide === %q && location.search === '?known=2015-09-25'`, deck().Slides[5].Slug)
 	}
 }
 
@@ -448,7 +448,7 @@ func TestAWindowThatJoinsSlowlyTakesTheOthersNowhere(t *testing.T) {
 	other := show.beside(setup{})
 	other.start(here)
 	close(slow)
-	other.until(`location.search === %q && document.querySelector('.deck .kicker')`, day)
+	other.until(`location.search === %q && document.querySelector('.stage .kicker')`, day)
 	for _, b := range []*tab{show, speaker} {
 		if at := ask[string](b, "location.search"); at != day {
 			t.Errorf("a window is at %q", at)
@@ -456,7 +456,7 @@ func TestAWindowThatJoinsSlowlyTakesTheOthersNowhere(t *testing.T) {
 	}
 	speaker.press("ArrowRight")
 	for _, b := range []*tab{show, other} {
-		b.until(`document.querySelector('.deck').dataset.slide === %q && location.search === %q`, deck().Slides[5].Slug, day)
+		b.until(`document.querySelector(".stage > article").dataset.slide === %q && location.search === %q`, deck().Slides[5].Slug, day)
 	}
 }
 

@@ -51,6 +51,7 @@ func (b *tab) turnsToOurs() {
 }
 
 func TestOnAQuickLineTheFirstSlideIsSetInOurTypefaces(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: answers(0)})
 	b.start("/")
 	if n := b.typefaces(); n != 3 || !ask[bool](b, inOurs) {
@@ -59,6 +60,7 @@ func TestOnAQuickLineTheFirstSlideIsSetInOurTypefaces(t *testing.T) {
 }
 
 func TestOnASlowLineOurTypefacesAreUsedFromALaterSlideOn(t *testing.T) {
+	t.Parallel()
 	fonts := newGate(isTypeface)
 	b := open(t, setup{before: answers(150), wrap: fonts.wrap})
 	b.start("/")
@@ -79,6 +81,7 @@ func TestOnASlowLineOurTypefacesAreUsedFromALaterSlideOn(t *testing.T) {
 // The browser has 100 ms for a typeface whose font-display is optional; these come when the front
 // end runs.
 func TestATypefaceThatComesLateOnAQuickLineDoesNotMoveText(t *testing.T) {
+	t.Parallel()
 	fonts := newGate(isTypeface)
 	b := open(t, setup{before: answers(0), wrap: fonts.wrap})
 	b.start("/")
@@ -97,6 +100,7 @@ func TestATypefaceThatComesLateOnAQuickLineDoesNotMoveText(t *testing.T) {
 }
 
 func TestAReaderWhoSavesDataIsSentNoTypefaces(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: savesData})
 	b.load("/?static")
 	b.until(`document.documentElement.dataset.state`)
@@ -108,6 +112,7 @@ func TestAReaderWhoSavesDataIsSentNoTypefaces(t *testing.T) {
 }
 
 func TestAStoredDeckBringsItsTypefacesOnEveryLine(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: answers(150), worker: true})
 	b.start("/")
 	b.until(`document.documentElement.dataset.offline === 'ready'`)

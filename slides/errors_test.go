@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 )
 
 // errorTest is a deck with faults and all errors that Read must report. Files that a test
@@ -495,26 +494,6 @@ func TestEveryErrorOfADeckIsReported(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
-	}
-}
-
-// TestHostileDecksAreReadInBoundedTime uses text that takes time or memory out of
-// proportion where a parser does not bound it. The limit is some 20 times what is needed.
-func TestHostileDecksAreReadInBoundedTime(t *testing.T) {
-	const size = 100 << 10
-	for _, part := range []string{
-		"[", "[@", "![", "[a](", "*a **b ", "\"", "'a ", "`a ``b ", "<a", "{.a", "[a]: b\n",
-		"> ", "- - - a\n\n", "a\n\n: b\n\n", ": a\n\n|a|\n|-|\n\n", "::: lede\n", ":::\n", "# a {#a}\n\n", "[x](#b)\n\n",
-	} {
-		for _, every := range []int{size, maxRun - 100} { // in one run, and in many
-			run := strings.Repeat(part, every/len(part)) + "\n\n"
-			test := errorTest{body: "# S {#s}\n\n" + strings.Repeat(run, max(1, size/len(run)))}
-			start := time.Now()
-			Read(test.fs())
-			if d := time.Since(start); d > 5*time.Second {
-				t.Errorf("%q in runs of %d bytes: %v", part, every, d)
-			}
-		}
 	}
 }
 

@@ -150,7 +150,7 @@ func TestEverythingIsMadeAheadWhileNoRequestWaits(t *testing.T) {
 
 func TestServingMakesEverythingAhead(t *testing.T) {
 	s := siteOf(t, dressed(t))
-	serving(t, s)
+	serving(t, s, patient())
 	for _, path := range s.order {
 		for !s.resources[path].ready.Load() {
 			runtime.Gosched()

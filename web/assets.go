@@ -2,7 +2,6 @@ package web
 
 import (
 	"crypto/sha256"
-	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -14,9 +13,6 @@ import (
 	"exhibit/cards"
 	"exhibit/seal"
 )
-
-//go:embed dist
-var dist embed.FS
 
 // assets is what make has built. Names are those in dist; URLs carry a hash of the
 // content, so that they can be cached for ever.
@@ -103,15 +99,6 @@ type Font struct {
 	Family string // "sans" or "serif"
 	Weight int    // of CSS
 	File   []byte // WOFF
-}
-
-// Fonts are the page's typefaces in the weights that it uses. The error may be [ErrUnbuilt].
-func Fonts() ([]Font, error) {
-	a, err := loadAssets()
-	if err != nil {
-		return nil, err
-	}
-	return a.static, nil
 }
 
 // cardFonts are those of link cards.

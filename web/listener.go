@@ -1,7 +1,9 @@
 package web
 
 import (
+	"bytes"
 	"container/list"
+	"context"
 	"crypto/tls"
 	"errors"
 	"log"
@@ -118,6 +120,14 @@ func (l *listener) changed(changed net.Conn, state http.ConnState) {
 	}
 }
 
+// connectionKey is the key of a request's *connection in its context.
+type connectionKey struct{}
+
+// withConnection is the ConnContext function of the server.
+func withConnection(ctx context.Context, c net.Conn) context.Context {
+	return context.WithValue(ctx, connectionKey{}, c)
+}
+
 // connection is a connection whose writing fails when the client takes nothing for as long as
 // listener.progress says, however long the whole takes.
 type connection struct {
@@ -126,6 +136,8 @@ type connection struct {
 
 	place  *list.Element // in listener.waiting; nil while a request is under way. listener.mutex guards it and closed
 	closed bool
+
+	gathered *bytes.Buffer // what is written between gather and send; nil outside. Only the goroutine that answers uses it
 }
 
 // Read reads. Where a request does not come in time it closes the connection: net/http would answer
@@ -142,11 +154,11 @@ func (c *connection) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// looks is how often Write looks for progress within listener.progress.
-const looks = 4
-
 // Write writes b. Its error is os.ErrDeadlineExceeded when the client has stopped taking it.
 func (c *connection) Write(b []byte) (written int, err error) {
+	if c.gathered != nil {
+		return c.gathered.Write(b)
+	}
 	for idle := 0; idle < looks; {
 		if err = c.SetWriteDeadline(time.Now().Add(c.listener.progress / looks)); err != nil {
 			return written, err
@@ -164,6 +176,26 @@ func (c *connection) Write(b []byte) (written int, err error) {
 		}
 	}
 	return written, err
+}
+
+// looks is how often Write looks for progress within listener.progress.
+const looks = 4
+
+// buffers are those of gather, between two uses.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// gather keeps what is written until send sends all of it in one piece. net/http alone sends what
+// fills its buffer of 4 KB and then the rest, which takes a quarter more CPU time for a page.
+func (c *connection) gather() { c.gathered = buffers.Get().(*bytes.Buffer) }
+
+func (c *connection) send() {
+	all := c.gathered
+	c.gathered = nil
+	if _, err := c.Write(all.Bytes()); err != nil {
+		c.Close() // net/http takes it as written
+	}
+	all.Reset()
+	buffers.Put(all)
 }
 
 // Close closes the connection; a second call does nothing.

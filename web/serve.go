@@ -109,8 +109,16 @@ func sendText(w http.ResponseWriter, r *http.Request, status int, words string) 
 	send(w, r, status, []byte(words+"\n"))
 }
 
+// inOnePiece is how large a body may be that is sent in one piece with its header, in bytes: any page.
+const inOnePiece = 64 << 10
+
 // send sends a body behind a header that is complete. A HEAD request does not get it.
 func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	if c, ok := r.Context().Value(connectionKey{}).(*connection); ok && len(body) <= inOnePiece {
+		c.gather()
+		defer c.send()
+		defer http.NewResponseController(w).Flush()
+	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		w.Write(body)
@@ -172,6 +180,7 @@ func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
 		MaxHeaderBytes:               maxHeader,
 		DisableGeneralOptionsHandler: true,
 		ConnState:                    listener.changed,
+		ConnContext:                  withConnection, // over TLS there is no *connection: several answers share it
 		ErrorLog:                     log.New(io.Discard, "", 0), // tells what clients do wrong, as often as they do it
 	}
 	ahead, stop := context.WithCancel(ctx)

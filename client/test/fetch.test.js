@@ -38,7 +38,7 @@ test("the name of a built file carries its digest", () => {
 test("bytes are held against their digest", async () => {
   const bytes = new TextEncoder().encode("gulls");
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  assert.equal(Buffer.from(sum).toString("hex").slice(0, 12), digest);
+  assert.equal(Array.from(sum.slice(0, 6), (byte) => byte.toString(16).padStart(2, "0")).join(""), digest);
   assert.equal(await matches(bytes, digest), true);
   assert.equal(await matches(bytes, "0123456789ab"), false);
 });

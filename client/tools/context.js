@@ -1,4 +1,4 @@
-// What the tools are given by the navigator.
+// The navigator, as the tools have it.
 
 /** @type {import("../types.js").Navigator} */
 export let nav;

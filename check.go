@@ -1,0 +1,98 @@
+//go:build !js
+
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+
+	"exhibit/slides"
+	"exhibit/slides/briefing"
+	"exhibit/web"
+)
+
+// errFindings makes check exit with 1 after it has printed its findings.
+var errFindings = errors.New("the check found something")
+
+// check prints the findings of a deck, of its seal and, for the embedded deck, of the binary.
+func check(args []string, stdout io.Writer) error {
+	flags := flag.NewFlagSet("check", flag.ContinueOnError)
+	texts := flags.String("sources", "", "")
+	asJSON := flags.Bool("json", false, "")
+	var want sealed
+	flags.Var(&want, "seal", "")
+	dir, err := parseDir(flags, args)
+	if err != nil {
+		return err
+	}
+	var deck, sources fs.FS = briefing.FS, nil
+	if dir != "" {
+		root, err := openFolder(dir, "deck", "check wants the folder that holds deck.md")
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		deck = root.FS()
+	}
+	if *texts != "" {
+		root, err := openFolder(*texts, "sources", "-sources wants the folder that holds the source texts")
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		sources = root.FS()
+	}
+	findings, err := slides.Check(deck, sources)
+	if err != nil {
+		return err
+	}
+	name := func(file string) string {
+		if *asJSON {
+			return file
+		}
+		return filepath.Join(dir, file)
+	}
+	for i := range findings {
+		findings[i].File = name(findings[i].File)
+	}
+	if dir == "" {
+		found, err := checkBuild(name)
+		if err != nil {
+			return err
+		}
+		findings = append(findings, found...)
+	}
+	if want.given() {
+		now, err := web.Manifest(slides.Files(deck))
+		if err != nil {
+			return err
+		}
+		findings = append(findings, want.check(now, name)...)
+	}
+	if *asJSON {
+		encoder := json.NewEncoder(stdout)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		if findings == nil {
+			findings = []slides.Finding{}
+		}
+		if err := encoder.Encode(findings); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range findings {
+			if _, err := fmt.Fprintln(stdout, f); err != nil {
+				return err
+			}
+		}
+	}
+	if len(findings) > 0 {
+		return errFindings
+	}
+	return nil
+}

@@ -1,3 +1,0 @@
-import { nav } from "./context.js";
-
-export const begin = (end) => nav.begin(end);
