@@ -161,9 +161,7 @@ func TestWithoutScriptThereIsNoMenuButton(t *testing.T) {
 	t.Parallel()
 	b := open(t, setup{scriptOff: true})
 	b.load("/")
-	if ask[bool](b, `document.querySelector('[data-tool=menu]').checkVisibility()`) {
-		b.Error("the button is there and does nothing")
-	}
+	b.until(`!document.querySelector('[data-tool=menu]').checkVisibility()`) // once late.css is there
 }
 
 func TestTheOverviewShowsTheSlidesAndLeadsToThem(t *testing.T) {
@@ -537,18 +535,25 @@ func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
 const countTransitions = `window.transitions = 0; const begin = Document.prototype.startViewTransition;
 	Document.prototype.startViewTransition = function (...args) { transitions++; return begin.apply(this, args); };`
 
-// A page whose clock stands finds every transition quick; where each look at the clock is a second
-// after the last, slow.
-const (
-	quickTransitions = `Date.now = () => 0;`
-	slowTransitions  = `{ let now = 0; Date.now = () => now += 1000; }`
-)
+// quickTransitions is a clock that stands.
+const quickTransitions = `Date.now = () => 0;`
 
-// TestEverySlideChangeIsAViewTransition holds that one is shown from slide to slide, by whatever
-// way, with the front end and without it, and none between steps, to those who want less motion
-// and while the front end is on its way.
-func TestEverySlideChangeIsAViewTransition(t *testing.T) {
+// fading is the embedded deck, for which its front matter asks for transitions.
+var fading = sync.OnceValues(func() (*web.Site, error) {
+	d := *deck()
+	d.Transition = "fade"
+	return web.New(&d)
+})
+
+// TestSlidesAreCutUnlessTheDeckAsksForTransitions holds that a transition leads from slide to slide,
+// by whatever way, with the program and without it, and none between steps, to those who want less
+// motion and in a deck that asks for none.
+func TestSlidesAreCutUnlessTheDeckAsksForTransitions(t *testing.T) {
 	t.Parallel()
+	fades, err := fading()
+	if err != nil {
+		t.Fatal(err)
+	}
 	i := withSteps()
 	moves := []struct {
 		name string
@@ -563,29 +568,22 @@ func TestEverySlideChangeIsAViewTransition(t *testing.T) {
 		{"End", func(b *tab) { b.press("End") }, stop{slide: len(deck().Slides) - 1}},
 	}
 	for _, c := range []struct {
-		state, motion string
-		smooth        bool
+		name, query, motion string
+		site                *web.Site
+		state               string
+		smooth              bool
 	}{
-		{"ready", "no-preference", true},
-		{"ready", "reduce", false},
-		{"static", "no-preference", true},
-		{"static", "reduce", false},
-		{"loading", "no-preference", false},
+		{"a deck that asks for none", "", "no-preference", nil, "ready", false},
+		{"a deck that fades", "", "no-preference", fades, "ready", true},
+		{"a deck that fades, less motion", "", "reduce", fades, "ready", false},
+		{"a deck that fades, as pages", "?static", "no-preference", fades, "static", true},
+		{"a deck that fades, as pages, less motion", "?static", "reduce", fades, "static", false},
 	} {
-		t.Run(c.state+", "+c.motion, func(t *testing.T) {
-			s := setup{before: countTransitions + quickTransitions}
-			path := "/s/" + deck().Slides[i].Slug
-			if c.state == "static" {
-				path += "?static"
-			}
-			if c.state == "loading" {
-				g := newGate(isWasm)
-				s.wrap = g.wrap
-				defer g.release()
-			}
-			b := open(t, s)
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := open(t, setup{before: countTransitions, site: c.site})
 			b.motion(c.motion)
-			b.load(path)
+			b.load("/s/" + deck().Slides[i].Slug + c.query)
 			b.until(`document.documentElement.dataset.state === %q`, c.state)
 			want := 0
 			at := stop{slide: i}
@@ -605,31 +603,123 @@ func TestEverySlideChangeIsAViewTransition(t *testing.T) {
 	}
 }
 
-// TestABrowserThatIsSlowAtTransitionsIsSparedThem holds that slides are cut where a transition
-// has twice in a row kept the new slide from the screen.
-func TestABrowserThatIsSlowAtTransitionsIsSparedThem(t *testing.T) {
-	t.Parallel()
-	b := open(t, setup{before: countTransitions + slowTransitions})
-	b.start("/")
-	for i, slug := range []int{1, 0, 1, 0} {
-		b.press(fmt.Sprint(slug+1), "Enter")
-		b.turnsTo(stop{slide: slug})
-		if got, want := ask[int](b, "transitions"), min(i+1, 2); got != want {
-			t.Errorf("%d transitions in %d slide changes, want %d", got, i+1, want)
-		}
-	}
-}
-
 // TestNoKeyIsLostInATransition presses keys in one go, so that all but the first come before the
 // browser has begun the transition of the first.
 func TestNoKeyIsLostInATransition(t *testing.T) {
 	t.Parallel()
-	b := open(t, setup{before: countTransitions})
+	site, err := fading()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, setup{before: countTransitions, site: site})
 	b.start("/")
 	const press = `for (const key of %s) dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))`
 	ask[any](b, press, `['PageDown', 'PageDown', 'PageDown', 'PageDown', 'PageDown', 'PageUp', 'PageDown', 'PageDown']`)
 	b.turnsTo(stops()[6])
 	ask[any](b, press, `['End', 'PageUp', 'Home', '3', 'Enter', 'e']`)
 	b.turnsTo(stop{slide: 2})
-	b.until(`document.querySelector('.deck[data-slide="%s"] .evidence').open`, deck().Slides[2].Slug)
+	b.until(`document.querySelector('.stage > [data-slide="%s"] .evidence').open`, deck().Slides[2].Slug)
+}
+
+// TestLettersWorkOnEveryKeyboardInDialogs presses keys as keyboards for other scripts, and with
+// Caps Lock, send them.
+func TestLettersWorkOnEveryKeyboardInDialogs(t *testing.T) {
+	t.Parallel()
+	b := open(t, setup{})
+	b.start("/s/" + charted())
+	for _, k := range []struct{ key, code, opens string }{
+		{"O", "KeyO", "overview"}, // Caps Lock
+		{"й", "KeyQ", "qr"},       // Russian
+		{"ο", "KeyO", "overview"}, // Greek
+		{"/", "KeyQ", "search"},   // Hebrew: what a key writes comes first
+		{"?", "Slash", "help"},
+		{"Process", "KeyQ", "qr"}, // an input method for Chinese
+	} {
+		b.sends(k.key, k.code)
+		b.opens(k.opens)
+		if k.opens == "search" { // in its field it is a letter
+			b.press("Escape")
+			b.closes()
+		}
+	}
+	b.sends("Й", "KeyQ") // its own key closes it
+	b.closes()
+}
+
+// sends lets the element that has the focus hear of a key.
+func (b *tab) sends(key, code string) {
+	b.Helper()
+	ask[any](b, `(document.activeElement || document.body).dispatchEvent(new KeyboardEvent('keydown', {key: %q, code: %q, bubbles: true, cancelable: true}))`, key, code)
+}
+
+// TestAfterThePointerKeysAreForTheSlides holds that Space and Enter do not press a control again
+// that the mouse has used, nor the one that the focus comes back to from a dialog; and that a reader
+// who uses the keyboard alone keeps the focus.
+func TestAfterThePointerKeysAreForTheSlides(t *testing.T) {
+	t.Parallel()
+	all := stops()
+	b := open(t, setup{})
+	b.start("/")
+	b.click("[data-tool=menu]")
+	b.opens("menu")
+	b.press("Escape")
+	b.closes()
+	b.press(" ")
+	b.turnsTo(all[1])
+	b.fromMenu("theme")
+	b.closes()
+	b.press("Enter")
+	b.turnsTo(all[2])
+	ask[any](b, `document.querySelector('[data-tool=menu]').focus()`)
+	b.press("Tab", "Shift+Tab", "Enter")
+	b.opens("menu")
+	b.press("Escape")
+	b.closes()
+	b.press(" ")
+	b.opens("menu")
+	b.turnsTo(all[2])
+}
+
+// righthand is a deck that is written from right to left.
+var righthand = sync.OnceValues(func() (*web.Site, error) {
+	d, err := slides.Read(fstest.MapFS{"deck.md": {Data: []byte("---\ntitle: طيور\nlang: ar\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}})
+	if err != nil {
+		return nil, err
+	}
+	return web.New(d)
+})
+
+func TestFromRightToLeftArrowsGoWhereTheyPointInDialogsAndInTheSpeakerView(t *testing.T) {
+	t.Parallel()
+	site, err := righthand()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, setup{site: site})
+	b.start("/s/one")
+	b.press("o")
+	b.until(`document.activeElement.matches('[aria-current]')`)
+	b.press("ArrowLeft")
+	b.until(`new URL(document.activeElement.href).pathname === '/s/two'`)
+	b.press("ArrowRight")
+	b.until(`new URL(document.activeElement.href).pathname === '/s/one'`)
+	b.press("?")
+	b.opens("help")
+	for row, want := range map[string]string{"1": "← → swipe", "2": "→ ← swipe"} {
+		got := ask[string](b, `((row) => row.querySelector('kbd').textContent + ' ' + row.querySelector('.tool-swipe').textContent)(document.querySelector('dialog tr:nth-child(%s)'))`, row)
+		if got != want {
+			t.Errorf("row %s of the help has %q, want %q", row, got, want)
+		}
+	}
+	b.press("Escape")
+	b.closes()
+	speaker := b.beside(setup{})
+	speaker.start("/presenter")
+	speaker.until(`document.querySelector('[data-part=count]').textContent.includes('1 / 3')`)
+	speaker.press("ArrowLeft")
+	b.until(`location.pathname === '/s/two'`)
+	speaker.press("PageDown")
+	b.until(`location.pathname === '/s/three'`)
+	speaker.press("ArrowRight")
+	b.until(`location.pathname === '/s/two'`)
 }
