@@ -161,9 +161,7 @@ func TestWithoutScriptThereIsNoMenuButton(t *testing.T) {
 	t.Parallel()
 	b := open(t, setup{scriptOff: true})
 	b.load("/")
-	if ask[bool](b, `document.querySelector('[data-tool=menu]').checkVisibility()`) {
-		b.Error("the button is there and does nothing")
-	}
+	b.until(`!document.querySelector('[data-tool=menu]').checkVisibility()`) // once late.css is there
 }
 
 func TestTheOverviewShowsTheSlidesAndLeadsToThem(t *testing.T) {
@@ -531,4 +529,107 @@ func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
 	b.at(at, 0)
 	b.fromMenu("pointer")
 	b.until(`!document.documentElement.dataset.pointer`)
+}
+
+// TestLettersWorkOnEveryKeyboardInDialogs presses keys as keyboards for other scripts, and with
+// Caps Lock, send them.
+func TestLettersWorkOnEveryKeyboardInDialogs(t *testing.T) {
+	t.Parallel()
+	b := open(t, setup{})
+	b.start("/s/" + charted())
+	for _, k := range []struct{ key, code, opens string }{
+		{"O", "KeyO", "overview"}, // Caps Lock
+		{"й", "KeyQ", "qr"},       // Russian
+		{"ο", "KeyO", "overview"}, // Greek
+		{"/", "KeyQ", "search"},   // Hebrew: what a key writes comes first
+		{"?", "Slash", "help"},
+		{"Process", "KeyQ", "qr"}, // an input method for Chinese
+	} {
+		b.sends(k.key, k.code)
+		b.opens(k.opens)
+		if k.opens == "search" { // in its field it is a letter
+			b.press("Escape")
+			b.closes()
+		}
+	}
+	b.sends("Й", "KeyQ") // its own key closes it
+	b.closes()
+}
+
+// sends lets the element that has the focus hear of a key.
+func (b *tab) sends(key, code string) {
+	b.Helper()
+	ask[any](b, `(document.activeElement || document.body).dispatchEvent(new KeyboardEvent('keydown', {key: %q, code: %q, bubbles: true, cancelable: true}))`, key, code)
+}
+
+// TestAfterThePointerKeysAreForTheSlides holds that Space and Enter do not press a control again
+// that the mouse has used, nor the one that the focus comes back to from a dialog; and that a reader
+// who uses the keyboard alone keeps the focus.
+func TestAfterThePointerKeysAreForTheSlides(t *testing.T) {
+	t.Parallel()
+	all := stops()
+	b := open(t, setup{})
+	b.start("/")
+	b.click("[data-tool=menu]")
+	b.opens("menu")
+	b.press("Escape")
+	b.closes()
+	b.press(" ")
+	b.turnsTo(all[1])
+	b.fromMenu("theme")
+	b.closes()
+	b.press("Enter")
+	b.turnsTo(all[2])
+	ask[any](b, `document.querySelector('[data-tool=menu]').focus()`)
+	b.press("Tab", "Shift+Tab", "Enter")
+	b.opens("menu")
+	b.press("Escape")
+	b.closes()
+	b.press(" ")
+	b.opens("menu")
+	b.turnsTo(all[2])
+}
+
+// righthand is a deck that is written from right to left.
+var righthand = sync.OnceValues(func() (*web.Site, error) {
+	d, err := slides.Read(fstest.MapFS{"deck.md": {Data: []byte("---\ntitle: طيور\nlang: ar\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}})
+	if err != nil {
+		return nil, err
+	}
+	return web.New(d)
+})
+
+func TestFromRightToLeftArrowsGoWhereTheyPointInDialogsAndInTheSpeakerView(t *testing.T) {
+	t.Parallel()
+	site, err := righthand()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, setup{site: site})
+	b.start("/s/one")
+	b.press("o")
+	b.until(`document.activeElement.matches('[aria-current]')`)
+	b.press("ArrowLeft")
+	b.until(`new URL(document.activeElement.href).pathname === '/s/two'`)
+	b.press("ArrowRight")
+	b.until(`new URL(document.activeElement.href).pathname === '/s/one'`)
+	b.press("?")
+	b.opens("help")
+	for row, want := range map[string]string{"1": "← → swipe", "2": "→ ← swipe"} {
+		got := ask[string](b, `((row) => row.querySelector('kbd').textContent + ' ' + row.querySelector('.tool-swipe').textContent)(document.querySelector('dialog tr:nth-child(%s)'))`, row)
+		if got != want {
+			t.Errorf("row %s of the help has %q, want %q", row, got, want)
+		}
+	}
+	b.press("Escape")
+	b.closes()
+	speaker := b.beside(setup{})
+	speaker.start("/presenter")
+	speaker.until(`document.querySelector('[data-part=count]').textContent.includes('1 / 3')`)
+	speaker.press("ArrowLeft")
+	b.until(`location.pathname === '/s/two'`)
+	speaker.press("PageDown")
+	b.until(`location.pathname === '/s/three'`)
+	speaker.press("ArrowRight")
+	b.until(`location.pathname === '/s/two'`)
 }
