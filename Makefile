@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench golden screenshot clean setup-chromium FORCE
+.PHONY: help run dev build test test-go test-browser check bench golden screenshot clean setup-chromium FORCE
 
 # A newer Go would build other bytes, and so another seal.
 export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
@@ -12,35 +12,53 @@ export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
 commit := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 go_build := go build -trimpath -buildvcs=false
 go_files := $(shell find . -name '*.go' -not -path './node_modules/*')
-go_sources := $(filter-out %_test.go,$(go_files))
-client_sources := $(filter-out ./web/%,$(go_sources))
-browser_files := $(wildcard client/*.js client/*/*.js client/css/*.css)
+client_files := $(shell find client -name '*.js' -o -name '*.css')
 deck_files := $(shell find slides/briefing -type f -not -name '*.go')
+wasm := GOOS=js GOARCH=wasm
+
+# How many journeys run at a time: they mostly wait for idle time of the browser.
+parallel ?= 4
+# Flags of go test: make test-go leaves out what takes seconds, make test does not.
+short := -short
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: bin/exhibit ## build what changed and present the embedded deck
 	@bin/exhibit serve
 
+dev: web/dist/.built ## serve the deck with scripts, style sheets and slides as they are saved, or another: DECK=path
+	go run -tags dev ./build dev $(if $(DECK),-deck '$(DECK)')
+
 build: bin/exhibit ## build bin/exhibit
 
-test: bin/exhibit setup-chromium ## run every test, those in Chromium too
-	go vet ./...
-	GOOS=js GOARCH=wasm go vet . ./app ./charts ./slides
-	go test -tags built,browser -timeout 60m ./...
+test: short :=
+test: test-go test-browser ## run every test
 
-check: bin/exhibit setup-chromium ## format, vet, and print what the budgets measure
+test-go: bin/exhibit ## run the tests that need no browser and take no more than seconds
+	go test -tags built $(short) ./...
+	node --test --test-reporter=dot client/test/*.test.js
+
+test-browser: bin/exhibit setup-chromium ## run the tests in Chromium
+	go test -tags built,browser -p 1 -parallel $(parallel) -timeout 30m . ./charts ./journeys
+
+check: bin/exhibit bin/staticcheck node_modules/.installed setup-chromium ## format, vet, lint, check types, check the deck, and print what the budgets measure
 	@test -z "$$(gofmt -l $(go_files))" || { echo "gofmt would change: $$(gofmt -l $(go_files))"; exit 1; }
 	go vet -tags built,browser ./...
+	go vet -tags dev ./build ./web
+	$(wasm) go vet . ./app ./charts ./slides
+	bin/staticcheck -tags built,browser ./...
+	bin/staticcheck -tags dev ./build ./web
+	$(wasm) bin/staticcheck . ./app ./charts ./slides
+	node_modules/.bin/tsc -p client
+	node_modules/.bin/tsc -p client/offline/worker.tsconfig.json
 	bin/exhibit check
-	GOOS=js GOARCH=wasm go vet . ./app ./charts ./slides
-	go test -tags built,browser -count=1 -run Budget -v ./web | grep -vE '^(=== RUN|--- )'
+	go test -tags built,browser -count=1 -run Budget -v ./journeys | grep -vE '^(=== RUN|--- )'
 
 bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and how the deck starts and turns in Chromium
 	go test -tags built -run '^$$' -bench . -benchmem ./...
 	@bash journeys/testdata/nginx.sh bin/exhibit
-	go test -tags built,browser -run '^$$' -bench Start -benchtime 1x -timeout 20m ./web
+	go test -tags built,browser -run '^$$' -bench Start -benchtime 1x -timeout 20m ./journeys
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
 	go test -tags built ./slides ./charts ./app -update
@@ -54,30 +72,47 @@ clean: ## remove what make has made
 
 # --- Files -------------------------------------------------------------------
 
-bin/exhibit: $(go_sources) $(deck_files) web/dist/manifest.sha256 go.mod go.sum bin/.commit
+bin/exhibit: bin/exhibit.sources bin/.commit
 	$(go_build) -ldflags='-s -w -X main.commit=$(commit)' -o $@ .
 
 # The commit is stamped into the binary: a new one makes a new binary.
 bin/.commit: FORCE
 	@mkdir -p bin; echo '$(commit)' | cmp -s - $@ || echo '$(commit)' > $@
 
-# wasm_exec.js is the toolchain's own: another Go makes both anew.
-bin/.toolchain: FORCE
-	@mkdir -p bin; go version | cmp -s - $@ || go version > $@
+# bin/X.sources lists the files of this module that X is built from, with their checksums, and
+# the versions of Go and of what it imports. It changes with these only: a file that X does not
+# have, or only a new time of one, does not build X anew.
+own := {{with .Module}}{{if .Main}}{{range $$.GoFiles}}{{$$.Dir}}/{{.}}{{"\n"}}{{end}}{{range $$.EmbedFiles}}{{$$.Dir}}/{{.}}{{"\n"}}{{end}}{{end}}{{end}}
+sources = @mkdir -p bin; { go version; $(1) go list -deps -f '$(own)' $(2) | xargs cksum go.mod go.sum; } > $@.new; \
+	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-web/dist/app.wasm: $(client_sources) go.mod go.sum bin/.toolchain
-	GOOS=js GOARCH=wasm $(go_build) -ldflags='-s -w' -o $@ .
+bin/exhibit.sources: web/dist/manifest.sha256 FORCE
+	$(call sources,,.)
 
-web/dist/.built: web/dist/app.wasm $(browser_files) build/main.go node_modules/.installed
-	rm -f web/dist/*.woff2
-	go run ./build
+bin/app.wasm.sources: FORCE
+	$(call sources,$(wasm),.)
+
+bin/build.sources: FORCE
+	$(call sources,,./build)
+
+web/dist/app.wasm: bin/app.wasm.sources
+	$(wasm) $(go_build) -ldflags='-s -w' -o $@ .
+
+bin/build: bin/build.sources
+	$(go_build) -o $@ ./build
+
+bin/staticcheck: go.mod
+	go build -o $@ honnef.co/go/tools/cmd/staticcheck
+
+web/dist/.built: bin/build web/dist/app.wasm $(client_files) node_modules/.installed
+	bin/build
 	@touch $@
 
 web/dist/manifest.sha256: web/dist/.built $(deck_files)
-	go run ./build manifest
+	bin/build manifest
 
 node_modules/.installed: package.json package-lock.json
-	npm ci --no-audit --no-fund
+	npm ci --no-audit --no-fund || npm ci --no-audit --no-fund # a registry may be out of reach for a moment
 	@touch $@
 
 setup-chromium:

@@ -18,7 +18,7 @@ func TestASignatureUnderAnOlderTextIsShownAsVoid(t *testing.T) {
 		{true, "void", "Signed by C. <Reader> on 28 March 2016, but the passage has changed since."},
 	} {
 		review.Void = tc.void
-		person := with(rendered(t, Page(b, "one")), "class", "person")
+		person := with(tree(t, Page(b, "one")), "class", "person")
 		if got := text(person); got != tc.want || attribute(person, "data-verdict") != tc.verdict {
 			t.Errorf("verdict %q, %q, want %q", attribute(person, "data-verdict"), got, tc.want)
 		}

@@ -12,15 +12,14 @@ import (
 	"exhibit/words"
 )
 
-// figure shows one chart: first as the picture the server drew, then, once the
-// browser is idle, as a live chart drawn from the same records over the same spot.
+// figure shows one chart: first as the picture the server drew, then, once its slide is in the
+// page and the browser is idle, as a live chart drawn from the same records over the same spot.
 type figure struct {
 	app.Compo
 	Figure  *slides.Figure
 	Drawing Drawing
 	KnownOn slides.Date // see slides.Deck
 	Words   *words.Words
-	Current bool // on the slide that is shown: only there charts are live
 
 	pictures, feet string // what stills and foot returned: a figure is rendered several times
 	zoomed         bool   // only Figure.Zoom is shown
@@ -33,23 +32,28 @@ type figure struct {
 	chart          *liveChart
 	awake          bool     // there is, or will be, a live chart
 	release        []func() // undoes what wake registered
+	unhear         func()   // ends hearing of slides that are shown
 }
 
 // CompoID makes another figure, or its records on another day, another component: its live
 // chart goes with it.
 func (f *figure) CompoID() string { return f.Figure.ID + "@" + string(f.KnownOn) }
 
-// OnMount and OnUpdate wake a figure whose slide has become current, and put it to rest once
-// another has.
-func (f *figure) OnMount(ctx app.Context)  { f.follow(ctx) }
-func (f *figure) OnUpdate(ctx app.Context) { f.follow(ctx) }
+// OnMount has the figure follow what is shown: it is awake while its slide is in the page.
+func (f *figure) OnMount(ctx app.Context) {
+	f.unhear = onShown(func() {
+		if f.connected() != f.awake {
+			ctx.Dispatch(f.follow)
+		}
+	})
+}
 
 func (f *figure) follow(ctx app.Context) {
 	switch {
-	case f.Current && !f.awake:
+	case f.connected() && !f.awake:
 		f.wake(ctx)
-	case !f.Current && f.awake:
-		f.rest()
+	case !f.connected() && f.awake:
+		f.sleep()
 	}
 }
 
@@ -79,9 +83,9 @@ func (f *figure) drawSoon(ctx app.Context) {
 	})
 }
 
-// rest disposes of the live chart. What the reader chose is forgotten: the figure is as on a
+// sleep disposes of the live chart. What the reader chose is forgotten: the figure is as on a
 // page that has just come.
-func (f *figure) rest() {
+func (f *figure) sleep() {
 	for _, release := range f.release {
 		release()
 	}
@@ -90,10 +94,13 @@ func (f *figure) rest() {
 	f.zoomed, f.lane, f.category, f.problem, f.reading = false, "", "", "", ""
 }
 
-// OnDismount puts the figure to rest.
+// OnDismount puts the figure to sleep for good.
 func (f *figure) OnDismount() {
 	if f.awake {
-		f.rest()
+		f.sleep()
+	}
+	if f.unhear != nil {
+		f.unhear()
 	}
 }
 
@@ -319,8 +326,8 @@ func (f *figure) draw(ctx app.Context) {
 	}
 	f.drawn, f.theme = true, look(f.host(), &f.Words.Charts)
 	shown := f.shown()
-	if len(f.Figure.Steps) > 0 && stepping() {
-		shown.Hidden, shown.Dim = shown.At(max(shownSteps()-f.Figure.After, 0))
+	if n := steps(); len(f.Figure.Steps) > 0 && n >= 0 {
+		shown.Hidden, shown.Dim = shown.At(max(n-f.Figure.After, 0))
 	}
 	option, err := charts.Option(shown, f.theme)
 	if err != nil {
@@ -414,9 +421,12 @@ func (f *figure) key(ctx app.Context, key string) bool {
 	return true
 }
 
-// shows reports whether the figure can be seen: the loader may have turned the page before we
-// hear of it.
-func (f *figure) shows() bool { return f.awake && f.host().Get("isConnected").Bool() }
+// shows reports whether the figure can be seen: the navigator may have turned the page before
+// the program has heard of it.
+func (f *figure) shows() bool { return f.awake && f.connected() }
+
+// connected reports whether the figure's slide is in the page.
+func (f *figure) connected() bool { return f.host().Get("isConnected").Bool() }
 
 // host is the element the live chart is drawn into.
 func (f *figure) host() app.Value {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -50,35 +49,4 @@ func (b *Briefing) kicker() string {
 func (v *slide) allLater() app.UI {
 	say := v.Briefing.say()
 	return app.Raw(`<div class="prose"><p class="later">` + escape(say.AllLater) + ` <a href="` + URL(v.Slug) + `">` + escape(say.ShowToday) + `</a></p></div>`)
-}
-
-// known is the control that sets the day for the whole deck: a form and the days on which
-// the sources appeared. The form is in a noscript, from which the loader takes it while it is
-// shown: its field costs a browser more than all the rest of a page, and few readers open it.
-func (d *deck) known() app.UI {
-	deck, say := &d.Briefing.Deck, d.Briefing.say()
-	here := URL(d.Slug)
-	summary, value := say.Today, ""
-	if deck.KnownOn != "" {
-		summary, value = when(say, deck.KnownOn), deck.KnownOn.Day()
-	}
-	var form strings.Builder
-	fmt.Fprintf(&form, `<noscript><form class="known-panel" method="get" action="%s"><label>%s <input type="date" name="known" required value="%s"></label><button>%s</button><p>`,
-		here, escape(say.KnownOn), value, escape(say.Show))
-	for _, day := range deck.Days {
-		fmt.Fprintf(&form, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), d.Briefing.date(day))
-	}
-	fmt.Fprintf(&form, `<a href="%s"%s>%s</a></p></form></noscript>`, here, current(deck.KnownOn == ""), escape(say.Today))
-	return app.Elem("details").Class("known").Body(
-		app.Elem("summary").Body(app.Raw(`<span>`+fmt.Sprintf(escape(say.AsKnown), `<b>`+escape(summary)+`</b>`)+`</span>`)),
-		app.Raw(form.String()),
-	)
-}
-
-// current marks the link to what is shown.
-func current(is bool) string {
-	if is {
-		return ` aria-current="true"`
-	}
-	return ""
 }

@@ -60,7 +60,7 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 		app.Elem("p").Class("sheet-number").Text(where),
 		app.Elem("article").Class("slide").Class(s.Class).Body(
 			app.Raw(p.Briefing.headline(s, 2)),
-			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks, false)...),
+			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 			app.Raw(p.Briefing.sources(s.Cites, s.Slug, false)),
 		),
 		app.Raw(sealed(p.Briefing, notes)),

@@ -16,7 +16,7 @@ func TestTheSpeakerViewSaysWhatAChartsNextStepDoes(t *testing.T) {
 		{Highlight: map[string][]string{"label": {"Early", "Long"}}},
 	}
 	b.Deck.Slides[1].Steps = 3
-	section := with(rendered(t, Presenter(b, nil)), "data-slide", "two")
+	section := with(tree(t, Presenter(b, nil)), "data-slide", "two")
 	if got, want := attribute(section, "data-coming"), `["","the chart brings in North","the chart points at Early, Long"]`; got != want {
 		t.Errorf("coming is %s, want %s", got, want)
 	}

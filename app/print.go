@@ -63,7 +63,7 @@ func (p *printout) sheet(i int) app.UI {
 	return app.Elem("section").Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
 		app.Elem("article").Class("slide").Class(s.Class).Body(
 			app.Raw(p.Briefing.headline(s, 2)),
-			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks, false)...),
+			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 		),
 		app.Raw(sealed(p.Briefing, notes)),
 		app.Raw(p.Briefing.sources(cites, s.Slug, false)),

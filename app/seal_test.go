@@ -12,18 +12,18 @@ func TestTheSealStandsWhereTheDeckAsksForItAndInPrint(t *testing.T) {
 	b.Seal = strings.Repeat("01234567", 8)
 	b.Deck.Slides[0].Blocks[0].HTML = `<div class="prose"><div class="seal"><p>Seal:</p>` + slides.SealMark + `</div></div>`
 	want := strings.TrimSpace(strings.Repeat("01234567 ", 8))
-	page := rendered(t, Page(b, "one"))
+	page := tree(t, Page(b, "one"))
 	if code := with(page, "data-seal", b.Seal); code == nil || text(code) != want {
 		t.Errorf("the slide does not show the seal: %s", text(page))
 	}
 	if with(page, "href", ManifestURL) == nil {
 		t.Error("nothing leads to the manifest")
 	}
-	if with(rendered(t, Page(b, "two")), "data-seal", b.Seal) != nil {
+	if with(tree(t, Page(b, "two")), "data-seal", b.Seal) != nil {
 		t.Error("a slide shows the seal though the deck does not ask for it there")
 	}
 	b.Deck.Slides[0].Blocks = nil
-	if code := with(rendered(t, Print(b)), "data-seal", b.Seal); code == nil || text(code) != want {
+	if code := with(tree(t, Print(b)), "data-seal", b.Seal); code == nil || text(code) != want {
 		t.Error("the print page does not show the seal of a deck that does not ask for it")
 	}
 }

@@ -11,54 +11,40 @@ import (
 	"exhibit/slides"
 )
 
-// slide is one slide of a deck. In the browser the current slide's element is in the document;
-// those of its neighbours are made and kept out of it (client/stage.js), so that a key only
-// puts one in the place of another.
+// slide is one slide of a deck: an article that says by its data attributes which slide it is
+// (data-slide), its title as the document's (data-title), how many steps it has (data-steps) and
+// the day it is of, in words (data-day). In the browser it fills a slot, whose article stays the
+// same element while the slot goes from slide to slide.
 type slide struct {
 	app.Compo
-	Briefing *Briefing
+	Briefing *Briefing // nil for an empty slot
 	Slug     string
-	Current  bool
 
 	headline, foot string // what Briefing.headline and sources returned: a slide is rendered several times
-	made           staged // what they are of
-}
-
-func (v *slide) of() staged { return staged{v.Briefing, v.Slug} }
-
-// OnMount takes the element of a neighbour out of the document.
-func (v *slide) OnMount(app.Context) {
-	v.hand()
-	if !v.Current {
-		rehearse(v.JSValue())
-	}
-}
-
-// OnUpdate runs before the element becomes that of another slide, or current.
-func (v *slide) OnUpdate(ctx app.Context) {
-	v.hand()
-	if !v.Current && v.made != v.of() {
-		ctx.Defer(func(app.Context) { rehearse(v.JSValue()) })
-	}
-}
-
-// hand tells the loader whose element this is.
-func (v *slide) hand() {
-	if s, _ := v.Briefing.Deck.Slide(v.Slug); s != nil {
-		stage(v.JSValue(), v.Slug, v.of().address(), s.Steps, v.Briefing.Title(s))
-	}
+	made           slot   // what they are of
 }
 
 func (v *slide) Render() app.UI {
-	s, _ := v.Briefing.Deck.Slide(v.Slug)
-	if v.made != v.of() {
-		v.made, v.headline, v.foot = v.of(), v.Briefing.headline(s, 1), v.Briefing.sources(s.Cites, s.Slug, true)
+	article := app.Elem("article").Class("slide").ID("slide")
+	if v.Briefing == nil {
+		return article
 	}
-	body := blocks(v.Briefing, s.Blocks, v.Current)
+	s, _ := v.Briefing.Deck.Slide(v.Slug)
+	if s == nil {
+		return article
+	}
+	if shows := (slot{v.Briefing, v.Slug}); shows != v.made {
+		v.made, v.headline, v.foot = shows, v.Briefing.headline(s, 1), v.Briefing.sources(s.Cites, s.Slug, true)
+	}
+	body := blocks(v.Briefing, s.Blocks)
 	if len(body) == 0 && s.Later {
 		body = append(body, v.allLater())
 	}
-	return app.Elem("article").Class("slide").Class(s.Class).ID("slide").Body(
+	article = article.DataSets(map[string]any{"slide": attr(s.Slug), "title": attr(v.Briefing.Title(s)), "steps": s.Steps})
+	if day := v.Briefing.Deck.KnownOn; day != "" {
+		article = article.DataSet("day", attr(when(v.Briefing.say(), day)))
+	}
+	return article.Class(s.Class).Body(
 		app.Raw(v.headline),
 		app.Elem("div").Class("body").Body(body...),
 		app.Raw(v.foot),
@@ -79,11 +65,11 @@ func (b *Briefing) headline(s *slides.Slide, level int) string {
 	return fmt.Sprintf(`<h%d class="headline"%s>%s%s</h%d>`, level, focus, b.kicker(), text, level)
 }
 
-// blocks renders the parts of a slide's body. Charts become live where the slide is current.
-func blocks(b *Briefing, parts []slides.Block, current bool) []app.UI {
+// blocks renders the parts of a slide's body.
+func blocks(b *Briefing, parts []slides.Block) []app.UI {
 	var out []app.UI
 	for _, part := range parts {
-		ui := block(b, part, current)
+		ui := block(b, part)
 		if part.Step > 0 {
 			ui = app.Elem("div").Class("later").DataSet("step", strconv.Itoa(part.Step)).Body(ui)
 		}
@@ -92,14 +78,14 @@ func blocks(b *Briefing, parts []slides.Block, current bool) []app.UI {
 	return out
 }
 
-func block(b *Briefing, part slides.Block, current bool) app.UI {
+func block(b *Briefing, part slides.Block) app.UI {
 	switch {
 	case part.Figure != "":
-		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], KnownOn: b.Deck.KnownOn, Words: b.Words, Current: current}
+		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], KnownOn: b.Deck.KnownOn, Words: b.Words}
 	case part.Columns != nil:
 		var columns []app.UI
 		for _, c := range part.Columns {
-			column := app.Elem("div").Class("column").Body(blocks(b, c.Blocks, current)...)
+			column := app.Elem("div").Class("column").Body(blocks(b, c.Blocks)...)
 			if c.Width > 0 { // the page's style sheet has a rule for it
 				column = column.Class("w" + strconv.Itoa(c.Width))
 			}

@@ -1,17 +1,19 @@
 package cards
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
+	"image/png"
 	"math"
 
 	"github.com/srwiley/rasterx"
 	"golang.org/x/image/math/fixed"
 )
 
-// canvas is a picture that is being drawn.
+// canvas is a picture in pixels, from its top left corner.
 type canvas struct {
 	picture *image.RGBA
 	scanner *rasterx.ScannerGV
@@ -23,7 +25,7 @@ func newCanvas(width, height int, ground color.Color) *canvas {
 	return &canvas{picture, rasterx.NewScannerGV(width, height, picture, picture.Bounds())}
 }
 
-// path is lines and curves in pixels.
+// path is an outline of lines and curves, in pixels.
 type path struct{ rasterx.Path }
 
 func point(x, y float64) fixed.Point26_6 {
@@ -46,7 +48,14 @@ func (p *path) rect(x, y, w, h float64) {
 	p.close()
 }
 
-// fill paints what a path encloses.
+// encode returns the picture as PNG.
+func (c *canvas) encode() ([]byte, error) {
+	var b bytes.Buffer
+	err := png.Encode(&b, c.picture)
+	return b.Bytes(), err
+}
+
+// fill paints the area of a path.
 func (c *canvas) fill(p *path, paint color.Color) {
 	bounds := c.picture.Bounds()
 	filler := rasterx.NewFiller(bounds.Dx(), bounds.Dy(), c.scanner)
@@ -56,18 +65,19 @@ func (c *canvas) fill(p *path, paint color.Color) {
 	filler.Clear()
 }
 
-// stroke draws a path as a line of a width, dashed when dashes are given.
+// stroke draws the line of a path with a width and, if any, lengths of dashes and gaps.
 func (c *canvas) stroke(p *path, paint color.Color, width float64, dashes []float64) {
 	bounds := c.picture.Bounds()
 	dasher := rasterx.NewDasher(bounds.Dx(), bounds.Dy(), c.scanner)
 	dasher.SetColor(paint)
-	dasher.SetStroke(fixed.Int26_6(width*64), 4*64, rasterx.ButtCap, rasterx.ButtCap, rasterx.RoundGap, rasterx.Round, dashes, 0)
+	const miterLimit = 4 // as SVG has it
+	dasher.SetStroke(fixed.Int26_6(width*64), miterLimit*64, rasterx.ButtCap, rasterx.ButtCap, rasterx.RoundGap, rasterx.Round, dashes, 0)
 	p.AddTo(dasher)
 	dasher.Draw()
 	dasher.Clear()
 }
 
-// hex reads a colour as #rrggbb.
+// hex reads a colour of the form #rrggbb.
 func hex(text string) (color.NRGBA, error) {
 	c := color.NRGBA{A: 255}
 	if n, err := fmt.Sscanf(text, "#%02x%02x%02x", &c.R, &c.G, &c.B); n != 3 || err != nil || len(text) != 7 {

@@ -1,31 +1,29 @@
 package cards
 
 import (
-	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
 	"strings"
 	"sync"
 )
 
-// Width and Height of a card in pixels: the shape that all networks show whole.
+// Width and Height of a card in pixels: 1.91 to 1, which Open Graph's readers show whole.
 const (
 	Width  = 1200
 	Height = 630
 )
 
-// Card is what a card shows. A text with a character that no font has is left out, but for
-// the headline, without which there is no card: see [Painter.Can].
+// Card is the content of a card. A text with a character that no font has is left out; only
+// the headline must be drawable: see [Painter.Can].
 type Card struct {
 	Deck     string // the deck's title
 	Place    string // the slide's number, as "4 / 21"
 	Headline string
-	Text     string // what the slide begins with, if it has no figure
+	Text     string // the beginning of the slide's text; shown if there is no figure's title
 	Figure   string // the figure's title
-	Drawing  string // the figure as SVG that charts has drawn for a narrow box, in literal colours; empty for none
-	Sources  string // what the slide leans on
+	Drawing  string // the figure as SVG from charts, narrow and in literal colours; empty for none
+	Sources  string // the sources that the slide cites
 }
 
 // Fonts are the files of the typefaces, WOFF or OpenType.
@@ -37,7 +35,7 @@ type Painter struct {
 	*typesetter
 }
 
-// NewPainter reads the fonts.
+// NewPainter returns a painter with fonts. The error is for a file that is none.
 func NewPainter(f Fonts) (*Painter, error) {
 	t, err := newTypesetter([styles][]byte{sans: f.Sans, bold: f.Bold, serif: f.Serif})
 	return &Painter{typesetter: t}, err
@@ -50,7 +48,7 @@ func (p *Painter) Can(headline string) bool {
 	return strings.TrimSpace(headline) != "" && p.has(headline, serif)
 }
 
-// The colours of client/css/values.css, light.
+// The light colours of client/css/values.css; a test keeps them equal.
 var (
 	page   = color.NRGBA{0xfb, 0xfa, 0xf7, 255}
 	text   = color.NRGBA{0x1d, 0x1c, 0x1a, 255}
@@ -59,71 +57,106 @@ var (
 	signal = color.NRGBA{0xb2, 0x3a, 0x1d, 255}
 )
 
-// Where things are, in pixels.
+// Sizes of type in pixels, the largest first; a headline takes the first in which it fits.
+// Networks show a card about 500 pixels wide, so that 28 is about 12 there.
+var (
+	headlineAlone  = []float64{68, 62, 56}         // without a drawing
+	headlineBeside = []float64{54, 50, 46, 42, 38} // of one
+	headlineAbove  = []float64{54, 48, 42, 36}     // on a phone
+	deckSizes      = []float64{26, 24}
+)
+
 const (
-	margin = 64
-	top    = 76  // baseline of the deck's title
-	body   = 116 // where the headline begins
-	foot   = Height - 44
-	rest   = foot - 72 // where the headline and what follows it must end
+	remarkSize      = 28.0
+	phoneRemarkSize = 30.0
+	footSize        = 23.0
+	phoneFootSize   = 26.0
+
+	headlineLeading = 1.14 // height of a line, in sizes of its type
+	remarkLeading   = 1.36
+	ascent          = 0.76 // from the top of a line to its baseline, in heights of the line
+
+	remarkAbove = 24.0 // from the headline to the remark
+	ruleAbove   = 44.0 // from the rule to the baseline of the foot
+	ruleHeight  = 1.5
+	placeGap    = 24.0 // between the two texts of the foot
+)
+
+// The measures of a card, in pixels.
+const (
+	margin      = 64
+	signalWidth = 12
+	top         = 76          // baseline of the deck's title
+	body        = 116         // top of the headline
+	foot        = Height - 44 // baseline of the foot
+	rest        = foot - 72   // bottom of headline and remark
 
 	drawingTop    = 56
 	drawingBottom = Height - 56
-	drawingWide   = 500 // at most
-	drawingNarrow = 360 // at least
-	drawingFading = 400 // what would be narrower is as wide as this, and fades out below
-	fade          = 72
-	gap           = 60
+	drawingWide   = 500 // greatest width of a drawing
+	drawingNarrow = 360 // least width
+	drawingFading = 400 // width of a taller drawing, which is cropped with a fade
+	fade          = 72  // height of the fade
+	gap           = 60  // between texts and drawing
 )
 
-// PNG draws a card.
+// PNG draws a card of Width and Height. The error is for a Drawing that cannot be drawn.
 func (p *Painter) PNG(card Card) ([]byte, error) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	c := newCanvas(Width, Height, page)
-	width := float64(Width - 2*margin) // of the column with the texts
-	sizes, most := []float64{68, 62, 56}, 4
+	width := float64(Width - 2*margin) // of the texts
+	sizes, most := headlineAlone, 4
 	if card.Drawing != "" {
 		drawn, err := c.drawing(p.typesetter, card.Drawing)
 		if err != nil {
 			return nil, err
 		}
 		width -= drawn + gap
-		sizes, most = []float64{54, 50, 46, 42, 38}, 6
+		sizes, most = headlineBeside, 6
 	}
 	mark := &path{}
-	mark.rect(0, 0, 12, Height)
+	mark.rect(0, 0, signalWidth, Height)
 	c.fill(mark, signal)
 	if p.has(card.Deck, bold) {
-		c.column(p.fit(card.Deck, bold, []float64{26, 24}, width, 1), margin, top-26, 1.14, muted)
+		c.column(p.fit(card.Deck, bold, deckSizes, width, 1), margin, top-deckSizes[0], headlineLeading, muted)
 	}
-	y := c.column(p.fit(card.Headline, serif, sizes, width, most), margin, body, 1.14, text)
-	for _, small := range []string{card.Figure, card.Text} {
-		if small == "" || !p.has(small, sans) {
-			continue
-		}
-		const pixels, leading = 28, 1.36
-		if room := int((rest - y - 24) / (pixels * leading)); room > 0 {
-			c.column(p.fit(small, sans, []float64{pixels}, width, room), margin, y+24, leading, muted)
-		}
-		break
-	}
-	between := &path{}
-	between.rect(margin, foot-44, width, 1.5)
-	c.fill(between, rule)
-	place := p.shape(card.Place, sans, 23)
-	c.write(place, margin+width-place.width, foot, muted)
-	if p.has(card.Sources, sans) {
-		for _, l := range p.fit(card.Sources, sans, []float64{23}, width-place.width-24, 1) {
-			c.write(l, margin, foot, muted)
+	y := c.column(p.fit(card.Headline, serif, sizes, width, most), margin, body, headlineLeading, text)
+	if remark := p.remark(card); remark != "" {
+		y += remarkAbove
+		if lines := int((rest - y) / (remarkSize * remarkLeading)); lines > 0 {
+			c.column(p.fit(remark, sans, []float64{remarkSize}, width, lines), margin, y, remarkLeading, muted)
 		}
 	}
-	var b bytes.Buffer
-	err := png.Encode(&b, c.picture)
-	return b.Bytes(), err
+	p.foot(c, card.Sources, card.Place, footSize, margin, foot, width)
+	return c.encode()
 }
 
-// drawing puts an SVG at the right, as large as there is room, and returns its width.
+// remark is the figure's title or else the text, the first that can be drawn; else empty.
+func (p *Painter) remark(card Card) string {
+	for _, s := range []string{card.Figure, card.Text} {
+		if s != "" && p.has(s, sans) {
+			return s
+		}
+	}
+	return ""
+}
+
+// foot writes two texts on a baseline below a rule, the second at the right.
+func (p *Painter) foot(c *canvas, left, right string, size, x, y, width float64) {
+	between := &path{}
+	between.rect(x, y-ruleAbove, width, ruleHeight)
+	c.fill(between, rule)
+	place := p.shape(right, sans, size)
+	c.write(place, x+width-place.width, y, muted)
+	if p.has(left, sans) {
+		for _, l := range p.fit(left, sans, []float64{size}, width-place.width-placeGap, 1) {
+			c.write(l, x, y, muted)
+		}
+	}
+}
+
+// drawing draws an SVG at the right, as large as fits, and returns its width in pixels.
 func (c *canvas) drawing(t *typesetter, source string) (float64, error) {
 	w, h, err := size(source)
 	if err != nil {
@@ -144,7 +177,7 @@ func (c *canvas) drawing(t *typesetter, source string) (float64, error) {
 	return w * scale, nil
 }
 
-// fadeOut lets what is right of x end between two heights.
+// fadeOut fades the picture right of x into the page's colour, from one y to another.
 func (c *canvas) fadeOut(x, from, to int) {
 	for y := from; y < Height; y++ {
 		veil := color.NRGBA{page.R, page.G, page.B, uint8(min(255, 255*(y-from)/(to-from)))}
@@ -152,16 +185,18 @@ func (c *canvas) fadeOut(x, from, to int) {
 	}
 }
 
-// column writes lines below each other, the first from y down, and returns where they end.
+// column writes lines below each other from y down, each as high as its size times leading,
+// and returns the y where they end.
 func (c *canvas) column(lines []line, x, y, leading float64, paint color.Color) float64 {
 	for _, l := range lines {
 		height := l.size * leading
-		c.write(l, x, y+height*0.76, paint)
+		c.write(l, x, y+height*ascent, paint)
 		y += height
 	}
 	return y
 }
 
+// write writes a line from x on, with its baseline at y.
 func (c *canvas) write(l line, x, y float64, paint color.Color) {
 	p := &path{}
 	l.outline(p, x, y)

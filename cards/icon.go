@@ -1,13 +1,9 @@
 package cards
 
-import (
-	"bytes"
-	"image/color"
-	"image/png"
-)
+import "image/color"
 
-// Icon draws a square SVG without text as PNG, so many pixels wide. What the SVG leaves free is
-// transparent.
+// Icon draws a square SVG without text as a PNG of so many pixels each way. Where the SVG
+// draws nothing, the picture is transparent.
 func Icon(source string, pixels int) ([]byte, error) {
 	width, _, err := size(source)
 	if err != nil {
@@ -17,7 +13,5 @@ func Icon(source string, pixels int) ([]byte, error) {
 	if err := c.svg(nil, source, 0, 0, float64(pixels)/width); err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	err = png.Encode(&b, c.picture)
-	return b.Bytes(), err
+	return c.encode()
 }

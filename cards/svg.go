@@ -12,9 +12,9 @@ import (
 	"github.com/srwiley/rasterx"
 )
 
-// svg draws what charts draws: path, circle, polygon, polyline and text, moved and scaled but
-// not turned, in colours as #rrggbb. All else is an error. The picture is put at (x, y) with
-// a scale; letters that no font has are left out.
+// svg draws an SVG of the kind that charts makes, with its origin at (x, y) and a scale. It
+// knows path, circle, polygon, polyline and text, moved and scaled but not rotated, in colours
+// of the form #rrggbb; others are an error. Characters that no font has are left out.
 func (c *canvas) svg(t *typesetter, source string, x, y, scale float64) error {
 	decoder := xml.NewDecoder(strings.NewReader(source))
 	for {
@@ -48,7 +48,7 @@ func (c *canvas) svg(t *typesetter, source string, x, y, scale float64) error {
 	}
 }
 
-// size is the width and height of an SVG as its viewBox has them.
+// size is the width and height of an SVG's viewBox, both above 0.
 func size(source string) (width, height float64, err error) {
 	var root struct {
 		ViewBox string `xml:"viewBox,attr"`
@@ -63,15 +63,16 @@ func size(source string) (width, height float64, err error) {
 	return box[2], box[3], nil
 }
 
-// frame places what is drawn: (x, y) comes to (sx*x + dx, sy*y + dy).
+// frame maps coordinates of an SVG to pixels: (x, y) to (sx*x + dx, sy*y + dy).
 type frame struct{ sx, sy, dx, dy float64 }
 
 func (f frame) at(x, y float64) (float64, float64) { return f.sx*x + f.dx, f.sy*y + f.dy }
 
-// scale is by how much lengths change.
+// scale is the factor of lengths, the geometric mean of both directions.
 func (f frame) scale() float64 { return math.Sqrt(math.Abs(f.sx * f.sy)) }
 
-// within is the frame after a transform attribute: empty, translate or a matrix that does not turn.
+// within is the frame of an element with a transform attribute: empty, translate, or a matrix
+// without rotation and skew; others are an error.
 func (f frame) within(transform string) (frame, error) {
 	if transform == "" {
 		return f, nil
@@ -90,13 +91,13 @@ func (f frame) within(transform string) (frame, error) {
 	return frame{f.sx * n[0], f.sy * n[3], dx, dy}, nil
 }
 
-// shape is an element of an SVG.
+// shape is an element of an SVG with its attributes, and its text if it is one.
 type shape struct {
 	name, text string
 	attributes map[string]string
 }
 
-// number is the value of an attribute, or what it is when absent.
+// number is an attribute as a number, or absent if it is not there.
 func (e shape) number(name string, absent float64) (float64, error) {
 	if e.attributes[name] == "" {
 		return absent, nil
@@ -173,7 +174,7 @@ func (c *canvas) strokeShape(p *path, e shape, f frame) error {
 	return nil
 }
 
-// letters are a text's.
+// letters adds the outlines of a text element.
 func (p *path) letters(t *typesetter, e shape, f frame) error {
 	pixels, err := e.number("font-size", 16)
 	if err != nil {
@@ -215,7 +216,7 @@ func (p *path) circle(e shape, f frame) error {
 
 // commands adds the data of a path: the commands M, L, l, H, V, C, A and Z.
 func (p *path) commands(data string, f frame) error {
-	var x, y float64 // where the pen is, in the path's own units
+	var x, y float64 // the current point, in the path's own units
 	to := func(nx, ny float64) (float64, float64) {
 		x, y = nx, ny
 		return f.at(x, y)
@@ -275,7 +276,7 @@ func (p *path) commands(data string, f frame) error {
 	return nil
 }
 
-// numbers reads numbers between which stand spaces, commas or the sign of the next one.
+// numbers reads numbers separated by spaces, commas or the sign of the next one.
 func numbers(text string) ([]float64, error) {
 	var all []float64
 	for text = strings.TrimLeft(text, " ,\n"); text != ""; text = strings.TrimLeft(text, " ,\n") {

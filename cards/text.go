@@ -29,12 +29,12 @@ const (
 
 // typesetter shapes text. It is not safe for concurrent use.
 type typesetter struct {
-	faces  [styles][]*font.Face // the first that has a character draws it
+	faces  [styles][]*font.Face // the first with a character draws it
 	shaper shaping.HarfbuzzShaper
 }
 
-// newTypesetter reads fonts in WOFF or OpenType, one a style. Behind each stands a Go font,
-// which has Greek, Cyrillic and signs such as ≠.
+// newTypesetter reads fonts in WOFF or OpenType, one a style. A Go font is the fallback of each,
+// for Greek, Cyrillic and signs such as ≠.
 func newTypesetter(fonts [styles][]byte) (*typesetter, error) {
 	t := &typesetter{}
 	behind := [styles][]byte{sans: goregular.TTF, bold: gomedium.TTF, serif: gomedium.TTF}
@@ -60,6 +60,7 @@ func (t *typesetter) has(text string, s style) bool {
 	return true
 }
 
+// face is the first font of a style with a character; nil for none.
 func (t *typesetter) face(r rune, s style) *font.Face {
 	for _, f := range t.faces[s] {
 		if _, ok := f.NominalGlyph(r); ok {
@@ -69,14 +70,14 @@ func (t *typesetter) face(r rune, s style) *font.Face {
 	return nil
 }
 
-// line is shaped text.
+// line is one line of shaped text.
 type line struct {
 	runs  []shaping.Output
 	width float64 // pixels
-	size  float64
+	size  float64 // of the type, in pixels
 }
 
-// shape sets text in one line, without the characters that no font has.
+// shape shapes text as one line, without the characters that no font has.
 func (t *typesetter) shape(text string, s style, size float64) line {
 	var runes []rune
 	for _, r := range text {
@@ -105,13 +106,13 @@ func (t *typesetter) shape(text string, s style, size float64) line {
 	return l
 }
 
-// wrap breaks a text into as few lines of the width as it takes, of about the same length.
+// wrap breaks a text into as few lines as the width allows, of about the same length.
 func (t *typesetter) wrap(text string, s style, size, width float64) []line {
 	lines := t.fill(text, s, size, width)
 	if len(lines) < 2 {
 		return lines
 	}
-	for low := width / 2; width-low > 4; {
+	for low := width / 2; width-low > 4; { // pixels
 		middle := (low + width) / 2
 		if even := t.fill(text, s, size, middle); len(even) == len(lines) {
 			lines, width = even, middle
@@ -140,8 +141,8 @@ func (t *typesetter) fill(text string, s style, size, width float64) []line {
 	return lines
 }
 
-// fit wraps a text in the largest of the sizes at which it takes no more than most lines,
-// none of them too wide; at the smallest the rest is cut off behind an ellipsis.
+// fit wraps a text in the first of the sizes in which it takes no more than most lines, none of
+// them wider than width. In the last size it cuts the text off with an ellipsis.
 func (t *typesetter) fit(text string, s style, sizes []float64, width float64, most int) []line {
 	var lines []line
 	for _, size := range sizes {
@@ -166,7 +167,7 @@ func widest(lines []line) (width float64) {
 	return width
 }
 
-// middle is how far the middle of the letters lies above the baseline, as CSS has it for
+// middle is the distance from the baseline up to the middle of the type, in pixels: that of
 // dominant-baseline: central.
 func (t *typesetter) middle(s style, size float64) float64 {
 	f := t.faces[s][0]
@@ -174,7 +175,7 @@ func (t *typesetter) middle(s style, size float64) float64 {
 	return float64(extents.Ascender+extents.Descender) / 2 * size / float64(f.Upem())
 }
 
-// outline adds the letters to a path, the first at (x, y) on the baseline.
+// outline adds the outlines of a line to a path, from (x, y) on the baseline.
 func (l line) outline(p *path, x, y float64) {
 	for _, run := range l.runs {
 		scale := l.size / float64(run.Face.Upem())

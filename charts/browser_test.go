@@ -73,7 +73,7 @@ for (const weight of [400, 600]) await document.fonts.load(weight + ' 14px "Sour
 window.ready = true;
 </script>`
 
-// browser opens page in Chromium, with our font or with what stands in for it.
+// browser opens page in Chromium, with our font or with its fallback.
 func browser(t *testing.T, font bool) context.Context {
 	t.Helper()
 	mux := http.NewServeMux()
@@ -120,7 +120,7 @@ func browser(t *testing.T, font bool) context.Context {
 	return ctx
 }
 
-// eval runs a call of one of page's functions with JSON arguments.
+// eval calls one of page's functions with JSON arguments.
 func eval[T any](t *testing.T, ctx context.Context, expression string, args ...any) T {
 	t.Helper()
 	var list []string
@@ -207,7 +207,7 @@ func screenshot(t *testing.T, ctx context.Context) image.Image {
 	return img
 }
 
-// distance is the largest difference of a channel, 0 to 255.
+// distance is the largest difference of two colours in a channel, 0 to 255.
 func distance(a, b image.Image, x, y int) int {
 	r1, g1, b1, _ := a.At(x, y).RGBA()
 	r2, g2, b2, _ := b.At(x, y).RGBA()
@@ -229,8 +229,8 @@ func TestPointingAtAScaledChartFindsTheRightMark(t *testing.T) {
 	}
 }
 
-// pointsAtAllMarks moves the mouse to the middle of each mark: its tooltip must answer,
-// and each record must have been found.
+// pointsAtAllMarks moves the mouse to the middle of each mark: the tooltip must be that of the
+// mark, and every record must have one.
 func pointsAtAllMarks(t *testing.T, f slides.Figure, scales ...float64) {
 	ctx := browser(t, true)
 	w, h := Size(f, Theme{})

@@ -8,22 +8,22 @@ import (
 	"exhibit/slides"
 )
 
-// relations are how the values of a series can stand to each other, in the order in which
-// a disagreement shows them, as the words for them are.
+// relations are the relations between the values of a series, in the order in which a
+// disagreement shows them, that of words.Charts.Relations.
 var relations = []relation{
 	{slides.Differ, Series2},
 	{slides.Incomparable, Series4},
 	{slides.Agree, Series3},
-	{"", Muted}, // not told; slides has refused it
+	{"", Muted}, // of no disagreement
 }
 
-// relation is one of them with its colour.
+// relation is a relation of package slides with its colour.
 type relation struct {
 	name string
 	role Role
 }
 
-// relation is what is said of one.
+// relation is the words for a relation; empty for none.
 func (s speech) relation(rel relation) string {
 	if i := slices.Index(relations, rel); i < len(s.Relations) {
 		return s.Relations[i]
@@ -31,29 +31,28 @@ func (s speech) relation(rel relation) string {
 	return ""
 }
 
-// relationOf is what a record's category names.
+// relationOf is the relation that a record's category names.
 func relationOf(r *slides.Record) relation {
 	i := slices.IndexFunc(relations, func(o relation) bool { return o.name == r.Category || o.name == "" })
 	return relations[i]
 }
 
-// setting is how a disagreement is set: how large, how far apart its rows are in px, and
-// how many lines a value, its owner and a remark may take.
+// setting is one size of a disagreement: the scale of its type, the space between rows in px,
+// and how many lines a value, its asserter and a remark may take.
 type setting struct {
 	scale, pad     float64
 	value, by, why int
 }
 
-// settings are those of a wide disagreement, from the roomiest. What stays taller than
-// maxTall in the last has more series than a slide can show.
+// settings are those of a wide disagreement, the most generous first. disagreement takes the
+// first in which it is no taller than a slide, else the last.
 var settings = []setting{
 	{1.2, 24, 2, 2, 3}, {1.1, 20, 2, 2, 3}, {1, 18, 2, 2, 3}, {1, 14, 2, 1, 2}, {1, 8, 2, 1, 1}, {1, 5, 1, 2, 1}, {1, 4, 1, 1, 1},
 }
 
-// disagreement is a row a series: how the sources stand to each other, the question, why
-// they part, and side by side the values, each with who gives it, when and where. All
-// values look the same: none is preferred. Numbers of one unit have bars on the row's
-// common scale.
+// disagreement is a row a series: the relation, the question, the reason and, side by side, the
+// values, each with its asserter, date and passage. All values look the same, because none is
+// preferred. Numbers of one unit have bars on a scale common to the row.
 func disagreement(f *figure, t Theme) *drawing {
 	if t.Narrow {
 		return disagree(f, t, setting{1, 20, 3, 3, 4})
@@ -76,7 +75,7 @@ const columnGap = 20.0
 
 // disagree draws a disagreement in one setting.
 func disagree(f *figure, t Theme, s setting) *drawing {
-	const indent = 28 // beside signs
+	const indent = 28 // px right of the signs
 	d := newDrawing(t)
 	for _, f := range []*font{&d.font, &d.small, &d.strong} {
 		f.size *= s.scale
@@ -86,7 +85,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 	// phone below each other.
 	ask := indent + d.strong.width(d.RelationLine) + 12
 	if !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return relationOf(r) != relationOf(f.records[0]) }) {
-		ask = indent // the title has said it
+		ask = indent // the figure's title says the one relation
 	}
 	left := ask + 235 + columnGap
 	if d.Narrow {
@@ -97,7 +96,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 	y := 0.0
 	for _, rel := range relations {
 		others := func(g group) bool { return relationOf(g.records[0]) != rel }
-		rows := append( // those with one value left come last
+		rows := append( // series with one value come last
 			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) == 1 }),
 			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) > 1 })...)
 		for n, g := range rows {
@@ -134,7 +133,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 	}
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
 	d.ys[grid].Inverse = yes
-	for z, items := range [][]item{cells, bars} { // a cell that is pointed at stays behind its bars
+	for z, items := range [][]item{cells, bars} { // the pointer must not lift a cell above its bars
 		s := d.add("custom", grid, "", items)
 		s.RenderItem, s.Z = "span", z+1
 	}
@@ -150,8 +149,8 @@ func (d *drawing) heading(rel relation, b box) float64 {
 	return (d.strong.size + 2) * float64(len(lines))
 }
 
-// question sets what a row asks and why its values part, from the top of b down, and
-// returns its height.
+// question sets the question of a row and the reason for its relation from the top of b down,
+// and returns its height.
 func (d *drawing) question(g group, b box, s setting) float64 {
 	remark := d.OneValue
 	if len(g.records) > 1 {
@@ -177,8 +176,8 @@ func (d *drawing) question(g group, b box, s setting) float64 {
 	return y - b.y
 }
 
-// sign draws that of a relation with its middle at x, y: two bars of one length, of two,
-// or crossed.
+// sign draws the sign of a relation with its middle at x, y: two bars of equal length (agree),
+// of different length (differ), or crossed (incomparable).
 func (d *drawing) sign(rel relation, x, y float64) {
 	const half, thick = 8.0, 3.5
 	switch rel.name {
@@ -194,8 +193,8 @@ func (d *drawing) sign(rel relation, x, y float64) {
 	}
 }
 
-// common is the scale on which all values of a row can be drawn: from zero, or below it,
-// to the largest. Its ends are equal where they do not compare.
+// common is the scale of a row's bars: from zero, or a lower value, to the largest value.
+// Both are 0 if the values cannot be compared.
 func common(g group) (lo, hi float64) {
 	if len(g.records) < 2 || g.records[0].Category == slides.Incomparable {
 		return 0, 0
@@ -211,7 +210,7 @@ func common(g group) (lo, hi float64) {
 }
 
 // values sets the values of a row in columns of one width, at most four side by side, from
-// the top of b down. It returns the marks behind them and in front, and its height.
+// the top of b down. It returns their backgrounds, their bars, and the height.
 func (d *drawing) values(g group, b box, s setting) (behind, front []item, h float64) {
 	columns := min(max(len(g.records), 2), 4)
 	if d.Narrow {
@@ -271,7 +270,7 @@ func (d *drawing) value(r *slides.Record, b box, lo, hi float64, s setting) (mar
 		y += d.small.size + 2.5
 	}
 	h = y - b.y
-	add(b.x, b.x+b.w, b.y, h, &style{Color: d.Palette[Surface], Opacity: 1}) // all of it answers
+	add(b.x, b.x+b.w, b.y, h, &style{Color: d.Palette[Surface], Opacity: 1}) // the pointer's target
 	add(b.x, b.x+rule, b.y+1, h-2, d.solid(Series1))
 	if lo < hi {
 		scale := piece{lo, hi, b.x, b.x + b.w}
@@ -280,8 +279,8 @@ func (d *drawing) value(r *slides.Record, b box, lo, hi float64, s setting) (mar
 	return marks, h
 }
 
-// names reports whether a source's label says as much as the name of who asserts: where
-// "Knake" stands, "Robert Knake" is not needed, nor "the Knake post".
+// names reports whether a source's label makes the asserter's name needless: "Knake" does for
+// "Robert Knake" and for "the Knake post".
 func names(label, who string) bool {
 	split := func(s string) []string {
 		return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
@@ -296,8 +295,8 @@ func names(label, who string) bool {
 	return len(short) > 0 && len(words) <= len(short)+2
 }
 
-// owner says who gives a value, when and where, in lines of at most w px. What is too
-// long is cut from who, for the rest leads to the passage.
+// owner names the asserter, date and passage of a value, in lines of at most w px. It shortens
+// the asserter first, because the rest leads to the passage.
 func (d *drawing) owner(r *slides.Record, w float64, lines int) []string {
 	date := d.Undated
 	switch {

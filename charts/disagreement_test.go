@@ -9,8 +9,8 @@ import (
 	"exhibit/slides"
 )
 
-// disputed is a disagreement of so many series, each of so many values, whose texts are
-// taken from some in turn; every second series has numbers of one unit.
+// disputed is a disagreement of so many series with so many values each. Its texts are the given
+// ones in turn; every second series has numbers of one unit.
 func disputed(series, values int, texts ...string) slides.Figure {
 	f := slides.Figure{Type: "disagreement"}
 	next := 0
@@ -68,8 +68,6 @@ func TestADisagreementOfAnySizeKeepsItsTextsInTheFrameAndApart(t *testing.T) {
 		}
 	}
 }
-
-func texts2(d *drawing) []textBox { return texts(d) }
 
 func TestTenDisagreementsFitASlide(t *testing.T) {
 	if d := draw(figures(t)["disagreement-many"], Theme{}); d.h > 420 {

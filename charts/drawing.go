@@ -13,9 +13,9 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// drawing is a figure being laid out. Series lie in grids, each with a hidden pair of
-// axes; all text, ticks and rules are placed here, in px, as graphic elements. So the
-// layout is known in Go, and no text passes through a template of ECharts.
+// drawing is a figure being laid out. Series lie in grids, each with a hidden pair of axes.
+// Go places all text, ticks and rules, in px, as graphic elements of ECharts: their size is
+// known before anything is rendered, and no text passes through a template of ECharts.
 type drawing struct {
 	Theme
 	*Palette
@@ -26,12 +26,13 @@ type drawing struct {
 	ys     []opts.YAxis
 	series []mark
 	shapes []shape
-	of     []*slides.Record // what is being drawn is about them
+	of     []*slides.Record // records that new shapes are tagged with (see about)
 
-	font, small, strong font // body text, remarks, what stands out
+	font, small, strong font // of body text, of remarks, of values and names
 }
 
-// mark is a series of go-echarts with the fields that it lacks. Its items are our own.
+// mark is a series of go-echarts with the fields of ECharts that it lacks. Its Data is an
+// []item.
 type mark struct {
 	echarts.SingleSeries
 	Cursor string `json:"cursor"`
@@ -39,7 +40,7 @@ type mark struct {
 	Clip   bool   `json:"clip"`
 }
 
-// item is one datum of a series. Name is what its tooltip says.
+// item is one datum of a series. Name is the text of its tooltip: see Describe.
 type item struct {
 	Name       string `json:"name"`
 	Order      int    `json:"order"` // of its record in the figure
@@ -49,7 +50,7 @@ type item struct {
 	ItemStyle  *style `json:"itemStyle,omitempty"`
 }
 
-// style is how a mark is filled and outlined; its zero value is left to the series.
+// style is the fill and outline of a mark. The series decides fields that are empty.
 type style struct {
 	Color       string  `json:"color,omitempty"`
 	BorderColor string  `json:"borderColor,omitempty"`
@@ -58,8 +59,7 @@ type style struct {
 	Opacity     float64 `json:"opacity"`
 }
 
-// solid, hollow and dashed are the looks of marks: what is sure, what differs from it,
-// what stands apart or is vague.
+// solid, hollow and dashed are the looks of marks, so that colour alone distinguishes nothing.
 func (d *drawing) solid(r Role) *style { return &style{Color: d.Palette[r], Opacity: 1} }
 
 func (d *drawing) hollow(r Role) *style {
@@ -81,7 +81,7 @@ type shape struct {
 	Silent bool             `json:"silent"`
 	Shape  geometry         `json:"shape,omitzero"`
 	Style  paint            `json:"style"`
-	of     []*slides.Record // that it is about
+	of     []*slides.Record // the records it belongs to; nil for the whole figure
 }
 
 // geometry holds the measures of all types of shape; each type has its own.
@@ -115,16 +115,19 @@ type paint struct {
 	Opacity       float64   `json:"opacity,omitempty"`
 }
 
-// box is a part of the drawing.
+// box is a rectangle of the drawing, in px from its top left corner.
 type box struct{ x, y, w, h float64 }
 
+// The widths of drawings, in px: a slide of 1280 has 1152 between its margins, a phone of 390
+// has 358.
 const wideWidth, narrowWidth = 1120, 358
 
-// maxTall is the height of a wide drawing that a slide shows at nearly full size.
+// maxTall is the greatest height, in px, of a wide drawing that a slide of 1280 x 720 shows at
+// nearly full size.
 const maxTall = 400.0
 
-// newDrawing is an empty drawing. Series, axes and their options are go-echarts’ types; its chart
-// that holds all its components is not used, because they would weigh on the wasm.
+// newDrawing returns an empty drawing. Series, axes and their options are go-echarts’ types; its
+// chart types are not used, because they would link all of its components into the wasm.
 func newDrawing(t Theme) *drawing {
 	d := &drawing{
 		Theme: t, Palette: t.palette(), speech: speak(t.Words), w: wideWidth,
@@ -137,7 +140,7 @@ func newDrawing(t Theme) *drawing {
 	return d
 }
 
-// figure is a figure with pointers to its records: copies of them make the wasm large.
+// figure is a figure with pointers to its records: code that copies records is large in wasm.
 type figure struct {
 	*slides.Figure
 	records []*slides.Record
@@ -171,7 +174,7 @@ func draw(in slides.Figure, t Theme) *drawing {
 	return d
 }
 
-// explain says below a drawing what the signs at its contested records mean.
+// explain adds a legend of the signs after contested records below the drawing.
 func (d *drawing) explain(f *figure) {
 	x := 0.0
 	for i, kind := range contests {
@@ -191,7 +194,7 @@ func (d *drawing) explain(f *figure) {
 	}
 }
 
-// layout draws a figure by its type; slides has refused those that are unknown.
+// layout draws a figure by its type. slides reports unknown types.
 func layout(f *figure, t Theme) *drawing {
 	switch f.Type {
 	case "revisions":
@@ -213,7 +216,7 @@ func layout(f *figure, t Theme) *drawing {
 	return bar(f, t)
 }
 
-// nothing says that a filter or a range of dates has left no records.
+// nothing is the drawing of a figure whose filter has left no records.
 func nothing(t Theme) *drawing {
 	d := newDrawing(t)
 	if d.h = fullHeight; t.Narrow {
@@ -225,7 +228,7 @@ func nothing(t Theme) *drawing {
 	return d
 }
 
-// option is the drawing as ECharts reads it.
+// option is the drawing as an option of ECharts, in JSON.
 func (d *drawing) option() (json.RawMessage, error) {
 	option := map[string]any{"animation": false}
 	if len(d.grids) > 0 {
@@ -254,9 +257,8 @@ func (d *drawing) option() (json.RawMessage, error) {
 	return json.Marshal(option)
 }
 
-// grid adds a part in which series are drawn, with the values at its edges, and
-// returns its index. rows, if not 0, makes y a category axis of so many rows from
-// the top.
+// grid adds a grid for series in a box, with the values at its edges, and returns its index.
+// If rows is not 0, y is a category axis of so many rows from the top.
 func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
 	i := len(d.grids)
 	d.grids = append(d.grids, opts.Grid{
@@ -280,7 +282,8 @@ func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
 	return i
 }
 
-// add adds a series of a type to a grid, in front of those before it.
+// add adds a series of a type to a grid, in front of earlier ones, and returns it for further
+// options. Without items it adds none.
 func (d *drawing) add(kind string, grid int, name string, items []item) *mark {
 	if len(items) == 0 {
 		return &mark{}
@@ -295,15 +298,15 @@ func (d *drawing) add(kind string, grid int, name string, items []item) *mark {
 	return &d.series[len(d.series)-1]
 }
 
-// label is how a text is set: where its x is, its colour and font.
+// label is the font, colour and alignment of a text.
 type label struct {
 	font  font
 	color Role
-	align string // left if empty, center or right
-	halo  bool   // parted from the lines behind it
+	align string // the side of the text that x is: left if empty, center or right
+	halo  bool   // outlined in the surface's colour, against lines behind it
 }
 
-// text sets one line with its middle at y. The caller has made it fit.
+// text sets one line with its vertical middle at y. It neither wraps nor shortens it.
 func (d *drawing) text(x, y float64, s string, l label) {
 	if s = clean(s); s == "" {
 		return
@@ -332,5 +335,5 @@ func (d *drawing) line(x1, y1, x2, y2 float64, color Role, width float64, dash .
 
 func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }
 
-// round drops digits that no screen shows, so that a golden is the same everywhere.
+// round rounds to a thousandth of a px, so that goldens are the same on every machine.
 func round(v float64) float64 { return math.Round(v*1000) / 1000 }

@@ -8,39 +8,60 @@ import (
 	"exhibit/slides"
 )
 
+// Measures of an establishment, in px.
+const (
+	nameColumn    = 400.0 // the names at left
+	nameGap       = 20.0
+	nameLine      = 18.0 // from line to line of a name
+	markRow       = 74.0
+	narrowMarkRow = 62.0 // below its name
+	leastMarkRow  = 30.0
+	markRowStep   = 4.0  // by which rows shrink until all fit
+	pileStep      = 22.0 // from mark to mark in a pile
+	leastPileStep = 17.0
+	pileStepStep  = 2.0
+	datePad       = 34.0 // beyond the first and the last year, for the date of a mark there
+	legendLine    = 22.0
+	spanHeight    = 16.0 // of the bar of a span
+	yearHeight    = 5.0  // of the bar under a mark if only the year is known
+	markHalf      = 9.0  // half of a mark and the air around it
+	markSize      = 13.0
+	diamondSize   = 15.0  // a diamond of 13 would look smaller than the other marks
+	markLabel     = 200.0 // the widest label with its date; a wider one is left to the table
+)
+
 // establishment is a row a series with what happened to it over the years: a mark a
-// record, its shape by category, with its date; a dashed bar for what lasted.
+// record, its shape by category, with its date; a dashed bar for a record with a span.
 func establishment(f *figure, t Theme) *drawing {
 	d := newDrawing(t)
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	kinds := groupBy(f.records, func(r *slides.Record) string { return r.Category })
 
-	left, rowH := 400.0, 74.0
+	left, rowH := nameColumn, markRow
 	if d.Narrow {
-		left, rowH = 0, 62 // the name stands above its row
+		left, rowH = 0, narrowMarkRow
 	}
 	records, lo, hi := within(f)
 	lo, hi = math.Floor(lo), math.Ceil(hi)
-	pad := 34.0 // so that a date at either end stays in the frame
-	x := axis{{lo, hi, left + pad, d.w - pad}}
+	x := axis{{lo, hi, left + datePad, d.w - datePad}}
 
 	y := 0.0
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision == slides.Year }) {
 		d.glyph("bar", 12, 9, Muted, false)
 		d.text(30, 9, d.small.fit(d.OnlyYear, d.w-30), label{font: d.small, color: Muted})
 		if d.Narrow {
-			y += 22
+			y += legendLine
 		}
 	}
 	axisY := y + 9
-	y += 22
+	y += legendLine
 	top := y
 	var points, bars []item
 	inFrame := map[string][]*slides.Record{}
 	for _, r := range records {
 		inFrame[r.Series] = append(inFrame[r.Series], r)
 	}
-	step := 22.0 // from mark to mark in a pile
+	step := pileStep
 	total := func() (h float64) {
 		for _, g := range groups {
 			_, tallest := spread(inFrame[g.name], x, step)
@@ -48,8 +69,8 @@ func establishment(f *figure, t Theme) *drawing {
 		}
 		return h
 	}
-	for !d.Narrow && top+total() > maxTall && rowH > 30 {
-		step, rowH = max(step-2, 17), rowH-4
+	for !d.Narrow && top+total() > maxTall && rowH > leastMarkRow {
+		step, rowH = max(step-pileStepStep, leastPileStep), rowH-markRowStep
 	}
 	for _, g := range groups {
 		inFrame := inFrame[g.name]
@@ -58,7 +79,7 @@ func establishment(f *figure, t Theme) *drawing {
 		if d.Narrow {
 			y += d.rowName(g, box{0, y + 4, d.w, 0}) + 6
 		} else {
-			d.rowName(g, box{0, y, left - 20, h})
+			d.rowName(g, box{0, y, left - nameGap, h})
 		}
 		room := box{left, y, d.w - left, h}
 		middle := y + h/2
@@ -70,10 +91,10 @@ func establishment(f *figure, t Theme) *drawing {
 			if spans(r) {
 				bars = append(bars, item{
 					Name:      inert(d.describe(r)),
-					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(middle + shifts[i]), 16, 2},
+					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(middle + shifts[i]), spanHeight, 2},
 					ItemStyle: d.dashed(Muted),
 				})
-				taken = append(taken, box{x.at(from), middle + shifts[i] - 8, x.at(to) - x.at(from), 16})
+				taken = append(taken, box{x.at(from), middle + shifts[i] - spanHeight/2, x.at(to) - x.at(from), spanHeight})
 				continue
 			}
 			kind := slices.IndexFunc(kinds, func(k group) bool { return k.name == r.Category })
@@ -81,13 +102,13 @@ func establishment(f *figure, t Theme) *drawing {
 			if r.Precision == slides.Year {
 				bars = append(bars, item{
 					Name:      inert(d.describe(r)),
-					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(v), 5, 2},
+					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(v), yearHeight, 2},
 					ItemStyle: d.solid(series(kind)),
 				})
 			}
 			points = append(points, d.symbol(kind, r, at, v))
 			half := d.half(r, x)
-			taken = append(taken, box{x.at(at) - half, v - 9, 2 * half, 18})
+			taken = append(taken, box{x.at(at) - half, v - markHalf, 2 * half, 2 * markHalf})
 		}
 		for i, r := range inFrame {
 			d.about(r)
@@ -98,7 +119,7 @@ func establishment(f *figure, t Theme) *drawing {
 				continue
 			}
 			text := join(" ", clean(r.Label), d.short(r.Date))
-			if d.font.width(text) > 200 {
+			if d.font.width(text) > markLabel {
 				text = d.short(r.Date)
 			}
 			d.place(contested(r, text), x.at((from+to)/2), middle+shifts[i], d.half(r, x), shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
@@ -116,14 +137,14 @@ func establishment(f *figure, t Theme) *drawing {
 // symbols are the shapes of categories, in their order; the hollow ones are every second.
 var symbols = []string{"diamond", "circle", "triangle", "rect", "roundRect", "arrow"}
 
-// symbol is the mark of a record of the i-th category.
+// symbol is the mark of a record of the i-th category, at a point of its grid.
 func (d *drawing) symbol(i int, r *slides.Record, x, y float64) item {
-	look, size := d.solid(series(i)), 13.0
+	look, size := d.solid(series(i)), markSize
 	if i%2 == 1 {
 		look = d.hollow(series(i))
 	}
 	if symbols[i%len(symbols)] == "diamond" {
-		size = 15
+		size = diamondSize
 	}
 	return item{
 		Name: inert(d.describe(r)), Value: []float64{round(x), round(y)},
@@ -131,8 +152,8 @@ func (d *drawing) symbol(i int, r *slides.Record, x, y float64) item {
 	}
 }
 
-// spread shifts marks of a row that would lie on one another up and down by steps in px, and
-// says how many lie in the tallest of such piles, at least 1.
+// spread returns by how many px each mark of a row is shifted up or down, in steps, so that none
+// lies on another, and the height of the tallest pile in marks, at least 1.
 func spread(records []*slides.Record, x axis, step float64) (shifts []float64, tallest int) {
 	shifts, tallest = make([]float64, len(records)), 1
 	type place struct {
@@ -142,7 +163,7 @@ func spread(records []*slides.Record, x axis, step float64) (shifts []float64, t
 	var order []*place
 	for i, r := range records {
 		from, to := extent(r)
-		p := &place{x.at((from+to)/2) - 8.5, x.at((from+to)/2) + 8.5, i}
+		p := &place{x.at((from+to)/2) - markHalf + 0.5, x.at((from+to)/2) + markHalf - 0.5, i}
 		if spans(r) || r.Precision == slides.Year {
 			p.a, p.b = min(p.a, x.at(from)), max(p.b, x.at(to))
 		}
@@ -150,7 +171,7 @@ func spread(records []*slides.Record, x axis, step float64) (shifts []float64, t
 	}
 	slices.SortStableFunc(order, func(p, q *place) int { return cmp.Compare(p.a, q.a) })
 	for len(order) > 0 {
-		// A pile is what lies on one another from left to right.
+		// A pile is a run of marks that overlap from left to right.
 		n, end := 0, order[0].b
 		for n < len(order) && order[n].a < end {
 			end = max(end, order[n].b)
@@ -172,7 +193,7 @@ func spread(records []*slides.Record, x axis, step float64) (shifts []float64, t
 		for k, p := range pile {
 			shifts[p.of] = step * (float64(level[k]) - float64(levels-1)/2)
 			if levels > 1 && shifts[p.of] == 0 {
-				shifts[p.of] = 0.001 // in a pile all the same: its label belongs beside it
+				shifts[p.of] = 0.001 // not 0, because labels of a pile stand beside their marks
 			}
 		}
 		tallest = max(tallest, levels)
@@ -185,7 +206,7 @@ func spread(records []*slides.Record, x axis, step float64) (shifts []float64, t
 func (d *drawing) rowName(g group, b box) float64 {
 	most := 3
 	if b.h > 0 {
-		most = min(most, max(1, int(b.h/18)-1))
+		most = min(most, max(1, int(b.h/nameLine)-1))
 	}
 	lines := d.font.balance(clean(g.name), b.w, most)
 	var zh []string
@@ -195,19 +216,18 @@ func (d *drawing) rowName(g group, b box) float64 {
 			break
 		}
 	}
-	const lineH = 18
-	h := lineH * float64(len(lines)+len(zh))
-	y := b.y + lineH/2
+	h := nameLine * float64(len(lines)+len(zh))
+	y := b.y + nameLine/2
 	if b.h > 0 {
-		y = b.y + (b.h-h)/2 + lineH/2
+		y = b.y + (b.h-h)/2 + nameLine/2
 	}
 	for _, s := range lines {
 		d.text(b.x, y, s, label{font: d.font, halo: true})
-		y += lineH
+		y += nameLine
 	}
 	for _, s := range zh {
 		d.text(b.x, y, s, label{font: d.small, color: Muted, halo: true})
-		y += lineH
+		y += nameLine
 	}
 	return h
 }
@@ -215,13 +235,14 @@ func (d *drawing) rowName(g group, b box) float64 {
 // half is half the width of a record's mark in an establishment.
 func (d *drawing) half(r *slides.Record, x axis) float64 {
 	if from, to := extent(r); r.Precision == slides.Year {
-		return max(9, (x.at(to)-x.at(from))/2)
+		return max(markHalf, (x.at(to)-x.at(from))/2)
 	}
-	return 9
+	return markHalf
 }
 
-// place sets a text above, below or beside a mark at x, y, half px to either side, where nothing is, and within
-// b; beside it first if that is asked for. Where there is no room the mark stays bare.
+// place sets a text above, below or beside a mark at x, y that reaches half px to either side:
+// at the first of these places within b that overlaps nothing in taken, to which it adds the
+// text. beside tries the sides first. Without room it sets nothing.
 func (d *drawing) place(text string, x, y, half float64, beside bool, taken *[]box, b box, l label) {
 	text = l.font.fit(text, b.w)
 	w, h := l.font.width(text), l.font.size+3
@@ -242,6 +263,7 @@ func (d *drawing) place(text string, x, y, half float64, beside bool, taken *[]b
 	}
 }
 
+// overlaps reports whether a box overlaps one of the others.
 func overlaps(b box, others []box) bool {
 	for _, o := range others {
 		if b.x < o.x+o.w && o.x < b.x+b.w && b.y < o.y+o.h && o.y < b.y+b.h {

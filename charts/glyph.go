@@ -9,7 +9,8 @@ import (
 
 var yes = opts.Bool(true)
 
-// glyph draws a mark that stands for its kind in a legend, with its middle at x, y.
+// glyph draws a mark of a kind for a legend, with its middle at x, y. Sizes are those of the
+// marks in drawings.
 func (d *drawing) glyph(kind string, x, y float64, role Role, hollow bool) {
 	x, y = round(x), round(y)
 	s := shape{Type: "rect", Silent: true, Style: paint{Fill: d.Palette[role]}}

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
-// themes are the two boxes; colours are the palette's business.
+// themes are the two widths. Colours do not change a layout.
 var themes = map[string]Theme{"wide": {}, "narrow": {Narrow: true}}
 
 // themesOf are the themes with the words of a figure's language, by its name in testdata.
@@ -57,7 +57,7 @@ func figures(t *testing.T) map[string]slides.Figure {
 	return all
 }
 
-// textBox is a text of a drawing with the room it takes.
+// textBox is a text of a drawing with its box.
 type textBox struct {
 	text string
 	box
@@ -83,8 +83,7 @@ func texts(d *drawing) []textBox {
 	return out
 }
 
-// checkTexts reports texts that leave the frame or lie on one another by more than
-// slack px.
+// checkTexts reports texts that leave the drawing or overlap by more than slack px.
 func checkTexts(t *testing.T, all []textBox, width, height, slack float64) {
 	t.Helper()
 	for i, a := range all {
@@ -99,7 +98,7 @@ func checkTexts(t *testing.T, all []textBox, width, height, slack float64) {
 	}
 }
 
-// markBox is a mark of a drawing with the room it takes.
+// markBox is a mark of a drawing with its box.
 type markBox struct {
 	name string
 	box
@@ -158,8 +157,8 @@ func marks(t *testing.T, d *drawing) []markBox {
 	return out
 }
 
-// checkMarks reports texts that lie on a mark not their own or across a break of the
-// axis, and marks that lie on one another though neither their day nor their record is one.
+// checkMarks reports texts that cover another record's mark or a gap of the axis, and marks
+// that cover each other although they differ in day and in record.
 func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 	t.Helper()
 	const slack = 0.5
@@ -226,7 +225,7 @@ func TestTextsAndMarksStayInTheFrameAndApart(t *testing.T) {
 }
 
 func TestLayoutHoldsForEverySelection(t *testing.T) {
-	// What filters do: records go one by one, from either end.
+	// A filter removes records one by one, from either end.
 	for name, f := range figures(t) {
 		for size, theme := range themesOf(name) {
 			t.Run(name+"/"+size, func(t *testing.T) {
@@ -352,7 +351,7 @@ func TestOnlyEstimatesOfOneUnitAreMultiplied(t *testing.T) {
 	}
 }
 
-// selections are a figure as filters leave it: whole, zoomed, by each lane and category.
+// selections are a figure after each filter: whole, zoomed, by lane and by category.
 func selections(f slides.Figure) map[string]slides.Figure {
 	all := map[string]slides.Figure{"all": f}
 	if f.Type != "timeline" {

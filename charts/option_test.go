@@ -98,7 +98,7 @@ func TestDarkAndLightDifferInColoursOnly(t *testing.T) {
 	}
 }
 
-// parsed is what the tests read of an option.
+// parsed is the part of an option that tests read.
 type parsed struct {
 	Animation bool
 	Tooltip   struct{ Formatter string }
@@ -111,8 +111,8 @@ type parsed struct {
 }
 
 func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
-	// A list of key events leaves the others to the table; year marks of an
-	// establishment have a bar below them that says the same.
+	// A timeline for a phone leaves events that are not key to the table; marks of years in
+	// an establishment have a bar below them with the same name.
 	for name, f := range figures(t) {
 		for size, theme := range themesOf(name) {
 			if f.Type == "timeline" && (theme.Narrow || f.From != "") {

@@ -8,10 +8,10 @@ import (
 	"exhibit/slides"
 )
 
-// revisions is one panel a series, its estimates as bars in their order: the first
-// ones hollow, the latest filled and, where units are the same, with how many times the
-// first it is. A series with a single estimate revises nothing: below a dashed rule it
-// stands as a hollow mark, unless it counts the same thing from the same source.
+// revisions is a panel a series, its estimates as bars in their order: earlier ones hollow,
+// the latest filled and, if all have one unit, with its ratio to the first. A series with a
+// single estimate comes last, below a dashed rule: as a hollow mark, or as a bar if another
+// series of its source has its unit.
 func revisions(f *figure, t Theme) *drawing {
 	d := newDrawing(t)
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
@@ -19,7 +19,7 @@ func revisions(f *figure, t Theme) *drawing {
 		slices.DeleteFunc(slices.Clone(groups), func(g group) bool { return len(g.records) == 1 }),
 		slices.DeleteFunc(groups, func(g group) bool { return len(g.records) > 1 })...)
 	scales := map[string]bool{}
-	var drawn []group // to scale
+	var drawn []group // those with bars
 	for _, g := range groups {
 		if !apart(g, groups) {
 			drawn = append(drawn, g)
@@ -28,14 +28,14 @@ func revisions(f *figure, t Theme) *drawing {
 	}
 
 	left := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
-	left = min(left, 240) + 16
-	s := spacing{bar: 20, row: 50, gap: 18}
+	left = min(left, estimateName) + estimateGap
+	s := narrowSpacing
 	if d.Narrow {
-		s, left = spacing{bar: 14, row: 58, gap: 12}, 0 // the label stands above its bar
+		left = 0
 	} else {
-		for _, tighter := range []spacing{{16, 40, 12, false}, {15, 22, 8, true}} {
-			if float64(len(f.records))*s.row+float64(len(groups))*(26+s.gap) > maxTall {
-				s = tighter
+		for _, s = range spacings {
+			if float64(len(f.records))*s.row+float64(len(groups))*(panelTitle+s.gap) <= maxTall {
+				break
 			}
 		}
 	}
@@ -65,28 +65,48 @@ func revisions(f *figure, t Theme) *drawing {
 		if d.strong.width(title)+10+d.small.width(remark) <= d.w {
 			d.text(d.w, y+11, remark, label{font: d.small, color: Muted, align: "right"})
 		}
-		y += 26
+		y += panelTitle
 		y += d.panel(g, box{left, y, d.w - left, s.row * float64(len(g.records))}, s, largest(drawn, scaleOf(g)), apart(g, groups))
 	}
 	d.h = y
 	return d
 }
 
-// spacing is how tall the bars and rows of panels are, and whether rows have no remark.
+// spacing is the heights in px of bars, of rows with their remark, and of gaps between panels.
+// bare rows have no remark.
 type spacing struct {
 	bar, row, gap float64
 	bare          bool
 }
 
-// apart reports whether a series of a single estimate does not compare with any other.
+// spacings are those of wide revisions, the most generous first; the last is taken whether
+// it fits a slide or not. narrowSpacing has rows with the label above the bar.
+var (
+	spacings      = []spacing{{20, 50, 18, false}, {16, 40, 12, false}, {15, 22, 8, true}}
+	narrowSpacing = spacing{14, 58, 12, false}
+)
+
+// Measures of revisions, in px.
+const (
+	panelTitle   = 26.0
+	estimateName = 240.0 // the widest label at left
+	estimateGap  = 16.0  // from a label to its bar
+	barTop       = 6.0   // of a bar in its row
+	bareBarTop   = 3.0
+	narrowBarTop = 19.0 // below the label
+	remarkLine   = 16.0 // from line to line of a remark
+)
+
+// apart reports whether a series has a single estimate and no other series has the same unit
+// and source to compare it with.
 func apart(g group, groups []group) bool {
 	return len(g.records) == 1 && len(groups) > 1 && !slices.ContainsFunc(groups, func(o group) bool {
 		return o.name != g.name && scaleOf(o) == scaleOf(g) && o.records[0].Cite.Source == g.records[0].Cite.Source
 	})
 }
 
-// factor says how many times the first of a series' estimates the last is; empty where
-// they count different things.
+// factor is the text for the ratio of a series' last estimate to its first, to two digits;
+// empty if there is only one, or their units differ.
 func (s speech) factor(g group) string {
 	first, last := g.records[0], g.records[len(g.records)-1]
 	v, ok := finite(first)
@@ -102,12 +122,12 @@ func (s speech) factor(g group) string {
 	return ""
 }
 
-// panel draws the rows of one series, bars from zero to their values, and what they say,
-// and returns its height.
+// panel draws the rows of one series in a box, bars from zero to top at its right edge, and
+// returns their height. If apart, it draws marks in place of bars.
 func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) float64 {
 	times := d.factor(g)
 	last := len(g.records) - 1
-	room := 0.0 // for the values, right of the longest bar
+	room := 0.0 // of the values right of the longest bar
 	if !d.Narrow {
 		for i, r := range g.records {
 			w := d.strong.width(contested(r, d.amount(r))) + 10
@@ -118,11 +138,11 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 		}
 		room = min(room, b.w/2)
 	}
-	barY := 6.0 // of the bar within its row
+	barY := barTop
 	if d.Narrow {
-		barY = 19
+		barY = narrowBarTop
 	} else if s.bare {
-		barY = 3
+		barY = bareBarTop
 	}
 	plot := box{b.x, b.y + barY + s.bar/2 - s.row/2, b.w - room, b.h}
 	height := b.h
@@ -179,10 +199,10 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 			continue
 		}
 		for n, line := range remark {
-			d.text(b.x, y+barY+s.bar+11+16*float64(n), line, label{font: d.small, color: Muted})
+			d.text(b.x, y+barY+s.bar+11+remarkLine*float64(n), line, label{font: d.small, color: Muted})
 		}
 		if i == last {
-			height += 16 * float64(len(remark)-1)
+			height += remarkLine * float64(len(remark)-1)
 		}
 	}
 	if apart {
@@ -219,11 +239,11 @@ func groupBy(records []*slides.Record, key func(*slides.Record) string) []group 
 	return groups
 }
 
-// scaleOf names the scale of a panel: panels whose latest estimates count the same
-// thing share one.
+// scaleOf is the key of a panel's scale, the unit of its latest estimate: panels of one unit
+// share a scale.
 func scaleOf(g group) string { return clean(g.records[len(g.records)-1].Unit) }
 
-// largest is the largest value of the panels on a scale.
+// largest is the largest value of the panels with a scale, at least 0.
 func largest(groups []group, scale string) float64 {
 	top := 0.0
 	for _, g := range groups {
@@ -239,15 +259,7 @@ func largest(groups []group, scale string) float64 {
 	return top
 }
 
-// value is a record's value, 0 if it has none.
-func value(r *slides.Record) float64 {
-	if r.Value == nil {
-		return 0
-	}
-	return *r.Value
-}
-
-// longest is the widest of the texts that of makes from records.
+// longest is the widest of the records' texts, as of returns them.
 func longest(records []*slides.Record, f font, of func(*slides.Record) string) string {
 	text := ""
 	for _, r := range records {

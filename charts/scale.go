@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"strconv"
 	"time"
 
 	"exhibit/slides"
@@ -14,8 +15,7 @@ func years(t time.Time) float64 {
 	return float64(t.Year()) + float64(t.Sub(start))/float64(end.Sub(start))
 }
 
-// extent is the time that a record covers, in years; equal ends for a record
-// without a date.
+// extent is the time that a record covers, in years; zeros for a record without a date.
 func extent(r *slides.Record) (from, to float64) {
 	if r.Date == "" {
 		return 0, 0
@@ -27,7 +27,7 @@ func extent(r *slides.Record) (from, to float64) {
 	return years(r.Date.Start()), years(end)
 }
 
-// spans reports whether a record lasts: its date is the stretch from Date to End.
+// spans reports whether a record covers the time from Date to End, not one exact date.
 func spans(r *slides.Record) bool {
 	switch r.Precision {
 	case slides.HalfYear, slides.Range, slides.Period:
@@ -36,15 +36,15 @@ func spans(r *slides.Record) bool {
 	return r.End != "" && r.End != r.Date
 }
 
-// piece is a stretch of an axis: values v0 to v1 at x0 to x1 px.
+// piece is a part of an axis with a linear scale: values v0 to v1 at x0 to x1 px.
 type piece struct{ v0, v1, x0, x1 float64 }
 
 func (p piece) at(v float64) float64 { return p.x0 + (v-p.v0)/(p.v1-p.v0)*(p.x1-p.x0) }
 
-// axis is one or more pieces side by side, with a break between each two.
+// axis is one or more pieces from left to right, with a gap between each two.
 type axis []piece
 
-// at is the place of a value; values off the axis are at its ends.
+// at is the x of a value, in px; values beyond the axis are at its ends.
 func (a axis) at(v float64) float64 {
 	for i, p := range a {
 		if v < p.v1 || i == len(a)-1 {
@@ -54,17 +54,7 @@ func (a axis) at(v float64) float64 {
 	return 0
 }
 
-// piece is the index of the piece that shows v.
-func (a axis) piece(v float64) int {
-	for i, p := range a {
-		if v < p.v1 {
-			return i
-		}
-	}
-	return len(a) - 1
-}
-
-// ticks are round values from lo to hi, about n of them.
+// ticks returns round values from lo to hi, about n of them; nil if hi is not above lo.
 func ticks(lo, hi float64, n int) []float64 {
 	step := nice((hi - lo) / float64(max(n, 1)))
 	if !(step > 0) || math.IsInf(step, 0) {
@@ -86,4 +76,27 @@ func nice(v float64) float64 {
 		}
 	}
 	return 10 * p
+}
+
+// finite is a record's value and whether it has one that can be drawn.
+func finite(r *slides.Record) (float64, bool) {
+	v := value(r)
+	if r.Value == nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, false
+	}
+	return v, true
+}
+
+// tidyNumber rounds to 10 significant digits: 0.1+0.2 is 0.3.
+func tidyNumber(v float64) float64 {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 10, 64), 64)
+	return short
+}
+
+// value is a record's value, 0 if it has none.
+func value(r *slides.Record) float64 {
+	if r.Value == nil {
+		return 0
+	}
+	return *r.Value
 }

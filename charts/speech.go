@@ -12,12 +12,12 @@ import (
 	"exhibit/words"
 )
 
-// speech says in the words of one language what records hold.
+// speech writes records in the words of one language.
 type speech struct{ *words.Charts }
 
-// Describe is all there is to say about a record, a line each: what it is and its
-// value, the date as exact as it is known, who asserts it, the passage, the caution, and
-// what others say against it. The words are those of the [Theme].
+// Describe is the full text of a record, for tooltips and screen readers: its label and value,
+// date, asserter, passage, note and the other sources' values, each on a line of its own and
+// left out if empty. On the host nil words are English.
 func Describe(r slides.Record, w *words.Charts) string { return speak(w).describe(&r) }
 
 func (s speech) describe(r *slides.Record) string {
@@ -28,8 +28,8 @@ func (s speech) describe(r *slides.Record) string {
 	return join("\n", join(s.Dash, clean(r.Series), what), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
 }
 
-// describeValue is describe for a value of a disagreement: the question and the value,
-// when, who and where, how the sources stand to each other and why.
+// describeValue is describe for a value of a disagreement: question and value, date, asserter,
+// passage, and the relation with its reason.
 func (s speech) describeValue(r *slides.Record) string {
 	what, date := join(" ", clean(r.Label), clean(r.LabelZh)), s.when(r)
 	if n := s.amount(r); what == "" {
@@ -44,13 +44,13 @@ func (s speech) describeValue(r *slides.Record) string {
 	switch {
 	case strings.HasSuffix(question, "?"):
 		between = " "
-	case strings.HasSuffix(question, "？"): // it has the space in it
+	case strings.HasSuffix(question, "？"): // a full-width mark includes its space
 		between = ""
 	}
 	return join("\n", join(between, question, what), date, s.asserted(r), clean(r.Cite.String()), join(s.Semicolon, s.relation(relationOf(r)), clean(r.Note)))
 }
 
-// asserted says who asserts a record; it is empty where nobody is named.
+// asserted names the asserter of a record; empty if it has none.
 func (s speech) asserted(r *slides.Record) string {
 	who := clean(r.AssertedBy)
 	if who == "" {
@@ -59,15 +59,16 @@ func (s speech) asserted(r *slides.Record) string {
 	return fmt.Sprintf(s.AssertedBy, who)
 }
 
-// byline says who asserts a record, and where.
+// byline names the asserter and the passage of a record.
 func (s speech) byline(r *slides.Record) string {
 	return join(s.Comma, clean(r.AssertedBy), clean(r.Cite.String()))
 }
 
 // amount is a record's value with its qualifier and unit: "nearly 90,000 addresses";
-// empty when it has none.
+// empty if it has none.
 func (s speech) amount(r *slides.Record) string { return s.amountOf(r, clean(r.Unit)) }
 
+// amountOf is amount with another unit.
 func (s speech) amountOf(r *slides.Record, unit string) string {
 	if r.Value == nil {
 		return ""
@@ -82,8 +83,8 @@ func (s speech) amountOf(r *slides.Record, unit string) string {
 	return s.beside(s.beside(clean(r.Approx), n), unit)
 }
 
-// beside puts two parts of an amount side by side. A space parts them; in a language that
-// sets them tight, only where letters meet, as in "近9万个" and "9万 km".
+// beside joins two parts of an amount with a space. In a language with Tight it leaves the
+// space out next to a Chinese character, as in "近9万个" but "9万 km".
 func (s speech) beside(a, b string) string {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
@@ -94,8 +95,8 @@ func (s speech) beside(a, b string) string {
 	return join(" ", a, b)
 }
 
-// number writes v in full or, where that loses nothing, in millions and more:
-// "90,000", "21.5 million". It is empty when v is not finite.
+// number writes v in full or, if that loses no digit and takes no more than three decimals, in
+// the largest of Sizes: "90,000", "21.5 million". It is empty if v is not finite.
 func (s speech) number(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return ""
@@ -114,7 +115,7 @@ func (s speech) number(v float64) string {
 	return s.commas(strconv.FormatFloat(v, 'f', -1, 64))
 }
 
-// commas puts commas between the thousands of a decimal number.
+// commas writes a decimal number with commas between thousands and a true minus sign.
 func (s speech) commas(n string) string {
 	whole, fraction, _ := strings.Cut(n, ".")
 	sign := ""
@@ -132,7 +133,7 @@ func (s speech) commas(n string) string {
 	return sign + whole
 }
 
-// when is a record's date in words, as exact as it is known; empty when it has none.
+// when is a record's date in words, with its precision; empty for none.
 func (s speech) when(r *slides.Record) string {
 	if r.Date == "" {
 		return ""
@@ -150,11 +151,11 @@ func (s speech) when(r *slides.Record) string {
 	return date
 }
 
-// short is a date as a mark carries it: "1993", "Feb 2014", "3 Sep 2015".
+// short is a date for the label of a mark: "1993", "Feb 2014", "3 Sep 2015".
 func (s speech) short(d slides.Date) string { return d.In(s.ShortDates) }
 
-// dayOf is a record's date within its year, as short as can be: "25 Sep", "Jun",
-// "2nd half", "–1993"; empty when only the year is known.
+// dayOf is a record's date without its year, in short: "25 Sep", "Jun", "2nd half", "–1993";
+// empty if only the year is known.
 func (s speech) dayOf(r *slides.Record) string {
 	from := r.Date.In(s.InYear)
 	switch {

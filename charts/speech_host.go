@@ -4,7 +4,7 @@ package charts
 
 import "exhibit/words"
 
-// speak speaks with the words of a language; without any, English.
+// speak returns the speech of a language; of English for nil.
 func speak(w *words.Charts) speech {
 	if w == nil {
 		w = &words.In("en").Charts

@@ -2,6 +2,6 @@ package charts
 
 import "exhibit/words"
 
-// speak speaks with the words of a language. The page brings those of its deck: no table
-// is in the wasm, so there must be some.
+// speak returns the speech of a language. w must not be nil: deck.json has the words of the
+// deck's language, and the wasm has none.
 func speak(w *words.Charts) speech { return speech{w} }

@@ -6,14 +6,15 @@ import (
 	"exhibit/slides"
 )
 
-// about says which records what is drawn next is about; nothing but the figure for none.
+// about sets the records that the following shapes belong to, so that steps can hide or dim
+// them; none means the whole figure.
 func (d *drawing) about(records ...*slides.Record) { d.of = records }
 
-// faded is how much of a mark is left while the reader is pointed at another.
+// faded is the opacity of marks that a step dims.
 const faded = 0.28
 
-// present takes from a drawing what is not yet brought in and fades what is not pointed
-// at. The layout stays that of all, so that nothing moves as steps come.
+// present hides and dims the records that the figure's step hides and dims. The layout is that
+// of all records, so that nothing moves from step to step.
 func (d *drawing) present(f *figure) {
 	if len(f.Hidden) == 0 && len(f.Dim) == 0 {
 		return
@@ -37,7 +38,7 @@ func (d *drawing) present(f *figure) {
 			case f.Hidden[it.Order]:
 				*it = item{Order: it.Order, Value: "-", ItemStyle: &style{}}
 				if s.Type == "custom" {
-					it.Value = []float64{0, 0, -9, 0, 0} // outside
+					it.Value = []float64{0, 0, -9, 0, 0} // outside the drawing
 				}
 			case f.Dim[it.Order] && it.ItemStyle != nil:
 				look := *it.ItemStyle

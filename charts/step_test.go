@@ -8,7 +8,7 @@ import (
 	"exhibit/slides"
 )
 
-// What is shown of a figure step by step lies where it lies in the whole.
+// Whatever a step shows has the place that it has in the whole figure.
 func TestAStepHidesMarksAndTheirTextsAndMovesNothing(t *testing.T) {
 	for name, f := range figures(t) {
 		if len(f.Records) < 2 || len(f.Records) > 40 {

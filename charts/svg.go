@@ -23,7 +23,7 @@ type Renderer struct {
 	idle   sync.Pool  // of *engine: at most one, which the garbage collector frees when it is not used for a while
 }
 
-// engine is a JavaScript runtime that has run the bundle. It takes about 30 MB.
+// engine is a JavaScript runtime that has run the bundle. It takes about 20 MB.
 type engine struct {
 	vm     *goja.Runtime
 	render goja.Callable

@@ -13,8 +13,8 @@ type font struct {
 	bold bool
 }
 
-// width estimates the width of s in px. It is meant never to be less than Arial's
-// (and Liberation Sans', which has the same advances), the widest of fontFamily.
+// width estimates the width of s in px, never below its width in Arial (and Liberation Sans,
+// which has the same advances), the widest of fontFamily.
 func (f font) width(s string) float64 {
 	em := 0.0
 	for _, r := range s {
@@ -23,7 +23,8 @@ func (f font) width(s string) float64 {
 	return em * f.size
 }
 
-// advance is the width of a character in em.
+// advance is the width of a character in em: of each class the widest advance in Arial's
+// table hmtx, rounded up; 0.056 more in bold.
 func advance(r rune, bold bool) float64 {
 	w := 0.0
 	switch {
@@ -67,8 +68,8 @@ func advance(r rune, bold bool) float64 {
 	return w
 }
 
-// fit shortens s to at most max px, with an ellipsis where it cuts. The sign of what is
-// contested stays at the end.
+// fit shortens s to at most max px, with an ellipsis at the cut. The sign of a contested
+// record stays at the end.
 func (f font) fit(s string, max float64) string {
 	if f.width(s) <= max {
 		return s
@@ -136,7 +137,7 @@ func (f font) balance(s string, max float64, lines int) []string {
 	return best
 }
 
-// cut takes from word as much as fits, at least one character.
+// cut splits a word at max px, after at least one character.
 func (f font) cut(word string, max float64) (head, tail string) {
 	clusters := split(word)
 	n := 1
@@ -146,12 +147,12 @@ func (f font) cut(word string, max float64) (head, tail string) {
 	return strings.Join(clusters[:n], ""), strings.Join(clusters[n:], "")
 }
 
-// breaks splits s where a line may break, each part with the space after it: no line starts
-// with a mark that closes, or ends with one that opens.
+// breaks splits s where a line may break, each part with the space after it. A break comes
+// neither before a closing mark nor after an opening one (Chinese punctuation).
 func breaks(s string) []string {
 	const opening, closing = "（《“「【", "，。、；：？！）》”」】"
 	var out []string
-	start, after := 0, false // a wide character
+	start, after := 0, false // whether a wide character is before
 	for i, r := range s {
 		if i > start && (s[i-1] == ' ' && r != ' ' || after && r >= 0x2E80 && !strings.ContainsRune(closing, r)) {
 			out = append(out, s[start:i])
@@ -168,7 +169,7 @@ func breaks(s string) []string {
 // wide reports whether a character is Chinese, or of Chinese width.
 func wide(r rune) bool { return r >= 0x2E80 && r < 0xFF61 }
 
-// split splits s into characters with the marks and joiners that belong to them.
+// split splits s into characters with their combining marks and joiners.
 func split(s string) []string {
 	var out []string
 	joined := false
@@ -184,8 +185,8 @@ func split(s string) []string {
 	return out
 }
 
-// clean makes a text one line: white space is a space, and control characters and
-// those that turn the direction of what follows are dropped.
+// clean makes a text one line: white space becomes a space, and control characters and
+// characters that override the direction of text are dropped.
 func clean(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -200,20 +201,19 @@ func clean(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// inert keeps ECharts from reading placeholders in s: "{b}" in a template and "$&" in
-// the replacement that it makes of one. A zero-width space parts them.
+// inert keeps ECharts from reading placeholders in s, "{b}" of its templates and "$&" of
+// String.replace, by a zero-width space after { and $.
 func inert(s string) string {
 	return strings.NewReplacer("{", "{\u200b", "$", "$\u200b").Replace(s)
 }
 
-// contests are the relations that have a sign, in the order of the words for them.
+// contests are the relations with a sign, in the order of words.Charts.Contests.
 var contests = []string{slides.Differ, slides.Incomparable}
 
-// signs are all signs, to be cut from the end of a text.
+// signs are all signs, for cutting them off the end of a text.
 var signs = slides.Signs[slides.Differ] + slides.Signs[slides.Incomparable]
 
-// contested is the text that stands for a record in a drawing, with the sign of what
-// other sources have against it. Where the text is shortened the sign stays.
+// contested is a record's text with its sign if other sources contest it. fit keeps the sign.
 func contested(r *slides.Record, text string) string {
 	if text == "" {
 		return ""

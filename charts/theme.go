@@ -6,12 +6,12 @@ import "exhibit/words"
 type Theme struct {
 	Dark   bool
 	Narrow bool // laid out for a phone or a slide's column
-	// Words are those of the deck's language. On the host none are English; in the browser
-	// there must be some.
+	// Words are those of the deck's language. On the host nil stands for English; in the browser
+	// it must not be nil.
 	Words *words.Charts
 }
 
-// Role is what a colour stands for in a drawing: an index into a Palette.
+// Role is the use of a colour in a drawing: an index into a Palette.
 type Role int
 
 // The roles. Series1 to Series6 tell lanes, series and categories apart, always
@@ -39,9 +39,9 @@ var Names = [roles]string{
 	"--chart-1", "--chart-2", "--chart-3", "--chart-4", "--chart-5", "--chart-6",
 }
 
-// Light and Dark are after Okabe and Ito, muted for paper and for night. Text and
-// Muted reach a contrast of 4.5 on Surface, the series 3. Line is only ever
-// decoration.
+// Light and Dark are after the palette of Okabe and Ito, less bright for paper and for night.
+// Text and Muted have a contrast of at least 4.5 on Surface, and the series of 3 (WCAG 2, 1.4.3
+// and 1.4.11). Line is for decoration only.
 var (
 	Light = Palette{
 		"#1f2226", "#5c6066", "#d8d3c8", "#fbfaf7",
@@ -60,9 +60,9 @@ func (t Theme) palette() *Palette {
 	return &Light
 }
 
-// fontFamily is the page's, without system-ui, which can be any font: in none of these
-// is a text wider than in Arial, so the layout holds whichever the reader has. Single
-// quotes, for ECharts writes it into an attribute as it is.
+// fontFamily is the page's without system-ui, which can be any font. In none of these is a text
+// wider than in Arial, so that the layout fits with each. Its quotes are single, because
+// ECharts writes it into an attribute without escaping.
 const fontFamily = `'Source Sans 3','Segoe UI',Roboto,Helvetica,Arial,sans-serif`
 
 // series is the colour role of the i-th series, lane or category.

@@ -10,21 +10,22 @@ import (
 	"exhibit/slides"
 )
 
-// event is a record on a timeline: its mark from x0 to x1 px and its label, if it has one.
+// event is a record on a timeline with its mark and its label.
 type event struct {
 	*slides.Record
-	from, to float64 // in years
-	x0, x1   float64
-	in0, in1 float64 // the longest part of the mark on one piece of the axis
-	lane     int     // among those shown
-	row      int
-	label    string
-	side     side // where the label stands
+	from, to float64 // its dates, in years
+	x0, x1   float64 // its mark, in px
+	in0, in1 float64 // the longest part of the mark on one piece of the axis, in px
+	lane     int     // index of the lanes shown
+	row      int     // index of the lane's rows
+	label    string  // empty for none
+	side     side    // of the label
 }
 
 // text is an event's label in full.
 func (e *event) text() string { return contested(e.Record, clean(e.Label)) }
 
+// side is where a label stands: after or before its mark, or inside it.
 type side int
 
 const (
@@ -33,19 +34,23 @@ const (
 	inside
 )
 
+// Measures of timelines, in px.
 const (
 	barHeight  = 9.0
 	rowHeight  = 16.5
 	lanePad    = 6.0
-	axisTop    = 28.0 // what stands above the lanes, and below
-	axisBottom = 26.0
-	fullHeight = 356.0 // at its full width it fits a slide
-	maxHeight  = 392.0 // of one that needs the rows
+	laneName   = 130.0 // the widest name of a lane
+	axisTop    = 28.0  // the legend above the lanes
+	axisBottom = 26.0  // the years below them
+	fullHeight = 356.0 // a drawing of it fits a slide at full width
+	maxHeight  = 392.0 // of a timeline that needs the rows; a slide shows it a little smaller
+	labelGap   = 5.0   // from a mark to its label
+	insideGap  = 7.0   // from the start of a mark to the label inside it
 )
 
-// timeline is a lane a side, time from left to right. With a zoom range it is drawn on
-// a broken axis, most of the width for that range. Key records are labelled, the others
-// where room is left. Where there are few, all is larger.
+// timeline is a lane a side, with time from left to right. With a zoom range its axis is
+// broken, and most of the width is for that range. Key records have labels, the others where
+// there is room. With few records, marks and type are larger.
 func timeline(f *figure, t Theme) *drawing {
 	d := newDrawing(t)
 	events, lo, hi := eventsOf(f)
@@ -57,7 +62,7 @@ func timeline(f *figure, t Theme) *drawing {
 	for _, l := range all {
 		left = max(left, d.strong.width(clean(l))+18)
 	}
-	if left = min(left, 130); len(all) < 2 {
+	if left = min(left, laneName); len(all) < 2 {
 		left = 0
 	}
 	x := pieces(f, lo, hi, left+8, d.w-8)
@@ -106,12 +111,12 @@ func timeline(f *figure, t Theme) *drawing {
 			d.about(e.Record)
 			switch e.side {
 			case after:
-				d.text(e.x1+5, middle, e.label, look)
+				d.text(e.x1+labelGap, middle, e.label, look)
 			case before:
 				look.align = "right"
-				d.text(e.x0-5, middle, e.label, look)
+				d.text(e.x0-labelGap, middle, e.label, look)
 			case inside:
-				d.text(e.in0+7, middle, e.label, look)
+				d.text(e.in0+insideGap, middle, e.label, look)
 			}
 			d.about()
 		}
@@ -123,8 +128,8 @@ func timeline(f *figure, t Theme) *drawing {
 	return d
 }
 
-// marks adds points and bars whose places are px from the top and values from x0 to x1
-// across a box.
+// marks adds points and bars to a grid in a box: y in px from its top, x in values from x0 to
+// x1.
 func (d *drawing) marks(b box, x0, x1 float64, points, bars []item) {
 	grid := d.grid(b, x0, x1, 0, b.h, 0)
 	d.ys[grid].Inverse = yes
@@ -134,7 +139,8 @@ func (d *drawing) marks(b box, x0, x1 float64, points, bars []item) {
 	d.add("scatter", grid, "", points).Z = 3
 }
 
-// within are a figure's dated records within its dates, and those dates in years.
+// within returns a figure's dated records within its dates, and the first and the last of
+// those dates in years; 2000 and 2001 without any.
 func within(f *figure) (records []*slides.Record, lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, r := range f.records {
@@ -162,8 +168,8 @@ func within(f *figure) (records []*slides.Record, lo, hi float64) {
 	return records, lo, hi
 }
 
-// eventsOf are a figure's records within its dates, key records first, then by date;
-// and those dates in years.
+// eventsOf returns a figure's records within its dates as events, key records first, then by
+// date, and those dates in years.
 func eventsOf(f *figure) (events []*event, lo, hi float64) {
 	records, lo, hi := within(f)
 	for _, r := range records {
@@ -182,8 +188,8 @@ func eventsOf(f *figure) (events []*event, lo, hi float64) {
 	return events, lo, hi
 }
 
-// Lanes are a figure's lanes in their order, then any others its records have. Of a
-// figure whose records are filtered, keep them: a lane's colour is by its place.
+// Lanes returns a figure's lanes in their order, then others of its records. A lane's colour
+// depends on its place: set Figure.Lanes to them before filtering records.
 func Lanes(f slides.Figure) []string {
 	lanes := slices.Clone(f.Lanes)
 	for i := range f.Records {
@@ -194,7 +200,7 @@ func Lanes(f slides.Figure) []string {
 	return lanes
 }
 
-// Extent is the first and the last date of a figure's records; empty when none has one.
+// Extent is the first and the last date of a figure's records; empty if none has a date.
 func Extent(f slides.Figure) (dates [2]slides.Date) {
 	for i := range f.Records {
 		r := &f.Records[i]
@@ -213,10 +219,10 @@ func Extent(f slides.Figure) (dates [2]slides.Date) {
 	return dates
 }
 
-// pieces is the time axis from x0 to x1: one piece, or with a zoom range that piece at
-// most of the width and what lies before and after it compressed.
+// pieces is the time axis from x0 to x1 px: one piece or, with a zoom range, that range and
+// compressed pieces before and after it.
 func pieces(f *figure, lo, hi, x0, x1 float64) axis {
-	const gap, before, after = 20, 0.36, 0.12
+	const gap, before, after = 20, 0.36, 0.12 // px between pieces; shares of the width
 	if f.Zoom[0] == "" || f.Zoom[1] == "" {
 		return axis{{lo, hi, x0, x1}}
 	}
@@ -240,8 +246,8 @@ func pieces(f *figure, lo, hi, x0, x1 float64) axis {
 // lasts reports whether a record's mark is a bar: a whole year or longer, or a span.
 func lasts(r *slides.Record) bool { return r.Precision == slides.Year || spans(r) }
 
-// event is a record's mark with its middle at y, its form by how exactly the date is
-// known: a bar of height h or a point of that size.
+// event is a record's mark with its vertical middle at y. Its form shows the precision of the
+// date: a bar of height h, or a point of about that size.
 func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item {
 	it := item{Name: inert(d.describe(r))}
 	switch {
@@ -259,7 +265,7 @@ func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item 
 	return it
 }
 
-// precisions explains the four forms of marks in a line with its middle at y.
+// precisions draws a legend of the four forms of marks, with its vertical middle at y.
 func (d *drawing) precisions(y float64) {
 	lead, known, gap := d.Precise, d.Precisions, 16.0
 	if d.Narrow {
@@ -279,8 +285,8 @@ func (d *drawing) precisions(y float64) {
 	}
 }
 
-// timeAxis draws the axis below the lanes: rules and years of each piece, months where
-// there is room, and the breaks.
+// timeAxis draws the axis below the lanes, at y: rules, years and months of each piece, and a
+// zigzag from top to y at each gap.
 func (d *drawing) timeAxis(a axis, top, y float64) {
 	for i, p := range a {
 		d.line(p.x0-4, y, p.x1+4, y, Muted, 1)
@@ -300,9 +306,10 @@ func (d *drawing) timeAxis(a axis, top, y float64) {
 	}
 }
 
-// yearTicks prints the years of a piece of a time axis at y, with rules from top to
-// bottom, and the halves or quarters between them where a year is wide.
+// yearTicks prints the years of a piece of a time axis at y, with rules from top to bottom.
+// If months is set and a year is wide, it adds the months of its half or its quarters.
 func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
+	const halvesFrom, quartersFrom = 170, 420 // px a year
 	perYear := (p.x1 - p.x0) / (p.v1 - p.v0)
 	step := 1.0
 	for _, s := range []float64{1, 2, 5, 10, 20, 50, 100} {
@@ -311,7 +318,7 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 		}
 	}
 	half := d.small.width("2000") / 2
-	free := p.x0 - half // from where a year can be printed
+	free := p.x0 - half // the x from which the next year can be printed
 	for v := math.Ceil(p.v0/step) * step; v <= p.v1+1e-9; v += step {
 		x := p.at(v)
 		d.line(x, top, x, bottom+4, Line, 1)
@@ -320,7 +327,7 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 			free = at + half + 4
 		}
 	}
-	if !months || perYear < 170 {
+	if !months || perYear < halvesFrom {
 		return
 	}
 	if year := math.Floor(p.v0); p.v0 > year && p.at(year+1)-p.x0 > 60 {
@@ -330,7 +337,7 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 	for v := math.Floor(p.v0); v < p.v1; v++ {
 		for q := 1; q < 4; q++ {
 			x, name := p.at(v+float64(q)/4), time.Date(int(v), time.Month(1+3*q), 1, 0, 0, 0, 0, time.UTC).Format(d.InYear[1])
-			if q != 2 && perYear < 420 || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
+			if q != 2 && perYear < quartersFrom || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
 				continue
 			}
 			d.line(x, bottom, x, bottom+4, Muted, 1)

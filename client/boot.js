@@ -1,76 +1,74 @@
 // Boot stands in the page of every slide. It does what cannot wait until the page has been
-// painted, and answers the first key; all else is the loader's, which it starts then.
-const { dataset } = document.currentScript, page = document.documentElement.dataset;
+// painted, and answers the first key; all else is the navigator's (main.js), which it imports
+// then. The page works without it. It is small, for it is a part of every page.
+import { moves } from "exhibit:tables"; // the commands of kind move in app.Bindings, by key
+import { begin } from "./typefaces.js";
+
+const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript), page = document.documentElement;
 
 // The scheme that the reader has chosen over the system's.
 try {
   const chosen = localStorage.getItem("exhibit-theme");
-  if (chosen) page.theme = chosen;
+  if (chosen) page.dataset.theme = chosen;
 } catch { /* no storage: the system's */ }
 
-// add puts an element with properties into the head.
-const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
+begin(dataset.fonts.split(" "));
 
-// Typefaces that come too late for the first paint are not used at all, and delay it. So where
-// the line is that slow (rtt is in ms) and the deck is not stored, the system's are used.
-const line = navigator.connection;
-if ((line?.rtt > 100 || line?.saveData) && !navigator.serviceWorker?.controller) page.type = "system";
-else for (const href of dataset.fonts.split(" ")) add("link", { rel: "preload", as: "font", crossOrigin: "", href });
+/** What main.js is given: Early of main.js. */
+const early = { presses: [], page: null, turned: false };
 
-// What the loader finds: the next slide's page, on its way where this one does not carry that
-// slide, and the keys that turn the page and came before it.
-const early = (window.exhibitEarly = { keys: [], put });
-const slugs = dataset.slides.split(" "), next = slugs[slugs.indexOf(location.pathname.slice(3)) + 1 || 1];
-early.url = `/s/${next}${location.search}`;
+const article = () => /** @type {HTMLElement} */ (document.querySelector("main.stage > article"));
 
-// put shows the slide of another page, given as its document or a part of that, in the place of
-// this one's.
-function put(there, url) {
-  if (url) history.pushState(null, "", url);
-  document.title = there.querySelector("title").textContent;
-  document.querySelector(".deck").replaceWith(document.importNode(there.querySelector(".deck"), true));
+// press keeps the keys that turn the page. The first of them to the next slide, which the page
+// carries, waits for nothing. The text of that slide is whole once the parser has found something
+// behind it.
+function press(e) {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+  const { key, code, shiftKey } = e, space = /^( |Enter)$/.test(key);
+  const arrow = page.dir === "rtl" && { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key];
+  const command = moves[space && shiftKey ? `Shift+${key}` : arrow || key];
+  if (!command && !/^\d$/.test(key) || space && e.target.closest?.("a, button, summary")) return;
+  e.preventDefault();
+  const carried = document.querySelector("script[data-next]");
+  if (command === "next" && carried?.nextSibling && !early.turned && !early.presses[0] && !Number(article().dataset.steps)) {
+    early.turned = true;
+    article().replaceWith(document.createRange().createContextualFragment(carried.textContent));
+    history.pushState(null, "", dataset.following + location.search);
+    document.title = article().dataset.title;
+    scrollTo(0, 0);
+  } else early.presses.push({ key, code, shiftKey });
 }
+addEventListener("keydown", press);
+
+// load imports the main script. One that was cut may run, without its exports.
+const load = (src) => import(src).then(({ start }) => start || Promise.reject());
 
 // ask asks for what the next key needs.
 function ask() {
-  add("script", { src: dataset.loader, onerror: () => {
-    removeEventListener("keydown", keep);
+  if (dataset.following && !("carries" in dataset)) (early.page = fetch(dataset.following + location.search)).catch(() => {}); // the navigator asks again
+  load(dataset.main).catch(() => fetch(dataset.main, { cache: "reload" }).then(() => load(`${dataset.main}?again`))).then((start) => start(dataset, early, press), () => {
+    removeEventListener("keydown", press);
     if (early.turned) onpopstate = () => location.hash || location.reload();
-  } });
-  if (next && !("carries" in dataset)) (early.page = fetch(early.url)).catch(() => {}); // the loader asks again
+  });
 }
 
-function keep(e) {
-  if (window.exhibit || e.ctrlKey || e.metaKey || e.altKey || !/^(Arrow[LR]|Page)/.test(e.key)) return;
-  e.preventDefault();
-  const there = document.querySelector("script[data-next]");
-  // The first key to the next slide, which the page has, waits for nothing. Text that something
-  // follows has come to its end.
-  if (there?.nextSibling && !early.turned && !early.keys[0] && /Right|Down/.test(e.key) && document.querySelector(".deck").dataset.steps < 1) {
-    early.turned = true;
-    put(document.createRange().createContextualFragment(there.textContent), early.url);
-    scrollTo(0, 0);
-  } else early.keys.push(e.key);
-}
-addEventListener("keydown", keep);
+let styled = false;
 
-let gone = false;
-
-// go brings in what waits for the first paint, once.
-function go() {
-  if (gone) return;
-  gone = true;
-  add("link", { rel: "stylesheet", href: dataset.late });
+// style loads late.css once, after the first paint.
+function style() {
+  if (styled) return;
+  styled = true;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: dataset.late }));
 }
 
-if (document.hidden) ask(), go(); // nothing is painted
+if (document.hidden) ask(), style(); // nothing is painted
 else {
   // Once the first frame is made. A request before costs it 20 to 70 ms on a slow processor, and
   // on such a line comes no sooner.
   requestAnimationFrame(() => {
     setTimeout(ask);
-    setTimeout(go, 500); // where the browser does not tell of
+    setTimeout(style, 500); // for browsers without paint timing
   });
-  // what is on the screen: what is done between layout and then keeps it from there.
-  new PerformanceObserver(go).observe({ type: "paint", buffered: true });
+  // Work between layout and paint delays the first paint.
+  new PerformanceObserver(style).observe({ type: "paint", buffered: true });
 }

@@ -48,9 +48,16 @@ function placed({ key, code = "" }) {
  */
 export function binding(bindings, e, rtl) {
   const of = (/** @type {string} */ key) => bindings.find((row) => row.keys.includes(key));
-  const key = written(e);
-  return of(rtl && mirrored[key] || key) || of(placed(e));
+  return of(meaning(written(e), rtl)) || of(placed(e));
 }
+
+/**
+ * meaning returns the key that has the meaning of a key of the table: with rtl, the left and right
+ * arrows have each other's.
+ * @param {string} key
+ * @param {boolean} rtl the deck is written from right to left
+ */
+export const meaning = (key, rtl) => rtl && mirrored[key] || key;
 
 /**
  * digit returns the digit that a key writes, or has in its place; empty for none.

@@ -15,6 +15,8 @@ export interface Navigator {
   go(place: Place): void;
   /** Carries out a command of app.Bindings, or "menu". */
   run(command: string): void;
+  /** Reports whether the slide has what a command of kind panel opens. */
+  has(command: string): boolean;
   /** Reports whether a key event is meant for the deck, and not for the browser, a field or a control. */
   isOurs(event: KeyboardEvent): boolean;
   /** Calls fn when another slide is shown, until the returned function is called. */
@@ -29,6 +31,8 @@ export interface Navigator {
   dark(): boolean;
   /** Calls fn after the next two frames when the browser has time, unless the returned function is called before. */
   idle(fn: () => void): () => void;
+  /** The module that keeps the deck on the device, fetched when first needed. */
+  store(): Promise<typeof import("./offline/page.js")>;
   /** The browser's offer to install the deck, until it is taken. */
   offer: { prompt(): Promise<unknown> } | null;
 }
@@ -43,15 +47,15 @@ export interface Program {
 
 /** Exhibit is the one global: what the navigator offers the program. */
 export interface Exhibit {
-  /** The text of deck.json, which is taken once. */
-  takeDeck(): string;
+  /** The content of deck.json, which is taken once. */
+  takeDeck(): Uint8Array;
   /** The program is ready to render. */
   ready(program: Program): void;
   /** The slide at an address stands in a slot's article. */
   rendered(slot: number, address: string, article: HTMLElement): void;
   /** The program, or a part of it, does not work: what to tell the reader. */
   fail(what: string): void;
-  /** How many steps are shown; all where the window shows slides whole. */
+  /** How many steps are shown; negative where the window shows slides whole. */
   steps(): number;
   dark(): boolean;
   /** The module of ECharts, fetched when first needed. */

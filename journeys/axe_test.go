@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"exhibit/app"
 )
 
 // axe is axe-core, which is only for tests.
@@ -40,7 +42,24 @@ func (b *tab) violations() []string {
 		r.violations.map((v) => v.id + ' (' + v.impact + '): ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary.replace(/\s+/g, ' ')).slice(0, 3).join(' | ')))`)
 }
 
+// command has a command carried out as a reader does: by its first key, or for the menu by its button.
+func (b *tab) command(name string) {
+	b.Helper()
+	if name == "menu" {
+		b.click(".bar-menu")
+		return
+	}
+	for _, binding := range app.Bindings {
+		if binding.Command == name {
+			b.press(binding.Keys[0])
+			return
+		}
+	}
+	b.Fatalf("there is no command %q", name)
+}
+
 func TestAxeSeesWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/")
 	ask[any](b, "document.querySelector('.slide').append(new Image(9, 9))")
@@ -50,18 +69,25 @@ func TestAxeSeesWhatIsWrong(t *testing.T) {
 }
 
 func TestEverySlidePassesAxe(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{}, {dark: true}, {width: 390, height: 844, phone: true}, {width: 390, height: 844, phone: true, dark: true}} {
 		b := open(t, s)
 		for _, slide := range deck().Slides {
 			b.start("/s/" + slide.Slug)
 			b.live()
-			ask[any](b, fmt.Sprintf("exhibit.showSteps(%d)", slide.Steps))
+			if ask[bool](b, stepByStep) {
+				for range slide.Steps {
+					b.press("ArrowRight")
+				}
+				b.at(slide.Slug, slide.Steps)
+			}
 			b.passesAxe(fmt.Sprintf("%s, %s, dark %v", slide.Slug, s.size(), s.dark))
 		}
 	}
 }
 
 func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
+	t.Parallel()
 	slug := ""
 	for _, s := range deck().Slides {
 		if len(s.Figures()) > 0 {
@@ -74,20 +100,22 @@ func TestWhatOpensOnASlidePassesAxe(t *testing.T) {
 		b.start("/s/" + slug)
 		b.live()
 		for command, open := range map[string]string{"evidence": ".evidence", "data": ".figure-data", "known": ".known"} {
-			ask[any](b, fmt.Sprintf("exhibit.tool(%q)", command))
-			b.until(fmt.Sprintf("document.querySelector(%q).open", ".deck "+open))
+			b.command(command)
+			b.until("document.querySelector(%q).open", open)
 			b.passesAxe(open + " of " + slug)
-			ask[any](b, "exhibit.tool('leave')")
+			b.command("leave")
+			b.until("!document.querySelector(%q).open", open)
 		}
 	}
 }
 
 func TestEveryDialogPassesAxe(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{}, {dark: true}, {width: 390, height: 844, phone: true}} {
 		b := open(t, s)
 		b.start("/s/" + deck().Slides[2].Slug)
 		for _, command := range []string{"menu", "overview", "search", "help", "qr"} {
-			ask[any](b, fmt.Sprintf("exhibit.tool(%q)", command))
+			b.command(command)
 			b.until("document.querySelector('dialog[open]')")
 			if command == "search" {
 				ask[any](b, "{ const field = document.querySelector('dialog input'); field.value = 'the'; field.dispatchEvent(new Event('input', {bubbles: true})) }")
@@ -100,6 +128,7 @@ func TestEveryDialogPassesAxe(t *testing.T) {
 }
 
 func TestPagesOutsideOfTheDeckPassAxe(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"/presenter", "/print", "/s/no-such-slide", "/?known=never", "/?known=1990", "/s/timeline?known=2013"} {
 		for _, dark := range []bool{false, true} {
 			b := open(t, setup{dark: dark, provokes: []string{"404", "400", "no-such-slide", "known=never"}})

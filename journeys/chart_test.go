@@ -17,6 +17,7 @@ import (
 )
 
 func TestEveryChartGoesLive(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	for _, f := range deck().Figures {
 		b.start("/s/" + slideOf(f.ID).Slug)
@@ -48,6 +49,7 @@ func differing(a, b *image.RGBA) (float64, *image.RGBA) {
 }
 
 func TestNothingVisibleChangesWhenAChartGoesLive(t *testing.T) {
+	t.Parallel()
 	const allowed = 0.01 // of the pixels
 	for _, f := range deck().Figures {
 		for _, s := range []setup{
@@ -176,6 +178,7 @@ func dated(f *slides.Figure) []slides.Record {
 }
 
 func TestTheKeyboardReadsEveryMarkWithItsEvidence(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	for _, f := range deck().Figures {
 		b.start("/s/" + slideOf(f.ID).Slug)
@@ -202,6 +205,7 @@ func TestTheKeyboardReadsEveryMarkWithItsEvidence(t *testing.T) {
 }
 
 func TestPointingAtAMarkShowsItsEvidence(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	for _, f := range deck().Figures {
 		b.start("/s/" + slideOf(f.ID).Slug)
@@ -282,6 +286,7 @@ func (b *tab) changes(action func()) {
 }
 
 func TestTheFiltersOfATimelineChangeTheLiveChart(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	for _, f := range timelines() {
 		b.start("/s/" + slideOf(f.ID).Slug)
@@ -319,6 +324,7 @@ func TestTheFiltersOfATimelineChangeTheLiveChart(t *testing.T) {
 }
 
 func TestAFilterWithoutRecordsLeavesAChartThatSaysSo(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	for _, f := range timelines() {
 		lane, category := emptyChoice(f)
@@ -350,6 +356,7 @@ func emptyChoice(f *slides.Figure) (lane, category string) {
 }
 
 func TestALiveChartFollowsTheWindowAndTheScheme(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	for _, f := range deck().Figures {
 		b.start("/s/" + slideOf(f.ID).Slug)

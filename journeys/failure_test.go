@@ -3,9 +3,12 @@
 package journeys
 
 import (
+	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -54,9 +57,174 @@ func cutOff(s string) http.HandlerFunc {
 	}
 }
 
+// cachedBroken stands between the site and a browser whose cache has what matches stored broken:
+// the first answer is that of with, and may be kept for ever as the whole one may. It counts the
+// answers that were broken.
+func cachedBroken(matches func(path string) bool, with http.HandlerFunc, count *atomic.Int64) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if !matches(r.URL.Path) || r.URL.RawQuery != "" || r.Header.Get("Cache-Control") != "" || r.Header.Get("If-None-Match") != "" { // as a cache answers
+				next.ServeHTTP(w, r)
+				return
+			}
+			count.Add(1)
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+			with(w, r)
+		})
+	}
+}
+
+// of is a file of the site with other content, under its own type and entity tag.
+func of(site http.Handler, change func(content []byte) []byte) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		whole := httptest.NewRecorder()
+		site.ServeHTTP(whole, httptest.NewRequest("GET", r.URL.Path, nil))
+		w.Header().Set("Content-Type", whole.Header().Get("Content-Type"))
+		w.Header().Set("Etag", whole.Header().Get("Etag"))
+		w.Write(change(whole.Body.Bytes()))
+	}
+}
+
+// files are the paths of built files, and deck.json, that the tab has asked for.
+func (b *tab) files() (all []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, r := range b.requests {
+		if path, ok := strings.CutPrefix(r, b.base); ok && (strings.HasPrefix(path, "/assets/") || isDeck(path)) && !strings.Contains(path, "?") && !slices.Contains(all, path) {
+			all = append(all, path)
+		}
+	}
+	return all
+}
+
+// digestOf is the digest of what the browser's cache has at a path, as entity tags have it.
+const digestOf = `fetch(%q, {cache: 'force-cache'}).then(async (r) =>
+	[...new Uint8Array(await crypto.subtle.digest('SHA-256', await r.arrayBuffer()), 0, 6)].map((n) => n.toString(16).padStart(2, '0')).join(''))`
+
+func TestAFileThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
+	t.Parallel()
+	site, err := site()
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := func(name string) func(string) bool {
+		return func(path string) bool { return strings.HasPrefix(path, "/assets/"+name+".") }
+	}
+	half := func(content []byte) []byte { return content[:len(content)/2] }
+	portal := func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Write([]byte("<h1>Log in</h1>"))
+	}
+	anotherVersion := func(w http.ResponseWriter, r *http.Request) { // the smallest module that is one
+		w.Header().Set("Content-Type", "application/wasm")
+		w.Header().Set("Etag", `"0123456789ab-identity"`)
+		w.Write([]byte("\x00asm\x01\x00\x00\x00"))
+	}
+	for name, tc := range map[string]struct {
+		matches func(path string) bool
+		with    http.HandlerFunc
+	}{
+		"a program that ends early":          {isWasm, of(site, half)},
+		"a program that is altered":          {isWasm, of(site, func(content []byte) []byte { return append(bytes.Clone(content[:1000]), make([]byte, 1000)...) })},
+		"a program that is another":          {isWasm, anotherVersion},
+		"a program that is a login":          {isWasm, portal},
+		"a program that is not there":        {isWasm, http.NotFound},
+		"a program that is cut off":          {isWasm, cutOff("no program")},
+		"a deck that ends early":             {isDeck, of(site, half)},
+		"a deck in which a digit is another": {isDeck, of(site, func(content []byte) []byte { return bytes.Replace(content, []byte("2015"), []byte("2016"), 1) })},
+		"a deck that is a login":             {isDeck, portal},
+		"a start that ends early":            {named("start"), of(site, half)},
+		"a start that is a login":            {named("start"), portal},
+		"a main script that ends early":      {isMain, of(site, half)},
+		"a main script that is a login":      {isMain, portal},
+		"charts that end early":              {isCharts, of(site, half)},
+		"tools that end early":               {named("tools"), of(site, half)},
+		"a store that ends early":            {named("offline"), of(site, half)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var broken atomic.Int64
+			b := open(t, setup{wrap: cachedBroken(tc.matches, tc.with, &broken), provokes: []string{"status 404", "status of 404", "request failed", "ERR_CONTENT_LENGTH", "SyntaxError", "MIME", "Failed to fetch"}})
+			b.start("/s/" + slideOf(deck().Figures[0].ID).Slug)
+			b.live()
+			b.settled()
+			b.press("o")
+			b.until(`document.querySelector('.tool-overview')`)
+			n := broken.Load()
+			if n == 0 {
+				t.Error("nothing was broken")
+			}
+			b.start("/") // the browser's cache has the whole file by now
+			b.press("o")
+			b.until(`document.querySelector('.tool-overview')`)
+			if broken.Load() != n {
+				t.Error("the next page has got it broken again")
+			}
+			for _, path := range b.files() {
+				if !tc.matches(path) {
+					continue
+				}
+				whole := httptest.NewRecorder()
+				site.ServeHTTP(whole, httptest.NewRequest("GET", path, nil))
+				if got := ask[string](b, digestOf, path); !strings.Contains(whole.Header().Get("Etag"), got) {
+					t.Errorf("the browser has %s with the digest %s", path, got)
+				}
+			}
+			if ask[bool](b, "Boolean("+alert+")") {
+				t.Error("the reader is told of a failure")
+			}
+		})
+	}
+}
+
+// isMain tells the script that a page starts by.
+func isMain(path string) bool {
+	return strings.HasPrefix(path, "/assets/loader.") || strings.HasPrefix(path, "/assets/main.")
+}
+
+func TestAPageThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
+	t.Parallel()
+	site, err := site()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Of a page that ends early there is the script in its head, and the beginning of the slide.
+	early := func(content []byte) []byte { return content[:bytes.Index(content, []byte("<article"))+300] }
+	i := carries(true) // the slide after that is a page to be fetched
+	next := "/s/" + deck().Slides[i+2].Slug
+	for name, tc := range map[string]struct {
+		path string
+		with http.HandlerFunc
+	}{
+		"the page that is opened":       {"/s/" + deck().Slides[i].Slug, of(site, early)},
+		"the next page, which ends":     {next, of(site, early)},
+		"the next page, which is login": {next, func(w http.ResponseWriter, r *http.Request) { w.Write([]byte("<h1>Log in</h1>")) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var broken atomic.Int64
+			gate := newGate(isWasm) // the next slide is a page, not the program's
+			b := open(t, setup{provokes: []string{"request failed", "Did not find element"}, wrap: func(site http.Handler) http.Handler {
+				return gate.wrap(cachedBroken(func(path string) bool { return path == tc.path }, tc.with, &broken)(site))
+			}})
+			b.load("/s/" + deck().Slides[i].Slug)
+			b.until(`document.querySelector('.bar') && document.documentElement.dataset.state`)
+			b.at(deck().Slides[i].Slug, 0)
+			for _, to := range []int{i + 1, i + 2} {
+				b.press("ArrowRight")
+				b.at(deck().Slides[to].Slug, 0)
+			}
+			if broken.Load() == 0 {
+				t.Error("nothing was broken")
+			}
+			gate.release()
+			b.ready()
+		})
+	}
+}
+
 const alert = `document.querySelector('[role=alert]:not(figure *)')`
 
 func TestABrokenDeckIsToldToTheReaderAndTheSlidesStay(t *testing.T) {
+	t.Parallel()
 	whole := deckJSON(t)
 	for name, test := range map[string]struct {
 		with http.HandlerFunc
@@ -113,6 +281,7 @@ func (b *tab) stillReads(i int) {
 }
 
 func TestAProgramThatDoesNotComeIsToldToTheReader(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{
 		wrap:     answer(isWasm, http.NotFound),
 		provokes: []string{"app.", "The interactive deck", "status 404", "request failed"},
@@ -126,6 +295,7 @@ func TestAProgramThatDoesNotComeIsToldToTheReader(t *testing.T) {
 }
 
 func TestWithoutEChartsThePictureStaysAndSaysWhy(t *testing.T) {
+	t.Parallel()
 	for name, with := range map[string]http.HandlerFunc{
 		"there is none": http.NotFound,
 		"it is no script": func(w http.ResponseWriter, r *http.Request) {
@@ -158,6 +328,7 @@ func TestWithoutEChartsThePictureStaysAndSaysWhy(t *testing.T) {
 }
 
 func TestAnUnknownSlideIsAPageOfOursWithAWayBack(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{provokes: []string{"404"}})
 	for _, path := range []string{"/s/nope", "/nope", "/s/", "/s/" + deck().Slides[0].Slug + "/x"} {
 		b.load(path)
@@ -174,6 +345,7 @@ func TestAnUnknownSlideIsAPageOfOursWithAWayBack(t *testing.T) {
 }
 
 func TestWhenTheProgramPanicsTheReaderIsToldAndPagesStillTurn(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{provokes: []string{"panic", "goroutine", "exit code", "Go program", "The interactive deck"}})
 	i := withSteps()
 	b.start("/")
@@ -185,16 +357,15 @@ func TestWhenTheProgramPanicsTheReaderIsToldAndPagesStillTurn(t *testing.T) {
 		}
 		b.press("ArrowRight")
 	}
-	// The front end calls this at the next slide; that it is not there panics in Go.
-	ask[any](b, "exhibit.arrived = null")
+	// The program calls this with the next slide; that it is not there panics in Go.
+	ask[any](b, "exhibit.rendered = null")
 	b.press("End")
 	b.until(`document.querySelector('html[data-state="failed"]')`)
 	if !ask[bool](b, visibleScript+"("+alert+")") {
 		t.Error("the message cannot be seen")
 	}
 	ask[any](b, "history.back()")
-	b.at(deck().Slides[i].Slug, 0)
-	b.ready() // a page of its own again
+	b.until(`document.querySelector('[data-slide]').dataset.slide === %q`, deck().Slides[i].Slug)
 	b.press("End")
-	b.arrives(stop{slide: len(deck().Slides) - 1})
+	b.at(deck().Slides[len(deck().Slides)-1].Slug, 0)
 }

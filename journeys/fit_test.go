@@ -4,6 +4,7 @@ package journeys
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"testing"
 )
@@ -26,12 +27,30 @@ var (
 
 func (s setup) size() string { return fmt.Sprintf("%dx%d", s.width, s.height) }
 
+// noTypefaces is a window that the typefaces of the deck do not come to.
+func noTypefaces(s setup) setup {
+	s.provokes = []string{".woff2", "404"}
+	s.wrap = func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if isTypeface(r.URL.Path) {
+				http.NotFound(w, r)
+				return
+			}
+			site.ServeHTTP(w, r)
+		})
+	}
+	return s
+}
+
+// stepByStep is an expression: whether the window shows steps one by one, as the style sheet has it.
+const stepByStep = `getComputedStyle(document.documentElement).getPropertyValue('--unshown') === 'hidden'`
+
 // everySlide calls look on each slide, with all its steps shown and its charts live.
 func (b *tab) everySlide(look func(slug string)) {
 	b.Helper()
 	b.motion("reduce") // a look at each slide needs no transitions
 	b.start("/s/" + deck().Slides[0].Slug)
-	stepping := ask[bool](b, "exhibit.stepping()")
+	stepping := ask[bool](b, stepByStep)
 	for i, s := range deck().Slides {
 		if !stepping {
 			s.Steps = 0
@@ -78,14 +97,9 @@ const overflow = `(() => {
 })()`
 
 func TestEverySlideFitsAProjector(t *testing.T) {
-	inTheSystemsTypeface := projectors[1]
-	inTheSystemsTypeface.before = slowLine
-	cases := map[string]setup{"in the system's typeface": inTheSystemsTypeface}
-	for _, s := range projectors {
-		cases[s.size()] = s
-	}
-	for name, s := range cases {
-		t.Run(name, func(t *testing.T) {
+	t.Parallel()
+	for _, s := range append(projectors, noTypefaces(projectors[0]), noTypefaces(projectors[1])) {
+		t.Run(s.size(), func(t *testing.T) {
 			b := open(t, s)
 			b.everySlide(func(slug string) {
 				for _, problem := range ask[[]string](b, overflow) {
@@ -97,7 +111,8 @@ func TestEverySlideFitsAProjector(t *testing.T) {
 }
 
 func TestNoSlideScrollsSidewaysInAHand(t *testing.T) {
-	for _, s := range []setup{phone, narrow, landscape, tablet} {
+	t.Parallel()
+	for _, s := range []setup{phone, narrow, landscape, tablet, noTypefaces(phone)} {
 		t.Run(s.size(), func(t *testing.T) {
 			width := s.width
 			b := open(t, s)
@@ -140,6 +155,7 @@ const smallText = `((least) => {
 })`
 
 func TestNoTextIsSmallerThan11Pixels(t *testing.T) {
+	t.Parallel()
 	const least = 11 // px
 	for _, s := range slices.Concat(projectors, []setup{phone, landscape, tablet}) {
 		t.Run(s.size(), func(t *testing.T) {
@@ -154,6 +170,7 @@ func TestNoTextIsSmallerThan11Pixels(t *testing.T) {
 }
 
 func TestTheFocusIsNeverBehindTheBarOnAPhone(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	for _, slug := range []string{deck().Slides[1].Slug, slideOf(deck().Figures[0].ID).Slug} {
 		b.start("/s/" + slug)
@@ -174,6 +191,7 @@ func TestTheFocusIsNeverBehindTheBarOnAPhone(t *testing.T) {
 }
 
 func TestControlsAreLargeEnoughForAFinger(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{width: 390, height: 844, phone: true})
 	if !ask[bool](b, "matchMedia('(pointer: coarse)').matches") {
 		t.Fatal("the tab does not pretend to have a touch screen")
@@ -231,6 +249,7 @@ const missed = `(() => {
 })()`
 
 func TestAFingerHitsTheNearestCitationMark(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	b.everySlide(func(slug string) {
 		if wrong := ask[[]string](b, missed); len(wrong) > 0 {

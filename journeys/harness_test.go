@@ -10,8 +10,8 @@ import (
 	"image"
 	"image/draw"
 	"image/png"
+	"net"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
@@ -110,7 +110,7 @@ type setup struct {
 	scriptOff     bool
 	worker        bool                            // the deck may be stored in the browser; else the browser has no service workers
 	before        string                          // a script that runs in every document before its own
-	wrap          func(http.Handler) http.Handler // what stands between the site and the tab
+	wrap          func(http.Handler) http.Handler // what stands between the site and the tab; it takes the place of Site.Serve
 	provokes      []string                        // parts of the console messages and failures that the test is about
 	site          *web.Site                       // what is served; nil for the embedded deck
 	watch         func(event any)                 // sees every event of the tab; nil for none
@@ -122,8 +122,8 @@ type setup struct {
 type tab struct {
 	testing.TB
 	ctx    context.Context
-	base   string // the server's URL, without a slash at its end
-	server *httptest.Server
+	base   string               // the server's URL, without a slash at its end
+	server interface{ Close() } // ends the server and cuts its connections
 
 	wishes   map[string]string // of the reader: media features with their values
 	mu       sync.Mutex
@@ -145,16 +145,74 @@ func open(t testing.TB, s setup) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var handler http.Handler = s.site
-	if s.wrap != nil {
-		handler = s.wrap(s.site)
+	server, err := serve(s.site, s.wrap)
+	if err != nil {
+		t.Fatal(err)
 	}
-	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 
-	b := &tab{TB: t, base: server.URL, server: server}
+	b := &tab{TB: t, base: "http://" + server.listener.Addr().String(), server: server}
 	b.begin(browser, s, chromedp.WithNewBrowserContext())
 	return b
+}
+
+// server serves one site; it ends at once, whatever its clients do.
+type server struct {
+	listener *listener
+	end      context.CancelFunc
+	ended    chan struct{}
+}
+
+// listener keeps the connections that have come.
+type listener struct {
+	net.Listener
+	mu    sync.Mutex
+	conns []net.Conn
+}
+
+func (l *listener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err == nil {
+		l.mu.Lock()
+		l.conns = append(l.conns, c)
+		l.mu.Unlock()
+	}
+	return c, err
+}
+
+// serve serves a site on a free port of this machine as the binary does, by Site.Serve, or with
+// wrap by a server of net/http.
+func serve(site *web.Site, wrap func(http.Handler) http.Handler) (*server, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	ctx, end := context.WithCancel(context.Background())
+	s := &server{&listener{Listener: l}, end, make(chan struct{})}
+	go func() {
+		defer close(s.ended)
+		if wrap == nil {
+			site.Serve(ctx, s.listener)
+			return
+		}
+		wrapped := &http.Server{Handler: wrap(site)}
+		context.AfterFunc(ctx, func() { wrapped.Close() })
+		wrapped.Serve(s.listener)
+	}()
+	return s, nil
+}
+
+// Close ends the server, cuts its connections and waits until it has ended. A second call does
+// nothing.
+func (s *server) Close() {
+	s.end()
+	s.listener.Close()
+	s.listener.mu.Lock()
+	for _, c := range s.listener.conns {
+		c.Close()
+	}
+	s.listener.mu.Unlock()
+	<-s.ended
 }
 
 // beside opens another tab of the same browser context and server.
@@ -356,31 +414,36 @@ func js(expression string, args ...any) string {
 func (b *tab) until(expression string, args ...any) {
 	b.Helper()
 	expression = js(expression, args...)
+	var err error
+	if !b.poll(func(ctx context.Context) (ok bool) {
+		ok, err = chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
+		return ok
+	}) {
+		b.Fatalf("waited in vain for %s; last error: %v; the page is at %+v", expression, err, b.place())
+	}
+}
+
+// poll looks until it sees what it looks for, with longer and longer pauses; it reports whether
+// it did within the tab's patience. Each look takes processor time of all journeys that run.
+func (b *tab) poll(look func(ctx context.Context) bool) bool {
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	for {
-		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
-		if ok {
-			return
+	for pause := 2 * time.Millisecond; ; pause = min(2*pause, 32*time.Millisecond) {
+		if look(ctx) {
+			return true
 		}
 		select {
 		case <-ctx.Done():
-			b.Fatalf("waited in vain for %s; last error: %v; the page is at %+v", expression, err, b.place())
-		case <-time.After(4 * time.Millisecond): // between two looks
+			return false
+		case <-time.After(pause):
 		}
 	}
 }
 
-// soon reports whether an expression becomes true before long.
+// soon reports whether an expression becomes true.
 func (b *tab) soon(expression string, args ...any) bool {
 	b.Helper()
-	expression = js(expression, args...)
-	for deadline := time.Now().Add(patience / 5); time.Now().Before(deadline); {
-		if ask[bool](b, "!!("+expression+")") {
-			return true
-		}
-	}
-	return false
+	return b.poll(func(context.Context) bool { return ask[bool](b, "!!("+js(expression, args...)+")") })
 }
 
 // frame waits until the page has been painted.
@@ -398,7 +461,7 @@ type place struct {
 }
 
 const placeScript = `(() => {
-	const steps = [...document.querySelectorAll('.deck .slide [data-step]')];
+	const steps = [...document.querySelectorAll('.stage [data-step]')];
 	// The steps of a chart leave no trace in the text.
 	const step = !steps.length ? +(document.documentElement.dataset.step || 0)
 		: Math.max(0, ...steps.filter((el) => el.hasAttribute('data-shown')).map((el) => +el.dataset.step));
@@ -430,13 +493,12 @@ const transitionOver = `!document.documentElement.matches(':active-view-transiti
 // at waits until the page shows a step of a slide, and checks that it shows nothing more.
 func (b *tab) at(slug string, step int) place {
 	b.Helper()
-	deadline := time.Now().Add(patience)
-	p := b.place()
-	for p.Slug != slug || p.Step != step {
-		if time.Now().After(deadline) {
-			b.Fatalf("waited in vain for step %d of %s; the page is at %+v", step, slug, p)
-		}
+	var p place
+	if !b.poll(func(context.Context) bool {
 		p = b.place()
+		return p.Slug == slug && p.Step == step
+	}) {
+		b.Fatalf("waited in vain for step %d of %s; the page is at %+v", step, slug, p)
 	}
 	b.until(transitionOver)
 	if !p.Right {

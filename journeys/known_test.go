@@ -160,6 +160,7 @@ func dayLink(slug string, day slides.Date) string {
 }
 
 func TestKnownOpensByKeyAndClosesByKey(t *testing.T) {
+	t.Parallel()
 	slide, _ := timeline()
 	test := func(b *tab) {
 		b.Helper()
@@ -191,6 +192,7 @@ func TestKnownOpensByKeyAndClosesByKey(t *testing.T) {
 }
 
 func TestKnownDayIsChosenByLinkAndByForm(t *testing.T) {
+	t.Parallel()
 	slide, _ := timeline()
 	b := open(t, setup{})
 	b.start("/s/" + slide.Slug)
@@ -233,6 +235,7 @@ func TestKnownDayIsChosenByLinkAndByForm(t *testing.T) {
 }
 
 func TestKnownDayIsKeptFromSlideToSlideAndInHistory(t *testing.T) {
+	t.Parallel()
 	_, i := timeline()
 	all := deck().Slides
 	b := open(t, setup{})
@@ -279,6 +282,7 @@ type stopOn struct {
 }
 
 func TestKnownDayIsKeptBeforeTheProgramRuns(t *testing.T) {
+	t.Parallel()
 	_, i := timeline()
 	all := deck().Slides
 	b, g := early(t, setup{}, address(all[i].Slug, "2015-09-25"))
@@ -297,6 +301,7 @@ func TestKnownDayIsKeptBeforeTheProgramRuns(t *testing.T) {
 }
 
 func TestADayThatIsBeingTypedIsKeptAtTakeover(t *testing.T) {
+	t.Parallel()
 	slide, _ := timeline()
 	b, g := early(t, setup{}, "/s/"+slide.Slug)
 	b.press("k")
@@ -312,6 +317,7 @@ func TestADayThatIsBeingTypedIsKeptAtTakeover(t *testing.T) {
 }
 
 func TestKnownDayIsChosenFromAnAddressWithAFragment(t *testing.T) {
+	t.Parallel()
 	slide, _ := timeline()
 	b := open(t, setup{})
 	b.start("/s/" + slide.Slug + "#slide")
@@ -361,6 +367,7 @@ func laterTexts(day slides.Date) (texts []string) {
 }
 
 func TestKnownPageIsTakenOverInPlaceAndShowsNothingLater(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{}, {width: 390, height: 844, phone: true, dark: true}} {
 		for _, at := range []stopOn{
 			{"one-agreement", "2014"}, {"timeline", "1995"}, {"timeline", earlier}, {"opm-revisions", "2015-09-20"}, {"opm-revisions", "1995"},
@@ -445,6 +452,7 @@ func (b *tab) saves(selector string) (name string, content []byte) {
 }
 
 func TestKnownRecordsAreSavedWithoutAServer(t *testing.T) {
+	t.Parallel()
 	slide := slideOf("group-dates")
 	f := deck().Figure("group-dates")
 	var stopped atomic.Bool
@@ -482,6 +490,7 @@ func TestKnownRecordsAreSavedWithoutAServer(t *testing.T) {
 }
 
 func TestKnownDayIsChosenWithoutScript(t *testing.T) {
+	t.Parallel()
 	slide, i := timeline()
 	b := open(t, setup{scriptOff: true})
 	b.load("/s/" + slide.Slug)
@@ -531,6 +540,7 @@ func (b *tab) readsDay(slug string, day slides.Date) {
 }
 
 func TestKnownDeckPrintsAPageASlide(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	for _, day := range []slides.Date{earlier, "2015-09-25"} {
 		b.load("/print?known=" + string(day))
@@ -552,6 +562,7 @@ func TestKnownDeckPrintsAPageASlide(t *testing.T) {
 }
 
 func TestKnownPanelFitsAPhoneAndAFinger(t *testing.T) {
+	t.Parallel()
 	const finger = 44 // px
 	slide, _ := timeline()
 	for _, width := range []int{390, 320} {

@@ -37,6 +37,7 @@ func gulls(t *testing.T, lang, word string) setup {
 const longWord = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenherstellungsverordnung"
 
 func TestLongWordsAndRightToLeftDoNotBreakTheLayout(t *testing.T) {
+	t.Parallel()
 	for _, tc := range []struct{ lang, word string }{{"de", longWord}, {"ar", "الأمن"}, {"ar", longWord}, {"zh-Hans", strings.Repeat("网络安全和信息化领导小组", 4)}} {
 		for _, size := range []setup{{width: 1280, height: 720}, {width: 390, height: 844, phone: true}, {width: 844, height: 390, phone: true}, {width: 1024, height: 768}, {width: 2560, height: 1080}} {
 			s := gulls(t, tc.lang, tc.word)
@@ -61,6 +62,7 @@ func TestLongWordsAndRightToLeftDoNotBreakTheLayout(t *testing.T) {
 }
 
 func TestADrawingIsLaidOutFromTheLeftInEveryLanguage(t *testing.T) {
+	t.Parallel()
 	b := open(t, gulls(t, "ar", "الأمن"))
 	b.start("/s/chart")
 	b.live()
@@ -70,12 +72,15 @@ func TestADrawingIsLaidOutFromTheLeftInEveryLanguage(t *testing.T) {
 }
 
 func TestTheInterfaceSpeaksTheDecksLanguage(t *testing.T) {
+	t.Parallel()
 	b := open(t, gulls(t, "zh-CN", "安全"))
 	b.start("/s/text")
 	if bar := ask[string](b, "document.querySelector('.bar').textContent"); !strings.Contains(bar, "菜单") || strings.Contains(bar, "Menu") || strings.Contains(bar, "Speaker") {
 		t.Errorf("the bar says %q", bar)
 	}
-	if latin := ask[[]string](b, `(() => { exhibit.tool('evidence'); return [...document.querySelectorAll('.bar, .evidence summary, .evidence .person, .evidence .machine')].map((el) => el.textContent.replace(/<[^>]*>/g, '')).filter((s) => /[A-Za-z]{4,}/.test(s)); })()`); len(latin) > 0 {
+	b.command("evidence")
+	b.until("document.querySelector('.evidence').open")
+	if latin := ask[[]string](b, `[...document.querySelectorAll('.bar, .evidence summary, .evidence .person, .evidence .machine')].map((el) => el.textContent.replace(/<[^>]*>/g, '')).filter((s) => /[A-Za-z]{4,}/.test(s))`); len(latin) > 0 {
 		t.Errorf("not in Chinese: %q", latin)
 	}
 	b.press("Escape", "?")
@@ -86,6 +91,7 @@ func TestTheInterfaceSpeaksTheDecksLanguage(t *testing.T) {
 }
 
 func TestStepsBringSeriesIntoAChartAndPointAtThem(t *testing.T) {
+	t.Parallel()
 	b := open(t, gulls(t, "en", "Gulls"))
 	texts := func(want string, shown bool) {
 		t.Helper()
@@ -132,6 +138,7 @@ func visible(selector string) string {
 }
 
 func TestEverythingCanBeReadAtFourTimesTheSize(t *testing.T) {
+	t.Parallel()
 	for _, zoom := range []struct {
 		name          string
 		width, height int

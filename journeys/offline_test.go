@@ -63,7 +63,6 @@ func (o *outlet) serve(h http.Handler) {
 
 // stop ends the server and all its connections.
 func (o *outlet) stop() {
-	o.server.CloseClientConnections()
 	o.server.Close()
 }
 
@@ -119,7 +118,7 @@ func numbers(t *testing.T, title, figure, value, name string) *web.Site {
 	return site
 }
 
-// sites are the versions that were made, by number.
+// sites are the decks that were made: the versions by number, and another.
 var sites sync.Map
 
 // version is a deck in its first or second version.
@@ -133,10 +132,14 @@ func version(t *testing.T, n int) *web.Site {
 	return s
 }
 
+// theStore is what keeps the deck on the device (client/offline/page.js), as a page has it.
+const theStore = `import(document.querySelector('script[data-store]').dataset.store)`
+
 // getText asks for a path from within the page.
 const getText = `fetch(%q).then(async (r) => r.status + ' ' + (await r.text()))`
 
 func TestOnceItIsStoredTheWholeDeckWorksWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
@@ -183,13 +186,14 @@ func TestOnceItIsStoredTheWholeDeckWorksWithoutTheServer(t *testing.T) {
 // A day in the address is the server's to draw; without it the front end shows the day, and
 // nothing that became known later before that.
 func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
 	}
 	b, o := atOutlet(t, site, setup{before: `globalThis.seen = new Set(); new MutationObserver(() => {
-		const stage = document.querySelector('.stage');
-		if (stage && document.documentElement.dataset.state !== 'ready') seen.add(getComputedStyle(stage).visibility);
+		const slide = document.querySelector('.stage > article');
+		if (slide && document.documentElement.dataset.state !== 'ready') seen.add(getComputedStyle(slide).visibility);
 	}).observe(document, {subtree: true, childList: true, attributes: true})`})
 	b.start("/")
 	b.kept()
@@ -197,7 +201,7 @@ func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 	slide := deck().Slides[withSteps()].Slug
 	b.start("/s/" + slide + "?known=2013")
 	b.until(`document.querySelector('.kicker')`)
-	b.until(`getComputedStyle(document.querySelector('.stage')).visibility === 'visible'`)
+	b.until(`getComputedStyle(document.querySelector('.stage > article')).visibility === 'visible'`)
 	if seen := ask[[]string](b, "[...seen]"); len(seen) != 1 || seen[0] != "hidden" {
 		t.Errorf("before the front end ran, the slide was %q", seen)
 	}
@@ -211,6 +215,7 @@ func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 }
 
 func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
+	t.Parallel()
 	site, err := site()
 	if err != nil {
 		t.Fatal(err)
@@ -223,7 +228,7 @@ func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
 	b.start("/")
 	b.kept()
 	o.stop()
-	i := carries(true)
+	i := carries()
 	b.load(address(deck().Slides[i].Slug, "2015-09-27"))
 	b.until(`globalThis.goOn`)
 	b.press("ArrowRight")
@@ -237,6 +242,7 @@ func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
 }
 
 func TestTheDeckIsThereAfterTheBrowserWasRestartedWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	o := &outlet{T: t}
 	o.serve(version(t, 1))
 	profile := t.TempDir()
@@ -270,6 +276,7 @@ func TestTheDeckIsThereAfterTheBrowserWasRestartedWithoutTheServer(t *testing.T)
 
 // A download does not go through the worker: the page saves what that has.
 func TestDataIsSavedWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: watchDownloads})
 	b.start("/s/terns")
 	b.kept()
@@ -301,8 +308,9 @@ func breaker(site http.Handler, broken func(r *http.Request) http.HandlerFunc) h
 
 // A version comes whole or not at all, whatever happens to one of its files.
 func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
-	whole := httptest.NewRecorder()
-	version(t, 2).ServeHTTP(whole, httptest.NewRequest("GET", "/s/sources", nil))
+	t.Parallel()
+	whole := httptest.NewRecorder() // a page that differs between the versions: others are not fetched
+	version(t, 2).ServeHTTP(whole, httptest.NewRequest("GET", "/s/terns", nil))
 	rewritten := strings.Replace(whole.Body.String(), "</body>", "<!-- a portal was here --></body>", 1)
 	page := func(text string) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
@@ -325,13 +333,13 @@ func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
 			b.start("/s/gulls")
 			b.kept()
 			o.serve(breaker(version(t, 2), func(r *http.Request) http.HandlerFunc {
-				if r.URL.Path == "/s/sources" {
+				if r.URL.Path == "/s/terns" {
 					return tc.with
 				}
 				return nil
 			}))
 			b.start("/s/gulls")
-			b.until(`globalThis.exhibit.offline?.why?.why === %q`, tc.why)
+			b.until(theStore+`.then((m) => { globalThis.why = m.offline.why?.why }), globalThis.why === %q`, tc.why)
 			b.press("i")
 			b.until(`document.querySelector('[data-open=offline] [data-failed=%s]')`, tc.why)
 			o.stop()
@@ -350,6 +358,7 @@ func TestAVersionOfWhichOneFileIsWrongLeavesTheOldOneWhole(t *testing.T) {
 
 // The first visit may be cut short as often as it likes: what is shown is a deck that works.
 func TestAHundredInterruptedInstallsNeverLeaveABrokenDeck(t *testing.T) {
+	t.Parallel()
 	site := version(t, 1)
 	var round, asked atomic.Int64 // of the worker in this round: it asks past the browser's cache
 	round.Store(-1)
@@ -375,12 +384,13 @@ func TestAHundredInterruptedInstallsNeverLeaveABrokenDeck(t *testing.T) {
 		asked.Store(0)
 		round.Store(int64(n))
 		state := ask[string](b, `(async () => {
+			const {offline} = await `+theStore+`;
 			const done = new Promise((end) => addEventListener('exhibit:offline', function look() {
-				if (!/ready|failed/.test(exhibit.offline.state)) return;
+				if (!/ready|failed/.test(offline.state)) return;
 				removeEventListener('exhibit:offline', look);
-				end(exhibit.offline.state);
+				end(offline.state);
 			}));
-			await exhibit.offline.store(true);
+			await offline.store(true);
 			const state = await done;
 			const whole = (await caches.keys()).filter((name) => name !== 'exhibit-active');
 			if (state === 'failed' && whole.length) return 'a failed install left ' + whole;
@@ -398,7 +408,7 @@ func TestAHundredInterruptedInstallsNeverLeaveABrokenDeck(t *testing.T) {
 		t.Errorf("only %d of %d installs were interrupted", count, times)
 	}
 	round.Store(-1)
-	ask[any](b, "exhibit.offline.store(true)")
+	ask[any](b, theStore+".then((m) => m.offline.store(true))")
 	b.kept()
 	o.stop()
 	b.start("/s/terns")
@@ -414,6 +424,7 @@ func (b *tab) documents() int {
 }
 
 func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: watchReloads})
 	b.start("/s/gulls")
 	b.kept()
@@ -429,7 +440,7 @@ func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testin
 	b.at("gulls", 1)
 	speaker := b.beside(setup{worker: true, before: watchReloads})
 	speaker.start("/presenter")
-	speaker.until(`navigator.locks.query().then((l) => { globalThis.holds = l.held.length }), globalThis.holds`)
+	speaker.until(`navigator.locks.query().then((l) => { globalThis.holds = l.held.some((lock) => lock.name === 'exhibit-presenting') }), globalThis.holds`)
 
 	b.press("i")
 	b.until(`document.querySelector('[data-news]')`)
@@ -452,7 +463,7 @@ func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testin
 	}
 	other.press("End") // till then it went where the speaker view was
 	other.at("sources", 0)
-	b.until(`navigator.locks.query().then((l) => { globalThis.held = l.held.length }), globalThis.held === 0`)
+	b.until(`navigator.locks.query().then((l) => { globalThis.held = l.held.filter((lock) => lock.name === 'exhibit-presenting').length }), globalThis.held === 0`)
 	ask[any](b, `void document.querySelector('[data-do=apply]').click()`)
 	for _, w := range []*tab{b, other, third} {
 		w.until(`sessionStorage.getItem('documents') === '2' && document.documentElement.dataset.state === 'ready'`)
@@ -468,18 +479,8 @@ func TestANewerVersionWaitsSaysWhatItChangesAndMovesAllWindowsTogether(t *testin
 	b.live()
 }
 
-func TestAnotherDeckAtTheSameAddressIsOfferedByItsTitle(t *testing.T) {
-	b, o := atOutlet(t, version(t, 1), setup{})
-	b.start("/s/gulls")
-	b.kept()
-	o.serve(numbers(t, "Puffins", "3", "4", "More"))
-	b.start("/s/gulls")
-	b.until(`document.documentElement.dataset.update === 'available'`)
-	b.press("i")
-	b.until(`document.querySelector('[data-open=offline]')?.textContent.includes('“Puffins”')`)
-}
-
 func TestARestartedServerWithTheSameDeckIsNoUpdate(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	b.kept()
@@ -493,6 +494,7 @@ func TestARestartedServerWithTheSameDeckIsNoUpdate(t *testing.T) {
 }
 
 func TestAWipedCacheIsFilledAgainAndOtherCachesStay(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{})
 	b.start("/s/gulls")
 	ask[any](b, "caches.open('exhibition').then((c) => c.put('/x', new Response('theirs'))).then(() => 0)")
@@ -511,7 +513,116 @@ func TestAWipedCacheIsFilledAgainAndOtherCachesStay(t *testing.T) {
 	b.until(`document.querySelector('h1')?.textContent.includes('needs the server')`)
 }
 
+// alter replaces the content of a stored file, and leaves its headers as they are.
+func (b *tab) alter(path, content string) {
+	b.Helper()
+	ask[any](b, `caches.keys().then(async (all) => {
+		const cache = await caches.open(all.find((name) => /^exhibit-[0-9a-f]{12}$/.test(name)));
+		const kept = await cache.match(%q);
+		await cache.put(%q, new Response(%q, {headers: kept.headers}));
+	})`, path, path, content)
+}
+
+func TestAStoredFileThatWasAlteredIsReplacedAndNeverShown(t *testing.T) {
+	t.Parallel()
+	b, o := atOutlet(t, version(t, 1), setup{})
+	b.start("/s/gulls")
+	b.kept()
+	for _, path := range []string{"/s/terns", "/print", "/data/g.csv"} {
+		b.alter(path, "<h1>Altered</h1>")
+		if got := ask[string](b, getText, path); !strings.HasPrefix(got, "200 ") || strings.Contains(got, "Altered") {
+			t.Errorf("%s: %.60s", path, got)
+		}
+	}
+	wasm := ask[string](b, "document.querySelector('script[data-wasm]').dataset.wasm")
+	b.alter(wasm, strings.Repeat("no program", 120_000)) // too large to be checked each time
+	b.alter(ask[string](b, "document.querySelector('script[data-charts]').dataset.charts"), "export function (")
+	b.start("/s/terns")
+	b.live()
+	b.kept()
+	o.stop()
+	for _, path := range []string{"/s/terns", "/print", "/data/g.csv"} {
+		if got := ask[string](b, getText, path); !strings.HasPrefix(got, "200 ") || strings.Contains(got, "Altered") {
+			t.Errorf("%s without the server: %.60s", path, got)
+		}
+	}
+	b.start("/s/terns")
+	b.live()
+	b.alter("/s/terns", "<h1>Altered</h1>")
+	b.load("/s/terns")
+	b.until(`document.querySelector('h1')?.textContent.includes('needs the server')`)
+	o.serve(version(t, 1))
+	b.start("/s/gulls") // finds that one is missing
+	b.kept()
+	o.stop()
+	b.start("/s/terns")
+	b.live()
+}
+
+func TestAStoredFileUnderAnotherDigestIsStoredAgain(t *testing.T) {
+	t.Parallel()
+	b, o := atOutlet(t, version(t, 1), setup{})
+	b.start("/s/gulls")
+	b.kept()
+	ask[any](b, `caches.keys().then(async (all) => {
+		const cache = await caches.open(all.find((name) => /^exhibit-[0-9a-f]{12}$/.test(name)));
+		await cache.put('/s/terns', new Response('<h1>Altered</h1>'));
+	})`)
+	b.start("/s/gulls")
+	b.kept()
+	o.stop()
+	b.start("/s/terns")
+	b.live()
+}
+
+func TestPastedAddressesLeadToTheirSlidesWithoutTheServer(t *testing.T) {
+	t.Parallel()
+	b, o := atOutlet(t, version(t, 1), setup{})
+	b.start("/s/gulls")
+	b.kept()
+	o.stop()
+	for path, want := range map[string]string{
+		"/s/terns.": "/s/terns", "/s/terns),": "/s/terns", "/s/Terns": "/s/terns", "/S/TERNS/": "/s/terns", "/s/terns%E2%80%9D": "/s/terns",
+		"/s/terns.?utm_source=mail": "/s/terns?utm_source=mail", "/print.": "/print", "/s/terns%3E?static": "/s/terns?static",
+	} {
+		b.load(path)
+		if got := ask[string](b, "location.pathname + location.search"); got != want {
+			t.Errorf("%s leads to %s, want %s", path, got, want)
+		}
+		b.until(`document.querySelector('[data-slide=terns], #print-terns')`)
+	}
+	b.load("/s/tern.")
+	b.until(`document.querySelector('h1')?.textContent.includes('needs the server')`)
+}
+
+func TestTheWorkerNamesItsVersionWhereTheServerDrawsForADay(t *testing.T) {
+	t.Parallel()
+	site := version(t, 1)
+	var mu sync.Mutex
+	named := map[string]string{} // versions by path
+	b, _ := atOutlet(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		named[r.URL.RequestURI()] = r.Header.Get("Exhibit-Version")
+		mu.Unlock()
+		site.ServeHTTP(w, r)
+	}), setup{})
+	b.start("/s/gulls")
+	b.kept()
+	b.start("/s/gulls?known=2015")
+	ask[string](b, getText, "/data/g.csv?known=2015")
+	b.start("/s/terns")
+	kept := ask[string](b, "caches.keys().then((all) => all.find((name) => name.length === 20).slice(8))")
+	mu.Lock()
+	defer mu.Unlock()
+	for path, want := range map[string]string{"/s/gulls?known=2015": kept, "/data/g.csv?known=2015": kept, "/s/terns": ""} {
+		if got, asked := named[path]; !asked || got != want {
+			t.Errorf("for %s the server is told the version %q (asked: %v), want %q", path, got, asked, want)
+		}
+	}
+}
+
 func TestWhatIsStoredIsShownAndRemovedByOneTap(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{width: 390, height: 844, phone: true})
 	b.start("/s/gulls")
 	b.kept()
@@ -539,6 +650,7 @@ func TestWhatIsStoredIsShownAndRemovedByOneTap(t *testing.T) {
 }
 
 func TestUnderSaveDataTheDeckIsStoredOnlyOnATap(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{before: `Object.defineProperty(navigator.connection, 'saveData', {value: true})`})
 	b.load("/s/gulls")
 	b.until(`document.documentElement.dataset.offline === 'off'`)
@@ -552,6 +664,7 @@ func TestUnderSaveDataTheDeckIsStoredOnlyOnATap(t *testing.T) {
 }
 
 func TestTheWorkerPassesOnWhatIsNotItsBusiness(t *testing.T) {
+	t.Parallel()
 	b, o := atOutlet(t, version(t, 1), setup{provokes: []string{"405"}})
 	b.start("/s/gulls")
 	b.kept()
@@ -572,6 +685,7 @@ func TestTheWorkerPassesOnWhatIsNotItsBusiness(t *testing.T) {
 }
 
 func TestWhereNothingCanBeStoredTheDialogSaysWhy(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct{ before, state, why string }{
 		"no service workers": {"delete Navigator.prototype.serviceWorker", "unavailable", "does not store pages"},
 		"a refusing browser": {"ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'))", "unavailable", "the browser refuses"},
@@ -602,6 +716,7 @@ func TestWhereNothingCanBeStoredTheDialogSaysWhy(t *testing.T) {
 }
 
 func TestChromiumFindsNothingWrongWithInstalling(t *testing.T) {
+	t.Parallel()
 	for name, h := range map[string]http.Handler{"with pictures": version(t, 1)} {
 		t.Run(name, func(t *testing.T) {
 			b, _ := atOutlet(t, h, setup{})

@@ -22,6 +22,7 @@ func (b *tab) sees(selector string) bool {
 }
 
 func TestWithoutScriptEverySlideCanBeReadAndWalked(t *testing.T) {
+	t.Parallel()
 	for name, s := range map[string]setup{
 		"window": {scriptOff: true},
 		"phone":  {scriptOff: true, width: 390, height: 844, phone: true},

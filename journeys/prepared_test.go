@@ -20,7 +20,7 @@ func whole(charted bool) int {
 	panic("the deck has no such slide")
 }
 
-// amid opens a slide and waits for what the front end makes of its neighbours.
+// amid opens a slide and waits for what the program makes of its neighbours.
 func (b *tab) amid(i int) {
 	b.Helper()
 	b.motion("reduce")
@@ -29,20 +29,14 @@ func (b *tab) amid(i int) {
 	b.surrounded(i)
 }
 
-// surrounded waits until both neighbours of a slide are prepared.
+// surrounded waits until a slide and both its neighbours are prepared.
 func (b *tab) surrounded(i int) {
 	b.Helper()
-	for _, n := range []int{i - 1, i + 1} {
+	for _, n := range []int{i - 1, i, i + 1} {
 		if n >= 0 && n < len(deck().Slides) {
 			b.prepared(deck().Slides[n].Slug)
 		}
 	}
-}
-
-// followed waits until the front end is at a slide: it writes its address into the form for a day.
-func (b *tab) followed(i int) {
-	b.Helper()
-	b.until(`document.querySelector('.known noscript').textContent.includes('action="/s/%s"')`, deck().Slides[i].Slug)
 }
 
 // atOnce presses keys and reads what the page shows before anything else can run: the program
@@ -55,13 +49,13 @@ const atOnce = `((keys) => {
 // barScript reads of a document what its bar and its slide say.
 const barScript = `(doc) => JSON.stringify({
 	title: doc.title,
-	slide: Object.entries(doc.querySelector('.deck').dataset).sort(),
+	slide: Object.entries(doc.querySelector('.stage > article').dataset).sort(),
 	headline: doc.querySelector('.slide .headline').textContent,
-	count: {...doc.querySelector('.bar-count').dataset}, text: doc.querySelector('.bar-count').textContent,
-	links: ['prev', 'next'].map((rel) => Object.fromEntries([...doc.querySelector('.bar [rel="' + rel + '"]').attributes].map((a) => [a.name, a.value]).sort())),
+	count: doc.querySelector('.bar-count').textContent, day: doc.querySelector('.known b').textContent,
+	links: ['turn="prev"', 'turn="next"'].map((turn) => Object.fromEntries([...doc.querySelector('.bar [data-' + turn + ']').attributes].map((a) => [a.name, a.value]).sort())),
 })`
 
-func TestAKeyShowsAPreparedSlideAtOnceAndTheFrontEndFollows(t *testing.T) {
+func TestAKeyShowsAPreparedSlideAtOnce(t *testing.T) {
 	b := open(t, setup{})
 	for _, i := range []int{1, whole(true), whole(false), len(deck().Slides) - 1} {
 		b.amid(i - 1)
@@ -70,7 +64,6 @@ func TestAKeyShowsAPreparedSlideAtOnceAndTheFrontEndFollows(t *testing.T) {
 		}
 		b.says(i, ask[string](b, atOnce, barScript, "ArrowRight"))
 		b.turnsTo(stop{slide: i})
-		b.followed(i)
 		b.live()
 	}
 	// And back to the first, where there is nothing before.
@@ -87,7 +80,7 @@ func (b *tab) says(i int, got string) {
 	}
 }
 
-func TestAMoveThatOvertakesTheFrontEndLeavesNothingOfTheSlideBetween(t *testing.T) {
+func TestMovesInOneTaskLeaveNothingOfTheSlideBetween(t *testing.T) {
 	b := open(t, setup{})
 	far := func(i int) string { return strings.Join(strings.Split(strconv.Itoa(i+1), ""), " ") + " Enter" }
 	stepped, unstepped := -1, -1 // slides after one with steps, and with none
@@ -111,7 +104,6 @@ func TestAMoveThatOvertakesTheFrontEndLeavesNothingOfTheSlideBetween(t *testing.
 			b.amid(from)
 			ask[any](b, atOnce, "() => 0", key+" "+far(to))
 			b.turnsTo(stop{slide: to})
-			b.followed(to)
 			b.says(to, ask[string](b, "("+barScript+")(document)"))
 			b.only()
 		}
@@ -125,7 +117,6 @@ func TestOnlyTheSlideThatIsShownIsInTheDocument(t *testing.T) {
 	b.only()
 	b.press("PageDown")
 	b.only()
-	b.followed(i + 1)
 	b.only()
 	b.surrounded(i + 1)
 	b.only()
@@ -142,31 +133,30 @@ func (b *tab) only() {
 	}
 }
 
-// The front end has an element laid out only after it has told whose it is: a key may come between.
-func TestASlideThatIsShownBeforeItIsRehearsedStays(t *testing.T) {
+func TestASlideThatIsShownBeforeItIsLaidOutAheadStays(t *testing.T) {
 	b := open(t, setup{})
 	i := whole(true)
 	b.amid(i)
+	// The program says that the slide after next is there: a key comes before anything else.
 	ask[any](b, `(() => {
-		const own = exhibit.rehearse;
-		exhibit.rehearse = (article) => {
-			if (exhibit.prepared('/s/%s')) {
-				exhibit.rehearse = own;
-				dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', bubbles: true, cancelable: true}));
-				globalThis.between = true;
-			}
-			own(article);
+		const own = exhibit.rendered;
+		exhibit.rendered = (slot, address, article) => {
+			own(slot, address, article);
+			if (address !== '/s/%s') return;
+			exhibit.rendered = own;
+			dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', bubbles: true, cancelable: true}));
+			globalThis.between = true;
 		};
 	})()`, deck().Slides[i+2].Slug)
 	b.press("PageDown")
 	b.until("globalThis.between")
 	b.only()
 	b.turnsTo(stop{slide: i + 2})
-	b.followed(i + 2)
+	b.surrounded(i + 2)
 	b.only()
 }
 
-func TestThereAndBackBeforeTheFrontEndFollowsChangesNothing(t *testing.T) {
+func TestThereAndBackInOneTaskChangesNothing(t *testing.T) {
 	b := open(t, setup{})
 	for _, charted := range []bool{true, false} {
 		i := whole(charted)
@@ -186,7 +176,6 @@ func TestThereAndBackBeforeTheFrontEndFollowsChangesNothing(t *testing.T) {
 		b.live()
 		b.press("PageDown")
 		b.turnsTo(stop{slide: i + 1})
-		b.followed(i + 1)
 	}
 }
 
@@ -199,14 +188,13 @@ func TestAChartThatComesWhileItsSlideIsLeftAndComeBackToIsShown(t *testing.T) {
 	b.surrounded(i)
 	ask[string](b, atOnce, barScript, "PageDown")
 	g.release()
-	b.followed(i + 1)
 	b.surrounded(i + 1)
 	ask[string](b, atOnce, barScript, "PageUp PageDown PageUp")
 	b.turnsTo(stop{slide: i})
 	b.live()
 }
 
-func TestBackBeforeTheFrontEndFollowsLeadsBack(t *testing.T) {
+func TestBackRightAfterAKeyLeadsBack(t *testing.T) {
 	b := open(t, setup{})
 	i := whole(false)
 	b.amid(i)
@@ -214,26 +202,21 @@ func TestBackBeforeTheFrontEndFollowsLeadsBack(t *testing.T) {
 	b.turnsTo(stop{slide: i})
 	b.press("PageDown")
 	b.turnsTo(stop{slide: i + 1})
-	b.followed(i + 1)
 	ask[any](b, "history.back()")
 	b.turnsTo(stop{slide: i})
-	b.followed(i)
 	ask[any](b, "history.forward()")
 	b.turnsTo(stop{slide: i + 1})
-	b.followed(i + 1)
 }
 
-func TestAJumpBeforeTheFrontEndFollowsLeadsThere(t *testing.T) {
+func TestAJumpRightAfterAKeyLeadsThere(t *testing.T) {
 	b := open(t, setup{})
 	i, last := whole(false), len(deck().Slides)-1
 	b.amid(i)
 	ask[any](b, atOnce, "() => 0", "PageDown End")
 	b.turnsTo(stop{slide: last})
-	b.followed(last)
 	for _, slide := range []int{i + 1, i} {
 		ask[any](b, "history.back()")
 		b.turnsTo(stop{slide: slide})
-		b.followed(slide)
 	}
 }
 
@@ -250,7 +233,7 @@ func TestASlideThatIsComeBackToIsAsAtFirst(t *testing.T) {
 	b.until("document.querySelector('.slide [data-pointed]')")
 	b.press("PageDown")
 	b.turnsTo(stop{slide: i + 1})
-	b.followed(i + 1)
+	b.surrounded(i + 1)
 	b.press("PageUp")
 	b.turnsTo(stop{i, deck().Slides[i].Steps})
 	b.live()
@@ -289,13 +272,13 @@ func TestADayIsShownBesidePreparedSlides(t *testing.T) {
 	b.click(dayLink(deck().Slides[i].Slug, day))
 	b.showsSlide(deck().Slides[i].Slug, day)
 	b.only()
-	b.until("exhibit.prepared('/s/%s?known=%s')", deck().Slides[i+1].Slug, string(day))
+	b.preparedAt("/s/" + deck().Slides[i+1].Slug + "?known=" + string(day))
 	b.press("PageDown")
 	b.showsSlide(deck().Slides[i+1].Slug, day)
 	b.only()
 	// The form is open still: it is for the slide that is shown.
 	b.until("document.querySelector('.known[open] .known-panel')")
-	b.until("exhibit.prepared('/s/%s?known=%s')", deck().Slides[i].Slug, string(day))
+	b.preparedAt("/s/" + deck().Slides[i].Slug + "?known=" + string(day))
 	if of := ask[string](b, atOnce, "(doc) => doc.querySelector('.known-panel').getAttribute('action')", "PageUp"); of != "/s/"+deck().Slides[i].Slug {
 		t.Errorf("on %s the form leads to %s", deck().Slides[i].Slug, of)
 	}
@@ -309,7 +292,7 @@ const tumble = `(async (seed, slides) => {
 	const moves = [
 		...['PageDown', 'PageDown', 'PageDown', 'PageUp', 'PageUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End', 'e', 'k'].map((key) => () => press(key)),
 		() => [...String(1 + chance(slides)), 'Enter'].forEach(press),
-		() => document.querySelector('.bar [rel="next"]').click(),
+		() => document.querySelector('.bar [data-turn="next"]').click(),
 		() => navigation.currentEntry.index > 9 && history.back(),
 		() => history.forward(),
 	];
@@ -322,7 +305,7 @@ const tumble = `(async (seed, slides) => {
 		await pauses[chance(pauses.length)]();
 	}
 	await new Promise(exhibit.idle);
-	return document.querySelector('.deck').dataset.slide;
+	return document.querySelector('.stage > article').dataset.slide;
 })(%d, %d)`
 
 func TestHoweverMovesFollowEachOtherTheSlideOfTheAddressIsShown(t *testing.T) {
@@ -333,7 +316,6 @@ func TestHoweverMovesFollowEachOtherTheSlideOfTheAddressIsShown(t *testing.T) {
 		for seed := range 10 {
 			_, i := deck().Slide(ask[string](b, tumble, seed, len(deck().Slides)))
 			b.until(transitionOver)
-			b.followed(i)
 			b.live()
 			b.only()
 			b.says(i, ask[string](b, "("+barScript+")(document)"))

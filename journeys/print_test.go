@@ -30,6 +30,7 @@ var (
 )
 
 func TestThePrintedDeckHasAPageASlideAndThenTheSources(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.load("/print")
 	b.until("document.readyState === 'complete' && document.fonts.status === 'loaded'")
@@ -56,6 +57,7 @@ func TestThePrintedDeckHasAPageASlideAndThenTheSources(t *testing.T) {
 }
 
 func TestThePrintPageHasEverySlideWithNotesSourcesAndPictures(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.load("/print")
 	for _, s := range deck().Slides {
@@ -94,6 +96,7 @@ func TestThePrintPageHasEverySlideWithNotesSourcesAndPictures(t *testing.T) {
 }
 
 func TestASlidePrintsOnOnePageWithAllItsSteps(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	for _, slug := range []string{deck().Slides[withSteps()].Slug, slideOf(deck().Figures[0].ID).Slug} {
 		b.start("/s/" + slug)

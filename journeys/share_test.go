@@ -27,6 +27,7 @@ func sharing(clipboard, system string) string {
 }
 
 func TestTheKeyCCopiesTheSlidesLinkWithItsDayAndWithoutAFragment(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: sharing("takes", "")})
 	slug := deck().Slides[4].Slug
 	b.start("/s/" + slug + "?known=2015-09-25#slide")
@@ -46,6 +47,7 @@ func TestTheKeyCCopiesTheSlidesLinkWithItsDayAndWithoutAFragment(t *testing.T) {
 }
 
 func TestAfterAMoveTheLinkIsTheNewSlides(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: sharing("takes", "")})
 	b.start("/")
 	b.press("End")
@@ -59,6 +61,7 @@ func TestAfterAMoveTheLinkIsTheNewSlides(t *testing.T) {
 }
 
 func TestWhereTheClipboardRefusesTheLinkStandsSelected(t *testing.T) {
+	t.Parallel()
 	for _, clipboard := range []string{"refuses", ""} {
 		b := open(t, setup{before: sharing(clipboard, "")})
 		b.start("/s/" + deck().Slides[1].Slug)
@@ -71,6 +74,7 @@ func TestWhereTheClipboardRefusesTheLinkStandsSelected(t *testing.T) {
 }
 
 func TestTheSystemsSharingIsUsedWhereThereIsOne(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: sharing("takes", "takes")})
 	b.start("/s/" + deck().Slides[1].Slug)
 	b.press("c")
@@ -82,6 +86,7 @@ func TestTheSystemsSharingIsUsedWhereThereIsOne(t *testing.T) {
 }
 
 func TestTheKeyQShowsACodeAndClosesIt(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{dark: true})
 	slug := deck().Slides[4].Slug
 	b.start("/s/" + slug)
@@ -105,6 +110,7 @@ func TestTheKeyQShowsACodeAndClosesIt(t *testing.T) {
 }
 
 func TestTheCodeHasTheAddressThatTheServerWasGiven(t *testing.T) {
+	t.Parallel()
 	public, err := web.New(deck(), web.At("https://briefings.example"))
 	if err != nil {
 		t.Fatal(err)
@@ -123,6 +129,7 @@ func TestTheCodeHasTheAddressThatTheServerWasGiven(t *testing.T) {
 }
 
 func TestAChartIsCopiedAndSavedAsAPicture(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{dark: true, before: sharing("takes", "") + `
 		window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };
 		window.blobs = []; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blobs.push(blob); return make(blob); };`})

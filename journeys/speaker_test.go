@@ -63,6 +63,7 @@ func (b *tab) speaks(at stop) {
 }
 
 func TestTheSpeakerViewAndTheSlidesMoveTogether(t *testing.T) {
+	t.Parallel()
 	i := withSteps()
 	all := stops()
 	k := begin(t, "/s/"+deck().Slides[i].Slug, setup{})
@@ -105,6 +106,7 @@ func TestTheSpeakerViewAndTheSlidesMoveTogether(t *testing.T) {
 
 // A quick hand is not sent back, and windows that move at once end at one place.
 func TestFastMovesInBothWindowsEndAtOnePlace(t *testing.T) {
+	t.Parallel()
 	k := begin(t, "/", setup{})
 	other := k.slides.beside(setup{})
 	other.start("/")
@@ -136,6 +138,7 @@ func TestFastMovesInBothWindowsEndAtOnePlace(t *testing.T) {
 }
 
 func TestAWindowThatIsReloadedComesBackToTheOther(t *testing.T) {
+	t.Parallel()
 	i := withSteps()
 	k := begin(t, "/s/"+deck().Slides[i].Slug, setup{})
 	k.speaker.press("ArrowRight")
@@ -175,6 +178,7 @@ func covered(b *tab, colour string) {
 }
 
 func TestEitherWindowMakesTheScreenBlackOrWhite(t *testing.T) {
+	t.Parallel()
 	k := begin(t, "/s/"+deck().Slides[2].Slug, setup{})
 	k.at(stop{slide: 2})
 	k.speaker.press("b")
@@ -206,6 +210,7 @@ func TestEitherWindowMakesTheScreenBlackOrWhite(t *testing.T) {
 }
 
 func TestTheScreenGoesBlackBeforeTheProgramRuns(t *testing.T) {
+	t.Parallel()
 	b, g := early(t, setup{}, "/s/"+deck().Slides[2].Slug)
 	speaker := b.beside(setup{})
 	speaker.load("/presenter")
@@ -244,6 +249,7 @@ func (b *tab) reads(part, text string) {
 func clockText(seconds int) string { return fmt.Sprintf("%d:%02d", seconds/60, seconds%60) }
 
 func TestTheTimeCountsFromTheFirstMoveAndCanBePausedAndReset(t *testing.T) {
+	t.Parallel()
 	k := begin(t, "/", setup{before: fakeClock})
 	b := k.speaker
 	k.at(stop{})
@@ -279,6 +285,7 @@ func TestTheTimeCountsFromTheFirstMoveAndCanBePausedAndReset(t *testing.T) {
 }
 
 func TestTheSpeakerViewSaysHowFarAheadOrBehindTheTalkIs(t *testing.T) {
+	t.Parallel()
 	k := begin(t, "/", setup{before: fakeClock})
 	b := k.speaker
 	plan := func(n int) (seconds int) {
@@ -309,6 +316,7 @@ func TestTheSpeakerViewSaysHowFarAheadOrBehindTheTalkIs(t *testing.T) {
 }
 
 func TestARefusedWindowLeavesALinkThatWorks(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: `globalThis.asked = []; globalThis.open = (...args) => { asked.push(args); return null; }`})
 	for _, path := range []string{"/s/" + deck().Slides[3].Slug, "/s/" + deck().Slides[3].Slug + "?known=2015-09-25"} {
 		query := strings.TrimPrefix(path, "/s/"+deck().Slides[3].Slug)
@@ -334,6 +342,7 @@ const hears = `globalThis.heard = [];
 	new BroadcastChannel('exhibit ' + document.querySelector('.bar-title').textContent).onmessage = (e) => heard.push(e.data.hello || 'other')`
 
 func TestTheKeyTheLinkAndTheNoticeOpenAWindowAndLeaveTheSlides(t *testing.T) {
+	t.Parallel()
 	for name, way := range map[string]func(b *tab){
 		"key":  func(b *tab) { b.press("s") },
 		"link": func(b *tab) { b.click(".bar-speaker") },
@@ -357,6 +366,7 @@ func TestTheKeyTheLinkAndTheNoticeOpenAWindowAndLeaveTheSlides(t *testing.T) {
 }
 
 func TestWithoutScriptTheSpeakerViewIsAListOfSlidesAndNotes(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{scriptOff: true}, {scriptOff: true, width: 390, height: 844, phone: true}} {
 		b := open(t, s)
 		b.load("/presenter")
@@ -379,12 +389,12 @@ func TestWithoutScriptTheSpeakerViewIsAListOfSlidesAndNotes(t *testing.T) {
 }
 
 func TestTheWindowsStayTogetherWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	// Nothing came into the cache here for which the browser asks a server that is gone.
 	k := begin(t, "/", setup{provokes: []string{"ERR_CONNECTION_REFUSED"}})
 	k.at(stop{})
 	k.slides.settled()
 	ask[any](k.slides, "exhibit.charts().then(() => true)") // without a worker, what is on its way would be lost
-	k.slides.server.CloseClientConnections()
 	k.slides.server.Close()
 	all := stops()
 	for i := 1; i < 6; i++ {
@@ -398,6 +408,7 @@ func TestTheWindowsStayTogetherWithoutTheServer(t *testing.T) {
 }
 
 func TestTheSpeakerViewFollowsToAnotherDay(t *testing.T) {
+	t.Parallel()
 	k := begin(t, "/s/"+deck().Slides[4].Slug, setup{})
 	k.at(stop{slide: 4})
 	k.slides.start("/s/" + deck().Slides[4].Slug + "?known=2015-09-25")
@@ -405,16 +416,17 @@ func TestTheSpeakerViewFollowsToAnotherDay(t *testing.T) {
 	k.speaker.until(`document.querySelector('[data-part=current] iframe').contentDocument.querySelector('.kicker')`)
 	other := k.slides.beside(setup{})
 	other.start("/s/" + deck().Slides[4].Slug)
-	other.until(`location.search === '?known=2015-09-25' && document.querySelector('.deck .kicker')`)
+	other.until(`location.search === '?known=2015-09-25' && document.querySelector('.stage .kicker')`)
 	k.speaker.press("ArrowRight")
 	for _, b := range []*tab{k.slides, other} {
-		b.until(`document.querySelector('.deck').dataset.slide === %q && location.search === '?known=2015-09-25'`, deck().Slides[5].Slug)
+		b.until(`document.querySelector(".stage > article").dataset.slide === %q && location.search === '?known=2015-09-25'`, deck().Slides[5].Slug)
 	}
 }
 
 // A window that still has to fetch where the speaker view is says nothing of where it is, not
 // even when the front end takes over: the others would go there.
 func TestAWindowThatJoinsSlowlyTakesTheOthersNowhere(t *testing.T) {
+	t.Parallel()
 	const day = "?known=2015-09-25"
 	slow := make(chan struct{})
 	var others atomic.Bool
@@ -436,7 +448,7 @@ func TestAWindowThatJoinsSlowlyTakesTheOthersNowhere(t *testing.T) {
 	other := show.beside(setup{})
 	other.start(here)
 	close(slow)
-	other.until(`location.search === %q && document.querySelector('.deck .kicker')`, day)
+	other.until(`location.search === %q && document.querySelector('.stage .kicker')`, day)
 	for _, b := range []*tab{show, speaker} {
 		if at := ask[string](b, "location.search"); at != day {
 			t.Errorf("a window is at %q", at)
@@ -444,11 +456,12 @@ func TestAWindowThatJoinsSlowlyTakesTheOthersNowhere(t *testing.T) {
 	}
 	speaker.press("ArrowRight")
 	for _, b := range []*tab{show, other} {
-		b.until(`document.querySelector('.deck').dataset.slide === %q && location.search === %q`, deck().Slides[5].Slug, day)
+		b.until(`document.querySelector(".stage > article").dataset.slide === %q && location.search === %q`, deck().Slides[5].Slug, day)
 	}
 }
 
 func TestWindowsWithSlidesGoTheirOwnWayWithoutASpeakerView(t *testing.T) {
+	t.Parallel()
 	a := open(t, setup{})
 	a.start("/")
 	b := a.beside(setup{})
@@ -469,6 +482,7 @@ func (s stop) orNext() stop {
 }
 
 func TestThePicturesLookAsTheSlidesDo(t *testing.T) {
+	t.Parallel()
 	for _, dark := range []bool{false, true} {
 		i := withSteps()
 		k := begin(t, "/s/"+deck().Slides[i].Slug, setup{dark: dark, width: 1440, height: 900})
@@ -487,6 +501,7 @@ func TestThePicturesLookAsTheSlidesDo(t *testing.T) {
 }
 
 func TestTheSpeakerViewFitsItsWindow(t *testing.T) {
+	t.Parallel()
 	longest := 0
 	for i, s := range deck().Slides {
 		if len(s.Notes) > len(deck().Slides[longest].Notes) {

@@ -41,6 +41,7 @@ const marks = `((root) => [...root.querySelectorAll('.chart text')].filter((el) 
 	.map((el) => el.textContent.trim() + (['opacity', 'fill-opacity'].some((name) => Number(el.getAttribute(name) || 1) < 0.5) ? ' (faded)' : '')).sort().join('; '))`
 
 func TestTheSpeakerSeesAChartAsTheNextKeyShowsIt(t *testing.T) {
+	t.Parallel()
 	for _, known := range []string{"", "?known=2011-06-30"} {
 		show := open(t, terns(t))
 		show.start("/s/counts" + known)

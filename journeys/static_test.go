@@ -19,6 +19,7 @@ func isHeavy(path string) bool {
 // TestADeckThatIsOnlyReadNeverRunsTheProgram walks the whole deck by keys, without the front
 // end: where the address asks for that, and where the reader saves data.
 func TestADeckThatIsOnlyReadNeverRunsTheProgram(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		setup
 		query string
@@ -79,6 +80,7 @@ func TestADeckThatIsOnlyReadNeverRunsTheProgram(t *testing.T) {
 }
 
 func TestADeckThatIsOnlyReadHasItsTools(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.load("/s/" + charted() + "?static")
 	b.until(`document.querySelector('html[data-state="static"]')`)
@@ -105,6 +107,7 @@ func TestADeckThatIsOnlyReadHasItsTools(t *testing.T) {
 // TestEarlyKeysKeepTheDownload holds the program back, turns pages and sees that it was asked
 // for once.
 func TestEarlyKeysKeepTheDownload(t *testing.T) {
+	t.Parallel()
 	b, g := early(t, setup{}, "/")
 	ask[any](b, "window.same = true")
 	for i := range 3 {
@@ -136,6 +139,7 @@ func TestEarlyKeysKeepTheDownload(t *testing.T) {
 
 // TestFastKeysBeforeTheProgramAllCount presses keys while the next page is still coming.
 func TestFastKeysBeforeTheProgramAllCount(t *testing.T) {
+	t.Parallel()
 	slow := newGate(func(path string) bool { // the page of the fourth may bring the fifth
 		return path == "/s/"+deck().Slides[4].Slug || path == "/s/"+deck().Slides[5].Slug
 	})
@@ -149,44 +153,4 @@ func TestFastKeysBeforeTheProgramAllCount(t *testing.T) {
 	program.release()
 	b.ready()
 	b.at(deck().Slides[6].Slug, 0)
-}
-
-// slowLine is a script that makes the browser take its line for one of 150 ms.
-const slowLine = `Object.defineProperty(navigator.connection, 'rtt', {value: 150})`
-
-// TestTypefacesComeWhereTheyCanComeInTime holds that a page whose line is slow, or whose reader
-// saves data, neither waits for typefaces nor fetches any, until the deck is stored.
-func TestTypefacesComeWhereTheyCanComeInTime(t *testing.T) {
-	// faces is how many typefaces the page has asked for; the headline is set in one of them.
-	faces := func(b *tab) (n int) {
-		b.Helper()
-		b.until(`document.documentElement.dataset.state`)
-		n = ask[int](b, `document.fonts.ready.then(() => performance.getEntriesByType('resource').filter((e) => e.name.endsWith('.woff2')).length)`)
-		if own := ask[bool](b, `getComputedStyle(document.querySelector('.headline')).fontFamily.startsWith('"Source')`); own != (n > 0) {
-			b.Errorf("%d typefaces came; the headline is set in one of the deck's: %t", n, own)
-		}
-		return n
-	}
-	for name, c := range map[string]struct {
-		before string
-		want   int
-	}{
-		"a quick line": {"", 3},
-		"a slow line":  {slowLine, 0},
-		"saving data":  {savesData, 0},
-	} {
-		b := open(t, setup{before: c.before})
-		b.load("/?static")
-		if got := faces(b); got != c.want {
-			t.Errorf("%s: the page asked for %d typefaces, want %d", name, got, c.want)
-		}
-	}
-
-	b := open(t, setup{before: slowLine, worker: true})
-	b.start("/")
-	b.until(`document.documentElement.dataset.offline === 'ready'`)
-	b.load("/?static")
-	if got := faces(b); got != 3 {
-		t.Errorf("stored: the page asked for %d typefaces, want 3", got)
-	}
 }

@@ -82,6 +82,7 @@ func coves(t *testing.T, s setup) *tab {
 }
 
 func TestEveryDialogOpensAndClosesByItsKeyAndByTheMenu(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	for command, key := range map[string]string{"overview": "o", "search": "/", "help": "?"} {
@@ -113,6 +114,7 @@ func TestEveryDialogOpensAndClosesByItsKeyAndByTheMenu(t *testing.T) {
 }
 
 func TestTheMenuWorksByKeysAlone(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	b.until(`document.querySelector('figure[data-chart="live"]')`)
@@ -132,6 +134,7 @@ func TestTheMenuWorksByKeysAlone(t *testing.T) {
 }
 
 func TestTheMenuHasEveryCommandAndAFingerHitsThem(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	b.start("/s/" + charted())
 	b.click("[data-tool=menu]")
@@ -155,6 +158,7 @@ func TestTheMenuHasEveryCommandAndAFingerHitsThem(t *testing.T) {
 }
 
 func TestWithoutScriptThereIsNoMenuButton(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{scriptOff: true})
 	b.load("/")
 	if ask[bool](b, `document.querySelector('[data-tool=menu]').checkVisibility()`) {
@@ -163,6 +167,7 @@ func TestWithoutScriptThereIsNoMenuButton(t *testing.T) {
 }
 
 func TestTheOverviewShowsTheSlidesAndLeadsToThem(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{width: 1280, height: 720}, phone} {
 		t.Run(s.size(), func(t *testing.T) {
 			b := open(t, s)
@@ -191,6 +196,7 @@ func TestTheOverviewShowsTheSlidesAndLeadsToThem(t *testing.T) {
 }
 
 func TestArrowsMoveInTwoDimensionsThroughTheOverview(t *testing.T) {
+	t.Parallel()
 	b := coves(t, setup{})
 	b.start("/s/cove-1")
 	b.press("o")
@@ -214,6 +220,7 @@ func TestArrowsMoveInTwoDimensionsThroughTheOverview(t *testing.T) {
 }
 
 func TestBeforeTheProgramRunsTheToolsWorkOnThePage(t *testing.T) {
+	t.Parallel()
 	b, g := early(t, setup{}, "/s/"+charted())
 	b.press("?")
 	b.opens("help")
@@ -246,6 +253,7 @@ func (b *tab) search(query string) []result {
 }
 
 func TestTheSearchFindsWhatIsInTextNotesSourcesAndChinese(t *testing.T) {
+	t.Parallel()
 	b := coves(t, setup{})
 	b.start("/s/cove-1")
 	for query, want := range map[string]result{
@@ -273,6 +281,7 @@ func TestTheSearchFindsWhatIsInTextNotesSourcesAndChinese(t *testing.T) {
 }
 
 func TestTheSearchFindsTheRecordsOfAFigureWithTheirAsserters(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + deck().Slides[0].Slug)
 	for _, f := range deck().Figures {
@@ -295,6 +304,7 @@ func TestTheSearchFindsTheRecordsOfAFigureWithTheirAsserters(t *testing.T) {
 }
 
 func TestWhatWasSearchedForIsMarkedOnTheSlideUntilTheNextOne(t *testing.T) {
+	t.Parallel()
 	b := coves(t, setup{})
 	b.start("/s/cove-1")
 	b.search("燕鸥")
@@ -316,6 +326,7 @@ func TestWhatWasSearchedForIsMarkedOnTheSlideUntilTheNextOne(t *testing.T) {
 }
 
 func TestOverviewAndSearchShowTheDeckAsKnownOnTheDay(t *testing.T) {
+	t.Parallel()
 	const day = "2015-09-25"
 	b := open(t, setup{})
 	b.start("/s/" + deck().Slides[0].Slug + "?known=" + day)
@@ -340,6 +351,7 @@ func TestOverviewAndSearchShowTheDeckAsKnownOnTheDay(t *testing.T) {
 }
 
 func TestAServerThatIsGoneIsSaidInTheOverview(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{provokes: []string{"print", "503"}, wrap: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/print" {
@@ -357,6 +369,7 @@ func TestAServerThatIsGoneIsSaidInTheOverview(t *testing.T) {
 }
 
 func TestTheHelpHasEveryKey(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/")
 	b.press("?")
@@ -370,6 +383,7 @@ func TestTheHelpHasEveryKey(t *testing.T) {
 }
 
 func TestAChosenThemeLastsAndReachesTheCharts(t *testing.T) {
+	t.Parallel()
 	colours := `[...new Set([...document.querySelectorAll('.live svg text')].map((el) => el.getAttribute('fill')))].sort().join()`
 	page := `getComputedStyle(document.documentElement).backgroundColor`
 	b := open(t, setup{})
@@ -407,6 +421,7 @@ func TestAChosenThemeLastsAndReachesTheCharts(t *testing.T) {
 }
 
 func TestPaperIsWhiteInADarkTheme(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	b.press("d")
@@ -420,6 +435,7 @@ func TestPaperIsWhiteInADarkTheme(t *testing.T) {
 }
 
 func TestAFigureFillsTheWindowAndComesBack(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	b.live()
@@ -462,6 +478,7 @@ Element.prototype.requestFullscreen = turn(() => document.documentElement);
 document.exitFullscreen = turn(() => null);`
 
 func TestTheScreenStaysOnInFullScreenAndWithThePointer(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{before: stubs})
 	b.start("/")
 	b.press("f")
@@ -483,6 +500,7 @@ func TestTheScreenStaysOnInFullScreenAndWithThePointer(t *testing.T) {
 }
 
 func TestThePointerFollowsTheMouseUntilEscape(t *testing.T) {
+	t.Parallel()
 	b := open(t, setup{})
 	b.start("/s/" + charted())
 	for _, begin := range []func(){func() { b.press("l") }, func() { b.fromMenu("pointer") }} {
@@ -502,6 +520,7 @@ func TestThePointerFollowsTheMouseUntilEscape(t *testing.T) {
 }
 
 func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
+	t.Parallel()
 	b := open(t, phone)
 	at := deck().Slides[2].Slug
 	b.start("/s/" + at)
@@ -512,102 +531,4 @@ func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
 	b.at(at, 0)
 	b.fromMenu("pointer")
 	b.until(`!document.documentElement.dataset.pointer`)
-}
-
-// countTransitions counts the view transitions that a page begins.
-const countTransitions = `window.transitions = 0; const begin = Document.prototype.startViewTransition;
-	Document.prototype.startViewTransition = function (...args) { transitions++; return begin.apply(this, args); };`
-
-// A page whose clock stands finds every transition quick; where each look at the clock is a second
-// after the last, slow.
-const (
-	quickTransitions = `Date.now = () => 0;`
-	slowTransitions  = `{ let now = 0; Date.now = () => now += 1000; }`
-)
-
-// TestEverySlideChangeIsAViewTransition holds that one is shown from slide to slide, by whatever
-// way, with the front end and without it, and none between steps, to those who want less motion
-// and while the front end is on its way.
-func TestEverySlideChangeIsAViewTransition(t *testing.T) {
-	i := withSteps()
-	moves := []struct {
-		name string
-		move func(b *tab)
-		to   stop
-	}{
-		{"a key", func(b *tab) { b.press("PageUp") }, stop{i - 1, deck().Slides[i-1].Steps}},
-		{"back", func(b *tab) { ask[any](b, "history.back()") }, stop{slide: i}},
-		{"forward", func(b *tab) { ask[any](b, "history.forward()") }, stop{i - 1, deck().Slides[i-1].Steps}},
-		{"a number", func(b *tab) { b.press("0", "Enter") }, stop{}},
-		{"a link", func(b *tab) { ask[any](b, "document.querySelector('a[rel=next]').click()") }, stop{0, 1}.orNext()},
-		{"End", func(b *tab) { b.press("End") }, stop{slide: len(deck().Slides) - 1}},
-	}
-	for _, c := range []struct {
-		state, motion string
-		smooth        bool
-	}{
-		{"ready", "no-preference", true},
-		{"ready", "reduce", false},
-		{"static", "no-preference", true},
-		{"static", "reduce", false},
-		{"loading", "no-preference", false},
-	} {
-		t.Run(c.state+", "+c.motion, func(t *testing.T) {
-			s := setup{before: countTransitions + quickTransitions}
-			path := "/s/" + deck().Slides[i].Slug
-			if c.state == "static" {
-				path += "?static"
-			}
-			if c.state == "loading" {
-				g := newGate(isWasm)
-				s.wrap = g.wrap
-				defer g.release()
-			}
-			b := open(t, s)
-			b.motion(c.motion)
-			b.load(path)
-			b.until(`document.documentElement.dataset.state === %q`, c.state)
-			want := 0
-			at := stop{slide: i}
-			for _, m := range moves {
-				m.move(b)
-				b.turnsTo(m.to)
-				if c.smooth && m.to.slide != at.slide {
-					want++
-				}
-				at = m.to
-				if n := ask[int](b, "transitions"); n != want {
-					t.Errorf("%d transitions after %s, want %d", n, m.name, want)
-					want = n
-				}
-			}
-		})
-	}
-}
-
-// TestABrowserThatIsSlowAtTransitionsIsSparedThem holds that slides are cut where a transition
-// has twice in a row kept the new slide from the screen.
-func TestABrowserThatIsSlowAtTransitionsIsSparedThem(t *testing.T) {
-	b := open(t, setup{before: countTransitions + slowTransitions})
-	b.start("/")
-	for i, slug := range []int{1, 0, 1, 0} {
-		b.press(fmt.Sprint(slug+1), "Enter")
-		b.turnsTo(stop{slide: slug})
-		if got, want := ask[int](b, "transitions"), min(i+1, 2); got != want {
-			t.Errorf("%d transitions in %d slide changes, want %d", got, i+1, want)
-		}
-	}
-}
-
-// TestNoKeyIsLostInATransition presses keys in one go, so that all but the first come before the
-// browser has begun the transition of the first.
-func TestNoKeyIsLostInATransition(t *testing.T) {
-	b := open(t, setup{before: countTransitions})
-	b.start("/")
-	const press = `for (const key of %s) dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))`
-	ask[any](b, press, `['PageDown', 'PageDown', 'PageDown', 'PageDown', 'PageDown', 'PageUp', 'PageDown', 'PageDown']`)
-	b.turnsTo(stops()[6])
-	ask[any](b, press, `['End', 'PageUp', 'Home', '3', 'Enter', 'e']`)
-	b.turnsTo(stop{slide: 2})
-	b.until(`document.querySelector('.deck[data-slide="%s"] .evidence').open`, deck().Slides[2].Slug)
 }

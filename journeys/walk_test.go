@@ -145,13 +145,13 @@ func TestTheCountSaysWhereTheReaderIsAndWhatIsTyped(t *testing.T) {
 	b := open(t, setup{})
 	b.start("/s/" + deck().Slides[1].Slug)
 	n := len(deck().Slides)
-	b.until("document.querySelector('[data-count]')?.textContent === %q", fmt.Sprintf("2 / %d", n))
+	b.until("document.querySelector('.bar-count')?.textContent === %q", fmt.Sprintf("2 / %d", n))
 	b.press("1", "2")
-	b.until("document.querySelector('[data-count]')?.textContent === 'Go to 12'")
+	b.until("document.querySelector('.bar-count')?.textContent === 'Go to 12'")
 	b.press("Escape")
-	b.until("document.querySelector('[data-count]')?.textContent === %q", fmt.Sprintf("2 / %d", n))
+	b.until("document.querySelector('.bar-count')?.textContent === %q", fmt.Sprintf("2 / %d", n))
 	b.press("End")
-	b.until("document.querySelector('[data-count]')?.textContent === %q", fmt.Sprintf("%d / %d", n, n))
+	b.until("document.querySelector('.bar-count')?.textContent === %q", fmt.Sprintf("%d / %d", n, n))
 }
 
 func TestKeysWithModifiersBelongToTheBrowser(t *testing.T) {
@@ -171,17 +171,17 @@ func TestTheLinksWalkTheDeckByMouse(t *testing.T) {
 	b.start("/")
 	all := stops()
 	for _, at := range all[1:] {
-		b.click("a[rel=next]")
+		b.click("[data-turn=next]")
 		b.next(at)
 	}
-	if ask[bool](b, "document.querySelector('a[rel=next]').hasAttribute('href')") {
+	if ask[bool](b, "document.querySelector('[data-turn=next]').hasAttribute('href')") {
 		t.Error("the last slide links to a next one")
 	}
 	for i := len(all) - 2; i >= 0; i-- {
-		b.click("a[rel=prev]")
+		b.click("[data-turn=prev]")
 		b.prev(all[i])
 	}
-	if ask[bool](b, "document.querySelector('a[rel=prev]').hasAttribute('href')") {
+	if ask[bool](b, "document.querySelector('[data-turn=prev]').hasAttribute('href')") {
 		t.Error("the first slide links to a previous one")
 	}
 }

@@ -1,5 +1,5 @@
-// Package seal names exact bytes: a manifest lists files with their digests, and the
-// digest of the manifest, its seal, stands for all of them.
+// Package seal identifies exact bytes: a manifest lists files with their digests, and the
+// digest of the manifest is its seal.
 package seal
 
 import (
@@ -18,7 +18,7 @@ type File struct {
 	Sum  string // SHA-256 in lower-case hexadecimal
 }
 
-// Of is a file with the given bytes.
+// Of returns the File of some bytes.
 func Of(path string, content []byte) File { return File{path, sum(content)} }
 
 func sum(content []byte) string {
@@ -29,14 +29,14 @@ func sum(content []byte) string {
 // Manifest is a list of files, sorted by path, each path once.
 type Manifest []File
 
-// New sorts files into a manifest.
+// New returns a manifest of files, whose paths must differ.
 func New(files ...File) Manifest {
 	m := slices.Clone(Manifest(files))
 	slices.SortFunc(m, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return m
 }
 
-// Below is the manifest with its paths below a folder.
+// Below returns the manifest with a folder put before its paths.
 func (m Manifest) Below(folder string) Manifest {
 	moved := make(Manifest, len(m))
 	for i, f := range m {
@@ -57,10 +57,10 @@ func (m Manifest) String() string {
 // Seal is the SHA-256 of the manifest's text, in lower-case hexadecimal.
 func (m Manifest) Seal() string { return sum([]byte(m.String())) }
 
-// Sealed is how `exhibit version` introduces a seal, before the lines of its manifest.
+// Sealed precedes the seal in the output of `exhibit version`, on a line before the manifest's.
 const Sealed = "sealed as "
 
-// parseLine reads a line as sha256sum writes it; no file if it is another.
+// parseLine reads a line as sha256sum writes it, in text or binary mode; false for others.
 func parseLine(line string) (f File, ok bool) {
 	sum, path, ok := strings.Cut(line, " ")
 	digest, err := hex.DecodeString(sum)
@@ -70,8 +70,9 @@ func parseLine(line string) (f File, ok bool) {
 	return File{path[1:], sum}, true
 }
 
-// Parse reads a manifest, in any order, with the lines that `exhibit version` prints before
-// it or without. It refuses a manifest that has not the seal which stands above it.
+// Parse reads a manifest with its lines in any order, and with or without the lines that
+// `exhibit version` prints before it. The error is for other lines, a path that comes twice, no
+// path, and a seal above that is not the manifest's.
 func Parse(text string) (Manifest, error) {
 	var m Manifest
 	seal, n := "", 0
@@ -105,10 +106,11 @@ func Parse(text string) (Manifest, error) {
 	return m, nil
 }
 
-// Change is a file that differs between two manifests. The side that lacks it is empty.
+// Change is a file that differs between two manifests: its digests, empty where the manifest
+// does not have the file.
 type Change struct{ Path, Then, Now string }
 
-// Changes lists what is not the same in two manifests, by path.
+// Changes returns the files that differ between two manifests, sorted by path.
 func Changes(then, now Manifest) []Change {
 	sums := map[string]*Change{}
 	var all []*Change

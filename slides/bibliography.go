@@ -14,9 +14,10 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// sourceID is what Pandoc takes as a citation key, less what would need escaping in a URL.
+// sourceID matches Pandoc's citation keys, without the characters that a URL would escape.
 var sourceID = regexp.MustCompile(`^[A-Za-z0-9_]+(?:[-.:][A-Za-z0-9_]+)*$`)
 
+// bibliography reads the sources of a CSL-YAML file into the deck, in its order.
 func (r *reader) bibliography(name string) {
 	b, err := r.file(name, maxText)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -55,6 +56,7 @@ func (r *reader) bibliography(name string) {
 	}
 }
 
+// source reads one reference. Its ID is empty if it cannot be cited.
 func (y yamlText) source(n *yaml.Node) Source {
 	f := y.fields(n)
 	if f == nil {

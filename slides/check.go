@@ -16,7 +16,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Finding is one thing that a check found wrong with a deck.
+// Finding is one fault that a check found in a deck.
 type Finding struct {
 	File    string `json:"file"`   // relative to the deck's folder
 	Line    int    `json:"line"`   // 1 for the first; 0 when the whole file is meant
@@ -51,7 +51,8 @@ func (f Finding) String() string {
 	return s + ": " + f.Message
 }
 
-// place is where something stands.
+// place is a position in a file of the deck: line from 1, 0 for the whole file; column in
+// characters from 1, 0 for the whole line.
 type place struct {
 	file         string
 	line, column int
@@ -60,24 +61,24 @@ type place struct {
 type claimKind int
 
 const (
-	figureClaim  claimKind = iota
+	mentionClaim claimKind = iota
 	phraseClaim            // words said to stand in the passage
 	derivedClaim           // a figure of our own, with its arithmetic
 )
 
-// claim is a part of the deck that a passage must bear out.
+// claim is a part of the deck that one of its passages must bear out.
 type claim struct {
 	place
 	slug     string // of the slide; empty in data
 	kind     claimKind
 	text     string // as the deck has it
-	figure   figure
+	mention  mention
 	passages []passage
-	also     []figure // what bears the figure out besides the passages, such as the records of its chart
-	optional bool     // needs no citation: a name, not a statement
+	also     []mention // bear the mention out besides the passages, such as the records of its chart
+	optional bool      // no citation is needed, because the mention is a name and no statement
 }
 
-// citeAt is a cited paragraph and where the deck cites it.
+// citeAt is a cited paragraph and the place where the deck cites it.
 type citeAt struct {
 	passage passage
 	place
@@ -89,17 +90,18 @@ type checker struct {
 	claims   []claim
 	cites    []citeAt
 	findings []Finding
-	missing  map[passage][]string // what the deck says with a passage and the lock does not have
+	missing  map[passage][]string // the claims on a passage that the lock does not bear out
 
-	points      []*point  // what the deck's disagreements leave open
+	points      []*point  // the open points of the deck's disagreements
 	slug        string    // of the slide that is being read
-	onSlide     []passage // what that slide cites
-	also        []figure
+	onSlide     []passage // cited by that slide
+	also        []mention // of the figure or row that is being read: see claim
 	captionDone map[ast.Node]bool
 	depth       int
 }
 
-// newChecker reads a deck and collects all that it states, as far as it can be read.
+// newChecker reads a deck and collects its claims and citations. Of a deck with errors it
+// collects those of the parts that could be read.
 func newChecker(fsys fs.FS) *checker {
 	c := &checker{r: newReader(fsys), missing: map[passage][]string{}, captionDone: map[ast.Node]bool{}}
 	c.r.read()
@@ -110,7 +112,7 @@ func newChecker(fsys fs.FS) *checker {
 	}
 	c.dataText()
 	if len(c.points) > 0 && len(c.r.errs) == 0 {
-		c.markContested()
+		c.markConflicts()
 	}
 	return c
 }
@@ -127,8 +129,8 @@ func Check(deck, sources fs.FS) ([]Finding, error) {
 	}
 	c := newChecker(deck)
 	broken := len(c.r.errs) > 0
-	c.slides()
-	c.sources()
+	c.checkSlides()
+	c.checkSources()
 	l := c.r.readLock()
 	c.checkReviews(l)
 	switch {
@@ -159,14 +161,14 @@ func (c *checker) find(at place, rule, format string, args ...any) {
 	c.findings = append(c.findings, Finding{at.file, at.line, at.column, rule, fmt.Sprintf(format, args...)})
 }
 
-// findDeck reports at an offset of deck.md.
+// findDeck adds a finding at a byte offset of deck.md.
 func (c *checker) findDeck(pos int, rule, format string, args ...any) {
 	line, column := c.r.position(pos)
 	c.find(place{deckFile, line, column}, rule, format, args...)
 }
 
-// slides reports slides that cite nothing.
-func (c *checker) slides() {
+// checkSlides reports checkSlides that cite nothing.
+func (c *checker) checkSlides() {
 	for _, s := range c.r.deck.Slides {
 		if len(s.Cites) == 0 {
 			c.find(place{deckFile, s.Line, 0}, "uncited", "slide #%s cites nothing that its audience sees; cite the passages it rests on", s.Slug)
@@ -174,8 +176,8 @@ func (c *checker) slides() {
 	}
 }
 
-// sources reports sources that nothing cites and those that marks cannot tell apart.
-func (c *checker) sources() {
+// checkSources reports checkSources that nothing cites and those that marks cannot tell apart.
+func (c *checker) checkSources() {
 	cited := map[string]bool{}
 	for _, at := range c.cites {
 		cited[at.passage.source] = true
@@ -193,12 +195,12 @@ func (c *checker) sources() {
 	}
 }
 
-// checkClaims holds every claim against the lock; nil if there is none.
+// checkClaims compares every claim with the lock, nil if there is none.
 func (c *checker) checkClaims(l *lock) {
 	if l != nil {
 		c.checkCites(l)
 	}
-	derived := map[string][]figure{} // results that a slide derives and may say again
+	derived := map[string][]mention{} // by slide, the results of its arithmetic, which it may repeat
 	for _, claim := range c.claims {
 		if claim.kind == derivedClaim {
 			if d, err := derive(claim.text); err == nil {
@@ -214,7 +216,7 @@ func (c *checker) checkClaims(l *lock) {
 	}
 }
 
-// checkCites reports passages that are not there or not in the lock.
+// checkCites reports cited paragraphs that their source or the lock does not have.
 func (c *checker) checkCites(l *lock) {
 	for _, at := range c.cites {
 		if c.r.sources[at.passage.source] == nil {
@@ -230,7 +232,7 @@ func (c *checker) checkCites(l *lock) {
 	}
 }
 
-// checkClaim reports a claim that its passages do not bear out.
+// checkClaim reports a claim without a citation, and one that its passages do not bear out.
 func (c *checker) checkClaim(l *lock, claim claim) {
 	var d *derivation
 	if claim.kind == derivedClaim {
@@ -270,16 +272,18 @@ func (c *checker) checkClaim(l *lock, claim claim) {
 			c.absent(claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
 		}
 	default:
-		if !claim.statedBy(claim.also) && !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return claim.statedBy(p.figures) }) {
-			c.absent(claim, nearestFigure(claim.figure, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
+		if !claim.statedBy(claim.also) && !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return claim.statedBy(p.mentions) }) {
+			c.absent(claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
 }
 
-func (claim claim) statedBy(figures []figure) bool {
-	return claim.kind == figureClaim && slices.ContainsFunc(figures, func(f figure) bool { return f.states(claim.figure) })
+func (claim claim) statedBy(mentions []mention) bool {
+	return claim.kind == mentionClaim && slices.ContainsFunc(mentions, func(m mention) bool { return m.states(claim.mention) })
 }
 
+// absent reports a claim that its passages do not have. nearest and remedy end the message;
+// nearest may be empty.
 func (c *checker) absent(claim claim, nearest, remedy string) {
 	c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), passageList(claim.passages), nearest, remedy)
 	for _, p := range claim.passages {
@@ -312,7 +316,8 @@ func passageList(passages []passage) string {
 	return oneOf(parts)
 }
 
-// says tells whether the lock has a phrase for the passage, its pieces in any order.
+// says reports whether the passage's locked phrases contain every piece of a quotation, in
+// any order.
 func (p *lockedPassage) says(phrase string) bool {
 	all := pieces(phrase)
 	for _, piece := range all {
@@ -323,16 +328,17 @@ func (p *lockedPassage) says(phrase string) bool {
 	return len(all) > 0
 }
 
-// nearestFigure names what of the same kind the passages have that is closest.
-func nearestFigure(want figure, passages []*lockedPassage) string {
+// nearestMention is the part of a message that names the passages' closest mention of the
+// same kind; empty if there is none. Numbers are compared by their ratio, others by spelling.
+func nearestMention(want mention, passages []*lockedPassage) string {
 	best, least := "", math.Inf(1)
 	for _, p := range passages {
-		for _, f := range p.figures {
+		for _, f := range p.mentions {
 			if f.kind != want.kind {
 				continue
 			}
 			d := float64(distance(f.String(), want.String(), 100))
-			if f.kind == numberFigure {
+			if f.kind == numberMention {
 				x, _ := new(big.Rat).SetString(bare(f.value))
 				y, _ := new(big.Rat).SetString(bare(want.value))
 				if x != nil && y != nil && x.Sign()*y.Sign() > 0 {
@@ -355,7 +361,8 @@ func nearestFigure(want figure, passages []*lockedPassage) string {
 	return "nearest there: " + best + "; "
 }
 
-// nearestPhrase names the locked phrase that shares most words with another.
+// nearestPhrase is the part of a message that names the locked phrase with the most words in
+// common, two at least; empty if there is none.
 func nearestPhrase(phrase string, passages []*lockedPassage) string {
 	want := spoken(phrase)
 	best, most := "", 1
@@ -378,48 +385,48 @@ func nearestPhrase(phrase string, passages []*lockedPassage) string {
 	return "nearest there: “" + best + "”; "
 }
 
-// checkInputs holds what goes into a derivation against the passages cited for it.
+// checkInputs reports the first input of a derivation that its passages do not have.
 func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPassage) {
-	var known []figure
+	var known []mention
 	for _, p := range passages {
-		known = append(known, p.figures...)
+		known = append(known, p.mentions...)
 	}
-	stated := func(f figure) bool {
-		return slices.ContainsFunc(known, func(k figure) bool { return k.states(f) || k.bounds(f) })
+	stated := func(f mention) bool {
+		return slices.ContainsFunc(known, func(k mention) bool { return k.states(f) || k.bounds(f) })
 	}
 	for _, n := range d.places {
 		if !slices.ContainsFunc(claim.passages, func(p passage) bool { return p.paragraph == n }) {
 			c.find(claim.place, "derived", "¶%d goes into %s but is not cited with it", n, claim.text)
 		}
 	}
-	// "21.5 / 4" may leave out a size that all its inputs share.
+	// All inputs may leave out the same size: "21.5 / 4" for millions.
 	for size := 0; size <= 12; size += 3 {
-		fits := func(f figure) bool {
-			if f.kind == numberFigure && size > 0 {
+		fits := func(f mention) bool {
+			if f.kind == numberMention && size > 0 {
 				f.value, f.alone = shift(f.value, size), ""
 			}
 			return stated(f)
 		}
-		if !slices.ContainsFunc(d.inputs, func(f figure) bool { return !fits(f) }) {
+		if !slices.ContainsFunc(d.inputs, func(f mention) bool { return !fits(f) }) {
 			return
 		}
 	}
 	for _, f := range d.inputs {
-		if stated(f) || f.kind == numberFigure && slices.ContainsFunc(known, func(k figure) bool { return k.digits == f.digits }) {
+		if stated(f) || f.kind == numberMention && slices.ContainsFunc(known, func(k mention) bool { return k.digits == f.digits }) {
 			continue
 		}
-		claim.text, claim.figure = f.String(), f
-		c.absent(claim, nearestFigure(f, passages), "a derived figure starts from cited ones")
+		claim.text, claim.mention = f.String(), f
+		c.absent(claim, nearestMention(f, passages), "a derived figure starts from cited ones")
 		return
 	}
 	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)
 }
 
-// bounds tells whether a day is the first or last of a less exact date that a passage has,
-// as 1 January 2013 is of 2013.
-func (f figure) bounds(day figure) bool {
-	d, date := Date(day.value), Date(f.value)
-	if f.kind != dateFigure || day.kind != dateFigure || len(d) <= len(date) {
+// bounds reports whether a day is the first or the last of a less exact date, as 1 January
+// 2013 is of 2013.
+func (m mention) bounds(day mention) bool {
+	d, date := Date(day.value), Date(m.value)
+	if m.kind != dateMention || day.kind != dateMention || len(d) <= len(date) {
 		return false
 	}
 	if _, err := ParseDate(string(date)); err != nil {
@@ -431,7 +438,7 @@ func (f figure) bounds(day figure) bool {
 	return d.Start().Equal(date.Start()) || d.End().Equal(date.End())
 }
 
-// checkStale reports what the lock holds and the deck no longer uses.
+// checkStale reports entries of the lock that the deck no longer uses.
 func (c *checker) checkStale(l *lock) {
 	cited, quoted := map[passage]bool{}, map[passage][]string{}
 	for _, at := range c.cites {
@@ -470,10 +477,10 @@ func (c *checker) checkStale(l *lock) {
 	}
 }
 
-// checkLock holds the lock against the source texts.
+// checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources)
-	where := map[string][]passage{} // the passages of the texts by their digest
+	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if s := c.r.sources[id]; made.sources[id].sum != "" && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
 			if text, ok := c.sourceText(sources, s); ok {
@@ -499,8 +506,8 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in ¶%d", now[0].paragraph)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
-		case !sameFigures(was.figures, is.figures):
-			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.figures, is.figures))
+		case !sameMentions(was.mentions, is.mentions):
+			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions))
 		default:
 			for i, phrase := range was.phrases {
 				if !contains(is.words, spoken(phrase)) {
@@ -523,14 +530,15 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	}
 }
 
-func sameFigures(a, b []figure) bool {
-	return slices.EqualFunc(a, b, func(x, y figure) bool { return x.kind == y.kind && x.String() == y.String() })
+func sameMentions(a, b []mention) bool {
+	return slices.EqualFunc(a, b, func(x, y mention) bool { return x.kind == y.kind && x.String() == y.String() })
 }
 
-// difference names the first figure that only one of two lists has.
-func difference(locked, found []figure) string {
-	has := func(list []figure, f figure) bool {
-		return slices.ContainsFunc(list, func(g figure) bool { return g.String() == f.String() })
+// difference is the part of a message that names the first mention that only one of two
+// lists has.
+func difference(locked, found []mention) string {
+	has := func(list []mention, f mention) bool {
+		return slices.ContainsFunc(list, func(g mention) bool { return g.String() == f.String() })
 	}
 	for _, f := range locked {
 		if !has(found, f) {

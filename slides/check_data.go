@@ -12,8 +12,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// frontText collects what title and subtitle state. They sum up the deck and may lean on
-// any passage it cites.
+// frontText collects the claims of title and subtitle. They sum up the deck, so that any
+// passage it cites may bear them out.
 func (c *checker) frontText() {
 	c.slug, c.also = "", nil
 	var all []passage
@@ -27,9 +27,9 @@ func (c *checker) frontText() {
 	}
 }
 
-// figureText collects what the title, text alternative, note and axes of a figure state.
-// Its records bear them out, with their passages, and the number of its lanes, series and
-// records.
+// figureText collects the claims of a figure's title, text alternative, note, unit and axes.
+// Its records and their passages bear them out, and so do the numbers of its lanes, series
+// and records.
 func (c *checker) figureText(n *ast.FencedCodeBlock) {
 	a := c.r.figureAttributes(n)
 	if a == nil {
@@ -51,10 +51,10 @@ func (c *checker) figureText(n *ast.FencedCodeBlock) {
 			seen[p] = true
 		}
 		series[rec.Series] = true
-		c.also = append(c.also, rec.figures()...)
+		c.also = append(c.also, rec.mentions()...)
 	}
 	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
-		c.also = append(c.also, figure{kind: numberFigure, value: strconv.Itoa(count)})
+		c.also = append(c.also, mention{kind: numberMention, value: strconv.Itoa(count)})
 	}
 	defer func() { c.also = nil }()
 
@@ -80,28 +80,28 @@ func (c *checker) figureText(n *ast.FencedCodeBlock) {
 	}
 }
 
-// figures are the value and the dates of a record.
-func (rec *Record) figures() []figure {
-	var all []figure
+// mentions are the value and the dates of a record, as a text would mention them.
+func (rec *Record) mentions() []mention {
+	var all []mention
 	if rec.Value != nil {
 		v := trimNumberSigned(strconv.FormatFloat(*rec.Value, 'f', -1, 64))
-		all = append(all, figure{kind: numberFigure, value: v})
+		all = append(all, mention{kind: numberMention, value: v})
 		if u := strings.ToLower(rec.Unit); u == "%" || u == "percent" {
-			all = append(all, figure{kind: numberFigure, value: v + "%"})
+			all = append(all, mention{kind: numberMention, value: v + "%"})
 		}
 	}
 	for _, d := range []Date{rec.Date, rec.End} {
 		if d != "" {
-			all = append(all, figure{kind: dateFigure, value: string(d)})
+			all = append(all, mention{kind: dateMention, value: string(d)})
 		}
 	}
 	if rec.Precision == HalfYear {
-		all = append(all, figure{kind: dateFigure, value: rec.halfYear()})
+		all = append(all, mention{kind: dateMention, value: rec.halfYear()})
 	}
 	return all
 }
 
-// halfYear is the half of a year that a record spans, "2009-H2"; empty if it is another
+// halfYear is the half-year that a record spans, such as "2009-H2"; empty for any other
 // span.
 func (rec *Record) halfYear() string {
 	year := string(rec.Date)[:min(4, len(rec.Date))]
@@ -114,22 +114,22 @@ func (rec *Record) halfYear() string {
 	return ""
 }
 
-// textColumns are the columns of data that are words of the deck.
+// textColumns are the columns whose words are the deck's own, not the source's.
 var textColumns = []string{"series", "label", "category", "lane", "approx", "unit", "asserted_by", "note"}
 
-// dataText collects what the rows of data state, those that no figure shows included.
+// dataText collects the claims of all rows of data, also of those that figures omit.
 func (c *checker) dataText() {
 	c.slug = ""
-	for _, name := range slices.Sorted(maps.Keys(c.r.tables)) {
-		for _, row := range c.r.tables[name] {
+	for _, name := range slices.Sorted(maps.Keys(c.r.data)) {
+		for _, row := range c.r.data[name] {
 			c.row(path.Join(dataDir, name), row)
 		}
 	}
 	c.also = nil
 }
 
-// row collects the claims of a row. Its passages bear out its words, its value and, where
-// they state it, its date.
+// row collects the claims of a row: its words, its value, its token and, unless the author
+// has worked them out, its dates. The row's own passages bear them out.
 func (c *checker) row(file string, row row) {
 	passages := passagesOf([]Cite{row.Cite})
 	for _, p := range passages {
@@ -138,49 +138,49 @@ func (c *checker) row(file string, row row) {
 	if len(passages) == 0 {
 		return // the reader has reported it
 	}
-	add := func(column string, kind claimKind, text string, f figure) *claim {
-		c.claims = append(c.claims, claim{place: row.at[column], kind: kind, text: text, figure: f, passages: passages})
+	add := func(column string, kind claimKind, text string, f mention) *claim {
+		c.claims = append(c.claims, claim{place: row.at[column], kind: kind, text: text, mention: f, passages: passages})
 		return &c.claims[len(c.claims)-1]
 	}
 	if row.Value != nil {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		f := figure{kind: numberFigure, value: v, alone: v + "%"}
+		f := mention{kind: numberMention, value: v, alone: v + "%"}
 		for _, sign := range []string{"$", "€", "£", "¥"} {
 			if strings.Contains(row.Unit, sign) || currencies[strings.ToLower(lastWord(row.Unit))] == sign {
 				f.alone = sign + v
 			}
 		}
-		add("value", figureClaim, row.cells["value"], f)
+		add("value", mentionClaim, row.cells["value"], f)
 	}
 	c.rowDates(row, add)
 	c.rowToken(row)
-	if figures, only := onlyFigures(row.Token); only {
-		for _, f := range figures {
-			add("token", figureClaim, row.Token[f.start:f.end], f)
+	if mentions, only := onlyMentions(row.Token); only {
+		for _, m := range mentions {
+			add("token", mentionClaim, row.Token[m.start:m.end], m)
 		}
 	} else {
-		add("token", phraseClaim, row.Token, figure{})
+		add("token", phraseClaim, row.Token, mention{})
 	}
 	if row.LabelZh != "" {
-		add("label_zh", phraseClaim, row.LabelZh, figure{})
+		add("label_zh", phraseClaim, row.LabelZh, mention{})
 	}
-	c.also = row.figures()
+	c.also = row.mentions()
 	for _, column := range textColumns {
 		c.read(row.cells[column], nil, func(int, int, bool) ([]passage, place) { return passages, row.at[column] })
 	}
 	c.also = nil
 }
 
-// onlyFigures reads a text that has no words besides its figures, or none at all.
-func onlyFigures(text string) ([]figure, bool) {
-	figures := readFigures(text)
+// onlyMentions returns the mentions of a text and whether it has no other words.
+func onlyMentions(text string) ([]mention, bool) {
+	mentions := readMentions(text)
 	rest := []byte(text)
-	for _, f := range figures {
-		for i := f.start; i < f.end; i++ {
+	for _, m := range mentions {
+		for i := m.start; i < m.end; i++ {
 			rest[i] = ' '
 		}
 	}
-	return figures, len(spoken(string(rest))) == 0
+	return mentions, len(spoken(string(rest))) == 0
 }
 
 func lastWord(s string) string {
@@ -191,20 +191,20 @@ func lastWord(s string) string {
 	return fields[len(fields)-1]
 }
 
-// stated tells whether the passage itself has the record's date. One that is relative or
-// derived the author has worked out, and basis says how.
+// stated reports whether the passage gives the record's date. A relative or derived date is
+// worked out by the author; basis says how.
 func (rec *Record) stated() bool {
 	return rec.Basis == "" || strings.HasPrefix(strings.ToLower(rec.Basis), "explicit")
 }
 
-// rowDates adds the claims that a record's dates stand in its passages: as they are, a
-// half-year in words, and of a rough period only the years.
-func (c *checker) rowDates(row row, add func(string, claimKind, string, figure) *claim) {
+// rowDates adds a claim for each date that the passages give. Of a rough period they have
+// to give the years only.
+func (c *checker) rowDates(row row, add func(string, claimKind, string, mention) *claim) {
 	if !row.stated() {
 		return
 	}
 	if half := row.halfYear(); row.Precision == HalfYear && half != "" {
-		add("date", figureClaim, dateText(half), figure{kind: dateFigure, value: half})
+		add("date", mentionClaim, dateText(half), mention{kind: dateMention, value: half})
 		return
 	}
 	for _, column := range []string{"date", "end"} {
@@ -218,27 +218,27 @@ func (c *checker) rowDates(row row, add func(string, claimKind, string, figure) 
 		if row.Precision == Period {
 			value = value[:4]
 		}
-		add(column, figureClaim, value.String(), figure{kind: dateFigure, value: string(value)})
+		add(column, mentionClaim, value.String(), mention{kind: dateMention, value: string(value)})
 	}
 }
 
-// rowToken reports a token whose figures are not those of its record.
+// rowToken reports a token with a number or date, none of which is the record's.
 func (c *checker) rowToken(row row) {
-	figures := readFigures(row.Token)
-	of := func(kind figureKind) []figure {
-		return slices.DeleteFunc(slices.Clone(figures), func(f figure) bool { return f.kind != kind })
+	mentions := readMentions(row.Token)
+	of := func(kind mentionKind) []mention {
+		return slices.DeleteFunc(slices.Clone(mentions), func(m mention) bool { return m.kind != kind })
 	}
-	if numbers := of(numberFigure); row.Value != nil && len(numbers) > 0 {
+	if numbers := of(numberMention); row.Value != nil && len(numbers) > 0 {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		if !slices.ContainsFunc(numbers, func(f figure) bool { return bare(f.value) == v }) {
+		if !slices.ContainsFunc(numbers, func(f mention) bool { return bare(f.value) == v }) {
 			c.find(row.at["value"], "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.cells["value"], row.Token, numbers[0])
 		}
 	}
-	dates := of(dateFigure)
+	dates := of(dateMention)
 	if row.Date == "" || len(dates) == 0 || !row.stated() {
 		return
 	}
-	near := func(f figure) bool {
+	near := func(f mention) bool {
 		year, _, _ := strings.Cut(f.value, "-")
 		return strings.HasPrefix(f.value, string(row.Date)) || strings.HasPrefix(string(row.Date), f.value) ||
 			f.value == row.halfYear() || row.Precision == Period && year == string(row.Date)[:4]

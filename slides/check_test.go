@@ -12,7 +12,7 @@ import (
 	"testing/fstest"
 )
 
-// linted is a copy of the made-up deck of the checks and of its texts, to be damaged.
+// linted returns a copy of testdata/linted and of testdata/texts, for tests to damage.
 func linted(t testing.TB) (deck, texts fstest.MapFS) {
 	return folder(t, "testdata/linted"), folder(t, "testdata/texts")
 }
@@ -35,7 +35,7 @@ func folder(t testing.TB, dir string) fstest.MapFS {
 	return files
 }
 
-// damage replaces a text of a file that has it once; an empty one appends.
+// damage replaces a text that a file must have exactly once; an empty old text appends.
 func damage(t *testing.T, files fstest.MapFS, name, old, new string) {
 	t.Helper()
 	f := files[name]
@@ -87,7 +87,7 @@ func TestLockIsItsGolden(t *testing.T) {
 	}
 }
 
-// TestLockDoesNotDependOnOrder turns sources, slides and rows of data round.
+// TestLockDoesNotDependOnOrder reverses the order of sources, slides and rows of data.
 func TestLockDoesNotDependOnOrder(t *testing.T) {
 	deck, texts := linted(t)
 	want, err := Lock(deck, texts)
@@ -324,16 +324,16 @@ func TestASignatureIsVoidOnceThePassageChanges(t *testing.T) {
 		if got := findings(t, deck, nil); (got != "") != void {
 			t.Errorf("text: %s: got\n%s", text, got)
 		}
-		delete(deck, LockFile) // nothing is known of the text then
+		delete(deck, LockFile) // without a lock the change cannot be noticed
 		if d, err = Read(deck); err != nil || d.EvidenceFor("log", 2).Review.Void {
 			t.Errorf("text: %s: void without a lock, %v", text, err)
 		}
 	}
 }
 
-// TestEmbeddedDeckPasses also changes every figure that the deck cites, one at a time: the
-// check must find nearly all of it. What it cannot find is a figure that the passage has
-// as well, such as 2013 for 2014 where both stand there.
+// TestEmbeddedDeckPasses also alters every mention that the deck cites, one at a time: the
+// check must find nearly all of them. It cannot find an altered mention that the passage has
+// too, such as 2013 for 2014 if the passage has both.
 func TestEmbeddedDeckPasses(t *testing.T) {
 	deck := folder(t, "briefing")
 	if got := findings(t, deck, nil); got != "" {
@@ -343,16 +343,16 @@ func TestEmbeddedDeckPasses(t *testing.T) {
 	l := c.r.readLock()
 	changed, missed := 0, 0
 	for _, claim := range c.claims {
-		if claim.kind != figureClaim || len(claim.passages) == 0 {
+		if claim.kind != mentionClaim || len(claim.passages) == 0 {
 			continue
 		}
 		was := claim.text
 		claim.text = alter(claim.text)
-		figures := readFigures(claim.text)
-		if claim.text == was || len(figures) != 1 {
+		mentions := readMentions(claim.text)
+		if claim.text == was || len(mentions) != 1 {
 			continue
 		}
-		claim.figure, claim.also = figures[0], nil
+		claim.mention, claim.also = mentions[0], nil
 		changed++
 		before := len(c.findings)
 		if c.checkClaim(l, claim); len(c.findings) == before {
@@ -365,7 +365,7 @@ func TestEmbeddedDeckPasses(t *testing.T) {
 	}
 }
 
-// alter turns the last digit of a figure into the next, or one number word into another.
+// alter changes the last digit of a mention to the next, or one number word to another.
 func alter(s string) string {
 	if i := strings.LastIndexAny(s, "0123456789"); i >= 0 {
 		return s[:i] + string('0'+(s[i]-'0'+1)%10) + s[i+1:]
@@ -378,8 +378,8 @@ func alter(s string) string {
 	return s
 }
 
-// TestEmbeddedDeckAgainstItsTexts runs where the source texts are: they are not ours to
-// keep in the repository.
+// TestEmbeddedDeckAgainstItsTexts runs only where the source texts are: their licences keep
+// them out of the repository.
 func TestEmbeddedDeckAgainstItsTexts(t *testing.T) {
 	const dir = "../../shared/briefing/sources"
 	if _, err := os.Stat(dir); err != nil {
@@ -422,7 +422,7 @@ func TestEmbeddedDeckAgainstItsTexts(t *testing.T) {
 	}
 }
 
-// TestLockHoldsNoPassage shows that what the lock has of a passage is far from all of it.
+// TestLockHoldsNoPassage checks that the lock has a small part of each passage only.
 func TestLockHoldsNoPassage(t *testing.T) {
 	const dir = "../../shared/briefing/sources"
 	if _, err := os.Stat(dir); err != nil {

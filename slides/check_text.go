@@ -15,39 +15,44 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// prose is the text of one block with what stands in it, and where it came from.
+// prose is the plain text of one block, with its citations and spans and a map from its
+// bytes to those of deck.md.
 type prose struct {
 	text  []byte
-	runs  []run
+	runs  []run // by their place in the text
 	marks []citeMark
 	spans []proseSpan
-	last  int   // the offset behind what was read
-	ends  []int // of the sentences
+	last  int   // the offset in deck.md behind the text read so far
+	ends  []int // where the sentences end, in the text; nil until asked for
 }
 
-// run is text that stands in deck.md as it is: where it begins, in the text and there.
+// run is a stretch of text that deck.md has literally: where it begins in the text, and the
+// offset where it begins in deck.md.
 type run struct{ at, offset int }
 
-// citeMark is a citation and its place in the text, where citeRune stands.
+// citeMark is a citation and its byte offset in the text, where citeRune replaces it.
 type citeMark struct {
 	at       int
 	passages []passage
 }
 
+// citeRune is Unicode's object replacement character.
 const citeRune = "\ufffc"
 
+// proseSpan is a part of the text that is not checked as prose.
 type proseSpan struct {
-	kind       string // derived, own, or lang
-	start, end int
+	kind       string // derived, own, lang or quote
+	start, end int    // bytes of the text
 }
 
+// add appends text that began at an offset of deck.md.
 func (p *prose) add(s string, offset int) {
 	p.runs = append(p.runs, run{len(p.text), offset})
 	p.text = append(p.text, s...)
 	p.last = offset
 }
 
-// offset is where in deck.md a byte of the text came from.
+// offset is the offset in deck.md of a byte of the text.
 func (p *prose) offset(i int) int {
 	k := sort.Search(len(p.runs), func(k int) bool { return p.runs[k].at > i })
 	if k == 0 {
@@ -69,7 +74,8 @@ func passagesOf(cites []Cite) []passage {
 	return all
 }
 
-// read adds the inline nodes below a node.
+// read appends the text of the inline nodes below a node. Code and bare addresses become a
+// space.
 func (p *prose) read(parent ast.Node, src []byte) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -102,10 +108,11 @@ func (p *prose) read(parent ast.Node, src []byte) {
 	}
 }
 
-// readText adds text as it reads: without backslashes and entities.
+// readText appends the text that Markdown source stands for: escapes and entities are
+// resolved.
 func (p *prose) readText(b []byte, offset int) {
 	p.runs = append(p.runs, run{len(p.text), offset})
-	if bytes.IndexAny(b, `\&`) < 0 {
+	if !bytes.ContainsAny(b, `\&`) {
 		p.text = append(p.text, b...)
 		p.last = offset + len(b)
 		return
@@ -130,9 +137,9 @@ func (p *prose) readText(b []byte, offset int) {
 	p.last = offset + len(b)
 }
 
-// scope is what bears out a statement at [start, end) of the text: the citation that
-// follows it in its sentence, else the one before it there, else all of the block, else
-// what the block leans on. A name is no statement: other sentences do not bear it out.
+// scope returns the passages that may bear out the text from start to end: those of the next
+// citation in its sentence, else of the one before it there, else of the whole block, else
+// outer. For a name, the citations of other sentences do not count.
 func (p *prose) scope(start, end int, name bool, outer []passage) []passage {
 	if len(p.marks) == 0 {
 		return outer
@@ -168,7 +175,7 @@ func (p *prose) scope(start, end int, name bool, outer []passage) []passage {
 	return p.passages()
 }
 
-// passages are all that the block itself cites.
+// passages are those of all citations in the text.
 func (p *prose) passages() []passage {
 	var all []passage
 	for _, m := range p.marks {
@@ -177,10 +184,10 @@ func (p *prose) passages() []passage {
 	return all
 }
 
-// abbreviations end with a full stop that ends no sentence.
+// abbreviations are words whose full stop does not end a sentence.
 var abbreviations = wordSet("Mr Mrs Ms Dr St No Nos vs cf Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec e.g i.e pp p ed eds vol Inc Co Ltd")
 
-// sentence is where the sentence that holds a byte of the text starts and ends.
+// sentence returns the bounds of the sentence around a byte of the text.
 func (p *prose) sentence(at int) (start, end int) {
 	if p.ends == nil {
 		text := string(p.text)
@@ -196,9 +203,8 @@ func (p *prose) sentence(at int) (start, end int) {
 	return start, p.ends[min(i, len(p.ends)-1)]
 }
 
-// sentenceEnd is where the sentence that starts at a byte ends, with the citations and the
-// space behind it.
-
+// sentenceEnd returns the end of the sentence that starts at a byte of the text, after its
+// citations and white space.
 func sentenceEnd(text string, start int) int {
 	for i := start; i < len(text); i++ {
 		if strings.IndexByte(".!?", text[i]) < 0 {
@@ -230,7 +236,7 @@ func sentenceEnd(text string, start int) int {
 	return len(text)
 }
 
-// slideText collects what the slides state, heading by heading.
+// slideText collects the claims of the slides in document order.
 func (c *checker) slideText() {
 	slides := c.r.deck.Slides
 	for n := c.r.doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -255,7 +261,7 @@ func (c *checker) blocks(parent ast.Node, outer []passage) {
 	}
 }
 
-// block collects what a block states. Outer is what bears it out where it cites nothing.
+// block collects the claims of a block. outer bears them out where the block cites nothing.
 func (c *checker) block(n ast.Node, outer []passage) {
 	if c.depth++; c.depth > maxDepth {
 		c.depth--
@@ -293,7 +299,8 @@ func (c *checker) block(n ast.Node, outer []passage) {
 	}
 }
 
-// definitions collects terms and meanings. A term leans on the first meaning behind it.
+// definitions collects the claims of a definition list. The first meaning after a term bears
+// the term out.
 func (c *checker) definitions(n *extast.DefinitionList, outer []passage) {
 	var meaning []passage
 	for d := n.LastChild(); d != nil; d = d.PreviousSibling() {
@@ -306,8 +313,7 @@ func (c *checker) definitions(n *extast.DefinitionList, outer []passage) {
 	}
 }
 
-// cited lists the passages that the citations below a node name, those in lists within it
-// only if nested is true.
+// cited returns the passages cited below a node; nested includes those in lists below it.
 func (c *checker) cited(n ast.Node, nested bool) []passage {
 	var all []passage
 	ast.Walk(n, func(m ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -322,8 +328,8 @@ func (c *checker) cited(n ast.Node, nested bool) []passage {
 	return all
 }
 
-// quote reports a block quote that cannot be checked, because nothing in it is marked as
-// the words quoted.
+// quote reports a block quote without quotation marks: the check needs them to know which
+// words are the source's.
 func (c *checker) quote(n *ast.Blockquote) {
 	var p prose
 	ast.Walk(n, func(m ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -338,8 +344,8 @@ func (c *checker) quote(n *ast.Blockquote) {
 	}
 }
 
-// table collects a table's cells. A cell leans on its own citations, else on those of its
-// row, else of the caption; the head and the caption on those of the whole table.
+// table collects the claims of a table. A cell is borne out by its own citations, else by
+// those of its row, else by the caption's; head and caption by those of the whole table.
 func (c *checker) table(t *extast.Table, outer []passage) {
 	all := c.cited(t, true)
 	caption := outer
@@ -367,7 +373,7 @@ func (c *checker) table(t *extast.Table, outer []passage) {
 	}
 }
 
-// statement collects the claims in the inline text of a block.
+// statement collects the citations and claims of a block's inline text.
 func (c *checker) statement(n ast.Node, outer []passage) {
 	var p prose
 	p.read(n, c.r.src)
@@ -381,25 +387,25 @@ func (c *checker) statement(n ast.Node, outer []passage) {
 		line, column := c.r.position(p.offset(start))
 		return p.scope(start, end, name, outer), place{deckFile, line, column}
 	})
-	c.contestText(&p, outer)
+	c.noteConflicts(&p, outer)
 }
 
-// read collects the claims of a text: figures, quotations, and marked spans. Where says
-// what bears out a part of it and where that stands.
+// read collects the claims of a text: mentions, quotations and marked spans. where returns
+// the passages that bear out a part of the text, and its place in the deck.
 func (c *checker) read(text string, spans []proseSpan, where func(start, end int, name bool) ([]passage, place)) {
 	taken := slices.Clone(spans)
-	add := func(kind claimKind, start, end int, said string, f figure, name bool) {
+	add := func(kind claimKind, start, end int, said string, f mention, name bool) {
 		passages, at := where(start, end, name)
-		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, figure: f, passages: passages, also: c.also, optional: name})
+		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, mention: f, passages: passages, also: c.also, optional: name})
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
 		switch s.kind {
 		case "derived":
-			add(derivedClaim, s.start, s.end, said, figure{}, false)
+			add(derivedClaim, s.start, s.end, said, mention{}, false)
 		case "lang":
 			if phraseLength(said) > 0 {
-				add(phraseClaim, s.start, s.end, said, figure{}, true)
+				add(phraseClaim, s.start, s.end, said, mention{}, true)
 			}
 		}
 	}
@@ -418,12 +424,12 @@ func (c *checker) read(text string, spans []proseSpan, where func(start, end int
 		taken = append(taken, proseSpan{"quote", q.start, q.end})
 		said := strings.ReplaceAll(q.text, citeRune, "")
 		if len(spoken(said)) > 0 {
-			add(phraseClaim, q.start, q.end, said, figure{}, false)
+			add(phraseClaim, q.start, q.end, said, mention{}, false)
 		}
 	}
-	for _, f := range readFigures(text) {
+	for _, f := range readMentions(text) {
 		if !overlaps(f.start, f.end) {
-			add(figureClaim, f.start, f.end, strings.Join(strings.Fields(text[f.start:f.end]), " "), f, f.kind == nameFigure)
+			add(mentionClaim, f.start, f.end, strings.Join(strings.Fields(text[f.start:f.end]), " "), f, f.kind == nameMention)
 		}
 	}
 }

@@ -17,8 +17,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// citeNode is a citation: one or more passages in brackets. The labels of its cites are
-// still empty, because the parser does not know the sources.
+// citeNode is a citation: one or more passages in brackets. The writer fills in the labels of
+// its cites, because the parser does not know the sources.
 type citeNode struct {
 	ast.BaseInline
 	Cites    []Cite
@@ -35,8 +35,8 @@ const maxCite = 500
 
 const citeForm = "write [@source, ¶9]"
 
-// citeParser reads citations, and finds what Pandoc would take for a citation or a footnote
-// although the format has none there.
+// citeParser reads citations. It also reports text that Pandoc would read as a footnote or as
+// a citation without brackets, which the format does not have.
 type citeParser struct{}
 
 func (citeParser) Trigger() []byte { return []byte{'[', '@'} }
@@ -88,7 +88,7 @@ func parseCitation(block text.Reader) ast.Node {
 
 var citation = regexp.MustCompile(`^@([^\s,;@]+)(?:,? +(.*))?$`)
 
-// newCitation reads what stands between the brackets.
+// newCitation reads the text between the brackets.
 func newCitation(s string) *citeNode {
 	n := &citeNode{}
 	for item := range strings.SplitSeq(s, ";") {
@@ -123,8 +123,8 @@ func newCitation(s string) *citeNode {
 	return n
 }
 
-// parseLocator reads what follows the paragraph mark: paragraphs and ranges, then perhaps
-// a place within them in words, all with commas between.
+// parseLocator reads the text after the paragraph mark, separated by commas: paragraphs and
+// ranges, then optionally a place within them in words.
 func parseLocator(s string) (paragraphs []int, locator string, err error) {
 	parts := strings.Split(s, ",")
 	var words []string

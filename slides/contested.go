@@ -11,18 +11,18 @@ import (
 	"exhibit/words"
 )
 
-// contest is what stands against a figure of the deck.
-type contest struct {
+// conflict is a mention or record of the deck with the other values that sources give for the
+// same point.
+type conflict struct {
 	*point
 	others []value
-	known  string // the last day of the date from which all of them were known
+	known  string // the day from which all others were known, as 2015-09-30; see Date.last
 	say    *words.Pages
 }
 
-// contest returns what stands against a figure that leans on some passages; nil if nothing
-// does. Another value that states the figure too, such as a day of the same year, is not
-// against it.
-func (c *checker) contest(f figure, passages []passage, arithmetic bool) *contest {
+// conflict returns the conflict of a mention that some passages bear out; nil if there is
+// none. A value that agrees with the mention, such as a day of its year, does not conflict.
+func (c *checker) conflict(f mention, passages []passage, arithmetic bool) *conflict {
 	for _, p := range c.points {
 		for _, v := range p.values {
 			if !v.states(f, arithmetic) || !slices.ContainsFunc(v.passages, func(q passage) bool { return slices.Contains(passages, q) }) {
@@ -34,21 +34,21 @@ func (c *checker) contest(f figure, passages []passage, arithmetic bool) *contes
 				for _, o := range others {
 					known = max(known, c.r.deck.KnownFrom(o.Record).last())
 				}
-				return &contest{p, others, known, &words.In(c.r.deck.Lang).Pages}
+				return &conflict{p, others, known, &words.In(c.r.deck.Lang).Pages}
 			}
 		}
 	}
 	return nil
 }
 
-// address is the path of the figure that shows the point.
-func (c *contest) address() string { return "/s/" + c.slug + "#figure-" + c.figure }
+// address is the path of the figure that shows the point, with its fragment.
+func (c *conflict) address() string { return "/s/" + c.slug + "#figure-" + c.figure }
 
-// maxOthers is how many values a mark names before it leaves the rest to the figure.
+// maxOthers is how many values a mark's text names; it counts the rest.
 const maxOthers = 5
 
-// String names the point and what the others say of it, each with its owner.
-func (c *contest) String() string {
+// String names the point and the other values, each with its asserter and passage.
+func (c *conflict) String() string {
 	say := c.say.OthersSay
 	if c.relation == Incomparable {
 		say = c.say.NotComparable
@@ -70,23 +70,24 @@ func (c *contest) String() string {
 	return c.name + " " + fmt.Sprintf(say, strings.Join(all, "; "))
 }
 
-// amount is a value with its qualifier and unit, or a date; empty where the label has it.
+// amount is a value with its qualifier and unit, or its date; empty if the label mentions it.
 func (v value) amount() string {
-	if slices.ContainsFunc(quantities(v.Label), func(f figure) bool { return v.states(f, false) }) {
+	if slices.ContainsFunc(quantities(v.Label), func(f mention) bool { return v.states(f, false) }) {
 		return ""
 	}
 	if v.Value == nil {
 		return v.Date.String()
 	}
-	number := v.figures[0].String() + " " + v.Unit
+	number := v.mentions[0].String() + " " + v.Unit
 	if v.Unit == "%" {
-		number = v.figures[0].String() + "%"
+		number = v.mentions[0].String() + "%"
 	}
 	return strings.TrimSpace(v.Approx + " " + number)
 }
 
-// contestText notes the contested figures of a statement by where they end in deck.md.
-func (c *checker) contestText(p *prose, outer []passage) {
+// noteConflicts records the conflicts of a statement's mentions by the offset in deck.md at
+// which each mention ends.
+func (c *checker) noteConflicts(p *prose, outer []passage) {
 	if len(c.points) == 0 {
 		return
 	}
@@ -95,16 +96,16 @@ func (c *checker) contestText(p *prose, outer []passage) {
 		if !states {
 			continue
 		}
-		if against := c.contest(f, p.scope(f.start, f.end, false, outer), arithmetic); against != nil {
-			c.r.contested[p.behind(f.end, c.r.src)] = against
+		if against := c.conflict(f, p.scope(f.start, f.end, false, outer), arithmetic); against != nil {
+			c.r.conflicts[p.sourceEnd(f.end, c.r.src)] = against
 		}
 	}
 }
 
-// states tells whether the text says a figure with a passage: it is not the deck's own
-// count, not in the words of a source in another language, and not a result of
-// arithmetic. It also tells whether it goes into arithmetic.
-func (p *prose) states(f figure) (states, arithmetic bool) {
+// states reports whether a mention is a statement of the text, and whether it is an input of
+// arithmetic. No statements are mentions in {.own}, in another language, and results of
+// arithmetic.
+func (p *prose) states(f mention) (states, arithmetic bool) {
 	for _, s := range p.spans {
 		switch {
 		case f.start < s.start || f.end > s.end:
@@ -121,9 +122,9 @@ func (p *prose) states(f figure) (states, arithmetic bool) {
 	return true, arithmetic
 }
 
-// behind is where in deck.md the text before a byte of it ends; 0 where it does not stand
-// there as it reads.
-func (p *prose) behind(end int, src []byte) int {
+// sourceEnd maps an end offset in the plain text to the offset in deck.md, 0 if the character
+// before it is not written literally or as an entity.
+func (p *prose) sourceEnd(end int, src []byte) int {
 	switch at := p.offset(end - 1); {
 	case src[at] == p.text[end-1]:
 		return at + 1
@@ -133,10 +134,10 @@ func (p *prose) behind(end int, src []byte) int {
 	return 0
 }
 
-// markContested reads the slides again with a mark behind each contested figure, and
-// marks the records that are contested.
-func (c *checker) markContested() {
-	if len(c.r.contested) > 0 {
+// markConflicts parses the slides a second time, now with a mark after each mention in
+// conflict, and fills in the conflicts of records.
+func (c *checker) markConflicts() {
+	if len(c.r.conflicts) > 0 {
 		c.r.parse()
 	}
 	for i := range c.r.deck.Figures {
@@ -147,8 +148,8 @@ func (c *checker) markContested() {
 		for j := range f.Records {
 			rec := &f.Records[j]
 			passages := passagesOf([]Cite{rec.Cite})
-			for _, own := range append(rec.figures(), quantities(rec.Label)...) {
-				if against := c.contest(own, passages, false); against != nil {
+			for _, own := range append(rec.mentions(), quantities(rec.Label)...) {
+				if against := c.conflict(own, passages, false); against != nil {
 					rec.Contested, rec.Others, rec.Dispute = against.relation, against.String(), against.address()
 					rec.OthersKnown = Date(against.known)
 					break

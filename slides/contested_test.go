@@ -11,8 +11,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// points are the records of the disagreement in the tests below; chen-lim ¶1 cites nothing
-// that is open.
+// points are the records of the disagreement in the tests below. No point has chen-lim ¶1.
 const points = `series,label,category,value,unit,date,precision,asserted_by,source,paragraph,token,note
 How many elements?,Four points,differ,,,,,Chen,chen-lim,16;17,,
 How many elements?,Three parts,differ,,,,,Knake,cfr-knake,8,,
@@ -34,8 +33,8 @@ const otherRecords = `series,label,value,unit,date,precision,asserted_by,source,
 ,Meeting,,,2015-09,month,Chen,chen-lim,40
 `
 
-// contestedDeck reads a deck with a body on its first slide, a chart on the next and
-// the disagreement on the last, where a sentence stands as well.
+// contestedDeck reads a deck with the body on its first slide, a chart on the second, and the
+// disagreement and a sentence on the third.
 func contestedDeck(t *testing.T, body string) *Deck {
 	t.Helper()
 	deck := frontMatter + body + "\n\n# Records {#records}\n\n``` {.chart #others}\n" +
@@ -55,8 +54,8 @@ func contestedDeck(t *testing.T, body string) *Deck {
 	return d
 }
 
-// marked is HTML as text in which each contested figure is followed by its mark in
-// brackets: [a ≠] where it leads to the disagreement, else [span ≠].
+// marked is the text of HTML with each mark of a conflict in brackets: [a ≠] if it is a link
+// to the disagreement, else [span ≠].
 func marked(t *testing.T, part string) string {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(part))

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// csvColumns are those of columns that a downloaded file has, in its order.
+// csvColumns are the columns of a downloaded file, in its order.
 var csvColumns = []struct {
 	name string
 	cell func(*Record) string
@@ -44,8 +44,9 @@ var csvColumns = []struct {
 	{"known", func(r *Record) string { return string(r.Known) }},
 }
 
-// CSV is a file of data/ as a download: the records of all figures that show it, in the
-// order of the deck's own file. It is nil when no figure does.
+// CSV returns a file of data/ as a download in UTF-8 with a byte order mark: the records that
+// figures show, each once, in the order of the deck's file. It is nil if no figure uses the
+// file.
 func (d *Deck) CSV(file string) []byte {
 	var records []*Record
 	used := false
@@ -91,8 +92,8 @@ func writeCSV(records []*Record) []byte {
 	return b.Bytes()
 }
 
-// inert puts an apostrophe before a cell that a spreadsheet would take for a formula.
-// A plain number stays a number.
+// inert puts an apostrophe before a cell that a spreadsheet would run as a formula (OWASP, CSV
+// injection). A plain negative number stays a number.
 func inert(cell string) string {
 	if cell == "" || !strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
 		return cell

@@ -15,36 +15,36 @@ import (
 	"unicode/utf8"
 )
 
-// columns are those a CSV file may have.
+// columns are the columns that a CSV file may have.
 var columns = []string{
 	"series", "label", "label_zh", "lane", "category", "key", "value", "approx", "unit", "date", "end",
 	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact",
 }
 
-// requiredColumns must be filled in every row.
+// requiredColumns are the columns that every row must fill in.
 var requiredColumns = []string{"label", "asserted_by", "source", "paragraph"}
 
 var precisions = []string{string(Day), string(Month), string(Year), string(HalfYear), string(Range), string(Period)}
 
-// row is a record with its cells by column, as written.
+// row is a record with its cells as written and their places, by column.
 type row struct {
 	Record
 	cells map[string]string
 	at    map[string]place
 }
 
-// table returns the rows of a file in data/, read and checked once, however many figures
-// use it. It is false when the file could not be read at all.
-func (r *reader) table(name string) ([]row, bool) {
-	rows, read := r.tables[name]
+// rows returns the rows of a file in data/. It reads and checks the file once, however many
+// figures use it, and is false if the file could not be read.
+func (r *reader) rows(name string) ([]row, bool) {
+	rows, read := r.data[name]
 	if !read {
-		rows = r.readTable(path.Join(dataDir, name))
-		r.tables[name] = rows
+		rows = r.readRows(path.Join(dataDir, name))
+		r.data[name] = rows
 	}
 	return rows, rows != nil
 }
 
-func (r *reader) readTable(file string) []row {
+func (r *reader) readRows(file string) []row {
 	b, err := r.file(file, maxData)
 	if err != nil {
 		return nil // the caller reports a missing file at the figure that names it
@@ -88,8 +88,8 @@ func (r *reader) readTable(file string) []row {
 	}
 }
 
-// cellPlace is where the i-th cell of the last row begins. Its column is in characters:
-// the reader's, in bytes, less those that continue one.
+// cellPlace is the place of the i-th cell of the last row. The CSV reader counts a column in
+// bytes; a place counts characters.
 func cellPlace(file string, row []byte, lines *csv.Reader, i int) place {
 	line, column := lines.FieldPos(i)
 	if first, _ := lines.FieldPos(0); line == first {
@@ -99,7 +99,7 @@ func cellPlace(file string, row []byte, lines *csv.Reader, i int) place {
 	return place{file, line, column}
 }
 
-// checkHeader trims the names of the columns and reports those that are wrong.
+// checkHeader trims the names of the columns and reports unknown, doubled and missing ones.
 func (r *reader) checkHeader(file string, header []string) bool {
 	before := len(r.errs)
 	for i, column := range header {
@@ -122,7 +122,8 @@ func (r *reader) checkHeader(file string, header []string) bool {
 
 var number = regexp.MustCompile(`^-?\d+(?:\.\d+)?$`)
 
-// record checks all of a row that does not depend on the figure.
+// record makes a record of a row's cells and reports what is wrong in any figure; the rest
+// depends on the figure, see yamlText.records.
 func (r *reader) record(file string, line int, cells map[string]string) Record {
 	wrong := func(format string, args ...any) { r.errorf(file, line, format, args...) }
 	for _, column := range requiredColumns {

@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// Date is a calendar date as exact as its source has it: "2013", "2013-06",
-// "2013-06-20", or empty when there is none. Dates compare as strings only at
-// equal precision; compare Start and End otherwise.
+// Date is a calendar date as exact as its source gives it: "2013", "2013-06",
+// "2013-06-20", or empty for none. Dates of equal precision compare as strings; for
+// others compare Start and End.
 type Date string
 
 // Precision says how exactly a record's date is known.
@@ -23,8 +23,8 @@ const (
 	Period   Precision = "period" // the source gives only a rough time
 )
 
-// ParseDate accepts a year, a month or a day in ISO form. The error names the
-// text and the forms that are accepted.
+// ParseDate accepts a year, a month or a day in ISO form, years 0000 to 9999. The error quotes
+// the text and names the accepted forms.
 func ParseDate(s string) (Date, error) {
 	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
 		if len(s) == len(layout) {
@@ -46,7 +46,8 @@ func (d Date) Start() time.Time {
 	return time.Time{}
 }
 
-// End is the first moment after the date: the next year, month or day.
+// End is the first moment after the date, in UTC: the start of the next year, month or day;
+// the zero time for an empty date.
 func (d Date) End() time.Time {
 	t := d.Start()
 	switch len(d) {
@@ -71,8 +72,7 @@ func (d Date) Day() string {
 // String is the date in English words, such as "25 September 2015".
 func (d Date) String() string { return d.In([3]string{"2006", "January 2006", "2 January 2006"}) }
 
-// In is the date in words, by the layouts that a language has for a year, a month and a
-// day, as package time writes them.
+// In is the date in words. The layouts of package time are for a year, a month and a day.
 func (d Date) In(layouts [3]string) string {
 	t := d.Start()
 	switch len(d) {

@@ -9,10 +9,10 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// This file marks text with the day from which it was known, for [Deck.AsKnown]: the date
-// that the author gives in known=, else that of the latest source that the text cites.
+// This file writes the attribute data-known for [Deck.AsKnown]: the day from which a text was
+// known. It is the author's known=, else the date of the latest source that the text cites.
 
-// knownValue is the date that an author has given with known=; empty for none.
+// knownValue is the date of the attribute known=; empty for none or after an error.
 func (h *htmlWriter) knownValue(n ast.Node, a *attributes) Date {
 	text := a.value("known")
 	if text == "" {
@@ -25,12 +25,13 @@ func (h *htmlWriter) knownValue(n ast.Node, a *attributes) Date {
 	return d
 }
 
-// but are the attributes without those that are known to the caller.
-func but(values []attribute, keys ...string) []attribute {
+// without returns the attributes but for those with the given keys.
+func without(values []attribute, keys ...string) []attribute {
 	return slices.DeleteFunc(slices.Clone(values), func(v attribute) bool { return slices.Contains(keys, v.Key) })
 }
 
-// openKnown opens an element that is marked with a day, if there is one.
+// openKnown writes the start of an opening tag, with data-known unless day is empty. The
+// caller writes further attributes and the closing >.
 func (h *htmlWriter) openKnown(name, day string) {
 	h.raw("<", name)
 	if day != "" {
@@ -38,7 +39,7 @@ func (h *htmlWriter) openKnown(name, day string) {
 	}
 }
 
-// statement writes a block as an element that is marked with the day of what it cites.
+// statement writes a block as an element with data-known from its citations.
 func (h *htmlWriter) statement(name string, n ast.Node, content func(ast.Node)) {
 	h.openKnown(name, h.knownDay(n))
 	h.raw(">")
@@ -46,8 +47,9 @@ func (h *htmlWriter) statement(name string, n ast.Node, content func(ast.Node)) 
 	h.raw("</", name, ">")
 }
 
-// knownDay is the last day of the latest source cited below a node, but for lists in it and
-// spans with a date of their own; empty where nothing is cited or the text around has a date.
+// knownDay is the last day of the latest source cited below a node, as "2015-09-30". Lists
+// and spans with known= do not count. It is empty if nothing is cited, or if the text around
+// the node has a date of its own.
 func (h *htmlWriter) knownDay(n ast.Node) (latest string) {
 	if h.dated || n == nil {
 		return ""
@@ -72,11 +74,11 @@ func (h *htmlWriter) knownDay(n ast.Node) (latest string) {
 	return latest
 }
 
-// itemDay is the day of a list's item: that of its first block.
+// itemDay is the knownDay of a list item: that of its first block.
 func (h *htmlWriter) itemDay(item ast.Node) string { return h.knownDay(item.FirstChild()) }
 
-// rowDay is the day of a table's row: that of the first of its cells, or of the spans in
-// them that have a date of their own, to be known.
+// rowDay is the day from which a table row is shown: the earliest of its cells, and of the
+// spans with known= in them.
 func (h *htmlWriter) rowDay(row ast.Node) (first string) {
 	consider := func(day string) {
 		if day != "" && (first == "" || day < first) {
@@ -96,7 +98,7 @@ func (h *htmlWriter) rowDay(row ast.Node) (first string) {
 	return first
 }
 
-// termDay is the day of a term: that of the first of its meanings to be known.
+// termDay is the day from which a term is shown: the earliest of its meanings.
 func (h *htmlWriter) termDay(term ast.Node) (first string) {
 	for d := term.NextSibling(); d != nil; d = d.NextSibling() {
 		if _, meaning := d.(*extast.DefinitionDescription); !meaning {

@@ -2,23 +2,26 @@ package slides
 
 import "exhibit/seal"
 
-// Deck is a whole deck as data: what the server renders and what the front end
-// gets as JSON. The zero value is an empty deck.
+// Deck is a whole deck as data. The server renders it, and the browser's program reads it
+// as JSON. The zero value is an empty deck.
 type Deck struct {
-	Title    string     `json:"title"`
-	Subtitle string     `json:"subtitle,omitempty"`
-	Author   string     `json:"author,omitempty"` // several names are joined with commas
-	Date     Date       `json:"date,omitempty"`
-	Lang     string     `json:"lang"` // a BCP 47 language tag
-	Slides   []Slide    `json:"slides"`
-	Figures  []Figure   `json:"figures"`            // in order of appearance
-	Sources  []Source   `json:"sources"`            // in the order of the bibliography
-	Evidence []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
-	// KnownOn is the day as of which the deck is shown, when it is not whole: see AsKnown.
+	Title    string `json:"title"`
+	Subtitle string `json:"subtitle,omitempty"`
+	Author   string `json:"author,omitempty"` // several names are joined with commas
+	Date     Date   `json:"date,omitempty"`
+	Lang     string `json:"lang"` // a BCP 47 language tag in its canonical form
+	// Transition is how one slide follows another: "fade", "slide", or empty for a cut.
+	Transition string     `json:"transition,omitempty"`
+	Slides     []Slide    `json:"slides"`
+	Figures    []Figure   `json:"figures"`            // in order of appearance
+	Sources    []Source   `json:"sources"`            // in the order of the bibliography
+	Evidence   []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
+	// KnownOn is the day that AsKnown was asked for; empty for the whole deck.
 	KnownOn Date `json:"-"`
-	// Days are the dates from which the sources were known, the earliest first; AsKnown sets them.
+	// Days are the dates from which sources were known, each once, the earliest first. AsKnown
+	// sets them.
 	Days []Date `json:"-"`
-	// Files are those that the deck was read from, by path in its folder; only the host has them.
+	// Files are those that the deck was read from, by path in its folder; empty in the browser.
 	Files seal.Manifest `json:"-"`
 }
 
@@ -28,16 +31,16 @@ type Slide struct {
 	Title    string  `json:"title"`    // the headline as plain text
 	Headline string  `json:"headline"` // the headline as inline HTML, with its citations
 	Class    string  `json:"class,omitempty"`
-	Known    Date    `json:"known,omitempty"` // from when the headline was known, if it or its citations say so
-	Later    bool    `json:"-"`               // the headline was not known on Deck.KnownOn
+	Known    Date    `json:"known,omitempty"` // the headline's known=, else its latest citation's day; empty for none
+	Later    bool    `json:"-"`               // the headline was not known on Deck.KnownOn and is empty
 	Blocks   []Block `json:"blocks"`
 	Notes    string  `json:"notes,omitempty"` // speaker notes as HTML: one div element
-	// Steps counts the parts that come one by one: 0 when the slide shows at once.
+	// Steps is the number of steps of the slide; 0 if all of it shows at once.
 	Steps int `json:"steps,omitempty"`
-	// Seconds are those that the slide is planned to take; 0 when the deck does not say.
+	// Seconds is how long the slide is planned to take, 1 to 86400; 0 if the deck does not say.
 	Seconds int `json:"seconds,omitempty"`
-	// Cites are the passages that headline, blocks and figures lean on, one entry a
-	// source and locator, in order of first appearance; NoteCites those that only the notes do.
+	// Cites are the passages cited by headline, blocks and figures, one entry a source and
+	// locator, in order of first appearance; NoteCites those that only the notes cite.
 	Cites     []Cite `json:"cites,omitempty"`
 	NoteCites []Cite `json:"noteCites,omitempty"`
 	Line      int    `json:"-"` // of the heading in deck.md
@@ -45,16 +48,16 @@ type Slide struct {
 
 // Block is one part of a slide's body; exactly one of HTML, Figure and Columns is set.
 type Block struct {
-	HTML    string   `json:"html,omitempty"`   // sanitised, exactly one root element
+	HTML    string   `json:"html,omitempty"`   // of the allowed elements only, with exactly one root
 	Figure  string   `json:"figure,omitempty"` // a Figure's ID
 	Columns []Column `json:"columns,omitempty"`
-	// Step is the step at which the whole block appears; 0 means at once. Parts of HTML
-	// that come later carry their own step in data-step.
+	// Step is the step at which the whole block appears; 0 means at once. Parts of HTML that
+	// appear later have their step in the attribute data-step.
 	Step int `json:"step,omitempty"`
 }
 
-// SealMark is what HTML has where the seal of the briefing belongs. The seal covers the
-// deck, so that it is only known when the deck is shown.
+// SealMark is the placeholder in a Block's HTML for the seal of the briefing. The seal covers
+// the deck, so that it is only known when the deck is shown.
 const SealMark = `<code data-seal></code>`
 
 // Column is one of several columns that stand side by side.
@@ -80,13 +83,13 @@ type Source struct {
 	Title     string `json:"title"`
 	Author    string `json:"author,omitempty"`    // names joined with "and"; empty when the text names none
 	Issued    Date   `json:"issued,omitempty"`    // empty when the text carries no date
-	Available Date   `json:"available,omitempty"` // by when an undated text was there, by its content
+	Available Date   `json:"available,omitempty"` // the day by which an undated text existed, by its content
 	Container string `json:"container,omitempty"`
 	Publisher string `json:"publisher,omitempty"`
 	URL       string `json:"url,omitempty"`    // http or https
 	Kind      string `json:"kind,omitempty"`   // CSL genre
 	Stance    string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
-	File      string `json:"-"`                // name of the text among the sources; empty when there is none
+	File      string `json:"-"`                // name of the text among the sources; empty for none
 	Line      int    `json:"-"`                // in the bibliography
 }
 
@@ -101,19 +104,20 @@ type Figure struct {
 	Note  string  `json:"note,omitempty"`
 	XName string  `json:"x,omitempty"`
 	YName string  `json:"y,omitempty"`
-	From  Date    `json:"from,omitempty"` // the dates covered; empty: those of the records
+	From  Date    `json:"from,omitempty"` // the dates covered; empty for those of the records
 	To    Date    `json:"to,omitempty"`
-	Zoom  [2]Date `json:"zoom,omitzero"` // zero when the figure cannot be enlarged
-	// Extent is the dates of all records, kept when a filter leaves some; zero otherwise.
+	Zoom  [2]Date `json:"zoom,omitzero"` // the dates that a control enlarges; zero for no control
+	// Extent is the first and the last date of all records if a filter has removed some; zero
+	// otherwise.
 	Extent [2]Date  `json:"-"`
 	Lanes  []string `json:"lanes,omitempty"`
-	Later  int      `json:"-"` // how many records were not known on Deck.KnownOn
-	// Steps bring records in and point at them while the slide is presented; After is how
-	// many steps of the slide come before the first of them.
+	Later  int      `json:"-"` // number of records removed because they were not known on Deck.KnownOn
+	// Steps show and highlight records while the slide is presented. After is the number of
+	// the slide's steps before the first of them.
 	Steps []FigureStep `json:"steps,omitempty"`
 	After int          `json:"after,omitempty"`
-	// Hidden and Dim are the records, by index, that a step has not yet brought in and those
-	// that it does not point at; see At.
+	// Hidden and Dim are the records, by index, that are not shown yet and those that are
+	// dimmed; see At.
 	Hidden  map[int]bool `json:"-"`
 	Dim     map[int]bool `json:"-"`
 	Records []Record     `json:"records"`
@@ -123,16 +127,16 @@ type Figure struct {
 // FigureTypes are the kinds of chart a figure can be.
 var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment", "timeline", "disagreement"}
 
-// Relations are the categories of the records of a disagreement: how the values given for
-// one quantity, which is a series, stand to each other.
+// The relations are the categories of the records of a disagreement: whether the values that
+// sources give for one point, which is a series, agree.
 const (
 	Agree        = "agree"
 	Differ       = "differ"
 	Incomparable = "incomparable" // their units or scopes differ
 )
 
-// Signs are the marks behind a contested figure, by relation. The asterisk is what tables
-// put where figures are not comparable; no font lacks it, as many do ≉.
+// Signs are the marks after a contested number or date, by relation. The asterisk is what
+// tables put at values that are not comparable; many fonts lack ≉.
 var Signs = map[string]string{Differ: "≠", Incomparable: "*"}
 
 // Record is one row of a figure's data: a statement with its owner and passage.
@@ -154,16 +158,17 @@ type Record struct {
 	Cite       Cite      `json:"cite"`
 	Token      string    `json:"token,omitempty"`
 	Note       string    `json:"note,omitempty"`
-	// Known is the date from which the record was known, where the author gives one.
+	// Known is the date from which the record was known, if the author gives one.
 	Known Date `json:"known,omitempty"`
-	// Contested is Differ or Incomparable where another source gives another value, as
-	// the deck's disagreement figures have it, and empty elsewhere.
+	// Contested is Differ or Incomparable if a disagreement of the deck has another value for
+	// the same point; empty otherwise.
 	Contested string `json:"contested,omitempty"`
-	// Others is what is said against it, as in "How many elements? Others say: Three parts
-	// (Knake ¶8)", and Dispute the path of the figure that shows it; empty elsewhere.
+	// Others names the other values, as in "How many elements? Others say: Three parts
+	// (Knake ¶8)". Dispute is the path of the figure that shows them. Both are empty if the
+	// record is not contested.
 	Others  string `json:"others,omitempty"`
 	Dispute string `json:"dispute,omitempty"`
-	// OthersKnown is the date from which all that Others names was known.
+	// OthersKnown is the date from which all values in Others were known.
 	OthersKnown Date   `json:"othersKnown,omitempty"`
 	Fact        string `json:"-"`
 	Line        int    `json:"line"` // in the CSV file

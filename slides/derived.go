@@ -11,12 +11,12 @@ import (
 	"time"
 )
 
-// derivation is arithmetic as a deck shows it: steps such as 21.5 / 4 = 5.375, about 5.4
-// times, with semicolons between them.
+// derivation is the arithmetic of a .derived span: steps such as 21.5 / 4 = 5.375, about 5.4
+// times, separated by semicolons.
 type derivation struct {
-	inputs  []figure // the numbers and dates that went in, less results of earlier steps
-	results []figure // what came out, as shown
-	places  []int    // the paragraphs that went in, as in ¶88 - ¶57
+	inputs  []mention // numbers and dates of the expressions, without results of earlier steps
+	results []mention // as the deck shows them
+	places  []int     // numbers of paragraphs in the expressions, as in ¶88 - ¶57
 }
 
 var (
@@ -28,7 +28,8 @@ var (
 
 const derivedForm = "write it as 21.5 / 4 = 5.375, about 5.4 times"
 
-// derive reads and computes a derivation. The error says what is wrong with it.
+// derive reads a derivation and checks that each result is right. The error says which is
+// not, or what cannot be read.
 func derive(text string) (*derivation, error) {
 	d := &derivation{}
 	for step := range strings.SplitSeq(strings.Join(strings.Fields(text), " "), ";") {
@@ -53,9 +54,9 @@ func derive(text string) (*derivation, error) {
 }
 
 // span reads "25 September 2015 to 28 March 2016".
-func span(s string) (from, to figure, ok bool) {
-	dates := readFigures(s)
-	if len(dates) != 2 || dates[0].kind != dateFigure || dates[1].kind != dateFigure ||
+func span(s string) (from, to mention, ok bool) {
+	dates := readMentions(s)
+	if len(dates) != 2 || dates[0].kind != dateMention || dates[1].kind != dateMention ||
 		strings.TrimSpace(s[:dates[0].start]) != "" || strings.TrimSpace(s[dates[1].end:]) != "" {
 		return from, to, false
 	}
@@ -68,7 +69,7 @@ func span(s string) (from, to figure, ok bool) {
 	return from, to, false
 }
 
-// results splits what follows an equals sign at its commas that separate results.
+// results splits the parts after equals signs into results, which ", " separates.
 func results(parts []string) []string {
 	var all []string
 	for _, part := range parts {
@@ -79,7 +80,8 @@ func results(parts []string) []string {
 	return all
 }
 
-func (d *derivation) checkSpan(from, to figure, parts []string) error {
+// checkSpan checks the results of a span of time.
+func (d *derivation) checkSpan(from, to mention, parts []string) error {
 	for _, result := range results(parts) {
 		shown, compare, err := d.result(result)
 		if err != nil {
@@ -100,8 +102,8 @@ func (d *derivation) checkSpan(from, to figure, parts []string) error {
 	return nil
 }
 
-// elapsed is the time from one date to another in a unit. Whole months and years count as
-// the calendar has them; a rest counts as its share of the month.
+// elapsed is the time from one date to another in days, weeks, months or years. Months and
+// years are those of the calendar; remaining days count as parts of a month of 31 days.
 func elapsed(from, to Date, unit string) (*big.Rat, error) {
 	if _, err := ParseDate(string(from)); err != nil {
 		return nil, err
@@ -133,6 +135,7 @@ func elapsed(from, to Date, unit string) (*big.Rat, error) {
 	return value, nil
 }
 
+// checkSum checks the results of an arithmetic expression.
 func (d *derivation) checkSum(expression string, parts []string) error {
 	e := &sum{d: d, text: leadIn.ReplaceAllString(expression, "")}
 	value, err := e.compute()
@@ -140,7 +143,7 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 		return err
 	}
 	for _, result := range results(parts) {
-		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(readFigures(result)) > 1 {
+		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(readMentions(result)) > 1 {
 			other, err := (&sum{d: d, text: result}).compute() // a / b = c / d
 			if err != nil {
 				return err
@@ -161,8 +164,9 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 	return nil
 }
 
-// result reads one result, such as "about 5.4 times" or "under 17 months".
-func (d *derivation) result(s string) (figure, int, error) {
+// result reads one result, such as "about 5.4 times" or "under 17 months", and the group of
+// comparison that it begins with, 0 for none.
+func (d *derivation) result(s string) (mention, int, error) {
 	compare := 0
 	if m := comparison.FindStringSubmatch(s); m != nil {
 		for i, group := range m[1:] {
@@ -171,33 +175,33 @@ func (d *derivation) result(s string) (figure, int, error) {
 			}
 		}
 	}
-	found := readFigures(s)
+	found := readMentions(s)
 	if len(found) != 1 || !found[0].computable() {
-		return figure{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
+		return mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
 	}
 	d.results = append(d.results, found[0])
 	return found[0], compare, nil
 }
 
-// computable tells whether a figure is a number that arithmetic can start from or end in;
-// a bare year is.
-func (f figure) computable() bool {
-	return f.kind == numberFigure && !strings.HasSuffix(f.value, "th") || f.kind == dateFigure && len(f.value) == 4
+// computable reports whether a mention can be an operand or a result: a number that is no
+// ordinal, or a bare year.
+func (m mention) computable() bool {
+	return m.kind == numberMention && !strings.HasSuffix(m.value, "th") || m.kind == dateMention && len(m.value) == 4
 }
 
-// agrees compares a computed value with a result. A result in percent is a hundred times
-// the value unless that was one already; one in millions may come from inputs that leave
-// the million out.
-func (f figure) agrees(value *big.Rat, compare int) bool {
-	scale := big.NewRat(pow10(f.size), 1)
+// agrees compares a computed value with the result m. A result in percent may be a hundred
+// times the value, and one in millions a millionth of it.
+func (m mention) agrees(value *big.Rat, compare int) bool {
+	scale := big.NewRat(pow10(m.size), 1)
 	scaled := new(big.Rat).Quo(value, scale)
-	if strings.HasSuffix(f.value, "%") {
+	if strings.HasSuffix(m.value, "%") {
 		scaled.Mul(value, big.NewRat(100, 1))
 	}
-	return agrees(scaled, f.digits, compare) || agrees(value, f.digits, compare)
+	return agrees(scaled, m.digits, compare) || agrees(value, m.digits, compare)
 }
 
-// agrees tells whether an exact value rounds to the digits shown, or compares as said.
+// agrees reports whether an exact value rounds to the digits shown or, if compare is not 0,
+// is less, at most, more or at least the number shown: the groups of comparison.
 func agrees(value *big.Rat, shown string, compare int) bool {
 	v, ok := new(big.Rat).SetString(shown)
 	if !ok {
@@ -219,13 +223,13 @@ func agrees(value *big.Rat, shown string, compare int) bool {
 	return difference.Abs(difference).Cmp(tolerance) <= 0
 }
 
-// bare is a canonical number without currency, percent and ordinal.
+// bare is a canonical number without currency sign, percent sign and "th".
 func bare(value string) string {
 	s := strings.TrimSuffix(strings.TrimSuffix(value, "%"), "th")
 	return strings.Replace(s, currency(s), "", 1)
 }
 
-// decimal shows an exact value with at most four decimals.
+// decimal writes an exact value with at most four decimals.
 func decimal(v *big.Rat) string { return trimNumberSigned(v.FloatString(4)) }
 
 func trimNumberSigned(s string) string {
@@ -235,11 +239,10 @@ func trimNumberSigned(s string) string {
 	return trimNumber(s)
 }
 
-// sum is the recursive descent over + - * / and brackets.
+// sum is a recursive-descent parser of + - * / and brackets that computes as it reads.
 type sum struct {
 	d     *derivation
 	text  string
-	found []figure
 	at    int
 	depth int
 }
@@ -333,7 +336,7 @@ func (e *sum) operand() (*big.Rat, error) {
 		e.d.places = append(e.d.places, n)
 		return big.NewRat(int64(n), 1), nil
 	}
-	found := readFigures(s)
+	found := readMentions(s)
 	if len(found) != 1 || !found[0].computable() {
 		return nil, errNotSum
 	}

@@ -60,7 +60,7 @@ func TestDerive(t *testing.T) {
 			t.Errorf("%q: %v", tc.text, err)
 			continue
 		}
-		list := func(figures []figure) string {
+		list := func(figures []mention) string {
 			var s []string
 			for _, f := range figures {
 				s = append(s, f.value)

@@ -10,8 +10,8 @@ import (
 // relations are the categories of a disagreement's records.
 var relations = []string{Agree, Differ, Incomparable}
 
-// checkDisagreement reports what keeps the records of a disagreement from being set
-// against each other: they come in groups, the points, by their series.
+// checkDisagreement reports records of a disagreement that cannot be compared with others: a
+// series is a point and needs records of one category.
 func (r *reader) checkDisagreement(figure, file string, records []Record) {
 	points, order := map[string][]*Record{}, []string{}
 	for i := range records {
@@ -33,7 +33,7 @@ func (r *reader) checkDisagreement(figure, file string, records []Record) {
 	}
 }
 
-// checkPoint reports what is wrong with the values of one point.
+// checkPoint reports a point with too few records, mixed categories or only one side.
 func (r *reader) checkPoint(file, name string, values []*Record) {
 	first := values[0]
 	for _, v := range values[1:] {
@@ -58,8 +58,7 @@ func (r *reader) checkPoint(file, name string, values []*Record) {
 	}
 }
 
-// point is a point on which the sources of a deck do not agree, as a figure of type
-// disagreement has it.
+// point is one question on which sources differ, from a figure of type disagreement.
 type point struct {
 	name     string // its series
 	relation string // Differ or Incomparable
@@ -71,11 +70,12 @@ type point struct {
 // value is what one source says of a point.
 type value struct {
 	*Record
-	figures  []figure
+	mentions []mention
 	passages []passage
 }
 
-// points lists what the deck's disagreements leave open, in order of appearance.
+// points returns the points of the deck on which sources differ or cannot be compared, in
+// order of appearance.
 func (d *Deck) points() []*point {
 	var all []*point
 	for i := range d.Figures {
@@ -107,11 +107,12 @@ func (d *Deck) points() []*point {
 	return all
 }
 
-// disputed are the figures that a record of a disagreement gives for its point: its value,
-// else those of its label, else of its token. Its date is when it was said.
-func (rec *Record) disputed() []figure {
+// disputed returns the mentions that a record of a disagreement gives for its point: its
+// value, else those of its label, else of its token, else nil. The record's date does not
+// count: it says when the source said so.
+func (rec *Record) disputed() []mention {
 	if rec.Value != nil {
-		own := slices.DeleteFunc(rec.figures(), func(f figure) bool { return f.kind != numberFigure })
+		own := slices.DeleteFunc(rec.mentions(), func(f mention) bool { return f.kind != numberMention })
 		for _, f := range quantities(rec.Token) { // as the source writes it: $5 million
 			if bare(f.value) == own[0].value {
 				own = append(own, f)
@@ -120,22 +121,22 @@ func (rec *Record) disputed() []figure {
 		return own
 	}
 	for _, text := range []string{rec.Label, rec.Token} {
-		if figures := quantities(text); len(figures) > 0 {
-			return figures
+		if mentions := quantities(text); len(mentions) > 0 {
+			return mentions
 		}
 	}
 	return nil
 }
 
-// quantities reads the numbers and dates of a text, without the names.
-func quantities(text string) []figure {
-	return slices.DeleteFunc(readFigures(text), func(f figure) bool { return f.kind == nameFigure })
+// quantities returns the numbers and dates of a text, without numbered names.
+func quantities(text string) []mention {
+	return slices.DeleteFunc(readMentions(text), func(f mention) bool { return f.kind == nameMention })
 }
 
-// states tells whether a value is the same as a figure of the deck. In arithmetic, which
-// may leave out a size that all its figures share, 21.5 is 21.5 million.
-func (v value) states(f figure, arithmetic bool) bool {
-	return slices.ContainsFunc(v.figures, func(own figure) bool {
+// states reports whether a value is the one that the deck mentions. In arithmetic, which may
+// leave out the size of all its inputs, 21.5 is 21.5 million.
+func (v value) states(f mention, arithmetic bool) bool {
+	return slices.ContainsFunc(v.mentions, func(own mention) bool {
 		return own.states(f) || arithmetic && f.digits != "" && f.size == 0 && own.digits == f.digits
 	})
 }

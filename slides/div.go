@@ -11,12 +11,12 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// divNode is a fenced div: what stands between ::: name and :::.
+// divNode is a fenced div: the blocks between ::: name and :::.
 type divNode struct {
 	ast.BaseBlock
 	attributes
 	Malformed bool // the opening line is not ::: name or ::: {.name}
-	Stray     bool // a closing line that closes nothing
+	Stray     bool // a closing line without an open div
 	TooDeep   bool
 	Closed    bool
 }
@@ -98,7 +98,7 @@ func (divParser) Continue(node ast.Node, block text.Reader, pc parser.Context) p
 
 func (divParser) Close(ast.Node, text.Reader, parser.Context) {}
 
-// innermost is the div that a closing line would close.
+// innermost is the innermost open div, which a closing line closes; nil for none.
 func innermost(pc parser.Context) *divNode {
 	blocks := pc.OpenedBlocks()
 	for i := len(blocks) - 1; i >= 0; i-- {

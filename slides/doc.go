@@ -1,11 +1,12 @@
-// Package slides reads a deck: a folder of text and data that can be checked.
+// Package slides holds the model of a deck, reads a deck from its folder of text and data,
+// and checks what it says against its sources.
 //
 // A deck is Pandoc's Markdown for slide shows, so the same folder opens in
 // Pandoc and Quarto. This comment is the reference of the format.
 //
 //	deck.md        the slides
 //	sources.yaml   the bibliography, CSL-YAML
-//	sources.lock   what the cited passages hold, made by [Lock]
+//	sources.lock   the mentions and phrases of the cited passages, made by [Lock]
 //	data/*.csv     the records behind figures
 //
 // # deck.md
@@ -16,13 +17,16 @@
 //	subtitle      optional
 //	author        optional: a string or a list of strings
 //	date          optional: 2016, 2016-03 or 2016-03-28
-//	lang          optional: a language tag such as en or zh-Hans; en if absent
+//	lang          optional: a language tag (BCP 47) such as en or zh-Hans; en if absent. It is
+//	              brought into its canonical form: en_us is read as en-US
 //	bibliography  required: the file name of the bibliography, sources.yaml
 //	reviewed      optional: passages that a person has read and signs for, a list of
 //	              {passage: cfr-knake ¶9, by: name, on: date, verdict: supports, partly
 //	              or does-not-support}, with slide (its identifier) and note if need be,
 //	              and text: the first 8 or more digits of the passage's sha256 in the
 //	              lock, without which nobody hears that the passage changed since
+//	transition    optional: how one slide follows another: fade, slide or none; none if absent,
+//	              and for readers who want less motion
 //	durations     optional: how long slides are planned to take, for the speaker view: a
 //	              mapping of their identifiers to 90s, 2m or 1m30s; default is for the others
 //
@@ -52,12 +56,12 @@
 //	                   because the column already names the source
 //	::: lede           an opening paragraph in larger type
 //	::: aside          a remark set apart from the main text
-//	::: seal           the author's words for the seal, which follows them; may be empty
-//	[网络安全]{lang=zh}  a span in another language
+//	::: seal           the seal of the briefing, after the author's words for it, if any
+//	[网络安全]{lang=zh}  a span in another language, a tag as in the front matter
 //	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
-//	[two columns]{.own}         what the deck says of itself and no source must bear out
-//	[In 2013 …]{known=2013}     a part that was known from a date of its own, see below;
-//	                   a heading and a ::: block may have known as well
+//	[two columns]{.own}         a statement of the deck about itself, which needs no source
+//	[In 2013 …]{known=2013}     a part with the date from which it was known, see below;
+//	                   headings and ::: blocks may have known as well
 //
 // A class that is not listed here is an error, and so is raw HTML: a mistyped
 // class would otherwise show speaker notes to the audience.
@@ -94,9 +98,9 @@
 //	from, to  the dates the figure covers, where the data does not say
 //	zoom    [from, to]: the part that a control of the figure enlarges
 //	lanes   the order of the lanes of a timeline
-//	steps   what comes one by one while presenting, a list: show brings records in, highlight
-//	        points at some until the next step: - show: {series: [People]}; columns to choose by
-//	        are series, label, lane, category and source
+//	steps   a list of steps for presenting. show brings records in for good, highlight dims the
+//	        others until the next step, as in - show: {series: [People]}. Records are chosen by
+//	        the columns series, label, lane, category and source
 //	x, y    names of the axes of bar, line and scatter
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A

@@ -10,11 +10,10 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// otherSlides is the key of durations that stands for all slides that have no key.
+// otherSlides is the key of durations for all slides without a key of their own.
 const otherSlides = "default"
 
-// durations gives the slides, which must have been read, the seconds that the front
-// matter plans for them.
+// durations sets Slide.Seconds from the front matter. The slides must have been read.
 func (y yamlText) durations(n *yaml.Node) {
 	if n == nil {
 		return
@@ -40,8 +39,7 @@ func (y yamlText) durations(n *yaml.Node) {
 	}
 }
 
-// seconds is a scalar as a duration of whole seconds, from one second to a day; 0 after an
-// error.
+// seconds is a scalar as a number of seconds, 1 to 86400; 0 after an error.
 func (y yamlText) seconds(n *yaml.Node, slug string) int {
 	if n.Kind != yaml.ScalarNode {
 		y.errorf(n, "durations: %s has no duration; write one such as 90s, 2m or 1m30s", slug)

@@ -9,11 +9,14 @@ import (
 	"strings"
 )
 
-// Error is one thing that is wrong with a deck: where, what, and what to do.
+// Error is one fault of a deck: where, what, and what to do.
 type Error struct {
 	File string // relative to the deck's folder
-	Line int    // 1 for the first; 0 when the whole file is meant
-	Msg  string
+	Line int    // 1 for the first; 0 for the whole file
+	// Msg is "what is wrong; what to do", on one line, without a capital at its start and
+	// without a full stop. It quotes the deck's own words where that helps to find them, and
+	// names the word that was probably meant (see hint) or those that are accepted.
+	Msg string
 }
 
 // Error is "file:line: message".
@@ -24,7 +27,7 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Msg)
 }
 
-// Errors is everything that is wrong with a deck, sorted by file and line.
+// Errors are all faults of a deck, sorted by file and line.
 type Errors []*Error
 
 // Error has one error a line.
@@ -36,7 +39,8 @@ func (e Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// sorted orders the errors and drops those found twice, as when two figures share a file.
+// sorted orders the errors by file and line and drops equal ones, which two figures with the
+// same file give.
 func (e Errors) sorted() Errors {
 	slices.SortStableFunc(e, func(a, b *Error) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
@@ -64,8 +68,8 @@ func hint(word string, known []string) string {
 	return fmt.Sprintf("; did you mean %q?", best)
 }
 
-// distance is the number of letters to change, add, drop or swap to make b of a,
-// or limit if that is less.
+// distance is the number of bytes to change, add, drop or swap to turn a into b (restricted
+// Damerau-Levenshtein), at most limit.
 func distance(a, b string, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit
@@ -95,7 +99,7 @@ func distance(a, b string, limit int) int {
 	return min(last[len(b)], limit)
 }
 
-// oneOf is a list of words as an error message gives them.
+// oneOf joins words for an error message: "a, b or c".
 func oneOf(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")

@@ -13,20 +13,19 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// figureKeys are the keys of a figure; the first of them are required.
+// figureKeys are the keys of a figure, the required ones first.
 var (
 	figureKeys         = []string{"type", "data", "title", "alt", "unit", "note", "omit", "from", "to", "zoom", "lanes", "x", "y", "steps"}
 	requiredFigureKeys = figureKeys[:4]
 )
 
-// needs is what each record of a type of figure must have to be drawn.
+// needs is the column that each record of a type of figure must fill in to be drawn.
 var needs = map[string]string{
 	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
 	"establishment": "date", "timeline": "date",
 }
 
-// figureAttributes returns the attributes of a fenced code block if it is a figure, and
-// reports a fence that is neither a figure nor plain code.
+// figureAttributes returns the attributes of a fenced code block if it is a figure; else nil.
 func (r *reader) figureAttributes(n ast.Node) *attributes {
 	code, ok := n.(*ast.FencedCodeBlock)
 	if !ok || code.Info == nil {
@@ -40,7 +39,8 @@ func (r *reader) figureAttributes(n ast.Node) *attributes {
 	return nil
 }
 
-// figure adds the figure that a fenced code block describes to the deck.
+// figure reads a figure from its fenced code block. It reports what is wrong and returns what
+// could be read.
 func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
 	line := r.line(n.Pos())
 	f := Figure{ID: a.ID, Records: []Record{}, Line: line}
@@ -61,7 +61,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
 		r.lostFigure = true
 		return f
 	}
-	y.known(fields, figureKeys)
+	y.onlyKeys(fields, figureKeys)
 	for _, key := range requiredFigureKeys {
 		if fields[key] == nil || fields[key].Kind == yaml.ScalarNode && strings.TrimSpace(fields[key].Value) == "" {
 			r.errorf(deckFile, line, "the figure has no %s; add a line %s: …", key, key)
@@ -90,6 +90,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
 	return f
 }
 
+// zoom reads two dates; zero for none or after an error.
 func (y yamlText) zoom(n *yaml.Node) (zoom [2]Date) {
 	if n == nil {
 		return zoom
@@ -108,8 +109,8 @@ func (y yamlText) zoom(n *yaml.Node) (zoom [2]Date) {
 	return [2]Date{from, to}
 }
 
-// records returns the records of the figure's file without the omitted, checked against
-// what the figure needs.
+// records returns the records of the figure's file without the omitted ones, and reports those
+// that its type cannot draw.
 func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 	r, records := y.r, []Record{}
 	if f.Data == "" {
@@ -126,7 +127,7 @@ func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 		y.errorf(fields["data"], "data: there is no file data/%s; create it or correct the name%s", f.Data, hint(f.Data, r.dataFiles()))
 		return records
 	}
-	rows, ok := r.table(f.Data)
+	rows, ok := r.rows(f.Data)
 	if !ok {
 		return records
 	}
@@ -158,7 +159,7 @@ func (y yamlText) records(f *Figure, fields map[string]*yaml.Node) []Record {
 	return records
 }
 
-// steps reads the steps of a figure, each of which must choose records that are there.
+// steps reads the steps of a figure. Each value must be that of at least one record.
 func (y yamlText) steps(n *yaml.Node, records []Record) (steps []FigureStep) {
 	if n == nil {
 		return nil
@@ -169,7 +170,7 @@ func (y yamlText) steps(n *yaml.Node, records []Record) (steps []FigureStep) {
 	}
 	for _, item := range n.Content {
 		fields := y.fields(item)
-		y.known(fields, []string{"show", "highlight"})
+		y.onlyKeys(fields, []string{"show", "highlight"})
 		step := FigureStep{y.choice(fields["show"], records), y.choice(fields["highlight"], records)}
 		if fields != nil && step.Show == nil && step.Highlight == nil {
 			y.errorf(item, "the step neither shows nor highlights anything; write show: {series: [name]} or highlight: {label: [name]}")
@@ -179,7 +180,7 @@ func (y yamlText) steps(n *yaml.Node, records []Record) (steps []FigureStep) {
 	return steps
 }
 
-// choice reads values by column.
+// choice reads the values, by column, that choose records; nil for none.
 func (y yamlText) choice(n *yaml.Node, records []Record) map[string][]string {
 	if n == nil {
 		return nil
@@ -201,7 +202,7 @@ func (y yamlText) choice(n *yaml.Node, records []Record) map[string][]string {
 	return choice
 }
 
-// omit drops the rows that have one of the values given for a column.
+// omit returns the rows without those that have one of the values given for a column.
 func (y yamlText) omit(n *yaml.Node, rows []row) []row {
 	kept := slices.Clone(rows)
 	omitted := y.fields(n)

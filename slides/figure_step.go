@@ -2,19 +2,20 @@ package slides
 
 import "slices"
 
-// FigureStep is one step of a figure: what it brings in, and what it points at until the
-// next. Both choose records by the values of columns, of which one must fit each.
+// FigureStep is one step of a figure: the records it shows from then on, and those it
+// highlights until the next step. A choice is a list of values by column, one of StepColumns;
+// a record must have one of the values in every column.
 type FigureStep struct {
 	Show      map[string][]string `json:"show,omitempty"`
 	Highlight map[string][]string `json:"highlight,omitempty"`
 }
 
-// StepColumns are the columns by which a step can choose records.
+// StepColumns are the columns by which a step chooses records.
 var StepColumns = []string{"series", "label", "lane", "category", "source"}
 
-// chosen reports whether a choice of a step takes in a record; an empty one takes none.
-func (r *Record) chosen(by map[string][]string) bool {
-	cells := [...]string{r.Series, r.Label, r.Lane, r.Category, r.Cite.Source}
+// chosen reports whether a choice of a step includes the record; an empty one includes none.
+func (rec *Record) chosen(by map[string][]string) bool {
+	cells := [...]string{rec.Series, rec.Label, rec.Lane, rec.Category, rec.Cite.Source}
 	for column, values := range by {
 		if i := slices.Index(StepColumns, column); i < 0 || !slices.Contains(values, cells[i]) {
 			return false
@@ -23,10 +24,9 @@ func (r *Record) chosen(by map[string][]string) bool {
 	return len(by) > 0
 }
 
-// At tells which records are not yet brought in after n of the figure's steps, and which
-// are not pointed at while others are, by their index; nil where there are none. What no
-// step brings in is there from the first. A negative n is beyond all steps: everything is
-// there and nothing is pointed at.
+// At returns, after n steps, the indexes of records still hidden and of those dimmed because
+// others are highlighted. Records that no step shows are there from the start. A negative n
+// stands for the whole figure: both results are nil.
 func (f *Figure) At(n int) (hidden, dim map[int]bool) {
 	if n < 0 {
 		return nil, nil

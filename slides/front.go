@@ -5,15 +5,16 @@ package slides
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/language"
+	"go.yaml.in/yaml/v3"
 )
 
-// frontMatter reads the front matter into the deck and blanks it in the source, so that
-// offsets stay true. It returns the name of the bibliography, empty after an error. It is
-// false if it cannot tell where the slides begin.
+// frontMatter reads the front matter into the deck. It overwrites it with spaces in the source,
+// so that offsets of the slides stay valid. It returns the file name of the bibliography, empty
+// after an error, and false if the end of the front matter is missing.
 func (r *reader) frontMatter() (bibliography string, ok bool) {
 	const remedy = "begin the file with a line ---, lines title: … and bibliography: sources.yaml, and a line ---"
 	if strings.TrimRight(r.lineText(1), " ") != "---" {
@@ -52,11 +53,13 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 	d.Date = y.date(fields["date"], "date")
 	d.Lang = "en"
 	if lang := y.text(fields["lang"], "lang"); lang != "" {
-		d.Lang = lang
-		if !validLang(lang) {
-			y.errorf(fields["lang"], "lang: %q is not a language tag; write one such as en or zh-Hans", lang)
+		if tag, err := languageTag(lang); err != nil {
+			y.errorf(fields["lang"], "lang: %v", err)
+		} else {
+			d.Lang = tag
 		}
 	}
+	d.Transition = y.transition(fields["transition"])
 	bibliography = y.text(fields["bibliography"], "bibliography")
 	switch {
 	case fields["bibliography"] == nil:
@@ -68,12 +71,23 @@ func (r *reader) frontMatter() (bibliography string, ok bool) {
 	return bibliography, true
 }
 
-// unportable tells whether a character in a file's name would break a line of the manifest
-// or mean something else on another system.
-func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
+// transitions are the accepted values of transition. Pandoc's others for reveal.js, convex,
+// concave and zoom, are errors.
+var transitions = []string{"fade", "slide", "none"}
 
-// validLang tells whether a text is a BCP 47 tag of a known language.
-func validLang(s string) bool {
-	_, err := language.Parse(s)
-	return err == nil
+// transition reads Deck.Transition; empty for none or after an error.
+func (y yamlText) transition(n *yaml.Node) string {
+	switch s := y.text(n, "transition"); {
+	case s == "none":
+		return ""
+	case s != "" && !slices.Contains(transitions, s):
+		y.errorf(n, "transition: %q is unknown%s; use %s", s, hint(s, transitions), oneOf(transitions))
+		return ""
+	default:
+		return s
+	}
 }
+
+// unportable reports whether a character of a file name would break a line of the manifest or
+// separate folders on another system.
+func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }

@@ -29,8 +29,8 @@ var allowed = map[string][]string{
 	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tr": nil,
 }
 
-// checkHTML reports what a browser would see in a part of a deck and must not, and a part
-// that is not exactly one root element although it must be.
+// checkHTML returns an error for an element or attribute of a part of a deck that is not
+// allowed and, if oneRoot is set, for a part without exactly one root element.
 func checkHTML(part string, oneRoot bool) error {
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(strings.NewReader(part), body)
@@ -119,8 +119,8 @@ func TestHTMLOfDecksIsWithinTheAllowList(t *testing.T) {
 	}
 }
 
-// FuzzNumbers shows that no text makes the number reader panic, that what it finds lies in
-// the text, in order, and that reading what it prints gives the same.
+// FuzzNumbers checks that no text makes readMentions panic, that mentions lie in the text in
+// order, and that a mention's String reads as the same mention.
 func FuzzNumbers(f *testing.F) {
 	for _, s := range []string{"4 to 21.5 million", "15 and 16 September 2015", "Unit 61398", "F-35B", "-$4.50", "twenty-first", "2015年9月25日",
 		"second half of 2009", "’90s 1990s", "2010.23 Then", "21\u202f500\u202f000", "two hundred thousand and five percent", "¶9, 10", "10:30 1.2.3", "25 September"} {
@@ -128,12 +128,12 @@ func FuzzNumbers(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		for _, found := range readFigures(text) {
-			if found.start < last && found.kind != nameFigure || found.end <= found.start || found.end > len(text) {
+		for _, found := range readMentions(text) {
+			if found.start < last && found.kind != nameMention || found.end <= found.start || found.end > len(text) {
 				t.Errorf("%q: %+v does not lie in the text, after %d", text, found, last)
 			}
 			last = found.end
-			again := readFigures(found.String())
+			again := readMentions(found.String())
 			if len(again) != 1 || again[0].kind != found.kind || again[0].value != found.value || again[0].String() != found.String() {
 				t.Errorf("%q: %+v prints %q, which reads %+v", text, found, found, again)
 			}
@@ -151,7 +151,7 @@ func FuzzNumbers(f *testing.F) {
 	})
 }
 
-// FuzzLocator shows that reading what a citation prints gives the same passages.
+// FuzzLocator checks that the locator of a citation reads as the same passages.
 func FuzzLocator(f *testing.F) {
 	for _, s := range []string{"9", "16, 70", "23-25", "23–25, 30", "9, item 2", "9,", "25-23", "1-9999", "9, 9", "0", "¶9"} {
 		f.Add(s)
@@ -174,8 +174,8 @@ func FuzzLocator(f *testing.F) {
 	})
 }
 
-// FuzzCheck shows that no deck and no lock makes the check panic, and that it points at
-// lines that are there.
+// FuzzCheck checks that no deck and no lock makes Check panic, and that findings have lines
+// that exist.
 func FuzzCheck(f *testing.F) {
 	read := func(name string) string {
 		b, err := os.ReadFile("testdata/" + name)
@@ -210,14 +210,14 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-// contestedSeed is a deck with contested figures.
+// contestedSeed is a deck with conflicts.
 var contestedSeed = errorTest{
 	body: "# Four [x](#s) {#s}\n\nFour *points* 4&percnt; \\4 [@chen-lim, ¶9].\n\n# D {#d}\n\n" + disagreement[len("# S {#s}\n\n"):],
 	file: pointsWith("How many?,Four & more,differ,Agency,chen-lim,9,\nHow many?,\"<b>\",differ,Other,cfr-knake,9,\n"),
 }
 
-// FuzzRead shows that no deck makes Read panic, and that whatever it lets through is safe
-// to put into a page. To get beyond the errors, it also checks the HTML of broken decks.
+// FuzzRead checks that no deck makes Read panic, and that its HTML is safe in a page. It also
+// checks the HTML of decks with errors, which Read does not return.
 func FuzzRead(f *testing.F) {
 	read := func(name string) string {
 		b, err := os.ReadFile("testdata/every/" + name)
@@ -257,7 +257,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		if d, err := Read(files); err == nil {
-			checkDeckHTML(t, d) // with the marks of what is contested
+			checkDeckHTML(t, d) // with the marks of conflicts
 		}
 	})
 }

@@ -15,17 +15,16 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// htmlWriter writes the HTML of one part of a slide. Every element and attribute that can
-// come out is written here by name, and everything from the deck is escaped; a node that
-// is not known is an error.
+// htmlWriter writes the HTML of one part of a slide. It writes every element and attribute by
+// name and escapes everything from the deck; a node of an unknown kind is an error.
 type htmlWriter struct {
 	s           *slideReader
 	buf         bytes.Buffer
 	w           *bufio.Writer // to buf
-	plain       bool          // write no citations and report nothing: for text
+	plain       bool          // for plain text: write no citations, report no errors
 	inNotes     bool
 	inMatrix    bool
-	dated       bool // inside of what has a date of its own
+	dated       bool // inside an element with known=
 	inLink      bool
 	inHeading   bool
 	incremental bool
@@ -38,7 +37,7 @@ func (s *slideReader) html() *htmlWriter {
 	return h
 }
 
-// String returns what was written and begins anew.
+// String returns the HTML written so far and resets the writer.
 func (h *htmlWriter) String() string {
 	h.w.Flush()
 	defer h.buf.Reset()
@@ -47,7 +46,7 @@ func (h *htmlWriter) String() string {
 
 var tag = regexp.MustCompile(`<[^>]*>`)
 
-// text returns what was written as plain text on one line.
+// text returns the HTML written so far as plain text on one line, and resets the writer.
 func (h *htmlWriter) text() string {
 	return strings.Join(strings.Fields(html.UnescapeString(tag.ReplaceAllString(h.String(), ""))), " ")
 }
@@ -64,7 +63,7 @@ func (h *htmlWriter) errorf(n ast.Node, format string, args ...any) {
 	}
 }
 
-// pos is where a node starts, or the nearest before it that says where.
+// pos is the offset of a node in deck.md, or of the nearest ancestor that has one.
 func (h *htmlWriter) pos(n ast.Node) int {
 	for ; n != nil; n = n.Parent() {
 		if p := n.Pos(); p >= 0 {
@@ -74,7 +73,8 @@ func (h *htmlWriter) pos(n ast.Node) int {
 	return 0
 }
 
-// deeper guards recursion; it is false, after an error, where nodes nest too deep.
+// deeper counts a level of recursion. It reports nodes that nest deeper than maxDepth and is
+// false for them.
 func (h *htmlWriter) deeper(n ast.Node) bool {
 	if h.depth++; h.depth > maxDepth {
 		if h.depth == maxDepth+1 {
@@ -144,7 +144,8 @@ func (h *htmlWriter) element(name string, n ast.Node, content func(ast.Node)) {
 	h.raw("</", name, ">")
 }
 
-// blankLineBefore reports a block that directly follows text: Pandoc takes it for more text.
+// blankLineBefore reports a block without an empty line before it, which Pandoc would read as
+// part of the paragraph above.
 func (h *htmlWriter) blankLineBefore(n ast.Node) {
 	if _, inItem := n.Parent().(*ast.ListItem); inItem {
 		return
@@ -241,7 +242,7 @@ func (h *htmlWriter) code(n *ast.FencedCodeBlock) {
 
 var codeFence = regexp.MustCompile("^[ >]*(?:`{3,}|~{3,})\\s*$")
 
-// closedFence reports a code block that swallows what follows it.
+// closedFence reports a code block without a closing fence.
 func (h *htmlWriter) closedFence(n *ast.FencedCodeBlock) {
 	last := h.s.line(n.Pos()) + n.Lines().Len() + 1
 	if !codeFence.MatchString(h.s.lineText(last)) {
@@ -250,7 +251,7 @@ func (h *htmlWriter) closedFence(n *ast.FencedCodeBlock) {
 	}
 }
 
-// divClasses are the names a div can have, with what each must hold.
+// divClasses are the names of divs, each with the block that it must hold; empty for any.
 var divClasses = map[string]string{
 	"notes": "", "columns": "", "column": "", "lede": "", "aside": "", "seal": "",
 	"incremental": "list", "tiles": "list", "matrix": "table",
@@ -265,7 +266,7 @@ func divNames() []string {
 	return names
 }
 
-// openDiv reports what is wrong with the line that opens a div, and a missing end.
+// openDiv reports faults of the line that opens a div, and a missing end.
 func (h *htmlWriter) openDiv(n *divNode) {
 	switch {
 	case n.Stray:
@@ -289,11 +290,11 @@ func (h *htmlWriter) openDiv(n *divNode) {
 		h.errorf(n, "unsupported attribute #%s; remove it", n.ID)
 	}
 	if n.is("column") {
-		h.noValues(n, but(n.Values, "width"))
+		h.noValues(n, without(n.Values, "width"))
 	} else if n.is("columns") || n.is("notes") {
 		h.noValues(n, n.Values)
 	} else {
-		h.noValues(n, but(n.Values, "known"))
+		h.noValues(n, without(n.Values, "known"))
 	}
 	if !n.Closed {
 		h.errorf(n, "the block is not closed; add a line ::: after it")
@@ -336,7 +337,7 @@ func (h *htmlWriter) div(n *divNode) {
 	h.inNotes, h.inMatrix, h.incremental, h.dated = outer.inNotes, outer.inMatrix, outer.incremental, outer.dated
 }
 
-// holds tells whether a div has a list or a table in it.
+// holds reports whether a div holds a "list" or a "table" at any depth.
 func holds(n *divNode, what string) (found bool) {
 	ast.Walk(n, func(c ast.Node, _ bool) (ast.WalkStatus, error) {
 		switch c.(type) {
@@ -353,7 +354,7 @@ func holds(n *divNode, what string) (found bool) {
 	return found
 }
 
-// noValues reports attributes of the form key=value.
+// noValues reports each of the attributes as unsupported.
 func (h *htmlWriter) noValues(n ast.Node, values []attribute) {
 	for _, v := range values {
 		h.errorf(n, "unsupported attribute %s; remove it", v.Key)

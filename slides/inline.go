@@ -63,12 +63,12 @@ func (h *htmlWriter) inline(n ast.Node) {
 	}
 }
 
-// looseAttributes are braces that did not end up as the attributes of anything.
+// looseAttributes matches attributes in braces that no parser has read.
 var looseAttributes = regexp.MustCompile(`(?:^|[^\\])(?:\]\{|\{[#.][A-Za-z])`)
 
-// pandocOnly is text that Pandoc reads as something the format does not have.
+// pandocOnly lists markup of Pandoc that the format does not have.
 var pandocOnly = []struct {
-	mark byte // in every such text
+	mark byte // occurs in every match
 	text *regexp.Regexp
 	msg  string
 }{
@@ -108,15 +108,14 @@ func (h *htmlWriter) writeText(n *ast.Text) {
 	}
 }
 
-// write writes text that ends at an offset of deck.md, with the marks of its contested
-// figures.
+// write writes text that ends at offset stop of deck.md, with the marks of its conflicts.
 func (h *htmlWriter) write(text []byte, stop int) {
-	if len(h.s.contested) > 0 && !h.plain {
+	if len(h.s.conflicts) > 0 && !h.plain {
 		written := 0
 		for i := range text {
-			if against := h.s.contested[stop-len(text)+i+1]; against != nil {
+			if against := h.s.conflicts[stop-len(text)+i+1]; against != nil {
 				goldhtml.DefaultWriter.Write(h.w, text[written:i+1])
-				h.contest(against)
+				h.conflict(against)
 				written = i + 1
 			}
 		}
@@ -125,9 +124,9 @@ func (h *htmlWriter) write(text []byte, stop int) {
 	goldhtml.DefaultWriter.Write(h.w, text)
 }
 
-// contest writes the mark of a contested figure. It leads to the disagreement from
-// everywhere but its own slide, a heading and a link.
-func (h *htmlWriter) contest(c *contest) {
+// conflict writes the mark of a conflict: a link to the disagreement, or plain text in a
+// heading, in a link and on the disagreement's own slide.
+func (h *htmlWriter) conflict(c *conflict) {
 	said := html.EscapeString(c.String())
 	attributes := fmt.Sprintf(` class="contested" data-relation="%s" title="%s" aria-label="%s"`, c.relation, said, said)
 	if h.inLink || h.inHeading || h.s.Slug == c.slug {
@@ -139,7 +138,7 @@ func (h *htmlWriter) contest(c *contest) {
 	h.raw(attributes, ` href="`, html.EscapeString(c.address()), `">`, Signs[c.relation], "</a>")
 }
 
-// link writes a link if its address is one that the format has.
+// link writes a link with an address of the deck, http, https or mailto, and reports others.
 func (h *htmlWriter) link(n ast.Node, dest string, title []byte, content func(ast.Node)) {
 	if h.inLink {
 		h.errorf(n, "a link within a link; end the outer one first")
@@ -177,7 +176,7 @@ func (h *htmlWriter) link(n ast.Node, dest string, title []byte, content func(as
 	h.raw("</a>")
 }
 
-// spanClasses are the classes that a span can have. What is the deck's own count looks
+// spanClasses are the classes of spans. A span of class own is for the check only and looks
 // like any text.
 var spanClasses = []string{"derived", "own"}
 
@@ -199,12 +198,13 @@ func (h *htmlWriter) span(n *spanNode) {
 		h.raw(` class="derived"`)
 	}
 	if lang := n.value("lang"); lang != "" {
-		if !validLang(lang) {
-			h.errorf(n, "lang: %q is not a language tag; write one such as zh or zh-Hans", lang)
+		tag, err := languageTag(lang)
+		if err != nil {
+			h.errorf(n, "lang: %v", err)
 		}
-		h.raw(` lang="`, html.EscapeString(lang), `"`)
+		h.raw(` lang="`, html.EscapeString(tag), `"`)
 	}
-	h.noValues(n, but(n.Values, "lang", "known"))
+	h.noValues(n, without(n.Values, "lang", "known"))
 	h.raw(">")
 	h.inlines(n)
 	h.raw("</span>")

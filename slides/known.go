@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// never is the last day of what nobody dated: it is later than every date that can be
-// asked for, so that what may be newer is not shown.
+// never sorts after every real date, so that undated text is hidden whenever a day is asked
+// for.
 const never = "9999-12-31"
 
 // last is the last day of a date, as "2015-09-30"; [never] for none.
@@ -19,11 +19,10 @@ func (d Date) last() string {
 	return d.Day()
 }
 
-// KnownBy reports whether a date is over by the end of another. An empty date never is.
+// KnownBy reports whether a date ends no later than another. An empty date never does.
 func (d Date) KnownBy(day Date) bool { return d.last() <= day.last() && d != "" }
 
-// Known is the date from which a source's text was there: when it was issued, else the
-// date at which its content places it; empty when neither is known.
+// Known is the date from which a source's text was public: Issued, else Available, else empty.
 func (s *Source) Known() Date {
 	if s.Issued != "" {
 		return s.Issued
@@ -31,8 +30,8 @@ func (s *Source) Known() Date {
 	return s.Available
 }
 
-// KnownFrom is the date from which a record was known: the one that its author gives, else
-// its own, to the end of its span, else that of its source; empty when there is none.
+// KnownFrom is the date from which a record was known: its Known, else End, else Date, else
+// the date of its source, else empty.
 func (d *Deck) KnownFrom(r *Record) Date {
 	switch s := d.Source(r.Cite.Source); {
 	case r.Known != "":
@@ -47,15 +46,14 @@ func (d *Deck) KnownFrom(r *Record) Date {
 	return ""
 }
 
-// AsKnown is the deck as it was known at the end of a day: without the records, the text
-// and the sources that came later. The rule is the same for all: what has a date of its own
-// follows that, and what has none follows its source. A summary (a headline, a figure's title,
-// its text alternative and note) whose slide or figure has lost anything, and that has no date
-// of its own, is left empty. A source that is newer than the day stays only where a record that
-// was known by then rests on it, and then without what was found in its passages.
+// AsKnown returns the deck as it was known at the end of a day: without later records, text
+// and sources. Text and records follow their own date, and those without one the date of
+// their source. A summary without a date (a headline, a figure's title, text alternative and
+// note) becomes empty when anything is removed from its slide or figure. A source later than
+// the day stays only if a remaining record cites it, and its evidence is withheld.
 //
-// An empty day leaves the whole deck, without the marks that AsKnown needs. The deck itself
-// is not changed.
+// An empty day returns the whole deck, without the attributes data-known. The deck itself is
+// not changed.
 func (d *Deck) AsKnown(day Date) *Deck {
 	known := *d
 	known.KnownOn, known.Days = day, d.days()
@@ -89,8 +87,8 @@ func (d *Deck) AsKnown(day Date) *Deck {
 	return &known
 }
 
-// withhold leaves of evidence what was found to the reader of the whole deck: the words of
-// a later text may be about later things than the record that rests on it.
+// withhold blanks the findings of evidence: a later text may be about later events than the
+// record that cites it. One empty entry is left of each list that was not empty.
 func (e *Evidence) withhold() {
 	e.Withheld = true
 	if len(e.Found) > 0 {
@@ -105,6 +103,7 @@ func (e *Evidence) withhold() {
 	}
 }
 
+// days returns Deck.Days.
 func (d *Deck) days() (days []Date) {
 	for _, s := range d.Sources {
 		known := s.Known()
@@ -119,10 +118,12 @@ func (d *Deck) days() (days []Date) {
 	return days
 }
 
+// leansOn reports whether one of the citations names the passage of the evidence.
 func leansOn(cites []Cite, e Evidence) bool {
 	return slices.ContainsFunc(cites, func(c Cite) bool { return c.Source == e.Source && slices.Contains(c.Paragraphs, e.Paragraph) })
 }
 
+// figureAsKnown returns a figure without its later records; the whole figure for an empty day.
 func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 	if day == "" {
 		return f
@@ -149,18 +150,18 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 	return f
 }
 
-// slideAsKnown is a slide of the deck, whose figures are already as known.
+// slideAsKnown returns a slide without its later text. The figures of d have been filtered.
 func (d *Deck) slideAsKnown(s Slide) Slide {
-	k := knowing{Deck: d, steps: map[string]bool{}}
+	k := knownFilter{Deck: d, steps: map[string]bool{}}
 	s.Blocks = k.blocks(s.Blocks)
 	s.Steps = k.renumber(s.Blocks)
-	if later := k.later; later && s.Known == "" || d.KnownOn != "" && s.Known != "" && !s.Known.KnownBy(d.KnownOn) {
+	if later := k.removed; later && s.Known == "" || d.KnownOn != "" && s.Known != "" && !s.Known.KnownBy(d.KnownOn) {
 		s.Headline, s.Title = "", ""
 		s.Later = true
 	} else {
 		s.Headline = k.html(s.Headline)
 	}
-	seen := k.shown.String()
+	seen := k.remaining.String()
 	s.Notes = k.html(s.Notes)
 	if d.KnownOn == "" {
 		return s
@@ -173,28 +174,28 @@ func (d *Deck) slideAsKnown(s Slide) Slide {
 
 func (c Cite) equal(o Cite) bool { return c.Source == o.Source && c.Locator == o.Locator }
 
-// cited tells whether HTML has a mark for a citation.
+// cited reports whether HTML has the mark of a citation, by its attribute data-cite.
 func cited(text string, c Cite) bool {
 	return strings.Contains(text, `data-cite="`+html.EscapeString(c.Source+" "+c.Locator)+`"`)
 }
 
-// knowing is the state of taking from one slide what was not known.
-type knowing struct {
+// knownFilter holds the state of filtering one slide by date.
+type knownFilter struct {
 	*Deck
-	later   bool            // something was taken
-	shown   strings.Builder // the HTML that was left
-	records []Cite          // what the records left rest on
-	steps   map[string]bool // that something left comes at
-	figures []*Figure
+	removed   bool            // text or records were removed
+	remaining strings.Builder // the filtered HTML
+	records   []Cite          // the citations of the remaining records
+	steps     map[string]bool // the steps of the remaining text and figures
+	figures   []*Figure
 }
 
-func (k *knowing) blocks(blocks []Block) []Block {
-	left := []Block{}
+func (k *knownFilter) blocks(blocks []Block) []Block {
+	remaining := []Block{}
 	for _, b := range blocks {
 		switch {
 		case b.Figure != "":
 			f := k.Figure(b.Figure)
-			k.later = k.later || f.Later > 0
+			k.removed = k.removed || f.Later > 0
 			for i := range f.Steps {
 				k.steps[strconv.Itoa(f.After+i+1)] = true
 			}
@@ -220,13 +221,13 @@ func (k *knowing) blocks(blocks []Block) []Block {
 		if b.Step > 0 {
 			k.steps[strconv.Itoa(b.Step)] = true
 		}
-		left = append(left, b)
+		remaining = append(remaining, b)
 	}
-	return left
+	return remaining
 }
 
-// renumber closes the gaps between the steps that are left and returns their number.
-func (k *knowing) renumber(blocks []Block) int {
+// renumber numbers the remaining steps from 1 without gaps, and returns how many there are.
+func (k *knownFilter) renumber(blocks []Block) int {
 	var old []int
 	for s := range k.steps {
 		n, _ := strconv.Atoi(s)
@@ -264,22 +265,22 @@ func (k *knowing) renumber(blocks []Block) int {
 
 func stepMark(n int) string { return ` data-step="` + strconv.Itoa(n) + `"` }
 
-// html is HTML of the deck without what was not known, and without the marks. Its links
-// to slides keep the date.
-func (k *knowing) html(text string) string {
+// html filters HTML of the deck by date and drops the attributes data-known. Links to slides
+// get ?known=.
+func (k *knownFilter) html(text string) string {
 	root := parseHTML(text)
-	if k.KnownOn != "" && root.take(k.KnownOn.last()) {
-		k.later = true
+	if k.KnownOn != "" && root.filter(k.KnownOn.last()) {
+		k.removed = true
 	}
 	var b strings.Builder
 	for _, n := range root.children {
 		k.write(&b, n)
 	}
-	k.shown.WriteString(b.String())
+	k.remaining.WriteString(b.String())
 	return b.String()
 }
 
-func (k *knowing) write(b *strings.Builder, e *element) {
+func (k *knownFilter) write(b *strings.Builder, e *element) {
 	if e.tag == "" {
 		b.WriteString(e.text)
 		return
@@ -302,7 +303,7 @@ func (k *knowing) write(b *strings.Builder, e *element) {
 	}
 }
 
-// atDay is the path of a slide, perhaps with a fragment, on a day.
+// atDay adds ?known= to the path of a slide, before its fragment.
 func atDay(path string, day Date) string {
 	path, fragment, ok := strings.Cut(path, "#")
 	if path += "?known=" + string(day); ok {
@@ -311,19 +312,19 @@ func atDay(path string, day Date) string {
 	return path
 }
 
-// element is a node of the HTML that this package writes, which is well-formed and quotes
-// its attributes. A text has no tag.
+// element is a node of the HTML that this package writes: well-formed, with quoted
+// attributes. A text node has an empty tag.
 type element struct {
-	tag      string // the whole opening tag, less the mark
+	tag      string // the opening tag without data-known
 	name     string
-	known    string // the mark: the last day of the date from which it was known
+	known    string // the value of data-known, as 2015-09-30; empty for none
 	text     string
 	children []*element
 }
 
 const knownMark = ` data-known="`
 
-// parseHTML reads HTML that this package has written.
+// parseHTML parses HTML that this package has written, and no other.
 func parseHTML(text string) *element {
 	root := &element{}
 	open := []*element{root}
@@ -355,28 +356,28 @@ func parseHTML(text string) *element {
 	return root
 }
 
-// take removes what is marked as newer than a day, and what that leaves without a meaning:
-// lists and tables without entries, headings with nothing below them, and a text none of
-// whose statements is left. It reports whether it has removed anything.
-func (e *element) take(day string) (taken bool) {
+// filter removes the elements known later than a day, and those that become empty by it:
+// lists and tables without entries, headings without text below them, and divs without a
+// dated statement. It reports whether it has removed anything.
+func (e *element) filter(day string) (removed bool) {
 	stated := e.states()
 	e.children = slices.DeleteFunc(e.children, func(c *element) bool {
 		switch {
 		case c.known <= day:
-			if !c.take(day) {
+			if !c.filter(day) {
 				return false
 			}
-			taken = true
+			removed = true
 			return c.name != "td" && c.vacant()
 		case c.name == "td": // the table keeps its shape
 			*c = element{tag: `<td class="later">`, name: "td", children: []*element{{text: "…"}}}
-			taken = true
+			removed = true
 			return false
 		}
-		taken = true
+		removed = true
 		return true
 	})
-	if !taken {
+	if !removed {
 		return false
 	}
 	for i := len(e.children) - 1; i >= 0; i-- {
@@ -392,14 +393,14 @@ func (e *element) take(day string) (taken bool) {
 	return true
 }
 
-// states reports whether there is a marked statement below the element.
+// states reports whether an element below has data-known.
 func (e *element) states() bool {
 	return slices.ContainsFunc(e.children, func(c *element) bool { return c.known != "" || c.states() })
 }
 
 func (e *element) isHeading() bool { return e.name == "h2" || e.name == "h3" }
 
-// vacant reports whether nothing is left but marks of punctuation.
+// vacant reports whether the element holds no more than punctuation and line breaks.
 func (e *element) vacant() bool {
 	return !slices.ContainsFunc(e.children, func(c *element) bool {
 		return c.name != "br" && c.name != "" || strings.Trim(c.text, " \n\u00a0.,;:–") != ""

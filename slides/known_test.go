@@ -86,7 +86,7 @@ func TestTextIsKnownFromItsSourceOrItsOwnDate(t *testing.T) {
 
 var citeSpan = regexp.MustCompile(`\x{a0}?<span class="cites"><a class="cite" href="#src-(\w+)"[^>]*>[^<]*</a>(?: <a[^>]*>[^<]*</a>)*</span>`)
 
-// plainMarks is HTML with "OLD" and the like for citations and without the prose around it.
+// plainMarks is HTML without its div of class prose and with short citations, such as OLD.
 func plainMarks(s string) string {
 	s = citeSpan.ReplaceAllStringFunc(s, func(m string) string { return " " + strings.ToUpper(citeSpan.FindStringSubmatch(m)[1]) })
 	return strings.TrimSuffix(strings.TrimPrefix(s, `<div class="prose">`), `</div>`)
@@ -157,7 +157,7 @@ func TestSourcesAndEvidenceFollowWhatIsLeft(t *testing.T) {
 	for _, e := range d.Evidence {
 		passages = append(passages, fmt.Sprint(e.Source, " ¶", e.Paragraph))
 	}
-	// The record of 2011 was known then, and stands in a text of 2016.
+	// The record of 2011 was known then, though its source is of 2016.
 	if got := strings.Join(ids, " "); got != "old new" {
 		t.Errorf("sources %s", got)
 	}
@@ -239,12 +239,13 @@ func TestNoMarkTellsWhatOthersSaidLater(t *testing.T) {
 	}
 }
 
-// newerThan says what of a deck, as known on a day, is newer than the day; empty for nothing.
+// newerThan names the first part of a deck, as known on a day, that is later than the day;
+// empty for none.
 func newerThan(whole, known *Deck, day Date) string {
 	if day == "" {
 		return ""
 	}
-	rests := map[string]bool{} // on what records that were known rest
+	rests := map[string]bool{} // the passages of the remaining records
 	for _, f := range known.Figures {
 		for _, r := range f.Records {
 			own := []Date{r.Known, r.End, r.Date}
@@ -278,7 +279,7 @@ func newerThan(whole, known *Deck, day Date) string {
 	return ""
 }
 
-// markedText is the text of a deck that has a date of its own, which is over by the day.
+// markedText is the text of a deck with a date of its own that ends no later than the day.
 func markedText(d *Deck, day Date) string {
 	var b strings.Builder
 	var walk func(e *element, own bool)

@@ -20,7 +20,7 @@ import (
 const (
 	// LockFile is the name of the lock in a deck's folder.
 	LockFile = "sources.lock"
-	// lockHead is the first line of a lock; its number changes with the format.
+	// lockHead is the first line of a lock. Its number is the version of the format.
 	lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
 )
 
@@ -37,7 +37,7 @@ func comparePassages(a, b passage) int {
 	return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.paragraph, b.paragraph))
 }
 
-// lock is what is known of the sources without their texts.
+// lock is the content of sources.lock: facts about the sources without their texts.
 type lock struct {
 	sources  map[string]*lockedSource
 	passages map[passage]*lockedPassage
@@ -51,23 +51,24 @@ type lockedSource struct {
 }
 
 type lockedPassage struct {
-	sum     string   // SHA-256 of the paragraph, normalised
-	figures []figure // all that it has
-	phrases []string // those of its words that the deck quotes, no others
-	line    int
-	lines   []int    // of the phrases
-	words   []string // all of its words, while its text is at hand
+	sum      string    // SHA-256 of the paragraph, normalised
+	mentions []mention // all of the paragraph
+	phrases  []string  // quoted by the deck, no others
+	line     int
+	lines    []int    // of the phrases in the lock
+	words    []string // all words of the paragraph; nil in a lock that was read
 }
 
+// digest is the SHA-256 of a text, normalised, in hexadecimal.
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(normalised(text)))
 	return hex.EncodeToString(sum[:])
 }
 
 // Lock reads the source texts and returns the contents of a deck's sources.lock: for each
-// cited passage its digest, all figures and dates in it, and those of its words that the
-// deck quotes. The same deck and texts give the same bytes. The error is an [Errors] when
-// the deck is broken or a text is missing.
+// cited passage its digest, all numbers, dates and numbered names in it, and the phrases that
+// the deck quotes from it. The same deck and texts give the same bytes. The error is an
+// [Errors] if the deck is broken or a text is missing.
 func Lock(deck, sources fs.FS) ([]byte, error) {
 	c := newChecker(deck)
 	if len(c.r.errs) > 0 {
@@ -80,7 +81,7 @@ func Lock(deck, sources fs.FS) ([]byte, error) {
 	return l.text(), nil
 }
 
-// makeLock locks all that the deck cites, reporting texts and paragraphs that are missing.
+// makeLock makes a lock of all cited passages, and reports missing texts and paragraphs.
 func (c *checker) makeLock(sources fs.FS) *lock {
 	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
 	texts := map[string][]string{}
@@ -107,7 +108,7 @@ func (c *checker) makeLock(sources fs.FS) *lock {
 			continue
 		}
 		text := texts[id][at.passage.paragraph-1]
-		l.passages[at.passage] = &lockedPassage{sum: digest(text), figures: readFigures(text), words: spoken(text)}
+		l.passages[at.passage] = &lockedPassage{sum: digest(text), mentions: readMentions(text), words: spoken(text)}
 	}
 	for _, claim := range c.claims {
 		if claim.kind != phraseClaim || phraseLength(claim.text) > maxPhrase {
@@ -127,18 +128,19 @@ func (c *checker) makeLock(sources fs.FS) *lock {
 	return l
 }
 
-// tidy sorts and drops what is there twice.
-func (lp *lockedPassage) tidy() {
-	slices.SortFunc(lp.figures, func(a, b figure) int {
+// tidy sorts mentions and phrases and drops equal ones.
+func (p *lockedPassage) tidy() {
+	slices.SortFunc(p.mentions, func(a, b mention) int {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), compareNumbers(a.value, b.value), cmp.Compare(a.String(), b.String()))
 	})
-	lp.figures = slices.CompactFunc(lp.figures, func(a, b figure) bool { return a.kind == b.kind && a.String() == b.String() })
-	slices.SortFunc(lp.phrases, func(a, b string) int {
+	p.mentions = slices.CompactFunc(p.mentions, func(a, b mention) bool { return a.kind == b.kind && a.String() == b.String() })
+	slices.SortFunc(p.phrases, func(a, b string) int {
 		return cmp.Or(slices.Compare(spoken(a), spoken(b)), cmp.Compare(a, b))
 	})
-	lp.phrases = slices.CompactFunc(lp.phrases, func(a, b string) bool { return slices.Equal(spoken(a), spoken(b)) })
+	p.phrases = slices.CompactFunc(p.phrases, func(a, b string) bool { return slices.Equal(spoken(a), spoken(b)) })
 }
 
+// compareNumbers orders canonical values by number, and those that are none as text.
 func compareNumbers(a, b string) int {
 	switch {
 	case less(bare(a), bare(b)):
@@ -152,7 +154,8 @@ func compareNumbers(a, b string) int {
 // maxSource bounds the size of a source text in bytes.
 const maxSource = 16 << 20
 
-// sourceText reads a source's text, reporting a name that leads elsewhere.
+// sourceText reads a source's text. It reports a missing text, and a name that leads out of
+// the folder.
 func (c *checker) sourceText(sources fs.FS, s *Source) (string, bool) {
 	file, line := c.r.bibliographyFile, s.Line
 	switch {
@@ -176,12 +179,12 @@ func (c *checker) sourceText(sources fs.FS, s *Source) (string, bool) {
 	return strings.ReplaceAll(string(b), "\r\n", "\n"), true
 }
 
-// plainName tells whether a name is one of a file in the folder itself, on any system.
+// plainName reports whether a name is that of a file directly in a folder, on any system.
 func plainName(name string) bool {
 	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, "/\\:\x00\n\r") && !strings.HasPrefix(name, ".")
 }
 
-// text is the lock as it is written: a block of lines for each source and each passage.
+// text is the lock as a file: a block of lines for each source and each passage, sorted.
 func (l *lock) text() []byte {
 	var b bytes.Buffer
 	fmt.Fprintln(&b, lockHead)
@@ -192,8 +195,8 @@ func (l *lock) text() []byte {
 	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
 		lp := l.passages[p]
 		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
-		for _, f := range lp.figures {
-			fmt.Fprintf(&b, "  %s: %s\n", figureKinds[f.kind], f)
+		for _, f := range lp.mentions {
+			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.kind], f)
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
@@ -203,12 +206,13 @@ func (l *lock) text() []byte {
 }
 
 var (
-	figureKinds = []string{numberFigure: "number", dateFigure: "date", nameFigure: "name"}
-	lockedEntry = regexp.MustCompile(`^(\S+?)(?: ¶([1-9]\d{0,3}))?$`)
-	sha256Hex   = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	mentionKinds = []string{numberMention: "number", dateMention: "date", nameMention: "name"}
+	lockedEntry  = regexp.MustCompile(`^(\S+?)(?: ¶([1-9]\d{0,3}))?$`)
+	sha256Hex    = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
-// readLock reads the lock of a deck; nil without an error if there is none.
+// readLock reads the deck's lock; nil if it is missing, and nil after an error if it cannot be
+// read. It reports lines that lock.text does not write.
 func (r *reader) readLock() *lock {
 	b, err := r.file(LockFile, maxData)
 	if err != nil {
@@ -267,13 +271,13 @@ func (r *reader) readLock() *lock {
 			p.sum = value
 		case p != nil && key == "phrase" && phraseLength(value) <= maxPhrase && len(spoken(value)) > 0:
 			p.phrases, p.lines = append(p.phrases, value), append(p.lines, n)
-		case p != nil && slices.Contains(figureKinds, key):
-			found := readFigures(value)
-			if len(found) != 1 || figureKinds[found[0].kind] != key || found[0].String() != value {
+		case p != nil && slices.Contains(mentionKinds, key):
+			found := readMentions(value)
+			if len(found) != 1 || mentionKinds[found[0].kind] != key || found[0].String() != value {
 				wrong(n)
 				continue
 			}
-			p.figures = append(p.figures, found[0])
+			p.mentions = append(p.mentions, found[0])
 		default:
 			wrong(n)
 		}

@@ -15,8 +15,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// markdown parses Pandoc's Markdown as far as the format has it. It only parses: HTML is
-// written by htmlWriter alone, which knows every node that may appear.
+// markdown parses the part of Pandoc's Markdown that is the format. It writes no HTML;
+// htmlWriter does.
 var markdown = goldmark.New(
 	goldmark.WithExtensions(
 		extension.NewTable(),
@@ -36,7 +36,7 @@ var markdown = goldmark.New(
 	),
 ).Parser()
 
-// typography is what Pandoc's smart extension does.
+// typography is the substitutions of Pandoc's extension smart.
 var typography = map[extension.TypographicPunctuation][]byte{
 	extension.LeftSingleQuote:  []byte("‘"),
 	extension.RightSingleQuote: []byte("’"),
@@ -50,7 +50,7 @@ var typography = map[extension.TypographicPunctuation][]byte{
 	extension.RightAngleQuote:  nil,
 }
 
-// attributes are what Pandoc writes in braces: {#id .class key=value key="value"}.
+// attributes are Pandoc's attributes in braces: {#id .class key=value key="value"}.
 type attributes struct {
 	ID      string
 	Classes []string
@@ -73,8 +73,8 @@ var (
 	attributeItem  = regexp.MustCompile(`[#.][^\s={}"']+|[A-Za-z][\w:-]*=(?:"[^"\n]*"|[^\s"'{}]+)`)
 )
 
-// parseAttributes reads the attributes that b begins with and tells how long they are;
-// nil and 0 when there are none or they are malformed.
+// parseAttributes reads the attributes at the start of b and returns their length in bytes;
+// nil and 0 if there are none or they are malformed.
 func parseAttributes(b []byte) (*attributes, int) {
 	block := attributeBlock.Find(b)
 	if block == nil {
@@ -94,9 +94,8 @@ func parseAttributes(b []byte) (*attributes, int) {
 	return a, len(block)
 }
 
-// headingParser reads headings with Pandoc's attributes at their end, which it leaves in
-// the node's attribute "attributes". Malformed ones stay in the text, where htmlWriter
-// finds them.
+// headingParser reads headings with Pandoc's attributes at their end, and stores them in the
+// node's attribute "attributes". Malformed ones stay in the text; htmlWriter reports them.
 type headingParser struct{ parser.BlockParser }
 
 func (p headingParser) Open(parent ast.Node, block text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -122,14 +121,15 @@ func (p headingParser) Open(parent ast.Node, block text.Reader, pc parser.Contex
 const (
 	// maxDepth is how deep blocks and emphasis may nest; no slide needs a tenth of it.
 	maxDepth = 50
-	// maxRun is how many bytes may follow without an empty line. The time to parse text
-	// can grow with the square of that, and no slide holds as much.
+	// maxRun is how many bytes of text may follow each other without an empty line. goldmark's
+	// time can grow with its square, and no slide holds as much.
 	maxRun = 16 << 10
 )
 
 var container = regexp.MustCompile(`^\s*(?:>|[-*+]\s|\d{1,9}[.)]\s)`)
 
-// parsable reports text that would take too long to parse, or too much memory.
+// parsable reports text that would take goldmark too long or too much memory, and is false
+// for it.
 func (r *reader) parsable() bool {
 	run := 0
 	for i := range r.lines[:len(r.lines)-1] {

@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// WithoutNotes is the deck for an audience: without speaker notes, the passages that only
-// notes lean on, and what those say of a passage that a slide leans on as well. The
-// bibliography and the files of the briefing, and so its seal, stay. The deck itself is not
-// changed.
+// WithoutNotes returns the deck for an audience: without speaker notes, without the evidence
+// of passages that only notes cite, and without phrases and claims that only notes have. The
+// bibliography and the files of the briefing stay, and so does its seal. The deck itself is
+// not changed.
 func (d *Deck) WithoutNotes() *Deck {
 	public := *d
 	public.Slides = slices.Clone(d.Slides)
@@ -30,7 +30,7 @@ func (d *Deck) WithoutNotes() *Deck {
 		if len(e.Slides) == 0 {
 			continue
 		}
-		// The words of a passage are in the lock because the deck quotes them, perhaps in a note.
+		// A phrase is in the lock because the deck quotes it, perhaps only in a note.
 		e.Found = slices.DeleteFunc(slices.Clone(e.Found), func(f string) bool { return strings.HasPrefix(f, "“") && unsaid(f) })
 		e.Missing = slices.DeleteFunc(slices.Clone(e.Missing), unsaid)
 		public.Evidence = append(public.Evidence, e)
@@ -38,7 +38,7 @@ func (d *Deck) WithoutNotes() *Deck {
 	return &public
 }
 
-// text is all that slides and figures say, as plain text.
+// text is the plain text of all slides and figures, notes excluded if they were removed.
 func (d *Deck) text() string {
 	var b strings.Builder
 	say := func(texts ...string) { b.WriteString(strings.Join(texts, "\n") + "\n") }
@@ -66,7 +66,7 @@ func (d *Deck) text() string {
 
 var anyTag = regexp.MustCompile(`<[^>]*>`)
 
-// plainText is what HTML of this package says.
+// plainText is the text of HTML that this package has written.
 func plainText(text string) string { return html.UnescapeString(anyTag.ReplaceAllString(text, "")) }
 
 // spaced writes each run of white space as one space.

@@ -9,8 +9,8 @@ import (
 	"testing/fstest"
 )
 
-// annotated is a deck whose notes lean on passages of their own and quote from one that a slide
-// leans on too.
+// annotated is a deck whose notes cite passages of their own and quote from one that a slide
+// cites too.
 func annotated(t *testing.T) *Deck {
 	t.Helper()
 	d, err := Read(fstest.MapFS{

@@ -11,49 +11,49 @@ import (
 	"unicode/utf8"
 )
 
-// figureKind tells the three kinds of figures in a text apart.
-type figureKind int
+// mentionKind is the kind of a mention.
+type mentionKind int
 
 const (
-	numberFigure figureKind = iota // a quantity, as in 21.5 million
-	dateFigure                     // a year or a date
-	nameFigure                     // a number that is part of a name, as in Unit 61398
+	numberMention mentionKind = iota // a quantity, as in 21.5 million
+	dateMention                      // a year or a date
+	nameMention                      // a number that is part of a name, as in Unit 61398
 )
 
-// figure is a number, date or numbered name as a text has it.
-type figure struct {
-	kind figureKind
-	// value is the same however the text writes it: 21500000 for a number, with "$" before
-	// it for money and "%" or "th" behind it for a share or an ordinal; 2015-09-25, 2015-09,
-	// 2015, --09-25, 1990s, 2009-H2 or 2015-Q3 for a date; "Unit 61398" for a name.
+// mention is a number, a date or a numbered name in a text.
+type mention struct {
+	kind mentionKind
+	// value is the canonical form: 21500000 for a number, with a currency sign before it for
+	// money, and "%" or "th" behind it for a share or an ordinal; 2015-09-25, 2015-09, 2015,
+	// --09-25, 1990s, 2009-H2 or 2015-Q3 for a date; "Unit 61398" for a name.
 	value string
 	// alone is another way to read the value, empty if there is none: 4 in "4 to 21.5
 	// million", 61398 in "Unit 61398".
 	alone string
-	// digits is a number as written, less the word that gives its size: 21.5, and size 6 for
-	// a million.
+	// digits is a number as written, without the word for its size, a power of ten: 21.5 and
+	// 6 for 21.5 million.
 	digits     string
 	size       int
 	unit       string // the word that follows a number, as in "5 officers"
 	start, end int    // bytes of the text
 }
 
-// String is the figure so that reading it gives the same again.
-func (f figure) String() string {
+// String writes the mention so that readMentions reads the same mention from it.
+func (m mention) String() string {
 	switch {
-	case f.kind == dateFigure:
-		return dateText(f.value)
-	case f.kind == nameFigure:
-		return f.value
+	case m.kind == dateMention:
+		return dateText(m.value)
+	case m.kind == nameMention:
+		return m.value
 	}
-	s := numberText(f.value)
-	if f.unit != "" {
-		s += " " + f.unit
+	s := numberText(m.value)
+	if m.unit != "" {
+		s += " " + m.unit
 	}
 	return s
 }
 
-// numberText writes a canonical number with commas, so that no number looks like a year.
+// numberText writes a canonical number with commas, so that none looks like a year.
 func numberText(value string) string {
 	digits := strings.TrimLeft(value, "-$€£¥")
 	sign := value[:len(value)-len(digits)]
@@ -93,28 +93,28 @@ func dateText(value string) string {
 	return Date(value).String()
 }
 
-// states tells whether a figure that a text has bears out one that a deck has: the same
-// number or name, or a date at least as exact.
-func (f figure) states(want figure) bool {
+// states reports whether the mention of a source bears out that of a deck: the same number or
+// name, or a date at least as exact.
+func (m mention) states(want mention) bool {
 	switch {
-	case want.kind == dateFigure && f.kind == dateFigure:
+	case want.kind == dateMention && m.kind == dateMention:
 		day, anyYear := strings.CutPrefix(want.value, "--")
-		return f.value == want.value || strings.HasPrefix(f.value, want.value+"-") ||
-			anyYear && strings.HasSuffix(f.value, "-"+day)
-	case want.kind == nameFigure && f.kind == nameFigure:
-		return strings.EqualFold(f.value, want.value)
-	case f.kind == nameFigure:
+		return m.value == want.value || strings.HasPrefix(m.value, want.value+"-") ||
+			anyYear && strings.HasSuffix(m.value, "-"+day)
+	case want.kind == nameMention && m.kind == nameMention:
+		return strings.EqualFold(m.value, want.value)
+	case m.kind == nameMention:
 		return false // "27" is not borne out by "Document 27"
 	}
 	for _, v := range []string{want.value, want.alone} {
-		if v != "" && v == f.value { // a bare 2000 may be a year or a number
+		if v != "" && v == m.value { // a bare 2000 may be a year or a number
 			return true
 		}
 	}
-	return f.alone != "" && (f.alone == want.value || f.alone == want.alone)
+	return m.alone != "" && (m.alone == want.value || m.alone == want.alone)
 }
 
-// token is a word, a number or a mark of a text.
+// token is a word, a number or a punctuation mark of a text.
 type token struct {
 	kind       byte // 'w' a word, 'n' a number, or the mark itself; '?' for one beyond ASCII
 	text       string
@@ -127,7 +127,7 @@ func (t token) isHan() bool {
 	return unicode.Is(unicode.Han, c)
 }
 
-// isSpace is white space, with the spaces that group digits.
+// isSpace reports whether a character is white space, including thin spaces between digits.
 func isSpace(c rune) bool { return unicode.IsSpace(c) || c == '\u2009' || c == '\u202f' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
@@ -182,7 +182,7 @@ func tokens(text string) []token {
 	return all
 }
 
-// numberEnd is where the number that starts at i ends.
+// numberEnd is the end of the number that starts at byte i.
 func numberEnd(text string, i int) int {
 	first := digitsAt(text, i)
 	glued := i > 0 && (text[i-1] == '-' || unicode.IsLetter(rune(text[i-1])))
@@ -236,14 +236,14 @@ var (
 
 	currencies = map[string]string{"dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "yen": "¥", "yuan": "¥", "renminbi": "¥"}
 
-	// notNames are words with a capital, at the start of a sentence, that do not make the
-	// number behind them a name.
+	// notNames are words that, capitalised at the start of a sentence, do not make the number
+	// after them a name.
 	notNames = wordSet(`a about above after all almost also among an and any around as at before below between both but by
 		circa down during each even every exactly fewer for from if in its last later less more most nearly next no nor not
 		now of on once only or other over per roughly she he it some since so still than that the their then there these they
 		this those through to under until up was were what when where while with within we our you your`)
 
-	// places are words for a place within a text or the deck: "note 8" counts nothing.
+	// places are words for a place in a text or the deck: "note 8" is no quantity.
 	places = wordSet("paragraph paragraphs para item items note notes footnote page pages p pp line lines row column table figure fig slide slides section chapter step no nos")
 )
 
@@ -255,7 +255,7 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// month is the number of the month a word names, 0 for none.
+// month is the month that a word names, 1 to 12; 0 for none.
 func month(t token) int {
 	if t.kind != 'w' || len(t.text) < 3 || !unicode.IsUpper(rune(t.text[0])) {
 		return 0
@@ -268,10 +268,10 @@ func month(t token) int {
 	return 0
 }
 
-// readFigures finds the numbers, dates and numbered names of a text, in order. It passes
-// over list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
-func readFigures(text string) []figure {
-	r := figureReader{text: text, toks: tokens(text)}
+// readMentions returns the numbers, dates and numbered names of a text, in order. It skips
+// list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
+func readMentions(text string) []mention {
+	r := mentionReader{text: text, toks: tokens(text)}
 	for r.at < len(r.toks) {
 		if !r.date() && !r.number() {
 			r.at++
@@ -280,29 +280,30 @@ func readFigures(text string) []figure {
 	return r.found
 }
 
-type figureReader struct {
+// mentionReader is the state of readMentions.
+type mentionReader struct {
 	text  string
 	toks  []token
 	at    int
-	found []figure
+	found []mention
 }
 
-// tok is the i-th token from the current one; a token of kind 0 beyond the ends.
-func (r *figureReader) tok(i int) token {
+// tok is the i-th token from the current one; beyond the ends, a token of kind 0.
+func (r *mentionReader) tok(i int) token {
 	if i += r.at; i >= 0 && i < len(r.toks) {
 		return r.toks[i]
 	}
 	return token{}
 }
 
-// add appends a figure made of the next n tokens and moves behind it.
-func (r *figureReader) add(kind figureKind, value string, n int) *figure {
-	r.found = append(r.found, figure{kind: kind, value: value, start: r.tok(0).start, end: r.tok(n - 1).end})
+// add appends a mention made of the next n tokens and skips them.
+func (r *mentionReader) add(kind mentionKind, value string, n int) *mention {
+	r.found = append(r.found, mention{kind: kind, value: value, start: r.tok(0).start, end: r.tok(n - 1).end})
 	r.at += n
 	return &r.found[len(r.found)-1]
 }
 
-// integer is the value of a token of digits only, of at most four; otherwise -1.
+// integer is the value of a token of one to four digits; otherwise -1.
 func integer(t token) int {
 	if t.kind != 'n' || len(t.text) > 4 {
 		return -1
@@ -314,9 +315,9 @@ func integer(t token) int {
 	return n
 }
 
-// year is the value of a token that can be a year: 1000 to 2099 in four bare digits. A
-// note mark glued to it is cut off: in "in 2010.23 Then" the year is 2010.
-func (r *figureReader) year(i int) (string, bool) {
+// year is the i-th token as a year, 1000 to 2099 in four bare digits, and false for others. A
+// note mark behind it is cut off: in "in 2010.23 Then" the year is 2010.
+func (r *mentionReader) year(i int) (string, bool) {
 	t := r.tok(i)
 	s := t.text
 	if len(s) > 5 && s[4] == '.' && len(s) <= 8 {
@@ -332,8 +333,9 @@ func (r *figureReader) year(i int) (string, bool) {
 	return s, true
 }
 
-// day is a token's value as a day of a month, and how many tokens it takes with "th".
-func (r *figureReader) day(i int) (day, size int) {
+// day is the i-th token as a day of a month, 1 to 31, and its number of tokens, 2 with "th";
+// zeros if it is none.
+func (r *mentionReader) day(i int) (day, size int) {
 	day = integer(r.tok(i))
 	if day < 1 || day > 31 || len(r.tok(i).text) > 2 {
 		return 0, 0
@@ -344,16 +346,17 @@ func (r *figureReader) day(i int) (day, size int) {
 	return day, 1
 }
 
-// skip is the number of tokens at i that are one of the given texts, at most one.
-func (r *figureReader) skip(i int, texts ...string) int {
+// skip is 1 if the i-th token is one of the given texts; else 0.
+func (r *mentionReader) skip(i int, texts ...string) int {
 	if t := r.tok(i); t.kind != 0 && slices.Contains(texts, t.text) {
 		return 1
 	}
 	return 0
 }
 
-// joint is the size of what joins two dates or numbers: 15 and 16, 2006-2020; 0 for none.
-func (r *figureReader) joint(i int) int {
+// joint is 1 if the i-th token can join two dates or numbers, as in 15 and 16 or 2006-2020;
+// else 0.
+func (r *mentionReader) joint(i int) int {
 	t := r.tok(i)
 	if t.kind == '-' || t.text == "/" || t.text == "&" || t.text == "," || t.text == "and" || t.text == "to" || t.text == "or" || t.text == "through" {
 		return 1
@@ -374,13 +377,13 @@ func isoDate(year string, month, day int) string {
 
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
-// date reads a date at the current token.
-func (r *figureReader) date() bool {
+// date reads a date at the current token and is false if there is none.
+func (r *mentionReader) date() bool {
 	return r.isoDay() || r.partOfYear() || r.dayMonth() || r.monthDay() || r.chineseDate() || r.bareYear()
 }
 
 // isoDay reads 2015-09-25 and 2015-09.
-func (r *figureReader) isoDay() bool {
+func (r *mentionReader) isoDay() bool {
 	year, ok := r.year(0)
 	if !ok || r.tok(1).text != "-" || !r.tok(1).glued || !r.tok(2).glued || len(r.tok(2).text) != 2 {
 		return false
@@ -393,12 +396,12 @@ func (r *figureReader) isoDay() bool {
 	if d := r.tok(4); r.tok(3).text == "-" && r.tok(3).glued && d.glued && len(d.text) == 2 && integer(d) > 0 && integer(d) <= 31 {
 		day, n = integer(d), 5
 	}
-	r.add(dateFigure, isoDate(year, month, day), n)
+	r.add(dateMention, isoDate(year, month, day), n)
 	return true
 }
 
 // partOfYear reads "second half of 2009", "H2 2009", "third quarter of 2015" and "Q3 2015".
-func (r *figureReader) partOfYear() bool {
+func (r *mentionReader) partOfYear() bool {
 	if r.tok(0).kind != 'w' {
 		return false
 	}
@@ -410,7 +413,7 @@ func (r *figureReader) partOfYear() bool {
 		if !ok || !r.tok(1).glued || n < 1 || n > 4 || t.text == "H" && n > 2 {
 			return false
 		}
-		r.add(dateFigure, year+"-"+t.text+strconv.Itoa(n), i+1)
+		r.add(dateMention, year+"-"+t.text+strconv.Itoa(n), i+1)
 		return true
 	}
 	i := 1
@@ -430,12 +433,12 @@ func (r *figureReader) partOfYear() bool {
 	if letter == "" || !ok || letter == "H" && part > "2" {
 		return false
 	}
-	r.add(dateFigure, year+"-"+letter+part, i+1)
+	r.add(dateMention, year+"-"+letter+part, i+1)
 	return true
 }
 
 // dayMonth reads "25 September 2015", "15 and 16 September 2015" and "25 September".
-func (r *figureReader) dayMonth() bool {
+func (r *mentionReader) dayMonth() bool {
 	var days, ends []int
 	i := 0
 	for {
@@ -466,7 +469,7 @@ func (r *figureReader) dayMonth() bool {
 				if k > 0 {
 					start = ends[k-1] + 1
 				}
-				r.found = append(r.found, figure{kind: dateFigure, value: isoDate(year, m, day), start: r.tok(start).start, end: r.tok(next - 1).end})
+				r.found = append(r.found, mention{kind: dateMention, value: isoDate(year, m, day), start: r.tok(start).start, end: r.tok(next - 1).end})
 			}
 			r.at += i
 			return true
@@ -481,7 +484,7 @@ func (r *figureReader) dayMonth() bool {
 
 // monthDay reads "September 25, 2015", "Mar. 28, 2016", "September 2015", "June and July
 // 2013" and "September 25".
-func (r *figureReader) monthDay() bool {
+func (r *mentionReader) monthDay() bool {
 	m := month(r.tok(0))
 	if m == 0 || r.tok(1).glued && r.tok(1).kind == 'n' {
 		return false
@@ -493,8 +496,8 @@ func (r *figureReader) monthDay() bool {
 				j := i + size + next + n
 				j += r.skip(j, ",")
 				if year, ok := r.year(j); ok {
-					first := figure{kind: dateFigure, value: isoDate(year, m, day), start: r.tok(0).start, end: r.tok(i + size - 1).end}
-					second := figure{kind: dateFigure, value: isoDate(year, m, other), start: r.tok(i + size + next).start, end: r.tok(j).end}
+					first := mention{kind: dateMention, value: isoDate(year, m, day), start: r.tok(0).start, end: r.tok(i + size - 1).end}
+					second := mention{kind: dateMention, value: isoDate(year, m, other), start: r.tok(i + size + next).start, end: r.tok(j).end}
 					r.found = append(r.found, first, second)
 					r.at += j + 1
 					return true
@@ -503,15 +506,15 @@ func (r *figureReader) monthDay() bool {
 		}
 		j := i + size + r.skip(i+size, ",")
 		if year, ok := r.year(j); ok {
-			r.add(dateFigure, isoDate(year, m, day), j+1)
+			r.add(dateMention, isoDate(year, m, day), j+1)
 		} else {
-			r.add(dateFigure, isoDate("-", m, day), i+size)
+			r.add(dateMention, isoDate("-", m, day), i+size)
 		}
 		return true
 	}
 	j := i + r.skip(i, "of", ",")
 	if year, ok := r.year(j); ok {
-		r.add(dateFigure, isoDate(year, m, 0), j+1)
+		r.add(dateMention, isoDate(year, m, 0), j+1)
 		return true
 	}
 	if n := r.joint(i); n > 0 && month(r.tok(i+n)) > 0 { // June and July 2013: June takes the year
@@ -519,7 +522,7 @@ func (r *figureReader) monthDay() bool {
 		j += r.skip(j, ".")
 		j += r.skip(j, "of", ",")
 		if year, ok := r.year(j); ok {
-			r.add(dateFigure, isoDate(year, m, 0), 1)
+			r.add(dateMention, isoDate(year, m, 0), 1)
 			return true
 		}
 	}
@@ -527,7 +530,7 @@ func (r *figureReader) monthDay() bool {
 }
 
 // chineseDate reads 2015年9月25日.
-func (r *figureReader) chineseDate() bool {
+func (r *mentionReader) chineseDate() bool {
 	year, ok := r.year(0)
 	if !ok || r.tok(1).text != "年" {
 		return false
@@ -539,12 +542,12 @@ func (r *figureReader) chineseDate() bool {
 			day, n = v, 6
 		}
 	}
-	r.add(dateFigure, isoDate(year, month, day), n)
+	r.add(dateMention, isoDate(year, month, day), n)
 	return true
 }
 
 // bareYear reads 2013, 1990s, and the short end of 2015-16.
-func (r *figureReader) bareYear() bool {
+func (r *mentionReader) bareYear() bool {
 	year, ok := r.year(0)
 	if !ok || r.isNote() || r.isPlace() {
 		return false
@@ -563,21 +566,20 @@ func (r *figureReader) bareYear() bool {
 		return false // 2000 million
 	}
 	if next.glued && next.text == "s" {
-		r.add(dateFigure, year+"s", 2)
+		r.add(dateMention, year+"s", 2)
 		return true
 	}
-	r.add(dateFigure, year, 1).digits = year
+	r.add(dateMention, year, 1).digits = year
 	if end := r.tok(1); r.tok(0).kind == '-' && r.tok(0).glued && end.kind == 'n' && end.glued && len(end.text) == 2 && end.text > year[2:] && !(r.tok(2).glued && r.tok(2).kind == '-') {
 		r.at++
-		r.add(dateFigure, year[:2]+end.text, 1)
+		r.add(dateMention, year[:2]+end.text, 1)
 	}
 	return true
 }
 
-// isNote tells whether the digits at the current token are a mark that leads to a note:
-// glued to the end of a word or sentence, or alone in brackets; or the number of a list's
-// item at the start of a line.
-func (r *figureReader) isNote() bool {
+// isNote reports whether the digits at the current token are the mark of a note, behind a word
+// or sentence without a space or alone in brackets, or the number of a list item.
+func (r *mentionReader) isNote() bool {
 	t, before := r.tok(0), r.tok(-1)
 	if t.kind != 'n' || len(t.text) > 3 {
 		return false
@@ -602,8 +604,8 @@ func (r *figureReader) isNote() bool {
 	return false
 }
 
-// isPlace tells whether the number at the current token is a place in a text: ¶9, note 8.
-func (r *figureReader) isPlace() bool {
+// isPlace reports whether the number at the current token is a place in a text: ¶9, note 8.
+func (r *mentionReader) isPlace() bool {
 	i := -1
 	for i > -20 && (r.tok(i).kind == 'n' || r.joint(i) > 0 || r.tok(i).text == ".") { // notes 9 and 10
 		i--
@@ -612,8 +614,9 @@ func (r *figureReader) isPlace() bool {
 	return b.text == "¶" || b.text == "§" || places[b.text] && !(r.tok(i+1).kind == '-' && r.tok(i+1).glued)
 }
 
-// number reads a number or a numbered name at the current token.
-func (r *figureReader) number() bool {
+// number reads a number or a numbered name at the current token and is false if there is
+// none.
+func (r *mentionReader) number() bool {
 	if r.tok(0).kind == 'w' {
 		return r.numeral()
 	}
@@ -663,13 +666,14 @@ func (r *figureReader) number() bool {
 	return true
 }
 
-// joins tells whether the dash at i joins two numbers.
-func (r *figureReader) joins(i int) bool { return r.tok(i-1).kind == 'n' }
+// joins reports whether the dash at i joins two numbers.
+func (r *mentionReader) joins(i int) bool { return r.tok(i-1).kind == 'n' }
 
-func (r *figureReader) isPercent(i int) bool { return r.percentSize(i) > 0 }
+func (r *mentionReader) isPercent(i int) bool { return r.percentSize(i) > 0 }
 
-// percentSize is how many tokens at i say percent.
-func (r *figureReader) percentSize(i int) int {
+// percentSize is how many tokens at i mean percent: %, percent, per cent, -percent; 0 for
+// none.
+func (r *mentionReader) percentSize(i int) int {
 	switch t := r.tok(i); {
 	case t.text == "%" || t.text == "percent" || t.text == "％":
 		return 1
@@ -681,11 +685,11 @@ func (r *figureReader) percentSize(i int) int {
 	return 0
 }
 
-// addNumber adds a number of n tokens and reads what follows: its unit, and whether it
-// shares its size with the number that a range began with.
-func (r *figureReader) addNumber(value string, size int, money, suffix string, n int) {
+// addNumber adds a number of n tokens and the currency and unit after it. If it ends a range,
+// it shares its size and currency with the first number.
+func (r *mentionReader) addNumber(value string, size int, money, suffix string, n int) {
 	joined := -1 // the figure before, if "to" or the like stands between
-	if k := len(r.found) - 1; k >= 0 && r.found[k].kind == numberFigure && r.found[k].unit == "" {
+	if k := len(r.found) - 1; k >= 0 && r.found[k].kind == numberMention && r.found[k].unit == "" {
 		between := strings.TrimSpace(strings.TrimRight(r.text[r.found[k].end:r.tok(0).start], "$€£¥ "))
 		switch between {
 		case "to", "and", "or", "-", "–", "—":
@@ -706,7 +710,7 @@ func (r *figureReader) addNumber(value string, size int, money, suffix string, n
 	} else {
 		value = money + value + suffix
 	}
-	f := r.add(numberFigure, value, n)
+	f := r.add(numberMention, value, n)
 	f.digits, f.size = written, size
 	if joined >= 0 {
 		shareSize(&r.found[joined], r.found[len(r.found)-1])
@@ -720,9 +724,9 @@ func (r *figureReader) addNumber(value string, size int, money, suffix string, n
 	}
 }
 
-// shareSize lets the first number of a range take what only the last one states:
-// "4 to 21.5 million", "5 to 10%".
-func shareSize(first *figure, last figure) {
+// shareSize gives the first number of a range the size, currency and percent sign that only
+// the last one has: "4 to 21.5 million", "5 to 10%".
+func shareSize(first *mention, last mention) {
 	money := currency(last.value)
 	own := currency(first.value)
 	if first.size > 0 || strings.Trim(first.digits, "0123456789.") != "" || first.value != own+first.digits || own != "" && own != money {
@@ -742,7 +746,7 @@ func shareSize(first *figure, last figure) {
 	}
 }
 
-// currency is the sign that a canonical number begins with, or empty.
+// currency is the currency sign of a canonical number, or empty.
 func currency(value string) string {
 	for _, c := range []string{"$", "€", "£", "¥"} {
 		if strings.HasPrefix(strings.TrimPrefix(value, "-"), c) {
@@ -758,27 +762,28 @@ func less(a, b string) bool {
 	return x != nil && y != nil && x.Cmp(y) < 0
 }
 
-// isUnit tells whether a word can be what is counted, and not one that joins or compares.
+// isUnit reports whether a word can be a unit ("officers"), i.e. is not a conjunction,
+// comparative, verb or number word.
 func isUnit(word string) bool {
 	return !notNames[word] && numerals[word] == 0 && ordinals[word] == 0 && magnitudes[word] == 0 && small[word] == 0 &&
 		!unicode.Is(unicode.Han, []rune(word)[0]) && !slices.Contains([]string{"is", "are", "be", "has", "have", "had", "will", "would", "which", "who", "percent", "times", "half", "may", "can", "just", "came", "went", "did"}, word)
 }
 
-// name reads a number that is part of a name: glued to a word with a capital (G20, F-35),
-// or behind one (Unit 61398). A number with decimals, separators or a size, or one that
-// can be a year, is no name.
-func (r *figureReader) name() bool {
+// name reads a number that is part of a name: joined to a capitalised word (G20, F-35), or
+// after one (Unit 61398). A number with decimals, separators or a size, or one that can be a
+// year, is no name.
+func (r *mentionReader) name() bool {
 	t, before, next := r.tok(0), r.tok(-1), r.tok(1)
 	if strings.Contains(t.text, ".") && next.glued && next.text == "." && r.tok(2).glued && r.tok(2).kind == 'n' {
 		n := 1 // 10.0.0.1
 		for r.tok(n).glued && r.tok(n).text == "." && r.tok(n+1).glued && r.tok(n+1).kind == 'n' {
 			n += 2
 		}
-		r.add(nameFigure, r.text[t.start:r.tok(n-1).end], n)
+		r.add(nameMention, r.text[t.start:r.tok(n-1).end], n)
 		return true
 	}
 	if next.glued && (next.text == ":" || next.text == "/") && r.tok(2).glued && r.tok(2).kind == 'n' && integer(t) >= 0 && next.text == ":" {
-		r.add(nameFigure, r.text[t.start:r.tok(2).end], 3) // 10:30
+		r.add(nameMention, r.text[t.start:r.tok(2).end], 3) // 10:30
 		return true
 	}
 	capital := func(t token) bool {
@@ -796,7 +801,7 @@ func (r *figureReader) name() bool {
 		magnitudes[next.text] == 0 && !r.isPercent(1) && !(next.glued && (next.text == "st" || next.text == "nd" || next.text == "rd" || next.text == "th")):
 		back = 1
 	case next.glued && capital(next) && magnitudes[next.text] == 0: // 5G
-		r.add(nameFigure, t.text+next.text, 2)
+		r.add(nameMention, t.text+next.text, 2)
 		return true
 	default:
 		if t.glued && before.kind == 'w' { // ipv6
@@ -814,7 +819,7 @@ func (r *figureReader) name() bool {
 	if next.glued && next.kind == 'w' && len(next.text) < 3 && back > 0 && t.glued { // F-35B
 		value, n = value+next.text, 2
 	}
-	f := r.add(nameFigure, value, n)
+	f := r.add(nameMention, value, n)
 	f.start = start
 	if !t.glued {
 		f.alone = canonicalDigits(t.text)
@@ -823,7 +828,7 @@ func (r *figureReader) name() bool {
 }
 
 // numeral reads a number written in words: five, twenty-one, two hundred thousand, eighth.
-func (r *figureReader) numeral() bool {
+func (r *mentionReader) numeral() bool {
 	word := func(i int) string { return strings.ToLower(r.tok(i).text) }
 	if t := r.tok(0); t.glued && r.tok(-1).kind != 0 && (r.tok(-1).kind == 'w' || r.tok(-1).kind == 'n') {
 		return false
@@ -900,8 +905,8 @@ func pow10(e int) int64 {
 	return v
 }
 
-// canonicalDigits is a number as digits and perhaps a point, without separators and
-// without zeros that say nothing.
+// canonicalDigits is a number as digits with an optional point, without separators, leading
+// zeros and trailing decimal zeros.
 func canonicalDigits(s string) string {
 	var b strings.Builder
 	for i := range len(s) {

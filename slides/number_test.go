@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestReadFigures(t *testing.T) {
+func TestReadMentions(t *testing.T) {
 	for _, tc := range []struct{ text, want string }{
 		// one quantity, many ways to write it
 		{"21.5 million", "21500000"},
@@ -144,7 +144,7 @@ func TestReadFigures(t *testing.T) {
 		{"", ""},
 	} {
 		var got []string
-		for _, f := range readFigures(tc.text) {
+		for _, f := range readMentions(tc.text) {
 			s := f.value
 			if f.alone != "" {
 				s += "|" + f.alone

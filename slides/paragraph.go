@@ -31,9 +31,9 @@ func paragraphs(text string) []string {
 	return all
 }
 
-// normalised is a text as the lock's digests take it: in Unicode's composed form (NFC),
-// each run of white space one space, none at the ends. What an editor or a download may
-// change without a word of the text being different does not change it.
+// normalised is a text as the lock's digests read it: in Unicode's composed form (NFC), each
+// run of white space one space, none at the ends. Editors and downloads change the rest
+// without changing a word.
 func normalised(text string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 }

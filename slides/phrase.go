@@ -10,20 +10,21 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxPhrase is how many words a quotation may have: enough for what was said, too few for
-// a passage. A Chinese character counts as half a word.
+// maxPhrase is how many words a quotation may have, so that the lock holds phrases and no
+// passages. A Chinese character counts as half a word.
 const maxPhrase = 15
 
-// quoteMarks are the marks that open a quotation, each with the one that closes it.
+// quoteMarks are opening quotation marks, each with its closing mark.
 var quoteMarks = map[rune]string{'“': "”", '"': "\"", '「': "」", '『': "』", '«': "»", '„': "“"}
 
-// quotation is what a text has between quotation marks.
+// quotation is a part of a text between quotation marks.
 type quotation struct {
 	text       string
 	start, end int  // bytes of the text, marks included
 	open       bool // the closing mark is missing
 }
 
+// readQuotations returns the quotations of a text, in order. One that is not closed is the last.
 func readQuotations(text string) []quotation {
 	var all []quotation
 	for i := 0; i < len(text); {
@@ -45,8 +46,8 @@ func readQuotations(text string) []quotation {
 	return all
 }
 
-// spoken are the words of a text as quotations are compared: lower case, one form of
-// apostrophe, no other marks. A hyphen parts words; each Chinese character is one.
+// spoken returns the words of a text for comparing quotations: in lower case, with one form of
+// apostrophe and no other punctuation. A hyphen separates words; each Chinese character is one.
 func spoken(text string) []string {
 	var all []string
 	var word []rune
@@ -73,7 +74,7 @@ func spoken(text string) []string {
 	return all
 }
 
-// contains tells whether words hold those of a phrase, next to each other and in order.
+// contains reports whether words contain those of a phrase, in order and without a gap.
 func contains(words, phrase []string) bool {
 	return indexWords(words, phrase) >= 0
 }
@@ -89,8 +90,7 @@ func indexWords(words, phrase []string) int {
 
 var omissions = strings.NewReplacer("[…]", "\x00", "[...]", "\x00", "…", "\x00", "...", "\x00", "[sic]", "\x00")
 
-// pieces are the parts of a quotation between marks of omission, which must follow each
-// other in the passage.
+// pieces are the parts of a quotation between marks of omission.
 func pieces(phrase string) []string {
 	var all []string
 	for piece := range strings.SplitSeq(omissions.Replace(phrase), "\x00") {
@@ -101,7 +101,7 @@ func pieces(phrase string) []string {
 	return all
 }
 
-// tidy is a phrase on one line without marks at its ends.
+// tidy is a phrase on one line without punctuation at its ends.
 func tidy(phrase string) string {
 	s := strings.TrimFunc(normalised(phrase), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c)

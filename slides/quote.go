@@ -12,8 +12,8 @@ import (
 )
 
 // apostropheParser sets single quotes as Pandoc does: a mark opens a quotation only if
-// another closes it, and is an apostrophe otherwise. Goldmark's typographer takes every
-// mark before an e, l, n or t for an apostrophe, as in 'twas.
+// another closes it, and is an apostrophe otherwise. goldmark's typographer sets an apostrophe
+// before every e, l, n and t, as in 'twas.
 type apostropheParser struct{}
 
 func (apostropheParser) Trigger() []byte { return []byte{'\''} }
@@ -29,10 +29,10 @@ func (apostropheParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) a
 
 func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
-// maxQuote bounds how far ahead the end of a quotation is looked for, in bytes.
+// maxQuote is how many bytes ahead closes looks for the end of a quotation.
 const maxQuote = 300
 
-// closes tells whether a quotation that starts here has an end.
+// closes reports whether the quotation that starts at the reader's position has an end.
 func closes(block text.Reader) bool {
 	line, pos := block.Position()
 	defer block.SetPosition(line, pos)

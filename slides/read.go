@@ -34,7 +34,7 @@ type reader struct {
 	fsys  fs.FS
 	errs  Errors
 	deck  *Deck
-	files map[string]seal.File // what was read, by name
+	files map[string]seal.File // the files read so far, by name
 
 	src   []byte // deck.md with line feeds only
 	lines []int  // where each line of src starts
@@ -50,9 +50,9 @@ type reader struct {
 	slugs      map[string]int // a slide's line by its slug
 	figures    map[string]int // a figure's line by its id
 	links      []deckLink
-	tables     map[string][]row  // by file name in data/; nil for one that could not be read
-	captions   map[ast.Node]bool // paragraphs that a table took as its caption
-	contested  map[int]*contest  // what stands against a figure, by its end in src; none on the first reading
+	data       map[string][]row  // by file name in data/; nil for one that could not be read
+	captions   map[ast.Node]bool // paragraphs that are the caption of a table
+	conflicts  map[int]*conflict // by the end of their mention in src; empty in the first parse
 }
 
 // deckLink is a link to another slide, checked when all slides are known.
@@ -61,9 +61,9 @@ type deckLink struct {
 	line int
 }
 
-// Read reads the deck in a folder. When anything is wrong with the deck the error is
-// an [Errors] with all that is wrong, and the deck is nil. What sources.lock has not is not
-// an error here but evidence that is missing; [Check] reports it.
+// Read reads the deck in a folder. If the deck is broken, the deck is nil and the error is an
+// [Errors] with all faults. Claims that sources.lock does not bear out are no errors: they are
+// in [Evidence], and [Check] reports them.
 func Read(fsys fs.FS) (*Deck, error) {
 	c := newChecker(fsys)
 	l := c.r.readLock()
@@ -75,12 +75,13 @@ func Read(fsys fs.FS) (*Deck, error) {
 	return c.r.deck, nil
 }
 
-// Files lists the files in a folder that make up its deck, with their digests: those that
-// [Read] reads. Of a broken deck it lists what can be read.
+// Files lists the files that [Read] reads, with their digests. Of a broken deck it lists those
+// that can be read.
 func Files(fsys fs.FS) seal.Manifest {
-	c := newChecker(fsys)
-	c.r.readLock()
-	return c.r.manifest()
+	r := newReader(fsys)
+	r.read()
+	r.readLock()
+	return r.manifest()
 }
 
 func (r *reader) manifest() seal.Manifest {
@@ -95,9 +96,9 @@ func newReader(fsys fs.FS) *reader {
 		slugs:     map[string]int{},
 		sources:   map[string]*Source{},
 		figures:   map[string]int{},
-		tables:    map[string][]row{},
+		data:      map[string][]row{},
 		captions:  map[ast.Node]bool{},
-		contested: map[int]*contest{},
+		conflicts: map[int]*conflict{},
 	}
 }
 
@@ -129,12 +130,12 @@ func (r *reader) read() {
 	r.parse()
 	r.checkLinks()
 	if !r.lostFigure {
-		r.checkData()
+		r.checkUnusedData()
 	}
 }
 
-// parse reads the slides of deck.md, also once more when it is known which figures in
-// them are contested.
+// parse reads the slides of deck.md. A second call, with reader.conflicts filled in, writes
+// the marks of conflicts into their HTML.
 func (r *reader) parse() {
 	r.deck.Slides, r.deck.Figures, r.links = []Slide{}, []Figure{}, nil
 	clear(r.slugs)
@@ -145,8 +146,8 @@ func (r *reader) parse() {
 	yamlText{r, deckFile, 1}.durations(r.front["durations"])
 }
 
-// file reads a UTF-8 text of at most limit bytes. It reports every failure but that
-// there is no such file, which the caller can explain better.
+// file reads a UTF-8 text of at most limit bytes, without a byte order mark. It reports every
+// failure except fs.ErrNotExist, which the caller explains better.
 func (r *reader) file(name string, limit int64) ([]byte, error) {
 	f, err := r.fsys.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -194,12 +195,12 @@ func (r *reader) deckErrorf(pos int, format string, args ...any) {
 	r.errorf(deckFile, r.line(pos), format, args...)
 }
 
-// line is the number of the line of deck.md that an offset is on.
+// line is the line of deck.md, from 1, at an offset.
 func (r *reader) line(pos int) int {
 	return max(1, sort.SearchInts(r.lines, pos+1))
 }
 
-// position is an offset of deck.md as a line and a character of it, both from 1.
+// position is the line and the column, in characters, of an offset of deck.md, both from 1.
 func (r *reader) position(pos int) (line, column int) {
 	line = r.line(pos)
 	start := r.lines[line-1]
@@ -214,6 +215,7 @@ func (r *reader) lineText(line int) string {
 	return string(r.src[r.lines[line-1] : r.lines[line]-1])
 }
 
+// checkLinks reports links to slides that do not exist.
 func (r *reader) checkLinks() {
 	var known []string
 	for _, s := range r.deck.Slides {
@@ -226,20 +228,20 @@ func (r *reader) checkLinks() {
 	}
 }
 
-// checkData reports the data that no figure uses: most likely a figure was forgotten.
-func (r *reader) checkData() {
+// checkUnusedData reports CSV files that no figure uses.
+func (r *reader) checkUnusedData() {
 	entries, err := fs.ReadDir(r.fsys, dataDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		r.errorf(dataDir, 0, "cannot be read: %v", err)
 	}
 	for _, e := range entries {
-		if _, used := r.tables[e.Name()]; !used && strings.HasSuffix(e.Name(), ".csv") {
+		if _, used := r.data[e.Name()]; !used && strings.HasSuffix(e.Name(), ".csv") {
 			r.errorf(path.Join(dataDir, e.Name()), 0, "no figure uses this file; remove it or add a figure")
 		}
 	}
 }
 
-// source returns the source with an id, reporting an unknown one.
+// source returns the source with an id. It reports an unknown id and returns nil.
 func (r *reader) source(id, file string, line int) *Source {
 	if s := r.sources[id]; s != nil {
 		return s

@@ -62,6 +62,18 @@ func TestDecksParseToTheirGoldenModel(t *testing.T) {
 	}
 }
 
+func TestATransitionIsFadeSlideOrACut(t *testing.T) {
+	for value, want := range map[string]string{"fade": "fade", "slide": "slide", "none": "", "~": "", "\"\"": ""} {
+		e := errorTest{file: deckWith("---\ntitle: T\nbibliography: sources.yaml\ntransition: " + value + "\n---\n\n# S {#s}\n" + someFigure)}
+		deck, err := Read(e.fs())
+		if err != nil {
+			t.Errorf("%s: %v", value, err)
+		} else if deck.Transition != want {
+			t.Errorf("transition: %s is %q, not %q", value, deck.Transition, want)
+		}
+	}
+}
+
 func TestLineEndingsAndByteOrderMarksDoNotMatter(t *testing.T) {
 	unix, dos := fstest.MapFS{}, fstest.MapFS{}
 	for _, name := range []string{"deck.md", "sources.yaml", "data/estimates.csv", "data/steps.csv"} {
@@ -81,13 +93,14 @@ func TestLineEndingsAndByteOrderMarksDoNotMatter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got.Files, want.Files = nil, nil // their bytes do differ
+	got.Files, want.Files = nil, nil // their digests differ
 	if !reflect.DeepEqual(got, want) {
 		t.Error("the deck differs")
 	}
 }
 
-// TestTheFilesOfADeckAreThoseItIsReadFrom also shows that bytes count, not what they mean.
+// TestTheFilesOfADeckAreThoseItIsReadFrom also checks that digests are of the bytes in the
+// folder, byte order mark and carriage returns included.
 func TestTheFilesOfADeckAreThoseItIsReadFrom(t *testing.T) {
 	deck, _ := linted(t)
 	deck["notes.txt"] = &fstest.MapFile{Data: []byte("of no matter")}
@@ -167,7 +180,7 @@ func TestLinesPointIntoTheFiles(t *testing.T) {
 	}
 }
 
-// TestPandocReadsTheSameSlides holds the promise that a deck opens in Pandoc.
+// TestPandocReadsTheSameSlides compares our slides with Pandoc's, where Pandoc is installed.
 func TestPandocReadsTheSameSlides(t *testing.T) {
 	pandoc, err := exec.LookPath("pandoc")
 	if err != nil {
@@ -209,8 +222,8 @@ func TestPandocReadsTheSameSlides(t *testing.T) {
 	}
 }
 
-// pandocSlide is what a slide must have in common in Pandoc and here. Text is without
-// citations, which Pandoc sets in its own style, and without space.
+// pandocSlide is the parts of a slide that must be equal in Pandoc and here. Text is without
+// citations, which Pandoc writes in its own style, and without white space.
 type pandocSlide struct {
 	slug, title, text, notes string
 	steps                    int
@@ -272,7 +285,7 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// words is what a node says, less the parts of a slide that are compared by themselves.
+// allWords is the text of a node without the parts of a slide that are compared separately.
 func allWords(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return strings.Join(strings.Fields(n.Data), "")

@@ -16,8 +16,8 @@ import (
 type review struct {
 	Review
 	passage passage
-	slide   string // the slide whose claim was looked at; empty for all
-	text    string // the beginning of the digest of the passage's text; empty when not given
+	slide   string // the slide that was reviewed; empty for all
+	text    string // the first digits of the passage's digest when it was signed; empty for none
 	place   place
 }
 
@@ -43,7 +43,7 @@ func (y yamlText) reviews(n *yaml.Node) []review {
 		if f == nil {
 			continue
 		}
-		y.known(f, reviewKeys)
+		y.onlyKeys(f, reviewKeys)
 		r := review{place: place{deckFile, y.before + item.Line, item.Column}}
 		complete := true
 		for _, key := range reviewRequired {
@@ -77,13 +77,14 @@ func (y yamlText) reviews(n *yaml.Node) []review {
 	return all
 }
 
-// changed tells whether a passage has another text than was signed, as far as is known.
+// changed reports whether the lock has another text for the passage than was signed. Without
+// text or lock it is false.
 func (r *review) changed(l *lock) bool {
 	return r.text != "" && l != nil && l.passages[r.passage] != nil && !strings.HasPrefix(l.passages[r.passage].sum, r.text)
 }
 
-// checkReviews reports signatures under passages that the deck, or the slide, does not cite,
-// passages signed twice, and those that changed since. Without a lock, nil, it cannot tell.
+// checkReviews reports reviews of passages that the deck, or the slide, does not cite, passages
+// reviewed twice and, unless l is nil, passages that changed since.
 func (c *checker) checkReviews(l *lock) {
 	type key struct {
 		passage passage
@@ -111,7 +112,7 @@ func (c *checker) checkReviews(l *lock) {
 	}
 }
 
-// leaning lists, for each cited passage, the slides that lean on it, in the deck's order.
+// leaning returns the slugs of the slides that cite a passage, in the deck's order, by passage.
 func (c *checker) leaning() map[passage][]string {
 	all := map[passage][]string{}
 	for _, s := range c.r.deck.Slides {
@@ -126,7 +127,7 @@ func (c *checker) leaning() map[passage][]string {
 	return all
 }
 
-// evidence is what the deck's lock and reviews say of each cited passage.
+// evidence returns the evidence of each cited passage, by source and paragraph. l may be nil.
 func (c *checker) evidence(l *lock) []Evidence {
 	if l != nil {
 		c.checkClaims(l)
@@ -137,7 +138,7 @@ func (c *checker) evidence(l *lock) []Evidence {
 		e := Evidence{Source: p.source, Paragraph: p.paragraph, Slides: leans[p], Missing: c.missing[p]}
 		if l != nil && l.passages[p] != nil {
 			e.Locked = true
-			for _, f := range l.passages[p].figures {
+			for _, f := range l.passages[p].mentions {
 				e.Found = append(e.Found, f.String())
 			}
 			for _, s := range l.passages[p].phrases {

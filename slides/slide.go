@@ -13,7 +13,7 @@ import (
 
 var slug = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
-// slideReader makes one slide of the nodes between two headings.
+// slideReader reads one slide from the nodes between two headings.
 type slideReader struct {
 	*reader
 	Slide
@@ -21,7 +21,7 @@ type slideReader struct {
 	notes strings.Builder
 }
 
-// slides reads all slides of the document into the deck.
+// slides reads the slides of the document into the deck.
 func (r *reader) slides(doc ast.Node) {
 	n := doc.FirstChild()
 	for n != nil {
@@ -53,6 +53,7 @@ func slideHeading(n ast.Node) *ast.Heading {
 	return nil
 }
 
+// heading reads the slide's headline, identifier, class and date.
 func (s *slideReader) heading(n *ast.Heading) {
 	h := s.html()
 	h.inHeading = true
@@ -88,7 +89,7 @@ func (s *slideReader) heading(n *ast.Heading) {
 	if s.Known = h.knownValue(n, &a); s.Known == "" {
 		s.Known = Date(h.knownDay(n))
 	}
-	h.noValues(n, but(a.Values, "known"))
+	h.noValues(n, without(a.Values, "known"))
 }
 
 func headingAttributes(n *ast.Heading) attributes {
@@ -98,8 +99,8 @@ func headingAttributes(n *ast.Heading) attributes {
 	return attributes{}
 }
 
-// blocks reads a slide's body or, if column is not nil, a column's, from n to the end or
-// the next slide.
+// blocks reads the body of a slide, or of a column if column is not nil: the nodes from n to
+// the next slide or the end.
 func (s *slideReader) blocks(n ast.Node, column *divNode) []Block {
 	blocks := []Block{}
 	prose := s.html()
@@ -148,13 +149,13 @@ func (s *slideReader) blocks(n ast.Node, column *divNode) []Block {
 	return blocks
 }
 
-// isPause tells whether a node is the paragraph ". . .".
+// isPause reports whether a node is the paragraph ". . .".
 func (r *reader) isPause(n ast.Node) bool {
 	p, ok := n.(*ast.Paragraph)
 	return ok && p.Lines().Len() == 1 && strings.TrimSpace(string(p.Lines().Value(r.src))) == ". . ."
 }
 
-// addFigure adds a figure to the deck and its passages to the slide, and returns its id.
+// addFigure adds a figure to the deck and its citations to the slide, and returns its ID.
 func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
 	h := s.html()
 	h.closedFence(n)
@@ -168,6 +169,7 @@ func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
 	return f.ID
 }
 
+// columns reads the columns of a div.
 func (s *slideReader) columns(div *divNode) []Column {
 	h := s.html()
 	h.openDiv(div)
@@ -194,7 +196,7 @@ func (s *slideReader) columns(div *divNode) []Column {
 	return columns
 }
 
-// width is a column's share of the width in percent, 0 if it gives none.
+// width is Column.Width; 0 for none or after an error.
 func (s *slideReader) width(d *divNode) int {
 	width := d.value("width")
 	if width == "" {
@@ -217,7 +219,7 @@ func (s *slideReader) addNotes(div *divNode) {
 	s.notes.WriteString(h.String())
 }
 
-// finish completes the slide after its last node.
+// finish returns the slide after its last node.
 func (s *slideReader) finish() Slide {
 	if s.notes.Len() > 0 {
 		s.Notes = `<div class="notes">` + s.notes.String() + `</div>`

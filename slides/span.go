@@ -15,7 +15,7 @@ type spanNode struct {
 	start  int               // of the opening bracket in the source
 	stop   int               // of the closing bracket
 	size   int               // of the attributes
-	bottom *parser.Delimiter // the last emphasis mark before the span
+	bottom *parser.Delimiter // the last emphasis delimiter before the span
 }
 
 var kindSpan = ast.NewNodeKind("Span")
@@ -23,16 +23,15 @@ var kindSpan = ast.NewNodeKind("Span")
 func (n *spanNode) Kind() ast.NodeKind         { return kindSpan }
 func (n *spanNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
-// openSpans holds the []*spanNode whose closing bracket is still to come.
+// openSpans is the context key of the []*spanNode that are not closed yet.
 var openSpans = parser.NewContextKey()
 
-// maxSpan bounds how far ahead the closing bracket of a span is looked for, in bytes.
+// maxSpan is how many bytes ahead lookAhead looks for the closing bracket.
 const maxSpan = 1000
 
-// spanParser reads bracketed spans. At an opening bracket it looks for the closing one and
-// leaves the empty node as a mark; at the closing one it moves what came between into it,
-// so that all other inline syntax works in a span. Where the brackets belong to something
-// else it does nothing, and the link parser has its turn.
+// spanParser reads bracketed spans. At the opening bracket it looks ahead for the attributes
+// and inserts an empty node; at the closing bracket it moves the nodes between into it, so
+// that all inline syntax works in a span. It leaves other brackets to the link parser.
 type spanParser struct{}
 
 func (spanParser) Trigger() []byte { return []byte{'[', ']'} }
@@ -72,7 +71,7 @@ func (spanParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return n
 }
 
-// lookAhead returns a span if the bracket that the reader is at begins one.
+// lookAhead returns a span if the bracket at the reader's position begins one; else nil.
 func lookAhead(block text.Reader) *spanNode {
 	line, pos := block.Position()
 	defer block.SetPosition(line, pos)
@@ -106,7 +105,7 @@ func lookAhead(block text.Reader) *spanNode {
 	return nil
 }
 
-// CloseBlock turns the marks whose closing bracket was taken by something else back to text.
+// CloseBlock turns spans that were not closed back into the text of their opening bracket.
 func (spanParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	open, _ := pc.Get(openSpans).([]*spanNode)
 	for _, n := range open {

@@ -12,7 +12,8 @@ import (
 
 var captionMark = regexp.MustCompile(`^(?::\s+|[Tt]able:\s+)`)
 
-// captionLength is the length of the mark that makes a paragraph a caption, 0 if none does.
+// captionLength is the length in bytes of the mark that makes a paragraph a caption (": " or
+// "Table: "); 0 for other nodes.
 func captionLength(n ast.Node, src []byte) int {
 	p, ok := n.(*ast.Paragraph)
 	if !ok || p.Lines().Len() == 0 {
@@ -22,8 +23,8 @@ func captionLength(n ast.Node, src []byte) int {
 	return len(captionMark.Find(first.Value(src)))
 }
 
-// captionOf returns the paragraph that is a table's caption and marks it as taken, or nil.
-// As in Pandoc, a table that has a caption before it takes none after it.
+// captionOf returns the paragraph that is a table's caption, or nil, and adds it to
+// reader.captions. As in Pandoc, a caption before the table wins over one after it.
 func (h *htmlWriter) captionOf(t *extast.Table) ast.Node {
 	for _, p := range []ast.Node{t.PreviousSibling(), t.NextSibling()} {
 		if p != nil && captionLength(p, h.s.src) > 0 && !h.s.captions[p] {
@@ -90,8 +91,8 @@ func (h *htmlWriter) cell(n ast.Node, align extast.Alignment, head bool) {
 
 var cellEnd = regexp.MustCompile(`(?:^|[^\\])\|`)
 
-// tableLines reports rows that have more cells than the head, which would be lost, and a
-// table that is not set apart from the text above.
+// tableLines reports rows with more cells than the head, which goldmark drops, and a table
+// without an empty line before it.
 func (h *htmlWriter) tableLines(t *extast.Table) {
 	head := t.FirstChild()
 	line := h.s.line(head.Pos())

@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// yamlText is YAML that is a file or stands in one.
+// yamlText is YAML that is a file of the deck or a part of one.
 type yamlText struct {
 	r      *reader
 	file   string
@@ -23,7 +23,7 @@ var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 // yamlFields are a mapping's values by key.
 type yamlFields map[string]*yaml.Node
 
-// parse returns the fields of the mapping that the text is, or nil after an error.
+// parse returns the fields of the text, which must be a mapping; nil after an error.
 func (y yamlText) parse(b []byte) map[string]*yaml.Node {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(b, &doc); err != nil {
@@ -47,8 +47,8 @@ func (y yamlText) errorf(n *yaml.Node, format string, args ...any) {
 	y.r.errorf(y.file, y.before+max(1, n.Line), format, args...)
 }
 
-// fields returns a mapping's values by key, or nil after an error. Keys without a value
-// are left out, as if they were not there.
+// fields returns a mapping's values by key, without keys that have no value; nil after an
+// error.
 func (y yamlText) fields(n *yaml.Node) map[string]*yaml.Node {
 	if n.Kind != yaml.MappingNode {
 		y.errorf(n, "expected lines of the form key: value")
@@ -67,8 +67,8 @@ func (y yamlText) fields(n *yaml.Node) map[string]*yaml.Node {
 	return fields
 }
 
-// known reports the keys that are not in a list.
-func (y yamlText) known(n map[string]*yaml.Node, keys []string) {
+// onlyKeys reports keys that are not in the list.
+func (y yamlText) onlyKeys(n map[string]*yaml.Node, keys []string) {
 	for key, value := range n {
 		if !slices.Contains(keys, key) {
 			y.errorf(value, "unknown key %q%s (known: %s)", key, hint(key, keys), strings.Join(keys, ", "))

@@ -2,7 +2,6 @@ package web
 
 import (
 	"crypto/sha256"
-	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -15,27 +14,24 @@ import (
 	"exhibit/seal"
 )
 
-//go:embed dist
-var dist embed.FS
-
 // assets is what make has built. Names are those in dist; URLs carry a hash of the
 // content, so that they can be cached for ever.
 type assets struct {
 	pageCSS   string            // inlined into every page
 	boot      string            // script inlined into every slide's page
-	ssr       []byte            // ECharts for the server's own use
+	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
 	fonts     []string          // URLs
-	static    []Font            // not served
+	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
-	files     seal.Manifest // all of them, by name
+	files     seal.Manifest // all files that were read, by name
 }
 
 // ErrUnbuilt is the error of a binary that holds no front end.
 var ErrUnbuilt = errors.New("this binary was built without its front end; build it with make")
 
-// read returns a file of dist, which it adds to files.
+// read returns the content of a file of dist and adds the file to files.
 func (a *assets) read(name string) ([]byte, error) {
 	b, err := dist.ReadFile("dist/" + name)
 	if err != nil {
@@ -96,7 +92,7 @@ func loadAssets() (*assets, error) {
 }
 
 // served are the files of dist that browsers fetch, besides the fonts.
-var served = []string{"app.wasm", "charts.js", "loader.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
+var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {

@@ -1,17 +1,21 @@
-// Package web serves a deck: pages rendered once, at start, by app's own components,
-// and sent from memory.
+// Package web serves a deck: pages rendered by app's own components, with their pictures, data and
+// assets. Each thing is made when it is first asked for, or while nobody asks, and then sent from
+// memory.
 //
-//	site.go      a deck made into everything that is served
-//	pages.go     the documents around what app renders
-//	cards.go     what link cards say, and their pictures
-//	canonical.go the same bytes for the same page, at every start
-//	assets.go    what make has built, embedded
-//	manifest.go  what makes up a briefing, with digests
-//	data.go      the records of figures as CSV
-//	install.go   the web app manifest and the icons
-//	worker.go    what the service worker stores
-//	resource.go  one thing that is served: bytes, encodings, headers
-//	headers.go   the table of headers
-//	stages.go    what the speaker sees of a chart that comes in steps
-//	serve.go     HTTP: what a request gets, and the server
+//	site.go       the index of all that is served; what makes each thing, and when
+//	calls.go      work that requests share, its turns, and idle time
+//	recent.go     what is kept up to a number of bytes
+//	resource.go   one thing that is served: content, encodings, headers
+//	pages.go      the documents around what app renders
+//	past.go       the deck as known on a day
+//	drawings.go   the still pictures of figures
+//	chartsteps.go what the speaker sees of a chart that comes in steps
+//	canonical.go  the same bytes for the same page
+//	linkcards.go  what link cards say, and their pictures
+//	webapp.go     the web app manifest and the icons
+//	worker.go     what the service worker stores
+//	assets.go     what make has built, embedded
+//	seal.go       what makes up a briefing, with digests
+//	headers.go    the table of headers
+//	serve.go      HTTP: what a request gets, and the server
 package web

@@ -37,8 +37,8 @@ func cardURL(slug string) string { return "/cards/" + slug + ".png" }
 // phoneURL is the path of its picture in the shape of a phone, which the web app manifest names.
 func phoneURL(slug string) string { return "/cards/" + slug + ".phone.png" }
 
-// url is the path of a slide's card; empty if our fonts lack a character of its headline, as
-// they lack all Chinese: a card with boxes for letters is worse than none.
+// url is the path of a slide's card; empty if the embedded fonts lack a character of its headline,
+// as they lack all Chinese: a card with boxes for letters is worse than none.
 func (c *linkCards) url(slug string) string {
 	if s, _ := c.deck.Slide(slug); s == nil || !c.painter.Can(s.Title) {
 		return ""
@@ -97,7 +97,7 @@ func (c *linkCards) says(ctx context.Context, l lane, slug string) (cards.Card, 
 	return says, nil
 }
 
-// sourcesOf names the passages that a slide leans on, by source: "Source: Chen & Lim ¶9, 23–29".
+// sourcesOf names the passages that a slide cites, by source: "Source: Chen & Lim ¶9, 23–29".
 func sourcesOf(s *slides.Slide, say *words.Pages) string {
 	var labels, names []string
 	paragraphs := map[string][]int{}
@@ -125,7 +125,8 @@ const (
 	cardText        = 320
 )
 
-// summary is a slide in a sentence or a few: how its text begins, else its figure's title.
+// summary is the description of a slide's page: the beginning of its text, else its figure's title,
+// else the deck's description. It has 200 characters at most.
 func summary(d *slides.Deck, s *slides.Slide) string {
 	if text := said(s.Blocks, descriptionText); text != "" {
 		return text
@@ -138,7 +139,7 @@ func summary(d *slides.Deck, s *slides.Slide) string {
 	return shortened(description(d), descriptionText)
 }
 
-// said is how the paragraphs and lists of blocks begin, as plain text without citations.
+// said is the beginning of the paragraphs and lists of blocks, as plain text without citations.
 func said(blocks []slides.Block, most int) string {
 	var parts []string
 	var collect func([]slides.Block)
@@ -154,7 +155,7 @@ func said(blocks []slides.Block, most int) string {
 	return shortened(strings.Join(parts, " "), most)
 }
 
-// spaceBefore is what a citation that was taken out leaves behind.
+// spaceBefore matches the space that stood before a citation and now stands before punctuation.
 var spaceBefore = regexp.MustCompile(` ([.,;:!?])`)
 
 // statements are the paragraphs and list items in HTML of the deck, each ending as a sentence.
@@ -211,7 +212,7 @@ func class(n *html.Node) string {
 	return ""
 }
 
-// shortened cuts a text to a length: behind a sentence, else behind a word.
+// shortened cuts a text to a number of characters: after a sentence, else after a word.
 func shortened(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text

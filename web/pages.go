@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -23,18 +24,20 @@ import (
 // page is what differs between the documents.
 type page struct {
 	Lang, Title, Description string
-	Headline                 string // of the link card; empty for a page that has none
-	Card                     string // path of the card's picture; empty for none
-	Canonical                string // path
-	Live                     bool   // the front end takes over
-	Printout                 bool   // it has the style of the page of all slides
-	Presenter                bool   // the speaker view takes over
-	Root                     template.HTML
+	Headline                 string        // of the link card; empty for a page that has none
+	Card                     string        // path of the card's picture; empty for none
+	Canonical                string        // path
+	Live                     bool          // the front end takes over
+	Printout                 bool          // it has the style of the page of all slides
+	Presenter                bool          // the speaker view takes over
+	Root                     template.HTML // of a slide, its article
+	Skip                     string        // words of the link to the slide
+	Bar                      template.HTML // of a slide
+	Following                string        // path of the next slide; empty for none
 	Next                     template.HTML // what brings the next slide, if the page has room for it
 }
 
-// document is the HTML around a page's root element, which must come first in body:
-// go-app replaces that element. Only the loader fetches the wasm: a preload would make
+// document is the HTML around what app renders. Only the navigator fetches the wasm: a preload would make
 // a browser with script off download it for nothing.
 //
 // A slide is not painted before all of it is there, so that nothing moves as it comes: it is
@@ -43,7 +46,7 @@ type page struct {
 // in time. Each file that a browser only has to ask for takes it a hundredth of a second. The next
 // slide stands behind, as text, for the first key.
 var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join}).Parse(`<!doctype html>
-<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}>
+<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
 <head>
 <meta charset="utf-8">
 <title>{{.Title}}</title>
@@ -63,7 +66,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-{{if .Live}}<script data-loader="{{index .URLs "loader.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
+{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
 <link rel="expect" href="#end" blocking="render">
 {{end}}<style>{{.Style}}</style>
 {{if .Live}}<noscript>{{end -}}
@@ -77,11 +80,15 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <link rel="manifest" href="{{.Manifest}}">
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
-<script async src="{{index .URLs "presenter.js"}}" data-store="{{index .URLs "offline.js"}}"></script>
+<script async src="{{index .URLs "presenter.js"}}" data-seal="{{.Seal}}" data-store="{{index .URLs "offline.js"}}"></script>
 {{end}}</head>
 <body>
-{{.Root}}
+{{if .Live}}<a class="skip" href="#slide">{{.Skip}}</a>
+<main class="stage">{{.Root}}</main>
+{{.Bar}}
+<p class="visually-hidden" id="end" role="status"></p>
 {{.Next}}
+{{- else}}{{.Root}}{{end}}
 </body>
 </html>
 `))
@@ -97,6 +104,11 @@ type documents struct {
 	drawings *drawings
 }
 
+// seal tells the versions of a deck apart, on pages and in the service worker's list: the first 12
+// of the seal's 64 hexadecimal digits. The worker's own version cannot stand on a page, because it
+// is a hash of all pages.
+func (d *documents) seal() string { return d.whole.Seal[:12] }
+
 // page is an HTML page that has yet to be made. It may be kept, but is asked about.
 func (d *documents) page() *resource {
 	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: d.policy, deck: deckIdentity(&d.whole.Deck)}
@@ -108,13 +120,15 @@ func (d *documents) build(p page) ([]byte, error) {
 	err := document.Execute(&b, struct {
 		page
 		Site, Origin, Slugs, Dir, Icon, Manifest string
+		Seal                                     string
+		Transition                               string // between slides; empty for cuts
 		Width, Height                            int
 		Style                                    template.CSS
 		Boot                                     template.JS
 		Fonts                                    []string
 		URLs                                     map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Site: d.whole.Deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest,
+		page: p, Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(),
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	return b.Bytes(), err
@@ -144,11 +158,15 @@ func columnWidths(d *slides.Deck) string {
 	return css.String()
 }
 
-// slugs are those of all slides in order, with spaces between.
+// slugs are those of all slides in order, with spaces between; "slug:2" for a slide of two steps.
 func (d *documents) slugs() string {
 	var all []string
 	for _, s := range d.whole.Deck.Slides {
-		all = append(all, s.Slug)
+		entry := s.Slug
+		if s.Steps > 0 {
+			entry += ":" + strconv.Itoa(s.Steps)
+		}
+		all = append(all, entry)
 	}
 	return strings.Join(all, " ")
 }
@@ -175,31 +193,42 @@ func (d *documents) slide(b *app.Briefing, i int) (content, error) {
 	if err != nil {
 		return content{}, err
 	}
+	bar, err := render(app.Bar(b, i))
+	if err != nil {
+		return content{}, fmt.Errorf("rendering the bar of slide %s: %w", s.Slug, err)
+	}
 	p := page{
+		Skip: b.Words.App.Skip, Bar: bar,
 		Lang: b.Deck.Lang, Title: b.Title(s), Description: summary(&b.Deck, s),
 		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
+	if i+1 < len(b.Deck.Slides) {
+		p.Following = app.URL(b.Deck.Slides[i+1].Slug)
+	}
 	alone, err := d.build(p)
-	if err != nil || i+1 == len(b.Deck.Slides) {
-		return content{plain: alone}, err
+	if err != nil {
+		return content{}, err
+	}
+	if i+1 == len(b.Deck.Slides) {
+		return content{alone, packPage(alone)}, nil
 	}
 	if root, err = d.root(b, i+1); err != nil {
 		return content{}, err
 	}
 	next := &b.Deck.Slides[i+1]
-	p.Next = carried(next.Slug, b.Title(next), root)
+	p.Next = carried(next.Slug, root)
 	both, err := d.build(p)
 	if err != nil {
 		return content{}, err
 	}
-	packed := packBrotli(both)
+	packed := packPage(both)
 	if len(packed) > roundTrip {
-		return content{plain: alone}, nil
+		return content{alone, packPage(alone)}, nil
 	}
 	return content{both, packed}, nil
 }
 
-// root renders the element that shows the i-th slide.
+// root renders the article of the i-th slide.
 func (d *documents) root(b *app.Briefing, i int) (template.HTML, error) {
 	slug := b.Deck.Slides[i].Slug
 	root, err := render(app.Page(b, slug))
@@ -209,10 +238,10 @@ func (d *documents) root(b *app.Briefing, i int) (template.HTML, error) {
 	return root, nil
 }
 
-// carried is another slide in a page: what its own page has of it, as text that a browser does
+// carried is another slide in a page: its article, as text that a browser does
 // not look into before it is asked to. No HTML of ours has a script or a comment, which would end it.
-func carried(slug, title string, root template.HTML) template.HTML {
-	return template.HTML(fmt.Sprintf(`<script type="text/html" data-next="%s"><title>%s</title>%s</script>`, slug, template.HTMLEscapeString(title), root))
+func carried(slug string, root template.HTML) template.HTML {
+	return template.HTML(fmt.Sprintf(`<script type="text/html" data-next="%s">%s</script>`, slug, root))
 }
 
 // print builds the page that has every slide with its notes.

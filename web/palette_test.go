@@ -22,3 +22,27 @@ func TestTheStyleSheetHasThePaletteOfTheCharts(t *testing.T) {
 		}
 	}
 }
+
+// The icons and the web app manifest are drawn and read where no style sheet is.
+func TestIconsAndTheWebAppManifestHaveTheColoursOfThePage(t *testing.T) {
+	css, err := os.ReadFile("../client/css/values.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	light := func(name string) string {
+		m := regexp.MustCompile(`--color-` + name + `: light-dark\((#[0-9a-f]+), `).FindSubmatch(css)
+		if m == nil {
+			t.Fatalf("values.css has no --color-%s", name)
+		}
+		return string(m[1])
+	}
+	if pageColour != light("page") || projectColour != light("evidence") {
+		t.Errorf("the page is %s and the project %s, values.css has %s and %s", pageColour, projectColour, light("page"), light("evidence"))
+	}
+	known := map[string]bool{light("page"): true, light("text"): true, light("evidence"): true, light("signal"): true}
+	for _, c := range regexp.MustCompile(`#[0-9a-f]{6}`).FindAllString(icon+maskable, -1) {
+		if !known[c] {
+			t.Errorf("the icon has %s, which values.css has not", c)
+		}
+	}
+}

@@ -9,7 +9,8 @@ import (
 	"exhibit/slides"
 )
 
-// day returns the date that a query asks for with known=; empty for none.
+// day returns the date that a query asks for with known=; empty if it asks for none. The error is
+// about what is not a date.
 func day(query string) (slides.Date, error) {
 	if query == "" || !strings.Contains(query, "known=") {
 		return "", nil
@@ -21,7 +22,7 @@ func day(query string) (slides.Date, error) {
 	return slides.ParseDate(values.Get("known"))
 }
 
-// dependsOnDay reports whether a path has another answer with ?known=.
+// dependsOnDay reports whether the answer to a path is another one with ?known=.
 func dependsOnDay(path string) bool {
 	return path == "/" || path == "/print" || path == app.PresenterURL || strings.HasPrefix(path, "/s/") || strings.HasPrefix(path, "/data/") || strings.HasPrefix(path, "/charts/")
 }
@@ -55,8 +56,8 @@ func (d *documents) onDay(path string, day slides.Date) func(context.Context, la
 	}
 }
 
-// document makes the page at a path. What it draws first takes its turns in the lane one by one,
-// so that a page with many figures does not keep others waiting.
+// document makes the page at a path. It draws the page's figures first and takes a turn in the
+// lane for each, so that a page with many figures does not keep others waiting.
 func (d *documents) document(ctx context.Context, l lane, b *app.Briefing, path string) (c content, err error) {
 	i, figures, steps := 0, b.Deck.Figures, map[string][]string(nil)
 	if path == "/" || strings.HasPrefix(path, "/s/") {

@@ -408,7 +408,7 @@ func TestAPastDayThatIsNoneIsRefusedAndNotRepeated(t *testing.T) {
 	}
 	for _, path := range datedPaths(s) {
 		for _, query := range []string{
-			"known=x", "known=2015-13", "known=2015-02-30", "known=20150925", "known=2015-9-5", "known=-2015", "known=+2015", "known=2015+",
+			"known=x", "known=2015-13", "known=2015-02-30", "known=20150925", "known=2015-9-5", "known=-2015", "known=+2015",
 			"known=2015-09-25T00:00", "known=%zz", "known=%00", "known=%ff", "known=2015;x", "a=%zz&known=2015", "known=" + strings.Repeat("9", 5000),
 			"known=" + url.QueryEscape(`"><script>alert(1)</script>`), "known=" + url.QueryEscape("2015\r\nSet-Cookie: a=b"), "known=x&known=2015",
 		} {

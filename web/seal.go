@@ -7,12 +7,13 @@ import (
 	"exhibit/seal"
 )
 
-// manifestFile is what make writes into dist: the manifest of the embedded deck and of the
-// rest of dist.
+// manifestFile is the file in dist into which make writes the manifest of the embedded deck and of
+// the other files of dist.
 const manifestFile = "manifest.sha256"
 
-// Manifest lists what makes up a briefing: the files of its deck, below deck/, and what
-// this binary serves and draws it with, below assets/. The error may be [ErrUnbuilt].
+// Manifest lists the files that make up a briefing with their SHA-256: those of its deck below
+// deck/, and those that this binary serves and draws it with below assets/. The error may be
+// [ErrUnbuilt].
 func Manifest(deck seal.Manifest) (seal.Manifest, error) {
 	a, err := loadAssets()
 	if err != nil {
@@ -25,8 +26,8 @@ func (a *assets) manifest(deck seal.Manifest) seal.Manifest {
 	return seal.New(append(deck.Below("deck"), a.files.Below("assets")...)...)
 }
 
-// Built is the manifest that make wrote when it built this binary's front end; empty if it
-// did not.
+// Built is the manifest that make wrote when it built this binary's front end; nil if it wrote
+// none. The error is about a manifest that cannot be read.
 func Built() (seal.Manifest, error) {
 	b, err := dist.ReadFile("dist/" + manifestFile)
 	if errors.Is(err, fs.ErrNotExist) {

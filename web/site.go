@@ -74,39 +74,50 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err := docs.checkFigures(); err != nil {
 		return nil, err
 	}
-	s := &Site{docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes), forAll: newLane(), forFew: newLane()}
-	for _, slide := range deck.Slides {
-		s.addDated(app.URL(slide.Slug), docs.page())
+	s := &Site{
+		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
+		forAll: newLane(), forFew: newLane(),
+		missing: docs.notFound(whole), badDay: docs.badDay(whole), unreached: docs.unreachable(whole),
 	}
-	first := s.resources[app.URL(deck.Slides[0].Slug)]
-	root := docs.page()
+	s.index(deck, manifest.String())
+	return s, nil
+}
+
+// index lists all that is served.
+func (s *Site) index(deck *slides.Deck, manifest string) {
+	// The first slide comes first, then what draws all figures, so that ECharts is not freed and
+	// started again in between.
+	first := app.URL(deck.Slides[0].Slug)
+	s.addDated(first, s.docs.page())
+	root := s.docs.page()
 	root.make = func(ctx context.Context, _ lane) (content, error) {
-		made, err := s.made(ctx, app.URL(deck.Slides[0].Slug), first)
+		r, err := s.made(ctx, first, s.resources[first])
 		if err != nil {
 			return content{}, err
 		}
-		return content{made.plain, made.forms[brotliEncoding].Load().body}, nil
+		return content{r.plain, r.forms[brotliEncoding].Load().body}, nil
 	}
 	s.add("/", root)
-	s.addDated("/print", docs.page())
-	s.addDated(app.PresenterURL, docs.page())
+	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: s.docs.json})
+	s.addDated(app.PresenterURL, s.docs.page())
+	for _, slide := range deck.Slides[1:] {
+		s.addDated(app.URL(slide.Slug), s.docs.page())
+	}
+	s.addDated("/print", s.docs.page())
 	for _, f := range deck.Figures {
 		s.addDated("/charts/"+f.ID+".svg", &resource{contentType: contentTypes[".svg"], cache: revalidate})
 		s.addDated("/data/"+f.Data, &resource{contentType: contentTypes[".csv"], cache: revalidate})
 	}
-	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: docs.json})
-	s.add(app.ManifestURL, &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest.String())})
+	s.add(app.ManifestURL, &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest)})
 	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})
-	s.addWebApp(docs.cards)
-	for url, asset := range a.resources {
+	s.addWebApp(s.docs.cards)
+	for url, asset := range s.docs.assets.resources {
 		s.resources[url] = asset
 	}
-	s.missing, s.badDay, s.unreached = docs.notFound(whole), docs.badDay(whole), docs.unreachable(whole)
 	s.resources[workerURL] = &resource{
 		contentType: contentTypes[".js"], cache: never, policy: workerPolicy, deck: deckIdentity(deck),
-		make: func(ctx context.Context, _ lane) (content, error) { return s.worker(ctx, a.worker) },
+		make: func(ctx context.Context, _ lane) (content, error) { return s.worker(ctx, s.docs.assets.worker) },
 	}
-	return s, nil
 }
 
 // deckURL is the path of the deck as data. It carries no digest of its content, unlike the assets:

@@ -11,16 +11,16 @@ import (
 
 const (
 	drawingURL    = "/icon.svg"
-	iconURL       = "/icon-64.png" // of a page: Chromium fetches and decodes it again after each move, which takes long for an SVG
+	iconURL       = "/icon-64.png" // favicon of pages: Chromium decodes it again after each change of the address, which takes long for an SVG
 	webManifest   = "/manifest.webmanifest"
-	maxShots      = 3  // slides that the browser shows before it installs
-	shortName     = 24 // characters
+	maxShots      = 3  // screenshots in the browser's dialog that installs the deck
+	shortName     = 24 // longest short name, in characters
 	pageColour    = "#fbfaf7"
 	projectColour = "#0b5c78"
 )
 
-// The project's mark, drawn for it: a leaf of a deck with its reference mark. All of it is in
-// the circle that a system may cut out of an icon without corners of its own.
+// The project's mark: a sheet of a deck with a reference mark. It lies within the safe zone of a
+// maskable icon, the circle that a system may cut out.
 const (
 	leaf = `<path d="M14 17H50V47H14Z" fill="#fbfaf7"/><path d="M20 25H34M20 32H38M20 39H30" fill="none" stroke="#1d1c1a" stroke-width="3"/>` +
 		`<circle cx="44" cy="39" r="7" fill="#b23a1d"/></svg>`
@@ -28,8 +28,8 @@ const (
 	maskable = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path d="M0 0H64V64H0Z" fill="` + projectColour + `"/>` + leaf
 )
 
-// icons are the pictures of the mark by path, with their widths in pixels. An iPhone asks for
-// the last by itself.
+// icons are the PNG pictures of the mark, with their widths in pixels. An iPhone asks for the last
+// one without being told of it.
 var icons = []struct {
 	path, drawing string
 	pixels        int
@@ -51,8 +51,8 @@ type appPicture struct {
 	Label      string `json:"label,omitempty"`
 }
 
-// addWebApp adds what a browser wants to know before it installs the deck: the web app
-// manifest, which is not the one of the seal, and the icons.
+// addWebApp adds what a browser needs to install the deck as an app: the web app manifest and the
+// icons. That manifest has nothing to do with the seal's.
 func (s *Site) addWebApp(c *linkCards) {
 	s.add(webManifest, &resource{contentType: contentTypes[".webmanifest"], cache: revalidate, make: c.webApp})
 	s.add(drawingURL, &resource{contentType: contentTypes[".svg"], cache: revalidate, plain: []byte(icon)})

@@ -28,18 +28,19 @@ const deckHeader = "Exhibit-Deck"
 // stays the same while the deck is edited.
 func deckIdentity(d *slides.Deck) string { return digest([]byte(d.Title)) }
 
-// stored is what the worker (client/offline/worker.js) knows of the deck that it keeps.
+// stored lists what the service worker (client/offline/worker.js) stores of a deck, and how.
 type stored struct {
 	Deck    string            `json:"deck"`  // see deckIdentity
-	Files   []storedFile      `json:"files"` // all that does not depend on the request, by size
+	Seal    string            `json:"seal"`  // see documents.seal
+	Files   []storedFile      `json:"files"` // all whose content is the same for every request, by size
 	Headers map[string]string `json:"headers"`
 	Policy  string            `json:"policy"`  // Content-Security-Policy of pages
-	Problem string            `json:"problem"` // the page for what needs the server
+	Problem string            `json:"problem"` // HTML page shown for what only the server can make
 	Bytes   int               `json:"bytes"`   // of all files
 }
 
-// storedFile is one file as the browser is to have it once it is unpacked. What is stored has
-// these headers, whatever came along with the bytes.
+// storedFile is one file as the browser stores it, unpacked. It is stored with the headers of the
+// list, not with those of the response that brought it.
 type storedFile struct {
 	Path   string `json:"path"`   // as in a URL
 	Digest string `json:"digest"` // SHA-256, base64
@@ -53,7 +54,7 @@ func (s *Site) worker(ctx context.Context, script []byte) (content, error) {
 	if err := s.makeAll(ctx, func(context.Context) error { return nil }); err != nil {
 		return content{}, err
 	}
-	all := stored{Deck: s.unreached.deck, Headers: map[string]string{}, Policy: s.unreached.policy, Problem: string(s.unreached.plain)}
+	all := stored{Deck: s.unreached.deck, Seal: s.docs.seal(), Headers: map[string]string{}, Policy: s.unreached.policy, Problem: string(s.unreached.plain)}
 	for _, h := range securityHeaders {
 		all.Headers[h[0]] = h[1]
 	}

@@ -1,12 +1,12 @@
 package words
 
-// App is what the deck's own pages say around the author's words. It travels in deck.json,
-// so that the front end holds no tables. Where %s or %d stands something is put in.
+// App is the texts of the deck's pages around the author's. deck.json has them in the deck's
+// language. %s and %d are placeholders of package fmt.
 type App struct {
-	// Dates are the layouts, as package time has them, of a year, a month and a day.
+	// Dates are layouts of package time for a year, a month and a day.
 	Dates [3]string `json:"dates"`
 
-	Skip      string `json:"skip"` // to the slide, for keyboards
+	Skip      string `json:"skip"` // the link to the slide, for keyboards
 	Slides    string `json:"slides"`
 	AllSlides string `json:"allSlides"`
 	Speaker   string `json:"speaker"`
@@ -17,35 +17,35 @@ type App struct {
 	// Sources and evidence
 	Sources       string    `json:"sources"`
 	SourcesHere   string    `json:"sourcesHere"`
-	NoSources     string    `json:"noSources"` // none was there on the day that is shown
+	NoSources     string    `json:"noSources"` // none was public on the day that is shown
 	Evidence      string    `json:"evidence"`
 	CloseEvidence string    `json:"closeEvidence"`
 	Unchecked     string    `json:"unchecked"`
 	Missing       string    `json:"missing"`
 	Found         string    `json:"found"`
 	FoundNothing  string    `json:"foundNothing"`
-	Withheld      string    `json:"withheld"` // stands for what was found in a text of later date
+	Withheld      string    `json:"withheld"` // in place of the findings of a later text
 	Unreviewed    string    `json:"unreviewed"`
-	SignedVoid    string    `json:"signedVoid"` // by, on
-	Signed        [3]string `json:"signed"`     // by, on; for each of slides.ReviewVerdicts
+	SignedVoid    string    `json:"signedVoid"` // by, on, of a passage that changed since
+	Signed        [3]string `json:"signed"`     // by, on; in the order of slides.ReviewVerdicts
 	AlsoOn        string    `json:"alsoOn"`
 	NoAuthor      string    `json:"noAuthor"`
 	Undated       string    `json:"undated"`
 	ThereBy       string    `json:"thereBy"`
 	WrittenLater  string    `json:"writtenLater"`
-	Title         string    `json:"title"` // of a source, in marks of quotation
+	Title         string    `json:"title"` // of a source, in quotation marks
 	Seal          string    `json:"seal"`
 	Manifest      string    `json:"manifest"`
 	Back          string    `json:"back"`
 
 	// Figures
-	Chart       string   `json:"chart"` // what a screen reader calls it
+	Chart       string   `json:"chart"` // the role description for screen readers
 	ChartHint   string   `json:"chartHint"`
 	NotDrawn    string   `json:"notDrawn"`
 	StillOnly   string   `json:"stillOnly"`
 	Source      string   `json:"source"`
 	Data        string   `json:"data"`
-	OfChart     string   `json:"ofChart"` // behind Data, for screen readers
+	OfChart     string   `json:"ofChart"` // after Data, for screen readers
 	Download    string   `json:"download"`
 	DataRegion  string   `json:"dataRegion"`
 	Filters     string   `json:"filters"`
@@ -54,7 +54,7 @@ type App struct {
 	AllSides    string   `json:"allSides"`
 	Kind        string   `json:"kind"`
 	AllKinds    string   `json:"allKinds"`
-	Columns     []string `json:"columns"` // of the data table: series, lane, record, Chinese, value, date, asserter, source, note
+	Columns     []string `json:"columns"` // heads of the data table: series, lane, record, Chinese, value, date, asserter, source, note
 	UndatedFrom string   `json:"undatedFrom"`
 	Span        string   `json:"span"` // of dates
 
@@ -63,7 +63,7 @@ type App struct {
 	OnDay        string `json:"onDay"`
 	AtEndOf      string `json:"atEndOf"`
 	Today        string `json:"today"`
-	KnownOn      string `json:"knownOn"` // the field's label
+	KnownOn      string `json:"knownOn"` // label of the date field
 	Show         string `json:"show"`
 	NotYet       string `json:"notYet"`
 	Partly       string `json:"partly"`

@@ -1,68 +1,66 @@
 package words
 
-// Charts is what drawings say of their own, beside what their records say. It travels in
-// deck.json with the deck, so it is plain data.
+// Charts is the texts of drawings around those of their records. deck.json has them in the
+// deck's language.
 //
-// Dates are written by layouts of package time. %s and %d stand for what is put in.
+// Dates are layouts of package time. %s and %d are placeholders of package fmt.
 type Charts struct {
 	Dates      [3]string `json:"dates"`      // layouts of a year, a month and a day: "25 September 2015"
-	ShortDates [3]string `json:"shortDates"` // the same at a mark: "25 Sep 2015"
-	InYear     [3]string `json:"inYear"`     // where the year is said already: empty, "Sep", "25 Sep"
+	ShortDates [3]string `json:"shortDates"` // for the labels of marks: "25 Sep 2015"
+	InYear     [3]string `json:"inYear"`     // without the year: empty, "Sep", "25 Sep"
 
-	About      string    `json:"about"`      // before a date that is known roughly
-	AboutShort string    `json:"aboutShort"` // the same at a mark
-	Span       string    `json:"span"`       // from one date to another
-	Halves     [2]string `json:"halves"`     // of a year
-	HalfInYear [2]string `json:"halfInYear"` // where the year is said already
+	About      string    `json:"about"`      // %s = a date that is known roughly
+	AboutShort string    `json:"aboutShort"` // for the labels of marks
+	Span       string    `json:"span"`       // %s = the first and the last date
+	Halves     [2]string `json:"halves"`     // %s = the year
+	HalfInYear [2]string `json:"halfInYear"` // without the year
 	Undated    string    `json:"undated"`
 
-	// Sizes are what large numbers are counted in, from the largest. Thousands are
-	// parted in numbers of at least Grouped digits.
+	// Sizes are the units of large numbers, from the largest. Numbers of at least Grouped digits
+	// have commas between thousands.
 	Sizes   []Size `json:"sizes"`
 	Grouped int    `json:"grouped"`
-	Tight   bool   `json:"tight"` // no space parts a figure from a Chinese character
+	Tight   bool   `json:"tight"` // no space between a digit and a Chinese character
 
-	// What stands between two parts.
+	// Separators of two parts.
 	Comma     string `json:"comma"`
 	Semicolon string `json:"semicolon"`
 	Colon     string `json:"colon"`
 	Stop      string `json:"stop"` // between sentences
 	Dash      string `json:"dash"`
-	Aside     string `json:"aside"` // a text and what is added to it in parentheses
+	Aside     string `json:"aside"` // %s = a text and an addition in parentheses
 
 	AssertedBy string `json:"assertedBy"`
 	NoFigure   string `json:"noFigure"`  // of a record without a number
-	NoRecords  string `json:"noRecords"` // a filter has left none
-	More       string `json:"more"`      // records that only the table has
+	NoRecords  string `json:"noRecords"` // after a filter
+	More       string `json:"more"`      // %d = number of records that only the table has
 
-	// Relations are how the values that sources give stand to each other: they differ, cannot
-	// be compared, or agree. RelationLine is the longest line that one of them takes where
-	// they are set in two lines.
+	// Relations are the relations of values: they differ, cannot be compared, or agree.
+	// RelationLine is the longest line of any of them when it is set in two lines.
 	Relations    [3]string `json:"relations"`
 	RelationLine string    `json:"relationLine"`
-	OneValue     string    `json:"oneValue"` // of a question to which no other value is known
+	OneValue     string    `json:"oneValue"` // for a question with a single value
 
-	// Contests are what the signs behind contested records stand for: other sources differ,
-	// or give what cannot be compared.
+	// Contests are the meanings of the signs after contested records: ≠ and *.
 	Contests [2]string `json:"contests"`
 
-	Factor       string `json:"factor"`     // how many times the first estimate the last is
-	OwnScale     string `json:"ownScale"`   // of bars that do not compare with those above
-	OwnCount     string `json:"ownCount"`   // of a mark that has no scale
-	NotToScale   string `json:"notToScale"` // the same on a phone
-	OnlyYear     string `json:"onlyYear"`   // what a bar under a mark stands for
-	Precise      string `json:"precise"`    // before the forms of marks: how exactly a date is known
+	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
+	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
+	OwnCount     string `json:"ownCount"`   // of a mark without a scale
+	NotToScale   string `json:"notToScale"` // short for OwnCount, on a phone
+	OnlyYear     string `json:"onlyYear"`   // meaning of a bar under a mark
+	Precise      string `json:"precise"`    // lead of the legend of precisions
 	PreciseShort string `json:"preciseShort"`
-	// Precisions are what the four forms stand for: day, month, year, and a span or a
-	// rough date. PrecisionsShort is the same on a phone.
+	// Precisions are the meanings of the four forms of marks: day, month, year, and a span or
+	// rough date. PrecisionsShort is for a phone.
 	Precisions      [4]string `json:"precisions"`
 	PrecisionsShort [4]string `json:"precisionsShort"`
 }
 
-// Size is something that large numbers are counted in.
+// Size is a unit of large numbers: Of is its value, such as 1e6.
 type Size struct {
 	Of   float64 `json:"of"`
-	Name string  `json:"name"` // as it follows a number
+	Name string  `json:"name"` // as it follows a number, with its space
 }
 
 var chartsEnglish = Charts{

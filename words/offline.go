@@ -8,9 +8,11 @@ var offlineEnglish = map[string]string{
 	"markFailed":  "Not stored",
 	"markOff":     "Store",
 	"markUpdate":  "New version",
+	"markWaiting": "Stored",
 
 	"storing":     "The deck is being stored on this device: {0} of {1} files.",
 	"ready":       "The deck is stored on this device. Slides, charts, tables, data, print and the speaker view work without the server.",
+	"waiting":     "The deck is stored on this device. Other windows still show another deck, or an older version, which is kept under the same address. Without the server this address leads there until those windows are closed and nobody presents.",
 	"off":         "The deck is not stored on this device: it needs the server.",
 	"saves":       "Nothing is stored by itself, because this browser is asked to save data.",
 	"failed":      "The deck could not be stored: {0}. It works while the server answers.",
@@ -55,9 +57,11 @@ var offlineChinese = map[string]string{
 	"markFailed":  "未存储",
 	"markOff":     "存储",
 	"markUpdate":  "新版本",
+	"markWaiting": "已存储",
 
 	"storing":     "正在把演示文稿存储到本设备：第 {0} 个文件，共 {1} 个。",
 	"ready":       "演示文稿已存储在本设备上。幻灯片、图表、表格、数据、打印和演讲者视图无需服务器即可使用。",
+	"waiting":     "演示文稿已存储在本设备上。其他窗口仍在显示同一地址下的另一份演示文稿或较旧的版本。在关闭这些窗口且无人演示之前，没有服务器时此地址仍指向后者。",
 	"off":         "演示文稿未存储在本设备上，需要服务器。",
 	"saves":       "浏览器要求节省流量，因此不会自动存储。",
 	"failed":      "无法存储演示文稿：{0}。服务器有回应时仍可使用。",

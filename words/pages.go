@@ -1,13 +1,13 @@
 package words
 
-// Pages are what the server says, and what the parser writes into the deck's HTML. They
-// stay on the host.
+// Pages is the texts of the server, and of the marks that the parser writes into the deck's
+// HTML. They are used on the host only.
 type Pages struct {
-	OthersSay     string // before what other sources give
+	OthersSay     string // %s = the other values
 	NotComparable string
-	More          string // how many more there are
+	More          string // %d = number of further values
 
-	Source  string // of a link card
+	Source  string // %s = one source, on a link card
 	Sources string
 
 	AllSlidesTitle string
@@ -16,13 +16,13 @@ type Pages struct {
 	NotFoundRemedy string
 	BadDayTitle    string
 	BadDay         string
-	BadDayRemedy   string // around three examples in code
+	BadDayRemedy   string // %s = three examples, in code
 
-	UnreachedTitle  string // where the worker has nothing and the server does not answer
+	UnreachedTitle  string // the page is not stored and the server does not answer
 	Unreached       string
 	UnreachedRemedy string
 
-	Ways string // HTML: to the first slide, to all slides
+	Ways string // HTML; %s = the addresses of the first slide and of all slides
 }
 
 var pagesEnglish = Pages{

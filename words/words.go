@@ -1,8 +1,11 @@
-// Package words holds what the interface says, in each language that it speaks. A deck's
-// lang chooses; the words of the deck itself are its author's.
+// Package words holds the texts of the interface in every language that it has. The deck's
+// lang selects one; the deck's own text is its author's.
 //
-// A part of the interface has a struct of its own in a file of its own, so that a word
-// that a language lacks does not go unseen: a test looks at every field.
+// Each part of the interface has a table of its own, a struct or a map, in a file of its own. A
+// test compares every language's tables with the English ones, so that none lacks a text.
+//
+// Placeholders are those of the program that fills them in: %s and %d of package fmt in App,
+// Charts and Pages, {0} and {1} in the tables of the scripts (client/lib/words.js).
 package words
 
 import (
@@ -10,18 +13,18 @@ import (
 	"sync"
 )
 
-// Words are the words of one language.
+// Words are the texts of one language.
 type Words struct {
 	Lang     string            `json:"lang"` // its BCP 47 tag
 	App      App               `json:"app"`
-	Charts   Charts            `json:"charts"` // what drawings say
+	Charts   Charts            `json:"charts"`
 	Pages    Pages             `json:"-"`
-	Commands map[string]string `json:"-"` // what a command does, by its name in app's table of keys
-	Loader   map[string]string `json:"-"` // what the scripts say, by name; {0} and {1} stand for what is put in
-	Share    map[string]string `json:"-"` // what sharing says
-	Tools    map[string]string `json:"-"` // what the presenter's tools say, as Loader
-	Offline  map[string]string `json:"-"` // what keeping the deck on the device says, likewise
-	Speaker  map[string]string `json:"-"` // the speaker view and the way to it, likewise
+	Commands map[string]string `json:"-"` // descriptions of commands, by their name in app's table of keys
+	Loader   map[string]string `json:"-"` // the scripts of the slides' pages, by the scripts' own names
+	Share    map[string]string `json:"-"` // sharing, by name
+	Tools    map[string]string `json:"-"` // the presenter's tools, by name
+	Offline  map[string]string `json:"-"` // storing the deck on the device, by name
+	Speaker  map[string]string `json:"-"` // the speaker view and its window, by name
 }
 
 var (
@@ -29,7 +32,8 @@ var (
 	once      sync.Once
 )
 
-// In returns the words of the language that a BCP 47 tag names, or English.
+// In returns the words of a BCP 47 tag's language, whatever its script and region; of English
+// if there are none.
 func In(lang string) *Words {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	all := All()
@@ -41,8 +45,8 @@ func In(lang string) *Words {
 	return all[0]
 }
 
-// All returns the words of every language, English first. They are put together when first
-// asked for, so that the front end, which reads those of its deck, links none.
+// All returns the words of every language, English first. The first call makes them, so that
+// the wasm, whose deck.json has those of its language, does not link the tables.
 func All() []*Words {
 	once.Do(func() {
 		languages = []*Words{

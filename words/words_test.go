@@ -9,7 +9,7 @@ import (
 
 var placeholder = regexp.MustCompile(`\{\d\}|%(?:\[\d\])?[a-z]`)
 
-// Every language says all that English says, with the same things put in.
+// Every language has all texts of English, with the same placeholders.
 func TestEveryLanguageHasEveryWord(t *testing.T) {
 	for _, w := range All()[1:] {
 		compare(t, w.Lang, reflect.ValueOf(*All()[0]), reflect.ValueOf(*w))
@@ -46,7 +46,7 @@ func compare(t *testing.T, name string, english, other reflect.Value) {
 		}
 	case reflect.String:
 		want, got := placeholder.FindAllString(english.String(), -1), placeholder.FindAllString(other.String(), -1)
-		for i, p := range got { // %[2]d puts in the second
+		for i, p := range got { // %[2]d is a %d
 			if len(p) > 2 && p[0] == '%' {
 				got[i] = "%" + p[len(p)-1:]
 			}
@@ -64,7 +64,7 @@ func compare(t *testing.T, name string, english, other reflect.Value) {
 		if other.IsZero() {
 			t.Errorf("%s is 0, in English %v", name, english)
 		}
-	case reflect.Bool: // either will do
+	case reflect.Bool: // any value is right
 	default:
 		t.Errorf("%s is a %s", name, english.Kind())
 	}

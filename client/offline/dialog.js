@@ -1,33 +1,42 @@
 // The dialog about what is kept on the device: whether, how much, and what a newer version
 // changes.
+import { make } from "../lib/element.js";
+import { nav } from "../tools/context.js";
 import { show } from "../tools/dialog.js";
-import { does, make } from "../tools/say.js";
+import { does } from "../tools/say.js";
 
+/** @typedef {typeof import("./page.js").offline} Offline */
+
+/** offline opens the dialog. */
 export async function offline() {
   const body = make("div", { className: "tool-offline-body", tabIndex: -1 });
+  /** @type {Offline | null} */
   let state = null;
   const draw = () => {
-    const had = document.activeElement?.dataset.do;
+    const had = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.do;
     body.replaceChildren(...content(state));
-    if (had) (body.querySelector(`[data-do="${had}"]`) || body).focus();
+    if (had) (/** @type {HTMLElement | null} */ (body.querySelector(`[data-do="${had}"]`)) || body).focus();
   };
   show("offline", does("offline"), [body], { onclose: () => removeEventListener("exhibit:offline", draw) }).dialog.focus();
-  await import(exhibit.script.store);
-  state = exhibit.offline;
+  ({ offline: state } = await nav.store());
   addEventListener("exhibit:offline", draw);
   draw();
 }
 
-// most is how many changes are told one by one.
+/** How many changes are listed one by one. */
 const most = 12;
 
+/**
+ * content returns what the dialog says and offers.
+ * @param {Offline} state
+ */
 function content(state) {
   const { say, size } = state;
   const why = state.why && say(state.why.why, state.why.why === "full" ? size(state.why.bytes) : state.why.path, state.why.status);
-  const text = (name, ...put) => make("p", {}, say(name, ...put));
-  const button = (name, act) => make("button", { type: "button", "data-do": name, onclick: () => act() }, say(name));
+  const text = (/** @type {string} */ name) => make("p", {}, say(name));
+  const button = (/** @type {string} */ name, /** @type {() => void} */ act) => make("button", { type: "button", "data-do": name, onclick: () => act() }, say(name));
   const parts = [];
-  if (state.update) parts.push(...news(state, text), button("apply", state.accept));
+  if (state.update) parts.push(...news(state), button("apply", state.accept));
   if (state.waits) parts.push(make("p", { role: "status", "data-waits": "" }, say("waits")));
   const status = make("p", { role: "status", "data-says": state.state });
   status.textContent = state.state === "storing" ? say("storing", state.stored, state.of || "…") : /failed|unavailable/.test(state.state) ? say(state.state, why) : say(state.state || "off");
@@ -44,10 +53,14 @@ function content(state) {
   return parts;
 }
 
-// news says what a newer version changes.
-function news({ update, say }, text) {
-  if (!update.slides) return [text("newVersion"), text("unknown")];
+/**
+ * news says what a newer version changes.
+ * @param {Offline} state
+ */
+function news({ update, say }) {
+  if (!update.slides) return [make("p", {}, say("newVersion")), make("p", {}, say("unknown"))];
   if (update.other) return [make("p", {}, make("b", {}, say("otherDeck", update.other)))];
+  /** @type {string[]} */
   const lines = [
     ...update.figures.map(({ where, what, from, to }) => (what ? say("record", where, what, from, to) : say("figure", where, from, to))),
     ...update.slides.map(([word, ...titles]) => say(word, ...titles)),

@@ -1,50 +1,54 @@
-// The talk's time: what has passed, on the whole and on the current slide. It is kept for
-// this window, so that a reload does not lose it.
+// The talk's time is kept in the browser until it is reset: closing the speaker view does not end
+// a talk. All speaker views of a deck share it.
+import { toggled, turned, unbegun } from "./talk.js";
 
-const key = "exhibit-timer";
+/** @typedef {import("./talk.js").Talk} Talk */
 
-let t = { begun: false, since: 0, before: 0, entered: 0 }; // times in ms; since is 0 while it stands still
+/**
+ * createTimer returns the timer of the deck with a title.
+ * @param {string} title
+ */
+export function createTimer(title) {
+  const key = `exhibit-talk ${title}`;
+  let talk = kept(key) || unbegun;
 
-try {
-  t = { ...t, ...JSON.parse(sessionStorage.getItem(key)) };
-} catch { /* no storage, or nothing sensible in it */ }
+  addEventListener("storage", (e) => { // another speaker view has changed it
+    if (e.key === key || e.key === null) talk = kept(key) || unbegun;
+  });
 
-function save() {
+  /** set changes the talk. @param {Talk} to */
+  function set(to) {
+    talk = to;
+    try {
+      localStorage.setItem(key, JSON.stringify(talk));
+    } catch { /* no storage: the time ends with this page */ }
+  }
+
+  /** latest returns the talk as the window left it that changed it last. */
+  const latest = () => kept(key) || talk;
+
+  return {
+    talk: () => talk,
+    /** Begins, pauses or resumes the talk. */
+    toggle() { set(toggled(latest(), Date.now())); },
+    /** Sets all to zero: the next move begins the talk. */
+    reset() { set(unbegun); },
+    /** Counts a move. @param {boolean} newSlide */
+    turned(newSlide) { set(turned(latest(), Date.now(), newSlide)); },
+  };
+}
+
+/**
+ * kept returns the talk that is stored; null where none is, or nothing sensible.
+ * @param {string} key
+ * @returns {Talk | null}
+ */
+function kept(key) {
   try {
-    sessionStorage.setItem(key, JSON.stringify(t));
-  } catch { /* no storage: a reload starts anew */ }
-}
-
-export const begun = () => t.begun;
-export const running = () => t.since > 0;
-
-// elapsed is how long the talk has gone on, in ms without its pauses.
-export const elapsed = () => t.before + (running() ? Math.max(0, Date.now() - t.since) : 0);
-
-// onSlide is how long the current slide has been shown.
-export const onSlide = () => elapsed() - t.entered;
-
-// turned starts the time at the first move, and counts a new slide from now.
-export function turned(newSlide) {
-  if (!t.begun) toggle();
-  if (newSlide) t.entered = elapsed();
-  save();
-}
-
-// toggle starts the time, or pauses it, or lets it go on.
-export function toggle() {
-  t = running() ? { ...t, before: elapsed(), since: 0 } : { ...t, begun: true, since: Date.now() };
-  save();
-}
-
-// reset sets all to zero; the next move starts it again.
-export function reset() {
-  t = { begun: false, since: 0, before: 0, entered: 0 };
-  save();
-}
-
-// time writes ms as 1:05, or from an hour on as 1:00:05.
-export function time(ms) {
-  const s = Math.floor(ms / 1000), two = (n) => String(n).padStart(2, "0");
-  return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+    const { begun, since, before, entered } = JSON.parse(localStorage.getItem(key) || "null");
+    const times = [since, before, entered];
+    return times.every((t) => Number.isFinite(t) && t >= 0) ? { begun: begun === true, since, before, entered } : null;
+  } catch {
+    return null;
+  }
 }

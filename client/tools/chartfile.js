@@ -1,94 +1,131 @@
-// A figure as a picture that stands alone: what it shows, the drawing, where it comes from.
+// A figure as a picture that stands alone: its title, the drawing, its sources.
+import { on } from "../deck.js";
+import { make } from "../lib/element.js";
+import { nav } from "./context.js";
 
-const scale = 2; // pixels of the picture to one of the drawing
-const margin = 40;
-const colours = { page: "#fbfaf7", text: "#1f2226", muted: "#5c6066" }; // charts.Light
+/** Pixels of the picture to one of the drawing. */
+const scale = 2;
+/** Lengths in pixels of the drawing: the edge, and the space above and below the drawing. */
+const margin = 40, above = 20, below = 24;
 
-// chartURL is where the server has a figure as SVG, on the day that is shown.
-export function chartURL(figure) {
-  const known = new URLSearchParams(location.search).get("known");
-  return `/charts/${figure.dataset.figure}.svg${known ? `?known=${encodeURIComponent(known)}` : ""}`;
+/**
+ * chartSVG fetches a figure as the server draws it, on the day that is shown.
+ * @param {HTMLElement} figure
+ */
+export async function chartSVG(figure) {
+  const url = on(`/charts/${figure.dataset.figure}.svg`, nav.place().day), response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: status ${response.status}`);
+  return response.blob();
 }
 
-// chartPNG draws a figure as PNG: its title, the drawing in the light colours, its sources
-// and the address of its slide.
+/**
+ * Line is a text of the picture: as it is written, and how it is set.
+ * @typedef {{text: string, font: string, leading: number, fill: string}} Line
+ */
+
+/**
+ * chartPNG draws a figure as PNG, in the page's light colours.
+ * @param {HTMLElement} figure
+ * @param {string} address of its slide, which stands below it
+ * @returns {Promise<Blob>}
+ */
 export async function chartPNG(figure, address) {
-  const response = await fetch(chartURL(figure));
-  if (!response.ok) throw new Error(`the chart: status ${response.status}`);
-  const drawing = await picture(await withFont(await response.text()));
-  const canvas = document.createElement("canvas");
-  const pen = canvas.getContext("2d");
-  const family = getComputedStyle(document.documentElement).getPropertyValue("--sans");
-  const sans = (weight, size) => `${weight} ${size}px ${family}`;
+  const drawing = await picture(await withFonts(await (await chartSVG(figure)).text()));
+  const canvas = make("canvas"), pen = canvas.getContext("2d");
+  const sans = getComputedStyle(document.documentElement).getPropertyValue("--sans");
+  const text = light("--chart-text"), muted = light("--chart-muted");
+  const said = (/** @type {string} */ selector) => figure.querySelector(selector)?.textContent.trim() || "";
+  const set = (/** @type {string} */ text, /** @type {string} */ fill, weight = 400, size = 16, leading = 23) => ({ text, fill, font: `${weight} ${size}px ${sans}`, leading });
   const width = drawing.width + 2 * margin;
-  const said = (selector) => figure.querySelector(selector)?.textContent.trim() || "";
-  const texts = [
-    { text: said("figcaption b"), font: sans(600, 24), leading: 31, fill: colours.text },
-    { text: said(".unit"), font: sans(400, 17), leading: 24, fill: colours.muted },
-    null, // the drawing
-    { text: said(".figure-source"), font: sans(400, 16), leading: 23, fill: colours.muted },
-    { text: said(".figure-note"), font: sans(400, 16), leading: 23, fill: colours.muted },
-    { text: address.replace(/^https?:\/\//, ""), font: sans(400, 16), leading: 23, fill: colours.muted },
-  ].filter((t) => !t || t.text);
-  let height = margin;
-  for (const t of texts) {
-    if (t) {
-      pen.font = t.font;
-      t.lines = wrapped(pen, t.text, drawing.width);
-      height += t.lines.length * t.leading;
-    } else height += drawing.height + 44;
-  }
+  const head = lines(pen, drawing.width, [set(said("figcaption b"), text, 600, 24, 31), set(said(".unit"), muted, 400, 17, 24)]);
+  const foot = lines(pen, drawing.width, [said(".figure-source"), said(".figure-note"), address].map((text) => set(text, muted)));
+  const high = (/** @type {Line[]} */ lines) => lines.reduce((sum, line) => sum + line.leading, 0);
   canvas.width = width * scale;
-  canvas.height = (height + margin - 8) * scale;
+  canvas.height = (2 * margin + high(head) + above + drawing.height + below + high(foot)) * scale;
   pen.scale(scale, scale);
-  pen.fillStyle = colours.page;
+  pen.fillStyle = light("--chart-surface");
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.textBaseline = "top";
-  let y = margin;
-  for (const t of texts) {
-    if (t) {
-      pen.font = t.font;
-      pen.fillStyle = t.fill;
-      for (const line of t.lines) {
-        pen.fillText(line, margin, y);
-        y += t.leading;
-      }
-    } else {
-      pen.drawImage(drawing, margin, y + 20, drawing.width, drawing.height);
-      y += drawing.height + 44;
+  write(pen, head, margin);
+  pen.drawImage(drawing, margin, margin + high(head) + above, drawing.width, drawing.height);
+  write(pen, foot, margin + high(head) + above + drawing.height + below);
+  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("the browser made no picture"))), "image/png"));
+}
+
+/**
+ * light returns a colour of the page as its light scheme has it.
+ * @param {string} name of a custom property
+ */
+function light(name) {
+  const probe = make("span", { hidden: true });
+  probe.style.colorScheme = "light";
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+/**
+ * lines breaks texts into lines that are at most as wide as a width.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number} width
+ * @param {Line[]} texts
+ * @returns {Line[]}
+ */
+function lines(pen, width, texts) {
+  return texts.filter(({ text }) => text).flatMap((line) => {
+    pen.font = line.font;
+    /** @type {string[]} */
+    const broken = [];
+    for (const word of line.text.split(/\s+/)) {
+      const longer = `${broken.at(-1)} ${word}`;
+      if (broken.length && pen.measureText(longer).width <= width) broken[broken.length - 1] = longer;
+      else broken.push(word);
     }
-  }
-  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"));
+    return broken.map((text) => ({ ...line, text }));
+  });
 }
 
-function wrapped(pen, text, width) {
-  const lines = [];
-  for (const word of text.split(/\s+/)) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
+/**
+ * write writes lines below each other.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Line[]} lines
+ * @param {number} y of the top of the first
+ */
+function write(pen, lines, y) {
+  for (const { text, font, fill, leading } of lines) {
+    pen.font = font;
+    pen.fillStyle = fill;
+    pen.fillText(text, margin, y);
+    y += leading;
   }
-  return lines;
 }
 
-// picture loads an SVG, which is drawn at the size it names.
+/**
+ * picture loads an SVG, which is drawn at the size it names.
+ * @param {string} svg
+ */
 async function picture(svg) {
-  const img = new Image();
-  img.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  const img = make("img", { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` });
   await img.decode();
   return img;
 }
 
-// withFont puts the deck's fonts into an SVG: an SVG that is an image reaches nothing outside.
-async function withFont(svg) {
+/**
+ * withFonts puts the deck's fonts into an SVG: an SVG that is an image fetches nothing.
+ * @param {string} svg
+ */
+async function withFonts(svg) {
   try {
-    const faces = await Promise.all(exhibit.script.fonts.split(" ").filter((href) => href.includes("sans")).map(async (href) => {
-      let bytes = "";
-      for (const b of new Uint8Array(await (await fetch(href)).arrayBuffer())) bytes += String.fromCharCode(b);
-      return `@font-face{font-family:"Source Sans 3";font-weight:${/-(\d00)-/.exec(href)[1]};src:url(data:font/woff2;base64,${btoa(bytes)})}`;
+    const urls = (nav.urls.fonts || "").split(" ").filter((url) => url.includes("sans"));
+    const faces = await Promise.all(urls.map(async (url) => {
+      const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+      const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+      return `@font-face{font-family:"Source Sans 3";font-weight:${/-(\d00)-/.exec(url)[1]};src:url(data:font/woff2;base64,${btoa(text)})}`;
     }));
     return svg.replace(/>/, `><style>${faces.join("")}</style>`);
   } catch {
-    return svg; // then in the system's
+    return svg; // in the system's fonts
   }
 }

@@ -2,6 +2,7 @@
 import { say, tell } from "./say.js";
 import { stayAwake } from "./wake.js";
 
+/** fullscreen shows the deck on the whole screen, or ends that. */
 export function fullscreen() {
   const page = document.documentElement;
   if (document.fullscreenElement) document.exitFullscreen();

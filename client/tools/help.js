@@ -1,18 +1,24 @@
 // The help: what every key does.
-import { bindings } from "exhibit:tables";
+import { bindings } from "exhibit:tables"; // app.Bindings
+import { meaning } from "../keys.js";
+import { make } from "../lib/element.js";
 import { show } from "./dialog.js";
-import { caps, does, make, say } from "./say.js";
+import { caps, does, say } from "./say.js";
 
+const rtl = document.documentElement.dir === "rtl";
+
+/** help opens the help. */
 export function help() {
-  const body = make("tbody", {});
-  const row = (keys, text) => body.append(make("tr", {}, make("th", { scope: "row" }, ...keys), make("td", {}, text)));
-  const swipe = (arrow) => make("span", { className: "tool-swipe" }, `${arrow} ${say("swipe")}`);
-  for (const { keys: Keys, command: Command } of bindings) {
-    const keys = Keys.map((key) => make("span", { className: "tool-keys" }, ...caps(key)));
-    if (Command === "next") keys.push(swipe("←"));
-    if (Command === "prev") keys.push(swipe("→"));
-    row(keys, does(Command));
-    if (Command === "last") row([make("span", { className: "tool-keys" }, make("kbd", {}, say("digits")), make("kbd", {}, "Enter"))], does("goto"));
+  const body = make("tbody");
+  const row = (/** @type {Node[]} */ keys, /** @type {string} */ text) => body.append(make("tr", {}, make("th", { scope: "row" }, ...keys), make("td", {}, text)));
+  const key = (/** @type {(Node | string)[]} */ ...content) => make("span", { className: "tool-keys" }, ...content);
+  const swipe = (/** @type {boolean} */ left) => make("span", { className: "tool-swipe" }, `${left ? "←" : "→"} ${say("swipe")}`);
+  for (const { keys, command } of bindings) {
+    const shown = keys.map((name) => key(...caps(meaning(name, rtl))));
+    if (command === "next") shown.push(swipe(!rtl));
+    if (command === "prev") shown.push(swipe(rtl));
+    row(shown, does(command));
+    if (command === "last") row([key(make("kbd", {}, say("digits")), make("kbd", {}, "Enter"))], does("goto"));
   }
   show("help", does("help"), [make("table", {}, body)]).dialog.focus();
 }

@@ -1,28 +1,32 @@
-// The tools of a presenter, by command. The loader fetches this file when the first is used.
-import { dialogs } from "./dialog.js";
+// The tools of a presenter, by command. The navigator imports this when the first is used.
+import { offline } from "../offline/dialog.js";
+import { adopt } from "../lib/sheet.js";
+import { join } from "./context.js";
+import { closeOpen } from "./dialog.js";
 import { fullscreen } from "./fullscreen.js";
 import { help } from "./help.js";
-import { leave } from "./leave.js";
 import { menu } from "./menu.js";
-import { offline } from "../offline/dialog.js";
 import { overview } from "./overview.js";
 import { pointer } from "./pointer.js";
 import { search } from "./search.js";
 import { qr, share } from "./share.js";
 import { theme } from "./theme.js";
 import { zoom } from "./zoom.js";
+import shareStyle from "../css/share.css";
 import style from "../css/tools.css";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(style);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+adopt(style);
+adopt(shareStyle);
 
-const tools = { share, qr, overview, search, help, zoom, pointer, fullscreen, theme, offline };
-tools.menu = () => menu((command) => Boolean(tools[command]) || exhibit.own.has(command));
+/** @type {Record<string, (nav: import("../types.js").Navigator) => unknown>} */
+const tools = { fullscreen, help, menu, offline, overview, pointer, qr, search, share: () => share(), theme, zoom };
 
-exhibit.leave = leave;
-
-// use opens the tool of a command, or ends it.
-export function use(command) {
-  if (!dialogs.toggle(command)) tools[command]?.();
+/**
+ * use opens the tool of a command, or ends it.
+ * @param {import("../types.js").Navigator} nav
+ * @param {string} command of app.Bindings with kind tool, or "menu"
+ */
+export function use(nav, command) {
+  join(nav);
+  if (closeOpen() !== command) tools[command]?.(nav);
 }

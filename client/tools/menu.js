@@ -1,32 +1,27 @@
-// The menu: a button for every command, so that nothing is done by keys alone.
-import { bindings } from "exhibit:tables";
+// The menu: a button for every command, so that nothing needs a keyboard.
+import { bindings } from "exhibit:tables"; // app.Bindings
+import { make } from "../lib/element.js";
+import { nav } from "./context.js";
 import { show, walk } from "./dialog.js";
-import { caps, does, make, say } from "./say.js";
+import { caps, does, say } from "./say.js";
+import { figure } from "./zoom.js";
 
-const needs = { evidence: ".evidence", data: ".figure-data", known: ".known", zoom: ".figure" };
-const moves = /^(next|prev|first|last|leave)$/;
-
-// menu opens it, with the commands that the deck carries out and those that offered says
-// there are.
-export function menu(offered) {
-  const list = make("ul", {});
-  for (const { keys: Keys, command: Command } of bindings) {
-    const need = needs[Command];
-    if (moves.test(Command) || !(offered(Command) || need)) continue;
-    const button = make("button", { type: "button", "data-command": Command }, make("span", {}, does(Command)), ...caps(Keys[0]));
-    button.disabled = Boolean(need) && !document.querySelector(`.deck ${need}`);
+/** menu opens the menu. The moves are in the bar, and Escape ends what its own button or key began. */
+export function menu() {
+  const list = make("ul");
+  for (const { keys, command, kind } of bindings) {
+    if (kind === "move" || command === "leave") continue;
+    const button = make("button", { type: "button", "data-command": command }, make("span", {}, does(command)), ...caps(keys[0]));
+    button.disabled = kind === "panel" && !nav.has(command) || command === "zoom" && !figure();
     button.onclick = () => {
       end();
-      exhibit.tool(Command);
+      nav.run(command);
     };
     list.append(make("li", {}, button));
   }
-  const all = document.querySelector(".bar-all");
+  const all = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".bar-all"));
   if (all) list.append(make("li", {}, make("a", { href: all.href }, all.textContent)));
-  const { end } = show("menu", say("menu"), [list], {
-    onkey(e) {
-      return walk(e, [...list.querySelectorAll("button:enabled, a")]);
-    },
-  });
-  list.querySelector("button:enabled")?.focus();
+  const controls = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("button:enabled, a")]);
+  const { end } = show("menu", say("menu"), [list], { onkey: (e) => walk(e, controls()) });
+  controls()[0]?.focus();
 }

@@ -1,33 +1,21 @@
 // The overview: every slide, drawn small.
+import { make } from "../lib/element.js";
+import { nav } from "./context.js";
 import { columnsOf, show, walk } from "./dialog.js";
-import { does, make, say } from "./say.js";
-import { sheets, shown } from "./sheets.js";
+import { printed } from "./printed.js";
+import { does, say } from "./say.js";
 
-// A tile looks as on a projector whatever the window is: the page's own rules for one hold
-// in it. They come before the tools' sheet, which has the last word.
-function project() {
-  const rules = [...document.styleSheets].filter((sheet) => sheet.ownerNode.matches("head > style")).flatMap((sheet) => [...sheet.cssRules])
-    .filter((rule) => /min-width: 900px.*min-height: 500px/.test(rule.media?.mediaText) && !/max-width/.test(rule.media.mediaText))
-    .flatMap((rule) => [...rule.cssRules].map((own) => own.cssText));
-  const projector = new CSSStyleSheet();
-  projector.replaceSync(`.tile { ${rules.join(" ")} }`);
-  document.adoptedStyleSheets = [projector, ...document.adoptedStyleSheets];
-}
-
-let projected = false;
-
+/** overview opens the overview. */
 export async function overview() {
-  if (!projected) project();
-  projected = true;
   const list = make("ol", {}, make("li", {}, say("loading")));
-  const links = () => [...list.querySelectorAll(":scope > li > a")];
+  const links = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > li > a")]);
   const scale = new ResizeObserver(() => fit(list));
   const { dialog } = show("overview", does("overview"), [list], {
     onkey: (e) => walk(e, links(), columnsOf(links())),
     onclose: () => scale.disconnect(),
   });
   try {
-    list.replaceChildren(...(await sheets()).map(tile));
+    list.replaceChildren(...(await printed()).map(tile));
   } catch (err) {
     console.error(err);
     list.replaceChildren(make("li", { className: "tool-problem", role: "alert" }, say("notArrived")));
@@ -36,22 +24,28 @@ export async function overview() {
   if (!dialog.open) return;
   scale.observe(list);
   fit(list);
-  (list.querySelector("[aria-current]") || links()[0])?.focus();
+  (/** @type {HTMLElement | null} */ (list.querySelector("[aria-current]")) || links()[0])?.focus();
 }
 
-// fit tells the style sheet how much smaller the tiles are than a slide of 64 x 36 rem.
+/**
+ * fit tells the style sheet how much smaller the tiles are than a slide of 64 x 36 rem.
+ * @param {HTMLElement} list
+ */
 function fit(list) {
   const frame = list.querySelector(".tile");
   const slide = 64 * parseFloat(getComputedStyle(document.documentElement).fontSize);
-  if (frame) list.style.setProperty("--scale", frame.clientWidth / slide);
+  if (frame) list.style.setProperty("--scale", String(frame.clientWidth / slide));
 }
 
-// tile is a slide as a link to it. It looks as on a projector, all steps and the sources
-// there, and holds nothing that could be used or be found twice in the document.
+/**
+ * tile returns a slide as a link to it. It looks as on a projector, whatever the window is: to the style
+ * sheets it is a container "projector". All steps and the sources are there, and nothing that could
+ * be used or be found twice in the document.
+ * @param {import("./printed.js").Printed} printed
+ */
 function tile({ slug, number, href, title, slide, sources }) {
   const small = document.importNode(slide, true);
-  const foot = sources && document.importNode(sources, true);
-  if (foot) small.append(foot);
+  if (sources) small.append(document.importNode(sources, true));
   for (const el of small.querySelectorAll(".figure-data, .filters, .live, .still.narrow, [role=status], [role=alert]")) {
     const only = el.matches(".narrow") && !el.parentElement.querySelector(".wide");
     if (!only) el.remove();
@@ -60,8 +54,8 @@ function tile({ slug, number, href, title, slide, sources }) {
     for (const name of ["id", "tabindex", "data-step", "data-figure", "data-chart", "href"]) el.removeAttribute(name);
   }
   const frame = make("div", { className: "tile", inert: true, "aria-hidden": "true" },
-    make("div", { className: "deck" }, make("div", { className: "stage" }, small)));
+    make("div", { className: "stage" }, small));
   const link = make("a", { href, title }, frame, make("span", { className: "tile-name" }, make("b", {}, String(number)), ` ${title}`));
-  if (slug === shown()) link.setAttribute("aria-current", "page");
+  if (slug === nav.place().slug) link.setAttribute("aria-current", "page");
   return make("li", {}, link);
 }

@@ -1,40 +1,39 @@
-// The pointer: a dot that follows the mouse or a finger. It is sent nowhere.
-import { begin } from "./leave.js";
-import { make, say, tell } from "./say.js";
+// The pointer: a dot that follows the mouse or a finger in this window alone.
+import { make } from "../lib/element.js";
+import { nav } from "./context.js";
+import { say, tell } from "./say.js";
 import { stayAwake } from "./wake.js";
 
-let end = null; // while it is on
+/** Ends the pointer, while it is on. @type {(() => void) | null} */
+let end = null;
 
+/** pointer begins the pointer, or ends it. */
 export function pointer() {
   if (end) {
     end();
-    tell(say("pointerOff"));
-    return;
+    return tell(say("pointerOff"));
   }
-  const dot = make("div", { className: "pointer-dot", hidden: true, "aria-hidden": "true" });
   const page = document.documentElement;
-  const follow = (e) => {
+  const dot = make("div", { className: "pointer-dot", hidden: true, "aria-hidden": "true" });
+  const ended = new AbortController(), listen = { capture: true, signal: ended.signal };
+  const follow = (/** @type {PointerEvent} */ { clientX, clientY }) => {
     dot.hidden = false;
-    dot.style.transform = `translate(${e.clientX}px, ${e.clientY}px)`;
-    if (e.type === "pointerdown" && e.pointerType === "touch") e.stopPropagation(); // no swipe
+    dot.style.transform = `translate(${clientX}px, ${clientY}px)`;
   };
-  const gone = (e) => { if (!e.relatedTarget) dot.hidden = true; };
-  addEventListener("pointermove", follow, true);
-  addEventListener("pointerdown", follow, true);
-  addEventListener("pointerout", gone, true);
+  addEventListener("pointermove", follow, listen);
+  addEventListener("pointerdown", follow, listen);
+  addEventListener("pointerout", (e) => { if (!e.relatedTarget) dot.hidden = true; }, listen); // it has left the window
   document.body.append(dot);
-  page.dataset.pointer = "on";
+  page.dataset.pointer = "on"; // client/pointer.js takes no swipe then
   stayAwake("pointer", true);
+  const forget = nav.begin(() => end?.());
   end = () => {
+    end = null;
+    ended.abort();
     forget();
-    removeEventListener("pointermove", follow, true);
-    removeEventListener("pointerdown", follow, true);
-    removeEventListener("pointerout", gone, true);
     dot.remove();
     delete page.dataset.pointer;
     stayAwake("pointer", false);
-    end = null;
   };
-  const forget = begin(end);
   tell(say("pointerOn"));
 }

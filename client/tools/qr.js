@@ -1,9 +1,14 @@
 // QR codes as SVG, black on white whatever the page's colours: readers need it so.
 import qrcode from "qrcode-generator";
 
-const quiet = 4; // modules of white around, as the standard asks
+/** How many modules of white stand around the code; the standard asks for four. */
+const quiet = 4;
 
-// codeOf is the code of a text as an svg element that is as large as it is given room.
+/**
+ * codeOf returns the code of a text, as large as it is given room.
+ * @param {string} text
+ * @param {string} label what a screen reader says
+ */
 export function codeOf(text, label) {
   const code = qrcode(0, "M"); // as small as the text allows; a seventh may be unreadable
   code.addData(text);
@@ -19,13 +24,19 @@ export function codeOf(text, label) {
     }
   }
   const size = n + 2 * quiet;
-  const svg = element("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" });
-  svg.append(element("rect", { width: size, height: size, fill: "#fff" }), element("path", { d, fill: "#000" }));
-  return svg;
+  return shape("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" },
+    shape("rect", { width: size, height: size, fill: "#fff" }), shape("path", { d, fill: "#000" }));
 }
 
-function element(name, attributes) {
+/**
+ * shape returns an element of SVG.
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {...Node} content
+ */
+function shape(name, attributes, ...content) {
   const el = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) el.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) el.setAttribute(key, String(value));
+  el.append(...content);
   return el;
 }

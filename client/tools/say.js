@@ -1,19 +1,21 @@
 // What the tools say, in the page's language.
-import { commands, tools } from "exhibit:tables";
+import { commands, tools } from "exhibit:tables"; // package words
+import { make } from "../lib/element.js";
+import { texts } from "../lib/words.js";
 
-const lang = document.documentElement.lang.split("-")[0];
-const own = tools[lang] || tools.en;
-const deeds = commands[lang] || commands.en;
+/** say returns a text of the tools. */
+export const say = texts(tools);
 
-// say is a text of package words, with what is put in for {0} and {1}.
-export const say = (name, ...put) => own[name].replace(/\{(\d)\}/g, (_, i) => put[i]);
+/** does returns what a command does, in words. */
+export const does = texts(commands);
 
-// does says what a command does.
-export const does = (command) => deeds[command] || command;
-
+/** @type {Record<string, string>} */
 const names = { ArrowRight: "→", ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", PageUp: "Page Up", PageDown: "Page Down", Escape: "Esc" };
 
-// caps are the key caps of a key of the table, as Shift and Space of "Shift+ ".
+/**
+ * caps returns the key caps of a key of app.Bindings: those of Shift and of Space for "Shift+ ".
+ * @param {string} key
+ */
 export function caps(key) {
   return key.split(/(?<=.)\+/).map((k) => {
     const name = k === " " ? say("space") : k === "Shift" ? say("shift") : names[k] || (k.length === 1 ? k.toUpperCase() : k);
@@ -21,28 +23,22 @@ export function caps(key) {
   });
 }
 
-// make is an element with properties and content; names with a dash are attributes.
-export function make(tag, properties, ...content) {
-  const el = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name.includes("-")) el.setAttribute(name, value);
-    else el[name] = value;
-  }
-  el.append(...content);
-  return el;
-}
-
+/** Where tell says something; made when it is first used. @type {HTMLElement | null} */
 let status = null;
 
-// tell says something briefly at the foot of the window, and to a screen reader.
+/**
+ * tell says something briefly at the foot of the window, and to a screen reader.
+ * @param {string} text
+ */
 export function tell(text) {
   if (!status) {
     status = make("p", { className: "tool-said", role: "status" });
     document.body.append(status);
   }
-  status.textContent = "";
-  requestAnimationFrame(() => {
-    status.textContent = text;
-    status.animate({ opacity: [1, 1, 0], visibility: ["visible", "visible", "visible"] }, 2000);
+  const region = status;
+  region.textContent = "";
+  requestAnimationFrame(() => { // a screen reader reads what changes
+    region.textContent = text;
+    region.animate({ opacity: [1, 1, 0], visibility: ["visible", "visible", "visible"] }, 2000);
   });
 }

@@ -1,9 +1,10 @@
-// Dark or light: the other than now, then the one before, then as the system again.
+// Dark or light: the scheme that the page does not have now, then the one before, then the system's.
 import { say, tell } from "./say.js";
 
-const key = "exhibit-theme"; // the loader reads it when a page starts
+const key = "exhibit-theme"; // boot.js reads it when a page starts
 const page = document.documentElement;
 
+/** theme changes the scheme, in all windows of the deck. */
 export function theme() {
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const other = system === "dark" ? "light" : "dark";
@@ -14,14 +15,17 @@ export function theme() {
     if (next) localStorage.setItem(key, next);
     else localStorage.removeItem(key);
   } catch { /* no storage: for this page only */ }
-  tell(say({ dark: "themeDark", light: "themeLight" }[next] || "themeSystem"));
+  tell(say(next === "dark" ? "themeDark" : next === "light" ? "themeLight" : "themeSystem"));
 }
 
-function set(next) {
-  if (next) page.dataset.theme = next;
+/**
+ * set gives the page a scheme: "dark", "light" or, if empty, the system's.
+ * @param {string | null} scheme
+ */
+function set(scheme) {
+  if (scheme) page.dataset.theme = scheme;
   else delete page.dataset.theme;
   dispatchEvent(new Event("exhibit:look"));
 }
 
-// Other windows of the deck follow.
-addEventListener("storage", (e) => { if (e.key === key) set(e.newValue); });
+addEventListener("storage", (e) => { if (e.key === key) set(e.newValue); }); // another window has changed it

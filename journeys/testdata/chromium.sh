@@ -16,7 +16,8 @@ if [ ${#missing[@]} = 0 ]; then exit 0; fi
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
   echo "Installing what the tests need (apt-get install ${missing[*]}) ..."
   log=$(mktemp)
-  if { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+  install() { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; }
+  if { install || install; } >"$log" 2>&1; then # a mirror may be out of reach for a moment
     rm -f "$log"
     exit 0
   fi

@@ -1,0 +1,81 @@
+package charts
+
+import (
+	"math"
+	"slices"
+
+	"exhibit/slides"
+)
+
+// Measures of a strip, in px.
+const (
+	stripNames  = 0.3  // of the width that names take at most
+	stripGap    = 16.0 // from a name to its row
+	stripMargin = 20.0 // right of the axis
+	stripRow    = 58.0
+	stripLeast  = 20.0 // of a row where there are many
+	stripFoot   = 26.0 // of the values below the rows
+	stripTick   = 60.0 // from value to value, about
+	stripPoint  = 16.0 // of a mark and the air around it, which labels leave free
+)
+
+// scatter is a mark a record: values over dates or, without dates, a row a series.
+func scatter(f *figure, t Theme) *drawing {
+	d := newDrawing(t)
+	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" }) {
+		return d.strip(f)
+	}
+	return d.plot(f, "scatter")
+}
+
+// strip draws a row a series with its values along one axis.
+func (d *drawing) strip(f *figure) *drawing {
+	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	lo, hi := reach(f.records)
+	y := d.axisName(f, clean(f.XName))
+	left := min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) }))+stripGap, d.w*stripNames)
+	plot := box{left, y, d.w - left - stripMargin, 0}
+	x := piece{lo, hi, plot.x, plot.x + plot.w}
+	rowH := min(stripRow, max(stripLeast, (maxTall-y-stripFoot)/float64(max(len(names), 1))))
+	bottom := y + rowH*float64(len(names))
+	last := math.Inf(-1)
+	for _, v := range ticks(lo, hi, int(plot.w/stripTick)) {
+		d.line(x.at(v), y, x.at(v), bottom, Line, 1)
+		text := d.number(tidyNumber(v))
+		half := d.small.width(text) / 2
+		if at := min(x.at(v), d.w-half); at-half > last {
+			d.text(at, bottom+14, text, label{font: d.small, color: Muted, align: "center"})
+			last = at + half + 6
+		}
+	}
+	var all [][]item
+	for n, g := range names {
+		d.about(g.records...)
+		middle := y + (float64(n)+0.5)*rowH
+		d.text(0, middle, d.font.fit(clean(g.name), left-stripGap), label{font: d.font})
+		var items []item
+		var taken []box
+		for _, r := range g.records {
+			if v, ok := finite(r); ok {
+				items = append(items, d.symbol(n, r, 0, middle))
+				items[len(items)-1].Value = []float64{v, round(middle)}
+				taken = append(taken, box{x.at(v) - stripPoint/2, middle - stripPoint/2, stripPoint, stripPoint})
+			}
+		}
+		for _, r := range g.records {
+			if v, ok := finite(r); ok {
+				d.about(r)
+				d.place(contested(r, clean(r.Label)), x.at(v), middle, 9, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
+			}
+		}
+		all = append(all, items)
+	}
+	d.about()
+	d.h = bottom + stripFoot
+	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)
+	d.ys[grid].Inverse = yes
+	for n, g := range names {
+		d.add("scatter", grid, g.name, all[n])
+	}
+	return d
+}

@@ -1,0 +1,59 @@
+// Clicks on links and on controls that name a command.
+import { parse } from "./deck.js";
+import { save } from "./lib/save.js";
+import * as panels from "./panels.js";
+import { meant } from "./pointer.js";
+
+/**
+ * listenToLinks carries out what a click means.
+ * @param {object} to
+ * @param {import("./deck.js").Deck} to.deck
+ * @param {(place: import("./deck.js").Place) => void} to.go leads to a place
+ * @param {(command: string) => void} to.run carries out a command
+ * @param {(name: string) => string} to.csv returns the records of a figure as CSV; empty where the server has to be asked
+ * @param {(link: HTMLAnchorElement) => boolean} to.saveStored saves what a link leads to from the store, and reports whether it can
+ */
+export function listenToLinks({ deck, go, run, csv, saveStored }) {
+  addEventListener("click", (e) => {
+    const on = e.target instanceof Element ? e.target : null;
+    if (!on || e.button !== 0) return;
+    if (on.closest("[data-close]")) panels.closeAll();
+    const control = /** @type {HTMLElement | null} */ (on.closest("[data-tool]"));
+    if (control) run(control.dataset.tool || "");
+    const link = /** @type {HTMLAnchorElement | null} */ (on.closest("a[href]"));
+    const plain = !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey);
+    if (link && plain && !link.target && link.origin === location.origin && follow(link, e)) e.preventDefault();
+  });
+
+  /**
+   * follow does what a plain click on a link to this site means, and reports whether it did: the
+   * browser follows the others.
+   * @param {HTMLAnchorElement} link
+   * @param {MouseEvent} e
+   */
+  function follow(link, e) {
+    if (link.hasAttribute("download")) return saveData(link) || saveStored(link);
+    if (link.dataset.cite && panels.showEvidence(meant(link, e).dataset.cite || "")) return true;
+    if (link.hash && link.pathname === location.pathname) return false; // the browser scrolls to the target
+    if (link.dataset.turn) {
+      run(link.dataset.turn);
+      return true;
+    }
+    const place = parse(deck, link);
+    if (place) go(place);
+    return Boolean(place);
+  }
+
+  /**
+   * saveData saves a file of data/ as the program makes it, so that it needs no server. It reports
+   * whether it could.
+   * @param {HTMLAnchorElement} link
+   */
+  function saveData(link) {
+    const name = link.pathname.replace("/data/", ""), content = link.pathname.startsWith("/data/") && csv(name);
+    if (!content) return false;
+    // A string that comes from Go has lost the byte order mark that spreadsheets need.
+    save(new Blob([content.replace(/^\uFEFF?/, "\uFEFF")], { type: "text/csv;charset=utf-8" }), name);
+    return true;
+  }
+}

@@ -1,0 +1,247 @@
+// The navigator decides which slide and step is shown, before the program runs, while it runs and
+// without it. It owns the reader's place, the history and the document's title. A slide comes
+// from a source (source/); all that follows is one path: show.
+import * as bar from "./bar.js";
+import { address, move, nth, parse, same } from "./deck.js";
+import { announce } from "./lib/announce.js";
+import { idle } from "./lib/idle.js";
+import { listeners } from "./lib/listeners.js";
+import * as panels from "./panels.js";
+import { keepStep, keptStep } from "./reload.js";
+import { pages } from "./source/pages.js";
+import { slots } from "./source/slots.js";
+import * as stage from "./stage.js";
+import * as steps from "./steps.js";
+import { change } from "./transition.js";
+import { useLate } from "./typefaces.js";
+import { visits } from "./visit.js";
+
+/** @typedef {import("./deck.js").Place} Place */
+
+/**
+ * How says how a visit was begun: whether its address is in the history already, and whether the
+ * browser shows a transition of its own.
+ * @typedef {{visited?: boolean, cut?: boolean}} How
+ */
+
+/**
+ * Settings are what the page and its address ask for.
+ * @typedef {object} Settings
+ * @property {string} slides the slugs of all slides in order, with spaces between; "slug:2" for a slide of two steps
+ * @property {boolean} asStatic the address asks for the deck as pages
+ * @property {boolean} held the day in the address is one that only the program can show (offline/worker.js)
+ * @property {Promise<Response> | null} next the answer for the next slide's page, if boot.js has asked for it
+ */
+
+/**
+ * createNavigator takes the page's place in the deck.
+ * @param {Settings} settings
+ */
+export function createNavigator({ slides, asStatic, held, next }) {
+  /** How many steps the slides have that have some. @type {Map<string, number>} */
+  const listed = new Map();
+  const slugs = slides.split(" ").map((entry) => {
+    const [slug, count] = entry.split(":");
+    if (count) listed.set(slug, Number(count));
+    return slug;
+  });
+
+  /** @type {import("./deck.js").Deck} */
+  const deck = {
+    slugs,
+    steps: (slug) => !steps.stepping() ? 0 : slug === here.slug ? steps.count() : listed.get(slug) || 0,
+  };
+
+  /** Where the reader is. @type {Place} */
+  let here = { slug: stage.article().dataset.slide || slugs[0], step: 0, day: held ? "" : new URLSearchParams(location.search).get("known") || "" };
+  /** How many steps of each slide have been shown, for back and forward. @type {Map<string, number>} */
+  const seen = new Map();
+  const shown = listeners(), moved = listeners();
+
+  /** url returns the address of a place, with what the address of this window asks for. @param {Place} place */
+  const url = (place) => address(place) + (asStatic ? `${place.day ? "&" : "?"}static` : "");
+
+  // --- Sources ---------------------------------------------------------------------
+
+  const paged = pages(next && address({ slug: slugs[slugs.indexOf(here.slug) + 1], day: here.day }), next);
+  paged.take(document, here.day);
+
+  /** @typedef {ReturnType<typeof slots>} Slots */
+  /** Where slides come from while the program runs. @type {Slots | null} */
+  let program = null;
+  /** @type {(source: Slots) => void} */
+  let programRuns = () => {};
+  const running = new Promise((/** @type {(source: Slots) => void} */ done) => { programRuns = done; });
+
+  /** find returns the slide of a place from where slides come from now. @param {Place} place */
+  function find(place) {
+    if (program) return program.slide(place);
+    return held ? running.then((it) => it.slide(place)) : paged.slide(place);
+  }
+
+  // --- Visits ----------------------------------------------------------------------
+
+  /** @type {ReturnType<typeof visits<HTMLElement, How>>} */
+  const visiting = visits({
+    find,
+    change(act, { place, how }) {
+      if (how.cut) act();
+      else change(act, slugs.indexOf(place.slug) < slugs.indexOf(here.slug) ? "prev" : "next");
+    },
+    show: (article, { place, how }) => show(article, place, how),
+    fail(err, { place }) {
+      console.error(err);
+      location.href = url(place); // the browser says why it does not come
+    },
+  });
+
+  /** target returns where the reader is, or is on the way to. */
+  const target = () => visiting.target() || here;
+
+  /**
+   * go leads to a place: another slide, or only another step of this one.
+   * @param {Place} place
+   * @param {How} [how]
+   */
+  function go(place, how = {}) {
+    if (!same(place, here)) visiting.begin(place, how);
+    else {
+      visiting.end();
+      const text = showSteps(place.step);
+      if (!how.visited) announce(text);
+    }
+  }
+
+  /** turn carries out a command of kind move. @param {string} command */
+  function turn(command) {
+    const from = target(), to = move(deck, from, command);
+    if (to !== from) go(to);
+  }
+
+  addEventListener("popstate", (e) => {
+    const place = parse(deck, location);
+    if (!place || location.hash && same(place, here)) return; // a page of its own, or a jump within the slide
+    go({ ...place, step: seen.get(place.slug) || 0 }, { visited: true, cut: /** @type {any} */ (e).hasUAVisualTransition });
+  });
+
+  /**
+   * show puts an article before the reader: from its top, with its steps, and the focus on the
+   * headline. Nothing here asks for a layout before the browser makes one for the frame anyway.
+   * @param {HTMLElement} article
+   * @param {Place} place
+   * @param {How} how
+   */
+  function show(article, place, how) {
+    delete document.documentElement.dataset.held;
+    useLate();
+    stage.put(article);
+    here = place;
+    if (!how.visited) history.pushState(null, "", url(place));
+    document.title = article.dataset.title || "";
+    announce("");
+    writeBar();
+    showSteps(place.step);
+    shown.tell();
+    requestAnimationFrame(stage.focusHeadline);
+    prepare();
+    idle(settle);
+  }
+
+  function writeBar() {
+    bar.showPlace(slugs, here);
+    bar.showDay(here.day, stage.article().dataset.day);
+    panels.showForm(here);
+  }
+
+  /** showSteps shows the first n steps of the slide, and returns the text of the last. @param {number} n */
+  function showSteps(n) {
+    const { shown, text } = steps.show(n);
+    here = { ...here, step: shown };
+    dispatchEvent(new Event("exhibit:step")); // live charts draw their own, and ask for this one
+    seen.set(here.slug, shown);
+    keepStep(here);
+    moved.tell();
+    return text;
+  }
+
+  /**
+   * prepare has the source make ready what the next key needs: the next slide, the one before, and
+   * this one, for a way back to it, where the page's own article is shown.
+   */
+  function prepare() {
+    const i = slugs.indexOf(here.slug);
+    return (program || paged).prepare([slugs[i + 1], slugs[i - 1], here.slug].filter(Boolean).map((slug) => ({ slug, step: 0, day: here.day })));
+  }
+
+  // --- The program -------------------------------------------------------------------
+
+  /**
+   * settle has the program's figures live on the slide that is shown, and end on others
+   * (app/figure.go). An article from a page gives way to the program's, if it has a figure.
+   */
+  async function settle() {
+    const last = stage.article();
+    if (program && !program.holds(last) && last.querySelector("[data-figure]")) {
+      const article = await program.slide(here);
+      if (stage.article() !== last) return; // another visit has come
+      stage.replace(article);
+      showSteps(here.step);
+      prepare();
+    }
+    dispatchEvent(new Event("exhibit:shown"));
+  }
+
+  return {
+    deck, go, turn, target,
+    hurry: visiting.hurry,
+    place: () => here,
+    article: stage.article,
+    onShown: shown.add,
+    onMoved: moved.add,
+
+    /** toNumber leads to the n-th slide, from 1. @param {number} n */
+    toNumber: (n) => go(nth(deck, target(), n)),
+
+    /** present shows steps one by one in this window, or as its size has it. @param {boolean} on */
+    present(on) {
+      if (on === "presented" in document.documentElement.dataset) return;
+      document.documentElement.toggleAttribute("data-presented", on);
+      showSteps(here.step);
+    },
+
+    /**
+     * arrive takes the place that the address names: the step it names, or that which was shown
+     * before a reload.
+     * @param {boolean} turned boot.js has turned to the next slide
+     */
+    arrive(turned) {
+      const first = parse(deck, location);
+      const step = first?.step || first && keptStep(first) || 0;
+      if (first?.step) history.replaceState(null, "", location.pathname + location.search);
+      showSteps(first && same(first, here) ? step : 0);
+      writeBar();
+      if (turned) requestAnimationFrame(stage.focusHeadline);
+      if (first && !same(first, here)) go({ ...first, step }, { visited: true });
+    },
+
+    /** prepare is done when what the next key needs has come, or will not. */
+    prepare,
+
+    /** rendered is told that a slide stands in a slot. @type {import("./types.js").Exhibit["rendered"]} */
+    rendered: (slot, at, article) => program?.rendered(slot, at, article),
+
+    /** useProgram takes slides from the program from now on. @param {import("./types.js").Program} it */
+    useProgram(it) {
+      program = slots(it, stage.article, stage.prelayout, stage.markPrepared, idle);
+      programRuns(program);
+      showSteps(here.step); // steps of charts count from now on
+      settle();
+      prepare();
+    },
+
+    /** loseProgram takes slides from pages again. */
+    loseProgram() {
+      program = null;
+    },
+  };
+}

@@ -1,0 +1,203 @@
+// What is answered: the stored version, unless the server answers and has another deck.
+import { deck, headers, listed, policy, problem, version, versionOf, worker } from "./facts.js";
+import { findPath, trimDay } from "./address.js";
+import { digestOf, read } from "./precache.js";
+import { isGuest, isTalk, welcome } from "./windows.js";
+
+/** Decks on one's own machine take turns at one address, and nothing stands between browser and server. */
+const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(worker.location.hostname);
+
+/**
+ * How long a page waits for the server's answer, in ms, where the stored one could be shown. A
+ * server that does not run refuses at once. Elsewhere half a second is time for a line that is
+ * well; with it a stored page still comes within the second after which a reader's thoughts
+ * wander off. On one's own machine only a server that is just starting is slower than that.
+ */
+const patience = loopback ? 1000 : 500;
+
+/** How long a page of a day, which the server has to draw, is waited for, in ms. */
+const drawing = 5000;
+
+/**
+ * handleFetch answers a request for the deck; others are left to the browser.
+ * @param {FetchEvent} event
+ */
+export function handleFetch(event) {
+  const { request } = event, url = new URL(request.url);
+  if (request.method !== "GET" || request.headers.has("Range") || url.origin !== worker.location.origin) return;
+  const asked = decode(url.pathname);
+  if (request.mode === "navigate") event.respondWith(handleNavigation(event, url, asked));
+  else if (listed.has(asked)) event.respondWith(handleFile(event, url, asked));
+  else if (asked.startsWith("/assets/")) event.respondWith(readAny(request));
+}
+
+/** @param {string} path */
+function decode(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/**
+ * dayOf returns the day that a URL asks for; empty for none, and where the path has no days.
+ * @param {URL} url
+ * @param {string} path
+ */
+const dayOf = (url, path) => (/^\/($|print$|presenter$|s\/|data\/|charts\/)/.test(path) && url.searchParams.get("known")) || "";
+
+/**
+ * handleNavigation answers a request for a page. While a talk is held the server is not asked,
+ * except for what only it can draw.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ * @param {string} asked the URL's path, decoded
+ */
+async function handleNavigation(event, url, asked) {
+  const path = findPath(listed, asked), talk = await isTalk(event, path);
+  if (!path) return (await elsewhere(event)) || unreached();
+  const day = dayOf(url, path);
+  if (!talk || day) {
+    const answer = await ask(event.request, day ? drawing : patience, day);
+    if (answer && day && isOwn(answer)) return answer;
+    if (answer && !talk && (await replaces(event, answer, path))) return pass(event, answer);
+  }
+  if (path !== asked || day !== trimDay(day)) {
+    if (day) url.searchParams.set("known", trimDay(day));
+    return Response.redirect(path + url.search, 308);
+  }
+  if (day) return (await hold(url, path)) || unreached();
+  return (await read(path, false)) || (await elsewhere(event)) || unreached();
+}
+
+/**
+ * ask returns the server's answer to a request; null if there is none in time.
+ * @param {Request} request
+ * @param {number} most ms until the answer begins
+ * @param {string} [day] what is drawn for a day must be of this version: the server is told which
+ */
+async function ask(request, most, day) {
+  const stop = new AbortController(), timer = setTimeout(() => stop.abort(), most);
+  const own = new Headers(request.headers);
+  if (day) own.set("Exhibit-Version", version);
+  try {
+    return await fetch(request, { headers: own, cache: isReload(request) ? "reload" : "no-cache", signal: stop.signal });
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * isReload reports whether a navigation is the reader's reload.
+ * @param {Request} request
+ */
+const isReload = ({ cache }) => cache === "no-cache" || cache === "reload";
+
+/**
+ * isReported reports whether a script asks past all caches, because what it got was broken.
+ * @param {Request} request
+ */
+const isReported = ({ cache }) => cache === "reload";
+
+/**
+ * isOwn reports whether what the server has drawn for a day is of this version.
+ * @param {Response} answer
+ */
+const isOwn = (answer) => answer.headers.get("Exhibit-Version") === version && answer.status < 500;
+
+/**
+ * replaces reports whether the server's page is shown in place of the stored one: if it is of
+ * another deck; or of a newer version, where the window shows the server's already, or is
+ * reloaded on one's own machine. A page that names no deck is another site's there. Elsewhere it
+ * may be a network's login page, and is not trusted.
+ * @param {FetchEvent} event
+ * @param {Response} answer
+ * @param {string} path
+ */
+async function replaces(event, answer, path) {
+  const its = answer.headers.get("Exhibit-Deck");
+  if (answer.status >= 500) return false;
+  if (its !== deck) return Boolean(its) || loopback;
+  if (!(await isGuest(event.clientId)) && !(loopback && isReload(event.request))) return false;
+  return !(await isStored(answer.clone(), path));
+}
+
+/**
+ * isStored reports whether an answer is the page that is listed.
+ * @param {Response} answer
+ * @param {string} path
+ */
+const isStored = async (answer, path) => (await digestOf(await answer.arrayBuffer())) === listed.get(path).digest;
+
+/**
+ * handleFile answers a request for a listed file.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ * @param {string} path
+ */
+async function handleFile(event, url, path) {
+  const { request } = event, day = dayOf(url, path);
+  if (!path.startsWith("/assets/") && (await isGuest(event.clientId))) return fetch(request);
+  if (day) {
+    const answer = await ask(request, drawing, day);
+    return answer && isOwn(answer) ? answer : (await hold(url, path)) || new Response("", { status: 503 });
+  }
+  return (await read(path, isReported(request))) || fetch(request);
+}
+
+/**
+ * readAny finds an asset of another version, for a window that still shows that.
+ * @param {Request} request
+ */
+async function readAny(request) {
+  for (const cache of isReported(request) ? [] : await caches.keys()) {
+    const kept = versionOf(cache) && (await caches.match(request, { cacheName: cache }));
+    if (kept) return kept;
+  }
+  return fetch(request);
+}
+
+/**
+ * elsewhere answers with the server's page, whatever it is; null without a server.
+ * @param {FetchEvent} event
+ */
+async function elsewhere(event) {
+  try {
+    return await pass(event, await fetch(event.request));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * pass shows the server's answer to a navigation. A redirection is followed by another navigation.
+ * @param {FetchEvent} event
+ * @param {Response} answer
+ */
+async function pass(event, answer) {
+  if (answer.type !== "opaqueredirect") await welcome(event.resultingClientId);
+  return answer;
+}
+
+/**
+ * hold answers with a slide as it is today, for a day that the server does not draw: the front
+ * end makes it of that day, and nothing is shown before. Null for what the front end does not make.
+ * @param {URL} url
+ * @param {string} path
+ */
+async function hold(url, path) {
+  const slide = (path === "/" || path.startsWith("/s/")) && !url.searchParams.has("static");
+  const page = slide && (await read(path, false));
+  if (!page) return null;
+  const text = (await page.text()).replace("<html ", "<html data-held ").replaceAll("<article ", '<article style="visibility:hidden" ')
+    .replaceAll('class="still ', 'class="held ');
+  const response = new Response(text, { headers: page.headers });
+  response.headers.delete("Content-Length");
+  return response;
+}
+
+/** unreached answers that the server is needed. */
+const unreached = () => new Response(problem, { status: 503, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy } });

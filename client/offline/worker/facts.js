@@ -1,0 +1,48 @@
+// What the service worker knows of the deck that it keeps. The server puts it before the script
+// (web/worker.go).
+
+/**
+ * File is one that is stored: its path as in a URL, its SHA-256 in base64, and its type.
+ * @typedef {{path: string, digest: string, type: string}} File
+ */
+
+/**
+ * Facts is the whole list: the version, 12 hexadecimal digits of a hash of it and of this script;
+ * the deck's identity, the same for all its versions; the seal, by which pages name their version;
+ * the headers of all that is stored, and the
+ * Content-Security-Policy of pages; the page for what needs the server; and the size of all files.
+ * @typedef {{version: string, deck: string, seal: string, files: File[], headers: Record<string, string>, policy: string, problem: string, bytes: number}} Facts
+ */
+
+/** The service worker's global object. */
+export const worker = /** @type {ServiceWorkerGlobalScope & {exhibit: Facts}} */ (/** @type {unknown} */ (self));
+
+export const { version, deck, seal, files, headers, policy, problem, bytes } = worker.exhibit;
+
+/** The name of this version's cache. */
+export const name = `exhibit-${version}`;
+
+/**
+ * versionOf returns the version that a cache is of; undefined for a cache that is not ours.
+ * @param {string} cache
+ */
+export const versionOf = (cache) => /^exhibit-([0-9a-f]{12})$/.exec(cache)?.[1];
+
+/** The files by path, decoded. */
+export const listed = new Map(files.map((file) => [decodeURIComponent(file.path), file]));
+
+/** The name of the cache that holds what a worker must know after the browser has ended it. */
+const memory = "exhibit-active";
+
+/**
+ * remember writes a text down for all workers to come.
+ * @param {"/version" | "/guests"} what
+ * @param {string} text
+ */
+export const remember = async (what, text) => (await caches.open(memory)).put(what, new Response(text));
+
+/**
+ * recall returns what was written down; undefined for nothing.
+ * @param {"/version" | "/guests"} what
+ */
+export const recall = (what) => caches.match(what, { cacheName: memory });

@@ -1,0 +1,70 @@
+// What the navigator fetches once the page is there: the speaker view's other end, and what
+// loads and starts the program.
+import "wasm_exec"; // the building toolchain's own; defines Go
+import { make } from "../lib/element.js";
+import { fetchWhole, instantiateWhole } from "./fetch.js";
+
+export { join } from "../speaker/end.js";
+
+/**
+ * Loading is what load needs of the navigator.
+ * @typedef {object} Loading
+ * @property {DOMStringMap} urls
+ * @property {(name: string, ...put: (string | number)[]) => string} say
+ * @property {(what: string, err?: unknown) => void} fail
+ * @property {(fn: () => void) => () => void} idle
+ * @property {() => boolean} charted reports whether the slide has a chart, so that ECharts is fetched along
+ * @property {(deck: Uint8Array) => void} give hands over the content of deck.json
+ */
+
+/**
+ * load fetches the program and the deck, and runs the program. It returns when the program has
+ * ended, which it does by a failure alone.
+ * @param {Loading} loading
+ */
+export async function load({ urls, say, fail, idle, charted, give }) {
+  const deckFile = say("deckFile"), programFile = say("programFile");
+  // tell puts into words for the reader what could not be had; what the browser says goes to the console.
+  const tell = (/** @type {string} */ name) => (/** @type {any} */ err) => { throw new Error(say(err.why || "damaged", name, err.status), { cause: err }); };
+  // painted resolves after the next idle frame: to compile and to start the program each block painting for 100 to 300 ms.
+  const painted = () => new Promise((/** @type {(value?: unknown) => void} */ done) => {
+    idle(done);
+    setTimeout(done, 1000); // a window that is not seen paints nothing
+  });
+  const go = new (/** @type {any} */ (globalThis)).Go();
+  await painted();
+  if (charted()) document.head.append(make("link", { rel: "modulepreload", href: urls.charts })); // fetched, not run
+  let deck, wasm;
+  try {
+    [deck, wasm] = await Promise.all([
+      fetchWhole(urls.deck, { priority: "low" }).catch(tell(deckFile)),
+      instantiateWhole(urls.wasm, go.importObject, { priority: "low" }).catch(tell(programFile)),
+    ]);
+  } catch (err) {
+    if (!refreshed(urls.deck)) fail(say("notStarted", err.message), err);
+    return;
+  }
+  if (new TextDecoder().decode(new Uint8Array(deck, 0, Math.min(9, deck.byteLength))) !== '{"words":') return fail(say("notADeck", deckFile));
+  await painted();
+  give(new Uint8Array(deck));
+  deck = null;
+  document.body.prepend(make("div", { hidden: true })); // go-app takes the place of the first element of body
+  await go.run(wasm);
+  fail(say("stopped"));
+}
+
+/**
+ * refreshed reloads a page whose files the server has no more, because it has moved on to another
+ * version, once. It reports whether it does.
+ * @param {string} deck
+ */
+function refreshed(deck) {
+  try {
+    if (sessionStorage.getItem("exhibit-refreshed") === deck) return false;
+    sessionStorage.setItem("exhibit-refreshed", deck);
+  } catch { // no storage: then not even once
+    return false;
+  }
+  location.reload();
+  return true;
+}

@@ -1,0 +1,51 @@
+// The slides of the whole deck, as the page /print has them: with notes and sources, on the day
+// that is shown.
+import { address, on } from "../deck.js";
+import { nav } from "./context.js";
+
+/**
+ * Printed is a slide of that page. Its elements belong to a document that is not shown.
+ * @typedef {object} Printed
+ * @property {string} slug
+ * @property {number} number from 1
+ * @property {string} href the slide's own address
+ * @property {string} title
+ * @property {Element} slide
+ * @property {Element | null} sources
+ * @property {Element | null} notes
+ */
+
+/** The slides by the address of the page. @type {Map<string, Promise<Printed[]>>} */
+const fetched = new Map();
+
+/** printed fetches the slides, once for each day. */
+export function printed() {
+  const { day } = nav.place(), url = on("/print", day);
+  const there = fetched.get(url);
+  if (there) return there;
+  const coming = read(url, day);
+  fetched.set(url, coming);
+  coming.catch(() => fetched.delete(url));
+  return coming;
+}
+
+/**
+ * @param {string} url
+ * @param {string} day
+ * @returns {Promise<Printed[]>}
+ */
+async function read(url, day) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: status ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const sheets = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-sheet]"));
+  return Array.from(sheets, (sheet, i) => {
+    const slug = sheet.dataset.sheet || "";
+    const headline = /** @type {Element} */ (sheet.querySelector(".headline").cloneNode(true));
+    for (const mark of headline.querySelectorAll(".cites, .contested, .kicker")) mark.remove();
+    return {
+      slug, number: i + 1, href: address({ slug, day }), title: headline.textContent.trim(),
+      slide: sheet.querySelector(".slide"), sources: sheet.querySelector(".sources"), notes: sheet.querySelector(".notes"),
+    };
+  });
+}
