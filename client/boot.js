@@ -2,9 +2,12 @@
 // painted, and answers the first key; all else is the navigator's (main.js), which it imports
 // then. The page works without it. It is small, for it is a part of every page.
 import { moves } from "exhibit:tables"; // the commands of kind move in app.Bindings, by key
+import { trustOwn } from "./lib/trusted.js";
 import { begin } from "./typefaces.js";
 
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript), page = document.documentElement;
+
+trustOwn();
 
 // The scheme that the reader has chosen over the system's.
 try {
