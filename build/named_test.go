@@ -27,6 +27,7 @@ var (
 var elsewhere = []string{
 	"wasm_exec.js", // of the Go toolchain
 	"reveal.js",    // a library
+	"node.go",      // of go-app
 }
 
 // TestFilesNamedInCommentsExist looks at comments of Go, scripts and style sheets, and at all of

@@ -32,6 +32,9 @@ func TestAHeadlineWithLettersThatNoFontHasCannotBeDrawn(t *testing.T) {
 
 // Whatever a deck says, its card is a picture of one size.
 func TestACardIsDrawnOfAnyText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws many cards")
+	}
 	p := testPainter(t)
 	long := strings.Repeat("gulls counted by hand ", 60)
 	chart := `<svg viewBox="0 0 340 400"><path d="M10 10l200 0l0 20l-200 0Z" fill="#2a63ab"></path><text font-size="14" transform="translate(0 11)" fill="#1f2226">网 gulls</text></svg>`

@@ -123,6 +123,9 @@ func svgTexts(t *testing.T, svg string) []textBox {
 }
 
 func TestEveryDrawingIsPlainAndItsTextsStayInTheFrameAndApart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every figure in every selection")
+	}
 	for name, f := range deckFigures(t) {
 		for size, theme := range themesOf(name) {
 			t.Run(name+"/"+size, func(t *testing.T) {
@@ -161,6 +164,9 @@ func TestDrawingsOfTheDeckKeepToTheirBoxes(t *testing.T) {
 }
 
 func TestThemedDrawingsNameNoColour(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every figure in every theme")
+	}
 	for name, f := range deckFigures(t) {
 		themed := Themed(draws(t, f, Theme{}))
 		if left := regexp.MustCompile(`="(#[0-9a-fA-F]{3,8}|rgb[^"]*)"`).FindString(themed); left != "" {

@@ -31,6 +31,9 @@ func processorTime(t *testing.T, fn func()) time.Duration {
 // takes time out of proportion: as a whole, or in each of its paragraphs. It compares processor
 // times, in turns: of a text with one of half its length, and with prose of the same length.
 func TestHostileDecksTakeTimeInProportionToTheirLength(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads long texts many times")
+	}
 	const (
 		size      = 100 << 10
 		doubled   = 3   // times half the text; 2 is in proportion, 4 is a square. Measured: 1.7 to 2.4

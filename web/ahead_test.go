@@ -62,6 +62,9 @@ func TestAFigureThatCannotBeLaidOutIsRefusedWithItsLine(t *testing.T) {
 
 // Run it with -race too.
 func TestTheSameBytesComeOutInWhateverOrderTheyAreMade(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages several times")
+	}
 	type answer struct{ body, etag string }
 	deck := dressed(t)
 	var all []string

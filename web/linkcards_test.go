@@ -53,6 +53,9 @@ func meta(t *testing.T, page string) map[string]string {
 }
 
 func TestEverySlideHasALinkCardOfItsOwn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws a card of every slide")
+	}
 	s := briefingSite(t)
 	descriptions := map[string]string{}
 	for _, slide := range s.docs.whole.Deck.Slides {
@@ -154,6 +157,9 @@ func TestASlideInLettersThatOurFontsLackHasNoPicture(t *testing.T) {
 
 // Every kind of figure that charts can draw can be put on a card.
 func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every figure")
+	}
 	a, err := loadAssets()
 	if err != nil {
 		t.Fatal(err)
@@ -192,6 +198,9 @@ func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
 
 // What is served without notes holds no sentence that only notes say.
 func TestServedWithoutNotesNoByteIsOfANote(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages twice")
+	}
 	deck, err := slides.Read(briefing.FS)
 	if err != nil {
 		t.Fatal(err)

@@ -89,6 +89,9 @@ func onDay(t *testing.T, s *Site, path string, day slides.Date) string {
 }
 
 func TestEveryPageDataFileAndPictureOfThePastIsServed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages of several days")
+	}
 	s := pastSite(t)
 	for _, path := range datedPaths(s) {
 		whole := ask(s, "GET", path).Header
@@ -144,6 +147,9 @@ func TestADownloadOfThePastHasExactlyTheRecordsKnownThen(t *testing.T) {
 }
 
 func TestAPictureOfThePastIsThatOfTheRecordsKnownThen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every figure of several days")
+	}
 	s := pastSite(t)
 	renderer := charts.NewRenderer(mustAssets(t).ssr)
 	for _, day := range pastDays(s) {
@@ -491,6 +497,9 @@ func TestAPageOfThePastIsNotSentAgain(t *testing.T) {
 }
 
 func TestTheAnswersKeptOfThePastAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes pages of many days")
+	}
 	s := briefingSite(t)
 	s.passing.most, s.docs.drawings.days.most = 200<<10, 60<<10
 	f := s.docs.whole.Deck.Figures[0]
@@ -523,6 +532,9 @@ func TestTheAnswersKeptOfThePastAreBounded(t *testing.T) {
 
 // Run it with -race too.
 func TestAPastDayGivesTheSameBytesWhateverWasAskedBefore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages of several days")
+	}
 	a, b := pastSite(t), briefingSite(t)
 	type question struct {
 		path string

@@ -236,6 +236,9 @@ func TestAColumnHasTheWidthThatTheDeckGivesIt(t *testing.T) {
 }
 
 func TestTheSameDeckGivesTheSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages twice")
+	}
 	a, b := briefingSite(t), briefingSite(t)
 	for path := range a.resources {
 		if b.resources[path] == nil || a.resources[path].sum != b.resources[path].sum {
