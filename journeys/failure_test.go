@@ -189,7 +189,7 @@ func TestAPageThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
 	}
 	// Of a page that ends early there is the script in its head, and the beginning of the slide.
 	early := func(content []byte) []byte { return content[:bytes.Index(content, []byte("<article"))+300] }
-	i := carries(true) // the slide after that is a page to be fetched
+	i := carries() // the slide after that is a page to be fetched
 	next := "/s/" + deck().Slides[i+2].Slug
 	for name, tc := range map[string]struct {
 		path string

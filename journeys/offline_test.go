@@ -228,7 +228,7 @@ func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
 	b.start("/")
 	b.kept()
 	o.stop()
-	i := carries(true)
+	i := carries()
 	b.load(address(deck().Slides[i].Slug, "2015-09-27"))
 	b.until(`globalThis.goOn`)
 	b.press("ArrowRight")
