@@ -57,9 +57,9 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 		where += " · " + put(say["planned"], clock(s.Seconds))
 	}
 	body := []app.UI{
-		app.Elem("p").Class("sheet-number").Text(where),
+		app.Elem("h2").Class("sheet-number").Text(where),
 		app.Elem("article").Class("slide").Class(s.Class).Body(
-			app.Raw(p.Briefing.headline(s, 2)),
+			app.Raw(p.Briefing.headline(s, 3)),
 			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 			app.Raw(p.Briefing.sources(s.Cites, s.Slug, false)),
 		),

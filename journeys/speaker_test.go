@@ -99,9 +99,11 @@ func TestTheSpeakerViewAndTheSlidesMoveTogether(t *testing.T) {
 	k.at(stop{})
 	k.speaker.click("[data-do=next]")
 	k.at(all[1])
-	// After a click the keys are for the slides again.
+	// After a click the keys are for the slides.
 	k.speaker.press(" ")
 	k.at(all[2])
+	k.speaker.press("Enter")
+	k.at(all[3])
 }
 
 // A quick hand is not sent back, and windows that move at once end at one place.
@@ -334,6 +336,153 @@ func TestARefusedWindowLeavesALinkThatWorks(t *testing.T) {
 		}
 		b.click("[data-refused] button")
 		b.until(`!document.querySelector('[data-refused]')`)
+	}
+}
+
+// leaves lets a tab go away from its page, as closing it does.
+func (b *tab) leaves() {
+	b.Helper()
+	ask[any](b, "(setTimeout(() => { location.href = 'about:blank'; }), 0)")
+	b.until("location.href === 'about:blank'")
+}
+
+func TestTheTimeIsKeptUntilItIsReset(t *testing.T) {
+	t.Parallel()
+	k := begin(t, "/", setup{before: fakeClock})
+	k.at(stop{})
+	k.speaker.press("2", "Enter")
+	k.at(stop{slide: 1})
+	ask[any](k.speaker, "pass(65)")
+	k.speaker.reads("elapsed", "1:05")
+	k.speaker.leaves()
+
+	// A talk goes on while the speaker view is closed.
+	later := k.slides.beside(setup{before: fakeClock + "; pass(600)"})
+	later.start("/presenter")
+	later.reads("elapsed", "10:00")
+	later.speaks(stop{slide: 1})
+	later.reads("slide-time", "10:00 / "+clockText(deck().Slides[1].Seconds))
+
+	// All speaker views have the same time, whichever is used.
+	other := k.slides.beside(setup{before: fakeClock + "; pass(600)"})
+	other.start("/presenter")
+	other.reads("elapsed", "10:00")
+	later.click("[data-do=pause]")
+	other.reads("pause", "Resume")
+	other.leaves()
+	later.leaves()
+	paused := k.slides.beside(setup{before: fakeClock + "; pass(6000)"})
+	paused.start("/presenter")
+	paused.reads("elapsed", "10:00")
+	paused.reads("pause", "Resume")
+	paused.click("[data-do=reset]")
+	paused.reads("elapsed", "0:00")
+	paused.leaves()
+	again := k.slides.beside(setup{before: fakeClock})
+	again.start("/presenter")
+	again.reads("elapsed", "0:00")
+	again.reads("pause", "Start")
+}
+
+func TestTheClockFollowsTheBrowsersLanguage(t *testing.T) {
+	t.Parallel()
+	for languages, want := range map[string]string{
+		`['de', 'en-US']`: `/^\d\d:\d\d$/`,
+		`['en-US', 'de']`: `/^\d?\d:\d\d\s[AP]M$/`,
+		`['de_DE', 'C']`:  `/\d:\d\d/`, // no language tags: the browser's own
+	} {
+		b := open(t, setup{before: fakeClock + `; Object.defineProperty(navigator, 'languages', {value: ` + languages + `})`})
+		b.start("/presenter")
+		b.until(want + `.test(document.querySelector('[data-part=clock]').textContent)`)
+	}
+}
+
+// seen is a script: how many of the parts of the slide that come in steps can be seen.
+const seen = `[...document.querySelectorAll('.stage [data-step]')].filter((el) => el.checkVisibility({visibilityProperty: true})).length`
+
+// A small window shows slides whole, unless a speaker view counts their steps.
+func TestASmallWindowShowsStepsWhileASpeakerViewIsOpen(t *testing.T) {
+	t.Parallel()
+	i := withSteps()
+	s := deck().Slides[i]
+	for _, size := range []setup{{width: 800, height: 600}, phone} {
+		t.Run(size.size(), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, size)
+			b.start("/s/" + s.Slug)
+			all := ask[int](b, `document.querySelectorAll('.stage [data-step]').length`)
+			upTo := func(step int) int {
+				return ask[int](b, `[...document.querySelectorAll('.stage [data-step]')].filter((el) => +el.dataset.step <= %d).length`, step)
+			}
+			b.until(seen+" === %d", all)
+			speaker := b.beside(setup{})
+			speaker.start("/presenter")
+			speaker.speaks(stop{slide: i})
+			b.until(seen+" === %d", upTo(0))
+			speaker.press("ArrowRight")
+			speaker.speaks(stop{i, 1})
+			b.until(seen+" === %d", upTo(1))
+			b.press("ArrowLeft")
+			speaker.speaks(stop{slide: i})
+			b.until(seen+" === %d", upTo(0))
+			b.press("PageUp")
+			speaker.speaks(stop{i - 1, deck().Slides[i-1].Steps})
+			b.press("PageDown")
+			speaker.speaks(stop{slide: i})
+			speaker.leaves()
+			b.until(seen+" === %d", all)
+			b.press("PageDown")
+			b.until("location.pathname === %q", "/s/"+deck().Slides[i+1].Slug)
+		})
+	}
+}
+
+func TestLettersWorkOnEveryKeyboardInTheSpeakerView(t *testing.T) {
+	t.Parallel()
+	k := begin(t, "/s/"+deck().Slides[2].Slug, setup{})
+	k.at(stop{slide: 2})
+	for _, key := range []struct{ key, code, colour string }{
+		{"B", "KeyB", "black"}, // Caps Lock
+		{"ц", "KeyW", "white"}, // Russian
+		{"β", "KeyB", "black"}, // Greek
+		{"'", "KeyW", "white"}, // Hebrew
+		{"Process", "KeyB", "black"},
+	} {
+		k.speaker.sends(key.key, key.code)
+		covered(k.slides, key.colour)
+	}
+	k.speaker.press("Escape")
+	covered(k.slides, "")
+	k.at(stop{slide: 2})
+}
+
+func TestAKeyboardUserKeepsTheFocusInTheSpeakerView(t *testing.T) {
+	t.Parallel()
+	k := begin(t, "/s/"+deck().Slides[2].Slug, setup{})
+	k.at(stop{slide: 2})
+	ask[any](k.speaker, "document.querySelector('[data-do=next]').focus()")
+	k.speaker.press("Tab")
+	k.speaker.until("document.activeElement.matches('[data-do=black]')")
+	k.speaker.press("Enter")
+	covered(k.slides, "black")
+	k.speaker.press(" ")
+	covered(k.slides, "")
+	k.at(stop{slide: 2})
+	k.speaker.until("document.activeElement.matches('[data-do=black]')")
+}
+
+func TestTheSpeakerViewHasHeadingsAndNoIdentifierTwice(t *testing.T) {
+	t.Parallel()
+	b := open(t, setup{})
+	b.start("/presenter")
+	for range 3 {
+		b.press("ArrowRight")
+	}
+	if twice := ask[[]string](b, `[...document.querySelectorAll('[id]')].map((el) => el.id).filter((id, i, all) => all.indexOf(id) !== i)`); len(twice) > 0 {
+		t.Errorf("ids that are there twice: %v", twice)
+	}
+	if bare := ask[int](b, `[...document.querySelectorAll('section')].filter((el) => !el.querySelector('h1, h2, h3')?.textContent.trim()).length`); bare > 0 {
+		t.Errorf("%d sections have no heading", bare)
 	}
 }
 

@@ -161,9 +161,7 @@ func TestWithoutScriptThereIsNoMenuButton(t *testing.T) {
 	t.Parallel()
 	b := open(t, setup{scriptOff: true})
 	b.load("/")
-	if ask[bool](b, `document.querySelector('[data-tool=menu]').checkVisibility()`) {
-		b.Error("the button is there and does nothing")
-	}
+	b.until(`!document.querySelector('[data-tool=menu]').checkVisibility()`) // once late.css is there
 }
 
 func TestTheOverviewShowsTheSlidesAndLeadsToThem(t *testing.T) {
@@ -533,103 +531,105 @@ func TestAFingerMovesThePointerAndTurnsNoPage(t *testing.T) {
 	b.until(`!document.documentElement.dataset.pointer`)
 }
 
-// countTransitions counts the view transitions that a page begins.
-const countTransitions = `window.transitions = 0; const begin = Document.prototype.startViewTransition;
-	Document.prototype.startViewTransition = function (...args) { transitions++; return begin.apply(this, args); };`
-
-// A page whose clock stands finds every transition quick; where each look at the clock is a second
-// after the last, slow.
-const (
-	quickTransitions = `Date.now = () => 0;`
-	slowTransitions  = `{ let now = 0; Date.now = () => now += 1000; }`
-)
-
-// TestEverySlideChangeIsAViewTransition holds that one is shown from slide to slide, by whatever
-// way, with the front end and without it, and none between steps, to those who want less motion
-// and while the front end is on its way.
-func TestEverySlideChangeIsAViewTransition(t *testing.T) {
+// TestLettersWorkOnEveryKeyboardInDialogs presses keys as keyboards for other scripts, and with
+// Caps Lock, send them.
+func TestLettersWorkOnEveryKeyboardInDialogs(t *testing.T) {
 	t.Parallel()
-	i := withSteps()
-	moves := []struct {
-		name string
-		move func(b *tab)
-		to   stop
-	}{
-		{"a key", func(b *tab) { b.press("PageUp") }, stop{i - 1, deck().Slides[i-1].Steps}},
-		{"back", func(b *tab) { ask[any](b, "history.back()") }, stop{slide: i}},
-		{"forward", func(b *tab) { ask[any](b, "history.forward()") }, stop{i - 1, deck().Slides[i-1].Steps}},
-		{"a number", func(b *tab) { b.press("0", "Enter") }, stop{}},
-		{"a link", func(b *tab) { ask[any](b, "document.querySelector('a[rel=next]').click()") }, stop{0, 1}.orNext()},
-		{"End", func(b *tab) { b.press("End") }, stop{slide: len(deck().Slides) - 1}},
-	}
-	for _, c := range []struct {
-		state, motion string
-		smooth        bool
-	}{
-		{"ready", "no-preference", true},
-		{"ready", "reduce", false},
-		{"static", "no-preference", true},
-		{"static", "reduce", false},
-		{"loading", "no-preference", false},
+	b := open(t, setup{})
+	b.start("/s/" + charted())
+	for _, k := range []struct{ key, code, opens string }{
+		{"O", "KeyO", "overview"}, // Caps Lock
+		{"й", "KeyQ", "qr"},       // Russian
+		{"ο", "KeyO", "overview"}, // Greek
+		{"/", "KeyQ", "search"},   // Hebrew: what a key writes comes first
+		{"?", "Slash", "help"},
+		{"Process", "KeyQ", "qr"}, // an input method for Chinese
 	} {
-		t.Run(c.state+", "+c.motion, func(t *testing.T) {
-			s := setup{before: countTransitions + quickTransitions}
-			path := "/s/" + deck().Slides[i].Slug
-			if c.state == "static" {
-				path += "?static"
-			}
-			if c.state == "loading" {
-				g := newGate(isWasm)
-				s.wrap = g.wrap
-				defer g.release()
-			}
-			b := open(t, s)
-			b.motion(c.motion)
-			b.load(path)
-			b.until(`document.documentElement.dataset.state === %q`, c.state)
-			want := 0
-			at := stop{slide: i}
-			for _, m := range moves {
-				m.move(b)
-				b.turnsTo(m.to)
-				if c.smooth && m.to.slide != at.slide {
-					want++
-				}
-				at = m.to
-				if n := ask[int](b, "transitions"); n != want {
-					t.Errorf("%d transitions after %s, want %d", n, m.name, want)
-					want = n
-				}
-			}
-		})
-	}
-}
-
-// TestABrowserThatIsSlowAtTransitionsIsSparedThem holds that slides are cut where a transition
-// has twice in a row kept the new slide from the screen.
-func TestABrowserThatIsSlowAtTransitionsIsSparedThem(t *testing.T) {
-	t.Parallel()
-	b := open(t, setup{before: countTransitions + slowTransitions})
-	b.start("/")
-	for i, slug := range []int{1, 0, 1, 0} {
-		b.press(fmt.Sprint(slug+1), "Enter")
-		b.turnsTo(stop{slide: slug})
-		if got, want := ask[int](b, "transitions"), min(i+1, 2); got != want {
-			t.Errorf("%d transitions in %d slide changes, want %d", got, i+1, want)
+		b.sends(k.key, k.code)
+		b.opens(k.opens)
+		if k.opens == "search" { // in its field it is a letter
+			b.press("Escape")
+			b.closes()
 		}
 	}
+	b.sends("Й", "KeyQ") // its own key closes it
+	b.closes()
 }
 
-// TestNoKeyIsLostInATransition presses keys in one go, so that all but the first come before the
-// browser has begun the transition of the first.
-func TestNoKeyIsLostInATransition(t *testing.T) {
+// sends lets the element that has the focus hear of a key.
+func (b *tab) sends(key, code string) {
+	b.Helper()
+	ask[any](b, `(document.activeElement || document.body).dispatchEvent(new KeyboardEvent('keydown', {key: %q, code: %q, bubbles: true, cancelable: true}))`, key, code)
+}
+
+// TestAfterThePointerKeysAreForTheSlides holds that Space and Enter do not press a control again
+// that the mouse has used, nor the one that the focus comes back to from a dialog; and that a reader
+// who uses the keyboard alone keeps the focus.
+func TestAfterThePointerKeysAreForTheSlides(t *testing.T) {
 	t.Parallel()
-	b := open(t, setup{before: countTransitions})
+	all := stops()
+	b := open(t, setup{})
 	b.start("/")
-	const press = `for (const key of %s) dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))`
-	ask[any](b, press, `['PageDown', 'PageDown', 'PageDown', 'PageDown', 'PageDown', 'PageUp', 'PageDown', 'PageDown']`)
-	b.turnsTo(stops()[6])
-	ask[any](b, press, `['End', 'PageUp', 'Home', '3', 'Enter', 'e']`)
-	b.turnsTo(stop{slide: 2})
-	b.until(`document.querySelector('.deck[data-slide="%s"] .evidence').open`, deck().Slides[2].Slug)
+	b.click("[data-tool=menu]")
+	b.opens("menu")
+	b.press("Escape")
+	b.closes()
+	b.press(" ")
+	b.turnsTo(all[1])
+	b.fromMenu("theme")
+	b.closes()
+	b.press("Enter")
+	b.turnsTo(all[2])
+	ask[any](b, `document.querySelector('[data-tool=menu]').focus()`)
+	b.press("Tab", "Shift+Tab", "Enter")
+	b.opens("menu")
+	b.press("Escape")
+	b.closes()
+	b.press(" ")
+	b.opens("menu")
+	b.turnsTo(all[2])
+}
+
+// righthand is a deck that is written from right to left.
+var righthand = sync.OnceValues(func() (*web.Site, error) {
+	d, err := slides.Read(fstest.MapFS{"deck.md": {Data: []byte("---\ntitle: طيور\nlang: ar\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}})
+	if err != nil {
+		return nil, err
+	}
+	return web.New(d)
+})
+
+func TestFromRightToLeftArrowsGoWhereTheyPointInDialogsAndInTheSpeakerView(t *testing.T) {
+	t.Parallel()
+	site, err := righthand()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, setup{site: site})
+	b.start("/s/one")
+	b.press("o")
+	b.until(`document.activeElement.matches('[aria-current]')`)
+	b.press("ArrowLeft")
+	b.until(`new URL(document.activeElement.href).pathname === '/s/two'`)
+	b.press("ArrowRight")
+	b.until(`new URL(document.activeElement.href).pathname === '/s/one'`)
+	b.press("?")
+	b.opens("help")
+	for row, want := range map[string]string{"1": "← → swipe", "2": "→ ← swipe"} {
+		got := ask[string](b, `((row) => row.querySelector('kbd').textContent + ' ' + row.querySelector('.tool-swipe').textContent)(document.querySelector('dialog tr:nth-child(%s)'))`, row)
+		if got != want {
+			t.Errorf("row %s of the help has %q, want %q", row, got, want)
+		}
+	}
+	b.press("Escape")
+	b.closes()
+	speaker := b.beside(setup{})
+	speaker.start("/presenter")
+	speaker.until(`document.querySelector('[data-part=count]').textContent.includes('1 / 3')`)
+	speaker.press("ArrowLeft")
+	b.until(`location.pathname === '/s/two'`)
+	speaker.press("PageDown")
+	b.until(`location.pathname === '/s/three'`)
+	speaker.press("ArrowRight")
+	b.until(`location.pathname === '/s/two'`)
 }

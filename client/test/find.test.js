@@ -1,36 +1,41 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { find, fold, hits, passage, words } from "../tools/find.js";
+import { excerpt, find, hits, passage, words } from "../tools/find.js";
 
-const found = (/** @type {string} */ text, /** @type {string} */ query) => hits(text, words(query)).map(([from, to]) => text.slice(from, to));
+const slides = [
+  { name: "gulls", passages: [passage("inText", "Gulls nest at the Café"), passage("inNotes", "Mention the lighthouse")] },
+  { name: "terns", passages: [passage("inText", "Terns nest"), passage("inText", "Terns call at the café")] },
+];
+const found = (/** @type {string} */ query) => find(slides, words(query)).map(({ slide, passage }) => `${slide.name}: ${passage.text}`);
+const marked = (/** @type {string} */ text, /** @type {string} */ query) => hits(text, words(query)).map(([from, to]) => text.slice(from, to));
 
-test("case and diacritics make no difference, and what is found is the text as it stands", () => {
-  assert.deepEqual(found("Zoë asked ZOE", "zoe"), ["Zoë", "ZOE"]);
-  assert.deepEqual(found("the ﬁrst", "first"), ["ﬁrst"]); // one letter that folds to two
-  assert.deepEqual(found("𝐀 gull", "a"), ["𝐀"]); // two units that fold to one
+test("case and diacritics do not count", () => {
+  assert.deepEqual(found("CAFE"), ["gulls: Gulls nest at the Café", "terns: Terns call at the café"]);
+  assert.deepEqual(marked("Au CAFÉ, a ＣＡＦＥ", "café"), ["CAFÉ", "ＣＡＦＥ"]);
 });
 
-test("hits stand in order and do not overlap", () => {
-  assert.deepEqual(hits("gulls and gull", words("gull gulls")), [[0, 5], [10, 14]]);
-  assert.deepEqual(hits("gulls", words("")), []);
-  assert.deepEqual(hits("aaa", words("aa")), [[0, 2]]);
+test("a hit is marked where it stands, behind letters that fold to several or to none", () => {
+  assert.deepEqual(marked("ﬁne e\u0301te\u0301", "été"), ["e\u0301te\u0301"]);
+  assert.deepEqual(marked("𝒳 海鸥和燕鸥", "燕鸥"), ["燕鸥"]);
+  assert.deepEqual(marked("ﬁ", "i"), ["ﬁ"]); // half a ligature cannot be marked
 });
 
-test("a query is its words, however they are spaced", () => {
-  assert.deepEqual(words("  Two\tGULLS "), ["two", "gulls"]);
+test("a slide is found that has every word", () => {
+  assert.deepEqual(found("nest café"), ["gulls: Gulls nest at the Café", "terns: Terns nest", "terns: Terns call at the café"]);
+  assert.deepEqual(found("terns lighthouse"), []);
+  assert.deepEqual(found("gulls lighthouse"), ["gulls: Gulls nest at the Café", "gulls: Mention the lighthouse"]);
 });
 
-/** @param {string[]} texts */
-const slide = (...texts) => ({ passages: texts.map((text) => passage("inText", text)) });
-const texts = (/** @type {ReturnType<typeof slide>[]} */ slides, /** @type {string} */ query) => find(slides, words(query)).map((result) => result.passage.text);
-
-test("a slide is found by every word; passages that have all of them come alone", () => {
-  const slides = [slide("Gulls and terns", "Gulls", "Terns"), slide("Gulls"), slide("Puffins")];
-  assert.deepEqual(texts(slides, "gulls terns"), ["Gulls and terns"]);
-  assert.deepEqual(texts(slides, "gulls"), ["Gulls and terns", "Gulls", "Gulls"]);
-  assert.deepEqual(texts(slides, "gulls puffins"), []);
+test("hits do not overlap, and the longer of two comes first", () => {
+  assert.deepEqual(marked("lighthouses", "light lighthouse house"), ["lighthouse"]);
+  assert.deepEqual(marked("aaa b aa", "aa a"), ["aa", "a", "aa"]);
 });
 
-test("words that stand in several passages of a slide bring those that add one", () => {
-  assert.deepEqual(texts([slide("Gulls here", "Gulls there", "Terns")], "terns gulls"), ["Gulls here", "Terns"]);
+test("an excerpt shows the first hit and says where it leaves text out", () => {
+  const text = `${"far ".repeat(40)}lighthouse${" away".repeat(80)}`;
+  const parts = excerpt(text, words("lighthouse"));
+  assert.deepEqual(parts.filter((part) => part.hit), [{ text: "lighthouse", hit: true }]);
+  assert.equal(parts[0].text, "…");
+  assert.equal(parts.at(-1)?.text, "…");
+  assert.deepEqual(excerpt("Short", words("short")), [{ text: "Short", hit: true }]);
 });
