@@ -239,9 +239,10 @@ export function createNavigator({ slides, asStatic, held, next }) {
       prepare();
     },
 
-    /** loseProgram takes slides from pages again. */
+    /** loseProgram takes slides from pages again, that of a pending visit too. */
     loseProgram() {
       program = null;
+      visiting.again();
     },
   };
 }

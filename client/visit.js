@@ -34,6 +34,11 @@ export function visits({ find, change, show, fail }) {
     /** hurry shows a slide that has come without waiting for its transition. */
     hurry: () => arrived?.(),
 
+    /** again looks for the slide of a pending visit once more, because slides come from elsewhere now. */
+    again() {
+      if (pending) this.begin(pending.place, pending.how);
+    },
+
     /** target returns the place that a pending visit leads to. */
     target: () => pending?.place,
 

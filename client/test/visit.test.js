@@ -99,3 +99,14 @@ test("a visit that is superseded before a transition has begun is not shown by i
   for (const act of waiting) act();
   assert.deepEqual(done, ["slide b"]);
 });
+
+test("a pending visit is looked for again where slides come from elsewhere by now", async () => {
+  const { way, done, coming, deliver } = walk({ later: true });
+  way.again();
+  const lost = way.begin(at("a"), null), never = coming.get("a");
+  way.again();
+  assert.equal(lost.state, "superseded");
+  assert.notEqual(coming.get("a"), never);
+  await deliver("a");
+  assert.deepEqual(done, ["slide a"]);
+});
