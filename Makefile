@@ -27,8 +27,8 @@ help: ## list the targets
 run: bin/exhibit ## build what changed and present the embedded deck
 	@bin/exhibit serve
 
-dev: web/dist/.built ## serve the deck with scripts, style sheets and slides as they are saved, on port 8081
-	go run -tags dev ./build dev
+dev: web/dist/.built ## serve the deck with scripts, style sheets and slides as they are saved, or another: DECK=path
+	go run -tags dev ./build dev $(if $(DECK),-deck '$(DECK)')
 
 build: bin/exhibit ## build bin/exhibit
 

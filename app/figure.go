@@ -329,12 +329,12 @@ func (f *figure) draw(ctx app.Context) {
 	if n := steps(); len(f.Figure.Steps) > 0 && n >= 0 {
 		shown.Hidden, shown.Dim = shown.At(max(n-f.Figure.After, 0))
 	}
-	option, err := charts.Option(shown, f.theme)
+	drawing, err := charts.Draw(shown, f.theme)
 	if err != nil {
 		f.fail(err)
 		return
 	}
-	width, height := charts.Size(shown, f.theme)
+	width, height := drawing.Size()
 	f.mark, f.reading = -1, ""
 	loadCharts(func(module app.Value, err error) {
 		ctx.Dispatch(func(ctx app.Context) {
@@ -347,7 +347,7 @@ func (f *figure) draw(ctx app.Context) {
 			}
 			if err == nil {
 				f.problem = ""
-				f.chart, err = f.chart.show(module, f.host(), width, height, string(option), f.onMark)
+				f.chart, err = f.chart.show(module, f.host(), width, height, string(drawing.Option()), f.onMark)
 			}
 			if err != nil {
 				f.fail(err)

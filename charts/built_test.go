@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
-	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -204,8 +203,8 @@ func TestAnEngineThatWasFreedOrHasFailedIsStartedAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	runtime.GC()
-	runtime.GC()
+	r.Free()
+	r.Free()
 	if draws(t, figure, Theme{}) != want {
 		t.Error("drawn otherwise by another engine")
 	}

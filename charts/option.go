@@ -54,12 +54,3 @@ func (d *drawing) size() (width, height int) { return int(d.w), int(math.Ceil(d.
 
 // Size is the box that Draw lays a figure out in, without its option.
 func Size(f slides.Figure, t Theme) (width, height int) { return draw(f, t).size() }
-
-// Option is the option of Draw.
-func Option(f slides.Figure, t Theme) (json.RawMessage, error) {
-	d, err := Draw(f, t)
-	if err != nil {
-		return nil, err
-	}
-	return d.option, nil
-}

@@ -13,11 +13,11 @@ import (
 
 func option(t *testing.T, f slides.Figure, theme Theme) []byte {
 	t.Helper()
-	data, err := Option(f, theme)
+	drawing, err := Draw(f, theme)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data
+	return drawing.Option()
 }
 
 func TestOptionsMatchTheirGoldens(t *testing.T) {
@@ -256,7 +256,7 @@ func BenchmarkOption(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := Option(f, Theme{}); err != nil {
+		if _, err := Draw(f, Theme{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/dop251/goja"
 )
@@ -19,9 +20,14 @@ import (
 // concurrent use: it makes one SVG at a time.
 type Renderer struct {
 	bundle []byte
-	mutex  sync.Mutex // a goja.Runtime is for one goroutine at a time
-	idle   sync.Pool  // of *engine: at most one, which the garbage collector frees when it is not used for a while
+
+	mutex  sync.Mutex  // a goja.Runtime is for one goroutine at a time
+	engine *engine     // nil before the first drawing, and when none was made for a while
+	unused *time.Timer // frees the engine
 }
+
+// unusedEngine is how long an engine is kept that is not used. Starting one takes 0.1 s.
+const unusedEngine = time.Minute
 
 // engine is a JavaScript runtime that has run the bundle. It takes about 20 MB.
 type engine struct {
@@ -66,20 +72,36 @@ func start(bundle []byte) (*engine, error) {
 func (r *Renderer) SVG(d *Drawing) (string, error) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	e, ok := r.idle.Get().(*engine)
-	if !ok {
-		var err error
-		if e, err = start(r.bundle); err != nil {
+	if r.engine == nil {
+		started, err := start(r.bundle)
+		if err != nil {
 			return "", err
 		}
+		r.engine, r.unused = started, time.AfterFunc(unusedEngine, r.Free)
 	}
+	r.unused.Reset(unusedEngine)
+	e := r.engine
 	v, err := e.render(goja.Undefined(), e.vm.ToValue(d.width), e.vm.ToValue(d.height), e.vm.ToValue(string(d.option)))
-	if err != nil { // what the failure has left in the engine is not used again
+	if err != nil {
+		r.free() // the failure may have left something behind in it
 		return "", fmt.Errorf("ECharts: %w", err)
 	}
-	svg := v.String()
-	r.idle.Put(e)
-	return tidy(svg, d.width, d.height, d.alt), nil
+	return tidy(v.String(), d.width, d.height, d.alt), nil
+}
+
+// Free gives up the memory that the renderer takes until the next drawing.
+func (r *Renderer) Free() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.free()
+}
+
+// free is Free for who holds the mutex.
+func (r *Renderer) free() {
+	if r.engine != nil {
+		r.unused.Stop()
+		r.engine = nil
+	}
 }
 
 var (

@@ -2,9 +2,12 @@
 // painted, and answers the first key; all else is the navigator's (main.js), which it imports
 // then. The page works without it. It is small, for it is a part of every page.
 import { moves } from "exhibit:tables"; // the commands of kind move in app.Bindings, by key
+import { trustOwn } from "./lib/trusted.js";
 import { begin } from "./typefaces.js";
 
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript), page = document.documentElement;
+
+trustOwn();
 
 // The scheme that the reader has chosen over the system's.
 try {
@@ -40,10 +43,13 @@ function press(e) {
 }
 addEventListener("keydown", press);
 
+// load imports the main script. One that was cut may run, without its exports.
+const load = (src) => import(src).then(({ start }) => start || Promise.reject());
+
 // ask asks for what the next key needs.
 function ask() {
   if (dataset.following && !("carries" in dataset)) (early.page = fetch(dataset.following + location.search)).catch(() => {}); // the navigator asks again
-  import(dataset.main).catch(() => fetch(dataset.main, { cache: "reload" }).then(() => import(`${dataset.main}?again`))).then((main) => main.start(dataset, early, press), () => {
+  load(dataset.main).catch(() => fetch(dataset.main, { cache: "reload" }).then(() => load(`${dataset.main}?again`))).then((start) => start(dataset, early, press), () => {
     removeEventListener("keydown", press);
     if (early.turned) onpopstate = () => location.hash || location.reload();
   });

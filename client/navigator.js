@@ -193,6 +193,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
 
   return {
     deck, go, turn, target,
+    hurry: visiting.hurry,
     place: () => here,
     article: stage.article,
     onShown: shown.add,

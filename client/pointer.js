@@ -71,7 +71,7 @@ export function onSwipe(turn) {
 /** pinched reports whether the page is pinched larger than the window. */
 const pinched = () => (visualViewport?.scale || 1) > 1.01;
 
-/** followPinch notes at the document element whether the page is pinched: css/base.css then lets one finger move it. */
+/** followPinch notes at the document element whether the page is pinched: css/touched.css then lets one finger move it. */
 export function followPinch() {
   visualViewport?.addEventListener("resize", () => document.documentElement.toggleAttribute("data-pinched", pinched()));
 }

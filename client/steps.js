@@ -3,10 +3,15 @@
 import { article } from "./stage.js";
 
 const page = document.documentElement;
-const projector = matchMedia("(min-width: 900px) and (min-height: 500px)");
 
-/** stepping reports whether this window shows slides step by step. css/slide.css has the same condition. */
-export const stepping = () => projector.matches || "presented" in page.dataset;
+/** Whether the window is as large as a projector: css/base.css says so by what it does with a step that is not shown. */
+let projector = false;
+const measure = () => { projector = getComputedStyle(page).getPropertyValue("--unshown") === "hidden"; };
+measure();
+addEventListener("resize", measure);
+
+/** stepping reports whether this window shows slides step by step. */
+export const stepping = () => projector || "presented" in page.dataset;
 
 /** parts returns the parts of the slide that come with a step, each with data-step. */
 const parts = () => /** @type {HTMLElement[]} */ ([...article().querySelectorAll("[data-step]")]);

@@ -19,15 +19,20 @@
 export function visits({ find, change, show, fail }) {
   /** @type {Visit<How> | null} */
   let pending = null;
+  /** Shows the slide of the pending visit, once that has come: a transition has yet to begin. @type {(() => void) | null} */
+  let arrived = null;
 
   /** end supersedes the visit that is pending, if one is. */
   function end() {
     if (pending) pending.state = "superseded";
-    pending = null;
+    pending = arrived = null;
   }
 
   return {
     end,
+
+    /** hurry shows a slide that has come without waiting for its transition. */
+    hurry: () => arrived?.(),
 
     /** target returns the place that a pending visit leads to. */
     target: () => pending?.place,
@@ -44,12 +49,13 @@ export function visits({ find, change, show, fail }) {
       pending = visit;
       const arrive = (/** @type {Article} */ article) => {
         if (visit.state !== "pending") return;
-        change(() => {
+        arrived = () => {
           if (visit.state !== "pending") return;
           visit.state = "shown";
-          pending = null;
+          pending = arrived = null;
           show(article, visit);
-        }, visit);
+        };
+        change(arrived, visit);
       };
       const found = find(place);
       if (!(found instanceof Promise)) arrive(found);

@@ -38,9 +38,9 @@ ms since navigation began, by the page's clock.
   ready     html[data-state="ready"]: the front end runs
   kB        1000 bytes over the network by then, headers included; what other tabs and workers fetch is not in it
   change    ms from a key until the frame after it has been painted, all slides forward and back, each when its charts are live
-            and the next slide is prepared; a cut, as for a reader who wants less motion;
+            and the next slide is prepared;
             work: of that, tasks on the main thread, less what measuring costs
-  smooth    the same in a view transition, which has the browser paint the old slide once more
+  smooth    the same in a deck that asks for transitions, which have the browser paint the old slide once more
   heap      MB in use after a collection: of JavaScript + of the program's own memory, when ready and after the changes
   peer      the plainest deck, measured beside ours: all slides in one document, pictures for charts, no typefaces, no front end
 `
@@ -80,6 +80,12 @@ func table(b *testing.B, deck *slides.Deck) {
 	theirs := func(slow bool) *meter {
 		return &meter{TB: b, site: site, deck: deck, path: "/#", peer: peerOf(deck), slow: slow}
 	}
+	moving := *deck
+	moving.Transition = "fade"
+	fading, err := web.New(&moving)
+	if err != nil {
+		b.Fatal(err)
+	}
 	stores := true
 	for _, slow := range []bool{false, true} {
 		m, peer := ours(slow), theirs(slow)
@@ -97,9 +103,11 @@ func table(b *testing.B, deck *slides.Deck) {
 		}
 	}
 	for _, slow := range []bool{false, true} {
-		ours(slow).changes("change", "reduce")
-		ours(slow).changes("smooth", "no-preference")
-		theirs(slow).changes("change", "reduce")
+		ours(slow).changes("change")
+		smooth := ours(slow)
+		smooth.site = fading
+		smooth.changes("smooth")
+		theirs(slow).changes("change")
 	}
 }
 
@@ -435,12 +443,10 @@ func (m *meter) steps(slide int) int {
 	return m.deck.Slides[slide].Steps
 }
 
-// changes prints what going to another slide takes a reader who has that preference of motion,
-// and the heap before and after.
-func (m *meter) changes(kind, motion string) {
+// changes prints what going to another slide takes, and the heap before and after.
+func (m *meter) changes(kind string) {
 	b := m.open()
 	defer b.close()
-	b.motion(motion)
 	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{})
 		return err
@@ -452,9 +458,6 @@ func (m *meter) changes(kind, motion string) {
 	}
 	before := b.heap()
 	m.throttle(b)
-	if motion != "reduce" {
-		ask[any](b, quickTransitions) // so that slow ones are not left out
-	}
 	var idle, all []change
 	last := len(m.deck.Slides) - 1
 	turn := func(from, to int, key string) {

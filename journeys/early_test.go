@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -88,14 +89,14 @@ func TestKeysBeforeTheNavigatorArePlayedOnceItIsThere(t *testing.T) {
 func TestTheNextSlideIsAskedForOnceAndBeforeTheNavigatorIsThere(t *testing.T) {
 	g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/main.") })
 	var asked atomic.Int32
-	i := carries(false)
+	i := carries()
 	next := "/s/" + deck().Slides[i+1].Slug
 	b := open(t, setup{wrap: func(site http.Handler) http.Handler {
 		return g.wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == next {
 				asked.Add(1)
 			}
-			site.ServeHTTP(w, r)
+			alone(site).ServeHTTP(w, r)
 		}))
 	}})
 	b.load("/s/" + deck().Slides[i].Slug + "?static")
@@ -109,14 +110,14 @@ func TestTheNextSlideIsAskedForOnceAndBeforeTheNavigatorIsThere(t *testing.T) {
 	}
 }
 
-// carries is the index of the first slide whose page brings the next slide along, or does not.
-// Neither of the two has steps.
-func carries(does bool) int {
+// carries is the index of the first slide whose page brings the next slide along. Neither of the
+// two has steps.
+func carries() int {
 	for i, s := range deck().Slides[:len(deck().Slides)-1] {
 		if s.Steps > 0 || deck().Slides[i+1].Steps > 0 {
 			continue
 		}
-		if brings(i) == does {
+		if brings(i) {
 			return i
 		}
 	}
@@ -136,6 +137,22 @@ func brings(i int) bool {
 
 // cutShort serves pages that end in the middle of the slide that they bring along.
 func cutShort(site http.Handler) http.Handler {
+	return rewritten(site, func(page string) string {
+		if at := strings.Index(page, "data-next="); at >= 0 {
+			page = page[:(at+len(page))/2]
+		}
+		return page
+	})
+}
+
+// alone serves pages without the slide that they bring along.
+func alone(site http.Handler) http.Handler {
+	carried := regexp.MustCompile(`(?s)<script type="text/html" data-next=.*?</script>| data-carries`)
+	return rewritten(site, func(page string) string { return carried.ReplaceAllString(page, "") })
+}
+
+// rewritten serves the pages of slides as edit makes them.
+func rewritten(site http.Handler, edit func(page string) string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !strings.HasPrefix(r.URL.Path, "/s/") {
 			site.ServeHTTP(w, r)
@@ -144,18 +161,14 @@ func cutShort(site http.Handler) http.Handler {
 		whole := httptest.NewRecorder()
 		r.Header.Del("Accept-Encoding")
 		site.ServeHTTP(whole, r)
-		page := whole.Body.String()
-		if at := strings.Index(page, "data-next="); at >= 0 {
-			page = page[:(at+len(page))/2]
-		}
 		whole.Header().Del("Content-Length")
 		maps.Copy(w.Header(), whole.Header())
-		io.WriteString(w, page)
+		io.WriteString(w, edit(whole.Body.String()))
 	})
 }
 
 func TestASlideThatCameHalfIsFetchedAnew(t *testing.T) {
-	i := carries(true)
+	i := carries()
 	g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/main.") })
 	b := open(t, setup{wrap: func(site http.Handler) http.Handler { return g.wrap(cutShort(site)) }})
 	b.load("/s/" + deck().Slides[i].Slug)
@@ -167,7 +180,7 @@ func TestASlideThatCameHalfIsFetchedAnew(t *testing.T) {
 }
 
 func TestBackLeadsBackWhereTheFirstKeyHasTurnedThePageAndNothingMoreComes(t *testing.T) {
-	i := carries(true)
+	i := carries()
 	g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/main.") })
 	b := open(t, setup{wrap: func(site http.Handler) http.Handler {
 		return g.wrap(failing(func(path string) bool { return strings.HasPrefix(path, "/assets/main.") })(site))
@@ -182,7 +195,7 @@ func TestBackLeadsBackWhereTheFirstKeyHasTurnedThePageAndNothingMoreComes(t *tes
 }
 
 func TestTheFirstKeyTurnsToTheSlideThatThePageBringsBeforeAnythingElseHasCome(t *testing.T) {
-	i := carries(true)
+	i := carries()
 	for name, leads := range map[string]struct {
 		path string
 		act  func(b *tab) // before the navigator comes

@@ -192,8 +192,8 @@ func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	b, o := atOutlet(t, site, setup{before: `globalThis.seen = new Set(); new MutationObserver(() => {
-		const stage = document.querySelector('.stage');
-		if (stage && document.documentElement.dataset.state !== 'ready') seen.add(getComputedStyle(stage).visibility);
+		const slide = document.querySelector('.stage > article');
+		if (slide && document.documentElement.dataset.state !== 'ready') seen.add(getComputedStyle(slide).visibility);
 	}).observe(document, {subtree: true, childList: true, attributes: true})`})
 	b.start("/")
 	b.kept()
@@ -201,7 +201,7 @@ func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 	slide := deck().Slides[withSteps()].Slug
 	b.start("/s/" + slide + "?known=2013")
 	b.until(`document.querySelector('.kicker')`)
-	b.until(`getComputedStyle(document.querySelector('.stage')).visibility === 'visible'`)
+	b.until(`getComputedStyle(document.querySelector('.stage > article')).visibility === 'visible'`)
 	if seen := ask[[]string](b, "[...seen]"); len(seen) != 1 || seen[0] != "hidden" {
 		t.Errorf("before the front end ran, the slide was %q", seen)
 	}
@@ -228,7 +228,7 @@ func TestWithoutTheServerAKeyOnADayWaitsForTheFrontEnd(t *testing.T) {
 	b.start("/")
 	b.kept()
 	o.stop()
-	i := carries(true)
+	i := carries()
 	b.load(address(deck().Slides[i].Slug, "2015-09-27"))
 	b.until(`globalThis.goOn`)
 	b.press("ArrowRight")

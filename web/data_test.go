@@ -166,14 +166,14 @@ func inner(n *html.Node) string {
 // marksOf lists the names of the marks in a figure's chart that stand for records.
 func marksOf(t *testing.T, f slides.Figure) []string {
 	t.Helper()
-	option, err := charts.Option(f, charts.Theme{})
+	drawing, err := charts.Draw(f, charts.Theme{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var parsed struct {
 		Series []struct{ Data []struct{ Name string } }
 	}
-	if err := json.Unmarshal(option, &parsed); err != nil {
+	if err := json.Unmarshal(drawing.Option(), &parsed); err != nil {
 		t.Fatal(err)
 	}
 	var names []string

@@ -63,12 +63,13 @@ func securePage(h http.Header, policy string) {
 
 // contentSecurityPolicy is the policy of a page: it lets the page use its own server alone. The one
 // inline script and the one inline style are named by their hashes. Style attributes are
-// allowed because ECharts writes them; WebAssembly needs 'wasm-unsafe-eval'.
+// allowed because ECharts writes them; WebAssembly needs 'wasm-unsafe-eval'. client/lib/trusted.js
+// has the one policy of Trusted Types.
 func contentSecurityPolicy(script, style string) string {
 	return fmt.Sprintf("default-src 'none'; script-src 'self' '%s' 'wasm-unsafe-eval'; "+
 		"style-src 'self' '%s'; style-src-attr 'unsafe-inline'; "+
 		"img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "+
-		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'", inline(script), inline(style))
+		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default", inline(script), inline(style))
 }
 
 // inline returns the hash by which a policy names a script or style inside the page.

@@ -32,6 +32,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/evanw/esbuild", "bundling is for the build"},
 		{wasm, "exhibit", "github.com/andybalholm/brotli", "the browser unpacks by itself"},
 		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
+		{host, "exhibit", "github.com/chromedp", "a browser prints by its own command line; only tests drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {
 			if path == rule.never || strings.HasPrefix(path, rule.never+"/") {

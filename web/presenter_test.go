@@ -70,12 +70,3 @@ func TestTheSpeakerViewOfADayHasWhatWasKnown(t *testing.T) {
 		t.Errorf("status %d; the page is not that of the day", r.StatusCode)
 	}
 }
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}

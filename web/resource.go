@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"github.com/andybalholm/brotli"
@@ -202,9 +201,8 @@ func compressible(contentType string) bool {
 // The highest quality would make pages a tenth smaller, in fifty times the time.
 var brotliOptions = brotli.WriterOptions{Quality: 9, LGWin: 16}
 
-// brotliEncoders holds the encoder that is not in use: its tables are large, so one is used for
-// many resources. The garbage collector frees it once nothing is left to compress.
-var brotliEncoders = sync.Pool{New: func() any { return brotli.NewWriterOptions(nil, brotliOptions) }}
+// brotliEncoder is for who has the lane compressing.
+var brotliEncoder = brotli.NewWriterOptions(nil, brotliOptions)
 
 // packBrotli compresses when its turn has come.
 func packBrotli(plain []byte) (packed []byte) {
@@ -233,13 +231,12 @@ func packPage(plain []byte) []byte {
 	return packed
 }
 
+// encodeBrotli compresses; the caller has the lane compressing.
 func encodeBrotli(plain []byte) []byte {
-	w := brotliEncoders.Get().(*brotli.Writer)
-	defer brotliEncoders.Put(w)
 	var b bytes.Buffer
-	w.Reset(&b)
-	w.Write(plain) // a bytes.Buffer does not fail
-	w.Close()
+	brotliEncoder.Reset(&b)
+	brotliEncoder.Write(plain) // a bytes.Buffer does not fail
+	brotliEncoder.Close()
 	return bytes.Clone(b.Bytes())
 }
 

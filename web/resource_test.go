@@ -13,10 +13,13 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
+
+	"exhibit/words"
 )
 
 func testSite() *Site {
 	s := &Site{
+		docs: &documents{drawings: newDrawings(nil, words.In("en"))},
 		resources: map[string]*resource{
 			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy("", "p{}"), plain: []byte(strings.Repeat("<p>first</p>", 50))},
 			"/s/one":          {contentType: contentTypes[".html"], cache: revalidate, plain: []byte("<p>one</p>")},

@@ -180,7 +180,7 @@ func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
 		MaxHeaderBytes:               maxHeader,
 		DisableGeneralOptionsHandler: true,
 		ConnState:                    listener.changed,
-		ConnContext:                  withConnection, // over TLS there is no *connection: several answers share it
+		ConnContext:                  withConnection,             // over TLS there is no *connection: several answers share it
 		ErrorLog:                     log.New(io.Discard, "", 0), // tells what clients do wrong, as often as they do it
 	}
 	ahead, stop := context.WithCancel(ctx)

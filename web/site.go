@@ -85,8 +85,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 
 // index lists all that is served.
 func (s *Site) index(deck *slides.Deck, manifest string) {
-	// The first slide comes first, then what draws all figures, so that ECharts is not freed and
-	// started again in between.
+	// The first slide comes first, then what draws all figures: every reader's browser asks for it.
 	first := app.URL(deck.Slides[0].Slug)
 	s.addDated(first, s.docs.page())
 	root := s.docs.page()
@@ -238,7 +237,7 @@ func (s *Site) makeAhead(ctx context.Context) {
 	if err != nil && ctx.Err() == nil {
 		log.Printf("making what has not been asked for yet: %v", err)
 	}
-	debug.FreeOSMemory() // a pool keeps what is in it for one more collection
+	s.docs.drawings.renderer.Free()
 	debug.FreeOSMemory()
 }
 

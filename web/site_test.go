@@ -269,8 +269,8 @@ func TestTheWasmHoldsNoServerAndNoTemplates(t *testing.T) {
 			}
 		}
 	}
-	if !bytes.Contains(wasm, []byte("exhibit/charts.Option")) {
-		t.Error("app.wasm lacks exhibit/charts.Option: this test looks for names that are not there to find")
+	if !bytes.Contains(wasm, []byte("exhibit/charts.Draw")) {
+		t.Error("app.wasm lacks exhibit/charts.Draw: this test looks for names that are not there to find")
 	}
 }
 

@@ -108,6 +108,23 @@ func TestPagesDataAndWorkerNameTheDeckThatTheyBelongTo(t *testing.T) {
 	}
 }
 
+func TestPagesNameTheSealThatTheWorkerKnowsItsVersionBy(t *testing.T) {
+	gulls, terns := smallSite(t, "en", "Gulls"), smallSite(t, "en", "Terns")
+	named := regexp.MustCompile(`<script[^>]* data-seal="([0-9a-f]{12})"`)
+	for _, path := range []string{"/", "/s/one", "/s/one?known=2011", "/presenter"} {
+		of := func(s *Site) string {
+			found := named.FindStringSubmatch(body(t, ask(s, "GET", path)))
+			if found == nil {
+				t.Fatalf("%s names no seal", path)
+			}
+			return found[1]
+		}
+		if of(gulls) != facts(t, gulls).Seal || of(gulls) == of(terns) {
+			t.Errorf("%s names the seal %s, the worker %s, another deck's page %s", path, of(gulls), facts(t, gulls).Seal, of(terns))
+		}
+	}
+}
+
 func TestWhatIsMadeForADayNamesItsVersionToAWorkerThatNamesItsOwn(t *testing.T) {
 	s := smallSite(t, "en", "Gulls")
 	version := *s.version.Load()

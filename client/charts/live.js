@@ -20,8 +20,8 @@ export function mount(host, width, height, optionJSON, onMark) {
   const { stage, release } = scaled(host, width, height);
   const chart = init(stage, null, { renderer: 'svg', width, height });
   let marks = [];
-  for (const type of ['click', 'mouseover']) {
-    chart.on(type, (e) => { if (e.name) onMark?.(type, plain(e.name)); });
+  for (const type of /** @type {const} */ (['click', 'mouseover'])) {
+    chart.on(type, (/** @type {any} */ e) => { if (e.name) onMark?.(type, plain(e.name)); });
   }
 
   function update(json) {
@@ -106,8 +106,8 @@ function scaled(host, width, height) {
   const observer = new ResizeObserver(fit);
   observer.observe(host);
   // ECharts takes offsetX and offsetY for its own pixels; in a zoomed element they are not.
-  for (const type of ['mousemove', 'mouseover', 'mouseout', 'click', 'mousedown', 'mouseup']) {
-    stage.addEventListener(type, (e) => {
+  for (const type of /** @type {const} */ (['mousemove', 'mouseover', 'mouseout', 'click', 'mousedown', 'mouseup'])) {
+    stage.addEventListener(type, (/** @type {MouseEvent} */ e) => {
       const box = stage.getBoundingClientRect();
       Object.defineProperties(e, {
         offsetX: { value: (e.clientX - box.left) * width / box.width },

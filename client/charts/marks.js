@@ -20,5 +20,5 @@ function span(_params, api) {
 use([
   BarChart, CustomChart, LineChart, ScatterChart,
   GraphicComponent, GridComponent, SVGRenderer,
-  (registers) => registers.registerCustomSeries('span', span),
+  (registers) => registers.registerCustomSeries('span', /** @type {any} */ (span)),
 ]);

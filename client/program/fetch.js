@@ -28,12 +28,11 @@ export class FetchError extends Error {
 export const digestOf = (url) => /\.([0-9a-f]{12})\.\w+$/.exec(new URL(url, "http://localhost").pathname)?.[1] || "";
 
 /**
- * matches reports whether bytes have a digest as digestOf returns it; true where there is none.
+ * matches reports whether bytes have a digest as digestOf returns it.
  * @param {BufferSource} bytes
  * @param {string} digest
  */
 export async function matches(bytes, digest) {
-  if (!digest) return true;
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes), 0, 6);
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("") === digest;
 }
@@ -79,7 +78,7 @@ export async function readWhole(url, read, how = {}) {
 
 /**
  * fetchWhole returns the bytes of a file, held against the digest that its name carries or its
- * entity tag. Where the browser makes no digests, JSON is at least read once.
+ * entity tag. Where there is none, or the browser makes none, JSON is at least read once.
  * @param {string} url
  * @param {How} [how]
  * @returns {Promise<ArrayBuffer>} rejected with a FetchError
@@ -87,8 +86,8 @@ export async function readWhole(url, read, how = {}) {
 export function fetchWhole(url, how) {
   return readWhole(url, async (response) => {
     const bytes = await response.arrayBuffer().catch((cause) => { throw new FetchError("notWhole", url, { cause }); });
-    const whole = globalThis.crypto?.subtle ? await matches(bytes, digestOf(url) || tagOf(response)) : !url.endsWith(".json") || isJSON(bytes);
-    if (!whole) throw new FetchError("damaged", url);
+    const digest = globalThis.crypto?.subtle && (digestOf(url) || tagOf(response));
+    if (digest ? !(await matches(bytes, digest)) : url.endsWith(".json") && !isJSON(bytes)) throw new FetchError("damaged", url);
     return bytes;
   }, how);
 }
@@ -122,17 +121,23 @@ let tries = 0;
 
 /**
  * importWhole imports a script. The browser remembers by URL that an import has failed: the
- * second try is under another one, behind a fetch that renews the script in every cache.
+ * second try is under another one, behind a fetch that renews the script in every cache. A script
+ * that was cut may still run; its exports stand at its end.
  * @param {string} url
  * @returns {Promise<any>} the module's exports; rejected where the script does not come or does not run
  */
 export async function importWhole(url) {
+  const load = async (/** @type {string} */ from) => {
+    const module = await import(from);
+    if (!Object.keys(module).length) throw new FetchError("notWhole", from);
+    return module;
+  };
   try {
-    return await import(url);
+    return await load(url);
   } catch (err) {
     console.info(`${url} is asked for again, past every cache`, err);
     await get(url, { cache: "reload" });
-    return import(`${url}?again=${++tries}`);
+    return load(`${url}?again=${++tries}`);
   }
 }
 

@@ -4,6 +4,7 @@
 import { speaker } from "exhibit:tables"; // package words
 import { move, nth, on } from "../deck.js";
 import { idle } from "../lib/idle.js";
+import { trustOwn } from "../lib/trusted.js";
 import { texts } from "../lib/words.js";
 import { listenToControls } from "./controls.js";
 import { layout } from "./layout.js";
@@ -15,6 +16,8 @@ import { createTimer } from "./timer.js";
 import { createView } from "./view.js";
 
 const { store = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+
+trustOwn();
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start, { once: true });
 else start();

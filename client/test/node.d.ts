@@ -2,6 +2,7 @@
 
 declare module "node:test" {
   export function test(name: string, fn: () => void | Promise<void>): void;
+  export function afterEach(fn: () => void | Promise<void>): void;
 }
 
 declare module "node:assert/strict";

@@ -79,6 +79,17 @@ test("a slide that does not come fails its visit, unless the reader is elsewhere
   assert.equal(done.length, 1);
 });
 
+test("a slide that waits for its transition can be shown at once, and is shown once", () => {
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  const { way, done } = walk({ change: (act) => waiting.push(act) });
+  way.begin(at("a"), null);
+  assert.deepEqual(done, []);
+  way.hurry();
+  for (const act of waiting) act();
+  assert.deepEqual(done, ["slide a"]);
+});
+
 test("a visit that is superseded before a transition has begun is not shown by it", () => {
   /** @type {(() => void)[]} */
   const waiting = [];

@@ -192,7 +192,7 @@ async function hold(url, path) {
   const slide = (path === "/" || path.startsWith("/s/")) && !url.searchParams.has("static");
   const page = slide && (await read(path, false));
   if (!page) return null;
-  const text = (await page.text()).replace("<html ", "<html data-held ").replaceAll('class="stage"', 'class="stage" style="visibility:hidden"')
+  const text = (await page.text()).replace("<html ", "<html data-held ").replaceAll("<article ", '<article style="visibility:hidden" ')
     .replaceAll('class="still ', 'class="held ');
   const response = new Response(text, { headers: page.headers });
   response.headers.delete("Content-Length");
