@@ -4,7 +4,7 @@
 const page = document.documentElement;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** @type {{finished: Promise<void>, skipTransition(): void} | null} */
+/** @type {ViewTransition | null} */
 let running = null;
 
 /**
@@ -21,5 +21,6 @@ export function change(act, direction) {
   }
   page.dataset.direction = direction;
   const mine = (running = document.startViewTransition(act));
+  mine.ready.catch(() => {}); // it is skipped where keys follow each other
   mine.finished.finally(() => { if (running === mine) running = null; });
 }

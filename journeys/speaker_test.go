@@ -102,7 +102,7 @@ func TestTheSpeakerViewAndTheSlidesMoveTogether(t *testing.T) {
 	// After a click the keys are for the slides.
 	k.speaker.press(" ")
 	k.at(all[2])
-	k.speaker.press("Enter")
+	k.speaker.sends("Enter", "Enter")
 	k.at(all[3])
 }
 
@@ -387,7 +387,7 @@ func TestTheTimeIsKeptUntilItIsReset(t *testing.T) {
 func TestTheClockFollowsTheBrowsersLanguage(t *testing.T) {
 	t.Parallel()
 	for languages, want := range map[string]string{
-		`['de', 'en-US']`: `/^\d\d:\d\d$/`,
+		`['de', 'en-US']`: `/^\d?\d:\d\d$/`,
 		`['en-US', 'de']`: `/^\d?\d:\d\d\s[AP]M$/`,
 		`['de_DE', 'C']`:  `/\d:\d\d/`, // no language tags: the browser's own
 	} {

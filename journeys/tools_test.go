@@ -578,21 +578,23 @@ func TestAfterThePointerKeysAreForTheSlides(t *testing.T) {
 	b.turnsTo(all[1])
 	b.fromMenu("theme")
 	b.closes()
-	b.press("Enter")
-	b.turnsTo(all[2])
-	ask[any](b, `document.querySelector('[data-tool=menu]').focus()`)
+	b.sends("Enter", "Enter")
+	b.arrives(all[2])
+	b.until(`document.activeElement.matches('[data-tool=menu]')`)
 	b.press("Tab", "Shift+Tab", "Enter")
 	b.opens("menu")
 	b.press("Escape")
 	b.closes()
 	b.press(" ")
 	b.opens("menu")
-	b.turnsTo(all[2])
+	b.press("Escape")
+	b.closes()
+	b.arrives(all[2])
 }
 
 // righthand is a deck that is written from right to left.
 var righthand = sync.OnceValues(func() (*web.Site, error) {
-	d, err := slides.Read(fstest.MapFS{"deck.md": {Data: []byte("---\ntitle: طيور\nlang: ar\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}})
+	d, err := slides.Read(fstest.MapFS{"sources.yaml": {Data: []byte("references: []\n")}, "deck.md": {Data: []byte("---\ntitle: طيور\nlang: ar\nbibliography: sources.yaml\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}})
 	if err != nil {
 		return nil, err
 	}
