@@ -66,7 +66,7 @@ func (v *bar) known() app.UI {
 		summary, value = when(say, deck.KnownOn), deck.KnownOn.Day()
 	}
 	var form strings.Builder
-	fmt.Fprintf(&form, `<noscript><form class="known-panel" method="get" action="%s"><label>%s <input type="date" name="known" required value="%s"></label><button>%s</button><p>`,
+	fmt.Fprintf(&form, `<noscript><form class="known-panel" method="get" action="%s"><label>%s <input type="date" name="known" required value="%s"></label><button type="submit">%s</button><p>`,
 		here, escape(say.KnownOn), value, escape(say.Show))
 	for _, day := range deck.Days {
 		fmt.Fprintf(&form, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), v.Briefing.date(day))

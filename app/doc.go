@@ -1,22 +1,23 @@
-// Package app is what the browser shows: the go-app components of the deck.
+// Package app is what the browser shows: the go-app components of a deck.
 //
-// The same components run twice. On the server, web renders them into pages
-// that work without script. In the browser they take over what is already on the
-// screen, so the first rendering there must equal the server's. go-app's JS
-// values do nothing on the server, which lets one source serve both builds. Elements are
-// app.Elem("div") and the like: each of go-app's own types, as app.Div, adds its sixty
-// methods to the wasm.
+// A component runs twice. On the server, web renders it into pages that work without script. In
+// the browser the program renders the same slides, with live charts, into slots; the browser's
+// navigator (client/navigator.js) puts their articles into the page in the place of the server's,
+// so both must render the same. go-app's JavaScript values do nothing on the server, which lets one
+// source serve both builds. Elements are app.Elem("div") and the like: each of go-app's own types,
+// as app.Div, adds its sixty methods to the wasm.
 //
-//	briefing.go  what the server hands over, and the ways in: Run, Page, Print, Presenter
-//	deck.go      the root: the slide that is shown, those that are prepared beside it, the bar
+//	stage.go     the root in the browser: slots that show slides; Run starts the program
 //	slide.go     one slide: headline and blocks
 //	evidence.go  its sources and what was found in them
 //	figure.go    one chart: still picture, live chart, filters, data
-//	known.go     the control that shows the deck as known on a day
 //	table.go     the records of a figure as a table
+//	known.go     words and addresses of a deck as known on a day
+//	bar.go       the navigation of a slide's page; the server only
 //	print.go     every slide with its notes, on one page
 //	presenter.go every slide with its notes, for the speaker view; the server only
-//	keys.go      the key table
+//	briefing.go  what the server hands over as deck.json, and the ways in: Page, Bar, Print, Presenter
+//	keys.go      the table of keys
 //	html.go      escaping
-//	js.go        everything that touches the browser
+//	bridge.go    everything that touches the browser
 package app

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -185,8 +186,8 @@ func (f *figure) foot() string {
 	if f.Figure.Note != "" {
 		b.WriteString(`<p class="figure-note">` + escape(f.Figure.Note) + `</p>`)
 	}
-	fmt.Fprintf(&b, `<details class="figure-data"><summary>%s <span class="visually-hidden">%s</span></summary><p>%s <a href="%s" download>%s</a></p><div class="scroll" tabindex="0" role="region" aria-label="%s">%s</div></details></div>`,
-		escape(say.Data), escape(say.OfChart), escape(f.alt()), escape(f.data()), escape(say.Download), escape(say.DataRegion), table(f.Figure, say))
+	fmt.Fprintf(&b, `<details class="figure-data"><summary>%s <span class="visually-hidden">%s</span></summary><p>%s <a href="%s" download>%s</a></p><div class="scroll" tabindex="0" role="region" aria-label="%s: %s">%s</div></details></div>`,
+		escape(say.Data), escape(say.OfChart), escape(f.alt()), escape(f.data()), escape(say.Download), escape(say.DataRegion), escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, say))
 	return b.String()
 }
 

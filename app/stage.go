@@ -13,7 +13,7 @@ import (
 const slots = 3
 
 // stage is go-app's root component in the browser: slots, each of which shows a slide. The
-// navigator (client/source/program.js) says which, takes the articles out of the stage and puts
+// navigator (client/source/slots.js) says which, takes the articles out of the stage and puts
 // them into the page. The stage knows nothing of the reader's place, of history, title or bar.
 type stage struct {
 	app.Compo

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -66,7 +67,7 @@ func (l *listener) Accept() (net.Conn, error) {
 // refused frees a descriptor when the system has none left for a connection, and tells the log
 // once a minute. The caller holds the mutex.
 func (l *listener) refused(err error) {
-	if ne, ok := err.(net.Error); !ok || !ne.Temporary() {
+	if !errors.Is(err, syscall.EMFILE) && !errors.Is(err, syscall.ENFILE) {
 		return
 	}
 	l.closeLongest()

@@ -182,7 +182,8 @@ func render(c goapp.Composer) (template.HTML, error) {
 	return template.HTML(html), err
 }
 
-// roundTrip is how much of a page comes in one round trip, in bytes of brotli: DESIGN.md.
+// roundTrip is how much of a page comes in one round trip, in bytes of brotli: what a server may
+// send before the first acknowledgement, ten segments of TCP.
 const roundTrip = 14 << 10
 
 // slide builds the page of the i-th slide. It brings the next one along where both come in one
