@@ -76,7 +76,7 @@ func TestAForeignHostIsSentToTheAddressOfThisComputer(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := testSite()
-		s.docs = &documents{origin: "https://talks.example"}
+		s.docs.origin = "https://talks.example"
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan error)
 		go func() { ended <- s.serve(ctx, elsewhere{inner, listening}, patient()) }()
