@@ -14,7 +14,7 @@ import (
 	"exhibit/words"
 )
 
-// presenter is what the speaker view is made of: every slide with its notes, its steps and
+// presenter is the page of the speaker view: every slide with its notes, its steps and
 // the time that is planned for it. The script of the page (client/speaker/presenter.js) shows
 // two of them at a time; without script it is a list to read.
 type presenter struct {
@@ -73,8 +73,8 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 	return app.Elem("section").Class("sheet").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps, "seconds": s.Seconds, "headline": attr(p.Briefing.title(s)), "coming": attr(p.coming(s, say))}).Body(body...)
 }
 
-// coming says what each step of the slide's charts does, as a JSON list with an entry a step of
-// the slide; empty for those that bring in text.
+// coming returns what each step of a slide does in its charts, as a JSON list with an entry for each
+// step; empty for those that bring in text.
 func (p *presenter) coming(s *slides.Slide, say map[string]string) string {
 	steps := make([]string, s.Steps)
 	for _, id := range s.Figures() {

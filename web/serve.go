@@ -170,7 +170,7 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
 	var handler http.Handler = s
 	if isLoopback(l.Addr()) {
-		handler = onlyOwnHosts(s, l.Addr(), s.origin())
+		handler = onlyOwnHosts(s, l.Addr(), s.docs.origin)
 	}
 	listener := newListener(l, most.connections, most.progress)
 	server := &http.Server{
@@ -200,14 +200,6 @@ func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
 	}
 	<-failed // says that the server was closed
 	return nil
-}
-
-// origin is where the site is reached; empty if nobody said.
-func (s *Site) origin() string {
-	if s.docs == nil { // in tests
-		return ""
-	}
-	return s.docs.origin
 }
 
 // limitBody limits the time for a body. Nothing is done with one, but net/http reads what is

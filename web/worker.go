@@ -30,13 +30,13 @@ func deckIdentity(d *slides.Deck) string { return digest([]byte(d.Title)) }
 
 // stored lists what the service worker (client/offline/worker.js) stores of a deck, and how.
 type stored struct {
-	Deck    string            `json:"deck"`  // see deckIdentity
-	Seal    string            `json:"seal"`  // see documents.seal
-	Files   []storedFile      `json:"files"` // all whose content is the same for every request, by size
-	Headers map[string]string `json:"headers"`
-	Policy  string            `json:"policy"`  // Content-Security-Policy of pages
-	Problem string            `json:"problem"` // HTML page shown for what only the server can make
-	Bytes   int               `json:"bytes"`   // of all files
+	Deck     string            `json:"deck"`  // see deckIdentity
+	Seal     string            `json:"seal"`  // see documents.seal
+	Files    []storedFile      `json:"files"` // all whose content is the same for every request, by size
+	Headers  map[string]string `json:"headers"`
+	Policies map[string]string `json:"policies"` // Content-Security-Policy by media type
+	Problem  string            `json:"problem"`  // HTML page shown for what only the server can make
+	Bytes    int               `json:"bytes"`    // of all files
 }
 
 // storedFile is one file as the browser stores it, unpacked. It is stored with the headers of the
@@ -54,10 +54,11 @@ func (s *Site) worker(ctx context.Context, script []byte) (content, error) {
 	if err := s.makeAll(ctx, func(context.Context) error { return nil }); err != nil {
 		return content{}, err
 	}
-	all := stored{Deck: s.unreached.deck, Seal: s.docs.seal(), Headers: map[string]string{}, Policy: s.unreached.policy, Problem: string(s.unreached.plain)}
+	all := stored{Deck: s.unreached.deck, Seal: s.docs.seal(), Headers: map[string]string{}, Policies: maps.Clone(policies), Problem: string(s.unreached.plain)}
 	for _, h := range securityHeaders {
 		all.Headers[h[0]] = h[1]
 	}
+	all.Policies[contentTypes[".html"]] = s.unreached.policy
 	paths := slices.Collect(maps.Keys(s.resources))
 	paths = slices.DeleteFunc(paths, func(path string) bool { return s.resources[path].cache == never })
 	// Small files come first: what fails, fails before megabytes have come.

@@ -71,8 +71,8 @@ func TestTheWorkerStoresAllThatIsServedButWhatIsMadeAnew(t *testing.T) {
 		if f.Digest != base64.StdEncoding.EncodeToString(sum[:]) || f.Type != r.contentType {
 			t.Errorf("%s is listed as %+v", path, f)
 		}
-		if html := strings.HasPrefix(r.contentType, "text/html"); html && r.policy != all.Policy {
-			t.Errorf("%s would be stored with another policy than it has", path)
+		if got := all.Policies[r.contentType]; got != ask(s, "GET", path).Header.Get("Content-Security-Policy") {
+			t.Errorf("%s would be stored with another policy than it has: %q", path, got)
 		}
 	}
 	if size != all.Bytes {

@@ -6,6 +6,7 @@ import { move, nth, on } from "../deck.js";
 import { idle } from "../lib/idle.js";
 import { trustOwn } from "../lib/trusted.js";
 import { texts } from "../lib/words.js";
+import { importWhole } from "../program/fetch.js";
 import { listenToControls } from "./controls.js";
 import { layout } from "./layout.js";
 import { lead } from "./lead.js";
@@ -103,5 +104,5 @@ function start() {
   document.documentElement.dataset.state = "ready";
   // While it is open, no window is reloaded for a newer version of the deck.
   navigator.locks?.request("exhibit-presenting", { mode: "shared" }, () => new Promise(() => {}));
-  idle(() => import(store).then((it) => it.start(null)).catch(console.info));
+  idle(() => importWhole(store).then((it) => it.start(null)).catch(console.info));
 }

@@ -1,6 +1,7 @@
 // A figure as a picture that stands alone: its title, the drawing, its sources.
 import { on } from "../deck.js";
 import { make } from "../lib/element.js";
+import { fetchWhole } from "../program/fetch.js";
 import { nav } from "./context.js";
 
 /** Pixels of the picture to one of the drawing. */
@@ -13,9 +14,8 @@ const margin = 40, above = 20, below = 24;
  * @param {HTMLElement} figure
  */
 export async function chartSVG(figure) {
-  const url = on(`/charts/${figure.dataset.figure}.svg`, nav.place().day), response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: status ${response.status}`);
-  return response.blob();
+  const bytes = await fetchWhole(on(`/charts/${figure.dataset.figure}.svg`, nav.place().day));
+  return new Blob([bytes], { type: "image/svg+xml" });
 }
 
 /**
@@ -120,7 +120,7 @@ async function withFonts(svg) {
   try {
     const urls = (nav.urls.fonts || "").split(" ").filter((url) => url.includes("sans"));
     const faces = await Promise.all(urls.map(async (url) => {
-      const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+      const bytes = new Uint8Array(await fetchWhole(url));
       const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
       return `@font-face{font-family:"Source Sans 3";font-weight:${/-(\d00)-/.exec(url)[1]};src:url(data:font/woff2;base64,${btoa(text)})}`;
     }));

@@ -1,6 +1,7 @@
 // The slides of the whole deck, as the page /print has them: with notes and sources, on the day
 // that is shown.
 import { address, on } from "../deck.js";
+import { readWhole } from "../program/fetch.js";
 import { nav } from "./context.js";
 
 /**
@@ -30,22 +31,32 @@ export function printed() {
 }
 
 /**
+ * read returns the slides of the page at a URL. A page without slides is what a cache, or the login
+ * page of a network, has put in its place.
  * @param {string} url
  * @param {string} day
  * @returns {Promise<Printed[]>}
  */
-async function read(url, day) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: status ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const sheets = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-sheet]"));
-  return Array.from(sheets, (sheet, i) => {
-    const slug = sheet.dataset.sheet || "";
-    const headline = /** @type {Element} */ (sheet.querySelector(".headline").cloneNode(true));
-    for (const mark of headline.querySelectorAll(".cites, .contested, .kicker")) mark.remove();
-    return {
-      slug, number: i + 1, href: address({ slug, day }), title: headline.textContent.trim(),
-      slide: sheet.querySelector(".slide"), sources: sheet.querySelector(".sources"), notes: sheet.querySelector(".notes"),
-    };
+function read(url, day) {
+  return readWhole(url, async (response) => {
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const sheets = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-sheet]"));
+    if (!sheets.length) throw new Error(`${url}: no slides`);
+    return Array.from(sheets, (sheet, i) => slideOf(sheet, i + 1, day));
   });
+}
+
+/**
+ * @param {HTMLElement} sheet
+ * @param {number} number
+ * @param {string} day
+ * @returns {Printed}
+ */
+function slideOf(sheet, number, day) {
+  const slug = sheet.dataset.sheet || "", headline = /** @type {Element} */ (sheet.querySelector(".headline").cloneNode(true));
+  for (const mark of headline.querySelectorAll(".cites, .contested, .kicker")) mark.remove();
+  return {
+    slug, number, href: address({ slug, day }), title: headline.textContent.trim(),
+    slide: sheet.querySelector(".slide"), sources: sheet.querySelector(".sources"), notes: sheet.querySelector(".notes"),
+  };
 }

@@ -1,5 +1,5 @@
 // What is answered: the stored version, unless the server answers and has another deck.
-import { deck, headers, listed, policy, problem, version, versionOf, worker } from "./facts.js";
+import { deck, headers, listed, policies, problem, version, versionOf, worker } from "./facts.js";
 import { findPath, trimDay } from "./address.js";
 import { digestOf, read } from "./precache.js";
 import { isGuest, isTalk, welcome } from "./windows.js";
@@ -200,4 +200,7 @@ async function hold(url, path) {
 }
 
 /** unreached answers that the server is needed. */
-const unreached = () => new Response(problem, { status: 503, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy } });
+function unreached() {
+  const type = "text/html; charset=utf-8";
+  return new Response(problem, { status: 503, headers: { ...headers, "Content-Type": type, "Content-Security-Policy": policies[type] } });
+}

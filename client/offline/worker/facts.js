@@ -9,15 +9,15 @@
 /**
  * Facts is the whole list: the version, 12 hexadecimal digits of a hash of it and of this script;
  * the deck's identity, the same for all its versions; the seal, by which pages name their version;
- * the headers of all that is stored, and the
- * Content-Security-Policy of pages; the page for what needs the server; and the size of all files.
- * @typedef {{version: string, deck: string, seal: string, files: File[], headers: Record<string, string>, policy: string, problem: string, bytes: number}} Facts
+ * the headers of all that is stored, and the Content-Security-Policy of documents by media type; the
+ * page for what needs the server; and the size of all files.
+ * @typedef {{version: string, deck: string, seal: string, files: File[], headers: Record<string, string>, policies: Record<string, string>, problem: string, bytes: number}} Facts
  */
 
 /** The service worker's global object. */
 export const worker = /** @type {ServiceWorkerGlobalScope & {exhibit: Facts}} */ (/** @type {unknown} */ (self));
 
-export const { version, deck, seal, files, headers, policy, problem, bytes } = worker.exhibit;
+export const { version, deck, seal, files, headers, policies, problem, bytes } = worker.exhibit;
 
 /** The name of this version's cache. */
 export const name = `exhibit-${version}`;

@@ -1,6 +1,6 @@
 // Storing one version of the deck, whole. Nothing but the listed files is ever stored, and
 // nothing under other bytes or headers than listed.
-import { bytes, files, headers, listed, name, policy, version, versionOf } from "./facts.js";
+import { bytes, files, headers, listed, name, policies, version, versionOf } from "./facts.js";
 
 /** @typedef {import("./facts.js").File} File */
 
@@ -134,7 +134,7 @@ export const digestOf = async (body) => btoa(String.fromCharCode(...new Uint8Arr
 function respond(file, body) {
   const tag = Array.from(atob(file.digest).slice(0, 6), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join(""); // as the server's
   const response = new Response(body, { headers: { ...headers, "Content-Type": file.type, "Content-Length": String(body.byteLength), ETag: `"${tag}-identity"`, [digestHeader]: file.digest } });
-  if (file.type.startsWith("text/html")) response.headers.set("Content-Security-Policy", policy);
+  if (policies[file.type]) response.headers.set("Content-Security-Policy", policies[file.type]);
   return response;
 }
 
