@@ -21,21 +21,6 @@ import (
 	"exhibit/slides"
 )
 
-// pastSite is one site for all tests that only read it.
-func pastSite(t *testing.T) *Site {
-	t.Helper()
-	pastOnce.Do(func() { pastShared = briefingSite(t) })
-	if pastShared == nil {
-		t.Fatal("the site could not be made")
-	}
-	return pastShared
-}
-
-var (
-	pastOnce   sync.Once
-	pastShared *Site
-)
-
 // pastDays are days on which the deck is known differently: when each source appeared and the
 // day before, and some on which only records were known.
 func pastDays(s *Site) []slides.Date {
@@ -92,7 +77,7 @@ func TestEveryPageDataFileAndPictureOfThePastIsServed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes all pages of several days")
 	}
-	s := pastSite(t)
+	s := briefingSite(t)
 	for _, path := range datedPaths(s) {
 		whole := ask(s, "GET", path).Header
 		for _, day := range pastDays(s) {
@@ -110,7 +95,7 @@ func TestEveryPageDataFileAndPictureOfThePastIsServed(t *testing.T) {
 }
 
 func TestADownloadOfThePastHasExactlyTheRecordsKnownThen(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	whole := &s.docs.whole.Deck
 	for _, day := range pastDays(s) {
 		known := whole.AsKnown(day)
@@ -150,7 +135,7 @@ func TestAPictureOfThePastIsThatOfTheRecordsKnownThen(t *testing.T) {
 	if testing.Short() {
 		t.Skip("draws every figure of several days")
 	}
-	s := pastSite(t)
+	s := briefingSite(t)
 	renderer := charts.NewRenderer(mustAssets(t).ssr)
 	for _, day := range pastDays(s) {
 		for _, f := range s.docs.whole.Deck.AsKnown(day).Figures {
@@ -262,8 +247,11 @@ func pageTexts(t *testing.T, page string) string {
 var blockElements = map[string]bool{"p": true, "li": true, "td": true, "th": true, "dt": true, "dd": true, "h1": true, "h2": true, "h3": true, "title": true, "text": true}
 
 func TestNoPageOfThePastSaysWhatCameLater(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages of several days")
+	}
 	const telling = 8 // characters; what is shorter, such as a year, may stand anywhere
-	s := pastSite(t)
+	s := briefingSite(t)
 	whole := deckTexts(s.docs.whole.Deck.AsKnown(""))
 	for _, day := range pastDays(s) {
 		known := s.docs.whole.Deck.AsKnown(day)
@@ -298,7 +286,7 @@ func TestNoPageOfThePastSaysWhatCameLater(t *testing.T) {
 }
 
 func TestThePastOfTheLastDayIsTheWholeDeck(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	for _, path := range datedPaths(s) {
 		if strings.HasPrefix(path, "/data/") || strings.HasPrefix(path, "/charts/") {
 			if got, want := onDay(t, s, path, "9999-12-31"), body(t, ask(s, "GET", path)); got != want {
@@ -315,7 +303,7 @@ func TestThePastOfTheLastDayIsTheWholeDeck(t *testing.T) {
 }
 
 func TestTheLinksOfThePastStayThere(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	for _, day := range pastDays(s) {
 		for path, doc := range pagesOn(t, s, day) {
 			links := 0
@@ -371,7 +359,7 @@ func valueOf(n *html.Node, key string) string {
 }
 
 func TestTheControlLeadsToEveryPastDayAndBack(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	for _, at := range []string{"", "?known=2015-09-25"} {
 		path := "/s/" + s.docs.whole.Deck.Slides[1].Slug
 		doc, err := html.ParseWithOptions(strings.NewReader(body(t, ask(s, "GET", path+at))), html.ParseOptionEnableScripting(false))
@@ -405,7 +393,7 @@ func TestTheControlLeadsToEveryPastDayAndBack(t *testing.T) {
 }
 
 func TestAPastDayThatIsNoneIsRefusedAndNotRepeated(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	page := body(t, ask(s, "GET", "/?known=never"))
 	for _, want := range []string{"?known=2015-09-25", `href="/"`} {
 		if !strings.Contains(page, want) {
@@ -434,7 +422,7 @@ func TestAPastDayThatIsNoneIsRefusedAndNotRepeated(t *testing.T) {
 }
 
 func TestWithoutAPastDayTheDeckIsWhole(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	for _, path := range datedPaths(s) {
 		for _, query := range []string{"known=", "known", "known=&a=b", "unknown=x", "a=b", ""} {
 			if r := ask(s, "GET", path+"?"+query); r.StatusCode != 200 || body(t, r) != body(t, ask(s, "GET", path)) {
@@ -445,7 +433,7 @@ func TestWithoutAPastDayTheDeckIsWhole(t *testing.T) {
 }
 
 func TestOnlyWhatDependsOnThePastDayLooksAtIt(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	for path := range s.resources {
 		if dependsOnDay(path) {
 			continue
@@ -467,7 +455,7 @@ func TestOnlyWhatDependsOnThePastDayLooksAtIt(t *testing.T) {
 }
 
 func TestAPageOfThePastIsNotSentAgain(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	tags := map[string]string{}
 	for _, path := range datedPaths(s) {
 		for _, day := range []string{"", "1900", "2015-09-25"} {
@@ -500,7 +488,7 @@ func TestTheAnswersKeptOfThePastAreBounded(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes pages of many days")
 	}
-	s := briefingSite(t)
+	s := newBriefingSite(t)
 	s.passing.most, s.docs.drawings.days.most = 200<<10, 60<<10
 	f := s.docs.whole.Deck.Figures[0]
 	start := time.Date(2013, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -535,7 +523,7 @@ func TestAPastDayGivesTheSameBytesWhateverWasAskedBefore(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes all pages of several days")
 	}
-	a, b := pastSite(t), briefingSite(t)
+	a, b := briefingSite(t), newBriefingSite(t)
 	type question struct {
 		path string
 		day  slides.Date
@@ -579,7 +567,7 @@ func firstDifference(a, b string) string {
 }
 
 func TestEveryPageOfThePastIsSoundHTML(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	for _, day := range pastDays(s) {
 		for path, doc := range pagesOn(t, s, day) {
 			ids, count := map[string]bool{}, map[string]int{}

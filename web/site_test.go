@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -21,7 +22,23 @@ import (
 	"exhibit/words"
 )
 
+// briefingSite returns the site of the embedded deck, which is made once: tests do not change it.
 func briefingSite(t testing.TB) *Site {
+	t.Helper()
+	madeBriefingSite.Do(func() { theBriefingSite = newBriefingSite(t) })
+	if theBriefingSite == nil {
+		t.Fatal("the site could not be made")
+	}
+	return theBriefingSite
+}
+
+var (
+	madeBriefingSite sync.Once
+	theBriefingSite  *Site
+)
+
+// newBriefingSite makes the site of the embedded deck anew.
+func newBriefingSite(t testing.TB) *Site {
 	t.Helper()
 	deck, err := slides.Read(briefing.FS)
 	if err != nil {
@@ -153,7 +170,7 @@ func between(s, from, to string) string {
 }
 
 func TestAPageBringsTheNextSlideAsItsOwnPageHasItWhereBothComeInOneRoundTrip(t *testing.T) {
-	s := pastSite(t)
+	s := briefingSite(t)
 	for _, day := range []slides.Date{"", "2015-09-25"} {
 		page := func(slug string) string {
 			if day == "" {
@@ -239,7 +256,7 @@ func TestTheSameDeckGivesTheSameBytes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes all pages twice")
 	}
-	a, b := briefingSite(t), briefingSite(t)
+	a, b := briefingSite(t), newBriefingSite(t)
 	for path := range a.resources {
 		if b.resources[path] == nil || a.resources[path].sum != b.resources[path].sum {
 			t.Errorf("%s differs from one start to the next", path)
@@ -249,7 +266,7 @@ func TestTheSameDeckGivesTheSameBytes(t *testing.T) {
 
 func TestThePagesNeedNothingOfTheWorkingDirectory(t *testing.T) {
 	t.Chdir(t.TempDir())
-	briefingSite(t)
+	newBriefingSite(t)
 }
 
 func TestTheWasmHoldsNoServerAndNoTemplates(t *testing.T) {

@@ -19,6 +19,9 @@ import (
 // TestPagesAreValidHTML has html-validate look at a page of each kind. testdata/htmlvalidate.mjs
 // says by which rules.
 func TestPagesAreValidHTML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts Node")
+	}
 	deck, err := slides.Read(briefing.FS)
 	if err != nil {
 		t.Fatal(err)
