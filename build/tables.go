@@ -29,7 +29,7 @@ var tables = api.Plugin{Name: "tables", Setup: func(b api.PluginBuild) {
 // tablesModule returns the text of exhibit:tables: app.Bindings, the moves among them, and what
 // the interface says by language ("en", "zh"). A script carries the tables it imports only.
 func tablesModule() (string, error) {
-	exports := map[string]any{"keys": commandsByKey(func(app.Kind) bool { return true }), "bindings": app.Bindings, "moves": commandsByKey(func(k app.Kind) bool { return k == app.Move })}
+	exports := map[string]any{"bindings": app.Bindings, "moves": commandsByKey(app.Move)}
 	for _, w := range words.All() {
 		lang, _, _ := strings.Cut(w.Lang, "-")
 		for name, said := range map[string]any{
@@ -52,12 +52,12 @@ func tablesModule() (string, error) {
 	return module.String(), nil
 }
 
-// commandsByKey returns the command of each key of the app.Bindings of some kinds.
-func commandsByKey(of func(app.Kind) bool) map[string]string {
+// commandsByKey returns the command of each key of the app.Bindings of a kind.
+func commandsByKey(kind app.Kind) map[string]string {
 	commands := map[string]string{}
 	for _, binding := range app.Bindings {
 		for _, key := range binding.Keys {
-			if of(binding.Kind) {
+			if binding.Kind == kind {
 				commands[key] = binding.Command
 			}
 		}

@@ -9,8 +9,6 @@ declare module "exhibit:tables" {
   export const bindings: import("./keys.js").Binding[];
   /** The command of each key of the bindings of kind "move". */
   export const moves: Record<string, string>;
-  /** The command of each key of bindings. */
-  export const keys: Record<string, string>;
   export const words: Texts;
   export const share: Texts;
   export const tools: Texts;
