@@ -71,10 +71,9 @@ export async function start(urls, early, listener) {
   /** run carries out a command of app.Bindings, or "menu". @param {string} command */
   function run(command) {
     const kind = bindings.find((/** @type {import("./keys.js").Binding} */ row) => row.command === command)?.kind;
-    if (kind === "move") return deck.turn(command);
-    deck.hurry(); // it is for the slide that the reader has asked for
-    if (command === "leave") leave() || panels.closeAll();
-    else if (kind === "panel") panels.toggle(command);
+    if (kind === "move") deck.turn(command);
+    else if (command === "leave") leave() || panels.closeAll();
+    else if (kind === "panel") deck.whenShown(() => panels.toggle(command));
     else if (kind === "screen") startModule().then((it) => it.screen.run(command), console.error);
     else tools().then((it) => it.use(nav, command), console.error);
   }

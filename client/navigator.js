@@ -57,6 +57,8 @@ export function createNavigator({ slides, asStatic, held, next }) {
   /** How many steps of each slide have been shown, for back and forward. @type {Map<string, number>} */
   const seen = new Map();
   const shown = listeners(), moved = listeners();
+  /** What waits for the slide of the visit that is under way. @type {(() => void)[]} */
+  const waiting = [];
 
   /** url returns the address of a place, with what the address of this window asks for. @param {Place} place */
   const url = (place) => address(place) + (asStatic ? `${place.day ? "&" : "?"}static` : "");
@@ -107,6 +109,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
     if (!same(place, here)) visiting.begin(place, how);
     else {
       visiting.end();
+      waiting.length = 0;
       const text = showSteps(place.step);
       if (!how.visited) announce(text);
     }
@@ -145,6 +148,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
     requestAnimationFrame(stage.focusHeadline);
     prepare();
     idle(settle);
+    for (const fn of waiting.splice(0)) fn();
   }
 
   function writeBar() {
@@ -193,7 +197,16 @@ export function createNavigator({ slides, asStatic, held, next }) {
 
   return {
     deck, go, turn, target,
-    hurry: visiting.hurry,
+    /**
+     * whenShown calls fn once the slide that the reader has asked for is shown: at once where none is
+     * on its way. A visit that fails forgets it.
+     * @param {() => void} fn
+     */
+    whenShown(fn) {
+      visiting.hurry();
+      if (visiting.target()) waiting.push(fn);
+      else fn();
+    },
     place: () => here,
     article: stage.article,
     onShown: shown.add,

@@ -70,6 +70,7 @@ func TestNothingVisibleChangesWhenAChartGoesLive(t *testing.T) {
 				chart := fmt.Sprintf("figure[data-figure=%q] .chart", f.ID)
 				b.middle(chart)
 				b.until("document.fonts.status === 'loaded'")
+				b.until(`[...document.styleSheets].some((s) => s.href?.includes('/late.'))`)
 				still := b.shot(chart)
 				if still.Bounds().Dx() < 200 || still.Bounds().Dy() < 100 {
 					t.Fatalf("the still picture is %v", still.Bounds())

@@ -84,12 +84,22 @@ func TestTheBarFollowsInATranslatedPage(t *testing.T) {
 // loads, as extensions do.
 func TestThereIsOneDeckWhateverStandsFirstInThePage(t *testing.T) {
 	t.Parallel()
-	for _, when := range []string{"document.body", "document.querySelector('main.stage')", "document.documentElement.dataset.state", "document.querySelector('body > [hidden]')"} {
-		b := open(t, setup{before: `new MutationObserver((_, o) => {
+	const first = `const first = () => document.body.insertBefore(Object.assign(document.createElement('div'), {id: 'extension', textContent: 'An extension'}), document.body.firstChild);`
+	once := func(when string) string {
+		return first + `new MutationObserver((_, o) => {
 			if (!document.body || !(` + when + `)) return;
 			o.disconnect();
-			document.body.prepend(Object.assign(document.createElement('div'), {id: 'extension', textContent: 'An extension'}));
-		}).observe(document, {childList: true, subtree: true, attributes: true})`})
+			first();
+		}).observe(document, {childList: true, subtree: true, attributes: true})`
+	}
+	for when, before := range map[string]string{
+		"a body":                       once("document.body"),
+		"a slide":                      once("document.querySelector('main.stage')"),
+		"a state":                      once("document.documentElement.dataset.state"),
+		"an element for the program":   first + `const prepend = Element.prototype.prepend; Element.prototype.prepend = function (...all) { prepend.apply(this, all); first(); };`,
+		"the program, which then runs": first + `const run = WebAssembly.instantiateStreaming; WebAssembly.instantiateStreaming = async (...all) => { const made = await run.apply(WebAssembly, all); first(); return made; };`,
+	} {
+		b := open(t, setup{before: before})
 		b.start("/s/" + slideOf(deck().Figures[0].ID).Slug)
 		b.live()
 		b.until("document.getElementById('extension')")

@@ -229,10 +229,10 @@ func TestBackAndForwardReturnToSlidesWithTheStepsSeen(t *testing.T) {
 	b := open(t, setup{})
 	b.start("/")
 	all := stops()
-	for range len(all) - 1 {
+	for _, at := range all[1:] { // a slide that a quick hand passes before it has come is none that was seen
 		b.press("ArrowRight")
+		b.at(at.of().Slug, at.step)
 	}
-	b.arrives(all[len(all)-1])
 	for i := len(deck().Slides) - 2; i > 0; i-- {
 		ask[any](b, "history.back()")
 		b.turnsTo(stop{i, deck().Slides[i].Steps})
