@@ -29,14 +29,15 @@ func Fail(what string) { exhibit().Call("fail", what) }
 
 // offer gives the navigator what it asks the program for: to render the slide at an address into
 // a slot, and the records of a file of figures as CSV.
-func offer(render func(slot int, address string), csv func(file string) []byte) {
+func offer(render func(slot int, address string), csv func(file, day string) []byte) {
 	exhibit().Call("ready", map[string]any{
+		"slots": slots,
 		"render": app.FuncOf(func(_ app.Value, args []app.Value) any {
 			render(args[0].Int(), args[1].String())
 			return nil
 		}),
 		"csv": app.FuncOf(func(_ app.Value, args []app.Value) any {
-			return string(csv(args[0].String())) // JavaScript gets it without the byte order mark
+			return string(csv(args[0].String(), args[1].String())) // JavaScript gets it without the byte order mark
 		}),
 	})
 }
@@ -56,9 +57,10 @@ func showEvidence(c slides.Cite, open bool) {
 }
 
 // keepDrawings takes over the drawings that the server made of figures that are not whole: they
-// are on a page of that day.
+// are in the page, where that is of the same day.
 func keepDrawings(b *Briefing) {
-	if !document().Call("querySelector", ".slide[data-day]").Truthy() {
+	article := document().Call("querySelector", ".slide[data-day]")
+	if !article.Truthy() || article.Get("dataset").Get("day").String() != when(b.say(), b.Deck.KnownOn) {
 		return
 	}
 	for id, drawing := range b.Drawings {
@@ -66,7 +68,7 @@ func keepDrawings(b *Briefing) {
 			continue
 		}
 		for layout, picture := range map[string]*string{"wide": &drawing.Wide, "narrow": &drawing.Narrow} {
-			still := document().Call("querySelector", `.slide[data-day] [data-figure="`+id+`"] .still.`+layout)
+			still := article.Call("querySelector", `[data-figure="`+id+`"] .still.`+layout)
 			if still.Truthy() {
 				*picture = still.Get("innerHTML").String()
 			}

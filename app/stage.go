@@ -40,12 +40,7 @@ func (s *stage) OnMount(ctx app.Context) {
 				ctx.Defer(func(app.Context) { rendered(i, address, s.articles[i]) }) // the article has been patched by then
 			})
 		},
-		func(file string) []byte {
-			if s.view.shown == nil {
-				return s.view.whole.Deck.CSV(file)
-			}
-			return s.view.shown.Deck.CSV(file)
-		},
+		func(file, day string) []byte { return s.view.on(day).Deck.CSV(file) },
 	)
 }
 

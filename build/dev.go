@@ -40,7 +40,7 @@ func dev(args []string) error {
 		return err
 	}
 	fmt.Printf("%s on http://%s; reload to see what you have saved\n", *deck, *addr)
-	return http.Serve(l, p)
+	return http.Serve(l, web.OnlyOwnHosts(p, l.Addr(), ""))
 }
 
 // preview is the handler of dev.

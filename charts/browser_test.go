@@ -50,7 +50,7 @@ window.showLive = (width, height, option, scale) => {
   live.style.width = width * scale + 'px';
   live.style.height = height * scale + 'px';
   handle = mount(live, width, height, option);
-  return handle.count;
+  return handle.marks().length;
 };
 window.marks = () => handle.marks();
 window.show = (i) => handle.show(i);

@@ -1,6 +1,5 @@
 // The bar: where the reader is, and the ways on. The server renders it (app/bar.go); what
-// differs from slide to slide is written here alone. boot.js has a copy of this module for the
-// first key.
+// differs from slide to slide is written here alone.
 import { address, on } from "./deck.js";
 
 /**

@@ -29,8 +29,8 @@ function press(e) {
   if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
   const { key, code, shiftKey } = e, space = /^( |Enter)$/.test(key);
   const arrow = page.dir === "rtl" && { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key];
-  const command = moves[space && shiftKey ? `Shift+${key}` : arrow || key];
-  if (!command && !/^\d$/.test(key) || space && e.target.closest?.("a, button, summary")) return;
+  const command = moves[key === " " && shiftKey ? "Shift+ " : arrow || key];
+  if (!command && !/^(Digit|Numpad)\d$/.test(code) || space && e.target.closest?.("a, button, summary")) return;
   e.preventDefault();
   const carried = document.querySelector("script[data-next]");
   if (command === "next" && carried?.nextSibling && !early.turned && !early.presses[0] && !Number(article().dataset.steps)) {

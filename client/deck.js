@@ -1,5 +1,5 @@
-// Places in a deck, moves between them, and their addresses: pure functions that the slides, the
-// speaker view and boot.js share.
+// Places in a deck, moves between them, and their addresses: pure functions that the slides and
+// the speaker view share.
 
 /**
  * Place is where a reader is: a slide by its slug, how many of its steps are shown, and the day
@@ -11,9 +11,6 @@
  * Deck is what moves depend on: the slugs of all slides in order, and how many steps a slide has.
  * @typedef {{slugs: string[], steps: (slug: string) => number}} Deck
  */
-
-/** All steps of a slide whose number of steps is not known yet. */
-export const ALL = 9999;
 
 /**
  * move returns the place that a command leads to. It is the same place where there is no further.

@@ -1,5 +1,5 @@
 // Keys: which command a key press means. Pure functions of the event and of the table
-// app.Bindings, shared by slides, speaker view, dialogs and boot.js.
+// app.Bindings, shared by slides, speaker view and dialogs.
 
 /**
  * Binding is a row of app.Bindings (app/keys.go).
@@ -29,13 +29,15 @@ function written({ key, shiftKey }) {
 
 /**
  * placed returns what the key writes on a keyboard with Latin letters, by its place (code).
- * Empty where the key writes a Latin letter itself, or has no place.
+ * Empty where the key writes a Latin letter or a digit itself, or has no place. A key of another
+ * Latin layout keeps its punctuation, and with Shift what it writes.
  * @param {Press} e
  */
-function placed({ key, code = "" }) {
-  if (/^[a-z0-9]$/i.test(key) || key.length > 1 && !/^(Process|Unidentified|Dead)$/.test(key)) return "";
+function placed({ key, code = "", shiftKey }) {
+  const foreign = /[^\x00-\x7f]/.test(key) || /^(Process|Unidentified|Dead)$/.test(key);
+  if (/^[a-z0-9]$/i.test(key) || key.length > 1 && !foreign) return "";
   const [, letter, digit] = /^(?:Key([A-Z])|(?:Digit|Numpad)(\d))$/.exec(code) || [];
-  return letter?.toLowerCase() || digit || punctuation[code] || "";
+  return letter?.toLowerCase() || (foreign || !shiftKey) && digit || foreign && punctuation[code] || "";
 }
 
 /**

@@ -10,7 +10,7 @@ import { meant } from "./pointer.js";
  * @param {import("./deck.js").Deck} to.deck
  * @param {(place: import("./deck.js").Place) => void} to.go leads to a place
  * @param {(command: string) => void} to.run carries out a command
- * @param {(name: string) => string} to.csv returns the records of a figure as CSV; empty where the server has to be asked
+ * @param {(name: string, day: string) => string} to.csv returns the records of a figure as known on a day, as CSV; empty where the server has to be asked
  * @param {(link: HTMLAnchorElement) => boolean} to.saveStored saves what a link leads to from the store, and reports whether it can
  */
 export function listenToLinks({ deck, go, run, csv, saveStored }) {
@@ -50,7 +50,8 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
    * @param {HTMLAnchorElement} link
    */
   function saveData(link) {
-    const name = link.pathname.replace("/data/", ""), content = link.pathname.startsWith("/data/") && csv(name);
+    const name = link.pathname.replace("/data/", ""), day = new URLSearchParams(link.search).get("known") || "";
+    const content = link.pathname.startsWith("/data/") && csv(name, day);
     if (!content) return false;
     // A string that comes from Go has lost the byte order mark that spreadsheets need.
     save(new Blob([content.replace(/^\uFEFF?/, "\uFEFF")], { type: "text/csv;charset=utf-8" }), name);

@@ -82,10 +82,10 @@ export async function start(urls, early, listener) {
 
   /** Saves what a link leads to from the store, once the module of that has come. @type {(link: HTMLAnchorElement) => boolean} */
   let saveStored = () => false;
-  /** The records of a figure as CSV; empty before the program runs. @type {(name: string) => string} */
+  /** The records of a figure as CSV; empty before the program runs. @type {(name: string, day: string) => string} */
   let csv = () => "";
 
-  listenToLinks({ ...deck, run, csv: (name) => csv(name), saveStored: (link) => saveStored(link) });
+  listenToLinks({ ...deck, run, csv: (name, day) => csv(name, day), saveStored: (link) => saveStored(link) });
   onSwipe((towards) => deck.turn((towards === "left") === (page.dir !== "rtl") ? "next" : "prev"));
   followPinch();
   panels.onDay((day) => deck.go({ ...deck.target(), day }));

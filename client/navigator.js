@@ -16,6 +16,8 @@ import { change } from "./transition.js";
 import { useLate } from "./typefaces.js";
 import { visits } from "./visit.js";
 
+const page = document.documentElement;
+
 /** @typedef {import("./deck.js").Place} Place */
 
 /**
@@ -106,20 +108,47 @@ export function createNavigator({ slides, asStatic, held, next }) {
    * @param {How} [how]
    */
   function go(place, how = {}) {
-    if (!same(place, here)) visiting.begin(place, how);
-    else {
+    if (held || !same(place, here)) {
+      visiting.begin(place, how);
+      return;
+    }
+    if (visiting.target()) { // the reader stays: what the visit has interrupted goes on
       visiting.end();
       waiting.length = 0;
-      const text = showSteps(place.step);
-      if (!how.visited) announce(text);
+      prepare();
+      idle(settle);
     }
+    enter(place, how);
+    const text = showSteps(place.step);
+    if (!how.visited) announce(text);
+  }
+
+  /**
+   * enter puts the address of a place into the history, unless it is the address already.
+   * @param {Place} place
+   * @param {How} how
+   */
+  function enter(place, how) {
+    const at = parse(deck, location);
+    if (!how.visited && !(at && same(at, place))) history.pushState(null, "", url(place));
   }
 
   /** turn carries out a command of kind move. @param {string} command */
   function turn(command) {
+    if (visiting.target() && !/ready|loading/.test(page.dataset.state || "")) { // how many steps a page shows is known once it has come
+      waiting.push(() => turn(command));
+      return;
+    }
     const from = target(), to = move(deck, from, command);
     if (to !== from) go(to);
   }
+
+  let stepped = steps.stepping();
+  addEventListener("resize", () => { // a window that becomes a projector, or is none any more
+    if (stepped === steps.stepping()) return;
+    stepped = !stepped;
+    showSteps(here.step);
+  });
 
   addEventListener("popstate", (e) => {
     const place = parse(deck, location);
@@ -135,11 +164,12 @@ export function createNavigator({ slides, asStatic, held, next }) {
    * @param {How} how
    */
   function show(article, place, how) {
-    delete document.documentElement.dataset.held;
+    held = false;
+    delete page.dataset.held;
     useLate();
     stage.put(article);
     here = place;
-    if (!how.visited) history.pushState(null, "", url(place));
+    enter(place, how);
     document.title = article.dataset.title || "";
     announce("");
     writeBar();
@@ -186,8 +216,8 @@ export function createNavigator({ slides, asStatic, held, next }) {
   async function settle() {
     const last = stage.article();
     if (program && !program.holds(last) && last.querySelector("[data-figure]")) {
-      const article = await program.slide(here);
-      if (stage.article() !== last) return; // another visit has come
+      const article = await Promise.resolve(program.slide(here)).catch(() => null);
+      if (!article || stage.article() !== last) return; // another visit has come
       stage.replace(article);
       showSteps(here.step);
       prepare();
@@ -217,8 +247,8 @@ export function createNavigator({ slides, asStatic, held, next }) {
 
     /** present shows steps one by one in this window, or as its size has it. @param {boolean} on */
     present(on) {
-      if (on === "presented" in document.documentElement.dataset) return;
-      document.documentElement.toggleAttribute("data-presented", on);
+      if (on === "presented" in page.dataset) return;
+      page.toggleAttribute("data-presented", on);
       showSteps(here.step);
     },
 
@@ -252,10 +282,15 @@ export function createNavigator({ slides, asStatic, held, next }) {
       prepare();
     },
 
-    /** loseProgram takes slides from pages again, that of a pending visit too. */
+    /**
+     * loseProgram takes slides from pages again, that of a pending visit too. A day that only the
+     * program can show is left for today.
+     */
     loseProgram() {
+      program?.stop();
       program = null;
-      visiting.again();
+      if (held) location.replace(address({ slug: target().slug, day: "" }));
+      else visiting.again();
     },
   };
 }

@@ -1,4 +1,4 @@
-// Mouse and finger: clicks on links, citation marks and controls, swipes, and the pinched page.
+// Fingers: which citation mark one means, swipes, and the pinched page.
 
 /**
  * meant returns the citation mark that a click on one means. The areas of marks that stand close
@@ -53,7 +53,7 @@ export function onSwipe(turn) {
   addEventListener("touchstart", (e) => {
     start = null;
     const [finger] = e.touches;
-    if (e.touches.length > 1 || !(e.target instanceof Element) || pinched() || "pointer" in document.documentElement.dataset) return;
+    if (e.touches.length > 1 || !(e.target instanceof Element) || pinched() || "pointer" in document.documentElement.dataset || document.querySelector("dialog[open]")) return;
     // What can be scrolled is asked before the finger has scrolled it.
     const left = scroller(e.target, -1), right = scroller(e.target, 1);
     start = { x: finger.clientX, y: finger.clientY, scrolls: (dx) => Boolean(dx < 0 ? left : right) };

@@ -39,10 +39,12 @@ export interface Navigator {
 
 /** Program is what the go-app program offers the navigator (app/bridge.go). */
 export interface Program {
+  /** How many slots there are. */
+  slots: number;
   /** Renders the slide at an address into a slot; exhibit.rendered is called once it is there. */
   render(slot: number, address: string): void;
-  /** The records of a figure as CSV, by the name of its file; empty for a name there is not. */
-  csv(name: string): string;
+  /** The records of a figure as known on a day, as CSV, by the name of its file; empty for a name there is not. */
+  csv(name: string, day: string): string;
 }
 
 /** Exhibit is the one global: what the navigator offers the program. */

@@ -52,7 +52,7 @@ func sent(t *testing.T, path string) int {
 	return r.Body.Len()
 }
 
-// asset is the URL of a built file, which the loader finds in its data attributes.
+// asset is the URL of a built file, which the page names in its data attributes.
 func asset(t *testing.T, attribute string) string {
 	t.Helper()
 	site, err := site()

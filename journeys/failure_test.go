@@ -178,7 +178,7 @@ func TestAFileThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {
 
 // isMain tells the script that a page starts by.
 func isMain(path string) bool {
-	return strings.HasPrefix(path, "/assets/loader.") || strings.HasPrefix(path, "/assets/main.")
+	return strings.HasPrefix(path, "/assets/main.")
 }
 
 func TestAPageThatACacheHasStoredBrokenIsAskedForPastTheCache(t *testing.T) {

@@ -96,7 +96,6 @@ func TestThereIsOneDeckWhateverStandsFirstInThePage(t *testing.T) {
 		"a body":                       once("document.body"),
 		"a slide":                      once("document.querySelector('main.stage')"),
 		"a state":                      once("document.documentElement.dataset.state"),
-		"an element for the program":   first + `const prepend = Element.prototype.prepend; Element.prototype.prepend = function (...all) { prepend.apply(this, all); first(); };`,
 		"the program, which then runs": first + `const run = WebAssembly.instantiateStreaming; WebAssembly.instantiateStreaming = async (...all) => { const made = await run.apply(WebAssembly, all); first(); return made; };`,
 	} {
 		b := open(t, setup{before: before})

@@ -15,10 +15,10 @@ func isLoopback(a net.Addr) bool {
 	return ok && tcp.IP.IsLoopback()
 }
 
-// onlyOwnHosts passes on what is asked of one of a loopback site's own hosts, and answers the rest
+// OnlyOwnHosts passes on what is asked of one of a loopback site's own hosts, and answers the rest
 // with 421 Misdirected Request and the address to open. origin is where the site is reached, as
 // "https://briefings.example"; empty for nowhere else.
-func onlyOwnHosts(next http.Handler, listening net.Addr, origin string) http.Handler {
+func OnlyOwnHosts(next http.Handler, listening net.Addr, origin string) http.Handler {
 	public := ""
 	if u, err := url.Parse(origin); err == nil {
 		public = u.Host

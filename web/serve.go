@@ -170,7 +170,7 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
 	var handler http.Handler = s
 	if isLoopback(l.Addr()) {
-		handler = onlyOwnHosts(s, l.Addr(), s.docs.origin)
+		handler = OnlyOwnHosts(s, l.Addr(), s.docs.origin)
 	}
 	listener := newListener(l, most.connections, most.progress)
 	server := &http.Server{

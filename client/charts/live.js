@@ -47,7 +47,6 @@ export function mount(host, width, height, optionJSON, onMark) {
     update,
     /** marks lists what can be pointed at, in the order of the data: {name, seriesIndex, dataIndex}. */
     marks: () => marks,
-    get count() { return marks.length; },
     /** show opens the tooltip of mark i and highlights it; hide closes it. */
     show(i) {
       this.hide();

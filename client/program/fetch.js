@@ -153,7 +153,11 @@ export async function renewPage() {
   } catch { // no storage: then not even once
     return false;
   }
-  await get(location.href, { cache: "reload" });
+  try {
+    await get(location.href, { cache: "reload" });
+  } catch { // what there is of the page has to do
+    return false;
+  }
   location.reload();
   return true;
 }

@@ -41,13 +41,13 @@ export async function load({ urls, say, fail, idle, charted, give }) {
       instantiateWhole(urls.wasm, go.importObject, { priority: "low" }).catch(tell(programFile)),
     ]);
   } catch (err) {
-    if (!refreshed(urls.deck)) fail(say("notStarted", err.message), err);
+    if (!refreshed(urls.seal)) fail(say("notStarted", err.message), err);
     return;
   }
   if (new TextDecoder().decode(new Uint8Array(deck, 0, Math.min(9, deck.byteLength))) !== '{"words":') return fail(say("notADeck", deckFile));
   await painted();
   give(new Uint8Array(deck));
-  deck = null;
+  deck = null; // it has been handed over
   document.body.prepend(make("div", { hidden: true })); // go-app takes the place of the first element of body
   await go.run(wasm);
   fail(say("stopped"));
@@ -56,12 +56,12 @@ export async function load({ urls, say, fail, idle, charted, give }) {
 /**
  * refreshed reloads a page whose files the server has no more, because it has moved on to another
  * version, once. It reports whether it does.
- * @param {string} deck
+ * @param {string | undefined} version of the page: the beginning of its seal
  */
-function refreshed(deck) {
+function refreshed(version = "") {
   try {
-    if (sessionStorage.getItem("exhibit-refreshed") === deck) return false;
-    sessionStorage.setItem("exhibit-refreshed", deck);
+    if (sessionStorage.getItem("exhibit-refreshed") === version) return false;
+    sessionStorage.setItem("exhibit-refreshed", version);
   } catch { // no storage: then not even once
     return false;
   }

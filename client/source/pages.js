@@ -21,6 +21,7 @@ export function pages(of, early) {
   async function answer(at) {
     const whole = async (/** @type {Response} */ response) => {
       const text = await response.text();
+      if (/^<!doctype html>\s*<html[^>]* data-held/i.test(text)) throw new Error(`${at}: only the program has that day`);
       if (!text.includes('id="end"')) throw new Error(`${at}: no slide`); // cut, or what a login page of a network answers
       return text;
     };

@@ -6,11 +6,8 @@ import { address } from "../deck.js";
 
 /**
  * Slot is what a slot of the program shows, or is to show next.
- * @typedef {{address: string, article: HTMLElement | null, coming: Promise<HTMLElement> | null, arrive: (article: HTMLElement) => void}} Slot
+ * @typedef {{address: string, article: HTMLElement | null, coming: Promise<HTMLElement> | null, arrive: (article: HTMLElement) => void, lose: (err: Error) => void}} Slot
  */
-
-/** How many slots the program has: the constant slots of app/stage.go. */
-const many = 3;
 
 /**
  * slots returns the source.
@@ -22,7 +19,7 @@ const many = 3;
  */
 export function slots(program, shown, prelayout, prepared, idle) {
   /** @type {Slot[]} */
-  const all = Array.from({ length: many }, () => ({ address: "", article: null, coming: null, arrive: () => {} }));
+  const all = Array.from({ length: program.slots }, () => ({ address: "", article: null, coming: null, arrive: () => {}, lose: () => {} }));
   /** The addresses of the articles that have been laid out. @type {Set<string>} */
   const laidOut = new Set();
   let serial = 0; // of what is being prepared
@@ -32,16 +29,19 @@ export function slots(program, shown, prelayout, prepared, idle) {
 
   /**
    * render has the program render the slide of an address into a slot that is neither shown nor
-   * has one of the addresses to keep.
+   * has one of the addresses to keep. A slot that somebody waits for is taken last: who waits is told.
    * @param {string} at
    * @param {string[]} keep
    * @returns {HTMLElement | Promise<HTMLElement>} the article itself where the program has had the time
    */
   function render(at, keep) {
     const free = all.filter((slot) => !slot.article || slot.article !== shown());
-    const slot = free.find((one) => !keep.includes(one.address)) || free[0];
+    const calm = free.filter((slot) => !slot.coming);
+    const slot = calm.find((one) => !keep.includes(one.address)) || calm[0] || free[0];
+    slot.lose(new Error(`${slot.address} gives way to ${at}`));
     slot.address = at;
-    const coming = new Promise((/** @type {(article: HTMLElement) => void} */ done) => { slot.arrive = done; });
+    const coming = new Promise((/** @type {(article: HTMLElement) => void} */ done, lost) => Object.assign(slot, { arrive: done, lose: lost }));
+    coming.catch(() => {}); // who waits hears of it
     slot.coming = coming;
     program.render(all.indexOf(slot), at);
     return slot.coming ? coming : /** @type {HTMLElement} */ (slot.article);
@@ -54,6 +54,8 @@ export function slots(program, shown, prelayout, prepared, idle) {
   }
 
   return {
+    stop,
+
     /**
      * rendered is told by the program that a slide stands in the article of a slot. What has been
      * asked of that slot since is still to come.
@@ -98,9 +100,11 @@ export function slots(program, shown, prelayout, prepared, idle) {
         if (at) cancel = idle(() => make(at));
       };
       const make = async (/** @type {string} */ at) => {
-        const slot = slotOf(at), article = await (slot ? slot.coming || slot.article : render(at, wanted));
-        if (article && slotOf(at)?.article === article && article !== shown() && !laidOut.has(at)) prelayout(article);
-        laidOut.add(at);
+        const slot = slotOf(at), article = await Promise.resolve(slot ? slot.coming || slot.article : render(at, wanted)).catch(() => null);
+        if (article && slotOf(at)?.article === article) {
+          if (article !== shown() && !laidOut.has(at)) prelayout(article);
+          laidOut.add(at);
+        }
         prepared(all.filter((slot) => slot.article && !slot.coming && laidOut.has(slot.address)).map((slot) => slot.address));
         if (mine === serial) next();
       };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, ALL, move, nth, on, parse, same } from "../deck.js";
+import { address, move, nth, on, parse, same } from "../deck.js";
 
 /** Three slides, of which the second comes in two steps. */
 const deck = { slugs: ["first", "second", "third"], steps: (/** @type {string} */ slug) => ({ second: 2 }[slug] || 0) };
@@ -24,11 +24,6 @@ test("a walk back is the same in reverse", () => {
     place = move(deck, place, "prev");
   }
   assert.deepEqual(walk, ["third 0", "second 2", "second 1", "second 0", "first 0", "first 0"]);
-});
-
-test("a slide is entered from behind at all its steps where their number is not known", () => {
-  const blind = { slugs: deck.slugs, steps: (/** @type {string} */ slug) => (slug === "third" ? 0 : ALL) };
-  assert.deepEqual(move(blind, at("third"), "prev"), at("second", ALL));
 });
 
 test("a slide shown whole goes to its neighbours at once", () => {

@@ -34,6 +34,12 @@ test("on a keyboard without Latin letters a key means its place", () => {
   assert.equal(command({ key: "Process", code: "KeyB" }), "black"); // an input method for Chinese
 });
 
+test("punctuation of another Latin layout is what it writes, and so is a key with Shift", () => {
+  assert.equal(command({ key: "-", code: "Slash" }), undefined); // German
+  assert.equal(command({ key: ":", code: "Period" }), undefined); // French
+  assert.equal(digit({ key: "!", code: "Digit1", shiftKey: true }), "");
+});
+
 test("a Latin letter never means its place", () => {
   assert.equal(command({ key: "a", code: "KeyQ" }), undefined); // French: A is where Q is elsewhere
   assert.equal(command({ key: "q", code: "KeyA" }), "qr");
