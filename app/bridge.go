@@ -194,7 +194,7 @@ func canHover() bool {
 func logError(err error) { app.Window().Get("console").Call("error", err.Error()) }
 
 // attempt runs fn and returns what it throws: an error in ECharts must not end the
-// front end.
+// program.
 func attempt(fn func()) (err error) {
 	defer func() {
 		if r := recover(); r != nil {

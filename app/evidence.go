@@ -47,7 +47,7 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 	return b.String()
 }
 
-// evidenceList is the disclosure with a slide's evidence. Where the front end runs it
+// evidenceList is the disclosure with a slide's evidence. Where the program runs it
 // opens beside the slide, elsewhere at the foot of the page.
 func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, paragraphs map[string][]int, slug string) {
 	d, say := &briefing.Deck, briefing.say()

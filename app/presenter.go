@@ -24,7 +24,7 @@ type presenter struct {
 }
 
 // Presenter returns the component of the speaker view. Only the server has it, and so the
-// words do not weigh on the front end. Stages are the pictures of each figure that comes in
+// words do not weigh on the program. Stages are the pictures of each figure that comes in
 // steps, as inline SVG, after none of its steps to after all, by figure ID.
 func Presenter(b *Briefing, stages map[string][]string) app.Composer {
 	return &presenter{Briefing: b, Stages: stages}

@@ -35,7 +35,7 @@ ms since navigation began, by the page's clock.
   slide     the whole slide is there and a frame with it has been painted; not before first-contentful-paint
   chart     the same for the server's picture of a chart, opened by its own link; live: ECharts has taken its place
   key       an arrow, sent every 20 ms from the first paint until the page takes it, has brought the next slide to the screen
-  ready     html[data-state="ready"]: the front end runs
+  ready     html[data-state="ready"]: the program runs
   kB        1000 bytes over the network by then, headers included; what other tabs and workers fetch is not in it
   change    ms from a key until the frame after it has been painted, all slides forward and back, each when its charts are live
             and the next slide is prepared;

@@ -208,8 +208,8 @@ func TestTheFirstKeyTurnsToTheSlideThatThePageBringsBeforeAnythingElseHasCome(t 
 			ask[any](b, `history.back()`)
 			b.until(`location.pathname.endsWith(%q)`, deck().Slides[i].Slug)
 		}, i},
-		"without the front end":        {"/s/" + deck().Slides[i].Slug + "?static", func(b *tab) {}, i + 1},
-		"and on without the front end": {"/s/" + deck().Slides[i].Slug + "?static", func(b *tab) { b.press("ArrowRight") }, i + 2},
+		"without the program":        {"/s/" + deck().Slides[i].Slug + "?static", func(b *tab) {}, i + 1},
+		"and on without the program": {"/s/" + deck().Slides[i].Slug + "?static", func(b *tab) { b.press("ArrowRight") }, i + 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			g := newGate(func(path string) bool { return strings.HasPrefix(path, "/assets/main.") })

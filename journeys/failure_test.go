@@ -256,7 +256,7 @@ func TestABrokenDeckIsToldToTheReaderAndTheSlidesStay(t *testing.T) {
 	}
 }
 
-// stillReads checks that the page of the i-th slide works without the front end.
+// stillReads checks that the page of the i-th slide works without the program.
 func (b *tab) stillReads(i int) {
 	b.Helper()
 	if !b.sees(".headline") || !b.sees(".body") {

@@ -520,7 +520,7 @@ func (b *tab) load(path string) {
 	b.until("document.readyState !== 'loading'")
 }
 
-// start opens a path and waits for the front end.
+// start opens a path and waits for the program.
 func (b *tab) start(path string) {
 	b.Helper()
 	b.load(path)

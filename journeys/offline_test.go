@@ -183,7 +183,7 @@ func TestOnceItIsStoredTheWholeDeckWorksWithoutTheServer(t *testing.T) {
 	b.until(`document.querySelector('h1')?.textContent.includes('needs the server')`)
 }
 
-// A day in the address is the server's to draw; without it the front end shows the day, and
+// A day in the address is the server's to draw; without it the program shows the day, and
 // nothing that became known later before that.
 func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 	t.Parallel()
@@ -203,7 +203,7 @@ func TestWithoutTheServerADayIsShownByTheFrontEndAlone(t *testing.T) {
 	b.until(`document.querySelector('.kicker')`)
 	b.until(`getComputedStyle(document.querySelector('.stage > article')).visibility === 'visible'`)
 	if seen := ask[[]string](b, "[...seen]"); len(seen) != 1 || seen[0] != "hidden" {
-		t.Errorf("before the front end ran, the slide was %q", seen)
+		t.Errorf("before the program ran, the slide was %q", seen)
 	}
 	for _, path := range []string{"/print?known=2013", "/presenter?known=2013", "/s/" + slide + "?known=2013&static"} {
 		b.load(path)

@@ -573,7 +573,7 @@ func TestTheSpeakerViewFollowsToAnotherDay(t *testing.T) {
 }
 
 // A window that still has to fetch where the speaker view is says nothing of where it is, not
-// even when the front end takes over: the others would go there.
+// even when the program takes over: the others would go there.
 func TestAWindowThatJoinsSlowlyTakesTheOthersNowhere(t *testing.T) {
 	t.Parallel()
 	const day = "?known=2015-09-25"

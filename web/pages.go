@@ -27,7 +27,7 @@ type page struct {
 	Headline                 string        // of the link card; empty for a page that has none
 	Card                     string        // path of the card's picture; empty for none
 	Canonical                string        // path
-	Live                     bool          // the front end takes over
+	Live                     bool          // the program takes over
 	Printout                 bool          // it has the style of the page of all slides
 	Presenter                bool          // the speaker view takes over
 	Root                     template.HTML // of a slide, its article

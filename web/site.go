@@ -241,7 +241,7 @@ func (s *Site) makeAhead(ctx context.Context) {
 	debug.FreeOSMemory()
 }
 
-// json makes deck.json: the deck and the drawings of its figures, as the front end reads them.
+// json makes deck.json: the deck and the drawings of its figures, as the program reads them.
 func (d *documents) json(ctx context.Context, l lane) (c content, err error) {
 	b, err := d.drawings.into(ctx, l, d.whole, d.whole.Deck.Figures)
 	if err != nil {

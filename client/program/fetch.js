@@ -1,4 +1,4 @@
-// Fetching what the front end is made of. A cache or proxy may have stored a file broken: what
+// Fetching what the program and the modules come from. A cache or proxy may have stored a file broken: what
 // does not arrive whole is asked for once more, past every cache.
 
 /**

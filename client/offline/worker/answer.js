@@ -184,7 +184,7 @@ async function pass(event, answer) {
 
 /**
  * hold answers with a slide as it is today, for a day that the server does not draw: the front
- * end makes it of that day, and nothing is shown before. Null for what the front end does not make.
+ * end makes it of that day, and nothing is shown before. Null for what the program does not make.
  * @param {URL} url
  * @param {string} path
  */
