@@ -172,6 +172,7 @@ func TestTheOtherDeckReplacesThatOfAnOpenWindowWhenItsReaderSaysSo(t *testing.T)
 	other.visit("/s/gulls")
 	other.until(`document.documentElement.dataset.offline === 'waiting'`)
 	b.until(`document.documentElement.dataset.update === 'available'`)
+	had := other.documents()
 	b.press("i")
 	b.until(`document.querySelector('[data-do=apply]')`)
 	ask[any](b, `void document.querySelector('[data-do=apply]').click()`)
@@ -179,7 +180,7 @@ func TestTheOtherDeckReplacesThatOfAnOpenWindowWhenItsReaderSaysSo(t *testing.T)
 	for _, w := range []*tab{b, other} {
 		w.kept()
 	}
-	if other.documents() != 1 {
+	if other.documents() != had {
 		t.Error("a window that had the deck already was reloaded")
 	}
 }
