@@ -40,7 +40,7 @@ func OnlyOwnHosts(next http.Handler, listening net.Addr, origin string) http.Han
 // matter: a proxy or a tunnel has another. Nothing is as good as these, since every browser sends a host.
 func isOwnHost(host, public string) bool {
 	name := hostname(host)
-	if _, err := netip.ParseAddr(name); err == nil || name == "" {
+	if address, err := netip.ParseAddr(name); err == nil && address.Zone() == "" || name == "" {
 		return true
 	}
 	return name == "localhost" || strings.HasSuffix(name, ".localhost") || name == hostname(public)

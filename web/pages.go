@@ -102,6 +102,7 @@ type documents struct {
 	today    func() *app.Briefing // the whole as pages show it
 	cards    *linkCards
 	drawings *drawings
+	oneDay   lane // makes answers with ?known=
 }
 
 // seal tells the versions of a deck apart, on pages and in the service worker's list: the first 12

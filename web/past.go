@@ -30,7 +30,7 @@ func dependsOnDay(path string) bool {
 // onDay makes what a path, which must be one of the site's, answers with the deck as known on a
 // day; empty stands for today.
 func (d *documents) onDay(path string, day slides.Date) func(context.Context, lane) (content, error) {
-	return func(ctx context.Context, l lane) (c content, err error) {
+	answer := func(ctx context.Context, l lane) (c content, err error) {
 		var b *app.Briefing
 		if err := l.do(ctx, func() error {
 			b = d.today()
@@ -53,6 +53,17 @@ func (d *documents) onDay(path string, day slides.Date) func(context.Context, la
 			return content{plain: []byte(svg)}, err
 		}
 		return d.document(ctx, l, b, path)
+	}
+	if day == "" {
+		return answer
+	}
+	// One day at a time: each has a copy of the deck while it is made, and there are many days.
+	return func(ctx context.Context, l lane) (c content, err error) {
+		err = d.oneDay.do(ctx, func() (err error) {
+			c, err = answer(ctx, l)
+			return err
+		})
+		return c, err
 	}
 }
 

@@ -22,6 +22,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer recoverAnswer(w, r)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header()["Allow"] = []string{"GET, HEAD"}
+		w.Header()["Connection"] = []string{"close"} // nothing of a body is waited for
 		sendText(w, r, http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.")
 		return
 	}

@@ -64,6 +64,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
 	a.pageCSS += columnWidths(deck)
 	docs := &documents{
+		oneDay: newLane(),
 		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words),
 		whole: whole, today: sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") }),
 	}

@@ -41,7 +41,7 @@ export async function load({ urls, say, fail, idle, charted, give }) {
       instantiateWhole(urls.wasm, go.importObject, { priority: "low" }).catch(tell(programFile)),
     ]);
   } catch (err) {
-    if (!refreshed(urls.seal)) fail(say("notStarted", err.message), err);
+    if (!(err.cause?.status === 404 && refreshed(urls.seal))) fail(say("notStarted", err.message), err);
     return;
   }
   if (new TextDecoder().decode(new Uint8Array(deck, 0, Math.min(9, deck.byteLength))) !== '{"words":') return fail(say("notADeck", deckFile));
@@ -55,10 +55,11 @@ export async function load({ urls, say, fail, idle, charted, give }) {
 
 /**
  * refreshed reloads a page whose files the server has no more, because it has moved on to another
- * version, once. It reports whether it does.
+ * version: once, and not while somebody presents. It reports whether it does.
  * @param {string | undefined} version of the page: the beginning of its seal
  */
 function refreshed(version = "") {
+  if (document.fullscreenElement || document.getElementById("screen")) return false;
   try {
     if (sessionStorage.getItem("exhibit-refreshed") === version) return false;
     sessionStorage.setItem("exhibit-refreshed", version);

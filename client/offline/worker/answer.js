@@ -11,9 +11,9 @@ const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(worker
  * How long a page waits for the server's answer, in ms, where the stored one could be shown. A
  * server that does not run refuses at once. Elsewhere half a second is time for a line that is
  * well; with it a stored page still comes within the second after which a reader's thoughts
- * wander off. On one's own machine only a server that is just starting is slower than that.
+ * wander off. On one's own machine only a server that is busy is slower, and what it has counts.
  */
-const patience = loopback ? 1000 : 500;
+const patience = loopback ? 5000 : 500;
 
 /** How long a page of a day, which the server has to draw, is waited for, in ms. */
 const drawing = 5000;
