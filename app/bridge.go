@@ -190,6 +190,11 @@ func canHover() bool {
 	return app.Window().Call("matchMedia", "(hover: hover)").Get("matches").Bool()
 }
 
+// focusedByKey reports whether the keyboard has brought the focus to where it is.
+func focusedByKey() bool {
+	return document().Get("activeElement").Call("matches", ":focus-visible").Bool()
+}
+
 // logError tells a developer what a reader need not know.
 func logError(err error) { app.Window().Get("console").Call("error", err.Error()) }
 

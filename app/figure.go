@@ -271,9 +271,12 @@ func (f *figure) onCategory(ctx app.Context, e app.Event) {
 	f.draw(ctx)
 }
 
-// refocus takes the focus from a filter to the chart, so that the presenter's next key
-// turns the page and not the filter.
+// refocus takes the focus from a filter that a pointer has used to the chart, so that the
+// presenter's next key turns the page and not the filter. A reader who uses the keyboard keeps it.
 func (f *figure) refocus() {
+	if focusedByKey() {
+		return
+	}
 	f.host().Get("parentElement").Call("focus", map[string]any{"preventScroll": true})
 }
 

@@ -286,6 +286,21 @@ func (b *tab) changes(action func()) {
 	b.live()
 }
 
+func TestAKeyboardUserKeepsTheFocusInAFilter(t *testing.T) {
+	t.Parallel()
+	b := open(t, setup{})
+	b.start("/s/" + slideOf("timeline").Slug)
+	b.live()
+	ask[any](b, "document.querySelector('.bar-menu').focus()")
+	ask[any](b, "document.querySelector('.filter-zoom').focus()")
+	b.press("Tab")
+	for n := 1; n < 3; n++ {
+		b.press("ArrowDown")
+		b.until("document.activeElement.matches('.filters select') && document.activeElement.selectedIndex === %d", n)
+	}
+	b.at(slideOf("timeline").Slug, 0)
+}
+
 func TestTheFiltersOfATimelineChangeTheLiveChart(t *testing.T) {
 	t.Parallel()
 	b := open(t, setup{})

@@ -122,3 +122,17 @@ func TestAStoredDeckBringsItsTypefacesOnEveryLine(t *testing.T) {
 		t.Errorf("%d typefaces came, and the first slide is set in ours: %t", n, ask[bool](b, inOurs))
 	}
 }
+
+func TestAChartIsSetInTheTypefacesOfThePage(t *testing.T) {
+	t.Parallel()
+	b := open(t, setup{})
+	for _, f := range deck().Figures {
+		b.start("/s/" + slideOf(f.ID).Slug)
+		of := ask[[]string](b, "['.figure', '.figure .chart', '.figure .still svg', '.figure .unit', 'html'].map((s) => { const el = document.querySelector(s); return el && getComputedStyle(el).getPropertyValue('--sans'); }).filter(Boolean)")
+		for _, sans := range of {
+			if sans != of[len(of)-1] {
+				t.Errorf("%s: the page is set in %s, and a part of the chart in %s", f.ID, of[len(of)-1], sans)
+			}
+		}
+	}
+}
