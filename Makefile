@@ -17,7 +17,7 @@ deck_files := $(shell find slides/briefing -type f -not -name '*.go')
 wasm := GOOS=js GOARCH=wasm
 
 # How many journeys run at a time: they mostly wait for idle time of the browser.
-parallel ?= 4
+parallel ?= 3
 # Flags of go test: make test-go leaves out what takes seconds, make test does not.
 short := -short
 
