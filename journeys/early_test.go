@@ -357,8 +357,8 @@ func takesOverInPlace(t *testing.T, s setup, slug string) {
 		.map((e) => [e.tagName + '.' + e.className, ...['x', 'y', 'width', 'height'].map((k) => Math.round(10 * e.getBoundingClientRect()[k]) / 10)]))`
 	b.until(`document.fonts.status === 'loaded'`)
 	b.until(`[...document.styleSheets].some((s) => s.href?.includes('/late.'))`)
-	// A phone's scroll bar comes and goes over the page by itself.
-	ask[any](b, `(() => { const s = new CSSStyleSheet(); s.replaceSync('* { scrollbar-width: none }'); document.adoptedStyleSheets = [s]; })()`)
+	// A phone's scroll bar comes and goes over the page by itself, and filters are seen once the chart is live.
+	ask[any](b, `(() => { const s = new CSSStyleSheet(); s.replaceSync('* { scrollbar-width: none } .filters { visibility: hidden !important }'); document.adoptedStyleSheets = [s]; })()`)
 	before, picture := ask[string](b, boxes), b.shot("body")
 	g.release()
 	b.ready()
