@@ -18,7 +18,7 @@ wasm := GOOS=js GOARCH=wasm
 
 # How many journeys run at a time: they mostly wait for idle time of the browser.
 parallel ?= 3
-# Flags of go test: make test-go leaves out what takes seconds, make test does not.
+# Flags of go test: make test-go leaves out what takes more than a second, make test does not.
 short := -short
 
 help: ## list the targets
