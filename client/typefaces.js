@@ -11,18 +11,25 @@
 const SLOW = 40;
 
 /**
+ * GUESSED is the highest round trip, in ms, that Chromium reports of a line it has measured nothing of
+ * (NetworkInformation.rtt, in steps of 50), but for a mobile network.
+ */
+const GUESSED = 100;
+
+/**
  * choose returns how the text of a page is to be set: "own" in our typefaces from the first paint
  * on, "later" in the system's until ours have come, "system" in the system's for good.
  * @param {{requestStart: number, responseStart: number} | undefined} timing the page's navigation timing, in ms: the
  * line brings our typefaces as it has brought the first bytes of the page. undefined where the browser has none
- * @param {{saveData?: boolean, effectiveType?: string} | undefined} line what the browser knows of the network:
- * NetworkInformation; undefined where it does not tell. Its rtt and downlink are guesses before something has come
+ * @param {{saveData?: boolean, rtt?: number, effectiveType?: string} | undefined} line what the browser knows of the network:
+ * NetworkInformation; undefined where it does not tell. A line that the browser's developer tools emulate shows here,
+ * and not in timing
  * @param {boolean} stored whether a service worker brings the page, and so the typefaces
  */
 export function choose(timing, line, stored) {
   if (stored) return "own";
   if (line?.saveData) return "system";
-  return timing?.responseStart - timing?.requestStart > SLOW || /[23]g/.test(line?.effectiveType) ? "later" : "own";
+  return timing?.responseStart - timing?.requestStart > SLOW || line?.rtt > GUESSED || /[23]g/.test(line?.effectiveType) ? "later" : "own";
 }
 
 /**

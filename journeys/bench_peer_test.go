@@ -5,6 +5,7 @@ package journeys
 import (
 	"bytes"
 	"html/template"
+	"io"
 	"net/http"
 	"strconv"
 
@@ -106,4 +107,12 @@ func peerOf(deck *slides.Deck) func(http.Handler) http.Handler {
 		mux.HandleFunc("/favicon.ico", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNoContent) })
 		return mux
 	}
+}
+
+// emptyPage serves a page of one headline, at any path.
+func emptyPage(http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, `<!doctype html><meta name="viewport" content="width=device-width"><h1 class="headline">One headline</h1>`)
+	})
 }

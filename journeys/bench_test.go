@@ -42,7 +42,8 @@ ms since navigation began, by the page's clock.
             work: of that, tasks on the main thread, less what measuring costs
   smooth    the same in a deck that asks for transitions, which have the browser paint the old slide once more
   heap      MB in use after a collection: of JavaScript + of the program's own memory, when ready and after the changes
-  peer      the plainest deck, measured beside ours: all slides in one document, pictures for charts, no typefaces, no front end
+  peer      the plainest deck, measured in turns with ours: all slides in one document, pictures for charts, no typefaces, no front end
+  empty     a page of one headline, in turns with both: what nothing comes before
 `
 
 const (
@@ -88,9 +89,16 @@ func table(b *testing.B, deck *slides.Deck) {
 	}
 	stores := true
 	for _, slow := range []bool{false, true} {
-		m, peer := ours(slow), theirs(slow)
-		m.row("cold", m.cold())
-		peer.row("peer, cold", peer.cold())
+		m, peer, empty := ours(slow), theirs(slow), &meter{TB: b, site: site, peer: emptyPage, slow: slow}
+		var mine, peers, empties []start
+		for range m.starts() {
+			mine = append(mine, m.cold())
+			peers = append(peers, peer.cold())
+			empties = append(empties, empty.first("Slide"))
+		}
+		m.row("cold", mine)
+		peer.row("peer, cold", peers)
+		empty.row("empty, cold", empties)
 		m.row("warm", m.warm())
 		var stored []start
 		if stores {
@@ -341,26 +349,29 @@ func (b *tab) leave() {
 }
 
 // cold starts the deck three ways, each time in a new browser context.
-func (m *meter) cold() (all []start) {
+func (m *meter) cold() start {
 	ready, live := "Ready", "Live"
 	if m.peer != nil { // it is what it will be
 		ready, live = "Slide", "Chart"
 	}
-	for range m.starts() {
-		var s start
-		for _, of := range []func(*tab){
-			func(b *tab) { s = m.begin(b, "/", ready) },
-			func(b *tab) { s.chart(m.begin(b, m.chartPath(), live)) },
-			func(b *tab) { s.Key = m.firstKey(b) },
-		} {
-			b := m.open()
-			m.throttle(b)
-			of(b)
-			b.close()
-		}
-		all = append(all, s)
-	}
-	return all
+	s := m.first(ready)
+	m.anew(func(b *tab) { s.chart(m.begin(b, m.chartPath(), live)) })
+	m.anew(func(b *tab) { s.Key = m.firstKey(b) })
+	return s
+}
+
+// first starts it in a new browser context, up to a mark of meterScript.
+func (m *meter) first(mark string) (s start) {
+	m.anew(func(b *tab) { s = m.begin(b, "/", mark) })
+	return s
+}
+
+// anew measures in a new browser context.
+func (m *meter) anew(measure func(*tab)) {
+	b := m.open()
+	defer b.close()
+	m.throttle(b)
+	measure(b)
 }
 
 // chart takes over what another start tells of a chart.

@@ -19,6 +19,11 @@ test("on a line that the browser knows to be narrow ours come later", () => {
   assert.equal(choose(took(2), { effectiveType: "3g" }, false), "later");
 });
 
+test("on a line whose round trip the browser knows to be long ours come later", () => {
+  assert.equal(choose(took(2), { rtt: 150, effectiveType: "4g" }, false), "later");
+  assert.equal(choose(took(2), { rtt: 100, effectiveType: "4g" }, false), "own");
+});
+
 test("a reader who saves data is never sent ours", () => {
   assert.equal(choose(took(2), { saveData: true }, false), "system");
 });
