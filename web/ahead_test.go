@@ -62,6 +62,7 @@ func TestAFigureThatCannotBeLaidOutIsRefusedWithItsLine(t *testing.T) {
 
 // Run it with -race too.
 func TestTheSameBytesComeOutInWhateverOrderTheyAreMade(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("makes all pages several times")
 	}
@@ -236,6 +237,7 @@ func TestARequestThatHasGoneIsNotWorkedOn(t *testing.T) {
 
 // On two days the same records may be known and not the same disputes: the pictures differ.
 func TestAPictureOfThePastShowsTheDisputesOfItsDay(t *testing.T) {
+	t.Parallel()
 	deck := dressed(t)
 	f := &deck.Figures[0]
 	f.Records[0].Contested, f.Records[0].OthersKnown = slides.Differ, "2020"
@@ -256,6 +258,7 @@ func TestAPictureOfThePastShowsTheDisputesOfItsDay(t *testing.T) {
 }
 
 func TestTheWorkersListIsOfWhatIsServed(t *testing.T) {
+	t.Parallel()
 	s := siteOf(t, dressed(t))
 	text := body(t, ask(s, "GET", workerURL, "Accept-Encoding", "br")) // the first request of all
 	line, _, _ := strings.Cut(strings.TrimPrefix(text, "self.exhibit = "), ";\n")

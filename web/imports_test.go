@@ -9,6 +9,7 @@ import (
 
 // Imports point one way: slides -> seal, words; charts -> slides, words; app -> charts, slides, words; web -> all of them and cards.
 func TestImportsPointOneWay(t *testing.T) {
+	t.Parallel()
 	host, wasm := "GOOS="+hostOS(t), "GOOS=js GOARCH=wasm"
 	for _, rule := range []struct{ build, pkg, never, why string }{
 		{host, "exhibit/slides", "exhibit/charts", "a deck is data; it does not know how it is drawn"},

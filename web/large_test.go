@@ -61,6 +61,7 @@ func readDeck(t testing.TB, folder fs.FS) *slides.Deck {
 }
 
 func TestAPageOfALongDeckComesInOneRoundTrip(t *testing.T) {
+	t.Parallel()
 	deck := readDeck(t, largeDeck(200, 50))
 	if len(deck.Slides) != 200 || len(deck.Figures) != 50 {
 		t.Fatalf("the deck has %d slides and %d charts", len(deck.Slides), len(deck.Figures))

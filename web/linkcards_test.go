@@ -53,6 +53,7 @@ func meta(t *testing.T, page string) map[string]string {
 }
 
 func TestEverySlideHasALinkCardOfItsOwn(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("draws a card of every slide")
 	}
@@ -100,6 +101,7 @@ func TestEverySlideHasALinkCardOfItsOwn(t *testing.T) {
 }
 
 func TestACardIsTheSameForEveryDay(t *testing.T) {
+	t.Parallel()
 	s := briefingSite(t)
 	path := "/cards/" + s.docs.whole.Deck.Slides[4].Slug + ".png"
 	today, then := ask(s, "GET", path), ask(s, "GET", path+"?known=2015-06")
@@ -157,6 +159,7 @@ func TestASlideInLettersThatOurFontsLackHasNoPicture(t *testing.T) {
 
 // Every kind of figure that charts can draw can be put on a card.
 func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("draws every figure")
 	}
@@ -198,6 +201,7 @@ func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
 
 // What is served without notes holds no sentence that only notes say.
 func TestServedWithoutNotesNoByteIsOfANote(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("makes all pages twice")
 	}

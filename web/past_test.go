@@ -22,7 +22,7 @@ import (
 )
 
 // pastDays are days on which the deck is known differently: when each source appeared and the
-// day before, and some on which only records were known.
+// day before, and some on which only records were known; with -short three of them.
 func pastDays(s *Site) []slides.Date {
 	all := []slides.Date{"1900", "1995", "2008-07", "2014", "2015", "2015-09", "2015-09-25", "9999-12-31"}
 	for i := range s.docs.whole.Deck.Sources {
@@ -31,7 +31,11 @@ func pastDays(s *Site) []slides.Date {
 		}
 	}
 	slices.Sort(all)
-	return slices.Compact(all)
+	all = slices.Compact(all)
+	if testing.Short() {
+		return []slides.Date{all[0], all[len(all)/2], all[len(all)-1]}
+	}
+	return all
 }
 
 // datedPaths are the paths whose answer depends on the day.
@@ -74,6 +78,7 @@ func onDay(t *testing.T, s *Site, path string, day slides.Date) string {
 }
 
 func TestEveryPageDataFileAndPictureOfThePastIsServed(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("makes all pages of several days")
 	}
@@ -95,6 +100,7 @@ func TestEveryPageDataFileAndPictureOfThePastIsServed(t *testing.T) {
 }
 
 func TestADownloadOfThePastHasExactlyTheRecordsKnownThen(t *testing.T) {
+	t.Parallel()
 	s := briefingSite(t)
 	whole := &s.docs.whole.Deck
 	for _, day := range pastDays(s) {
@@ -132,6 +138,7 @@ func TestADownloadOfThePastHasExactlyTheRecordsKnownThen(t *testing.T) {
 }
 
 func TestAPictureOfThePastIsThatOfTheRecordsKnownThen(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("draws every figure of several days")
 	}
@@ -286,6 +293,7 @@ func TestNoPageOfThePastSaysWhatCameLater(t *testing.T) {
 }
 
 func TestThePastOfTheLastDayIsTheWholeDeck(t *testing.T) {
+	t.Parallel()
 	s := briefingSite(t)
 	for _, path := range datedPaths(s) {
 		if strings.HasPrefix(path, "/data/") || strings.HasPrefix(path, "/charts/") {
@@ -303,6 +311,7 @@ func TestThePastOfTheLastDayIsTheWholeDeck(t *testing.T) {
 }
 
 func TestTheLinksOfThePastStayThere(t *testing.T) {
+	t.Parallel()
 	s := briefingSite(t)
 	for _, day := range pastDays(s) {
 		for path, doc := range pagesOn(t, s, day) {
@@ -359,6 +368,7 @@ func valueOf(n *html.Node, key string) string {
 }
 
 func TestTheControlLeadsToEveryPastDayAndBack(t *testing.T) {
+	t.Parallel()
 	s := briefingSite(t)
 	for _, at := range []string{"", "?known=2015-09-25"} {
 		path := "/s/" + s.docs.whole.Deck.Slides[1].Slug
@@ -455,6 +465,7 @@ func TestOnlyWhatDependsOnThePastDayLooksAtIt(t *testing.T) {
 }
 
 func TestAPageOfThePastIsNotSentAgain(t *testing.T) {
+	t.Parallel()
 	s := briefingSite(t)
 	tags := map[string]string{}
 	for _, path := range datedPaths(s) {
@@ -485,6 +496,7 @@ func TestAPageOfThePastIsNotSentAgain(t *testing.T) {
 }
 
 func TestTheAnswersKeptOfThePastAreBounded(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("makes pages of many days")
 	}
@@ -520,6 +532,7 @@ func TestTheAnswersKeptOfThePastAreBounded(t *testing.T) {
 
 // Run it with -race too.
 func TestAPastDayGivesTheSameBytesWhateverWasAskedBefore(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("makes all pages of several days")
 	}
@@ -567,6 +580,7 @@ func firstDifference(a, b string) string {
 }
 
 func TestEveryPageOfThePastIsSoundHTML(t *testing.T) {
+	t.Parallel()
 	s := briefingSite(t)
 	for _, day := range pastDays(s) {
 		for path, doc := range pagesOn(t, s, day) {

@@ -161,6 +161,7 @@ func TestAPageIsSentInOnePiece(t *testing.T) {
 }
 
 func TestEveryAnswerArrivesHoweverTheConnectionEnds(t *testing.T) {
+	t.Parallel()
 	s := bigSite()
 	address, _ := serving(t, s, patient())
 	big, page := len(s.resources["/big"].plain), len(s.resources["/page"].plain)

@@ -253,6 +253,7 @@ func TestAColumnHasTheWidthThatTheDeckGivesIt(t *testing.T) {
 }
 
 func TestTheSameDeckGivesTheSameBytes(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("makes all pages twice")
 	}
@@ -295,6 +296,7 @@ func TestTheWasmHoldsNoServerAndNoTemplates(t *testing.T) {
 }
 
 func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
+	t.Parallel()
 	deck, err := slides.Read(briefing.FS)
 	if err != nil {
 		t.Fatal(err)

@@ -19,6 +19,7 @@ import (
 // TestPagesAreValidHTML has html-validate look at a page of each kind. testdata/htmlvalidate.mjs
 // says by which rules.
 func TestPagesAreValidHTML(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("starts Node")
 	}
