@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -24,8 +25,15 @@ func Deck() []byte {
 	return text
 }
 
-// Fail tells the reader that the program does not work.
-func Fail(what string) { exhibit().Call("fail", what) }
+// IsOfPage reports whether a deck is of the version that the page is of: the page names the first
+// digits of the seal.
+func IsOfPage(b *Briefing) bool {
+	page := document().Call("querySelector", "script[data-seal]").Get("dataset").Get("seal").String()
+	return strings.HasPrefix(b.Seal, page)
+}
+
+// Refuse tells the navigator that the content of deck.json cannot be used, and why.
+func Refuse(why error) { exhibit().Call("refuse", why.Error()) }
 
 // offer gives the navigator what it asks the program for: to render the slide at an address into
 // a slot, and the records of a file of figures as CSV.

@@ -9,6 +9,7 @@ const (
 	Panel  Kind = "panel"  // opens or closes a part of the slide's own page
 	Screen Kind = "screen" // the screen of the audience: black, white, or the speaker view's
 	Tool   Kind = "tool"   // a dialog or a mode, fetched with client/tools when it is first used
+	Leave  Kind = "leave"  // ends what was begun last, or closes what is open
 )
 
 // Binding ties keys to a command. The navigator, the speaker view, dialogs, the menu, the help,
@@ -41,5 +42,5 @@ var Bindings = []Binding{
 	{[]string{"q"}, "qr", Tool},
 	{[]string{"i"}, "offline", Tool},
 	{[]string{"?"}, "help", Tool},
-	{[]string{"Escape"}, "leave", Panel},
+	{[]string{"Escape"}, "leave", Leave},
 }

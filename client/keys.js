@@ -3,7 +3,7 @@
 
 /**
  * Binding is a row of app.Bindings (app/keys.go).
- * @typedef {{keys: string[], command: string, kind: "move" | "panel" | "screen" | "tool"}} Binding
+ * @typedef {{keys: string[], command: string, kind: "move" | "panel" | "screen" | "tool" | "leave"}} Binding
  */
 
 /**

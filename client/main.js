@@ -72,7 +72,7 @@ export async function start(urls, early, listener) {
   function run(command) {
     const kind = bindings.find((/** @type {import("./keys.js").Binding} */ row) => row.command === command)?.kind;
     if (kind === "move") deck.turn(command);
-    else if (command === "leave") leave() || panels.closeAll();
+    else if (kind === "leave") leave() || panels.closeAll();
     else if (kind === "panel") deck.whenShown(() => panels.toggle(command));
     else if (kind === "screen") startModule().then((it) => it.screen.run(command), console.error);
     else tools().then((it) => it.use(nav, command), console.error);
@@ -124,7 +124,9 @@ export async function start(urls, early, listener) {
       deck.useProgram(program);
     },
     rendered: deck.rendered,
-    fail,
+    refuse(why) {
+      renewPage().then((renews) => { if (!renews) fail(say("notStarted", say("damaged", say("deckFile"))), why); });
+    },
     steps: () => steps.stepping() ? deck.place().step : -1,
     dark, charts, idle,
     showEvidence: panels.showEvidence,

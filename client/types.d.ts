@@ -55,8 +55,8 @@ export interface Exhibit {
   ready(program: Program): void;
   /** The slide at an address stands in a slot's article. */
   rendered(slot: number, address: string, article: HTMLElement): void;
-  /** The program, or a part of it, does not work: what to tell the reader. */
-  fail(what: string): void;
+  /** The content of deck.json cannot be used: why, for a developer. The page is loaded anew, once; then the reader is told. */
+  refuse(why: string): void;
   /** How many steps are shown; negative where the window shows slides whole. */
   steps(): number;
   dark(): boolean;

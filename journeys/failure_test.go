@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -236,6 +237,7 @@ func TestABrokenDeckIsToldToTheReaderAndTheSlidesStay(t *testing.T) {
 		"it ends early":    {text(whole[:len(whole)/2]), "deck.json"},
 		"it is no JSON":    {text(whole[:60] + "<html>"), "deck.json"},
 		"it is empty":      {text(""), "deck.json"},
+		"another version":  {text(ofAnotherVersion(whole)), "deck.json"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := open(t, setup{wrap: answer(isDeck, test.with), provokes: []string{
@@ -253,6 +255,31 @@ func TestABrokenDeckIsToldToTheReaderAndTheSlidesStay(t *testing.T) {
 			}
 			b.stillReads(1)
 		})
+	}
+}
+
+// ofAnotherVersion is deck.json with another seal.
+func ofAnotherVersion(deckJSON string) string {
+	return regexp.MustCompile(`"seal":"[0-9a-f]{12}`).ReplaceAllString(deckJSON, `"seal":"000000000000`)
+}
+
+func TestAPageAndADeckOfTwoVersionsAreLoadedAnew(t *testing.T) {
+	t.Parallel()
+	var asked atomic.Int64
+	whole := deckJSON(t)
+	b := open(t, setup{wrap: func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if isDeck(r.URL.Path) && asked.Add(1) == 1 {
+				text(ofAnotherVersion(whole))(w, r)
+				return
+			}
+			site.ServeHTTP(w, r)
+		})
+	}})
+	b.start("/s/" + deck().Slides[1].Slug)
+	b.at(deck().Slides[1].Slug, 0)
+	if asked.Load() != 2 {
+		t.Errorf("deck.json was asked for %d times, not twice", asked.Load())
 	}
 }
 

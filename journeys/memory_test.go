@@ -116,7 +116,7 @@ func TestMemoryStaysFlatOverTenThousandSlideChanges(t *testing.T) {
 	if after.nodes > 1.02*before.nodes {
 		t.Errorf("%.0f nodes have become %.0f", before.nodes, after.nodes)
 	}
-	if after.script > 1.1*before.script {
+	if after.script > before.script+1 { // about 100 bytes a change; what V8 compiles meanwhile is less
 		t.Errorf("%.1f MB of JavaScript have become %.1f", before.script, after.script)
 	}
 	if after.program > 1.25*before.program { // Go's heap grows in large pieces

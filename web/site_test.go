@@ -284,7 +284,7 @@ func TestTheWasmHoldsNoServerAndNoTemplates(t *testing.T) {
 		}
 	}
 	for _, w := range words.All() {
-		for _, text := range []string{w.App.AllLater, w.Charts.NoRecords, w.Loader["notADeck"]} {
+		for _, text := range []string{w.App.AllLater, w.Charts.NoRecords, w.Front["notADeck"]} {
 			if bytes.Contains(wasm, []byte(text)) {
 				t.Errorf("app.wasm holds %q: the words of the deck's language come as deck.json", text)
 			}

@@ -20,7 +20,7 @@ type Words struct {
 	Charts   Charts            `json:"charts"`
 	Pages    Pages             `json:"-"`
 	Commands map[string]string `json:"-"` // descriptions of commands, by their name in app's table of keys
-	Loader   map[string]string `json:"-"` // the scripts of the slides' pages, by the scripts' own names
+	Front    map[string]string `json:"-"` // the scripts of the slides' pages, by the scripts' own names
 	Share    map[string]string `json:"-"` // sharing, by name
 	Tools    map[string]string `json:"-"` // the presenter's tools, by name
 	Offline  map[string]string `json:"-"` // storing the deck on the device, by name
@@ -50,8 +50,8 @@ func In(lang string) *Words {
 func All() []*Words {
 	once.Do(func() {
 		languages = []*Words{
-			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Loader: loaderEnglish, Share: shareEnglish, Tools: toolsEnglish, Offline: offlineEnglish, Speaker: speakerEnglish},
-			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Loader: loaderChinese, Share: shareChinese, Tools: toolsChinese, Offline: offlineChinese, Speaker: speakerChinese},
+			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Front: frontEnglish, Share: shareEnglish, Tools: toolsEnglish, Offline: offlineEnglish, Speaker: speakerEnglish},
+			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Front: frontChinese, Share: shareChinese, Tools: toolsChinese, Offline: offlineChinese, Speaker: speakerChinese},
 		}
 	})
 	return languages

@@ -6,6 +6,7 @@
 // reader or Save-Data does not want it; or "unavailable". It has data-update="available" while a
 // newer version waits.
 import { offline as words } from "exhibit:tables";
+import { cacheOf, memory, versionOf } from "./caches.js";
 import { changes } from "./changes.js";
 import { make } from "../lib/element.js";
 import { save as saveFile } from "../lib/save.js";
@@ -219,13 +220,11 @@ function show(version) {
   hide = hold(`exhibit-shows-${version}`);
 }
 
-const own = /^exhibit-[0-9a-f]{12}$/; // names of the worker's caches
-
 /** used returns how many bytes all our caches hold. */
 async function used() {
   let sum = 0;
   for (const name of await caches.keys()) {
-    if (!own.test(name)) continue;
+    if (!versionOf(name)) continue;
     for (const kept of await (await caches.open(name)).matchAll()) sum += Number(kept.headers.get("Content-Length"));
   }
   return sum;
@@ -234,7 +233,7 @@ async function used() {
 /** remove takes all that is ours off the device, until the reader wants it again. */
 async function remove() {
   wish("off");
-  const ours = (await caches.keys()).filter((name) => own.test(name) || name === "exhibit-active");
+  const ours = (await caches.keys()).filter((name) => versionOf(name) || name === memory);
   registration ||= await container.getRegistration("/");
   await registration?.unregister();
   await Promise.all(ours.map((name) => caches.delete(name)));
@@ -251,7 +250,7 @@ async function remove() {
  */
 async function difference(before, after) {
   try {
-    const decks = [before, after].map(async (version) => (await (await caches.match("/deck.json", { cacheName: `exhibit-${version}` })).json()).deck);
+    const decks = [before, after].map(async (version) => (await (await caches.match("/deck.json", { cacheName: cacheOf(version) })).json()).deck);
     const [was, is] = await Promise.all(decks);
     return changes(was, is);
   } catch (err) {
@@ -275,7 +274,7 @@ async function accept() {
  */
 async function moved(version, nav) {
   if (shown === version) return;
-  const there = await caches.match(location.pathname, { cacheName: `exhibit-${version}` });
+  const there = await caches.match(location.pathname, { cacheName: cacheOf(version) });
   if (!there) return location.replace("/");
   const step = nav?.place().step;
   if (step) history.replaceState(history.state, "", `${location.pathname}${location.search}#step=${step}`);

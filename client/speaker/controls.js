@@ -10,15 +10,25 @@ const rtl = document.documentElement.dir === "rtl";
  * listenToControls carries out what keys and clicks mean.
  * @param {object} to
  * @param {import("../deck.js").Deck} to.deck
- * @param {(command: string) => void} to.run carries out a command: of kind move, "black", "white" or "leave", or that of a button
+ * @param {Record<string, () => void>} to.commands what the speaker view does by a key of the table or by a button, but for moves
+ * @param {(command: string) => void} to.turn carries out a command of kind move
  * @param {(slug: string) => void} to.goTo leads to a slide
  * @param {(n: number) => void} to.toNumber leads to the n-th slide
  * @param {() => boolean} to.notesScroll reports whether arrows have something to scroll in the notes
  * @param {() => void} to.used is called after each key and click
  */
-export function listenToControls({ deck, run, goTo, toNumber, notesScroll, used }) {
+export function listenToControls({ deck, commands, turn, goTo, toNumber, notesScroll, used }) {
   let digits = ""; // of a slide's number, while it is typed
   const pointed = watchPointer(document);
+
+  /** run carries out a command that the speaker view has, and reports whether it has it. @param {string} command */
+  function run(command) {
+    const move = bindings.some((/** @type {import("../keys.js").Binding} */ row) => row.command === command && row.kind === "move");
+    if (move) turn(command);
+    else if (Object.hasOwn(commands, command)) commands[command]();
+    else return false;
+    return true;
+  }
 
   /** isOurs reports whether a key event is meant for the deck. @param {KeyboardEvent} e */
   function isOurs(e) {
@@ -30,12 +40,10 @@ export function listenToControls({ deck, run, goTo, toNumber, notesScroll, used 
 
   addEventListener("keydown", (e) => {
     if (!isOurs(e)) return;
-    const press = read(bindings, digits, e, rtl), { command, kind } = press.binding || { command: "", kind: "" };
+    const press = read(bindings, digits, e, rtl);
     digits = press.digits;
     if (press.number !== undefined) toNumber(press.number);
-    const here = kind === "move" || command === "black" || command === "white" || command === "leave"; // others are the slides'
-    if (here) run(command);
-    if (here || press.taken && !press.binding) e.preventDefault();
+    if (press.binding ? run(press.binding.command) : press.taken) e.preventDefault();
     used();
   });
 

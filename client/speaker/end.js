@@ -53,7 +53,7 @@ export function join(nav) {
     const row = screen() && nav.isOurs(e) && binding(bindings, e);
     if (!row || row.kind === "screen" || row.kind === "move") return;
     toggle("");
-    if (row.command !== "leave") return;
+    if (row.kind !== "leave") return;
     e.preventDefault();
     e.stopImmediatePropagation();
   }, true);

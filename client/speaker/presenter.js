@@ -72,8 +72,8 @@ function start() {
     smaller: () => view.notes.resize(-1), larger: () => view.notes.resize(1),
   };
   const { digits } = listenToControls({
-    deck,
-    run: (command) => command in commands ? commands[command]() : windows.go((scene) => ({ ...scene, ...move(deck, scene, command), screen: "" })),
+    deck, commands,
+    turn: (command) => windows.go((scene) => ({ ...scene, ...move(deck, scene, command), screen: "" })),
     goTo: (slug) => windows.go((scene) => ({ ...scene, slug, step: 0, screen: "" })),
     toNumber: (n) => windows.go((scene) => ({ ...scene, ...nth(deck, scene, n), screen: "" })),
     notesScroll: view.notes.scrolls,

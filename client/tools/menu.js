@@ -10,7 +10,7 @@ import { figure } from "./zoom.js";
 export function menu() {
   const list = make("ul");
   for (const { keys, command, kind } of bindings) {
-    if (kind === "move" || command === "leave") continue;
+    if (kind === "move" || kind === "leave") continue;
     const button = make("button", { type: "button", "data-command": command }, make("span", {}, does(command)), ...caps(keys[0]));
     button.disabled = kind === "panel" && !nav.has(command) || command === "zoom" && !figure();
     button.onclick = () => {

@@ -1,5 +1,6 @@
 // What is answered: the stored version, unless the server answers and has another deck.
-import { deck, headers, listed, policies, problem, version, versionOf, worker } from "./facts.js";
+import { versionOf } from "../caches.js";
+import { deck, headers, listed, policies, problem, version, worker } from "./facts.js";
 import { findPath, trimDay } from "./address.js";
 import { digestOf, read } from "./precache.js";
 import { isGuest, isTalk, welcome } from "./windows.js";

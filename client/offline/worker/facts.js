@@ -1,5 +1,6 @@
 // What the service worker knows of the deck that it keeps. The server puts it before the script
 // (web/worker.go).
+import { cacheOf, memory } from "../caches.js";
 
 /**
  * File is one that is stored: its path as in a URL, its SHA-256 in base64, and its type.
@@ -20,19 +21,10 @@ export const worker = /** @type {ServiceWorkerGlobalScope & {exhibit: Facts}} */
 export const { version, deck, seal, files, headers, policies, problem, bytes } = worker.exhibit;
 
 /** The name of this version's cache. */
-export const name = `exhibit-${version}`;
-
-/**
- * versionOf returns the version that a cache is of; undefined for a cache that is not ours.
- * @param {string} cache
- */
-export const versionOf = (cache) => /^exhibit-([0-9a-f]{12})$/.exec(cache)?.[1];
+export const name = cacheOf(version);
 
 /** The files by path, decoded. */
 export const listed = new Map(files.map((file) => [decodeURIComponent(file.path), file]));
-
-/** The name of the cache that holds what a worker must know after the browser has ended it. */
-const memory = "exhibit-active";
 
 /**
  * remember writes a text down for all workers to come.

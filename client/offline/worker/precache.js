@@ -1,6 +1,7 @@
 // Storing one version of the deck, whole. Nothing but the listed files is ever stored, and
 // nothing under other bytes or headers than listed.
-import { bytes, files, headers, listed, name, policies, version, versionOf } from "./facts.js";
+import { versionOf } from "../caches.js";
+import { bytes, files, headers, listed, name, policies, version } from "./facts.js";
 
 /** @typedef {import("./facts.js").File} File */
 

@@ -1,5 +1,6 @@
 // One version of the deck takes the place of another.
-import { name, recall, remember, seal, version, versionOf, worker } from "./facts.js";
+import { versionOf } from "../caches.js";
+import { name, recall, remember, seal, version, worker } from "./facts.js";
 import { failureOf, isWhole, precache, report } from "./precache.js";
 
 /** install stores the whole version or nothing. The first one takes over at once, a later one waits. */

@@ -1,8 +1,8 @@
 package words
 
-// What the scripts of web/static say. The build hands them these tables.
+// What the navigator and the program's start say (client). The build hands them these tables.
 
-var loaderEnglish = map[string]string{
+var frontEnglish = map[string]string{
 	"readOn":      "The slides can still be read page by page.",
 	"again":       "Try again",
 	"notStarted":  "The interactive deck could not start: {0}.",
@@ -18,7 +18,7 @@ var loaderEnglish = map[string]string{
 	"goTo":        "Go to {0}",
 }
 
-var loaderChinese = map[string]string{
+var frontChinese = map[string]string{
 	"readOn":      "仍可逐页阅读幻灯片。",
 	"again":       "重试",
 	"notStarted":  "无法启动交互式幻灯片：{0}。",
