@@ -15,9 +15,6 @@ func main() {
 	if err == nil && len(b.Deck.Slides) == 0 {
 		err = errors.New("it has no slides")
 	}
-	if err == nil && !app.IsOfPage(&b) {
-		err = errors.New("it is of another version than the page")
-	}
 	if err != nil {
 		app.Refuse(err)
 		return

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -23,13 +22,6 @@ func Deck() []byte {
 	text := make([]byte, array.Get("length").Int())
 	app.CopyBytesToGo(text, array)
 	return text
-}
-
-// IsOfPage reports whether a deck is of the version that the page is of: the page names the first
-// digits of the seal.
-func IsOfPage(b *Briefing) bool {
-	page := document().Call("querySelector", "script[data-seal]").Get("dataset").Get("seal").String()
-	return strings.HasPrefix(b.Seal, page)
 }
 
 // Refuse tells the navigator that the content of deck.json cannot be used, and why.

@@ -13,8 +13,8 @@ import (
 // Briefing is all the program needs: the deck and its figures as pictures.
 // It travels as deck.json.
 type Briefing struct {
+	Seal     string             `json:"seal"`  // of the manifest at ManifestURL: 64 hexadecimal digits; first, for client/program/start.js
 	Words    *words.Words       `json:"words"` // of the deck's language; never nil
-	Seal     string             `json:"seal"`  // of the manifest at ManifestURL: 64 hexadecimal digits
 	Deck     slides.Deck        `json:"deck"`
 	Drawings map[string]Drawing `json:"drawings"` // by figure ID
 }

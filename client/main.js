@@ -125,7 +125,7 @@ export async function start(urls, early, listener) {
     },
     rendered: deck.rendered,
     refuse(why) {
-      renewPage().then((renews) => { if (!renews) fail(say("notStarted", say("damaged", say("deckFile"))), why); });
+      fail(say("notStarted", say("damaged", say("deckFile"))), why);
     },
     steps: () => steps.stepping() ? deck.place().step : -1,
     dark, charts, idle,

@@ -55,7 +55,7 @@ export interface Exhibit {
   ready(program: Program): void;
   /** The slide at an address stands in a slot's article. */
   rendered(slot: number, address: string, article: HTMLElement): void;
-  /** The content of deck.json cannot be used: why, for a developer. The page is loaded anew, once; then the reader is told. */
+  /** The content of deck.json cannot be used: why, for a developer. */
   refuse(why: string): void;
   /** How many steps are shown; negative where the window shows slides whole. */
   steps(): number;

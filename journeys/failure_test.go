@@ -235,7 +235,7 @@ func TestABrokenDeckIsToldToTheReaderAndTheSlidesStay(t *testing.T) {
 		"there is none":    {http.NotFound, "deck.json"},
 		"it is cut off":    {cutOff(whole), "deck.json"},
 		"it ends early":    {text(whole[:len(whole)/2]), "deck.json"},
-		"it is no JSON":    {text(whole[:60] + "<html>"), "deck.json"},
+		"it is no JSON":    {text(whole[:100] + "<html>"), "deck.json"},
 		"it is empty":      {text(""), "deck.json"},
 		"another version":  {text(ofAnotherVersion(whole)), "deck.json"},
 	} {

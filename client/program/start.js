@@ -44,7 +44,10 @@ export async function load({ urls, say, fail, idle, charted, give }) {
     if (!(err.cause?.status === 404 && refreshed(urls.seal))) fail(say("notStarted", err.message), err);
     return;
   }
-  if (new TextDecoder().decode(new Uint8Array(deck, 0, Math.min(9, deck.byteLength))) !== '{"words":') return fail(say("notADeck", deckFile));
+  const [, version] = /^\{"seal":"([0-9a-f]{12})$/.exec(new TextDecoder().decode(new Uint8Array(deck, 0, Math.min(21, deck.byteLength)))) || [];
+  if (!version) return fail(say("notADeck", deckFile));
+  if (version !== urls.seal && refreshed(urls.seal)) return;
+  if (version !== urls.seal) return fail(say("notStarted", say("otherVersion", deckFile)));
   await painted();
   give(new Uint8Array(deck));
   deck = null; // it has been handed over
