@@ -48,10 +48,6 @@ func (p *presenter) Render() app.UI {
 func (p *presenter) slide(i int, say map[string]string) app.UI {
 	d := &p.Briefing.Deck
 	s := &d.Slides[i]
-	notes := s.Notes
-	if notes == "" {
-		notes = `<div class="notes"></div>`
-	}
 	where := put(say["slide"], strconv.Itoa(i+1), strconv.Itoa(len(d.Slides)))
 	if s.Seconds > 0 {
 		where += " · " + put(say["planned"], clock(s.Seconds))
@@ -63,7 +59,7 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 			app.Raw(p.Briefing.sources(s.Cites, s.Slug, false)),
 		),
-		app.Raw(sealed(p.Briefing, notes)),
+		p.Briefing.notes(s),
 	}
 	for _, id := range s.Figures() {
 		if f := d.Figure(id); len(f.Steps) > 0 { // its pictures are for the script

@@ -56,16 +56,12 @@ func (p *printout) sheet(i int) app.UI {
 			cites = append(cites, c)
 		}
 	}
-	notes := s.Notes
-	if notes == "" {
-		notes = `<div class="notes"></div>`
-	}
 	return app.Elem("section").Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
 		app.Elem("article").Class("slide").Class(s.Class).Body(
 			app.Raw(p.Briefing.headline(s, 2)),
 			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
 		),
-		app.Raw(sealed(p.Briefing, notes)),
+		p.Briefing.notes(s),
 		app.Raw(p.Briefing.sources(cites, s.Slug, false)),
 		app.Elem("p").Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),
 	)

@@ -10,7 +10,7 @@ import (
 func TestTheSealStandsWhereTheDeckAsksForItAndInPrint(t *testing.T) {
 	b := testBriefing()
 	b.Seal = strings.Repeat("01234567", 8)
-	b.Deck.Slides[0].Blocks[0].HTML = `<div class="prose"><div class="seal"><p>Seal:</p>` + slides.SealMark + `</div></div>`
+	b.Deck.Slides[0].Blocks[0].Text = []slides.Node{{Kind: "div", Attrs: []slides.Attr{{Name: "class", Value: "seal"}}, Children: []slides.Node{{Kind: "p", Children: said("Seal:")}, {Kind: slides.SealLine}}}}
 	want := strings.TrimSpace(strings.Repeat("01234567 ", 8))
 	page := tree(t, Page(b, "one"))
 	if code := with(page, "data-seal", b.Seal); code == nil || text(code) != want {

@@ -54,7 +54,7 @@ func (v *slide) Render() app.UI {
 // headline is the slide's heading, of the given level. On a page of its own it takes the
 // focus after a slide change, which is how a screen reader hears of it.
 func (b *Briefing) headline(s *slides.Slide, level int) string {
-	text := s.Headline
+	text := b.html(s.Headline)
 	if s.Later {
 		text = escape(b.title(s))
 	}
@@ -93,12 +93,15 @@ func block(b *Briefing, part slides.Block) app.UI {
 		}
 		return app.Elem("div").Class("columns").Body(columns...)
 	}
-	return app.Raw(sealed(b, part.HTML))
+	return app.Raw(`<div class="prose">` + b.html(part.Text) + `</div>`)
 }
 
-// sealed puts the briefing's seal where HTML of the deck asks for it.
-func sealed(b *Briefing, html string) string {
-	return strings.ReplaceAll(html, slides.SealMark, b.sealHTML())
+// html writes text of the deck as HTML, with the briefing's seal where it asks for it.
+func (b *Briefing) html(text []slides.Node) string { return slides.HTML(text, b.sealHTML()) }
+
+// notes are a slide's speaker notes: an empty element where there are none.
+func (b *Briefing) notes(s *slides.Slide) app.UI {
+	return app.Raw(`<div class="notes">` + b.html(s.Notes) + `</div>`)
 }
 
 // sealHTML shows a seal in groups of eight digits, between which a line may break.

@@ -31,17 +31,19 @@ func testBriefing() *Briefing {
 				Zoom: [2]slides.Date{"2013", "2015-03"},
 			}},
 			Slides: []slides.Slide{
-				{Slug: "one", Title: "First", Headline: "First", Blocks: []slides.Block{{HTML: `<div class="prose"><p>Text</p></div>`}}, Cites: []slides.Cite{cite}},
-				{Slug: "two", Title: "Second", Headline: "Second", Blocks: []slides.Block{{Figure: "events"}}},
-				{Slug: "three", Title: "Third", Headline: "Third", Notes: `<div class="notes"><p>Say it.</p></div>`, Steps: 1, Blocks: []slides.Block{
-					{HTML: `<div class="prose"><p>Now</p></div>`},
-					{HTML: `<div class="prose"><p>Later</p></div>`, Step: 1},
+				{Slug: "one", Title: "First", Headline: said("First"), Blocks: []slides.Block{{Text: []slides.Node{{Kind: "p", Children: said("Text")}}}}, Cites: []slides.Cite{cite}},
+				{Slug: "two", Title: "Second", Headline: said("Second"), Blocks: []slides.Block{{Figure: "events"}}},
+				{Slug: "three", Title: "Third", Headline: said("Third"), Notes: []slides.Node{{Kind: "p", Children: said("Say it.")}}, Steps: 1, Blocks: []slides.Block{
+					{Text: []slides.Node{{Kind: "p", Children: said("Now")}}},
+					{Text: []slides.Node{{Kind: "p", Children: said("Later")}}, Step: 1},
 				}},
 			},
 		},
 		Drawings: map[string]Drawing{"events": {Wide: "<svg></svg>", Narrow: "<svg></svg>"}},
 	}
 }
+
+func said(text string) []slides.Node { return []slides.Node{{Text: text}} }
 
 func tree(t *testing.T, c app.Composer) *html.Node {
 	t.Helper()

@@ -69,7 +69,7 @@ func TestThePrintPageHasEverySlideWithNotesSourcesAndPictures(t *testing.T) {
 		})()`, sheet+".headline"); got != s.Title {
 			t.Errorf("%s: the headline is %q", s.Slug, got)
 		}
-		if s.Notes != "" && !b.sees(sheet+".notes p") {
+		if s.Notes != nil && !b.sees(sheet+".notes p") {
 			t.Errorf("%s: the notes are missing", s.Slug)
 		}
 		if len(s.Cites) > 0 && !b.sees(sheet+".sources li") {

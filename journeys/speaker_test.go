@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"exhibit/slides"
 )
 
 // talk is a window with slides and the speaker view, in one browser.
@@ -521,7 +523,7 @@ func TestWithoutScriptTheSpeakerViewIsAListOfSlidesAndNotes(t *testing.T) {
 		b.load("/presenter")
 		for _, s := range deck().Slides {
 			section := js("section[data-slide=%q] ", s.Slug)
-			if !b.sees(section+".headline") || s.Notes != "" && !b.sees(section+".notes p") {
+			if !b.sees(section+".headline") || s.Notes != nil && !b.sees(section+".notes p") {
 				t.Errorf("%s cannot be read", s.Slug)
 			}
 			if hidden := ask[int](b, `[...document.querySelectorAll(%q)].filter((el) => !%s(el)).length`, section+"[data-step]", visibleScript); hidden > 0 {
@@ -653,7 +655,7 @@ func TestTheSpeakerViewFitsItsWindow(t *testing.T) {
 	t.Parallel()
 	longest := 0
 	for i, s := range deck().Slides {
-		if len(s.Notes) > len(deck().Slides[longest].Notes) {
+		if len(slides.Plain(s.Notes)) > len(slides.Plain(deck().Slides[longest].Notes)) {
 			longest = i
 		}
 	}

@@ -12,8 +12,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-
-	"github.com/yuin/goldmark/ast"
 )
 
 // Finding is one fault that a check found in a deck.
@@ -92,21 +90,20 @@ type checker struct {
 	findings []Finding
 	missing  map[passage][]string // the claims on a passage that the lock does not bear out
 
-	points      []*point  // the open points of the deck's disagreements
-	slug        string    // of the slide that is being read
-	onSlide     []passage // cited by that slide
-	also        []mention // of the figure or row that is being read: see claim
-	captionDone map[ast.Node]bool
-	depth       int
+	points    []*point                    // the open points of the deck's disagreements
+	conflicts map[*Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
+	slug      string                      // of the slide that is being read
+	onSlide   []passage                   // cited by that slide
+	also      []mention                   // of the figure or row that is being read: see claim
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
 // collects those of the parts that could be read.
 func newChecker(fsys fs.FS) *checker {
-	c := &checker{r: newReader(fsys), missing: map[passage][]string{}, captionDone: map[ast.Node]bool{}}
+	c := &checker{r: newReader(fsys), missing: map[passage][]string{}, conflicts: map[*Node]map[int]*conflict{}}
 	c.r.read()
 	c.points = c.r.deck.points()
-	if c.r.doc != nil {
+	if c.r.parsed {
 		c.slideText()
 		c.frontText()
 	}
@@ -144,7 +141,7 @@ func Check(deck, sources fs.FS) ([]Finding, error) {
 		}
 	default:
 		c.checkClaims(nil)
-		if _, err := fs.Stat(deck, LockFile); errors.Is(err, fs.ErrNotExist) && c.r.doc != nil {
+		if _, err := fs.Stat(deck, LockFile); errors.Is(err, fs.ErrNotExist) && c.r.parsed {
 			c.find(place{LockFile, 0, 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock DIR -sources SRC")
 		}
 	}
@@ -185,7 +182,7 @@ func (c *checker) checkSources() {
 	labels := map[string]string{}
 	for _, s := range c.r.deck.Sources {
 		at := place{c.r.bibliographyFile, s.Line, 0}
-		if !cited[s.ID] && c.r.doc != nil {
+		if !cited[s.ID] && c.r.parsed {
 			c.find(at, "source", "source %q is never cited; cite or remove it", s.ID)
 		}
 		if other, twice := labels[strings.ToLower(s.Label)]; twice {

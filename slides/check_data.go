@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/yuin/goldmark/ast"
 )
 
 // frontText collects the claims of title and subtitle. They sum up the deck, so that any
@@ -30,17 +28,11 @@ func (c *checker) frontText() {
 // figureText collects the claims of a figure's title, text alternative, note, unit and axes.
 // Its records and their passages bear them out, and so do the numbers of its lanes, series
 // and records.
-func (c *checker) figureText(n *ast.FencedCodeBlock) {
-	a := c.r.figureAttributes(n)
-	if a == nil {
+func (c *checker) figureText(id string) {
+	f := c.r.deck.Figure(id)
+	if f == nil || f.Span[0] == f.Span[1] {
 		return
 	}
-	line := c.r.line(n.Pos())
-	i := slices.IndexFunc(c.r.deck.Figures, func(f Figure) bool { return f.Line == line })
-	if i < 0 || n.Lines().Len() == 0 {
-		return
-	}
-	f := c.r.deck.Figures[i]
 	var outer []passage
 	seen, series := map[passage]bool{}, map[string]bool{}
 	for _, rec := range f.Records {
@@ -58,7 +50,7 @@ func (c *checker) figureText(n *ast.FencedCodeBlock) {
 	}
 	defer func() { c.also = nil }()
 
-	start, stop := n.Lines().At(0).Start, n.Lines().At(n.Lines().Len()-1).Stop
+	start, stop := f.Span[0], f.Span[1]
 	source := string(c.r.src[start:stop])
 	for _, part := range []struct{ key, text string }{
 		{"title", f.Title}, {"alt", f.Alt}, {"note", f.Note}, {"unit", f.Unit}, {"x", f.XName}, {"y", f.YName},

@@ -3,16 +3,11 @@
 package slides
 
 import (
-	"bytes"
-	"html"
 	"slices"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 )
 
 // prose is the plain text of one block, with its citations and spans and a map from its
@@ -22,17 +17,20 @@ type prose struct {
 	runs  []run // by their place in the text
 	marks []citeMark
 	spans []proseSpan
-	last  int   // the offset in deck.md behind the text read so far
+	start int   // the offset in deck.md of the first node
 	ends  []int // where the sentences end, in the text; nil until asked for
 }
 
-// run is a stretch of text that deck.md has literally: where it begins in the text, and the
-// offset where it begins in deck.md.
-type run struct{ at, offset int }
+// run is a node of plain text, which deck.md has letter for letter, and where it begins in the text.
+type run struct {
+	at   int
+	node *Node
+}
 
 // citeMark is a citation and its byte offset in the text, where citeRune replaces it.
 type citeMark struct {
 	at       int
+	pos      int // its offset in deck.md
 	passages []passage
 }
 
@@ -41,24 +39,28 @@ const citeRune = "\ufffc"
 
 // proseSpan is a part of the text that is not checked as prose.
 type proseSpan struct {
-	kind       string // derived, own, lang or quote
+	kind       string // a value of Node.Claim, lang or quote
 	start, end int    // bytes of the text
 }
 
-// add appends text that began at an offset of deck.md.
-func (p *prose) add(s string, offset int) {
-	p.runs = append(p.runs, run{len(p.text), offset})
-	p.text = append(p.text, s...)
-	p.last = offset
+// run returns the run that has a byte of the text, and the byte's place in it; nil for a byte
+// that no node has.
+func (p *prose) run(i int) (node *Node, at int) {
+	k := sort.Search(len(p.runs), func(k int) bool { return p.runs[k].at > i }) - 1
+	if k < 0 || i-p.runs[k].at >= len(p.runs[k].node.Text) {
+		return nil, 0
+	}
+	return p.runs[k].node, i - p.runs[k].at
 }
 
 // offset is the offset in deck.md of a byte of the text.
 func (p *prose) offset(i int) int {
-	k := sort.Search(len(p.runs), func(k int) bool { return p.runs[k].at > i })
-	if k == 0 {
-		return p.last
+	for ; i >= 0; i-- {
+		if node, at := p.run(i); node != nil {
+			return node.Pos + at
+		}
 	}
-	return p.runs[k-1].offset + i - p.runs[k-1].at
+	return p.start
 }
 
 // passagesOf lists the paragraphs that citations name.
@@ -74,67 +76,37 @@ func passagesOf(cites []Cite) []passage {
 	return all
 }
 
-// read appends the text of the inline nodes below a node. Code and bare addresses become a
-// space.
-func (p *prose) read(parent ast.Node, src []byte) {
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n := n.(type) {
-		case *ast.Text:
-			p.readText(n.Segment.Value(src), n.Segment.Start)
-			if n.SoftLineBreak() || n.HardLineBreak() {
-				p.add(" ", n.Segment.Stop)
+// read appends the text of inline nodes. Code and bare addresses become a space.
+func (p *prose) read(nodes []Node) {
+	for i := range nodes {
+		n := &nodes[i]
+		if len(p.text) == 0 && len(p.runs) == 0 {
+			p.start = n.Pos
+		}
+		switch {
+		case n.Kind == Text:
+			p.runs = append(p.runs, run{len(p.text), n})
+			p.text = append(p.text, strings.ReplaceAll(n.Text, "\n", " ")...)
+		case n.Kind == "br" || n.Kind == "code" || n.Claim == Address:
+			p.text = append(p.text, ' ')
+		case n.Kind == Cites:
+			var cites []Cite
+			for _, c := range n.Children {
+				cites = append(cites, *c.Cite)
 			}
-		case *ast.String:
-			p.add(string(n.Value), p.last+1)
-		case *ast.CodeSpan, *ast.AutoLink:
-			p.add(" ", p.last)
-		case *citeNode:
-			p.marks = append(p.marks, citeMark{len(p.text), passagesOf(n.Cites)})
-			p.add(citeRune, max(n.Pos(), 0))
-		case *spanNode:
+			p.marks = append(p.marks, citeMark{len(p.text), n.Pos, passagesOf(cites)})
+			p.text = append(p.text, citeRune...)
+		default:
 			start := len(p.text)
-			p.read(n, src)
-			for _, kind := range []string{"derived", "own"} {
-				if slices.Contains(n.Classes, kind) {
-					p.spans = append(p.spans, proseSpan{kind, start, len(p.text)})
-				}
+			p.read(n.Children)
+			if n.Claim != "" {
+				p.spans = append(p.spans, proseSpan{n.Claim, start, len(p.text)})
 			}
-			if n.value("lang") != "" {
+			if n.Attr("lang") != "" {
 				p.spans = append(p.spans, proseSpan{"lang", start, len(p.text)})
 			}
-		default:
-			p.read(n, src)
 		}
 	}
-}
-
-// readText appends the text that Markdown source stands for: escapes and entities are
-// resolved.
-func (p *prose) readText(b []byte, offset int) {
-	p.runs = append(p.runs, run{len(p.text), offset})
-	if !bytes.ContainsAny(b, `\&`) {
-		p.text = append(p.text, b...)
-		p.last = offset + len(b)
-		return
-	}
-	for i := 0; i < len(b); {
-		if b[i] == '\\' && i+1 < len(b) && b[i+1] < utf8.RuneSelf && unicode.In(rune(b[i+1]), unicode.Punct, unicode.Symbol) {
-			i++
-		} else if end := strings.IndexByte(string(b[i:min(len(b), i+32)]), ';'); b[i] == '&' && end > 0 {
-			if s := html.UnescapeString(string(b[i : i+end+1])); len(s) < end+1 {
-				p.add(s, offset+i)
-				i += end + 1
-				p.runs = append(p.runs, run{len(p.text), offset + i})
-				continue
-			}
-		}
-		if i > 0 && b[i-1] == '\\' {
-			p.runs = append(p.runs, run{len(p.text), offset + i})
-		}
-		p.text = append(p.text, b[i])
-		i++
-	}
-	p.last = offset + len(b)
 }
 
 // scope returns the passages that may bear out the text from start to end: those of the next
@@ -238,147 +210,149 @@ func sentenceEnd(text string, start int) int {
 
 // slideText collects the claims of the slides in document order.
 func (c *checker) slideText() {
-	slides := c.r.deck.Slides
-	for n := c.r.doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if h := slideHeading(n); h != nil {
-			c.slug, c.onSlide = headingAttributes(h).ID, nil
-			for len(slides) > 0 && slides[0].Line < c.r.line(n.Pos()) {
-				slides = slides[1:]
-			}
-			if len(slides) > 0 && slides[0].Line == c.r.line(n.Pos()) {
-				c.onSlide = passagesOf(slides[0].Cites)
-			}
-			c.statement(n, c.onSlide)
-			continue
-		}
-		c.block(n, nil)
+	for i := range c.r.deck.Slides {
+		s := &c.r.deck.Slides[i]
+		c.slug, c.onSlide = s.Slug, passagesOf(s.Cites)
+		c.statement(s.Headline, c.onSlide)
+		c.slideBlocks(s.Blocks)
+		c.blocks(s.Notes, nil)
 	}
 }
 
-func (c *checker) blocks(parent ast.Node, outer []passage) {
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		c.block(n, outer)
+func (c *checker) slideBlocks(blocks []Block) {
+	for _, b := range blocks {
+		if b.Figure != "" {
+			c.figureText(b.Figure)
+		}
+		c.blocks(b.Text, nil)
+		for _, column := range b.Columns {
+			c.slideBlocks(column.Blocks)
+		}
+	}
+}
+
+// blocks collects the claims of blocks. outer bears them out where a block cites nothing. Inline
+// nodes that stand together, as in an item of a tight list, are one statement.
+func (c *checker) blocks(nodes []Node, outer []passage) {
+	for i := 0; i < len(nodes); i++ {
+		start := i
+		for i < len(nodes) && !nodes[i].IsBlock() {
+			i++
+		}
+		if i > start {
+			c.statement(nodes[start:i], outer)
+		}
+		if i < len(nodes) {
+			c.block(&nodes[i], outer)
+		}
 	}
 }
 
 // block collects the claims of a block. outer bears them out where the block cites nothing.
-func (c *checker) block(n ast.Node, outer []passage) {
-	if c.depth++; c.depth > maxDepth {
-		c.depth--
-		return
-	}
-	defer func() { c.depth-- }()
-	switch n := n.(type) {
-	case *ast.Paragraph:
-		if !c.r.captions[n] && !c.r.isPause(n) {
-			c.statement(n, outer)
-		}
-	case *ast.TextBlock:
-		c.statement(n, outer)
-	case *ast.Heading:
-		c.statement(n, c.onSlide)
-	case *ast.ListItem:
-		if own := c.cited(n, false); own != nil {
+func (c *checker) block(n *Node, outer []passage) {
+	switch n.Kind {
+	case "p":
+		c.statement(n.Children, outer)
+	case "h2", "h3":
+		c.statement(n.Children, c.onSlide)
+	case "li":
+		if own := cited(n, false); own != nil {
 			outer = own
 		}
-		c.blocks(n, outer)
-	case *ast.Blockquote:
-		if own := c.cited(n, true); own != nil {
+		c.blocks(n.Children, outer)
+	case "blockquote":
+		if own := cited(n, true); own != nil {
 			outer = own
 		}
 		c.quote(n)
-		c.blocks(n, outer)
-	case *extast.Table:
+		c.blocks(n.Children, outer)
+	case "table":
 		c.table(n, outer)
-	case *extast.DefinitionList:
+	case "dl":
 		c.definitions(n, outer)
-	case *ast.FencedCodeBlock:
-		c.figureText(n)
-	case *ast.List, *divNode:
-		c.blocks(n, outer)
+	case "ul", "ol", "div":
+		c.blocks(n.Children, outer)
 	}
 }
 
 // definitions collects the claims of a definition list. The first meaning after a term bears
 // the term out.
-func (c *checker) definitions(n *extast.DefinitionList, outer []passage) {
+func (c *checker) definitions(list *Node, outer []passage) {
 	var meaning []passage
-	for d := n.LastChild(); d != nil; d = d.PreviousSibling() {
-		if _, term := d.(*extast.DefinitionTerm); term {
-			c.statement(d, meaning)
+	for i := len(list.Children) - 1; i >= 0; i-- {
+		n := &list.Children[i]
+		if n.Kind == "dt" {
+			c.statement(n.Children, meaning)
 			continue
 		}
-		meaning = c.cited(d, true)
-		c.blocks(d, outer)
+		meaning = cited(n, true)
+		c.blocks(n.Children, outer)
 	}
 }
 
-// cited returns the passages cited below a node; nested includes those in lists below it.
-func (c *checker) cited(n ast.Node, nested bool) []passage {
+// cited returns the passages cited in a node; nested includes those in lists below it.
+func cited(n *Node, nested bool) []passage {
 	var all []passage
-	ast.Walk(n, func(m ast.Node, entering bool) (ast.WalkStatus, error) {
-		if _, list := m.(*ast.List); list && !nested {
-			return ast.WalkSkipChildren, nil
+	Walk(n.Children, func(m *Node) bool {
+		if m.Cite != nil {
+			all = append(all, passagesOf([]Cite{*m.Cite})...)
 		}
-		if cite, ok := m.(*citeNode); ok && entering {
-			all = append(all, passagesOf(cite.Cites)...)
-		}
-		return ast.WalkContinue, nil
+		return nested || m.Kind != "ul" && m.Kind != "ol"
 	})
 	return all
 }
 
 // quote reports a block quote without quotation marks: the check needs them to know which
 // words are the source's.
-func (c *checker) quote(n *ast.Blockquote) {
+func (c *checker) quote(n *Node) {
 	var p prose
-	ast.Walk(n, func(m ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering && m.Type() == ast.TypeBlock && m.FirstChild() != nil && m.FirstChild().Type() == ast.TypeInline {
-			p.read(m, c.r.src)
-			return ast.WalkSkipChildren, nil
-		}
-		return ast.WalkContinue, nil
-	})
+	p.read(n.Children)
 	if len(readQuotations(string(p.text))) == 0 {
-		c.findDeck(max(n.Pos(), p.offset(0)), "quotation", "a block quote without quotation marks, so that its words cannot be checked; put what was said in “…”")
+		c.findDeck(max(n.Pos, p.offset(0)), "quotation", "a block quote without quotation marks, so that its words cannot be checked; put what was said in “…”")
 	}
 }
 
 // table collects the claims of a table. A cell is borne out by its own citations, else by
 // those of its row, else by the caption's; head and caption by those of the whole table.
-func (c *checker) table(t *extast.Table, outer []passage) {
-	all := c.cited(t, true)
-	caption := outer
-	for _, n := range []ast.Node{t.PreviousSibling(), t.NextSibling()} {
-		if n != nil && c.r.captions[n] && !c.captionDone[n] {
-			c.captionDone[n] = true
-			if own := c.cited(n, true); own != nil {
-				caption = own
-			}
-			c.statement(n, append(slices.Clone(all), outer...))
-			break
+func (c *checker) table(table *Node, outer []passage) {
+	var all []passage // cited in the rows
+	for i := range table.Children {
+		if n := &table.Children[i]; n.Kind != "caption" {
+			all = append(all, cited(n, true)...)
 		}
 	}
-	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
-		scope := c.cited(row, true)
-		if _, head := row.(*extast.TableHeader); head && scope == nil {
-			scope = append(slices.Clone(all), caption...)
+	caption := outer
+	for i := range table.Children {
+		part := &table.Children[i]
+		if part.Kind == "caption" {
+			if own := cited(part, true); own != nil {
+				caption = own
+			}
+			c.statement(part.Children, append(slices.Clone(all), outer...))
+			continue
 		}
-		if scope == nil {
-			scope = caption
-		}
-		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			c.statement(cell, scope)
+		for j := range part.Children {
+			row := &part.Children[j]
+			scope := cited(row, true)
+			if part.Kind == "thead" && scope == nil {
+				scope = append(slices.Clone(all), caption...)
+			}
+			if scope == nil {
+				scope = caption
+			}
+			for k := range row.Children {
+				c.statement(row.Children[k].Children, scope)
+			}
 		}
 	}
 }
 
 // statement collects the citations and claims of a block's inline text.
-func (c *checker) statement(n ast.Node, outer []passage) {
+func (c *checker) statement(nodes []Node, outer []passage) {
 	var p prose
-	p.read(n, c.r.src)
+	p.read(nodes)
 	for _, m := range p.marks {
-		line, column := c.r.position(p.offset(m.at))
+		line, column := c.r.position(m.pos)
 		for _, passage := range m.passages {
 			c.cites = append(c.cites, citeAt{passage, place{deckFile, line, column}})
 		}
@@ -401,7 +375,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start, end int
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
 		switch s.kind {
-		case "derived":
+		case Derived:
 			add(derivedClaim, s.start, s.end, said, mention{}, false)
 		case "lang":
 			if phraseLength(said) > 0 {

@@ -3,8 +3,8 @@
 package slides
 
 import (
-	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -85,8 +85,8 @@ func (v value) amount() string {
 	return strings.TrimSpace(v.Approx + " " + number)
 }
 
-// noteConflicts records the conflicts of a statement's mentions by the offset in deck.md at
-// which each mention ends.
+// noteConflicts records the conflicts of a statement's mentions by the node and the place in it
+// at which each mention ends.
 func (c *checker) noteConflicts(p *prose, outer []passage) {
 	if len(c.points) == 0 {
 		return
@@ -96,8 +96,15 @@ func (c *checker) noteConflicts(p *prose, outer []passage) {
 		if !states {
 			continue
 		}
+		node, at := p.run(f.end - 1)
+		if node == nil {
+			continue
+		}
 		if against := c.conflict(f, p.scope(f.start, f.end, false, outer), arithmetic); against != nil {
-			c.r.conflicts[p.sourceEnd(f.end, c.r.src)] = against
+			if c.conflicts[node] == nil {
+				c.conflicts[node] = map[int]*conflict{}
+			}
+			c.conflicts[node][at+1] = against
 		}
 	}
 }
@@ -122,23 +129,15 @@ func (p *prose) states(f mention) (states, arithmetic bool) {
 	return true, arithmetic
 }
 
-// sourceEnd maps an end offset in the plain text to the offset in deck.md, 0 if the character
-// before it is not written literally or as an entity.
-func (p *prose) sourceEnd(end int, src []byte) int {
-	switch at := p.offset(end - 1); {
-	case src[at] == p.text[end-1]:
-		return at + 1
-	case src[at] == '&': // as in 4&percnt;
-		return at + 1 + bytes.IndexByte(src[at:], ';')
-	}
-	return 0
-}
-
-// markConflicts parses the slides a second time, now with a mark after each mention in
-// conflict, and fills in the conflicts of records.
+// markConflicts puts a mark after each mention in conflict, and fills in the conflicts of records.
 func (c *checker) markConflicts() {
-	if len(c.r.conflicts) > 0 {
-		c.r.parse()
+	if len(c.conflicts) > 0 {
+		for i := range c.r.deck.Slides {
+			s := &c.r.deck.Slides[i]
+			s.Headline = c.marked(s.Headline, s.Slug, true)
+			c.markBlocks(s.Blocks, s.Slug)
+			s.Notes = c.marked(s.Notes, s.Slug, false)
+		}
 	}
 	for i := range c.r.deck.Figures {
 		f := &c.r.deck.Figures[i]
@@ -157,4 +156,43 @@ func (c *checker) markConflicts() {
 			}
 		}
 	}
+}
+
+func (c *checker) markBlocks(blocks []Block, slug string) {
+	for i := range blocks {
+		blocks[i].Text = c.marked(blocks[i].Text, slug, false)
+		for _, column := range blocks[i].Columns {
+			c.markBlocks(column.Blocks, slug)
+		}
+	}
+}
+
+// marked returns nodes with the marks of their conflicts. A mark is no link in a heading, in a link
+// (linked) and on the slide that shows the disagreement.
+func (c *checker) marked(nodes []Node, slug string, linked bool) []Node {
+	var all []Node
+	for i := range nodes {
+		n := &nodes[i]
+		n.Children = c.marked(n.Children, slug, linked || n.isHeading() || n.Kind == "a")
+		rest, done := *n, 0
+		for _, at := range slices.Sorted(maps.Keys(c.conflicts[n])) {
+			before := rest
+			before.Text, rest.Text, rest.Pos = rest.Text[:at-done], rest.Text[at-done:], rest.Pos+at-done
+			done = at
+			all = append(all, before, c.conflicts[n][at].mark(linked || c.conflicts[n][at].slug == slug))
+		}
+		if done == 0 || rest.Text != "" {
+			all = append(all, rest)
+		}
+	}
+	return all
+}
+
+// mark returns the mark of a conflict.
+func (c *conflict) mark(plain bool) Node {
+	n := Node{Kind: Contested, Known: c.known, Attrs: []Attr{{"relation", c.relation}, {"title", c.String()}}}
+	if !plain {
+		n.Attrs = append(n.Attrs, Attr{"href", c.address()})
+	}
+	return n
 }

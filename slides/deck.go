@@ -29,12 +29,12 @@ type Deck struct {
 type Slide struct {
 	Slug     string  `json:"slug"`
 	Title    string  `json:"title"`    // the headline as plain text
-	Headline string  `json:"headline"` // the headline as inline HTML, with its citations
+	Headline []Node  `json:"headline"` // the headline, with its citations
 	Class    string  `json:"class,omitempty"`
 	Known    Date    `json:"known,omitempty"` // the headline's known=, else its latest citation's day; empty for none
 	Later    bool    `json:"-"`               // the headline was not known on Deck.KnownOn and is empty
 	Blocks   []Block `json:"blocks"`
-	Notes    string  `json:"notes,omitempty"` // speaker notes as HTML: one div element
+	Notes    []Node  `json:"notes,omitempty"` // speaker notes
 	// Steps is the number of steps of the slide; 0 if all of it shows at once.
 	Steps int `json:"steps,omitempty"`
 	// Seconds is how long the slide is planned to take, 1 to 86400; 0 if the deck does not say.
@@ -46,19 +46,15 @@ type Slide struct {
 	Line      int    `json:"-"` // of the heading in deck.md
 }
 
-// Block is one part of a slide's body; exactly one of HTML, Figure and Columns is set.
+// Block is one part of a slide's body; exactly one of Text, Figure and Columns is set.
 type Block struct {
-	HTML    string   `json:"html,omitempty"`   // of the allowed elements only, with exactly one root
+	Text    []Node   `json:"text,omitempty"`
 	Figure  string   `json:"figure,omitempty"` // a Figure's ID
 	Columns []Column `json:"columns,omitempty"`
-	// Step is the step at which the whole block appears; 0 means at once. Parts of HTML that
-	// appear later have their step in the attribute data-step.
+	// Step is the step at which the whole block appears; 0 means at once. Parts of Text that
+	// appear later have a step of their own.
 	Step int `json:"step,omitempty"`
 }
-
-// SealMark is the placeholder in a Block's HTML for the seal of the briefing. The seal covers
-// the deck, so that it is only known when the deck is shown.
-const SealMark = `<code data-seal></code>`
 
 // Column is one of several columns that stand side by side.
 type Column struct {
@@ -122,6 +118,8 @@ type Figure struct {
 	Dim     map[int]bool `json:"-"`
 	Records []Record     `json:"records"`
 	Line    int          `json:"-"` // of the fenced block in deck.md
+	// Span is where the lines of the fenced block begin and end in deck.md, as offsets.
+	Span [2]int `json:"-"`
 }
 
 // FigureTypes are the kinds of chart a figure can be.

@@ -44,6 +44,9 @@ func (r *reader) figureAttributes(n ast.Node) *attributes {
 func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) Figure {
 	line := r.line(n.Pos())
 	f := Figure{ID: a.ID, Records: []Record{}, Line: line}
+	if lines := n.Lines(); lines.Len() > 0 {
+		f.Span = [2]int{lines.At(0).Start, lines.At(lines.Len() - 1).Stop}
+	}
 	switch first, twice := r.figures[a.ID]; {
 	case a.ID == "":
 		r.errorf(deckFile, line, "the figure has no identifier; write ``` {.chart #name}")

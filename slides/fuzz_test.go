@@ -30,15 +30,12 @@ var allowed = map[string][]string{
 }
 
 // checkHTML returns an error for an element or attribute of a part of a deck that is not
-// allowed and, if oneRoot is set, for a part without exactly one root element.
-func checkHTML(part string, oneRoot bool) error {
+// allowed.
+func checkHTML(part string) error {
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(strings.NewReader(part), body)
 	if err != nil {
 		return err
-	}
-	if oneRoot && (len(nodes) != 1 || nodes[0].Data != "div") {
-		return fmt.Errorf("%d roots, want one div", len(nodes))
 	}
 	for _, root := range nodes {
 		body.AppendChild(root)
@@ -56,7 +53,7 @@ func checkHTML(part string, oneRoot bool) error {
 			return fmt.Errorf("element %s", n.Data)
 		}
 		for _, a := range n.Attr {
-			if !slices.Contains(attributes, a.Key) && a.Key != "data-known" {
+			if !slices.Contains(attributes, a.Key) {
 				return fmt.Errorf("attribute %s of %s", a.Key, n.Data)
 			}
 			if a.Key == "href" && !hasAnyPrefix(a.Val, "https://", "http://", "mailto:", "/s/", "#src-") {
@@ -73,8 +70,8 @@ func hasAnyPrefix(s string, prefixes ...string) bool {
 
 func checkDeckHTML(t *testing.T, d *Deck) {
 	t.Helper()
-	check := func(part string, oneRoot bool) {
-		if err := checkHTML(part, oneRoot); err != nil {
+	check := func(part string) {
+		if err := checkHTML(part); err != nil {
 			t.Errorf("%v in %s", err, part)
 		}
 	}
@@ -82,9 +79,9 @@ func checkDeckHTML(t *testing.T, d *Deck) {
 	blocks = func(list []Block) {
 		for _, b := range list {
 			kinds := 0
-			if b.HTML != "" {
+			if b.Text != nil {
 				kinds++
-				check(b.HTML, true)
+				check(HTML(b.Text, ""))
 			}
 			if b.Figure != "" {
 				kinds++
@@ -93,7 +90,7 @@ func checkDeckHTML(t *testing.T, d *Deck) {
 				kinds++
 			}
 			if kinds > 1 {
-				t.Errorf("block %+v has more than one of HTML, figure and columns", b)
+				t.Errorf("block %+v has more than one of text, figure and columns", b)
 			}
 			for _, c := range b.Columns {
 				blocks(c.Blocks)
@@ -101,10 +98,8 @@ func checkDeckHTML(t *testing.T, d *Deck) {
 		}
 	}
 	for _, s := range d.Slides {
-		check(s.Headline, false)
-		if s.Notes != "" {
-			check(s.Notes, true)
-		}
+		check(HTML(s.Headline, ""))
+		check(HTML(s.Notes, ""))
 		blocks(s.Blocks)
 	}
 }

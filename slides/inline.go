@@ -4,7 +4,6 @@ package slides
 
 import (
 	"bytes"
-	"fmt"
 	"html"
 	"net/url"
 	"regexp"
@@ -12,55 +11,68 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	goldhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 )
 
-func (h *htmlWriter) inlines(parent ast.Node) {
+func (t *textReader) inlines(parent ast.Node) (all []Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		h.inline(n)
+		all = append(all, t.inline(n)...)
 	}
+	return all
 }
 
-func (h *htmlWriter) inline(n ast.Node) {
-	defer func() { h.depth-- }()
-	if !h.deeper(n) {
-		return
+func (t *textReader) inline(n ast.Node) []Node {
+	defer func() { t.depth-- }()
+	if !t.deeper(n) {
+		return nil
 	}
 	switch n := n.(type) {
 	case *ast.Text:
-		h.writeText(n)
+		return t.plainText(n)
 	case *ast.String:
-		h.raw(html.EscapeString(string(n.Value)))
+		return []Node{{Text: string(n.Value), Pos: t.last}}
 	case *ast.CodeSpan:
-		h.raw("<code>")
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			if t, ok := c.(*ast.Text); ok {
-				h.raw(html.EscapeString(strings.ReplaceAll(string(t.Segment.Value(h.s.src)), "\n", " ")))
-			}
-		}
-		h.raw("</code>")
+		return []Node{t.codeSpan(n)}
 	case *ast.Emphasis:
-		h.element(map[bool]string{false: "em", true: "strong"}[n.Level > 1], n, h.inlines)
+		kind := Kind("em")
+		if n.Level > 1 {
+			kind = "strong"
+		}
+		return []Node{t.node(kind, n, t.inlines(n))}
 	case *ast.Link:
-		h.link(n, string(util.URLEscape(n.Destination, true)), n.Title, h.inlines)
+		return t.link(n, string(util.URLEscape(n.Destination, true)), n.Title, t.inlines)
 	case *ast.AutoLink:
-		dest := string(util.URLEscape(n.URL(h.s.src), false))
+		dest := string(util.URLEscape(n.URL(t.s.src), false))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
 			dest = "mailto:" + dest
 		}
-		h.link(n, dest, nil, func(ast.Node) { h.raw(html.EscapeString(string(n.Label(h.s.src)))) })
+		link := t.link(n, dest, nil, func(ast.Node) []Node { return []Node{{Text: string(n.Label(t.s.src)), Pos: t.pos(n)}} })
+		if len(link) > 0 {
+			link[0].Claim = Address
+		}
+		return link
 	case *spanNode:
-		h.span(n)
+		return []Node{t.span(n)}
 	case *citeNode:
-		h.citation(n)
+		return t.citation(n)
 	case *ast.Image:
-		h.errorf(n, "images are not supported; use a figure or a link")
+		t.errorf(n, "images are not supported; use a figure or a link")
 	case *ast.RawHTML:
-		h.errorf(n, "raw HTML; write it in Markdown, or \\< for the character")
+		t.errorf(n, "raw HTML; write it in Markdown, or \\< for the character")
 	default:
-		h.errorf(n, "%s is not part of the format; see the package comment of slides", n.Kind())
+		t.errorf(n, "%s is not part of the format; see the package comment of slides", n.Kind())
 	}
+	return nil
+}
+
+func (t *textReader) codeSpan(n *ast.CodeSpan) Node {
+	var text strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if part, ok := c.(*ast.Text); ok {
+			text.WriteString(strings.ReplaceAll(string(part.Segment.Value(t.s.src)), "\n", " "))
+		}
+	}
+	return t.node("code", n, []Node{{Text: text.String(), Pos: t.pos(n)}})
 }
 
 // looseAttributes matches attributes in braces that no parser has read.
@@ -78,169 +90,155 @@ var pandocOnly = []struct {
 	{'\\', regexp.MustCompile(`(?:^|[^\\])\\ `), `a backslash before a space; write &nbsp; for a space that does not break`},
 }
 
-func (h *htmlWriter) writeText(n *ast.Text) {
-	text := n.Segment.Value(h.s.src)
+// plainText reads the text of one line: a node for each run that deck.md has letter for letter, and
+// one for each entity.
+func (t *textReader) plainText(n *ast.Text) []Node {
+	text := n.Segment.Value(t.s.src)
 	for _, p := range pandocOnly {
 		if bytes.IndexByte(text, p.mark) >= 0 && p.text.Match(text) {
-			h.errorf(n, "%s", p.msg)
+			t.errorf(n, "%s", p.msg)
 		}
 	}
 	_, afterText := n.PreviousSibling().(*ast.Text)
 	if bytes.IndexByte(text, '{') >= 0 && looseAttributes.Match(text) || !afterText && n.PreviousSibling() != nil && bytes.HasPrefix(text, []byte("{")) {
-		h.errorf(n, "attributes in braces that belong to nothing; write [text]{.class}, ::: {.class} or, after a heading, {#name}; \\{ for the character")
+		t.errorf(n, "attributes in braces that belong to nothing; write [text]{.class}, ::: {.class} or, after a heading, {#name}; \\{ for the character")
 	}
-	_, cited := n.NextSibling().(*citeNode)
-	if cited {
-		trimmed := bytes.TrimRight(text, " \t")
-		h.write(trimmed, n.Segment.Stop-len(text)+len(trimmed))
-		// A citation mark must not begin a line of its own.
-		if (len(trimmed) < len(text) || n.SoftLineBreak()) && !h.plain {
-			h.raw("\u00a0")
-		}
-		return
-	}
-	h.write(text, n.Segment.Stop)
+	all := runs(text, n.Segment.Start)
+	t.last = n.Segment.Stop
 	switch {
 	case n.HardLineBreak():
-		h.raw("<br>")
+		all = append(all, Node{Kind: "br", Pos: n.Segment.Stop})
 	case n.SoftLineBreak():
-		h.raw("\n")
+		all = append(all, Node{Text: "\n", Pos: n.Segment.Stop})
 	}
+	return all
 }
 
-// write writes text that ends at offset stop of deck.md, with the marks of its conflicts.
-func (h *htmlWriter) write(text []byte, stop int) {
-	if len(h.s.conflicts) > 0 && !h.plain {
-		written := 0
-		for i := range text {
-			if against := h.s.conflicts[stop-len(text)+i+1]; against != nil {
-				goldhtml.DefaultWriter.Write(h.w, text[written:i+1])
-				h.conflict(against)
-				written = i + 1
+// runs resolves the escapes and entities of Markdown text that begins at an offset of deck.md.
+func runs(b []byte, offset int) (all []Node) {
+	start := 0
+	end := func(i int) {
+		if i > start {
+			all = append(all, Node{Text: string(b[start:i]), Pos: offset + start})
+		}
+	}
+	for i := 0; i < len(b); i++ {
+		switch b[i] {
+		case '\\':
+			if i+1 < len(b) && util.IsPunct(b[i+1]) {
+				end(i)
+				start = i + 1
+				i++ // what is escaped is text
+			}
+		case '&':
+			semicolon := bytes.IndexByte(b[i:min(len(b), i+maxEntity)], ';')
+			if semicolon < 0 {
+				continue
+			}
+			if s := html.UnescapeString(string(b[i : i+semicolon+1])); !strings.HasSuffix(s, ";") {
+				end(i)
+				all = append(all, Node{Text: s, Pos: offset + i})
+				start = i + semicolon + 1
+				i = start - 1
 			}
 		}
-		text = text[written:]
 	}
-	goldhtml.DefaultWriter.Write(h.w, text)
+	end(len(b))
+	return all
 }
 
-// conflict writes the mark of a conflict: a link to the disagreement, or plain text in a
-// heading, in a link and on the disagreement's own slide.
-func (h *htmlWriter) conflict(c *conflict) {
-	said := html.EscapeString(c.String())
-	attributes := fmt.Sprintf(` class="contested" data-relation="%s" title="%s" aria-label="%s"`, c.relation, said, said)
-	if h.inLink || h.inHeading || h.s.Slug == c.slug {
-		h.openKnown("span", c.known)
-		h.raw(attributes, ` role="img">`, Signs[c.relation], "</span>")
-		return
-	}
-	h.openKnown("a", c.known)
-	h.raw(attributes, ` href="`, html.EscapeString(c.address()), `">`, Signs[c.relation], "</a>")
-}
+// maxEntity is longer than any entity of HTML, in bytes.
+const maxEntity = 40
 
-// link writes a link with an address of the deck, http, https or mailto, and reports others.
-func (h *htmlWriter) link(n ast.Node, dest string, title []byte, content func(ast.Node)) {
-	if h.inLink {
-		h.errorf(n, "a link within a link; end the outer one first")
-		return
+// link reads a link with an address of the deck, http, https or mailto, and reports others.
+func (t *textReader) link(n ast.Node, dest string, title []byte, content func(ast.Node) []Node) []Node {
+	if t.inLink {
+		t.errorf(n, "a link within a link; end the outer one first")
+		return nil
 	}
-	h.inLink = true
-	defer func() { h.inLink = false }()
-	open := ""
+	t.inLink = true
+	defer func() { t.inLink = false }()
+	a := t.node("a", n, nil)
 	if name, ok := strings.CutPrefix(dest, "#"); ok {
-		if !h.plain {
-			h.s.links = append(h.s.links, deckLink{name, h.s.line(h.pos(n))})
-		}
-		open = `<a href="/s/` + html.EscapeString(name) + `"`
+		t.s.links = append(t.s.links, deckLink{name, t.s.line(t.pos(n))})
+		a.Attrs = []Attr{{"href", "/s/" + name}}
 	} else {
 		u, err := url.Parse(dest)
 		switch {
 		case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "":
-			open = `<a href="` + html.EscapeString(dest) + `" rel="noopener noreferrer" target="_blank"`
+			a.Attrs = []Attr{{"href", dest}, {"rel", "noopener noreferrer"}, {"target", "_blank"}}
 		case err == nil && u.Scheme == "mailto" && u.Opaque != "":
-			open = `<a href="` + html.EscapeString(dest) + `"`
+			a.Attrs = []Attr{{"href", dest}}
 		default:
-			h.errorf(n, "link to %q; write an address that starts with https:// or mailto:, or #name for another slide", dest)
-			content(n)
-			return
+			t.errorf(n, "link to %q; write an address that starts with https:// or mailto:, or #name for another slide", dest)
+			return content(n)
 		}
 	}
-	h.raw(open)
 	if len(title) > 0 {
-		h.raw(` title="`)
-		goldhtml.DefaultWriter.Write(h.w, title)
-		h.raw(`"`)
+		a.Attrs = append(a.Attrs, Attr{"title", Plain(runs(title, 0))})
 	}
-	h.raw(">")
-	content(n)
-	h.raw("</a>")
+	a.Children = content(n)
+	return []Node{a}
 }
 
 // spanClasses are the classes of spans. A span of class own is for the check only and looks
 // like any text.
-var spanClasses = []string{"derived", "own"}
+var spanClasses = []string{Derived, Own}
 
-func (h *htmlWriter) span(n *spanNode) {
-	day, outer := "", h.dated
-	if d := h.knownValue(n, &n.attributes); d != "" {
-		day, h.dated = d.last(), true
+func (t *textReader) span(n *spanNode) Node {
+	span, outer := t.node("span", n, nil), t.dated
+	if d := t.knownValue(n, &n.attributes); d != "" {
+		span.Known, t.dated = d.last(), true
 	}
-	h.openKnown("span", day)
 	for _, class := range n.Classes {
 		if !slices.Contains(spanClasses, class) {
-			h.errorf(n, "unknown class %q on a span%s (known: %s)", class, hint(class, spanClasses), strings.Join(spanClasses, ", "))
+			t.errorf(n, "unknown class %q on a span%s (known: %s)", class, hint(class, spanClasses), strings.Join(spanClasses, ", "))
+			continue
+		}
+		if span.Claim != Derived {
+			span.Claim = class
 		}
 	}
 	if n.ID != "" {
-		h.errorf(n, "unsupported attribute #%s; remove it", n.ID)
-	}
-	if slices.Contains(n.Classes, "derived") {
-		h.raw(` class="derived"`)
+		t.errorf(n, "unsupported attribute #%s; remove it", n.ID)
 	}
 	if lang := n.value("lang"); lang != "" {
 		tag, err := languageTag(lang)
 		if err != nil {
-			h.errorf(n, "lang: %v", err)
+			t.errorf(n, "lang: %v", err)
 		}
-		h.raw(` lang="`, html.EscapeString(tag), `"`)
+		span.Attrs = append(span.Attrs, Attr{"lang", tag})
 	}
-	h.noValues(n, without(n.Values, "lang", "known"))
-	h.raw(">")
-	h.inlines(n)
-	h.raw("</span>")
-	h.dated = outer
+	t.noValues(n, without(n.Values, "lang", "known"))
+	span.Children = t.inlines(n)
+	t.dated = outer
+	return span
 }
 
-func (h *htmlWriter) citation(n *citeNode) {
-	if h.plain {
-		return
-	}
+func (t *textReader) citation(n *citeNode) []Node {
 	for _, problem := range n.Problems {
-		h.errorf(n, "%s", problem)
+		t.errorf(n, "%s", problem)
 	}
-	if h.inLink {
-		h.errorf(n, "a citation within a link; put it after the link")
-		return
+	if t.inLink {
+		t.errorf(n, "a citation within a link; put it after the link")
+		return nil
 	}
-	h.raw(`<span class="cites">`)
-	for i, c := range n.Cites {
-		if s := h.s.source(c.Source, deckFile, h.s.line(h.pos(n))); s != nil {
+	cites := t.node(Cites, n, nil)
+	for _, c := range n.Cites {
+		if s := t.s.source(c.Source, deckFile, t.s.line(t.pos(n))); s != nil {
 			c.Label = s.Label
 		}
-		if i > 0 {
-			h.raw(" ")
+		mark := t.node(CiteMark, n, nil)
+		mark.Cite = &c
+		if t.inMatrix {
+			mark.Attrs = []Attr{{"short", "yes"}}
 		}
-		fmt.Fprintf(h.w, `<a class="cite" href="#src-%s" data-cite="%s"`, html.EscapeString(c.Source), html.EscapeString(c.Source+" "+c.Locator))
-		if h.inMatrix {
-			fmt.Fprintf(h.w, ` aria-label="%s">%s</a>`, html.EscapeString(c.String()), html.EscapeString(c.Locator))
+		cites.Children = append(cites.Children, mark)
+		if t.inNotes {
+			t.s.NoteCites = addCite(t.s.NoteCites, c)
 		} else {
-			fmt.Fprintf(h.w, `>%s</a>`, html.EscapeString(c.String()))
-		}
-		if h.inNotes {
-			h.s.NoteCites = addCite(h.s.NoteCites, c)
-		} else {
-			h.s.Cites = addCite(h.s.Cites, c)
+			t.s.Cites = addCite(t.s.Cites, c)
 		}
 	}
-	h.raw("</span>")
+	return []Node{cites}
 }

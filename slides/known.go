@@ -1,9 +1,8 @@
 package slides
 
 import (
-	"html"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -52,8 +51,7 @@ func (d *Deck) KnownFrom(r *Record) Date {
 // note) becomes empty when anything is removed from its slide or figure. A source later than
 // the day stays only if a remaining record cites it, and its evidence is withheld.
 //
-// An empty day returns the whole deck, without the attributes data-known. The deck itself is
-// not changed.
+// An empty day returns the whole deck. The deck itself is not changed.
 func (d *Deck) AsKnown(day Date) *Deck {
 	known := *d
 	known.KnownOn, known.Days = day, d.days()
@@ -152,41 +150,70 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 
 // slideAsKnown returns a slide without its later text. The figures of d have been filtered.
 func (d *Deck) slideAsKnown(s Slide) Slide {
-	k := knownFilter{Deck: d, steps: map[string]bool{}}
-	s.Blocks = k.blocks(s.Blocks)
-	s.Steps = k.renumber(s.Blocks)
-	if later := k.removed; later && s.Known == "" || d.KnownOn != "" && s.Known != "" && !s.Known.KnownBy(d.KnownOn) {
-		s.Headline, s.Title = "", ""
-		s.Later = true
-	} else {
-		s.Headline = k.html(s.Headline)
-	}
-	seen := k.remaining.String()
-	s.Notes = k.html(s.Notes)
 	if d.KnownOn == "" {
 		return s
 	}
+	k := knownFilter{Deck: d, steps: map[int]bool{}}
+	s.Blocks = k.blocks(s.Blocks)
+	if later := k.removed; later && s.Known == "" || s.Known != "" && !s.Known.KnownBy(d.KnownOn) {
+		s.Headline, s.Title = nil, ""
+		s.Later = true
+	} else {
+		s.Headline = k.text(s.Headline)
+	}
+	seen := citesIn(s.Headline)
+	for _, b := range s.Blocks {
+		b.eachText(func(text []Node) { maps.Copy(seen, citesIn(text)) })
+	}
+	div := k.text([]Node{{Kind: "div", Children: s.Notes}})
+	s.Notes = nil
+	if len(div) > 0 {
+		s.Notes = div[0].Children
+	}
+	s.Steps = k.renumber(s.Blocks)
 	cites := append(slices.Clone(s.Cites), s.NoteCites...)
-	s.Cites = slices.DeleteFunc(slices.Clone(cites), func(c Cite) bool { return !cited(seen, c) && !slices.ContainsFunc(k.records, c.equal) })
-	s.NoteCites = slices.DeleteFunc(cites, func(c Cite) bool { return slices.ContainsFunc(s.Cites, c.equal) || !cited(s.Notes, c) })
+	s.Cites = slices.DeleteFunc(slices.Clone(cites), func(c Cite) bool { return !seen[c.key()] && !slices.ContainsFunc(k.records, c.equal) })
+	inNotes := citesIn(s.Notes)
+	s.NoteCites = slices.DeleteFunc(cites, func(c Cite) bool { return slices.ContainsFunc(s.Cites, c.equal) || !inNotes[c.key()] })
 	return s
 }
 
-func (c Cite) equal(o Cite) bool { return c.Source == o.Source && c.Locator == o.Locator }
+func (c Cite) equal(o Cite) bool { return c.key() == o.key() }
 
-// cited reports whether HTML has the mark of a citation, by its attribute data-cite.
-func cited(text string, c Cite) bool {
-	return strings.Contains(text, `data-cite="`+html.EscapeString(c.Source+" "+c.Locator)+`"`)
+// key tells the citations of a deck apart.
+func (c Cite) key() [2]string { return [2]string{c.Source, c.Locator} }
+
+// citesIn returns the keys of the citations in a text.
+func citesIn(text []Node) map[[2]string]bool {
+	keys := map[[2]string]bool{}
+	Walk(text, func(n *Node) bool {
+		if n.Cite != nil {
+			keys[n.Cite.key()] = true
+		}
+		return true
+	})
+	return keys
+}
+
+// eachText calls fn for the text of a block, or the texts of its columns.
+func (b *Block) eachText(fn func([]Node)) {
+	if b.Text != nil {
+		fn(b.Text)
+	}
+	for _, c := range b.Columns {
+		for i := range c.Blocks {
+			c.Blocks[i].eachText(fn)
+		}
+	}
 }
 
 // knownFilter holds the state of filtering one slide by date.
 type knownFilter struct {
 	*Deck
-	removed   bool            // text or records were removed
-	remaining strings.Builder // the filtered HTML
-	records   []Cite          // the citations of the remaining records
-	steps     map[string]bool // the steps of the remaining text and figures
-	figures   []*Figure
+	removed bool         // text or records were removed
+	records []Cite       // the citations of the remaining records
+	steps   map[int]bool // the steps of the remaining text and figures
+	figures []*Figure
 }
 
 func (k *knownFilter) blocks(blocks []Block) []Block {
@@ -197,7 +224,7 @@ func (k *knownFilter) blocks(blocks []Block) []Block {
 			f := k.Figure(b.Figure)
 			k.removed = k.removed || f.Later > 0
 			for i := range f.Steps {
-				k.steps[strconv.Itoa(f.After+i+1)] = true
+				k.steps[f.After+i+1] = true
 			}
 			k.figures = append(k.figures, f)
 			for _, r := range f.Records {
@@ -206,7 +233,7 @@ func (k *knownFilter) blocks(blocks []Block) []Block {
 		case b.Columns != nil:
 			columns := []Column{}
 			for _, c := range b.Columns {
-				if c.Blocks = k.blocks(c.Blocks); len(c.Blocks) > 0 || k.KnownOn == "" {
+				if c.Blocks = k.blocks(c.Blocks); len(c.Blocks) > 0 {
 					columns = append(columns, c)
 				}
 			}
@@ -214,12 +241,14 @@ func (k *knownFilter) blocks(blocks []Block) []Block {
 				continue
 			}
 		default:
-			if b.HTML = k.html(b.HTML); b.HTML == "" {
+			div := k.text([]Node{{Kind: "div", Children: b.Text}})
+			if len(div) == 0 {
 				continue
 			}
+			b.Text = div[0].Children
 		}
 		if b.Step > 0 {
-			k.steps[strconv.Itoa(b.Step)] = true
+			k.steps[b.Step] = true
 		}
 		remaining = append(remaining, b)
 	}
@@ -228,31 +257,26 @@ func (k *knownFilter) blocks(blocks []Block) []Block {
 
 // renumber numbers the remaining steps from 1 without gaps, and returns how many there are.
 func (k *knownFilter) renumber(blocks []Block) int {
-	var old []int
-	for s := range k.steps {
-		n, _ := strconv.Atoi(s)
-		old = append(old, n)
-	}
-	slices.Sort(old)
-	var pairs []string
+	old := slices.Sorted(maps.Keys(k.steps))
+	now := map[int]int{}
 	for i, n := range old {
-		pairs = append(pairs, stepMark(n), stepMark(i+1))
+		now[n] = i + 1
 	}
-	if len(old) > 0 && old[len(old)-1] != len(old) {
-		step := strings.NewReplacer(pairs...)
+	var number func(blocks []Block)
+	number = func(blocks []Block) {
 		for i := range blocks {
-			blocks[i].HTML = step.Replace(blocks[i].HTML)
-			if at := slices.Index(old, blocks[i].Step); at >= 0 {
-				blocks[i].Step = at + 1
-			}
-			for j := range blocks[i].Columns {
-				for l := range blocks[i].Columns[j].Blocks {
-					b := &blocks[i].Columns[j].Blocks[l]
-					b.HTML = step.Replace(b.HTML)
-				}
+			b := &blocks[i]
+			b.Step = now[b.Step]
+			Walk(b.Text, func(n *Node) bool {
+				n.Step = now[n.Step]
+				return true
+			})
+			for _, c := range b.Columns {
+				number(c.Blocks)
 			}
 		}
 	}
+	number(blocks)
 	for _, f := range k.figures {
 		before := 0
 		for before < len(old) && old[before] <= f.After {
@@ -263,44 +287,34 @@ func (k *knownFilter) renumber(blocks []Block) int {
 	return len(old)
 }
 
-func stepMark(n int) string { return ` data-step="` + strconv.Itoa(n) + `"` }
-
-// html filters HTML of the deck by date and drops the attributes data-known. Links to slides
-// get ?known=.
-func (k *knownFilter) html(text string) string {
-	root := parseHTML(text)
-	if k.KnownOn != "" && root.filter(k.KnownOn.last()) {
+// text returns a copy of a text without what was known later. Links to slides get ?known=.
+func (k *knownFilter) text(text []Node) []Node {
+	root := Node{Children: copied(text)}
+	if root.filter(k.KnownOn.last()) {
 		k.removed = true
 	}
-	var b strings.Builder
-	for _, n := range root.children {
-		k.write(&b, n)
-	}
-	k.remaining.WriteString(b.String())
-	return b.String()
+	Walk(root.Children, func(n *Node) bool {
+		if n.Step > 0 {
+			k.steps[n.Step] = true
+		}
+		for i, a := range n.Attrs {
+			if a.Name == "href" && strings.HasPrefix(a.Value, "/s/") {
+				n.Attrs[i].Value = atDay(a.Value, k.KnownOn)
+			}
+		}
+		return true
+	})
+	return root.Children
 }
 
-func (k *knownFilter) write(b *strings.Builder, e *element) {
-	if e.tag == "" {
-		b.WriteString(e.text)
-		return
+// copied returns a copy of nodes that shares nothing with them that is changed by day.
+func copied(nodes []Node) []Node {
+	all := slices.Clone(nodes)
+	for i := range all {
+		all[i].Attrs = slices.Clone(all[i].Attrs)
+		all[i].Children = copied(all[i].Children)
 	}
-	if _, after, ok := strings.Cut(e.tag, ` data-step="`); ok {
-		step, _, _ := strings.Cut(after, `"`)
-		k.steps[step] = true
-	}
-	tag := e.tag
-	if before, after, ok := strings.Cut(tag, ` href="/s/`); ok && k.KnownOn != "" {
-		address, rest, _ := strings.Cut(after, `"`)
-		tag = before + ` href="` + atDay("/s/"+address, k.KnownOn) + `"` + rest
-	}
-	b.WriteString(tag)
-	for _, c := range e.children {
-		k.write(b, c)
-	}
-	if e.name != "br" {
-		b.WriteString("</" + e.name + ">")
-	}
+	return all
 }
 
 // atDay adds ?known= to the path of a slide, before its fragment.
@@ -312,97 +326,57 @@ func atDay(path string, day Date) string {
 	return path
 }
 
-// element is a node of the HTML that this package writes: well-formed, with quoted
-// attributes. A text node has an empty tag.
-type element struct {
-	tag      string // the opening tag without data-known
-	name     string
-	known    string // the value of data-known, as 2015-09-30; empty for none
-	text     string
-	children []*element
-}
-
-const knownMark = ` data-known="`
-
-// parseHTML parses HTML that this package has written, and no other.
-func parseHTML(text string) *element {
-	root := &element{}
-	open := []*element{root}
-	for text != "" {
-		at := open[len(open)-1]
-		if text[0] != '<' {
-			end := strings.IndexByte(text+"<", '<')
-			at.children = append(at.children, &element{text: text[:end]})
-			text = text[end:]
-			continue
-		}
-		end := min(strings.IndexByte(text+">", '>')+1, len(text))
-		tag := text[:end]
-		text = text[end:]
-		if strings.HasPrefix(tag, "</") {
-			open = open[:max(1, len(open)-1)]
-			continue
-		}
-		e := &element{tag: tag, name: tag[1:strings.IndexAny(tag+">", " >")]}
-		if before, after, ok := strings.Cut(tag, knownMark); ok {
-			value, rest, _ := strings.Cut(after, `"`)
-			e.known, e.tag = value, before+rest
-		}
-		at.children = append(at.children, e)
-		if e.name != "br" {
-			open = append(open, e)
-		}
-	}
-	return root
-}
-
-// filter removes the elements known later than a day, and those that become empty by it:
-// lists and tables without entries, headings without text below them, and divs without a
-// dated statement. It reports whether it has removed anything.
-func (e *element) filter(day string) (removed bool) {
-	stated := e.states()
-	e.children = slices.DeleteFunc(e.children, func(c *element) bool {
+// filter removes the nodes known later than a day, and those that become empty by it: lists
+// and tables without entries, headings without text below them, and divs without a dated
+// statement. It reports whether it has removed anything.
+func (n *Node) filter(day string) (removed bool) {
+	stated := n.states()
+	kept := n.Children[:0]
+	for _, c := range n.Children {
 		switch {
-		case c.known <= day:
-			if !c.filter(day) {
-				return false
+		case c.Known <= day:
+			if c.filter(day) {
+				removed = true
+				if c.Kind != "td" && c.vacant() {
+					continue
+				}
 			}
+		case c.Kind == "td": // the table keeps its shape
+			c = Node{Kind: "td", Attrs: []Attr{{"class", "later"}}, Children: []Node{{Text: "…"}}}
 			removed = true
-			return c.name != "td" && c.vacant()
-		case c.name == "td": // the table keeps its shape
-			*c = element{tag: `<td class="later">`, name: "td", children: []*element{{text: "…"}}}
+		default:
 			removed = true
-			return false
+			continue
 		}
-		removed = true
-		return true
-	})
+		kept = append(kept, c)
+	}
+	n.Children = kept
 	if !removed {
 		return false
 	}
-	for i := len(e.children) - 1; i >= 0; i-- {
-		if e.children[i].isHeading() && (i == len(e.children)-1 || e.children[i+1].isHeading()) {
-			e.children = slices.Delete(e.children, i, i+1)
+	for i := len(n.Children) - 1; i >= 0; i-- {
+		if n.Children[i].isHeading() && (i == len(n.Children)-1 || n.Children[i+1].isHeading()) {
+			n.Children = slices.Delete(n.Children, i, i+1)
 		}
 	}
 	switch {
-	case e.name == "table" && !slices.ContainsFunc(e.children, func(c *element) bool { return c.name == "tbody" }),
-		e.name == "div" && stated && !e.states():
-		e.children = nil
+	case n.Kind == "table" && !slices.ContainsFunc(n.Children, func(c Node) bool { return c.Kind == "tbody" }),
+		n.Kind == "div" && stated && !n.states():
+		n.Children = nil
 	}
 	return true
 }
 
-// states reports whether an element below has data-known.
-func (e *element) states() bool {
-	return slices.ContainsFunc(e.children, func(c *element) bool { return c.known != "" || c.states() })
+// states reports whether a node below has a day from which it was known.
+func (n *Node) states() bool {
+	return slices.ContainsFunc(n.Children, func(c Node) bool { return c.Known != "" || c.states() })
 }
 
-func (e *element) isHeading() bool { return e.name == "h2" || e.name == "h3" }
+func (n *Node) isHeading() bool { return n.Kind == "h2" || n.Kind == "h3" }
 
-// vacant reports whether the element holds no more than punctuation and line breaks.
-func (e *element) vacant() bool {
-	return !slices.ContainsFunc(e.children, func(c *element) bool {
-		return c.name != "br" && c.name != "" || strings.Trim(c.text, " \n\u00a0.,;:–") != ""
+// vacant reports whether the node holds no more than punctuation and line breaks.
+func (n *Node) vacant() bool {
+	return !slices.ContainsFunc(n.Children, func(c Node) bool {
+		return c.Kind != "br" && c.Kind != Text || strings.Trim(c.Text, " \n\u00a0.,;:–") != ""
 	})
 }

@@ -41,8 +41,8 @@ func TestLanguagesOfADeckAndItsPartsAreCanonical(t *testing.T) {
 	if deck.Lang != "en-US" {
 		t.Errorf("the deck is in %q", deck.Lang)
 	}
-	want := `<div class="prose"><p><span lang="fr-FR">mots</span> <span lang="zh-Hans">字</span></p></div>`
-	if got := deck.Slides[0].Blocks[0].HTML; got != want {
+	want := `<p><span lang="fr-FR">mots</span> <span lang="zh-Hans">字</span></p>`
+	if got := HTML(deck.Slides[0].Blocks[0].Text, ""); got != want {
 		t.Errorf("the text is %s, not %s", got, want)
 	}
 }

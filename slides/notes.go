@@ -3,8 +3,6 @@
 package slides
 
 import (
-	"html"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,7 +15,7 @@ func (d *Deck) WithoutNotes() *Deck {
 	public := *d
 	public.Slides = slices.Clone(d.Slides)
 	for i := range public.Slides {
-		public.Slides[i].Notes, public.Slides[i].NoteCites = "", nil
+		public.Slides[i].Notes, public.Slides[i].NoteCites = nil, nil
 	}
 	text := public.text()
 	unsaid := func(words string) bool { return !strings.Contains(text, spaced(strings.Trim(words, "“”"))) }
@@ -42,18 +40,11 @@ func (d *Deck) WithoutNotes() *Deck {
 func (d *Deck) text() string {
 	var b strings.Builder
 	say := func(texts ...string) { b.WriteString(strings.Join(texts, "\n") + "\n") }
-	var blocks func([]Block)
-	blocks = func(all []Block) {
-		for _, block := range all {
-			say(plainText(block.HTML))
-			for _, c := range block.Columns {
-				blocks(c.Blocks)
-			}
-		}
-	}
 	for _, s := range d.Slides {
-		say(s.Title, plainText(s.Headline))
-		blocks(s.Blocks)
+		say(s.Title)
+		for _, b := range s.Blocks {
+			b.eachText(func(text []Node) { say(Plain(text)) })
+		}
 	}
 	for _, f := range d.Figures {
 		say(f.Title, f.Alt, f.Note)
@@ -63,11 +54,6 @@ func (d *Deck) text() string {
 	}
 	return spaced(b.String())
 }
-
-var anyTag = regexp.MustCompile(`<[^>]*>`)
-
-// plainText is the text of HTML that this package has written.
-func plainText(text string) string { return html.UnescapeString(anyTag.ReplaceAllString(text, "")) }
 
 // spaced writes each run of white space as one space.
 func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }

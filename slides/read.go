@@ -39,7 +39,7 @@ type reader struct {
 	src   []byte // deck.md with line feeds only
 	lines []int  // where each line of src starts
 
-	doc              ast.Node   // the slides, nil until parsed
+	parsed           bool       // the slides have been read, as far as they could be
 	front            yamlFields // the front matter
 	bibliographyFile string
 	reviews          []review
@@ -71,6 +71,7 @@ func Read(fsys fs.FS) (*Deck, error) {
 		return nil, c.r.errs.sorted()
 	}
 	c.r.deck.Evidence = c.evidence(l)
+	c.r.deck.mergeText()
 	c.r.deck.Files = c.r.manifest()
 	return c.r.deck, nil
 }
@@ -90,15 +91,14 @@ func (r *reader) manifest() seal.Manifest {
 
 func newReader(fsys fs.FS) *reader {
 	return &reader{
-		fsys:      fsys,
-		files:     map[string]seal.File{},
-		deck:      &Deck{Slides: []Slide{}, Figures: []Figure{}, Sources: []Source{}},
-		slugs:     map[string]int{},
-		sources:   map[string]*Source{},
-		figures:   map[string]int{},
-		data:      map[string][]row{},
-		captions:  map[ast.Node]bool{},
-		conflicts: map[int]*conflict{},
+		fsys:     fsys,
+		files:    map[string]seal.File{},
+		deck:     &Deck{Slides: []Slide{}, Figures: []Figure{}, Sources: []Source{}},
+		slugs:    map[string]int{},
+		sources:  map[string]*Source{},
+		figures:  map[string]int{},
+		data:     map[string][]row{},
+		captions: map[ast.Node]bool{},
 	}
 }
 
@@ -134,15 +134,10 @@ func (r *reader) read() {
 	}
 }
 
-// parse reads the slides of deck.md. A second call, with reader.conflicts filled in, writes
-// the marks of conflicts into their HTML.
+// parse reads the slides of deck.md.
 func (r *reader) parse() {
-	r.deck.Slides, r.deck.Figures, r.links = []Slide{}, []Figure{}, nil
-	clear(r.slugs)
-	clear(r.figures)
-	clear(r.captions)
-	r.doc = markdown.Parse(text.NewReader(r.src))
-	r.slides(r.doc)
+	r.slides(markdown.Parse(text.NewReader(r.src)))
+	r.parsed = true
 	yamlText{r, deckFile, 1}.durations(r.front["durations"])
 }
 

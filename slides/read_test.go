@@ -145,7 +145,7 @@ func TestQuotesAreSetAsPandocSetsThem(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := tag.ReplaceAllString(d.Slides[0].Blocks[0].HTML, ""); got != want {
+		if got := Plain(d.Slides[0].Blocks[0].Text); got != spaced(want) {
 			t.Errorf("%s: got %s, want %s", text, got, want)
 		}
 	}
@@ -266,14 +266,14 @@ func asPandocHasIt(t *testing.T, s Slide) pandocSlide {
 	var body func([]Block) string
 	body = func(blocks []Block) (all string) {
 		for _, b := range blocks {
-			all += part(b.HTML)
+			all += part(HTML(b.Text, ""))
 			for _, c := range b.Columns {
 				all += body(c.Blocks)
 			}
 		}
 		return all
 	}
-	return pandocSlide{s.Slug, part(s.Title), body(s.Blocks), part(s.Notes), s.Steps}
+	return pandocSlide{s.Slug, part(s.Title), body(s.Blocks), part(HTML(s.Notes, "")), s.Steps}
 }
 
 func attr(n *html.Node, key string) string {

@@ -17,8 +17,7 @@ var slug = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 type slideReader struct {
 	*reader
 	Slide
-	at    int // the step at which the blocks that follow appear
-	notes strings.Builder
+	at int // the step at which the blocks that follow appear
 }
 
 // slides reads the slides of the document into the deck.
@@ -55,15 +54,10 @@ func slideHeading(n ast.Node) *ast.Heading {
 
 // heading reads the slide's headline, identifier, class and date.
 func (s *slideReader) heading(n *ast.Heading) {
-	h := s.html()
-	h.inHeading = true
-	h.blankLineBefore(n)
-	h.inlines(n)
-	s.Headline = h.String()
-	plain := s.html()
-	plain.plain = true
-	plain.inlines(n)
-	s.Title = plain.text()
+	t := s.text()
+	t.blankLineBefore(n)
+	s.Headline = t.inlines(n)
+	s.Title = Plain(s.Headline)
 	if s.Title == "" {
 		s.deckErrorf(n.Pos(), "the heading has no text; write the slide's message")
 	}
@@ -86,10 +80,10 @@ func (s *slideReader) heading(n *ast.Heading) {
 		}
 		s.Class = class
 	}
-	if s.Known = h.knownValue(n, &a); s.Known == "" {
-		s.Known = Date(h.knownDay(n))
+	if s.Known = t.knownValue(n, &a); s.Known == "" {
+		s.Known = Date(t.knownDay(s.Headline))
 	}
-	h.noValues(n, without(a.Values, "known"))
+	t.noValues(n, without(a.Values, "known"))
 }
 
 func headingAttributes(n *ast.Heading) attributes {
@@ -103,7 +97,8 @@ func headingAttributes(n *ast.Heading) attributes {
 // the next slide or the end.
 func (s *slideReader) blocks(n ast.Node, column *divNode) []Block {
 	blocks := []Block{}
-	prose := s.html()
+	t := s.text()
+	var prose []Node
 	add := func(b Block) {
 		if column == nil {
 			b.Step = s.at
@@ -111,9 +106,10 @@ func (s *slideReader) blocks(n ast.Node, column *divNode) []Block {
 		blocks = append(blocks, b)
 	}
 	flush := func() {
-		if html := prose.String(); html != "" {
-			add(Block{HTML: `<div class="prose">` + html + `</div>`})
+		if len(prose) > 0 {
+			add(Block{Text: prose})
 		}
+		prose = nil
 	}
 	var pause ast.Node
 	added := 0
@@ -141,7 +137,7 @@ func (s *slideReader) blocks(n ast.Node, column *divNode) []Block {
 			s.at = s.Steps
 			pause, added = n, len(blocks)
 		default:
-			prose.block(n)
+			prose = append(prose, t.block(n)...)
 		}
 	}
 	flush()
@@ -157,8 +153,7 @@ func (r *reader) isPause(n ast.Node) bool {
 
 // addFigure adds a figure to the deck and its citations to the slide, and returns its ID.
 func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
-	h := s.html()
-	h.closedFence(n)
+	s.text().closedFence(n)
 	f := s.figure(n, a)
 	f.After = s.Steps
 	s.Steps += len(f.Steps)
@@ -171,18 +166,18 @@ func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
 
 // columns reads the columns of a div.
 func (s *slideReader) columns(div *divNode) []Column {
-	h := s.html()
-	h.openDiv(div)
+	t := s.text()
+	t.openDiv(div)
 	var columns []Column
 	total := 0
 	for n := div.FirstChild(); n != nil; n = n.NextSibling() {
 		d, ok := n.(*divNode)
 		if !ok || !d.is("column") {
 			s.deckErrorf(n.Pos(), "only ::: column may stand directly in columns; put this in one")
-			h.block(n)
+			t.block(n)
 			continue
 		}
-		h.openDiv(d)
+		t.openDiv(d)
 		width := s.width(d)
 		total += width
 		columns = append(columns, Column{Width: width, Blocks: s.blocks(d.FirstChild(), d)})
@@ -212,18 +207,14 @@ func (s *slideReader) width(d *divNode) int {
 }
 
 func (s *slideReader) addNotes(div *divNode) {
-	h := s.html()
-	h.inNotes = true
-	h.openDiv(div)
-	h.blocks(div)
-	s.notes.WriteString(h.String())
+	t := s.text()
+	t.inNotes = true
+	t.openDiv(div)
+	s.Notes = append(s.Notes, t.blocks(div)...)
 }
 
 // finish returns the slide after its last node.
 func (s *slideReader) finish() Slide {
-	if s.notes.Len() > 0 {
-		s.Notes = `<div class="notes">` + s.notes.String() + `</div>`
-	}
 	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c Cite) bool { return hasCite(s.Cites, c) })
 	return s.Slide
 }

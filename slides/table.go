@@ -25,87 +25,78 @@ func captionLength(n ast.Node, src []byte) int {
 
 // captionOf returns the paragraph that is a table's caption, or nil, and adds it to
 // reader.captions. As in Pandoc, a caption before the table wins over one after it.
-func (h *htmlWriter) captionOf(t *extast.Table) ast.Node {
-	for _, p := range []ast.Node{t.PreviousSibling(), t.NextSibling()} {
-		if p != nil && captionLength(p, h.s.src) > 0 && !h.s.captions[p] {
-			h.s.captions[p] = true
+func (t *textReader) captionOf(table *extast.Table) ast.Node {
+	for _, p := range []ast.Node{table.PreviousSibling(), table.NextSibling()} {
+		if p != nil && captionLength(p, t.s.src) > 0 && !t.s.captions[p] {
+			t.s.captions[p] = true
 			return p
 		}
 	}
 	return nil
 }
 
-func (h *htmlWriter) table(n *extast.Table) {
-	h.tableLines(n)
-	h.raw(`<div class="scroll"><table>`)
-	if caption := h.captionOf(n); caption != nil {
-		if t, ok := caption.FirstChild().(*ast.Text); ok {
-			mark := captionLength(caption, h.s.src)
-			t.Segment = t.Segment.WithStart(min(t.Segment.Stop, t.Segment.Start+mark))
+func (t *textReader) table(n *extast.Table) Node {
+	t.tableLines(n)
+	table := t.node("table", n, nil)
+	if caption := t.captionOf(n); caption != nil {
+		if first, ok := caption.FirstChild().(*ast.Text); ok {
+			mark := captionLength(caption, t.s.src)
+			first.Segment = first.Segment.WithStart(min(first.Segment.Stop, first.Segment.Start+mark))
 		}
-		h.statement("caption", caption, h.inlines)
+		table.Children = append(table.Children, t.statement("caption", caption, t.inlines(caption)))
 	}
-	body := false
+	var body []Node
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		_, head := row.(*extast.TableHeader)
-		if head {
-			h.raw("<thead>")
-		} else if !body {
-			body = true
-			h.raw("<tbody>")
-		}
-		h.openKnown("tr", h.rowDay(row))
-		h.raw(">")
-		column := 0
+		tr := t.node("tr", row, nil)
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			h.cell(c, n.Alignments[column], head)
-			column++
+			tr.Children = append(tr.Children, t.cell(c, n.Alignments[len(tr.Children)], head))
 		}
-		h.raw("</tr>")
+		tr.Known = rowDay(tr.Children)
 		if head {
-			h.raw("</thead>")
+			table.Children = append(table.Children, t.node("thead", row, []Node{tr}))
+		} else {
+			body = append(body, tr)
 		}
 	}
-	if body {
-		h.raw("</tbody>")
+	if len(body) > 0 {
+		table.Children = append(table.Children, Node{Kind: "tbody", Pos: body[0].Pos, Children: body})
 	}
-	h.raw("</table></div>")
+	return table
 }
 
-func (h *htmlWriter) cell(n ast.Node, align extast.Alignment, head bool) {
-	open, end := "td", "</td>"
+func (t *textReader) cell(n ast.Node, align extast.Alignment, head bool) Node {
+	kind := Kind("td")
 	if head {
-		open, end = "th", "</th>"
+		kind = "th"
 	}
-	h.openKnown(open, h.knownDay(n))
+	cell := t.statement(kind, n, t.inlines(n))
 	if head {
-		h.raw(` scope="col"`)
+		cell.Attrs = append(cell.Attrs, Attr{"scope", "col"})
 	}
 	if align != extast.AlignNone {
-		h.raw(` class="align-`, align.String(), `"`)
+		cell.Attrs = append(cell.Attrs, Attr{"class", "align-" + align.String()})
 	}
-	h.raw(">")
-	h.inlines(n)
-	h.raw(end)
+	return cell
 }
 
 var cellEnd = regexp.MustCompile(`(?:^|[^\\])\|`)
 
 // tableLines reports rows with more cells than the head, which goldmark drops, and a table
 // without an empty line before it.
-func (h *htmlWriter) tableLines(t *extast.Table) {
-	head := t.FirstChild()
-	line := h.s.line(head.Pos())
-	if _, text := t.PreviousSibling().(*ast.Paragraph); text && captionLength(t.PreviousSibling(), h.s.src) == 0 &&
-		strings.Trim(h.s.lineText(line-1), " \t>") != "" {
-		h.s.errorf(deckFile, line, "no empty line before the table; add one, or Pandoc reads it as part of the text above")
+func (t *textReader) tableLines(table *extast.Table) {
+	head := table.FirstChild()
+	line := t.s.line(head.Pos())
+	if _, text := table.PreviousSibling().(*ast.Paragraph); text && captionLength(table.PreviousSibling(), t.s.src) == 0 &&
+		strings.Trim(t.s.lineText(line-1), " \t>") != "" {
+		t.s.errorf(deckFile, line, "no empty line before the table; add one, or Pandoc reads it as part of the text above")
 	}
 	for row := head.NextSibling(); row != nil; row = row.NextSibling() {
-		line := h.s.line(row.Pos())
-		text := strings.Trim(h.s.lineText(line), " \t>")
+		line := t.s.line(row.Pos())
+		text := strings.Trim(t.s.lineText(line), " \t>")
 		text = strings.TrimSuffix(strings.TrimPrefix(text, "|"), "|")
 		if cells := 1 + len(cellEnd.FindAllString(text, -1)); cells > head.ChildCount() {
-			h.s.errorf(deckFile, line, "%d cells, but the table's head has %d; write \\| for the character", cells, head.ChildCount())
+			t.s.errorf(deckFile, line, "%d cells, but the table's head has %d; write \\| for the character", cells, head.ChildCount())
 		}
 	}
 }

@@ -1,23 +1,27 @@
 package slides
 
-// Kind says what a [Node] is. Most kinds are the elements of HTML that [Write] makes of them;
+import (
+	"slices"
+	"strings"
+)
+
+// Kind says what a [Node] is. Most kinds are the elements of HTML that [HTML] writes for them;
 // the constants below are the others.
 type Kind string
 
 const (
 	Text      Kind = ""          // plain text: Node.Text
 	Cites     Kind = "cites"     // the citations that stand together; its children are of kind CiteMark
-	CiteMark  Kind = "cite"      // one citation: Node.Cite
-	Contested Kind = "contested" // the mark behind a contested number or date; attributes relation, title and href
+	CiteMark  Kind = "cite"      // one citation: Node.Cite; with the attribute short it shows the locator alone
+	Contested Kind = "contested" // the mark behind a contested number or date; attributes relation, title and perhaps href
 	SealLine  Kind = "seal"      // the seal of the briefing, which is only known when the deck is shown
-	Math      Kind = "math"      // a formula: Node.Text is its MathML, made when the deck was read, and the attribute tex its source
 )
 
 // Node is a piece of a slide's text: plain text, or an element with children. The zero value is
 // empty text.
 type Node struct {
 	Kind  Kind   `json:"k,omitempty"`
-	Text  string `json:"t,omitempty"` // of plain text and of Math
+	Text  string `json:"t,omitempty"` // of plain text
 	Attrs []Attr `json:"a,omitempty"` // in the order in which they are written
 	// Known is the day from which the text was known, as "2015-09-30"; empty where that is not said.
 	Known string `json:"d,omitempty"`
@@ -25,10 +29,19 @@ type Node struct {
 	Step     int    `json:"s,omitempty"`
 	Cite     *Cite  `json:"cite,omitempty"` // of CiteMark
 	Children []Node `json:"c,omitempty"`
-	// Pos is the offset in deck.md at which the node begins. Plain text is there letter for
-	// letter, but for text that an entity stands for. The browser has no use for it.
+	// Claim is how the check reads the text: Derived, Own or Address; empty for text like any other.
+	Claim string `json:"claim,omitempty"`
+	// Pos is the offset in deck.md at which the node begins; that of plain text is the offset of
+	// its first letter. Only the reader's result has it.
 	Pos int `json:"-"`
 }
+
+// The values of Node.Claim.
+const (
+	Derived = "derived" // arithmetic with its result
+	Own     = "own"     // the deck itself is the source
+	Address = "address" // a bare address, which says nothing
+)
 
 // Attr is an attribute of an element.
 type Attr struct {
@@ -44,4 +57,47 @@ func (n *Node) Attr(name string) string {
 		}
 	}
 	return ""
+}
+
+// blockKinds are the elements that stand for themselves, not in a line of text.
+var blockKinds = []Kind{
+	"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+	"dl", "dt", "dd", "div", "hr", SealLine,
+}
+
+// IsBlock reports whether a node stands for itself, not in a line of text.
+func (n *Node) IsBlock() bool { return slices.Contains(blockKinds, n.Kind) }
+
+// Plain is the plain text of nodes, without citations and marks. Blocks and line breaks are
+// separated by a space, and each run of white space is one.
+func Plain(nodes []Node) string {
+	var b strings.Builder
+	plain(&b, nodes)
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func plain(b *strings.Builder, nodes []Node) {
+	for i := range nodes {
+		switch n := &nodes[i]; {
+		case n.Kind == Text:
+			b.WriteString(n.Text)
+		case n.Kind == Cites || n.Kind == Contested:
+		case n.Kind == "br" || n.IsBlock():
+			b.WriteByte(' ')
+			plain(b, n.Children)
+			b.WriteByte(' ')
+		default:
+			plain(b, n.Children)
+		}
+	}
+}
+
+// Walk calls fn for all nodes below, in document order. Where fn returns false it leaves out
+// what is below the node.
+func Walk(nodes []Node, fn func(*Node) bool) {
+	for i := range nodes {
+		if fn(&nodes[i]) {
+			Walk(nodes[i].Children, fn)
+		}
+	}
 }

@@ -8,9 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-
 	"exhibit/app"
 	"exhibit/cards"
 	"exhibit/slides"
@@ -145,7 +142,7 @@ func said(blocks []slides.Block, most int) string {
 	var collect func([]slides.Block)
 	collect = func(blocks []slides.Block) {
 		for _, b := range blocks {
-			parts = append(parts, statements(b.HTML)...)
+			parts = append(parts, statements(b.Text)...)
 			for _, c := range b.Columns {
 				collect(c.Blocks)
 			}
@@ -158,58 +155,35 @@ func said(blocks []slides.Block, most int) string {
 // spaceBefore matches the space that stood before a citation and now stands before punctuation.
 var spaceBefore = regexp.MustCompile(` ([.,;:!?])`)
 
-// statements are the paragraphs and list items in HTML of the deck, each ending as a sentence.
-func statements(text string) (all []string) {
-	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	nodes, err := html.ParseFragment(strings.NewReader(text), body)
-	if err != nil {
-		return nil
-	}
-	var b strings.Builder
+// statements are the paragraphs and list items of a text, each ending as a sentence.
+func statements(text []slides.Node) (all []string) {
+	var line []slides.Node
 	end := func() {
-		if s := spaceBefore.ReplaceAllString(strings.Join(strings.Fields(b.String()), " "), "$1"); s != "" {
+		if s := spaceBefore.ReplaceAllString(slides.Plain(line), "$1"); s != "" {
 			if last, _ := utf8.DecodeLastRuneInString(s); !unicode.IsPunct(last) {
 				s += "."
 			}
 			all = append(all, s)
 		}
-		b.Reset()
+		line = nil
 	}
-	var walk func(n *html.Node, inside bool)
-	walk = func(n *html.Node, inside bool) {
-		switch {
-		case n.Type == html.TextNode:
-			if inside {
-				b.WriteString(n.Data)
+	var walk func(nodes []slides.Node, inside bool)
+	walk = func(nodes []slides.Node, inside bool) {
+		for _, n := range nodes {
+			own := n.Kind == "p" || n.Kind == "li"
+			switch {
+			case n.Kind == "table":
+			case own || n.IsBlock():
+				end()
+				walk(n.Children, inside || own)
+				end()
+			case inside:
+				line = append(line, n)
 			}
-			return
-		case n.DataAtom == atom.Table || class(n) == "cites" || class(n) == "contested":
-			return
-		}
-		own := n.DataAtom == atom.P || n.DataAtom == atom.Li
-		if own {
-			end()
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c, inside || own)
-		}
-		if own {
-			end()
 		}
 	}
-	for _, n := range nodes {
-		walk(n, false)
-	}
+	walk(text, false)
 	return all
-}
-
-func class(n *html.Node) string {
-	for _, a := range n.Attr {
-		if a.Key == "class" {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 // shortened cuts a text to a number of characters: after a sentence, else after a word.

@@ -39,14 +39,31 @@ function figuresOn(blocks) {
   ]);
 }
 
+/** The kinds of slides.Node that end a passage and begin another. */
+const block = /^(?:p|li|ul|ol|td|th|tr|h\d|div|blockquote|dt|dd|br|table|thead|tbody|caption)$/;
+
 // passages are the texts of a slide, each a paragraph, a list's item, a cell or so.
 function passages(slide) {
-  const html = (blocks) => (blocks || []).map((block) => `${block.html || ""}<p>${(block.columns || []).map((column) => html(column.blocks)).join("")}`).join("");
-  return `${slide.headline || ""}<p>${html(slide.blocks)}<p>${slide.notes || ""}`
-    .replace(/<span class="(?:cites|contested)"[^]*?<\/span>/g, "")
-    .split(/<\/?(?:p|li|ul|ol|td|th|tr|h\d|div|blockquote|dt|dd|br|table|thead|tbody)\b[^>]*>/)
-    .map((part) => part.replace(/<[^>]*>/g, "").replace(/&nbsp;/g, " ").replace(/\s+/g, " ").trim())
-    .filter(Boolean);
+  const lines = [""];
+  const read = (nodes) => {
+    for (const { k: kind = "", t: text = "", c: children } of nodes || []) {
+      if (kind === "cites" || kind === "contested") continue;
+      if (block.test(kind)) lines.push("");
+      lines[lines.length - 1] += text;
+      read(children);
+      if (block.test(kind)) lines.push("");
+    }
+  };
+  const body = (blocks) => (blocks || []).forEach((part) => {
+    read(part.text);
+    lines.push("");
+    (part.columns || []).forEach((column) => body(column.blocks));
+  });
+  read(slide.headline);
+  lines.push("");
+  body(slide.blocks);
+  read(slide.notes);
+  return lines.map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
 }
 
 // number is a number as one reads it, with what is before and behind it: $21.5 million, 42%.

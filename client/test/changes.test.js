@@ -7,7 +7,10 @@ const deck = JSON.stringify({
   title: "Gulls",
   figures: [{ id: "f", title: "Terns", records: [{ label: "First", value: 310, unit: "terns" }, { label: "Second", date: "2011", value: 5, token: "5 thousand" }] }],
   slides: [
-    { slug: "a", title: "Estimates", headline: "Estimates", blocks: [{ html: `<div class='prose'><p>In 2014 it was 21.5 million <span class="cites">x ¶1</span>.</p><p>And $300, or 42%.</p></div>` }] },
+    { slug: "a", title: "Estimates", headline: [{ t: "Estimates" }], blocks: [{ text: [
+      { k: "p", c: [{ t: "In 2014 it was 21.5 million " }, { k: "cites", c: [{ k: "cite", cite: { label: "x ¶1" } }] }, { t: "." }] },
+      { k: "p", c: [{ t: "And $300, or " }, { k: "em", c: [{ t: "42%" }] }, { t: "." }] },
+    ] }] },
     { slug: "b", title: "Chart", blocks: [{ columns: [{ blocks: [{ figure: "f" }] }] }] },
   ],
 });
@@ -40,7 +43,7 @@ test("other words, and another citation, change a slide", () => {
 });
 
 test("another headline renames a slide", () => {
-  assert.deepEqual(edited('"title":"Estimates","headline":"Estimates"', '"title":"Counts","headline":"Counts"'), { ...nothing, slides: [["renamed", "Estimates", "Counts"]] });
+  assert.deepEqual(edited('"title":"Estimates","headline":[{"t":"Estimates"}]', '"title":"Counts","headline":[{"t":"Counts"}]'), { ...nothing, slides: [["renamed", "Estimates", "Counts"]] });
 });
 
 test("a value is told with its unit, or as its token says it", () => {

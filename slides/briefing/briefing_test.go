@@ -40,7 +40,7 @@ func TestSlides(t *testing.T) {
 		if len(s.Title) > 80 {
 			t.Errorf("slide %q: headline of %d bytes, want one line of at most 80", s.Slug, len(s.Title))
 		}
-		if n := len(strings.Fields(s.Notes)); n < 60 {
+		if n := len(strings.Fields(slides.Plain(s.Notes))); n < 60 {
 			t.Errorf("slide %q: notes of %d words, want 60 or more", s.Slug, n)
 		}
 	}
@@ -153,28 +153,20 @@ func TestFigures(t *testing.T) {
 
 // text is everything the deck says, without markup and with single spaces.
 func text(d *slides.Deck) string {
-	var b strings.Builder
-	add := func(html string) {
-		for html != "" {
-			before, rest, _ := strings.Cut(html, "<")
-			b.WriteString(before)
-			_, html, _ = strings.Cut(rest, ">")
-		}
-		b.WriteByte(' ')
-	}
+	var all []string
 	var blocks func([]slides.Block)
 	blocks = func(list []slides.Block) {
 		for _, block := range list {
-			add(block.HTML)
+			all = append(all, slides.Plain(block.Text))
 			for _, c := range block.Columns {
 				blocks(c.Blocks)
 			}
 		}
 	}
 	for _, s := range d.Slides {
-		add(s.Headline)
+		all = append(all, slides.Plain(s.Headline))
 		blocks(s.Blocks)
-		add(s.Notes)
+		all = append(all, slides.Plain(s.Notes))
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.Join(all, " ")
 }

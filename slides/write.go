@@ -1,0 +1,135 @@
+package slides
+
+import (
+	"strconv"
+	"strings"
+)
+
+// HTML writes nodes as HTML. Every text and attribute is escaped; what is not written is the day
+// from which a node was known. seal is what stands for nodes of kind SealLine: HTML, empty for
+// none.
+func HTML(nodes []Node, seal string) string {
+	w := writer{seal: seal}
+	w.nodes(nodes)
+	return w.String()
+}
+
+// writer writes nodes as HTML.
+type writer struct {
+	strings.Builder
+	seal string
+}
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// spaces is the white space that a citation mark makes one space that does not break.
+const spaces = " \t\n"
+
+func (w *writer) nodes(nodes []Node) {
+	for i := range nodes {
+		n := &nodes[i]
+		if n.Kind == Text && i+1 < len(nodes) && nodes[i+1].Kind == Cites {
+			w.beforeCites(n.Text)
+			continue
+		}
+		w.node(n)
+	}
+}
+
+// beforeCites writes the text before citation marks, which must not begin a line of their own.
+func (w *writer) beforeCites(text string) {
+	trimmed := strings.TrimRight(text, spaces)
+	escaper.WriteString(w, trimmed)
+	if len(trimmed) < len(text) {
+		w.WriteString("\u00a0")
+	}
+}
+
+func (w *writer) node(n *Node) {
+	switch n.Kind {
+	case Text:
+		escaper.WriteString(w, n.Text)
+	case Cites:
+		w.WriteString(`<span class="cites">`)
+		for i := range n.Children {
+			if i > 0 {
+				w.WriteByte(' ')
+			}
+			w.cite(&n.Children[i])
+		}
+		w.WriteString("</span>")
+	case Contested:
+		w.contested(n)
+	case SealLine:
+		w.WriteString(w.seal)
+	case "br", "hr":
+		w.open(string(n.Kind), n)
+	case "table":
+		w.WriteString(`<div class="scroll">`)
+		w.element("table", n)
+		w.WriteString("</div>")
+	default:
+		w.element(string(n.Kind), n)
+	}
+}
+
+func (w *writer) element(name string, n *Node) {
+	w.open(name, n)
+	w.nodes(n.Children)
+	w.WriteString("</" + name + ">")
+}
+
+// open writes an opening tag. Links that lead out of the deck open beside it.
+func (w *writer) open(name string, n *Node) {
+	w.WriteString("<" + name)
+	if n.Step > 0 {
+		w.attr("data-step", strconv.Itoa(n.Step))
+	}
+	if n.Claim == Derived {
+		w.attr("class", n.Claim)
+	}
+	for _, a := range n.Attrs {
+		w.attr(a.Name, a.Value)
+	}
+	w.WriteByte('>')
+}
+
+func (w *writer) attr(name, value string) {
+	w.WriteString(" " + name + `="`)
+	escaper.WriteString(w, value)
+	w.WriteByte('"')
+}
+
+func (w *writer) cite(n *Node) {
+	c := n.Cite
+	w.WriteString(`<a class="cite"`)
+	w.attr("href", "#src-"+c.Source)
+	w.attr("data-cite", c.Source+" "+c.Locator)
+	said := c.String()
+	if n.Attr("short") != "" {
+		w.attr("aria-label", said)
+		said = c.Locator
+	}
+	w.WriteByte('>')
+	escaper.WriteString(w, said)
+	w.WriteString("</a>")
+}
+
+// contested writes the mark of a contested mention: a link to the disagreement, or an image
+// where it cannot be one.
+func (w *writer) contested(n *Node) {
+	name, href := "span", n.Attr("href")
+	if href != "" {
+		name = "a"
+	}
+	w.WriteString("<" + name + ` class="contested"`)
+	w.attr("data-relation", n.Attr("relation"))
+	w.attr("title", n.Attr("title"))
+	w.attr("aria-label", n.Attr("title"))
+	if href != "" {
+		w.attr("href", href)
+	} else {
+		w.attr("role", "img")
+	}
+	w.WriteString(">" + Signs[n.Attr("relation")] + "</" + name + ">")
+}
