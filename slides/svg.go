@@ -185,7 +185,7 @@ func (t *svgTree) drawn(node int) int {
 		return 0
 	}
 	n.drawn = -1
-	sum := n.elements + 1
+	sum := n.elements
 	for _, inner := range n.inside {
 		sum = min(maxSVGDrawn, sum+t.drawn(inner))
 	}

@@ -76,7 +76,7 @@ func TestADrawingThatIsBrokenOrGrowsIsRefusedWithARemedy(t *testing.T) {
 		`<svg>&lol;</svg>`:         `is no well-formed SVG: line 1: invalid character entity &lol;; save it anew`,
 		"<svg>\xff</svg>":          `is no well-formed SVG: line 1: invalid UTF-8; save it anew`,
 		strings.Repeat("<g>", 257): `has more than 256 elements inside each other; simplify the drawing`,
-		nestedUse(17, 2):           ``,
+		nestedUse(15, 2):           ``,
 		nestedUse(40, 2):           `draws more than 1048576 elements by its use elements; simplify the drawing`,
 		nestedUse(3, 200):          `draws more than 1048576 elements by its use elements; simplify the drawing`,
 
