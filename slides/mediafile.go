@@ -33,11 +33,12 @@ const (
 // relative to the deck's folder, slash-separated, percent-encoded or not, without query and
 // fragment. The folder should be that of an [os.Root], from which no link leads out.
 //
-// The type is that of the content, which must go with the ending of the name; a browser
-// neither shows nor runs a file with an ending that ReadMedia does not know. Refused are what is no ordinary file, what may hold
-// speaker notes or is private (Markdown, hidden files, the folder of the source texts), what
-// is too large, as a file or unpacked, and pictures that are broken. The error is one line: "what is
-// wrong; what to do". It is [fs.ErrNotExist] for a file that is not there.
+// The type is that of the content, which must go with the ending of the name; a file with an ending
+// that ReadMedia does not know, as .html, has a type that browsers save and never run. Refused are
+// what is no ordinary file, what may hold speaker notes or is private (Markdown, hidden files, the
+// folder of the source texts), what is too large, as a file or unpacked, and pictures that are
+// broken. The error is one line: "what is wrong; what to do". It is [fs.ErrNotExist] for a file
+// that is not there.
 func ReadMedia(fsys fs.FS, name string) (*Media, error) {
 	clean, err := findMedia(fsys, name)
 	if err != nil {

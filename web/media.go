@@ -32,14 +32,15 @@ func isShown(mime string) bool {
 	return kind == "image" || kind == "video" || kind == "audio" || kind == "text" || mime == "application/pdf" || mime == "application/json"
 }
 
-// mediaStyle is the style of the media and backgrounds of a deck; empty for a deck that has none.
+// mediaStyle is the style of the media and backgrounds of a deck, and of the frames of files that are
+// missing; empty for a deck that has none.
 func (a *assets) mediaStyle(deck *slides.Deck) string {
 	var classes []string
 	for _, s := range deck.Slides {
 		classes = append(classes, strings.Fields(s.Class)...)
 	}
 	rules := classRules(classes)
-	if len(deck.Media) == 0 && rules == "" {
+	if len(deck.Media) == 0 && rules == "" && !slices.Contains(classes, "missing") {
 		return ""
 	}
 	return a.mediaCSS + rules

@@ -2,8 +2,8 @@
 
 /**
  * partOf returns the part of a response that a Range header asks for: a response with status 206,
- * or 416 where it has no such part. What asks for several parts, or is not understood, gets the whole, as RFC 9110
- * allows.
+ * or 416 where it has no such part. What asks for several parts, or is not understood, gets the
+ * whole, as RFC 9110 allows.
  * @param {Response} whole with a Content-Length
  * @param {string} range as "bytes=0-1023"
  * @returns {Promise<Response>}
