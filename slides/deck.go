@@ -16,6 +16,7 @@ type Deck struct {
 	Figures    []Figure   `json:"figures"`            // in order of appearance
 	Sources    []Source   `json:"sources"`            // in the order of the bibliography
 	Evidence   []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
+	Media      []Media    `json:"media,omitempty"`    // each file once, in order of appearance
 	// KnownOn is the day that AsKnown was asked for; empty for the whole deck.
 	KnownOn Date `json:"-"`
 	// Days are the dates from which sources were known, each once, the earliest first. AsKnown

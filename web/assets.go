@@ -18,6 +18,7 @@ import (
 // content, so that they can be cached for ever.
 type assets struct {
 	pageCSS   string            // inlined into every page
+	mediaCSS  string            // inlined behind it in pages of decks that have media
 	boot      string            // script inlined into every slide's page
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
@@ -55,6 +56,11 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
+	media, err := a.read("media.css")
+	if err != nil {
+		return nil, err
+	}
+	a.mediaCSS = strings.TrimSpace(string(media))
 	boot, err := a.read("boot.js")
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@
 //	resource.go   one thing that is served: content, encodings, headers
 //	pages.go      the documents around what app renders
 //	past.go       the deck as known on a day
+//	media.go      the deck's own pictures, video, audio and documents, and their style
 //	drawings.go   the still pictures of figures
 //	chartsteps.go what the speaker sees of a chart that comes in steps
 //	canonical.go  the same bytes for the same page

@@ -68,7 +68,7 @@ func securePage(h http.Header, policy string) {
 func contentSecurityPolicy(script, style string) string {
 	return fmt.Sprintf("default-src 'none'; script-src 'self' '%s' 'wasm-unsafe-eval'; "+
 		"style-src 'self' '%s'; style-src-attr 'unsafe-inline'; "+
-		"img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "+
+		"img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "+
 		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default", inline(script), inline(style))
 }
 
@@ -82,7 +82,7 @@ func inline(text string) string {
 const workerPolicy = "default-src 'none'; connect-src 'self'"
 
 // policies by media type are for what has no Content-Security-Policy of its own. A drawing that is
-// opened as a document needs nothing, and no script in it runs.
+// opened as a document shows what it has inside, runs no script and reaches nothing.
 var policies = map[string]string{
-	contentTypes[".svg"]: "default-src 'none'; frame-ancestors 'none'",
+	contentTypes[".svg"]: "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox",
 }

@@ -42,6 +42,8 @@ type resource struct {
 	policy      string // Content-Security-Policy; empty for that of the type in policies, if any
 	status      int    // 0 for 200
 	anywhere    bool   // other sites may show it
+	saved       bool   // browsers save it and do not show it
+	ranges      bool   // parts of it are sent to who asks for them, and it is never compressed
 	deck        string // identity of the deck, see deckIdentity; empty for what tells nothing of the deck
 
 	make func(context.Context, lane) (content, error) // makes the content; nil for what is there from the beginning
@@ -84,7 +86,7 @@ func (r *resource) pack() { r.put(content{plain: r.plain}) }
 func (r *resource) put(c content) {
 	r.plain, r.size, r.sum = c.plain, len(c.plain), sha256.Sum256(c.plain)
 	r.forms[identityEncoding].Store(r.represent(identityEncoding, r.plain))
-	if compressible(r.contentType) {
+	if r.compresses() {
 		if c.brotli == nil {
 			c.brotli = packBrotli(r.plain)
 		}
@@ -116,7 +118,13 @@ func (r *resource) represent(e encoding, body []byte) *representation {
 	if r.deck != "" {
 		h[deckHeader] = []string{r.deck}
 	}
-	if compressible(r.contentType) {
+	if r.saved {
+		h["Content-Disposition"] = []string{"attachment"}
+	}
+	if r.ranges {
+		h["Accept-Ranges"] = []string{"bytes"}
+	}
+	if r.compresses() {
 		h["Vary"] = []string{"Accept-Encoding"}
 	}
 	if r.cache != never {
@@ -189,6 +197,9 @@ func (r *resource) encode(e encoding) ([]byte, error) {
 	}
 	return plain, nil
 }
+
+// compresses reports whether the resource is kept, and sent, compressed.
+func (r *resource) compresses() bool { return !r.ranges && compressible(r.contentType) }
 
 // compressible reports whether compression helps a content type: text and wasm.
 func compressible(contentType string) bool {
@@ -264,7 +275,7 @@ func encodeGzip(plain []byte) []byte {
 // A client that takes none of ours gets the plain bytes.
 func (r *resource) choose(accept string) encoding {
 	best, most := identityEncoding, 0.0
-	if accept == "" || !compressible(r.contentType) {
+	if accept == "" || !r.compresses() {
 		return best
 	}
 	for e, w := range weights(accept) {

@@ -251,7 +251,7 @@ func TestADrawingOpenedAsADocumentRunsNoScript(t *testing.T) {
 		s.resources[path] = r
 	}
 	for path, want := range map[string]string{
-		"/charts/a.svg": "default-src 'none'; frame-ancestors 'none'", "/own.svg": "default-src 'self'", "/assets/a.woff2": "",
+		"/charts/a.svg": policies[contentTypes[".svg"]], "/own.svg": "default-src 'self'", "/assets/a.woff2": "",
 	} {
 		if got := ask(s, "GET", path).Header.Get("Content-Security-Policy"); got != want {
 			t.Errorf("%s: policy %q, want %q", path, got, want)

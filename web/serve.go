@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"log"
@@ -16,8 +17,9 @@ import (
 )
 
 // ServeHTTP answers a GET or HEAD request, from memory where it has been answered before. It
-// answers whatever host is asked for: [Site.Serve] is what refuses foreign ones. Ranges and dates
-// are ignored, as RFC 9110 allows: the answer is the whole, and the entity tag says more than a date.
+// answers whatever host is asked for: [Site.Serve] is what refuses foreign ones. Dates are ignored,
+// as RFC 9110 allows: the entity tag says more. So are ranges, but for those of pictures, video,
+// audio and documents of the deck.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer recoverAnswer(w, r)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -53,6 +55,11 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			header[f.name] = f.values
 		}
 		w.WriteHeader(http.StatusNotModified)
+	case res.ranges && r.Header["Range"] != nil:
+		for _, f := range form.header {
+			header[f.name] = f.values
+		}
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(form.body))
 	default:
 		for _, f := range form.header {
 			header[f.name] = f.values

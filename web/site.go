@@ -62,7 +62,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	}
 	manifest := a.manifest(deck.Files)
 	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
-	a.pageCSS += columnWidths(deck)
+	a.pageCSS += columnWidths(deck) + a.mediaStyle(deck)
 	docs := &documents{
 		oneDay: newLane(),
 		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words),
@@ -107,6 +107,9 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 	for _, f := range deck.Figures {
 		s.addDated("/charts/"+f.ID+".svg", &resource{contentType: contentTypes[".svg"], cache: revalidate})
 		s.addDated("/data/"+f.Data, &resource{contentType: contentTypes[".csv"], cache: revalidate})
+	}
+	for i := range deck.Media {
+		s.addMedia(&deck.Media[i])
 	}
 	s.add(app.ManifestURL, &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest)})
 	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})

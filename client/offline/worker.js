@@ -5,6 +5,7 @@
 //   worker/versions.js  one version takes the place of another
 //   worker/windows.js   which windows show what the server has sent, and whether somebody presents
 //   worker/answer.js    answers requests
+//   worker/part.js      answers with a part of a file
 //   worker/address.js   addresses as people paste them
 //
 // A page is shown as follows. "Talk" means that somebody presents what is stored, in full screen

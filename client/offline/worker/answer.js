@@ -2,6 +2,7 @@
 import { versionOf } from "../caches.js";
 import { deck, headers, listed, policies, problem, version, worker } from "./facts.js";
 import { findPath, trimDay } from "./address.js";
+import { partOf } from "./part.js";
 import { digestOf, read } from "./precache.js";
 import { isGuest, isTalk, welcome } from "./windows.js";
 
@@ -25,9 +26,11 @@ const drawing = 5000;
  */
 export function handleFetch(event) {
   const { request } = event, url = new URL(request.url);
-  if (request.method !== "GET" || request.headers.has("Range") || url.origin !== worker.location.origin) return;
-  const asked = decode(url.pathname);
-  if (request.mode === "navigate") event.respondWith(handleNavigation(event, url, asked));
+  if (request.method !== "GET" || url.origin !== worker.location.origin) return;
+  const asked = decode(url.pathname), range = request.headers.get("Range");
+  if (range && !(asked.startsWith("/media/") && listed.has(asked))) return;
+  if (range) event.respondWith(handlePart(event, asked, range));
+  else if (request.mode === "navigate") event.respondWith(handleNavigation(event, url, asked));
   else if (listed.has(asked)) event.respondWith(handleFile(event, url, asked));
   else if (asked.startsWith("/assets/")) event.respondWith(readAny(request));
 }
@@ -147,6 +150,17 @@ async function handleFile(event, url, path) {
     return answer && isOwn(answer) ? answer : (await hold(url, path)) || new Response("", { status: 503 });
   }
   return (await read(path, isReported(request))) || fetch(request);
+}
+
+/**
+ * handlePart answers a request for a part of a listed file.
+ * @param {FetchEvent} event
+ * @param {string} path
+ * @param {string} range the request's header
+ */
+async function handlePart(event, path, range) {
+  const kept = (await isGuest(event.clientId)) ? undefined : await read(path, false);
+  return kept ? partOf(kept, range) : fetch(event.request);
 }
 
 /**
