@@ -15,7 +15,7 @@ import (
 // mediaSite is of a deck of one slide with files.
 func mediaSite(t *testing.T, class string, files map[string]string) *Site {
 	t.Helper()
-	deck := &slides.Deck{Title: "Gulls", Lang: "en", Slides: []slides.Slide{{Slug: "one", Title: "One", Headline: "One", Class: class}}}
+	deck := &slides.Deck{Title: "Gulls", Lang: "en", Slides: []slides.Slide{{Slug: "one", Title: "One", Headline: []slides.Node{{Text: "One"}}, Class: class}}}
 	for name, content := range files {
 		m, err := slides.ReadMedia(fstest.MapFS{name: {Data: []byte(content)}}, name)
 		if err != nil {
