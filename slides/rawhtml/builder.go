@@ -15,7 +15,9 @@ import (
 
 const (
 	// maxBytes is how much HTML one container may hold.
-	maxBytes = 1 << 20
+	maxBytes = 256 << 10
+	// maxWhat is how many bytes name one of the things that were left out.
+	maxWhat = 200
 	// maxDropped is how many things that were left out are named.
 	maxDropped = 200
 )
@@ -91,9 +93,13 @@ func (b *Builder) Add(nodes ...model.Node) {
 }
 
 func (b *Builder) drop(pos int, format string, args ...any) {
+	what := fmt.Sprintf(format, args...)
+	if len(what) > maxWhat {
+		what = strings.ToValidUTF8(what[:maxWhat], "") + "…"
+	}
 	switch n := len(b.fragment.Dropped); {
 	case n < maxDropped:
-		b.fragment.Dropped = append(b.fragment.Dropped, Dropped{pos, fmt.Sprintf(format, args...)})
+		b.fragment.Dropped = append(b.fragment.Dropped, Dropped{pos, what})
 	case n == maxDropped:
 		b.fragment.Dropped = append(b.fragment.Dropped, Dropped{pos, "more HTML"})
 	}

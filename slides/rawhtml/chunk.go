@@ -76,14 +76,10 @@ func (b *Builder) text(c *chunk, start, stop int) {
 		if padding := c.starts[i] + c.lines[i].Padding; start < padding {
 			end = min(end, padding)
 			said = string(c.raw[start:end])
-		} else if c.raw[start] == '&' {
-			n := reference(c.raw[start:end])
-			said = html.UnescapeString(string(c.raw[start : start+n]))
-			end = start + n
+		} else if n, as := reference(c.raw[start:end]); n > 0 {
+			end, said = start+n, as
 		} else {
-			if i := bytes.IndexByte(c.raw[start:end], '&'); i > 0 {
-				end = start + i
-			}
+			end = start + plain(c.raw[start:end])
 			said = string(c.raw[start:end])
 		}
 		nodes = append(nodes, model.Node{Text: said, Pos: c.pos(start)})
@@ -92,16 +88,37 @@ func (b *Builder) text(c *chunk, start, stop int) {
 	b.parts = append(b.parts, part{nodes: nodes})
 }
 
-// reference is the length of a character reference, or of the "&" that begins none.
-func reference(b []byte) int {
-	for i := 1; i < min(len(b), maxReference); i++ {
-		switch c := b[i]; {
-		case c == ';':
-			return i + 1
-		case c == '#' && i == 1, c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
-		default:
-			return i
+// plain is how many bytes stand before the next reference of a character.
+func plain(b []byte) int {
+	for i := 0; ; i++ {
+		next := bytes.IndexByte(b[i:], '&')
+		if next < 0 {
+			return len(b)
+		}
+		if i += next; i > 0 {
+			if n, _ := reference(b[i:]); n > 0 {
+				return i
+			}
 		}
 	}
-	return min(len(b), maxReference)
+}
+
+// reference returns the length of the reference of a character that b begins with, and the
+// character; 0 if there is none.
+func reference(b []byte) (int, string) {
+	if b[0] != '&' {
+		return 0, ""
+	}
+	n := 1
+	for n < min(len(b), maxReference) && (b[n] == '#' || b[n]|0x20 >= 'a' && b[n]|0x20 <= 'z' || b[n] >= '0' && b[n] <= '9') {
+		n++
+	}
+	if n < len(b) && b[n] == ';' {
+		n++
+	}
+	written := string(b[:n])
+	if as := html.UnescapeString(written); as != written {
+		return n, as
+	}
+	return 0, ""
 }

@@ -98,27 +98,17 @@ func New(classes ...string) *Policy {
 // check returns the attributes that an opening tag keeps and the names of those that it loses. It
 // is false for an element that is not allowed.
 func (p *Policy) check(t html.Token) (kept []model.Attr, lost []string, allowed bool) {
-	t.Type = html.StartTagToken
-	written := map[string]bool{}
-	t.Attr = slices.DeleteFunc(t.Attr, func(a html.Attribute) bool {
-		again := written[a.Key]
-		written[a.Key] = true
-		return again
-	})
-	for i, a := range t.Attr {
-		if a.Key == "src" || a.Key == "href" || a.Key == "poster" {
-			t.Attr[i].Val = strings.ReplaceAll(strings.TrimSpace(a.Val), " ", "%20")
-		}
-	}
-	z := html.NewTokenizer(strings.NewReader(p.list.Sanitize(t.String())))
-	if z.Next() != html.StartTagToken {
+	if parserName(t.Data) == "" {
 		return nil, nil, false
 	}
-	safe := map[string]string{}
-	for _, a := range z.Token().Attr {
-		safe[a.Key] = a.Val
-	}
 	var classes []string
+	if t.Data == "center" {
+		classes = append(classes, "align-center")
+	}
+	safe := map[string]string{}
+	if len(t.Attr) > 0 {
+		t.Attr, safe = p.safe(t)
+	}
 	for _, a := range t.Attr {
 		value, ok := safe[a.Key]
 		switch {
@@ -133,20 +123,43 @@ func (p *Policy) check(t html.Token) (kept []model.Attr, lost []string, allowed 
 		case a.Key == "align" && ok:
 			classes = append(classes, "align-"+strings.ToLower(value))
 		case a.Key == "style" && hides.MatchString(a.Val):
-			kept = append(kept, model.Attr{Name: "hidden"})
+			if _, hidden := safe["hidden"]; !hidden {
+				kept = append(kept, model.Attr{Name: "hidden"})
+			}
 		case ok:
 			kept = append(kept, model.Attr{Name: a.Key, Value: value})
 		case !slices.Contains(implied, a.Key):
 			lost = append(lost, a.Key)
 		}
 	}
-	if t.Data == "center" {
-		classes = append(classes, "align-center")
-	}
 	if len(classes) > 0 {
 		kept = append(kept, model.Attr{Name: "class", Value: strings.Join(classes, " ")})
 	}
 	return kept, lost, true
+}
+
+// safe returns the attributes of an opening tag without repetition, and by name the values of
+// those that the policy allows.
+func (p *Policy) safe(t html.Token) (written []html.Attribute, values map[string]string) {
+	names := map[string]bool{}
+	for _, a := range t.Attr {
+		if names[a.Key] {
+			continue
+		}
+		names[a.Key] = true
+		if a.Key == "src" || a.Key == "href" || a.Key == "poster" {
+			a.Val = strings.ReplaceAll(strings.TrimSpace(a.Val), " ", "%20")
+		}
+		written = append(written, a)
+	}
+	tag := html.Token{Type: html.StartTagToken, Data: t.Data, Attr: written}
+	z := html.NewTokenizer(strings.NewReader(p.list.Sanitize(tag.String())))
+	z.Next()
+	values = map[string]string{}
+	for _, a := range z.Token().Attr {
+		values[a.Key] = a.Val
+	}
+	return written, values
 }
 
 // hides matches a style that hides its element.

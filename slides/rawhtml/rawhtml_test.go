@@ -190,6 +190,11 @@ func TestHostileHTMLIsBounded(t *testing.T) {
 		if len(f.Dropped) > maxDropped+1 {
 			t.Errorf("%s: %d things left out are named", name, len(f.Dropped))
 		}
+		for _, d := range f.Dropped {
+			if len(d.What) > maxWhat+len("…") {
+				t.Errorf("%s: %d bytes name what was left out", name, len(d.What))
+			}
+		}
 		if d := depth(f.Nodes); d > maxDepth+1 {
 			t.Errorf("%s: nests %d deep", name, d)
 		}
