@@ -11,7 +11,9 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"exhibit/slides"
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/slides/briefing"
 	"exhibit/web"
 )
@@ -47,7 +49,7 @@ func check(args []string, stdout io.Writer) error {
 		defer root.Close()
 		sources = root.FS()
 	}
-	findings, err := slides.Check(deck, sources)
+	findings, err := evidence.Check(deck, pandoc.DeckFile, sources)
 	if err != nil {
 		return err
 	}
@@ -68,7 +70,7 @@ func check(args []string, stdout io.Writer) error {
 		findings = append(findings, found...)
 	}
 	if want.given() {
-		now, err := web.Manifest(slides.Files(deck))
+		now, err := web.Manifest(evidence.Files(deck, pandoc.DeckFile))
 		if err != nil {
 			return err
 		}
@@ -79,7 +81,7 @@ func check(args []string, stdout io.Writer) error {
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
 		if findings == nil {
-			findings = []slides.Finding{}
+			findings = []evidence.Finding{}
 		}
 		if err := encoder.Encode(findings); err != nil {
 			return err

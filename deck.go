@@ -8,6 +8,9 @@ import (
 	"io/fs"
 	"os"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/slides"
 	"exhibit/slides/briefing"
 )
@@ -23,7 +26,7 @@ func read(dir string) (*slides.Deck, error) {
 		defer root.Close()
 		folder = root.FS()
 	}
-	deck, err := slides.Read(folder)
+	deck, err := evidence.Read(folder, pandoc.DeckFile)
 	if err != nil {
 		return nil, fmt.Errorf("the deck in %s is broken:\n%w", cmp.Or(dir, "this binary"), err)
 	}

@@ -12,6 +12,9 @@ import (
 	"syscall"
 	"testing"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"github.com/ledongthuc/pdf"
 
 	"exhibit/slides"
@@ -54,7 +57,7 @@ func dense(text string) string {
 
 func embedded(t *testing.T) *slides.Deck {
 	t.Helper()
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,9 +8,10 @@ import (
 	"io"
 	"path/filepath"
 
-	"github.com/moby/sys/atomicwriter"
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
 
-	"exhibit/slides"
+	"github.com/moby/sys/atomicwriter"
 )
 
 // lock writes a deck's sources.lock. The old one stays until the new one is whole.
@@ -36,13 +37,13 @@ func lock(args []string, stdout io.Writer) error {
 		return err
 	}
 	defer sources.Close()
-	b, err := slides.Lock(deck.FS(), sources.FS())
+	b, err := evidence.Lock(deck.FS(), pandoc.DeckFile, sources.FS())
 	if err != nil {
 		return fmt.Errorf("no lock was written:\n%w", err)
 	}
-	if err := atomicwriter.WriteFile(filepath.Join(dir, slides.LockFile), b, 0o644); err != nil {
+	if err := atomicwriter.WriteFile(filepath.Join(dir, evidence.LockFile), b, 0o644); err != nil {
 		return fmt.Errorf("no lock was written: %w", err)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s\n", filepath.Join(dir, slides.LockFile))
+	_, err = fmt.Fprintf(stdout, "Wrote %s\n", filepath.Join(dir, evidence.LockFile))
 	return err
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"exhibit/slides"
+	"exhibit/slides/evidence"
 )
 
 // exhibit runs the program and returns its exit code and what it wrote.
@@ -169,7 +169,7 @@ func TestLockAndCheckOfAFolder(t *testing.T) {
 		t.Errorf("a wrong figure: exit %d, stdout %q, stderr %q", code, stdout, stderr)
 	}
 	code, stdout, _ = exhibit(t.Context(), "check", "-json", dir)
-	var found []slides.Finding
+	var found []evidence.Finding
 	if err := json.Unmarshal([]byte(stdout), &found); err != nil || code != failed || len(found) != 1 ||
 		found[0].File != "deck.md" || found[0].Line != 13 || found[0].Column != 20 || found[0].Rule != "absent" {
 		t.Errorf("as JSON: exit %d, %v, %s", code, err, stdout)

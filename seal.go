@@ -9,8 +9,10 @@ import (
 	"regexp"
 	"strings"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/seal"
-	"exhibit/slides"
 	"exhibit/slides/briefing"
 	"exhibit/web"
 )
@@ -54,12 +56,12 @@ func (s *sealed) given() bool { return s.manifest != nil || s.digits != "" }
 
 // check compares a briefing with what was sealed. name is how a finding shows a file of
 // the deck.
-func (s *sealed) check(now seal.Manifest, name func(string) string) []slides.Finding {
+func (s *sealed) check(now seal.Manifest, name func(string) string) []evidence.Finding {
 	if s.manifest == nil {
 		if strings.HasPrefix(now.Seal(), s.digits) {
 			return nil
 		}
-		return []slides.Finding{{File: manifestName, Rule: "seal", Message: fmt.Sprintf(
+		return []evidence.Finding{{File: manifestName, Rule: "seal", Message: fmt.Sprintf(
 			"the seal is %s, not %s; -seal with the file of the sealed manifest names what differs", now.Seal(), s.digits)}}
 	}
 	return differences(s.manifest, now, name, func(c seal.Change, inDeck bool) string {
@@ -76,26 +78,26 @@ func (s *sealed) check(now seal.Manifest, name func(string) string) []slides.Fin
 }
 
 // differences is a finding for each file that is not the same in two manifests.
-func differences(then, now seal.Manifest, name func(string) string, message func(c seal.Change, inDeck bool) string) []slides.Finding {
-	var all []slides.Finding
+func differences(then, now seal.Manifest, name func(string) string, message func(c seal.Change, inDeck bool) string) []evidence.Finding {
+	var all []evidence.Finding
 	for _, c := range seal.Changes(then, now) {
 		file, inDeck := strings.CutPrefix(c.Path, "deck/")
 		if inDeck {
 			file = name(file)
 		}
-		all = append(all, slides.Finding{File: file, Rule: "seal", Message: message(c, inDeck)})
+		all = append(all, evidence.Finding{File: file, Rule: "seal", Message: message(c, inDeck)})
 	}
 	return all
 }
 
 // checkBuild finds where this binary does not hold what make built together. A binary
 // without a front end holds nothing that make has built.
-func checkBuild(name func(string) string) ([]slides.Finding, error) {
+func checkBuild(name func(string) string) ([]evidence.Finding, error) {
 	built, err := web.Built()
 	if err != nil {
 		return nil, fmt.Errorf("this binary's manifest is damaged: %w; run make", err)
 	}
-	now, err := web.Manifest(slides.Files(briefing.FS))
+	now, err := web.Manifest(evidence.Files(briefing.FS, pandoc.DeckFile))
 	if errors.Is(err, web.ErrUnbuilt) {
 		return nil, nil
 	}
@@ -107,9 +109,9 @@ func checkBuild(name func(string) string) ([]slides.Finding, error) {
 
 // stale finds what differs from what make built; built is empty in a binary that make has
 // not given a manifest.
-func stale(built, now seal.Manifest, name func(string) string) []slides.Finding {
+func stale(built, now seal.Manifest, name func(string) string) []evidence.Finding {
 	if built == nil {
-		return []slides.Finding{{File: manifestName, Rule: "seal", Message: "not in this binary, so that nobody can tell whether its parts belong together; run make"}}
+		return []evidence.Finding{{File: manifestName, Rule: "seal", Message: "not in this binary, so that nobody can tell whether its parts belong together; run make"}}
 	}
 	return differences(built, now, name, func(seal.Change, bool) string {
 		return "not what make built this binary from: it comes from go build after a change; run make"

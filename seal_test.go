@@ -8,8 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/seal"
-	"exhibit/slides"
 	"exhibit/slides/briefing"
 	"exhibit/web"
 )
@@ -105,7 +107,7 @@ func TestWhatChangedSinceTheSealIsFoundByName(t *testing.T) {
 }
 
 func TestASealOfAnotherBuildIsToldFromAnotherDeck(t *testing.T) {
-	now, err := web.Manifest(slides.Files(briefing.FS))
+	now, err := web.Manifest(evidence.Files(briefing.FS, pandoc.DeckFile))
 	if err != nil {
 		t.Fatal(err)
 	}

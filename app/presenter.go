@@ -54,11 +54,7 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 	}
 	body := []app.UI{
 		app.Elem("h2").Class("sheet-number").Text(where),
-		app.Elem("article").Class("slide").Class(s.Class).Body(
-			app.Raw(p.Briefing.headline(s, 3)),
-			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
-			app.Raw(p.Briefing.sources(s.Cites, s.Slug, false)),
-		),
+		app.Elem("article").Class("slide").Class(s.Class).Body(append(p.Briefing.shown(s, 3), app.Raw(p.Briefing.sources(s.Cites, s.Slug, false)))...),
 		p.Briefing.notes(s),
 	}
 	for _, id := range s.Figures() {

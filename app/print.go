@@ -57,10 +57,7 @@ func (p *printout) sheet(i int) app.UI {
 		}
 	}
 	return app.Elem("section").Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
-		app.Elem("article").Class("slide").Class(s.Class).Body(
-			app.Raw(p.Briefing.headline(s, 2)),
-			app.Elem("div").Class("body").Body(blocks(p.Briefing, s.Blocks)...),
-		),
+		app.Elem("article").Class("slide").Class(s.Class).Body(p.Briefing.shown(s, 2)...),
 		p.Briefing.notes(s),
 		app.Raw(p.Briefing.sources(cites, s.Slug, false)),
 		app.Elem("p").Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),

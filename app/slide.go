@@ -36,7 +36,7 @@ func (v *slide) Render() app.UI {
 	if shows := (slot{v.Briefing, v.Slug}); shows != v.made {
 		v.made, v.headline, v.foot = shows, v.Briefing.headline(s, 1), v.Briefing.sources(s.Cites, s.Slug, true)
 	}
-	body := blocks(v.Briefing, s.Blocks)
+	body := append(v.Briefing.front(s), blocks(v.Briefing, s.Blocks)...)
 	if len(body) == 0 && s.Later {
 		body = append(body, v.allLater())
 	}
@@ -44,25 +44,66 @@ func (v *slide) Render() app.UI {
 	if day := v.Briefing.Deck.KnownOn; day != "" {
 		article = article.DataSet("day", attr(when(v.Briefing.say(), day)))
 	}
-	return article.Class(s.Class).Body(
-		app.Raw(v.headline),
-		app.Elem("div").Class("body").Body(body...),
-		app.Raw(v.foot),
-	)
+	parts := append(v.Briefing.behind(s), app.Raw(v.headline), app.Elem("div").Class("body").Body(body...), app.Raw(v.foot))
+	if footer := v.Briefing.Deck.Footer; footer != "" {
+		parts = append(parts, app.Elem("p").Class("deck-footer").Text(footer))
+	}
+	return article.Class(s.Class).Body(parts...)
 }
 
-// headline is the slide's heading, of the given level. On a page of its own it takes the
-// focus after a slide change, which is how a screen reader hears of it.
+// headline is the slide's heading, of the given level; one that is not seen for a slide without. On
+// a page of its own it takes the focus after a slide change, which is how a screen reader hears of it.
 func (b *Briefing) headline(s *slides.Slide, level int) string {
-	text := b.html(s.Headline)
-	if s.Later {
+	text, class := b.html(s.Headline), "headline"
+	switch {
+	case s.Later:
 		text = escape(b.title(s))
+	case len(s.Headline) == 0:
+		text, class = escape(s.Title), "headline visually-hidden"
 	}
 	focus := ""
 	if level == 1 {
 		focus = ` tabindex="-1"`
 	}
-	return fmt.Sprintf(`<h%d class="headline"%s>%s%s</h%d>`, level, focus, b.kicker(), text, level)
+	return fmt.Sprintf(`<h%d class="%s"%s>%s%s</h%d>`, level, class, focus, b.kicker(), text, level)
+}
+
+// front is what the deck says of itself on the slide that is made of it: subtitle, author and date.
+func (b *Briefing) front(s *slides.Slide) (lines []app.UI) {
+	if !s.Front {
+		return nil
+	}
+	date := b.Deck.DateText
+	if b.Deck.Date != "" {
+		date = b.date(b.Deck.Date)
+	}
+	for _, line := range []struct{ class, text string }{{"subtitle", b.Deck.Subtitle}, {"author", b.Deck.Author}, {"date", date}} {
+		if line.text != "" {
+			lines = append(lines, app.Elem("p").Class(line.class).Text(line.text))
+		}
+	}
+	return lines
+}
+
+// shown is what a sheet or the speaker view shows of a slide, with a heading of the given level.
+func (b *Briefing) shown(s *slides.Slide, level int) []app.UI {
+	return append(b.behind(s), app.Raw(b.headline(s, level)),
+		app.Elem("div").Class("body").Body(append(b.front(s), blocks(b, s.Blocks)...)...))
+}
+
+// behind is the picture behind a slide's text, and the deck's logo.
+func (b *Briefing) behind(s *slides.Slide) (pictures []app.UI) {
+	if s.Background != "" {
+		class := "background"
+		if s.BackgroundFit {
+			class += " contain"
+		}
+		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="%s" src="%s" alt="">`, class, escape(s.Background))))
+	}
+	if b.Deck.Logo != "" {
+		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="logo" src="%s" alt="">`, escape(b.Deck.Logo))))
+	}
+	return pictures
 }
 
 // blocks renders the parts of a slide's body.

@@ -43,6 +43,7 @@ var entries = []entry{
 	{"client/offline/worker.js", "worker.js", script, false}, // sent behind the list of files of a deck
 	{"client/css/page.css", "page.css", sheet, false},        // inlined into every page
 	{"client/css/media.css", "media.css", sheet, false},      // inlined into the pages of decks that have media
+	{"client/css/markup.css", "markup.css", sheet, false},    // inlined into the pages of decks whose text needs it
 	{"client/css/late.css", "late.css", sheet, true},
 	{"client/css/printout.css", "printout.css", sheet, true},
 	{"client/css/presenter.css", "presenter.css", sheet, true},

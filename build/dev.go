@@ -14,9 +14,11 @@ import (
 	"strings"
 	"sync"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"github.com/evanw/esbuild/pkg/api"
 
-	"exhibit/slides"
 	"exhibit/web"
 )
 
@@ -126,7 +128,7 @@ func (p *preview) make() (*web.Site, error) {
 			return nil, err
 		}
 	}
-	deck, err := slides.Read(os.DirFS(p.deck))
+	deck, err := evidence.Read(os.DirFS(p.deck), pandoc.DeckFile)
 	if err != nil {
 		return nil, err
 	}

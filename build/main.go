@@ -17,8 +17,10 @@ import (
 	"slices"
 	"strings"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/seal"
-	"exhibit/slides"
 	"exhibit/slides/briefing"
 )
 
@@ -122,6 +124,6 @@ func manifest() error {
 		}
 		assets = append(assets, seal.Of(name, b))
 	}
-	m := seal.New(append(slides.Files(briefing.FS).Below("deck"), assets.Below("assets")...)...)
+	m := seal.New(append(evidence.Files(briefing.FS, pandoc.DeckFile).Below("deck"), assets.Below("assets")...)...)
 	return os.WriteFile(filepath.Join(dist, own), []byte(m.String()), 0o644)
 }

@@ -17,6 +17,9 @@ import (
 	"testing"
 	"unicode"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/slides"
 	"exhibit/slides/briefing"
 )
@@ -25,7 +28,7 @@ import (
 func deckFigures(t *testing.T) map[string]slides.Figure {
 	t.Helper()
 	all := figures(t)
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return all
 	}

@@ -15,6 +15,9 @@ import (
 	"testing"
 	"time"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/heapprofiler"
@@ -62,7 +65,7 @@ func BenchmarkStart(b *testing.B) {
 	fmt.Printf(legend, min(*most, fastStarts), min(*most, slowStarts))
 	b.Run("embedded", func(b *testing.B) { table(b, deck()) })
 	b.Run("eight", func(b *testing.B) {
-		eight, err := slides.Read(os.DirFS("testdata/eight"))
+		eight, err := evidence.Read(os.DirFS("testdata/eight"), pandoc.DeckFile)
 		if err != nil {
 			b.Fatal(err)
 		}

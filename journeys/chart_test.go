@@ -110,9 +110,9 @@ func uniform(p *image.RGBA) bool {
 // plain is a text with single spaces.
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// evidence is what any text about a record has to have: its value with unit, who
+// facts are what any text about a record has to have: its value with unit, who
 // asserts it, and the passage.
-func evidence(r slides.Record) []string {
+func facts(r slides.Record) []string {
 	parts := []string{r.Label, r.AssertedBy, r.Cite.Label, r.Cite.Locator}
 	if r.Value != nil {
 		parts = append(parts, r.Unit)
@@ -125,7 +125,7 @@ func evidence(r slides.Record) []string {
 
 // tells reports whether a text has all the evidence of a record.
 func tells(text string, r slides.Record) bool {
-	for _, part := range evidence(r) {
+	for _, part := range facts(r) {
 		if !strings.Contains(plain(text), part) {
 			return false
 		}
@@ -188,7 +188,7 @@ func TestTheKeyboardReadsEveryMarkWithItsEvidence(t *testing.T) {
 		said := b.readings(len(records))
 		for _, r := range records {
 			if !slices.ContainsFunc(said, func(text string) bool { return tells(text, r) }) {
-				t.Errorf("%s: no mark says %q", f.ID, evidence(r))
+				t.Errorf("%s: no mark says %q", f.ID, facts(r))
 			}
 		}
 		b.until(`%s.replace(/\s/g, '') === %s.replace(/\s/g, '')`, tooltip, reading)

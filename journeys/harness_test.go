@@ -21,6 +21,9 @@ import (
 	"testing"
 	"time"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -42,7 +45,7 @@ const patience = 40 * time.Second
 
 // deck is the embedded deck, as the tests expect to find it in the browser.
 var deck = sync.OnceValue(func() *slides.Deck {
-	d, err := slides.Read(briefing.FS)
+	d, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		panic(err)
 	}

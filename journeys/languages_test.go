@@ -8,14 +8,16 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"exhibit/slides"
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/web"
 )
 
 // gulls is a made-up deck in a language, with a word that is far too long.
 func gulls(t *testing.T, lang, word string) setup {
 	t.Helper()
-	deck, err := slides.Read(fstest.MapFS{
+	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md": {Data: []byte("---\ntitle: " + word + "\nlang: " + lang + "\nbibliography: sources.yaml\n---\n\n" +
 			"# " + word + " {#text}\n\n" + word + " [@one, ¶1].\n\n- " + word + " " + word + " [@two, ¶2]\n\n| " + word + " | b |\n|---|---|\n| c | " + word + " [@one, ¶1] |\n\n::: notes\n" + word + "\n:::\n\n" +
 			"# Chart {#chart}\n\n``` {.chart #counts}\ntype: revisions\ndata: g.csv\ntitle: " + word + "\nalt: Bars.\n" +
@@ -23,7 +25,7 @@ func gulls(t *testing.T, lang, word string) setup {
 		"sources.yaml": {Data: []byte("references:\n- {id: one, type: book, title: " + word + ", issued: 2010}\n- {id: two, type: book, title: Two, issued: 2016-03-28, citation-label: " + word + "}\n")},
 		"data/g.csv": {Data: []byte("series,label,value,unit,date,precision,asserted_by,source,paragraph\n" +
 			"a,أول عدد,310,gulls,2009,year,A,one,1\na,Second,1240,gulls,2011-05-03,day,A,two,2\nb,Third,7,terns,2012,year,A,two,3\nb,Fourth,9,terns,2013,year,A,two,3\n")},
-	})
+	}, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,11 +15,13 @@ import (
 	"testing/fstest"
 	"time"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"exhibit/slides"
 	"exhibit/web"
 )
 
@@ -99,7 +101,7 @@ func (b *tab) kept() {
 // numbers is a small deck with a figure in its text, one in its chart, and a slide's name.
 func numbers(t *testing.T, title, figure, value, name string) *web.Site {
 	t.Helper()
-	deck, err := slides.Read(fstest.MapFS{
+	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md": {Data: []byte("---\ntitle: " + title + "\nlang: en\nbibliography: sources.yaml\n---\n\n" +
 			"# Gulls {#gulls}\n\nThe colony had " + figure + " gulls [@one, ¶1].\n\n. . .\n\nThen it had others [@one, ¶2].\n\n::: notes\nSay it slowly.\n:::\n\n" +
 			"# " + name + " {#terns}\n\n``` {.chart #counts}\ntype: revisions\ndata: g.csv\ntitle: Terns\nalt: Bars.\n```\n\n" +
@@ -107,7 +109,7 @@ func numbers(t *testing.T, title, figure, value, name string) *web.Site {
 		"sources.yaml": {Data: []byte("references:\n- {id: one, type: book, title: One, issued: 2010}\n- {id: two, type: book, title: Two, issued: 2016-03-28}\n")},
 		"data/g.csv": {Data: []byte("series,label,value,unit,date,precision,asserted_by,source,paragraph\n" +
 			"a,First,310,terns,2009,year,A,one,1\na,Second," + value + ",terns,2011-05-03,day,A,two,2\n")},
-	})
+	}, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,7 +112,7 @@ func (b *tab) readsFigure(f *slides.Figure) {
 	text := ask[string](b, `document.querySelector(%q).innerText`, figure+" details")
 	for _, r := range f.Records {
 		if !tells(text, r) {
-			b.Errorf("%s: the table does not say %q", f.ID, evidence(r))
+			b.Errorf("%s: the table does not say %q", f.ID, facts(r))
 		}
 	}
 	if dead := ask[int](b, `[...document.querySelectorAll(%q)].filter(%s).length`, figure+" :is(button, select)", visibleScript); dead > 0 {

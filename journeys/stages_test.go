@@ -7,7 +7,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"exhibit/slides"
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/web"
 )
 
@@ -16,7 +18,7 @@ import (
 func terns(t *testing.T) setup {
 	t.Helper()
 	steps := "steps:\n- show: {series: [Terns]}\n- show: {series: [Skuas]}\n- highlight: {series: [Terns]}\n```\n"
-	deck, err := slides.Read(fstest.MapFS{
+	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md": {Data: []byte("---\ntitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n" +
 			"# Counts {#counts}\n\n``` {.chart #counts}\ntype: revisions\ndata: birds.csv\ntitle: Counts\nalt: Bars.\n" + steps +
 			"\n# Beside {#beside}\n\n:::: columns\n::: column\n::: incremental\n- One\n:::\n:::\n::: column\n``` {.chart #beside}\ntype: bar\ndata: birds.csv\ntitle: Beside\nalt: Bars.\n" + steps + ":::\n::::\n\n" +
@@ -24,7 +26,7 @@ func terns(t *testing.T) setup {
 		"sources.yaml": {Data: []byte("references:\n- {id: one, type: book, title: One, issued: 2010}\n")},
 		"data/birds.csv": {Data: []byte("series,label,value,unit,date,precision,asserted_by,source,paragraph\n" +
 			"Gulls,First,310,birds,2009,year,A,one,1\nGulls,Second,340,birds,2010,year,A,one,2\nTerns,Third,70,birds,2009,year,A,one,3\nSkuas,Fourth,90,birds,2010,year,A,one,4\n")},
-	})
+	}, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
@@ -58,10 +61,10 @@ var hundred = sync.OnceValue(func() *slides.Deck {
 			text.WriteString("\nThe café has 海鸥和燕鸥 on its sign [@letter, ¶1].\n\n::: notes\nMention the lighthouse.\n:::\n")
 		}
 	}
-	d, err := slides.Read(fstest.MapFS{
+	d, err := evidence.Read(fstest.MapFS{
 		"deck.md":      {Data: []byte(text.String())},
 		"sources.yaml": {Data: []byte("references:\n- {id: letter, type: book, title: The ornithologist's letter, issued: 2010}\n")},
-	})
+	}, pandoc.DeckFile)
 	if err != nil {
 		panic(err)
 	}
@@ -594,7 +597,7 @@ func TestAfterThePointerKeysAreForTheSlides(t *testing.T) {
 
 // righthand is a deck that is written from right to left.
 var righthand = sync.OnceValues(func() (*web.Site, error) {
-	d, err := slides.Read(fstest.MapFS{"sources.yaml": {Data: []byte("references: []\n")}, "deck.md": {Data: []byte("---\ntitle: طيور\nlang: ar\nbibliography: sources.yaml\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}})
+	d, err := evidence.Read(fstest.MapFS{"sources.yaml": {Data: []byte("references: []\n")}, "deck.md": {Data: []byte("---\ntitle: طيور\nlang: ar\nbibliography: sources.yaml\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}}, pandoc.DeckFile)
 	if err != nil {
 		return nil, err
 	}

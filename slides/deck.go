@@ -1,6 +1,11 @@
 package slides
 
-import "exhibit/seal"
+import (
+	"slices"
+	"strings"
+
+	"exhibit/seal"
+)
 
 // Deck is a whole deck as data. The server renders it, and the browser's program reads it
 // as JSON. The zero value is an empty deck.
@@ -9,7 +14,11 @@ type Deck struct {
 	Subtitle string `json:"subtitle,omitempty"`
 	Author   string `json:"author,omitempty"` // several names are joined with commas
 	Date     Date   `json:"date,omitempty"`
-	Lang     string `json:"lang"` // a BCP 47 language tag in its canonical form
+	// DateText is the date as the author has written it, where that is no Date.
+	DateText string `json:"dateText,omitempty"`
+	Footer   string `json:"footer,omitempty"` // stands at the foot of each slide
+	Logo     string `json:"logo,omitempty"`   // the URL of a picture that stands on each slide
+	Lang     string `json:"lang"`             // a BCP 47 language tag in its canonical form
 	// Transition is how one slide follows another: "fade", "slide", or empty for a cut.
 	Transition string     `json:"transition,omitempty"`
 	Slides     []Slide    `json:"slides"`
@@ -28,14 +37,21 @@ type Deck struct {
 
 // Slide is one slide: a message as its headline and the facts that carry it.
 type Slide struct {
-	Slug     string  `json:"slug"`
-	Title    string  `json:"title"`    // the headline as plain text
-	Headline []Node  `json:"headline"` // the headline, with its citations
-	Class    string  `json:"class,omitempty"`
-	Known    Date    `json:"known,omitempty"` // the headline's known=, else its latest citation's day; empty for none
-	Later    bool    `json:"-"`               // the headline was not known on Deck.KnownOn and is empty
-	Blocks   []Block `json:"blocks"`
-	Notes    []Node  `json:"notes,omitempty"` // speaker notes
+	Slug     string `json:"slug"`
+	Title    string `json:"title"`    // the headline as plain text
+	Headline []Node `json:"headline"` // the headline, with its citations
+	// Class is classes of its article: title, part, center, and those of its background.
+	Class string `json:"class,omitempty"`
+	// Front reports whether the slide was made of the deck's own title, subtitle, author and date.
+	Front bool `json:"front,omitempty"`
+	// Background is the URL of the picture behind the slide. BackgroundFit shows all of it, at the
+	// cost of margins.
+	Background    string  `json:"background,omitempty"`
+	BackgroundFit bool    `json:"backgroundFit,omitempty"`
+	Known         Date    `json:"known,omitempty"` // the headline's known=, else its latest citation's day; empty for none
+	Later         bool    `json:"-"`               // the headline was not known on Deck.KnownOn and is empty
+	Blocks        []Block `json:"blocks"`
+	Notes         []Node  `json:"notes,omitempty"` // speaker notes
 	// Steps is the number of steps of the slide; 0 if all of it shows at once.
 	Steps int `json:"steps,omitempty"`
 	// Seconds is how long the slide is planned to take, 1 to 86400; 0 if the deck does not say.
@@ -45,6 +61,7 @@ type Slide struct {
 	Cites     []Cite `json:"cites,omitempty"`
 	NoteCites []Cite `json:"noteCites,omitempty"`
 	Line      int    `json:"-"` // of the heading in deck.md
+	Pos       int    `json:"-"` // where it begins, as Node.Pos
 }
 
 // Block is one part of a slide's body; exactly one of Text, Figure and Columns is set.
@@ -181,6 +198,12 @@ func (d *Deck) Slide(slug string) (*Slide, int) {
 		}
 	}
 	return nil, -1
+}
+
+// Opens reports whether the slide opens the deck or a part of it: such slides need no source.
+func (s *Slide) Opens() bool {
+	classes := strings.Fields(s.Class)
+	return slices.Contains(classes, "title") || slices.Contains(classes, "part")
 }
 
 // Figures lists the IDs of the figures on a slide, in order of appearance.

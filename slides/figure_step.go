@@ -13,8 +13,8 @@ type FigureStep struct {
 // StepColumns are the columns by which a step chooses records.
 var StepColumns = []string{"series", "label", "lane", "category", "source"}
 
-// chosen reports whether a choice of a step includes the record; an empty one includes none.
-func (rec *Record) chosen(by map[string][]string) bool {
+// Chosen reports whether a choice of a step includes the record; an empty one includes none.
+func (rec *Record) Chosen(by map[string][]string) bool {
 	cells := [...]string{rec.Series, rec.Label, rec.Lane, rec.Category, rec.Cite.Source}
 	for column, values := range by {
 		if i := slices.Index(StepColumns, column); i < 0 || !slices.Contains(values, cells[i]) {
@@ -35,16 +35,16 @@ func (f *Figure) At(n int) (hidden, dim map[int]bool) {
 	for i := range f.Records {
 		r := &f.Records[i]
 		for k, step := range f.Steps {
-			if k >= n && r.chosen(step.Show) {
+			if k >= n && r.Chosen(step.Show) {
 				hidden[i] = true
 			}
 		}
 		for _, step := range f.Steps[:min(n, len(f.Steps))] {
-			if r.chosen(step.Show) {
+			if r.Chosen(step.Show) {
 				delete(hidden, i)
 			}
 		}
-		if n > 0 && n <= len(f.Steps) && len(f.Steps[n-1].Highlight) > 0 && !r.chosen(f.Steps[n-1].Highlight) {
+		if n > 0 && n <= len(f.Steps) && len(f.Steps[n-1].Highlight) > 0 && !r.Chosen(f.Steps[n-1].Highlight) {
 			dim[i] = true
 		}
 	}

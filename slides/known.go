@@ -10,8 +10,8 @@ import (
 // for.
 const never = "9999-12-31"
 
-// last is the last day of a date, as "2015-09-30"; [never] for none.
-func (d Date) last() string {
+// Last is the last day of a date, as "2015-09-30"; "9999-12-31" for none.
+func (d Date) Last() string {
 	if d == "" {
 		return never
 	}
@@ -19,7 +19,7 @@ func (d Date) last() string {
 }
 
 // KnownBy reports whether a date ends no later than another. An empty date never does.
-func (d Date) KnownBy(day Date) bool { return d.last() <= day.last() && d != "" }
+func (d Date) KnownBy(day Date) bool { return d.Last() <= day.Last() && d != "" }
 
 // Known is the date from which a source's text was public: Issued, else Available, else empty.
 func (s *Source) Known() Date {
@@ -106,7 +106,7 @@ func (d *Deck) days() (days []Date) {
 	for _, s := range d.Sources {
 		known := s.Known()
 		at := 0
-		for at < len(days) && days[at].last() < known.last() {
+		for at < len(days) && days[at].Last() < known.Last() {
 			at++
 		}
 		if known != "" && (at == len(days) || days[at] != known) {
@@ -290,7 +290,7 @@ func (k *knownFilter) renumber(blocks []Block) int {
 // text returns a copy of a text without what was known later. Links to slides get ?known=.
 func (k *knownFilter) text(text []Node) []Node {
 	root := Node{Children: copied(text)}
-	if root.filter(k.KnownOn.last()) {
+	if root.filter(k.KnownOn.Last()) {
 		k.removed = true
 	}
 	Walk(root.Children, func(n *Node) bool {

@@ -1,6 +1,9 @@
 package slides
 
-import "net/url"
+import (
+	"net/url"
+	"strings"
+)
 
 // Media is a file of the deck's folder that slides show or link to: a picture, video, audio, or a
 // document.
@@ -19,3 +22,12 @@ type Media struct {
 
 // URL is the path at which the file is served, percent-encoded: "/media/pics/ice%20floe.svg".
 func (m *Media) URL() string { return (&url.URL{Path: "/media/" + m.Path}).EscapedPath() }
+
+// IsPicture reports whether browsers show the file as a picture.
+func (m *Media) IsPicture() bool { return strings.HasPrefix(m.Type, "image/") }
+
+// IsVideo reports whether browsers play the file as video.
+func (m *Media) IsVideo() bool { return strings.HasPrefix(m.Type, "video/") }
+
+// IsAudio reports whether browsers play the file as audio.
+func (m *Media) IsAudio() bool { return strings.HasPrefix(m.Type, "audio/") }

@@ -31,6 +31,8 @@ type Node struct {
 	Children []Node `json:"c,omitempty"`
 	// Claim is how the check reads the text: Derived, Own or Address; empty for text like any other.
 	Claim string `json:"claim,omitempty"`
+	// Raw marks an element that was written as HTML, whose addresses are as its author wrote them.
+	Raw bool `json:"-"`
 	// Pos is the offset in deck.md at which the node begins; that of plain text is the offset of
 	// its first letter. Only the reader's result has it.
 	Pos int `json:"-"`
@@ -62,7 +64,7 @@ func (n *Node) Attr(name string) string {
 // blockKinds are the elements that stand for themselves, not in a line of text.
 var blockKinds = []Kind{
 	"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
-	"dl", "dt", "dd", "div", "hr", SealLine,
+	"dl", "dt", "dd", "div", "hr", "section", "aside", "figure", "figcaption", "details", "summary", "video", "audio", SealLine,
 }
 
 // IsBlock reports whether a node stands for itself, not in a line of text.

@@ -19,6 +19,7 @@ import (
 type assets struct {
 	pageCSS   string            // inlined into every page
 	mediaCSS  string            // inlined behind it in pages of decks that have media
+	markupCSS string            // inlined behind it in pages of decks whose text needs it
 	boot      string            // script inlined into every slide's page
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
@@ -56,11 +57,13 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	media, err := a.read("media.css")
-	if err != nil {
-		return nil, err
+	for name, to := range map[string]*string{"media.css": &a.mediaCSS, "markup.css": &a.markupCSS} {
+		css, err := a.read(name)
+		if err != nil {
+			return nil, err
+		}
+		*to = strings.TrimSpace(string(css))
 	}
-	a.mediaCSS = strings.TrimSpace(string(media))
 	boot, err := a.read("boot.js")
 	if err != nil {
 		return nil, err

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
 
@@ -20,7 +23,7 @@ import (
 // The chart, the table, the download and the spoken text of a figure are four views of
 // the same records. Each is taken apart here and compared with them.
 func TestChartTableDownloadAndSpokenTextAgreeCellByCell(t *testing.T) {
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/app"
 	"exhibit/slides"
 	"exhibit/slides/briefing"
@@ -53,7 +56,7 @@ func largeDeck(slideCount, chartCount int) fstest.MapFS {
 
 func readDeck(t testing.TB, folder fs.FS) *slides.Deck {
 	t.Helper()
-	deck, err := slides.Read(folder)
+	deck, err := evidence.Read(folder, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

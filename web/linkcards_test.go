@@ -16,6 +16,9 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"golang.org/x/net/html"
 
 	"exhibit/app"
@@ -115,7 +118,7 @@ func TestACardIsTheSameForEveryDay(t *testing.T) {
 }
 
 func TestWithItsAddressGivenASiteNamesItInFull(t *testing.T) {
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,10 +141,10 @@ func TestWithItsAddressGivenASiteNamesItInFull(t *testing.T) {
 }
 
 func TestASlideInLettersThatOurFontsLackHasNoPicture(t *testing.T) {
-	deck, err := slides.Read(fstest.MapFS{
+	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md":      {Data: []byte("---\ntitle: 海鸥\nlang: zh-Hans\nbibliography: sources.yaml\n---\n\n# 海鸥很多 {#gulls}\n\n每年都有人数。\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: Log, issued: 2010}\n")},
-	})
+	}, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +209,7 @@ func TestServedWithoutNotesNoByteIsOfANote(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes all pages twice")
 	}
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides/media"
+
 	"exhibit/slides"
 )
 
@@ -17,7 +19,7 @@ func mediaSite(t *testing.T, class string, files map[string]string) *Site {
 	t.Helper()
 	deck := &slides.Deck{Title: "Gulls", Lang: "en", Slides: []slides.Slide{{Slug: "one", Title: "One", Headline: []slides.Node{{Text: "One"}}, Class: class}}}
 	for name, content := range files {
-		m, err := slides.ReadMedia(fstest.MapFS{name: {Data: []byte(content)}}, name)
+		m, err := media.Read(fstest.MapFS{name: {Data: []byte(content)}}, name)
 		if err != nil {
 			t.Fatal(err)
 		}

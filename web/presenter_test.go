@@ -8,15 +8,17 @@ import (
 	"strings"
 	"testing"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"golang.org/x/net/html"
 
 	"exhibit/app"
-	"exhibit/slides"
 	"exhibit/slides/briefing"
 )
 
 func TestTheSpeakerViewHasEverySlideWithItsNotesStepsAndTime(t *testing.T) {
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

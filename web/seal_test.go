@@ -11,9 +11,11 @@ import (
 	"strings"
 	"testing"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/app"
 	"exhibit/seal"
-	"exhibit/slides"
 	"exhibit/slides/briefing"
 )
 
@@ -40,7 +42,7 @@ func TestTheSealIsThatOfTheServedManifestWhereverItStands(t *testing.T) {
 }
 
 func TestTheManifestIsOfTheDeckAndAllThatTheBinaryServesOfDist(t *testing.T) {
-	deck := slides.Files(briefing.FS)
+	deck := evidence.Files(briefing.FS, pandoc.DeckFile)
 	m, err := Manifest(deck)
 	if err != nil {
 		t.Fatal(err)

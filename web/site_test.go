@@ -14,6 +14,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"golang.org/x/net/html"
 
 	"exhibit/app"
@@ -40,7 +43,7 @@ var (
 // newBriefingSite makes the site of the embedded deck anew.
 func newBriefingSite(t testing.TB) *Site {
 	t.Helper()
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,14 +210,14 @@ func TestAPageBringsTheNextSlideAsItsOwnPageHasItWhereBothComeInOneRoundTrip(t *
 func TestNothingInADeckEndsTheTextThatBringsTheNextSlide(t *testing.T) {
 	const hostile = "</script><script>alert(1)</script><!-- <script>"
 	quoted, escaped := strconv.Quote(hostile), strings.ReplaceAll(hostile, "<", `\<`)
-	deck, err := slides.Read(fstest.MapFS{
+	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md": {Data: []byte("---\ntitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n# One {#one}\n\nNothing.\n\n" +
 			"# " + escaped + " {#two}\n\n" + escaped + " `" + hostile + "` [@log, ¶1].\n\n" +
 			"``` {.chart #counts}\ntype: revisions\ndata: birds.csv\ntitle: " + quoted + "\nalt: " + quoted + "\n```\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: " + quoted + ", issued: 2010, citation-label: " + quoted + "}\n")},
 		"data/birds.csv": {Data: []byte("series,label,value,unit,date,precision,asserted_by,source,paragraph\n" +
 			hostile + "," + hostile + ",310," + hostile + ",2009,year," + hostile + ",log,1\n")},
-	})
+	}, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -297,7 +300,7 @@ func TestTheWasmHoldsNoServerAndNoTemplates(t *testing.T) {
 
 func TestTheFiguresOfAChineseDeckSpeakChinese(t *testing.T) {
 	t.Parallel()
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,9 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"golang.org/x/net/html"
 
-	"exhibit/slides"
 	"exhibit/slides/briefing"
 )
 
@@ -23,7 +25,7 @@ func TestPagesAreValidHTML(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts Node")
 	}
-	deck, err := slides.Read(briefing.FS)
+	deck, err := evidence.Read(briefing.FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

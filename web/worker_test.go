@@ -14,16 +14,17 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"exhibit/slides"
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
 )
 
 // smallSite is of a deck with one slide, in a language.
 func smallSite(t *testing.T, lang, headline string) *Site {
 	t.Helper()
-	deck, err := slides.Read(fstest.MapFS{
+	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md":      {Data: []byte("---\ntitle: " + headline + "\nlang: " + lang + "\nbibliography: sources.yaml\n---\n\n# " + headline + " {#one}\n\nText [@one, ¶1].\n\n::: notes\nSay it.\n:::\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: one, type: book, title: One, issued: 2010}\n")},
-	})
+	}, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"exhibit/slides/evidence"
+	"exhibit/slides/pandoc"
+
 	"exhibit/slides"
 )
 
@@ -18,7 +21,7 @@ var paragraphs = map[string]int{
 
 func read(t *testing.T) *slides.Deck {
 	t.Helper()
-	d, err := slides.Read(FS)
+	d, err := evidence.Read(FS, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func (b *Builder) children(parent *html.Node, depth int) []model.Node {
 // element converts an element. The result may be more than one: what stands in a table but in no
 // cell goes before it.
 func (b *Builder) element(e *html.Node, depth int) []model.Node {
-	n := model.Node{Kind: model.Kind(strings.TrimPrefix(e.Data, "x-")), Children: b.children(e, depth)}
+	n := model.Node{Kind: model.Kind(strings.TrimPrefix(e.Data, "x-")), Raw: true, Children: b.children(e, depth)}
 	written := len(e.Attr) > 0
 	if written {
 		i, _ := strconv.Atoi(e.Attr[0].Val)

@@ -1,0 +1,241 @@
+package evidence
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/pandoc"
+)
+
+// frontText collects the claims of title and subtitle. They sum up the deck, so that any
+// passage it cites may bear them out.
+func (c *checker) frontText() {
+	c.slug, c.also = "", nil
+	var all []passage
+	for _, at := range c.cites {
+		all = append(all, at.passage)
+	}
+	for _, key := range []string{"title", "subtitle"} {
+		if f, ok := c.parsed.Front[key]; ok {
+			c.read(f.Text, nil, func(int, int, bool) ([]passage, place) { return all, f.Place })
+		}
+	}
+}
+
+// figureText collects the claims of a figure's title, text alternative, note, unit and axes.
+// Its records and their passages bear them out, and so do the numbers of its lanes, series
+// and records.
+func (c *checker) figureText(id string) {
+	f := c.deck.Figure(id)
+	if f == nil || f.Span[0] == f.Span[1] {
+		return
+	}
+	var outer []passage
+	seen, series := map[passage]bool{}, map[string]bool{}
+	for _, rec := range f.Records {
+		for _, p := range passagesOf([]slides.Cite{rec.Cite}) {
+			if !seen[p] {
+				outer = append(outer, p)
+			}
+			seen[p] = true
+		}
+		series[rec.Series] = true
+		c.also = append(c.also, mentionsOf(&rec)...)
+	}
+	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
+		c.also = append(c.also, mention{kind: numberMention, value: strconv.Itoa(count)})
+	}
+	defer func() { c.also = nil }()
+
+	start, stop := f.Span[0], f.Span[1]
+	source := c.parsed.Source(start, stop)
+	for _, part := range []struct{ key, text string }{
+		{"title", f.Title}, {"alt", f.Alt}, {"note", f.Note}, {"unit", f.Unit}, {"x", f.XName}, {"y", f.YName},
+	} {
+		from := start
+		if strings.HasPrefix(source, part.key+":") {
+			from += len(part.key) + 1
+		} else if at := strings.Index(source, "\n"+part.key+":"); at >= 0 {
+			from += at + len(part.key) + 2
+		}
+		c.read(part.text, nil, func(s, e int, _ bool) ([]passage, place) {
+			pos := from
+			if at := strings.Index(c.parsed.Source(from, stop), part.text[s:e]); at >= 0 {
+				pos += at
+			}
+			return outer, c.parsed.Place(pos)
+		})
+	}
+}
+
+// mentionsOf are the value and the dates of a record, as a text would mention them.
+func mentionsOf(rec *slides.Record) []mention {
+	var all []mention
+	if rec.Value != nil {
+		v := trimNumberSigned(strconv.FormatFloat(*rec.Value, 'f', -1, 64))
+		all = append(all, mention{kind: numberMention, value: v})
+		if u := strings.ToLower(rec.Unit); u == "%" || u == "percent" {
+			all = append(all, mention{kind: numberMention, value: v + "%"})
+		}
+	}
+	for _, d := range []slides.Date{rec.Date, rec.End} {
+		if d != "" {
+			all = append(all, mention{kind: dateMention, value: string(d)})
+		}
+	}
+	if rec.Precision == slides.HalfYear {
+		all = append(all, mention{kind: dateMention, value: halfYearOf(rec)})
+	}
+	return all
+}
+
+// halfYearOf is the half-year that a record spans, such as "2009-H2"; empty for any other
+// span.
+func halfYearOf(rec *slides.Record) string {
+	year := string(rec.Date)[:min(4, len(rec.Date))]
+	switch {
+	case string(rec.Date) == year+"-01" && string(rec.End) == year+"-06":
+		return year + "-H1"
+	case string(rec.Date) == year+"-07" && string(rec.End) == year+"-12":
+		return year + "-H2"
+	}
+	return ""
+}
+
+// textColumns are the columns whose words are the deck's own, not the source's.
+var textColumns = []string{"series", "label", "category", "lane", "approx", "unit", "asserted_by", "note"}
+
+// dataText collects the claims of all rows of data, also of those that figures omit.
+func (c *checker) dataText() {
+	c.slug = ""
+	for _, name := range slices.Sorted(maps.Keys(c.parsed.Rows)) {
+		for _, row := range c.parsed.Rows[name] {
+			c.row(path.Join("data", name), row)
+		}
+	}
+	c.also = nil
+}
+
+// row collects the claims of a row: its words, its value, its token and, unless the author
+// has worked them out, its dates. The row's own passages bear them out.
+func (c *checker) row(file string, row pandoc.Row) {
+	passages := passagesOf([]slides.Cite{row.Cite})
+	for _, p := range passages {
+		c.cites = append(c.cites, citeAt{p, row.At["paragraph"]})
+	}
+	if len(passages) == 0 {
+		return // the reader has reported it
+	}
+	add := func(column string, kind claimKind, text string, f mention) *claim {
+		c.claims = append(c.claims, claim{place: row.At[column], kind: kind, text: text, mention: f, passages: passages})
+		return &c.claims[len(c.claims)-1]
+	}
+	if row.Value != nil {
+		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
+		f := mention{kind: numberMention, value: v, alone: v + "%"}
+		for _, sign := range []string{"$", "€", "£", "¥"} {
+			if strings.Contains(row.Unit, sign) || currencies[strings.ToLower(lastWord(row.Unit))] == sign {
+				f.alone = sign + v
+			}
+		}
+		add("value", mentionClaim, row.Cells["value"], f)
+	}
+	c.rowDates(row, add)
+	c.rowToken(row)
+	if mentions, only := onlyMentions(row.Token); only {
+		for _, m := range mentions {
+			add("token", mentionClaim, row.Token[m.start:m.end], m)
+		}
+	} else {
+		add("token", phraseClaim, row.Token, mention{})
+	}
+	if row.LabelZh != "" {
+		add("label_zh", phraseClaim, row.LabelZh, mention{})
+	}
+	c.also = mentionsOf(&row.Record)
+	for _, column := range textColumns {
+		c.read(row.Cells[column], nil, func(int, int, bool) ([]passage, place) { return passages, row.At[column] })
+	}
+	c.also = nil
+}
+
+// onlyMentions returns the mentions of a text and whether it has no other words.
+func onlyMentions(text string) ([]mention, bool) {
+	mentions := readMentions(text)
+	rest := []byte(text)
+	for _, m := range mentions {
+		for i := m.start; i < m.end; i++ {
+			rest[i] = ' '
+		}
+	}
+	return mentions, len(spoken(string(rest))) == 0
+}
+
+func lastWord(s string) string {
+	fields := strings.Fields(s)
+	if len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
+}
+
+// isStated reports whether the passage gives the record's date. A relative or derived date is
+// worked out by the author; basis says how.
+func isStated(rec *slides.Record) bool {
+	return rec.Basis == "" || strings.HasPrefix(strings.ToLower(rec.Basis), "explicit")
+}
+
+// rowDates adds a claim for each date that the passages give. Of a rough period they have
+// to give the years only.
+func (c *checker) rowDates(row pandoc.Row, add func(string, claimKind, string, mention) *claim) {
+	if !isStated(&row.Record) {
+		return
+	}
+	if half := halfYearOf(&row.Record); row.Precision == slides.HalfYear && half != "" {
+		add("date", mentionClaim, dateText(half), mention{kind: dateMention, value: half})
+		return
+	}
+	for _, column := range []string{"date", "end"} {
+		value := row.Date
+		if column == "end" {
+			value = row.End
+		}
+		if value == "" {
+			continue
+		}
+		if row.Precision == slides.Period {
+			value = value[:4]
+		}
+		add(column, mentionClaim, value.String(), mention{kind: dateMention, value: string(value)})
+	}
+}
+
+// rowToken reports a token with a number or date, none of which is the record's.
+func (c *checker) rowToken(row pandoc.Row) {
+	mentions := readMentions(row.Token)
+	of := func(kind mentionKind) []mention {
+		return slices.DeleteFunc(slices.Clone(mentions), func(m mention) bool { return m.kind != kind })
+	}
+	if numbers := of(numberMention); row.Value != nil && len(numbers) > 0 {
+		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
+		if !slices.ContainsFunc(numbers, func(f mention) bool { return bare(f.value) == v }) {
+			c.find(row.At["value"], "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.Cells["value"], row.Token, numbers[0])
+		}
+	}
+	dates := of(dateMention)
+	if row.Date == "" || len(dates) == 0 || !isStated(&row.Record) {
+		return
+	}
+	near := func(f mention) bool {
+		year, _, _ := strings.Cut(f.value, "-")
+		return strings.HasPrefix(f.value, string(row.Date)) || strings.HasPrefix(string(row.Date), f.value) ||
+			f.value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date)[:4]
+	}
+	if !slices.ContainsFunc(dates, near) {
+		c.find(row.At["date"], "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0])
+	}
+}

@@ -1,0 +1,407 @@
+package evidence
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"exhibit/slides"
+)
+
+// prose is the plain text of one block, with its citations and spans and a map from its
+// bytes to those of deck.md.
+type prose struct {
+	text  []byte
+	runs  []run // by their place in the text
+	marks []citeMark
+	spans []proseSpan
+	start int   // the offset in deck.md of the first node
+	ends  []int // where the sentences end, in the text; nil until asked for
+}
+
+// run is a node of plain text, which deck.md has letter for letter, and where it begins in the text.
+type run struct {
+	at   int
+	node *slides.Node
+}
+
+// citeMark is a citation and its byte offset in the text, where citeRune replaces it.
+type citeMark struct {
+	at       int
+	pos      int // its offset in deck.md
+	passages []passage
+}
+
+// citeRune is Unicode's object replacement character.
+const citeRune = "\ufffc"
+
+// proseSpan is a part of the text that is not checked as prose.
+type proseSpan struct {
+	kind       string // a value of Node.Claim, lang or quote
+	start, end int    // bytes of the text
+}
+
+// run returns the run that has a byte of the text, and the byte's place in it; nil for a byte
+// that no node has.
+func (p *prose) run(i int) (node *slides.Node, at int) {
+	k := sort.Search(len(p.runs), func(k int) bool { return p.runs[k].at > i }) - 1
+	if k < 0 || i-p.runs[k].at >= len(p.runs[k].node.Text) {
+		return nil, 0
+	}
+	return p.runs[k].node, i - p.runs[k].at
+}
+
+// offset is the offset in deck.md of a byte of the text.
+func (p *prose) offset(i int) int {
+	for ; i >= 0; i-- {
+		if node, at := p.run(i); node != nil {
+			return node.Pos + at
+		}
+	}
+	return p.start
+}
+
+// passagesOf lists the paragraphs that citations name.
+func passagesOf(cites []slides.Cite) []passage {
+	var all []passage
+	for _, c := range cites {
+		for _, n := range c.Paragraphs {
+			if p := (passage{c.Source, n}); !slices.Contains(all, p) {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
+// read appends the text of inline nodes. Code and bare addresses become a space.
+func (p *prose) read(nodes []slides.Node) {
+	for i := range nodes {
+		n := &nodes[i]
+		if len(p.text) == 0 && len(p.runs) == 0 {
+			p.start = n.Pos
+		}
+		switch {
+		case n.Kind == slides.Text:
+			p.runs = append(p.runs, run{len(p.text), n})
+			p.text = append(p.text, strings.ReplaceAll(n.Text, "\n", " ")...)
+		case n.Kind == "br" || n.Kind == "code" || n.Claim == slides.Address:
+			p.text = append(p.text, ' ')
+		case n.Kind == slides.Cites:
+			var cites []slides.Cite
+			for _, c := range n.Children {
+				cites = append(cites, *c.Cite)
+			}
+			p.marks = append(p.marks, citeMark{len(p.text), n.Pos, passagesOf(cites)})
+			p.text = append(p.text, citeRune...)
+		default:
+			start := len(p.text)
+			p.read(n.Children)
+			if n.Claim != "" {
+				p.spans = append(p.spans, proseSpan{n.Claim, start, len(p.text)})
+			}
+			if n.Attr("lang") != "" {
+				p.spans = append(p.spans, proseSpan{"lang", start, len(p.text)})
+			}
+		}
+	}
+}
+
+// scope returns the passages that may bear out the text from start to end: those of the next
+// citation in its sentence, else of the one before it there, else of the whole block, else
+// outer. For a name, the citations of other sentences do not count.
+func (p *prose) scope(start, end int, name bool, outer []passage) []passage {
+	if len(p.marks) == 0 {
+		return outer
+	}
+	from, to := p.sentence(start)
+	var before, after []passage
+	last := 0
+	for _, m := range p.marks {
+		switch {
+		case m.at < from || m.at >= to:
+			continue
+		case m.at >= start:
+			if after != nil && strings.Trim(string(p.text[last:m.at]), " ,;\u00a0"+citeRune) != "" {
+				return after
+			}
+			after = append(after, m.passages...)
+		default:
+			if before != nil && strings.Trim(string(p.text[last:m.at]), " ,;\u00a0"+citeRune) != "" {
+				before = nil
+			}
+			before = append(before, m.passages...)
+		}
+		last = m.at
+	}
+	switch {
+	case after != nil:
+		return after
+	case before != nil:
+		return before
+	case name:
+		return nil
+	}
+	return p.passages()
+}
+
+// passages are those of all citations in the text.
+func (p *prose) passages() []passage {
+	var all []passage
+	for _, m := range p.marks {
+		all = append(all, m.passages...)
+	}
+	return all
+}
+
+// abbreviations are words whose full stop does not end a sentence.
+var abbreviations = wordSet("Mr Mrs Ms Dr St No Nos vs cf Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec e.g i.e pp p ed eds vol Inc Co Ltd")
+
+// sentence returns the bounds of the sentence around a byte of the text.
+func (p *prose) sentence(at int) (start, end int) {
+	if p.ends == nil {
+		text := string(p.text)
+		for end := 0; end < len(text); {
+			end = sentenceEnd(text, end)
+			p.ends = append(p.ends, end)
+		}
+	}
+	i, _ := slices.BinarySearch(p.ends, at+1)
+	if i > 0 {
+		start = p.ends[i-1]
+	}
+	return start, p.ends[min(i, len(p.ends)-1)]
+}
+
+// sentenceEnd returns the end of the sentence that starts at a byte of the text, after its
+// citations and white space.
+func sentenceEnd(text string, start int) int {
+	for i := start; i < len(text); i++ {
+		if strings.IndexByte(".!?", text[i]) < 0 {
+			continue
+		}
+		mark := i
+		rest := strings.TrimLeft(text[i:], ".!?”’\")]")
+		i = len(text) - len(rest) - 1
+		next := strings.TrimLeft(rest, " \u00a0")
+		for strings.HasPrefix(next, citeRune) { // a citation behind the full stop
+			rest = next[len(citeRune):]
+			next = strings.TrimLeft(rest, " \u00a0")
+		}
+		if len(next) == len(rest) && next != "" {
+			continue
+		}
+		c, _ := utf8.DecodeRuneInString(next)
+		word := text[max(start, mark-20):mark]
+		if j := strings.LastIndexAny(word, " \u00a0(["); j >= 0 {
+			word = strings.TrimLeft(word[j:], " \u00a0([")
+		}
+		if text[mark] == '.' && (abbreviations[word] || utf8.RuneCountInString(word) == 1 && unicode.IsLetter(rune(word[0])) || strings.Contains(word, ".")) && next != "" {
+			continue
+		}
+		if next == "" || unicode.IsUpper(c) || unicode.IsDigit(c) || strings.ContainsRune("“\"‘([", c) || unicode.Is(unicode.Han, c) {
+			return len(text) - len(next)
+		}
+	}
+	return len(text)
+}
+
+// slideText collects the claims of the slides in document order.
+func (c *checker) slideText() {
+	for i := range c.deck.Slides {
+		s := &c.deck.Slides[i]
+		c.slug, c.onSlide = s.Slug, passagesOf(s.Cites)
+		c.statement(s.Headline, c.onSlide)
+		c.slideBlocks(s.Blocks)
+		c.blocks(s.Notes, nil)
+	}
+}
+
+func (c *checker) slideBlocks(blocks []slides.Block) {
+	for _, b := range blocks {
+		if b.Figure != "" {
+			c.figureText(b.Figure)
+		}
+		c.blocks(b.Text, nil)
+		for _, column := range b.Columns {
+			c.slideBlocks(column.Blocks)
+		}
+	}
+}
+
+// blocks collects the claims of blocks. outer bears them out where a block cites nothing. Inline
+// nodes that stand together, as in an item of a tight list, are one statement.
+func (c *checker) blocks(nodes []slides.Node, outer []passage) {
+	for i := 0; i < len(nodes); i++ {
+		start := i
+		for i < len(nodes) && !nodes[i].IsBlock() {
+			i++
+		}
+		if i > start {
+			c.statement(nodes[start:i], outer)
+		}
+		if i < len(nodes) {
+			c.block(&nodes[i], outer)
+		}
+	}
+}
+
+// block collects the claims of a block. outer bears them out where the block cites nothing.
+func (c *checker) block(n *slides.Node, outer []passage) {
+	switch n.Kind {
+	case "p":
+		c.statement(n.Children, outer)
+	case "h2", "h3":
+		c.statement(n.Children, c.onSlide)
+	case "li":
+		if own := cited(n, false); own != nil {
+			outer = own
+		}
+		c.blocks(n.Children, outer)
+	case "blockquote":
+		if own := cited(n, true); own != nil {
+			outer = own
+		}
+		c.quote(n)
+		c.blocks(n.Children, outer)
+	case "table":
+		c.table(n, outer)
+	case "dl":
+		c.definitions(n, outer)
+	case "ul", "ol", "div":
+		c.blocks(n.Children, outer)
+	}
+}
+
+// definitions collects the claims of a definition list. The first meaning after a term bears
+// the term out.
+func (c *checker) definitions(list *slides.Node, outer []passage) {
+	var meaning []passage
+	for i := len(list.Children) - 1; i >= 0; i-- {
+		n := &list.Children[i]
+		if n.Kind == "dt" {
+			c.statement(n.Children, meaning)
+			continue
+		}
+		meaning = cited(n, true)
+		c.blocks(n.Children, outer)
+	}
+}
+
+// cited returns the passages cited in a node; nested includes those in lists below it.
+func cited(n *slides.Node, nested bool) []passage {
+	var all []passage
+	slides.Walk(n.Children, func(m *slides.Node) bool {
+		if m.Cite != nil {
+			all = append(all, passagesOf([]slides.Cite{*m.Cite})...)
+		}
+		return nested || m.Kind != "ul" && m.Kind != "ol"
+	})
+	return all
+}
+
+// quote reports a block quote without quotation marks: the check needs them to know which
+// words are the source's.
+func (c *checker) quote(n *slides.Node) {
+	var p prose
+	p.read(n.Children)
+	if len(readQuotations(string(p.text))) == 0 {
+		c.findDeck(max(n.Pos, p.offset(0)), "quotation", "a block quote without quotation marks, so that its words cannot be checked; put what was said in “…”")
+	}
+}
+
+// table collects the claims of a table. A cell is borne out by its own citations, else by
+// those of its row, else by the caption's; head and caption by those of the whole table.
+func (c *checker) table(table *slides.Node, outer []passage) {
+	var all []passage // cited in the rows
+	for i := range table.Children {
+		if n := &table.Children[i]; n.Kind != "caption" {
+			all = append(all, cited(n, true)...)
+		}
+	}
+	caption := outer
+	for i := range table.Children {
+		part := &table.Children[i]
+		if part.Kind == "caption" {
+			if own := cited(part, true); own != nil {
+				caption = own
+			}
+			c.statement(part.Children, append(slices.Clone(all), outer...))
+			continue
+		}
+		for j := range part.Children {
+			row := &part.Children[j]
+			scope := cited(row, true)
+			if part.Kind == "thead" && scope == nil {
+				scope = append(slices.Clone(all), caption...)
+			}
+			if scope == nil {
+				scope = caption
+			}
+			for k := range row.Children {
+				c.statement(row.Children[k].Children, scope)
+			}
+		}
+	}
+}
+
+// statement collects the citations and claims of a block's inline text.
+func (c *checker) statement(nodes []slides.Node, outer []passage) {
+	var p prose
+	p.read(nodes)
+	for _, m := range p.marks {
+		for _, passage := range m.passages {
+			c.cites = append(c.cites, citeAt{passage, c.parsed.Place(m.pos)})
+		}
+	}
+	c.read(string(p.text), p.spans, func(start, end int, name bool) ([]passage, place) {
+		return p.scope(start, end, name, outer), c.parsed.Place(p.offset(start))
+	})
+	c.noteConflicts(&p, outer)
+}
+
+// read collects the claims of a text: mentions, quotations and marked spans. where returns
+// the passages that bear out a part of the text, and its place in the deck.
+func (c *checker) read(text string, spans []proseSpan, where func(start, end int, name bool) ([]passage, place)) {
+	taken := slices.Clone(spans)
+	add := func(kind claimKind, start, end int, said string, f mention, name bool) {
+		passages, at := where(start, end, name)
+		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, mention: f, passages: passages, also: c.also, optional: name})
+	}
+	for _, s := range spans {
+		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
+		switch s.kind {
+		case slides.Derived:
+			add(derivedClaim, s.start, s.end, said, mention{}, false)
+		case "lang":
+			if phraseLength(said) > 0 {
+				add(phraseClaim, s.start, s.end, said, mention{}, true)
+			}
+		}
+	}
+	overlaps := func(start, end int) bool {
+		return slices.ContainsFunc(taken, func(s proseSpan) bool { return start < s.end && s.start < end })
+	}
+	for _, q := range readQuotations(text) {
+		if slices.ContainsFunc(spans, func(s proseSpan) bool { return s.start <= q.start && q.end <= s.end }) {
+			continue
+		}
+		if q.open {
+			_, at := where(q.start, q.end, false)
+			c.find(at, "quotation", "a quotation mark that is not closed; add the other")
+			break
+		}
+		taken = append(taken, proseSpan{"quote", q.start, q.end})
+		said := strings.ReplaceAll(q.text, citeRune, "")
+		if len(spoken(said)) > 0 {
+			add(phraseClaim, q.start, q.end, said, mention{}, false)
+		}
+	}
+	for _, f := range readMentions(text) {
+		if !overlaps(f.start, f.end) {
+			add(mentionClaim, f.start, f.end, strings.Join(strings.Fields(text[f.start:f.end]), " "), f, f.kind == nameMention)
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package evidence
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/words"
+)
+
+// conflict is a mention or record of the deck with the other values that sources give for the
+// same point.
+type conflict struct {
+	*point
+	others []value
+	known  string // the day from which all others were known, as 2015-09-30; see Date.last
+	say    *words.Pages
+}
+
+// conflict returns the conflict of a mention that some passages bear out; nil if there is
+// none. A value that agrees with the mention, such as a day of its year, does not conflict.
+func (c *checker) conflict(f mention, passages []passage, arithmetic bool) *conflict {
+	for _, p := range c.points {
+		for _, v := range p.values {
+			if !v.states(f, arithmetic) || !slices.ContainsFunc(v.passages, func(q passage) bool { return slices.Contains(passages, q) }) {
+				continue
+			}
+			others := slices.DeleteFunc(slices.Clone(p.values), func(o value) bool { return o.states(f, arithmetic) })
+			if len(others) > 0 {
+				known := ""
+				for _, o := range others {
+					known = max(known, c.deck.KnownFrom(o.Record).Last())
+				}
+				return &conflict{p, others, known, &words.In(c.deck.Lang).Pages}
+			}
+		}
+	}
+	return nil
+}
+
+// address is the path of the figure that shows the point, with its fragment.
+func (c *conflict) address() string { return "/s/" + c.slug + "#figure-" + c.figure }
+
+// maxOthers is how many values a mark's text names; it counts the rest.
+const maxOthers = 5
+
+// String names the point and the other values, each with its asserter and passage.
+func (c *conflict) String() string {
+	say := c.say.OthersSay
+	if c.relation == slides.Incomparable {
+		say = c.say.NotComparable
+	}
+	var all []string
+	for _, o := range c.others[:min(maxOthers, len(c.others))] {
+		what, owner := o.Label, o.Cite.String()
+		if amount := o.amount(); amount != "" {
+			what += ": " + amount
+		}
+		if !strings.Contains(o.Cite.Label, o.AssertedBy) {
+			owner = o.AssertedBy + ", " + owner
+		}
+		all = append(all, fmt.Sprintf("%s (%s)", what, owner))
+	}
+	if more := len(c.others) - maxOthers; more > 0 {
+		all = append(all, fmt.Sprintf(c.say.More, more))
+	}
+	return c.name + " " + fmt.Sprintf(say, strings.Join(all, "; "))
+}
+
+// amount is a value with its qualifier and unit, or its date; empty if the label mentions it.
+func (v value) amount() string {
+	if slices.ContainsFunc(quantities(v.Label), func(f mention) bool { return v.states(f, false) }) {
+		return ""
+	}
+	if v.Value == nil {
+		return v.Date.String()
+	}
+	number := v.mentions[0].String() + " " + v.Unit
+	if v.Unit == "%" {
+		number = v.mentions[0].String() + "%"
+	}
+	return strings.TrimSpace(v.Approx + " " + number)
+}
+
+// noteConflicts records the conflicts of a statement's mentions by the node and the place in it
+// at which each mention ends.
+func (c *checker) noteConflicts(p *prose, outer []passage) {
+	if len(c.points) == 0 {
+		return
+	}
+	for _, f := range quantities(string(p.text)) {
+		states, arithmetic := p.states(f)
+		if !states {
+			continue
+		}
+		node, at := p.run(f.end - 1)
+		if node == nil {
+			continue
+		}
+		if against := c.conflict(f, p.scope(f.start, f.end, false, outer), arithmetic); against != nil {
+			if c.conflicts[node] == nil {
+				c.conflicts[node] = map[int]*conflict{}
+			}
+			c.conflicts[node][at+1] = against
+		}
+	}
+}
+
+// states reports whether a mention is a statement of the text, and whether it is an input of
+// arithmetic. No statements are mentions in {.own}, in another language, and results of
+// arithmetic.
+func (p *prose) states(f mention) (states, arithmetic bool) {
+	for _, s := range p.spans {
+		switch {
+		case f.start < s.start || f.end > s.end:
+		case s.kind != "derived":
+			return false, false
+		default:
+			before := string(p.text[s.start:f.start])
+			if i := strings.LastIndexAny(before, "=;"); i >= 0 && before[i] == '=' {
+				return false, false
+			}
+			arithmetic = true
+		}
+	}
+	return true, arithmetic
+}
+
+// markConflicts puts a mark after each mention in conflict, and fills in the conflicts of records.
+func (c *checker) markConflicts() {
+	if len(c.conflicts) > 0 {
+		for i := range c.deck.Slides {
+			s := &c.deck.Slides[i]
+			s.Headline = c.marked(s.Headline, s.Slug, true)
+			c.markBlocks(s.Blocks, s.Slug)
+			s.Notes = c.marked(s.Notes, s.Slug, false)
+		}
+	}
+	for i := range c.deck.Figures {
+		f := &c.deck.Figures[i]
+		if f.Type == "disagreement" {
+			continue
+		}
+		for j := range f.Records {
+			rec := &f.Records[j]
+			passages := passagesOf([]slides.Cite{rec.Cite})
+			for _, own := range append(mentionsOf(rec), quantities(rec.Label)...) {
+				if against := c.conflict(own, passages, false); against != nil {
+					rec.Contested, rec.Others, rec.Dispute = against.relation, against.String(), against.address()
+					rec.OthersKnown = slides.Date(against.known)
+					break
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) markBlocks(blocks []slides.Block, slug string) {
+	for i := range blocks {
+		blocks[i].Text = c.marked(blocks[i].Text, slug, false)
+		for _, column := range blocks[i].Columns {
+			c.markBlocks(column.Blocks, slug)
+		}
+	}
+}
+
+// marked returns nodes with the marks of their conflicts. A mark is no link in a heading, in a link
+// (linked) and on the slide that shows the disagreement.
+func (c *checker) marked(nodes []slides.Node, slug string, linked bool) []slides.Node {
+	var all []slides.Node
+	for i := range nodes {
+		n := &nodes[i]
+		n.Children = c.marked(n.Children, slug, linked || n.Kind == "h2" || n.Kind == "h3" || n.Kind == "a")
+		rest, done := *n, 0
+		for _, at := range slices.Sorted(maps.Keys(c.conflicts[n])) {
+			before := rest
+			before.Text, rest.Text, rest.Pos = rest.Text[:at-done], rest.Text[at-done:], rest.Pos+at-done
+			done = at
+			all = append(all, before, c.conflicts[n][at].mark(linked || c.conflicts[n][at].slug == slug))
+		}
+		if done == 0 || rest.Text != "" {
+			all = append(all, rest)
+		}
+	}
+	return all
+}
+
+// mark returns the mark of a conflict.
+func (c *conflict) mark(plain bool) slides.Node {
+	n := slides.Node{Kind: slides.Contested, Known: c.known, Attrs: []slides.Attr{{"relation", c.relation}, {"title", c.String()}}}
+	if !plain {
+		n.Attrs = append(n.Attrs, slides.Attr{"href", c.address()})
+	}
+	return n
+}

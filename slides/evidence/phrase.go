@@ -1,0 +1,119 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxPhrase is how many words a quotation may have, so that the lock holds phrases and no
+// passages. A Chinese character counts as half a word.
+const maxPhrase = 15
+
+// quoteMarks are opening quotation marks, each with its closing mark.
+var quoteMarks = map[rune]string{'“': "”", '"': "\"", '「': "」", '『': "』", '«': "»", '„': "“"}
+
+// quotation is a part of a text between quotation marks.
+type quotation struct {
+	text       string
+	start, end int  // bytes of the text, marks included
+	open       bool // the closing mark is missing
+}
+
+// readQuotations returns the quotations of a text, in order. One that is not closed is the last.
+func readQuotations(text string) []quotation {
+	var all []quotation
+	for i := 0; i < len(text); {
+		at := strings.IndexFunc(text[i:], func(c rune) bool { return quoteMarks[c] != "" })
+		if at < 0 {
+			break
+		}
+		start := i + at
+		mark, size := []rune(text[start : start+min(4, len(text)-start)])[0], 0
+		size = len(string(mark))
+		end := strings.Index(text[start+size:], quoteMarks[mark])
+		if end < 0 {
+			all = append(all, quotation{text[start+size:], start, len(text), true})
+			break
+		}
+		i = start + size + end + len(quoteMarks[mark])
+		all = append(all, quotation{text: strings.TrimSpace(text[start+size : start+size+end]), start: start, end: i})
+	}
+	return all
+}
+
+// spoken returns the words of a text for comparing quotations: in lower case, with one form of
+// apostrophe and no other punctuation. A hyphen separates words; each Chinese character is one.
+func spoken(text string) []string {
+	var all []string
+	var word []rune
+	end := func() {
+		if w := strings.Trim(string(word), "'"); w != "" {
+			all = append(all, w)
+		}
+		word = word[:0]
+	}
+	for _, c := range norm.NFC.String(text) {
+		switch {
+		case unicode.Is(unicode.Han, c):
+			end()
+			all = append(all, string(c))
+		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
+			word = append(word, unicode.ToLower(c))
+		case c == '\'' || c == '’':
+			word = append(word, '\'')
+		default:
+			end()
+		}
+	}
+	end()
+	return all
+}
+
+// contains reports whether words contain those of a phrase, in order and without a gap.
+func contains(words, phrase []string) bool {
+	return indexWords(words, phrase) >= 0
+}
+
+func indexWords(words, phrase []string) int {
+	for i := 0; i+len(phrase) <= len(words); i++ {
+		if slices.Equal(words[i:i+len(phrase)], phrase) {
+			return i
+		}
+	}
+	return -1
+}
+
+var omissions = strings.NewReplacer("[…]", "\x00", "[...]", "\x00", "…", "\x00", "...", "\x00", "[sic]", "\x00")
+
+// pieces are the parts of a quotation between marks of omission.
+func pieces(phrase string) []string {
+	var all []string
+	for piece := range strings.SplitSeq(omissions.Replace(phrase), "\x00") {
+		if len(spoken(piece)) > 0 {
+			all = append(all, tidy(piece))
+		}
+	}
+	return all
+}
+
+// tidy is a phrase on one line without punctuation at its ends.
+func tidy(phrase string) string {
+	s := strings.TrimFunc(normalised(phrase), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c)
+	})
+	return s
+}
+
+// phraseLength counts a phrase's words as maxPhrase does.
+func phraseLength(phrase string) int {
+	han := 0
+	for _, c := range phrase {
+		if unicode.Is(unicode.Han, c) {
+			han++
+		}
+	}
+	return len(strings.Fields(phrase)) + han/2
+}

@@ -1,0 +1,101 @@
+package evidence
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/pandoc"
+	"exhibit/slides/spelling"
+)
+
+// changed reports whether the lock has another text for the passage than was signed. Without
+// text or lock it is false.
+func changed(r *pandoc.Review, l *lock) bool {
+	return r.Text != "" && l != nil && l.passages[passageOf(r)] != nil && !strings.HasPrefix(l.passages[passageOf(r)].sum, r.Text)
+}
+
+// checkReviews reports reviews of passages that the deck, or the slide, does not cite, passages
+// reviewed twice and, unless l is nil, passages that changed since.
+func (c *checker) checkReviews(l *lock) {
+	type key struct {
+		passage passage
+		slide   string
+	}
+	seen := map[key]bool{}
+	for _, r := range c.parsed.Reviews {
+		leans := c.leaning()
+		slides, cited := leans[passageOf(&r)]
+		known := c.parsed.HasSlug(r.Slide)
+		switch {
+		case !cited:
+			c.find(r.Place, "review", "%s is reviewed but nothing cites it; correct the passage or remove the review", passageOf(&r))
+		case r.Slide != "" && !known:
+			c.find(r.Place, "review", "no slide has the identifier #%s%s", r.Slide, spelling.Hint(r.Slide, c.slugs()))
+		case r.Slide != "" && !slices.Contains(slides, r.Slide):
+			c.find(r.Place, "review", "slide #%s does not cite %s; correct one of the two", r.Slide, passageOf(&r))
+		case seen[key{passageOf(&r), r.Slide}]:
+			c.find(r.Place, "review", "%s is reviewed twice; keep one", passageOf(&r))
+		}
+		seen[key{passageOf(&r), r.Slide}] = true
+		if changed(&r, l) {
+			c.find(r.Place, "review", "%s has changed since %s signed it on %s; read it again and sign it with text: %.12s", passageOf(&r), r.By, r.On, l.passages[passageOf(&r)].sum)
+		}
+	}
+}
+
+// leaning returns the slugs of the slides that cite a passage, in the deck's order, by passage.
+func (c *checker) leaning() map[passage][]string {
+	all := map[passage][]string{}
+	for _, s := range c.deck.Slides {
+		for _, cites := range [][]slides.Cite{s.Cites, s.NoteCites} {
+			for _, p := range passagesOf(cites) {
+				if !slices.Contains(all[p], s.Slug) {
+					all[p] = append(all[p], s.Slug)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// evidence returns the evidence of each cited passage, by source and paragraph. l may be nil.
+func (c *checker) evidence(l *lock) []slides.Evidence {
+	if l != nil {
+		c.checkClaims(l)
+	}
+	leans := c.leaning()
+	var all []slides.Evidence
+	for _, p := range slices.SortedFunc(maps.Keys(leans), comparePassages) {
+		e := slides.Evidence{Source: p.source, Paragraph: p.paragraph, Slides: leans[p], Missing: c.missing[p]}
+		if l != nil && l.passages[p] != nil {
+			e.Locked = true
+			for _, f := range l.passages[p].mentions {
+				e.Found = append(e.Found, f.String())
+			}
+			for _, s := range l.passages[p].phrases {
+				e.Found = append(e.Found, "“"+s+"”")
+			}
+		}
+		for _, r := range c.parsed.Reviews {
+			if passageOf(&r) == p && (e.Review == nil || r.Slide == "") {
+				r.Void = changed(&r, l)
+				e.Review = &r.Review
+			}
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+// passageOf is the passage that was reviewed.
+func passageOf(r *pandoc.Review) passage { return passage{r.Source, r.Paragraph} }
+
+// slugs are those of all slides.
+func (c *checker) slugs() (all []string) {
+	for _, s := range c.deck.Slides {
+		all = append(all, s.Slug)
+	}
+	return all
+}

@@ -1,0 +1,56 @@
+package pandoc
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// backgroundKeys are the attributes of a heading that set the slide's background, in the ways of
+// Pandoc, Quarto and reveal.js.
+var backgroundKeys = []string{
+	"background-color", "data-background-color", "background", "data-background", "background-image", "data-background-image",
+	"background-size", "data-background-size", "background-position", "background-opacity", "background-repeat", "data-background-opacity",
+}
+
+// background reads the background of a slide: a colour, with text that can be read on it, or a
+// picture behind the text.
+func (s *slideReader) background(n *ast.Heading, a *attributes) {
+	for _, v := range a.Values {
+		key := strings.TrimPrefix(v.Key, "data-")
+		switch {
+		case key == "background-size" && v.Value == "contain":
+			s.BackgroundFit = true
+		case key != "background-color" && key != "background-image" && key != "background":
+		case key != "background-image" && s.backgroundColour(v.Value):
+		case key == "background-color":
+			s.deckWarnf(n.Pos(), "%s: %q is not a colour; write one such as #112233 or navy", v.Key, v.Value)
+		default:
+			s.backgroundPicture(n.Pos(), strings.TrimSuffix(strings.TrimPrefix(v.Value, "url("), ")"))
+		}
+	}
+}
+
+func (s *slideReader) backgroundColour(text string) bool {
+	colour, ok := ParseColour(text)
+	if ok {
+		s.addClass(colour.Class())
+	}
+	return ok
+}
+
+func (s *slideReader) backgroundPicture(pos int, name string) {
+	if strings.Contains(name, "://") {
+		s.deckWarnf(pos, "the background %.100q is on another host, from which nothing is fetched; put it in the deck's folder", name)
+		return
+	}
+	m := s.mediaFile(strings.Trim(name, `"'`), pos, "background ")
+	switch {
+	case m == nil:
+	case !m.IsPicture():
+		s.deckWarnf(pos, "the background %.100q is not a picture; it is left out", name)
+	default:
+		s.Background = m.URL()
+		s.addClass("on-dark")
+	}
+}

@@ -1,0 +1,160 @@
+package pandoc
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"exhibit/slides"
+	"exhibit/slides/spelling"
+)
+
+// rawTeX matches a paragraph of commands of LaTeX, such as \newpage.
+var rawTeX = regexp.MustCompile(`^(?:\\[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*\s*)+$`)
+
+// info is what stands behind the fence of a code block.
+type info struct {
+	language string
+	lines    string // the lines to emphasise, by steps: "1|2-3"
+	numbers  bool   // number the lines
+	raw      string // the format that it is for, as in {=html}
+	cell     bool   // Quarto would run it
+	classes  []string
+}
+
+var (
+	lineSteps = regexp.MustCompile(`^\{([\d,\s|-]+|\*|all)\}$`)
+	cellInfo  = regexp.MustCompile(`^\{([A-Za-z][\w+-]*)(?:[\s,].*)?\}$`)
+	rawInfo   = regexp.MustCompile(`^\{=([A-Za-z0-9]+)\}$`)
+)
+
+// readInfo reads the line behind a fence, in the ways of Pandoc, Quarto, GitHub, Slidev and reveal.js.
+func readInfo(text string) (i info) {
+	text = strings.TrimSpace(text)
+	if m := rawInfo.FindStringSubmatch(text); m != nil {
+		i.raw = m[1]
+		return i
+	}
+	if a, size := parseAttributes([]byte(text)); a != nil && size == len(text) {
+		i.take(a)
+		return i
+	}
+	if m := cellInfo.FindStringSubmatch(text); m != nil {
+		i.language, i.cell = m[1], true
+		return i
+	}
+	word, rest, _ := strings.Cut(text, " ")
+	if at := strings.IndexAny(word, "{["); at > 0 {
+		word, rest = word[:at], text[at:]
+	}
+	i.language = word
+	rest = strings.TrimSpace(rest)
+	if m := lineSteps.FindStringSubmatch(rest); m != nil {
+		i.lines = m[1]
+	} else if a, size := parseAttributes([]byte(rest)); a != nil && size == len(rest) {
+		language := i.language
+		i.take(a)
+		i.language = language
+	}
+	return i
+}
+
+func (i *info) take(a *attributes) {
+	for _, class := range a.Classes {
+		switch strings.ToLower(class) {
+		case "numberlines", "number-lines", "line-numbers":
+			i.numbers = true
+		default:
+			if i.language == "" {
+				i.language = class
+			}
+			i.classes = append(i.classes, class)
+		}
+	}
+	for _, v := range a.Values {
+		switch v.Key {
+		case "code-line-numbers", "data-line-numbers":
+			i.numbers = v.Value != "false"
+			if i.numbers && v.Value != "true" {
+				i.lines = v.Value
+			}
+		case "startFrom":
+		}
+	}
+}
+
+// quoteOption matches a line of options of a cell.
+var quoteOption = regexp.MustCompile(`^(?:#|//|--|%%)\| ?([\w-]+): *(.*)$`)
+
+// code reads a fenced code block.
+func (t *textReader) code(n *ast.FencedCodeBlock) []slides.Node {
+	t.closedFence(n)
+	if a := t.s.figureAttributes(n); a != nil {
+		t.errorf(n, "a figure must stand between the blocks of a slide or of a column; move it out")
+		t.s.addFigure(n, a)
+		return nil
+	}
+	text, of := "", info{}
+	if n.Info != nil {
+		text = string(n.Info.Segment.Value(t.s.src))
+		of = readInfo(text)
+	}
+	switch {
+	case of.raw == "html":
+		t.warnf(n, "a block of raw HTML is left out; write its content without the fence, and what is safe of it is shown")
+		return nil
+	case of.raw != "":
+		t.warnf(n, "a block for %s is left out", of.raw)
+		return nil
+	case slices.Contains(of.classes, "chart") || spelling.Hint(of.language, []string{"chart"}) != "":
+		t.warnf(n, "```%s is neither a figure nor code; write ``` {.chart #name} for a figure, ```yaml for code", text)
+	case of.cell:
+		return t.unrun(n, of)
+	case strings.EqualFold(of.language, "mermaid") || strings.EqualFold(of.language, "dot") || strings.EqualFold(of.language, "plantuml"):
+		t.warnf(n, "a diagram of %s is shown as its text; draw it beforehand and show the picture: ![what it shows](diagram.svg)", of.language)
+	}
+	return []slides.Node{t.codeBlock(n, string(n.Lines().Value(t.s.src)), &of)}
+}
+
+// unrun reads code that Quarto would run. It is not run here, and shown unless it says echo: false.
+func (t *textReader) unrun(n *ast.FencedCodeBlock, of info) []slides.Node {
+	var lines []string
+	echo := true
+	for line := range strings.SplitSeq(string(n.Lines().Value(t.s.src)), "\n") {
+		if m := quoteOption.FindStringSubmatch(line); m != nil {
+			echo = echo && !(m[1] == "echo" && strings.TrimSpace(m[2]) == "false" || m[1] == "include" && strings.TrimSpace(m[2]) == "false")
+			continue
+		}
+		lines = append(lines, line)
+	}
+	what := "shown without its result"
+	if !echo {
+		what = "left out"
+	}
+	t.warnf(n, "code of {%s} is not run here, and is %s; run quarto render with --to markdown first, and open what that writes", of.language, what)
+	if !echo {
+		return nil
+	}
+	return []slides.Node{t.codeBlock(n, strings.Join(lines, "\n"), &of)}
+}
+
+// codeBlock returns code as a block; of is nil for code without a language, and text empty for the
+// block's own lines.
+func (t *textReader) codeBlock(n ast.Node, text string, of *info) slides.Node {
+	if text == "" {
+		text = string(n.Lines().Value(t.s.src))
+	}
+	return t.node("pre", n, []slides.Node{t.node("code", n, []slides.Node{{Text: text, Pos: t.pos(n)}})})
+}
+
+var closingFence = regexp.MustCompile("^[ >]*(?:`{3,}|~{3,})\\s*$")
+
+// closedFence warns of a code block without a closing fence.
+func (t *textReader) closedFence(n *ast.FencedCodeBlock) {
+	last := t.s.line(n.Pos()) + n.Lines().Len() + 1
+	if !closingFence.MatchString(t.s.lineText(last)) {
+		t.warnf(n, "the code block is not closed; add a line ``` after it")
+	}
+}

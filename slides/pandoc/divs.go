@@ -1,0 +1,194 @@
+package pandoc
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"exhibit/slides"
+	"exhibit/slides/spelling"
+)
+
+// divClasses are the classes of divs that mean something here, each with the block that it must
+// hold; empty for any.
+var divClasses = map[string]string{
+	"notes": "", "columns": "", "column": "", "lede": "", "aside": "", "seal": "", "callout": "", "lines": "",
+	"incremental": "list", "nonincremental": "list", "tiles": "list", "matrix": "table",
+}
+
+// noteClasses are the ways in which tools and hands write the class of speaker notes.
+var noteClasses = []string{"notes", "note", "speaker-notes", "speaker-note", "speakernotes", "speaker_notes", "presenter-notes", "presenter-note", "speaker", "nots", "ntoes", "notse", "content-hidden", "hidden"}
+
+// quietClasses mean something to other tools, and nothing is lost without them.
+var quietClasses = []string{
+	"unnumbered", "unlisted", "smaller", "scrollable", "nostretch", "allowframebreaks", "fragile", "plain", "standout", "inverse",
+	"fade-up", "fade-down", "fade-left", "fade-right", "fade-in", "fade-out", "semi-fade-out", "grow", "shrink", "strike", "highlight-red",
+	"highlight-green", "highlight-blue", "fade-in-then-out", "fade-in-then-semi-out", "current-visible",
+	"r-stack", "r-stretch", "r-fit-text", "r-hstack", "r-vstack", "panel-tabset", "absolute", "small", "large", "text-center",
+}
+
+func divNames() []string {
+	var names []string
+	for name := range divClasses {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// isNotes reports whether a div has speaker notes, or what may be meant as such.
+func (n *divNode) isNotes() bool {
+	return slices.ContainsFunc(n.Classes, func(class string) bool { return slices.Contains(noteClasses, strings.ToLower(class)) })
+}
+
+// openDiv warns of faults of the line that opens a div, and of a missing end.
+func (t *textReader) openDiv(n *divNode) {
+	switch {
+	case n.Stray:
+		t.warnf(n, "this ::: closes nothing; remove it, or name the block it should open")
+		return
+	case n.TooDeep:
+		t.warnf(n, "blocks nest more than %d deep; close them with :::", maxDivs)
+		return
+	case n.Malformed:
+		t.warnf(n, "not the opening of a block; write ::: name or ::: {.name}")
+	}
+	for _, class := range n.Classes {
+		switch _, known := divClasses[class]; {
+		case known || slices.Contains(quietClasses, class) || class == "fragment" || strings.HasPrefix(class, "callout-"):
+		case slices.Contains(noteClasses, strings.ToLower(class)):
+			t.warnf(n, "%q is read as speaker notes, which no audience sees; write ::: notes, or another name to show the text", class)
+		default:
+			t.s.warnOnce("class "+class, t.pos(n), "class %q of a block means nothing here%s; its text is shown", class, spelling.Hint(class, divNames()))
+		}
+	}
+	for _, v := range n.Values {
+		switch v.Key {
+		case "known", "width", "title", "lang", "dir", "fragment-index", "data-fragment-index", "layout-ncol", "layout-nrow", "collapse", "icon", "appearance":
+		default:
+			t.otherValues(n, []attribute{v})
+		}
+	}
+	if !n.Closed {
+		t.warnf(n, "the block is not closed; add a line ::: after it")
+	}
+}
+
+// otherValues warns of attributes that mean nothing here.
+func (t *textReader) otherValues(n ast.Node, values []attribute) {
+	for _, v := range values {
+		t.s.warnOnce("attribute "+v.Key, t.pos(n), "attribute %s means nothing here; it is left out", v.Key)
+	}
+}
+
+func (t *textReader) div(n *divNode) []slides.Node {
+	t.openDiv(n)
+	if n.Stray || n.TooDeep {
+		return nil
+	}
+	if n.isNotes() {
+		t.s.addNotesAt(n, t)
+		return nil
+	}
+	if n.ID == "refs" {
+		return t.references(n)
+	}
+	outer := *t
+	div := t.node("div", n, nil)
+	var classes []string
+	for _, class := range n.Classes {
+		callout := strings.HasPrefix(class, "callout-")
+		if _, known := divClasses[class]; known || callout {
+			classes = append(classes, class)
+		}
+		switch {
+		case callout:
+			classes = append(classes, "callout")
+		case class == "columns" && len(children(n)) > 0:
+			t.warnf(n, "columns must stand between the blocks of a slide; they are shown one under the other here")
+		case class == "matrix":
+			t.inMatrix = true
+		case class == "incremental":
+			t.incremental = true
+		case class == "nonincremental":
+			t.incremental = false
+		case class == "fragment" && !t.inNotes:
+			t.s.Steps++
+			div.Step = t.s.Steps
+			if index, err := strconv.Atoi(n.value("fragment-index") + n.value("data-fragment-index")); err == nil {
+				t.s.ordered = append(t.s.ordered, orderedStep{div.Step, index})
+			}
+		}
+		if needed := divClasses[class]; needed != "" && !holds(n, needed) {
+			t.warnf(n, "%s without a %s has no effect; put one inside, or remove it", class, needed)
+		}
+	}
+	if d := t.knownValue(n, &n.attributes); d != "" {
+		div.Known, t.dated = d.Last(), true
+	}
+	if len(classes) > 0 {
+		div.Attrs = append(div.Attrs, slides.Attr{Name: "class", Value: strings.Join(classes, " ")})
+	}
+	if lang, err := languageTag(n.value("lang")); err == nil && n.value("lang") != "" {
+		div.Attrs = append(div.Attrs, slides.Attr{Name: "lang", Value: lang})
+	}
+	if title := n.value("title"); title != "" {
+		div.Children = append(div.Children, slides.Node{Kind: "p", Attrs: []slides.Attr{{Name: "class", Value: "callout-title"}}, Pos: div.Pos, Children: []slides.Node{{Text: title, Pos: div.Pos}}})
+	}
+	div.Children = append(div.Children, t.blocks(n)...)
+	if slices.Contains(n.Classes, "seal") {
+		div.Children = append(div.Children, t.node(slides.SealLine, n, nil))
+	}
+	t.inNotes, t.inMatrix, t.incremental, t.dated = outer.inNotes, outer.inMatrix, outer.incremental, outer.dated
+	if len(div.Attrs) == 0 && div.Step == 0 && div.Known == "" {
+		return div.Children // it means nothing by itself
+	}
+	return []slides.Node{div}
+}
+
+// addNotesAt adds notes that stand within other blocks.
+func (s *slideReader) addNotesAt(n *divNode, within *textReader) {
+	t := s.text()
+	t.inNotes, t.depth = true, within.depth
+	s.Notes = append(s.Notes, t.blocks(n)...)
+}
+
+// holds reports whether a div holds a "list" or a "table" at any depth.
+func holds(n *divNode, what string) (found bool) {
+	ast.Walk(n, func(c ast.Node, _ bool) (ast.WalkStatus, error) {
+		switch c.(type) {
+		case *ast.List:
+			found = found || what == "list"
+		case *extast.Table:
+			found = found || what == "table"
+		}
+		if found {
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
+}
+
+// references lists the sources where a deck asks for its bibliography.
+func (t *textReader) references(n *divNode) []slides.Node {
+	list := t.node("ul", n, nil)
+	list.Attrs = []slides.Attr{{Name: "class", Value: "references"}}
+	for i := range t.s.deck.Sources {
+		s := &t.s.deck.Sources[i]
+		var parts []string
+		for _, part := range []string{s.Author, s.Title, s.Container, s.Publisher, s.Issued.String()} {
+			if part != "" {
+				parts = append(parts, part)
+			}
+		}
+		list.Children = append(list.Children, slides.Node{Kind: "li", Claim: slides.Address, Pos: list.Pos, Children: []slides.Node{{Text: strings.Join(parts, ", "), Pos: list.Pos}}})
+	}
+	if len(list.Children) == 0 {
+		return nil
+	}
+	return []slides.Node{list}
+}

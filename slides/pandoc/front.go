@@ -1,0 +1,260 @@
+package pandoc
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+
+	"exhibit/slides"
+	"exhibit/slides/spelling"
+)
+
+// frontMatter reads what stands before the slides: YAML between lines ---, Pandoc's title block of
+// lines that begin with %, or nothing. It overwrites it with spaces in the source, so that offsets
+// of the slides stay valid. It is false if the end of the front matter is missing.
+func (r *reader) frontMatter() bool {
+	switch {
+	case strings.HasPrefix(r.lineText(1), "%"):
+		r.titleBlock()
+		return true
+	case strings.TrimRight(r.lineText(1), " \t") != "---" || strings.TrimSpace(r.lineText(2)) == "":
+		return true // a rule, or no front matter
+	}
+	end := 2
+	for l := strings.TrimRight(r.lineText(end), " \t"); l != "---" && l != "..."; l = strings.TrimRight(r.lineText(end), " \t") {
+		if end >= len(r.lines)-1 {
+			r.errorf(r.name, 1, "the front matter is not closed; add a line ---")
+			return false
+		}
+		end++
+	}
+	y := yamlText{r, r.name, 1}
+	fields := y.parse(bytes.Clone(r.src[r.lines[1]:r.lines[end-1]]))
+	r.blank(0, r.lines[end])
+	if fields == nil {
+		return true
+	}
+	r.front = fields
+	r.reviews = y.reviews(fields["reviewed"])
+	r.metadata(y)
+	return true
+}
+
+// frontLines is how many lines stand before the YAML of the front matter.
+func (r *reader) frontLines() int { return 1 }
+
+// blank overwrites the source between two offsets with spaces, but for its line feeds.
+func (r *reader) blank(from, to int) {
+	for i := from; i < to; i++ {
+		if r.src[i] != '\n' {
+			r.src[i] = ' '
+		}
+	}
+}
+
+// metadata reads the fields of the front matter into the deck. Unknown ones are other tools'.
+func (r *reader) metadata(y yamlText) {
+	d := r.deck
+	d.Title = y.textIn("title")
+	if d.Title == "" {
+		d.Title = y.textIn("pagetitle")
+	}
+	d.Subtitle = y.textIn("subtitle")
+	d.Author = strings.Join(y.authorNames(y.field("author")), ", ")
+	if n := y.field("date"); n != nil {
+		r.readDate(y.textIn("date"))
+	}
+	if lang := y.textIn("lang"); lang != "" {
+		if tag, err := languageTag(lang); err != nil {
+			y.warnf(y.field("lang"), "lang: %v", err)
+		} else {
+			d.Lang = tag
+		}
+	}
+	d.Transition = y.transition(y.field("transition"))
+	d.Footer = y.textIn("footer")
+	if logo := y.textIn("logo"); logo != "" {
+		if m := r.mediaFile(logo, r.lines[y.line(y.field("logo"))-1], "logo: "); m != nil && m.IsPicture() {
+			d.Logo = m.URL()
+		}
+	}
+	r.incremental = y.isTrue("incremental")
+	if n := y.field("slide-level"); n != nil {
+		if _, err := fmt.Sscan(n.Value, &r.level); err != nil || r.level < 1 || r.level > 6 {
+			y.warnf(n, "slide-level: %q is not the level of a heading; write a number from 1 to 6", n.Value)
+			r.level = 0
+		}
+	}
+}
+
+// field returns a field of the front matter: by itself, or as Quarto nests it below format and the
+// name of a format.
+func (y yamlText) field(key string) *yaml.Node {
+	if n := y.r.front[key]; n != nil {
+		return n
+	}
+	format := y.r.front["format"]
+	if format == nil || format.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 1; i < len(format.Content); i += 2 {
+		of := format.Content[i]
+		for j := 0; of.Kind == yaml.MappingNode && j+1 < len(of.Content); j += 2 {
+			if of.Content[j].Value == key {
+				return of.Content[j+1]
+			}
+		}
+	}
+	return nil
+}
+
+// textIn is a field that is a text. A field of another kind is warned of, and empty.
+func (y yamlText) textIn(key string) string {
+	n := y.field(key)
+	switch {
+	case n == nil || n.Tag == "!!null":
+		return ""
+	case n.Kind != yaml.ScalarNode:
+		y.warnf(n, "%s must be a text; it is left out", key)
+		return ""
+	}
+	return strings.Join(strings.Fields(n.Value), " ")
+}
+
+func (y yamlText) isTrue(key string) bool {
+	n := y.field(key)
+	return n != nil && n.Kind == yaml.ScalarNode && n.Tag == "!!bool" && strings.EqualFold(n.Value, "true")
+}
+
+// authorNames are the authors as Pandoc and Quarto have them: a text, a list of texts, or mappings
+// with a name.
+func (y yamlText) authorNames(n *yaml.Node) (names []string) {
+	if n == nil {
+		return nil
+	}
+	switch n.Kind {
+	case yaml.ScalarNode:
+		if s := strings.TrimSpace(n.Value); s != "" && n.Tag != "!!null" {
+			names = append(names, s)
+		}
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			names = append(names, y.authorNames(item)...)
+		}
+	case yaml.MappingNode:
+		of := map[string]*yaml.Node{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			of[n.Content[i].Value] = n.Content[i+1]
+		}
+		if name := of["name"]; name != nil {
+			return y.authorNames(name)
+		}
+		var parts []string
+		for _, key := range []string{"literal", "given", "family"} {
+			if of[key] != nil && of[key].Kind == yaml.ScalarNode {
+				parts = append(parts, of[key].Value)
+			}
+		}
+		if len(parts) > 0 {
+			names = append(names, strings.Join(parts, " "))
+		}
+	}
+	return names
+}
+
+// readDate reads the deck's date. One that is no date of ours is shown as it is written.
+func (r *reader) readDate(text string) {
+	switch d, err := slides.ParseDate(text); {
+	case err == nil:
+		r.deck.Date = d
+	case text == "today" || text == "now" || text == "last-modified":
+		r.warnOnce("date", 0, "date: %s would be another on each day; write the date itself", text)
+	default:
+		r.deck.DateText = text
+	}
+}
+
+// titleBlock reads Pandoc's title block: lines that begin with % have the title, the authors with
+// semicolons between, and the date. Lines that begin with a space go on with the one before.
+func (r *reader) titleBlock() {
+	var fields []string
+	end := 1
+	for ; end < len(r.lines); end++ {
+		line := r.lineText(end)
+		text, begins := strings.CutPrefix(line, "%")
+		switch {
+		case begins && len(fields) < 3:
+			fields = append(fields, strings.TrimSpace(text))
+			continue
+		case !begins && line != "" && line[0] == ' ' && strings.TrimSpace(line) != "":
+			separator := " "
+			if len(fields) == 2 {
+				separator = ";"
+			}
+			fields[len(fields)-1] += separator + strings.TrimSpace(line)
+			continue
+		}
+		break
+	}
+	r.blank(0, r.lines[end-1])
+	fields = append(fields, "", "", "")
+	r.deck.Title = fields[0]
+	var authors []string
+	for name := range strings.SplitSeq(fields[1], ";") {
+		if name = strings.TrimSpace(name); name != "" {
+			authors = append(authors, name)
+		}
+	}
+	r.deck.Author = strings.Join(authors, ", ")
+	if fields[2] != "" {
+		r.readDate(fields[2])
+	}
+}
+
+// transitions are the accepted values of transition. Pandoc's others for reveal.js, convex,
+// concave and zoom, are warned of.
+var transitions = []string{"fade", "slide", "none"}
+
+// transition reads Deck.Transition; empty for none or for one that there is not.
+func (y yamlText) transition(n *yaml.Node) string {
+	switch s := y.textIn("transition"); {
+	case s == "none" || s == "default":
+		return ""
+	case s != "" && !slices.Contains(transitions, s):
+		y.warnf(n, "transition: %q is unknown%s; use %s", s, spelling.Hint(s, transitions), spelling.OneOf(transitions))
+		return ""
+	default:
+		return s
+	}
+}
+
+// readBibliography reads the sources that the front matter names.
+func (r *reader) readBibliography() {
+	y := yamlText{r, r.name, 1}
+	n := y.field("bibliography")
+	if n == nil {
+		return
+	}
+	for _, name := range y.texts(n, "bibliography") {
+		if !fs.ValidPath(name) || strings.ContainsFunc(name, unportable) {
+			y.errorf(n, "bibliography: %q is not a file in the deck's folder; write a name such as sources.yaml", name)
+			continue
+		}
+		r.bibliographyFile = name
+		r.bibliography(name)
+	}
+}
+
+// unportable reports whether a character of a file name would break a line of the manifest or
+// separate folders on another system.
+func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
+
+// noteLine matches a line with which other tools begin the speaker notes of a slide, and the text
+// behind the mark.
+var noteLine = regexp.MustCompile(`^ {0,3}(?:(?i:notes?|speaker ?notes?|presenter ?notes?):(?:\s|$)|\?\?\?\s*$)`)

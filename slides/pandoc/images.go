@@ -1,0 +1,232 @@
+package pandoc
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"exhibit/seal"
+	"exhibit/slides"
+	"exhibit/slides/media"
+)
+
+// mediaFile returns a file of the deck's folder; nil, with a warning that begins with what, for one
+// that is not there or cannot be shown. Each file is read once.
+func (r *reader) mediaFile(dest string, pos int, what string) *slides.Media {
+	name, _, _ := strings.Cut(dest, "#")
+	if m, read := r.shownFiles[name]; read {
+		if m == nil {
+			r.deckWarnf(pos, "%s%.100q: the file cannot be used, as said before", what, dest)
+		}
+		return m
+	}
+	r.shownFiles[name] = nil
+	m, err := media.Read(r.fsys, name)
+	if err == nil && r.mediaSize+m.Size > media.MaxTotal {
+		err = fmt.Errorf("the files of the deck are larger than %d MB together; make them smaller", media.MaxTotal>>20)
+	}
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) || r.isInside(name) {
+			r.deckWarnf(pos, "%s%.100q: %v", what, dest, err)
+		} else {
+			r.deckErrorf(pos, "%s%.100q: %v", what, dest, err)
+		}
+		return nil
+	}
+	for _, have := range r.deck.Media {
+		if have.Path == m.Path { // under another name
+			r.shownFiles[name] = &have
+			return &have
+		}
+	}
+	r.mediaSize += m.Size
+	r.shownFiles[name] = m
+	r.deck.Media = append(r.deck.Media, *m)
+	r.files[m.Path] = seal.File{Path: m.Path, Sum: m.Sum}
+	return m
+}
+
+// isInside reports whether a path stays in the deck's folder, or could be meant of another one's root.
+func (r *reader) isInside(name string) bool {
+	name, err := url.PathUnescape(name)
+	return err == nil && (path.IsAbs(name) || fs.ValidPath(path.Clean(name)))
+}
+
+// image reads a picture, film or sound. One that is not there stands as its text in a frame, and
+// one of another host as a link: nothing is fetched from there.
+func (t *textReader) image(n *ast.Image, a *attributes) slides.Node {
+	alt := a.value("fig-alt")
+	inner := t.inlines(n)
+	if alt == "" {
+		alt = slides.Plain(inner)
+	}
+	if t.captions == nil {
+		t.captions = map[int][]slides.Node{}
+	}
+	t.captions[t.pos(n)] = inner
+	return t.shownFile(string(n.Destination), alt, a, t.pos(n))
+}
+
+// shownFile returns the node of a file that is shown.
+func (t *textReader) shownFile(dest, alt string, a *attributes, pos int) slides.Node {
+	missing := func() slides.Node {
+		text := alt
+		if text == "" {
+			text = dest
+		}
+		return slides.Node{Kind: "span", Pos: pos, Attrs: []slides.Attr{{Name: "class", Value: "missing"}}, Children: []slides.Node{{Text: text, Pos: pos}}}
+	}
+	u, err := url.Parse(dest)
+	switch {
+	case err != nil || dest == "":
+		t.s.deckWarnf(pos, "%.100q is not the name of a picture; write that of a file in the deck's folder", dest)
+		return missing()
+	case u.Scheme == "http" || u.Scheme == "https" || u.Host != "":
+		t.s.deckWarnf(pos, "the picture %.100q is on another host, from which nothing is fetched, so that it is shown as a link; put it in the deck's folder", dest)
+		text := alt
+		if text == "" {
+			text = dest
+		}
+		if attrs := t.s.address(dest, pos); attrs != nil && !t.inLink {
+			return slides.Node{Kind: "a", Pos: pos, Attrs: attrs, Claim: slides.Address, Children: []slides.Node{{Text: text, Pos: pos}}}
+		}
+		return missing()
+	case u.Scheme != "":
+		t.s.deckWarnf(pos, "the picture %.40q… is not a file; put it in the deck's folder", dest)
+		return missing()
+	}
+	m := t.s.mediaFile(dest, pos, "picture ")
+	switch {
+	case m == nil:
+		return missing()
+	case m.IsVideo() || m.IsAudio():
+		kind := slides.Kind("video")
+		if m.IsAudio() {
+			kind = "audio"
+		}
+		node := slides.Node{Kind: kind, Pos: pos, Attrs: []slides.Attr{{Name: "src", Value: m.URL()}, {Name: "controls"}, {Name: "preload", Value: "metadata"}}}
+		if alt != "" {
+			node.Attrs = append(node.Attrs, slides.Attr{Name: "aria-label", Value: alt})
+		}
+		return node
+	case !m.IsPicture():
+		t.s.deckWarnf(pos, "%.100q is not a picture, so that it is shown as a link", dest)
+		text := alt
+		if text == "" {
+			text = path.Base(m.Path)
+		}
+		return slides.Node{Kind: "a", Pos: pos, Attrs: []slides.Attr{{Name: "href", Value: m.URL()}}, Children: []slides.Node{{Text: text, Pos: pos}}}
+	}
+	img := slides.Node{Kind: "img", Pos: pos, Attrs: []slides.Attr{{Name: "src", Value: m.URL()}, {Name: "alt", Value: alt}}}
+	if m.Width > 0 && m.Height > 0 {
+		img.Attrs = append(img.Attrs, slides.Attr{Name: "width", Value: strconv.Itoa(m.Width)}, slides.Attr{Name: "height", Value: strconv.Itoa(m.Height)})
+	}
+	if class := sizeClass(a, m); class != "" {
+		img.Attrs = append(img.Attrs, slides.Attr{Name: "class", Value: class})
+	}
+	return img
+}
+
+// smallPicture is the side, in pixels, up to which a picture keeps its size.
+const smallPicture = 200
+
+// sizeClass is the classes of a picture's size: what its author says, or that it is small.
+func sizeClass(a *attributes, m *slides.Media) string {
+	var classes []string
+	for _, side := range []string{"width", "height"} {
+		if class := length(a.value(side)); class != "" {
+			classes = append(classes, side+"-"+class)
+		}
+	}
+	switch {
+	case len(classes) > 0:
+		return "sized " + strings.Join(classes, " ")
+	case m.Type != "image/svg+xml" && m.Width > 0 && m.Width <= smallPicture && m.Height <= smallPicture:
+		return "small"
+	}
+	return ""
+}
+
+var lengthText = regexp.MustCompile(`^(\d{1,4}(?:\.\d+)?)\s*(%|px|in|cm|mm|pt|em|rem|vw|vh|)$`)
+
+// lengthUnits are CSS pixels by unit.
+var lengthUnits = map[string]float64{"": 1, "px": 1, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96.0 / 72, "em": 16, "rem": 16, "vw": 12.8, "vh": 7.2}
+
+// length is a length as the class of a picture has it: "60pc" for 60%, else pixels; empty for none.
+func length(text string) string {
+	m := lengthText.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
+	}
+	n, _ := strconv.ParseFloat(m[1], 64)
+	unit := "pc"
+	if m[2] != "%" {
+		n *= lengthUnits[m[2]]
+		unit = ""
+	}
+	if n = min(n, 4000); n < 1 {
+		return ""
+	}
+	return strconv.Itoa(int(n+0.5)) + unit
+}
+
+// pictures returns a paragraph of nothing but pictures, films and sounds as figures, as Pandoc
+// does with one of them; nil for other paragraphs.
+func (t *textReader) pictures(inlines []slides.Node) []slides.Node {
+	var figures []slides.Node
+	for _, node := range inlines {
+		class := "picture"
+		switch {
+		case node.Kind == slides.Text && strings.TrimSpace(node.Text) == "" || node.Kind == "br":
+			continue
+		case node.Kind == "audio":
+			class = "sound"
+		case node.Kind == "img" || node.Kind == "video" || node.Attr("class") == "missing":
+		default:
+			return nil
+		}
+		figure := slides.Node{Kind: "figure", Pos: node.Pos, Attrs: []slides.Attr{{Name: "class", Value: class}}, Children: []slides.Node{node}}
+		if caption := t.captions[node.Pos]; len(caption) > 0 && node.Attr("class") != "missing" {
+			figure.Children = append(figure.Children, slides.Node{Kind: "figcaption", Pos: node.Pos, Known: t.knownDay(caption), Children: caption})
+		}
+		figures = append(figures, figure)
+	}
+	if len(figures) > 1 {
+		return []slides.Node{{Kind: "div", Pos: figures[0].Pos, Attrs: []slides.Attr{{Name: "class", Value: "pictures"}}, Children: figures}}
+	}
+	return figures
+}
+
+// located returns a node of HTML with the file or address that it names: none where it names one that
+// cannot be used.
+func (t *textReader) located(n slides.Node) []slides.Node {
+	switch n.Kind {
+	case "img", "video", "audio", "source":
+		a := &attributes{}
+		for _, side := range []string{"width", "height"} {
+			a.Values = append(a.Values, attribute{side, n.Attr(side)})
+		}
+		src := n.Attr("src")
+		for _, c := range n.Children {
+			if src == "" && c.Kind == "img" || c.Kind == "video" || c.Kind == "audio" || c.Kind == "source" {
+				return []slides.Node{c} // has been located
+			}
+		}
+		return []slides.Node{t.shownFile(src, n.Attr("alt"), a, n.Pos)}
+	case "a":
+		attrs := t.s.address(n.Attr("href"), n.Pos)
+		if attrs == nil {
+			return n.Children
+		}
+		n.Attrs = append(attrs, slices.DeleteFunc(n.Attrs, func(a slides.Attr) bool { return a.Name == "href" || a.Name == "target" || a.Name == "rel" })...)
+	}
+	return []slides.Node{n}
+}

@@ -1,0 +1,53 @@
+package pandoc
+
+import (
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/spelling"
+)
+
+// leadLinks leads the links of a text to the slides that have their identifiers. One that leads
+// nowhere becomes its text, with a warning.
+func (r *reader) leadLinks(nodes []slides.Node) {
+	var known []string
+	for i := range nodes {
+		slides.Walk(nodes[i:i+1], func(n *slides.Node) bool {
+			id, ok := strings.CutPrefix(n.Attr("href"), anchorPrefix)
+			if !ok {
+				return true
+			}
+			if slug, ok := r.anchors[id]; ok {
+				n.Attrs[0].Value = slideURL(slug)
+				return true
+			}
+			if known == nil {
+				for _, s := range r.deck.Slides {
+					known = append(known, s.Slug)
+				}
+			}
+			r.deckWarnf(n.Pos, "link to #%s, but no slide has this identifier%s; correct the link, or give a heading {#%s}", id, spelling.Hint(id, known), id)
+			n.Kind, n.Attrs = "span", nil
+			return true
+		})
+	}
+}
+
+// checkLinks leads the links of all slides.
+func (r *reader) checkLinks() {
+	for i := range r.deck.Slides {
+		s := &r.deck.Slides[i]
+		r.leadLinks(s.Headline)
+		r.leadBlocks(s.Blocks)
+		r.leadLinks(s.Notes)
+	}
+}
+
+func (r *reader) leadBlocks(blocks []slides.Block) {
+	for _, b := range blocks {
+		r.leadLinks(b.Text)
+		for _, c := range b.Columns {
+			r.leadBlocks(c.Blocks)
+		}
+	}
+}

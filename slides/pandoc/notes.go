@@ -1,0 +1,127 @@
+package pandoc
+
+import (
+	"bytes"
+	"regexp"
+)
+
+// headingLine matches a line that is a heading, and its marks.
+var headingLine = regexp.MustCompile(`^(#{1,6})(?:\s|$)`)
+
+// ruleLine matches a line that is a rule.
+var ruleLine = regexp.MustCompile(`^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$`)
+
+// separateNotes finds the speaker notes that other tools begin with a line such as Note: or ???,
+// and end with the slide. It returns the source without them, and the notes with the beginnings of
+// all slides, so that the notes of a slide stand where the slide does. Both are as long as the
+// source. notes is nil where there are none.
+func (r *reader) separateNotes() (source, notes []byte) {
+	if r.front["note-lines"] != nil && r.front["note-lines"].Value == "show" {
+		return r.src, nil
+	}
+	source = r.src
+	level := 0 // of headings that begin slides; found when the first note is
+	noting := false
+	var literal literals
+	for i := range r.lines[:len(r.lines)-1] {
+		start, end := r.lines[i], r.lines[i+1]
+		line := bytes.TrimRight(r.src[start:end], "\n")
+		inside := literal.inside(line)
+		if inside && !noting {
+			continue
+		}
+		if mark := noteLine.Find(line); mark != nil && !noting {
+			noting = true
+			if notes == nil {
+				source, notes = bytes.Clone(r.src), blanked(r.src)
+				level = r.slideLevel()
+				r.keepStarts(notes, level)
+			}
+			r.deckWarnf(start, "%q begins speaker notes, which no audience sees; write ::: notes around them, or **%s** to show the text", bytes.TrimSpace(mark), bytes.TrimSpace(mark))
+			copy(notes[start+len(mark):end], r.src[start+len(mark):end])
+			overwrite(source, start, end)
+			continue
+		}
+		if !noting {
+			continue
+		}
+		if !inside && r.startsSlide(line, i, level) {
+			noting = false
+			continue
+		}
+		copy(notes[start:end], r.src[start:end])
+		overwrite(source, start, end)
+	}
+	return source, notes
+}
+
+// startsSlide reports whether a line begins a slide: a heading of the level of slides or above, or
+// a rule with nothing before it.
+func (r *reader) startsSlide(line []byte, i, level int) bool {
+	if m := headingLine.FindSubmatch(line); m != nil {
+		return len(m[1]) <= level
+	}
+	return ruleLine.Match(line) && len(bytes.TrimSpace([]byte(r.lineText(i)))) == 0
+}
+
+// keepStarts copies the lines that begin slides from the source.
+func (r *reader) keepStarts(to []byte, level int) {
+	var literal literals
+	for i := range r.lines[:len(r.lines)-1] {
+		start, end := r.lines[i], r.lines[i+1]
+		line := bytes.TrimRight(r.src[start:end], "\n")
+		if !literal.inside(line) && r.startsSlide(line, i, level) {
+			copy(to[start:end], r.src[start:end])
+		}
+	}
+}
+
+// blanked is a text of spaces with the line feeds of another.
+func blanked(src []byte) []byte {
+	b := bytes.Clone(src)
+	overwrite(b, 0, len(b))
+	return b
+}
+
+// overwrite puts spaces in the place of all characters between two offsets but line feeds.
+func overwrite(b []byte, from, to int) {
+	for i := from; i < to; i++ {
+		if b[i] != '\n' {
+			b[i] = ' '
+		}
+	}
+}
+
+// literals follows the code blocks and HTML comments of a text, line by line.
+type literals struct {
+	fence   []byte // that opened the code block; nil outside
+	comment bool
+}
+
+// inside reports whether a line belongs to a code block, its fences included, or to a comment of
+// several lines.
+func (l *literals) inside(line []byte) bool {
+	text := bytes.TrimLeft(line, " ")
+	run := 0
+	for run < len(text) && (text[run] == '`' || text[run] == '~') && text[run] == text[0] {
+		run++
+	}
+	switch {
+	case l.fence != nil:
+		if run >= len(l.fence) && text[0] == l.fence[0] && len(bytes.TrimSpace(text[run:])) == 0 {
+			l.fence = nil
+		}
+		return true
+	case l.comment:
+		l.comment = !bytes.Contains(line, []byte("-->"))
+		return true
+	case run >= 3 && len(line)-len(text) < 4:
+		l.fence = text[:run]
+		return true
+	}
+	if at := bytes.LastIndex(line, []byte("<!--")); at >= 0 && !bytes.Contains(line[at:], []byte("-->")) {
+		l.comment = true
+		return true
+	}
+	return false
+}

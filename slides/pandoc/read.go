@@ -1,0 +1,344 @@
+package pandoc
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"exhibit/seal"
+	"exhibit/slides"
+	"exhibit/slides/identifier"
+	"exhibit/slides/spelling"
+)
+
+const (
+	// DeckFile is the name of a deck's text in its folder.
+	DeckFile = "deck.md"
+
+	dataDir = "data"
+
+	maxText = 1 << 20 // bytes of a deck's text and of the bibliography
+	maxData = 4 << 20 // bytes of a CSV file
+)
+
+// reader is the state of reading one deck.
+type reader struct {
+	fsys     fs.FS
+	name     string // of the deck's text in fsys
+	errs     Errors
+	warnings Errors
+	deck     *slides.Deck
+	files    map[string]seal.File // the files read so far, by name
+
+	src   []byte // the deck's text with line feeds only, and all that it includes
+	lines []int  // where each line of src begins
+	parts []part // the files that src was made of
+
+	front            yamlFields // the front matter
+	bibliographyFile string
+	reviews          []Review
+
+	level       int             // of the headings that begin slides; those above are parts
+	incremental bool            // lists come item by item where nothing else is said
+	warned      map[string]bool // what has been warned of once and is not again
+
+	hasSources bool // false when the bibliography could not be read
+	lostFigure bool // a figure could not be read, so its data may seem unused
+	sources    map[string]*slides.Source
+	slugs      map[string]int // a slide's line by its slug
+	ids        identifier.Set
+	anchors    map[string]string        // the slug of the slide that has an identifier, by identifier
+	figures    map[string]int           // a figure's line by its id
+	shownFiles map[string]*slides.Media // by path as the deck has it; nil for one that could not be read
+	mediaSize  int64                    // bytes of all of them
+	noted      int                      // footnotes so far
+	footnotes  map[int]*extast.Footnote // by their number in the document
+	data       map[string][]Row         // by file name in data/; nil for one that could not be read
+	captions   map[ast.Node]bool        // paragraphs that are the caption of a table
+}
+
+// Parsed is what was read of a deck.
+type Parsed struct {
+	Deck *slides.Deck
+	// Errors are what could not be read or decided: the deck is broken if there are any. Warnings
+	// are what was left out, or will not look as meant.
+	Errors, Warnings Errors
+	// Slides reports whether the slides were read, as far as they could be.
+	Slides bool
+	// Front are the fields of the front matter, by key, on the line and in the column where they stand.
+	Front map[string]Field
+	// Rows are the rows of all data that figures use, by file name in data/.
+	Rows map[string][]Row
+	// Reviews are the signatures in the front matter.
+	Reviews []Review
+	// Bibliography is the name of the file of the sources; empty for none.
+	Bibliography string
+
+	r *reader
+}
+
+// Field is a scalar of the front matter.
+type Field struct {
+	Text string
+	Place
+}
+
+// Place is a position in a file of the deck: line from 1, 0 for the whole file; column in
+// characters from 1, 0 for the whole line.
+type Place struct {
+	File         string
+	Line, Column int
+}
+
+// Place returns where an offset of the deck's text is, as Node.Pos has it.
+func (p *Parsed) Place(pos int) Place { return p.r.position(pos) }
+
+// Source returns the text of the deck between two offsets.
+func (p *Parsed) Source(from, to int) string { return string(p.r.src[from:to]) }
+
+// HasSlug reports whether a slide has a slug.
+func (p *Parsed) HasSlug(slug string) bool { _, ok := p.r.slugs[slug]; return ok }
+
+// Parse reads the deck in a folder whose text is the file name. Of a broken deck it returns what
+// could be read.
+func Parse(fsys fs.FS, name string) *Parsed {
+	r := &reader{
+		fsys:       fsys,
+		name:       name,
+		files:      map[string]seal.File{},
+		deck:       &slides.Deck{Lang: "en", Slides: []slides.Slide{}, Figures: []slides.Figure{}, Sources: []slides.Source{}},
+		slugs:      map[string]int{},
+		sources:    map[string]*slides.Source{},
+		figures:    map[string]int{},
+		anchors:    map[string]string{},
+		shownFiles: map[string]*slides.Media{},
+		data:       map[string][]Row{},
+		captions:   map[ast.Node]bool{},
+		warned:     map[string]bool{},
+	}
+	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
+	p.Slides = r.read()
+	for key, n := range r.front {
+		p.Front[key] = Field{n.Value, Place{r.name, n.Line + r.frontLines(), n.Column}}
+	}
+	p.Errors, p.Warnings = r.errs.Sorted(), r.warnings.Sorted()
+	p.Reviews, p.Bibliography = r.reviews, r.bibliographyFile
+	r.deck.Files = seal.New(slices.Collect(maps.Values(r.files))...)
+	return p
+}
+
+// File reads a text of the deck's folder, without a byte order mark, and counts it among Deck.Files. The
+// error is fs.ErrNotExist where there is none, or an [Error].
+func (p *Parsed) File(name string) ([]byte, error) {
+	text, of, err := ReadText(p.r.fsys, name, maxData)
+	if of.Sum != "" {
+		p.r.files[name] = of
+		p.Deck.Files = seal.New(slices.Collect(maps.Values(p.r.files))...)
+	}
+	return text, err
+}
+
+// read reads the deck. It is false if its slides could not be read at all.
+func (r *reader) read() bool {
+	src, err := r.file(r.name, maxText)
+	if errors.Is(err, fs.ErrNotExist) {
+		r.errorf(r.name, 0, "no such file; a deck is a folder with a %s, or such a file by itself", DeckFile)
+		return false
+	}
+	if err != nil {
+		return false
+	}
+	r.take(src)
+	if tool := foreign(r.name, src); tool != "" {
+		r.errorf(r.name, 1, "this is a deck of %s; make a deck of it with exhibit import %s -o FOLDER, or remove what is its own from the front matter", tool, path.Base(r.name))
+		return false
+	}
+	if !r.frontMatter() || !r.parsable() {
+		return false
+	}
+	r.readBibliography()
+	r.parse()
+	r.checkLinks()
+	if !r.lostFigure {
+		r.checkUnusedData()
+	}
+	return true
+}
+
+// take makes a text the source, with the files that it includes.
+func (r *reader) take(src []byte) {
+	r.src = append(r.include(r.name, src, 0), '\n')
+	r.lines = []int{0}
+	for i, c := range r.src {
+		if c == '\n' {
+			r.lines = append(r.lines, i+1)
+		}
+	}
+}
+
+// parse reads the slides of the deck's text.
+func (r *reader) parse() {
+	source, noted := r.separateNotes()
+	r.readSlides(parseMarkdown(source), parseNotes(noted))
+	yamlText{r, r.name, r.frontLines()}.durations(r.front["durations"])
+}
+
+// file reads a UTF-8 text of at most limit bytes, without a byte order mark. It reports every
+// failure except fs.ErrNotExist, which the caller explains better.
+func (r *reader) file(name string, limit int64) ([]byte, error) {
+	text, of, err := ReadText(r.fsys, name, limit)
+	if of.Sum != "" {
+		r.files[name] = of
+	}
+	if wrong := (*Error)(nil); errors.As(err, &wrong) {
+		r.errs = append(r.errs, wrong)
+	}
+	return text, err
+}
+
+// ReadText reads a UTF-8 text of at most limit bytes, without a byte order mark, and its digest. The
+// error is fs.ErrNotExist, or an [Error].
+func ReadText(fsys fs.FS, name string, limit int64) (text []byte, of seal.File, err error) {
+	b, err := readFile(fsys, name, limit)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, of, err
+	}
+	if err != nil {
+		return nil, of, &Error{name, 0, err.Error()}
+	}
+	of = seal.Of(name, b)
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	if !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
+		at := 0
+		for at < len(b) && b[at] != 0 {
+			c, size := utf8.DecodeRune(b[at:])
+			if c == utf8.RuneError && size == 1 {
+				break
+			}
+			at += size
+		}
+		return nil, of, &Error{name, 1 + bytes.Count(b[:at], []byte("\n")), "not text in UTF-8; save the file as UTF-8"}
+	}
+	return b, of, nil
+}
+
+// readFile reads a file of at most limit bytes. It opens nothing that is no plain file: to open a
+// pipe waits for who writes it.
+func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	b, err := func() ([]byte, error) {
+		info, err := fs.Stat(fsys, name)
+		switch {
+		case err != nil:
+			return nil, err
+		case !info.Mode().IsRegular():
+			return nil, errors.New("not a plain file; put the text itself there")
+		}
+		f, err := fsys.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return io.ReadAll(io.LimitReader(f, limit+1))
+	}()
+	if err == nil && int64(len(b)) > limit {
+		err = fmt.Errorf("larger than %d bytes; split it", limit)
+	}
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) && !errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("cannot be read: %w", pe.Err)
+	}
+	return b, err
+}
+
+func (r *reader) errorf(file string, line int, format string, args ...any) {
+	r.errs = append(r.errs, &Error{file, line, fmt.Sprintf(format, args...)})
+}
+
+func (r *reader) warnf(file string, line int, format string, args ...any) {
+	r.warnings = append(r.warnings, &Error{file, line, fmt.Sprintf(format, args...)})
+}
+
+// deckErrorf reports an error at an offset of the deck's text.
+func (r *reader) deckErrorf(pos int, format string, args ...any) {
+	at := r.position(pos)
+	r.errorf(at.File, at.Line, format, args...)
+}
+
+// deckWarnf warns of what stands at an offset of the deck's text.
+func (r *reader) deckWarnf(pos int, format string, args ...any) {
+	at := r.position(pos)
+	r.warnf(at.File, at.Line, format, args...)
+}
+
+// warnOnce warns of something the first time that it is met.
+func (r *reader) warnOnce(what string, pos int, format string, args ...any) {
+	if !r.warned[what] {
+		r.warned[what] = true
+		r.deckWarnf(pos, format, args...)
+	}
+}
+
+// line is the line of src, from 1, at an offset.
+func (r *reader) line(pos int) int {
+	return max(1, sort.SearchInts(r.lines, pos+1))
+}
+
+// position is where an offset of src stands in the file that it was read from.
+func (r *reader) position(pos int) Place {
+	line := r.line(pos)
+	start := r.lines[line-1]
+	at := Place{r.name, line, 1 + utf8.RuneCount(r.src[start:min(max(pos, start), len(r.src))])}
+	for _, p := range r.parts {
+		if pos < p.start {
+			break
+		}
+		at.File, at.Line = p.file, line-r.line(p.start)+p.line
+	}
+	return at
+}
+
+// lineText is a line of src without its line feed; empty beyond the end.
+func (r *reader) lineText(line int) string {
+	if line < 1 || line >= len(r.lines) {
+		return ""
+	}
+	return string(r.src[r.lines[line-1] : r.lines[line]-1])
+}
+
+// checkUnusedData warns of CSV files that no figure uses.
+func (r *reader) checkUnusedData() {
+	entries, err := fs.ReadDir(r.fsys, dataDir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		r.errorf(dataDir, 0, "cannot be read: %v", err)
+	}
+	for _, e := range entries {
+		if _, used := r.data[e.Name()]; !used && strings.HasSuffix(e.Name(), ".csv") {
+			r.warnf(path.Join(dataDir, e.Name()), 0, "no figure uses this file; remove it or add a figure")
+		}
+	}
+}
+
+// source returns the source with an id. It warns of an unknown id and returns nil.
+func (r *reader) source(id, file string, line int) *slides.Source {
+	if s := r.sources[id]; s != nil {
+		return s
+	}
+	if r.hasSources {
+		var known []string
+		for _, s := range r.deck.Sources {
+			known = append(known, s.ID)
+		}
+		r.warnf(file, line, "source %q is not in the bibliography%s; correct it or add the source", id, spelling.Hint(id, known))
+	}
+	return nil
+}

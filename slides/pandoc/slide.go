@@ -1,0 +1,204 @@
+package pandoc
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"exhibit/slides"
+	"exhibit/slides/identifier"
+	"exhibit/slides/spelling"
+)
+
+// slideReader reads one slide.
+type slideReader struct {
+	*reader
+	slides.Slide
+	at             int // the step at which the blocks that follow appear
+	slideFootnotes []slides.Node
+	ordered        []orderedStep
+	inner          []string // identifiers within the slide
+}
+
+// orderedStep is a step that an author has given a place among the others.
+type orderedStep struct{ step, index int }
+
+// takeIdentifier takes the identifier that an author has given a heading which begins a slide.
+func (r *reader) takeIdentifier(n *ast.Heading) {
+	a := headingAttributes(n)
+	switch {
+	case a.ID == "":
+	case !identifier.Valid(a.ID):
+		r.deckErrorf(n.Pos(), "identifier #%s; use letters, digits, hyphens, dots and underscores, 100 at most", a.ID)
+	case !r.ids.Take(a.ID):
+		first := r.slugs[a.ID]
+		r.deckErrorf(n.Pos(), "identifier #%s is already on line %d; choose another", a.ID, first)
+	default:
+		r.slugs[a.ID] = r.position(n.Pos()).Line
+	}
+}
+
+// readSlide reads a slide.
+func (r *reader) readSlide(from section) slides.Slide {
+	s := &slideReader{reader: r, Slide: slides.Slide{Line: r.position(from.start).Line, Pos: from.start}}
+	if from.heading != nil {
+		s.heading(from.heading)
+	}
+	if from.part {
+		s.addClass("part")
+	}
+	s.Blocks = s.blocks(from.blocks, nil)
+	if len(from.notes) > 0 {
+		t := s.text()
+		t.inNotes = true
+		s.Notes = append(s.Notes, t.container(from.notes)...)
+	}
+	s.finish()
+	return s.Slide
+}
+
+// heading reads the slide's headline, identifier, classes and date.
+func (s *slideReader) heading(n *ast.Heading) {
+	t := s.text()
+	t.blankLineBefore(n)
+	s.Headline = t.inlines(n)
+	s.Title = slides.Plain(s.Headline)
+	a := headingAttributes(n)
+	s.Slug = a.ID
+	for _, class := range a.Classes {
+		switch {
+		case class == "title" || class == "center":
+			s.addClass(class)
+		case slices.Contains(quietClasses, class):
+		default:
+			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here%s; it is left out", class, spelling.Hint(class, []string{"title", "center"}))
+		}
+	}
+	if s.Known = t.knownValue(n, &a); s.Known == "" {
+		s.Known = slides.Date(t.knownDay(s.Headline))
+	}
+	s.background(n, &a)
+	t.otherValues(n, without(a.Values, append([]string{"known"}, backgroundKeys...)...))
+}
+
+func (s *slideReader) addClass(class string) { s.Class = strings.TrimSpace(s.Class + " " + class) }
+
+// identify gives a slide an identifier where the author has given none, and one without a heading a title:
+// the beginning of its text.
+func (s *slideReader) identify() {
+	if s.Title == "" {
+		s.Title = s.beginning()
+	}
+	if s.Slug == "" {
+		s.Slug = s.ids.Make(s.Title)
+		if _, twice := s.slugs[s.Slug]; !twice {
+			s.slugs[s.Slug] = s.Line
+		}
+	}
+	for _, id := range append([]string{s.Slug}, s.inner...) {
+		if s.anchors[id] == "" {
+			s.anchors[id] = s.Slug
+		}
+	}
+}
+
+// maxBeginning is how many words of a slide's text stand for its title.
+const maxBeginning = 8
+
+// beginning returns the first words of the slide's text, or of what stands for a picture or a chart.
+func (s *slideReader) beginning() string {
+	text := ""
+	var read func(blocks []slides.Block)
+	read = func(blocks []slides.Block) {
+		for _, b := range blocks {
+			if text == "" {
+				text = slides.Plain(b.Text)
+			}
+			slides.Walk(b.Text, func(n *slides.Node) bool {
+				if text == "" {
+					text = strings.Join(strings.Fields(n.Attr("alt")), " ")
+				}
+				return text == ""
+			})
+			if text == "" && b.Figure != "" {
+				text = s.deck.Figure(b.Figure).Title
+			}
+			for _, c := range b.Columns {
+				read(c.Blocks)
+			}
+		}
+	}
+	read(s.Blocks)
+	words := strings.Fields(text)
+	if len(words) > maxBeginning {
+		words = append(words[:maxBeginning], "…")
+	}
+	return strings.Join(words, " ")
+}
+
+func headingAttributes(n *ast.Heading) attributes {
+	if v, ok := n.AttributeString("attributes"); ok {
+		return *v.(*attributes)
+	}
+	return attributes{}
+}
+
+// finish completes the slide after its last block.
+func (s *slideReader) finish() {
+	if len(s.slideFootnotes) > 0 {
+		s.Blocks = append(s.Blocks, slides.Block{Text: []slides.Node{{Kind: "ol", Attrs: []slides.Attr{{Name: "class", Value: "footnotes"}}, Children: s.slideFootnotes}}})
+	}
+	s.orderSteps()
+	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c slides.Cite) bool { return hasCite(s.Cites, c) })
+	s.identify()
+}
+
+// orderSteps gives fragments with an index the steps that they were given in the order of their
+// indexes.
+func (s *slideReader) orderSteps() {
+	if len(s.ordered) == 0 {
+		return
+	}
+	var steps []int
+	for _, o := range s.ordered {
+		steps = append(steps, o.step)
+	}
+	slices.Sort(steps)
+	byIndex := slices.Clone(s.ordered)
+	slices.SortStableFunc(byIndex, func(a, b orderedStep) int { return a.index - b.index })
+	now := map[int]int{}
+	for i, o := range byIndex {
+		now[o.step] = steps[i]
+	}
+	var number func(blocks []slides.Block)
+	number = func(blocks []slides.Block) {
+		for _, b := range blocks {
+			slides.Walk(b.Text, func(n *slides.Node) bool {
+				if to, ok := now[n.Step]; ok {
+					n.Step = to
+				}
+				return true
+			})
+			for _, c := range b.Columns {
+				number(c.Blocks)
+			}
+		}
+	}
+	number(s.Blocks)
+}
+
+// slideURL is the path of the slide with a slug.
+func slideURL(slug string) string { return "/s/" + url.PathEscape(slug) }
+
+func hasCite(cites []slides.Cite, c slides.Cite) bool {
+	return slices.ContainsFunc(cites, func(x slides.Cite) bool { return x.Source == c.Source && x.Locator == c.Locator })
+}
+
+func addCite(cites []slides.Cite, c slides.Cite) []slides.Cite {
+	if hasCite(cites, c) {
+		return cites
+	}
+	return append(cites, c)
+}

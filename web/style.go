@@ -1,0 +1,110 @@
+package web
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"exhibit/slides"
+)
+
+// deckStyle is the style that a deck's pages have behind that of all: for its columns, for media and
+// backgrounds, and for text that the plainest decks do not have. The page of a deck that needs none
+// of it is not made larger.
+func (a *assets) deckStyle(deck *slides.Deck) string {
+	u := usesOf(deck)
+	style := columnWidths(deck)
+	rules := classRules(u.classes)
+	if len(deck.Media) > 0 || rules != "" || slices.Contains(u.classes, "missing") {
+		style += a.mediaCSS + rules
+	}
+	if u.markup {
+		style += a.markupCSS
+	}
+	return style
+}
+
+// uses is what of the style a deck uses.
+type uses struct {
+	classes []string // of slides and of their text
+	markup  bool     // something that only markup.css has a rule for
+}
+
+// plainKinds and plainClasses are the elements and classes for which page.css has all rules.
+var (
+	plainKinds = []slides.Kind{
+		slides.Text, slides.Cites, slides.CiteMark, slides.Contested, slides.SealLine, "p", "h2", "h3", "ul", "ol", "li", "blockquote",
+		"table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "em", "strong", "span", "a", "br", "img", "figure", "figcaption", "video", "audio", "source",
+	}
+	plainClasses = []string{
+		"title", "lede", "aside", "seal", "tiles", "matrix", "incremental", "later", "align-left", "align-right", "align-center",
+		"picture", "pictures", "sound", "missing", "small", "sized", "on-dark", "on-light",
+	}
+)
+
+func usesOf(deck *slides.Deck) (u uses) {
+	u.markup = deck.Footer != "" || deck.Logo != ""
+	read := func(nodes []slides.Node) {
+		slides.Walk(nodes, func(n *slides.Node) bool {
+			u.classes = append(u.classes, strings.Fields(n.Attr("class"))...)
+			u.markup = u.markup || !slices.Contains(plainKinds, n.Kind)
+			return true
+		})
+	}
+	var blocks func([]slides.Block)
+	blocks = func(all []slides.Block) {
+		for _, b := range all {
+			read(b.Text)
+			for _, c := range b.Columns {
+				blocks(c.Blocks)
+			}
+		}
+	}
+	for _, s := range deck.Slides {
+		u.classes = append(u.classes, strings.Fields(s.Class)...)
+		u.markup = u.markup || s.Front
+		read(s.Headline)
+		blocks(s.Blocks)
+		read(s.Notes)
+	}
+	u.classes = slices.Compact(slices.Sorted(slices.Values(u.classes)))
+	u.markup = u.markup || slices.ContainsFunc(u.classes, func(class string) bool {
+		return !slices.Contains(plainClasses, class) && !backgroundClass.MatchString(class) && !sizeClass.MatchString(class)
+	})
+	return u
+}
+
+var (
+	backgroundClass = regexp.MustCompile(`^bg-([0-9a-f]{6})$`)
+	sizeClass       = regexp.MustCompile(`^(width|height)-([1-9][0-9]{0,3})(pc)?$`)
+)
+
+// classRules is the style of the classes that stand for what an author sets by number, each once:
+// "bg-112233" for a slide's colour; "width-60pc" and "height-200" for the size of a picture, in
+// percent of its place or in pixels on a projector 1280 pixels wide. A height in percent is one of
+// that projector's, because places are as high as their content. Other classes have no rule here.
+func classRules(classes []string) string {
+	var css strings.Builder
+	for _, class := range slices.Compact(slices.Sorted(slices.Values(classes))) {
+		if colour := backgroundClass.FindStringSubmatch(class); colour != nil {
+			fmt.Fprintf(&css, ".%s{--ground:#%s}", class, colour[1])
+			continue
+		}
+		size := sizeClass.FindStringSubmatch(class)
+		if size == nil {
+			continue
+		}
+		n, _ := strconv.ParseFloat(size[2], 64)
+		length := fmt.Sprintf("%grem", n/20) // the projector's root size is 20 pixels
+		switch {
+		case size[3] != "" && size[1] == "width":
+			length = fmt.Sprintf("%g%%", n)
+		case size[3] != "":
+			length = fmt.Sprintf("%grem", n*720/20/100)
+		}
+		fmt.Fprintf(&css, ".sized.%s{%s:%s}", class, size[1], length)
+	}
+	return css.String()
+}
