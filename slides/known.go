@@ -163,7 +163,7 @@ func (d *Deck) slideAsKnown(s Slide) Slide {
 	}
 	seen := citesIn(s.Headline)
 	for _, b := range s.Blocks {
-		b.eachText(func(text []Node) { maps.Copy(seen, citesIn(text)) })
+		b.EachText(func(text []Node) { maps.Copy(seen, citesIn(text)) })
 	}
 	div := k.text([]Node{{Kind: "div", Children: s.Notes}})
 	s.Notes = nil
@@ -195,14 +195,14 @@ func citesIn(text []Node) map[[2]string]bool {
 	return keys
 }
 
-// eachText calls fn for the text of a block, or the texts of its columns.
-func (b *Block) eachText(fn func([]Node)) {
+// EachText calls fn for the text of a block, or the texts of its columns.
+func (b *Block) EachText(fn func([]Node)) {
 	if b.Text != nil {
 		fn(b.Text)
 	}
 	for _, c := range b.Columns {
 		for i := range c.Blocks {
-			c.Blocks[i].eachText(fn)
+			c.Blocks[i].EachText(fn)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func (d *Deck) text() string {
 	for _, s := range d.Slides {
 		say(s.Title)
 		for _, b := range s.Blocks {
-			b.eachText(func(text []Node) { say(Plain(text)) })
+			b.EachText(func(text []Node) { say(Plain(text)) })
 		}
 	}
 	for _, f := range d.Figures {

@@ -50,14 +50,7 @@ func (w *writer) node(n *Node) {
 	case Text:
 		escaper.WriteString(w, n.Text)
 	case Cites:
-		w.WriteString(`<span class="cites">`)
-		for i := range n.Children {
-			if i > 0 {
-				w.WriteByte(' ')
-			}
-			w.cite(&n.Children[i])
-		}
-		w.WriteString("</span>")
+		w.cites(n.Children)
 	case Contested:
 		w.contested(n)
 	case SealLine:
@@ -98,6 +91,21 @@ func (w *writer) attr(name, value string) {
 	w.WriteString(" " + name + `="`)
 	escaper.WriteString(w, value)
 	w.WriteByte('"')
+}
+
+// cites writes citation marks, but for those whose source is not in the bibliography.
+func (w *writer) cites(marks []Node) {
+	before := `<span class="cites">`
+	for i := range marks {
+		if marks[i].Cite.Label != "" {
+			w.WriteString(before)
+			w.cite(&marks[i])
+			before = " "
+		}
+	}
+	if before == " " {
+		w.WriteString("</span>")
+	}
 }
 
 func (w *writer) cite(n *Node) {

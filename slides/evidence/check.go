@@ -19,12 +19,27 @@ import (
 
 // Finding is one fault that a check found in a deck.
 type Finding struct {
-	File    string `json:"file"`   // relative to the deck's folder
-	Line    int    `json:"line"`   // 1 for the first; 0 when the whole file is meant
-	Column  int    `json:"column"` // in characters, 1 for the first; 0 when the whole line is meant
-	Rule    string `json:"rule"`   // one of Rules
-	Message string `json:"message"`
+	File     string   `json:"file"`   // relative to the deck's folder
+	Line     int      `json:"line"`   // 1 for the first; 0 when the whole file is meant
+	Column   int      `json:"column"` // in characters, 1 for the first; 0 when the whole line is meant
+	Severity Severity `json:"severity"`
+	Rule     string   `json:"rule"` // one of Rules
+	Message  string   `json:"message"`
 }
+
+// Severity says how grave a finding is.
+type Severity string
+
+// The severities, the gravest first.
+const (
+	Fault     Severity = "error"   // cannot be read or decided
+	Warning   Severity = "warning" // left out, or will not look as meant
+	Unproven  Severity = "finding" // not borne out
+	Unchecked Severity = "note"    // says what was not looked at; no fault
+)
+
+// Severities are all of them, in the order in which findings are told.
+var Severities = []Severity{Fault, Warning, Unproven, Unchecked}
 
 // Rules are the kinds of findings.
 var Rules = []string{
@@ -41,7 +56,8 @@ var Rules = []string{
 	"seal",      // not the bytes that were sealed; found by the command, not by [Check]
 }
 
-// String is "file:line:column: message", without the numbers that are 0.
+// String is "file:line:column: message", without the numbers that are 0, and with "warning: " before
+// the message of a warning.
 func (f Finding) String() string {
 	s := f.File
 	for _, n := range []int{f.Line, f.Column} {
@@ -49,7 +65,11 @@ func (f Finding) String() string {
 			s += fmt.Sprintf(":%d", n)
 		}
 	}
-	return s + ": " + f.Message
+	s += ": "
+	if f.Severity == Warning {
+		s += "warning: "
+	}
+	return s + f.Message
 }
 
 // place is a position in a file of the deck.
@@ -149,6 +169,15 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	}
 	c := newChecker(deck, name)
 	broken := len(c.errs) > 0
+	for _, w := range c.parsed.Warnings {
+		c.tell(Warning, place{File: w.File, Line: w.Line}, "format", w.Msg)
+	}
+	if c.parsed.Bibliography == "" {
+		if c.parsed.Slides {
+			c.tell(Unchecked, place{File: name}, "source", "the deck names no bibliography, so that nothing in it was checked; add a line bibliography: sources.yaml to its front matter")
+		}
+		return c.all(), nil
+	}
 	c.checkSlides()
 	c.checkSources()
 	l := c.readLock()
@@ -165,16 +194,22 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	default:
 		c.checkClaims(nil)
 		if _, err := fs.Stat(deck, LockFile); errors.Is(err, fs.ErrNotExist) && c.parsed.Slides {
-			c.find(place{LockFile, 0, 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock DIR -sources SRC")
+			c.find(place{File: LockFile, Line: 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock DIR -sources SRC")
 		}
 	}
+	return c.all(), nil
+}
+
+// all returns the findings and the deck's errors: the gravest first, then by their places.
+func (c *checker) all() []Finding {
 	for _, err := range c.errs {
-		c.find(place{err.File, err.Line, 0}, "format", "%s", err.Msg)
+		c.tell(Fault, place{File: err.File, Line: err.Line}, "format", err.Msg)
 	}
 	slices.SortStableFunc(c.findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity)),
+			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Message, b.Message))
 	})
-	return slices.Compact(c.findings), nil
+	return slices.Compact(c.findings)
 }
 
 func (c *checker) errorf(file string, line int, format string, args ...any) {
@@ -182,7 +217,11 @@ func (c *checker) errorf(file string, line int, format string, args ...any) {
 }
 
 func (c *checker) find(at place, rule, format string, args ...any) {
-	c.findings = append(c.findings, Finding{at.File, at.Line, at.Column, rule, fmt.Sprintf(format, args...)})
+	c.tell(Unproven, at, rule, fmt.Sprintf(format, args...))
+}
+
+func (c *checker) tell(severity Severity, at place, rule, message string) {
+	c.findings = append(c.findings, Finding{at.File, at.Line, at.Column, severity, rule, message})
 }
 
 // findDeck adds a finding at a byte offset of deck.md.
@@ -214,7 +253,7 @@ func (c *checker) checkSources() {
 	}
 	labels := map[string]string{}
 	for _, s := range c.deck.Sources {
-		at := place{c.parsed.Bibliography, s.Line, 0}
+		at := place{File: c.parsed.Bibliography, Line: s.Line}
 		if !cited[s.ID] && c.parsed.Slides {
 			c.find(at, "source", "source %q is never cited; cite or remove it", s.ID)
 		}
@@ -483,7 +522,7 @@ func (c *checker) checkStale(l *lock) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
 		s := c.deck.Source(id)
-		switch at := (place{LockFile, l.sources[id].line, 0}); {
+		switch at := (place{File: LockFile, Line: l.sources[id].line}); {
 		case s == nil || !slices.ContainsFunc(c.cites, func(at citeAt) bool { return at.passage.source == id }):
 			c.find(at, "lock", "source %s is locked but the deck does not cite it; run exhibit lock", id)
 		case s.File != l.sources[id].file:
@@ -493,15 +532,15 @@ func (c *checker) checkStale(l *lock) {
 	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
 		lp := l.passages[p]
 		if !cited[p] {
-			c.find(place{LockFile, lp.line, 0}, "lock", "%s is locked but nothing cites it; run exhibit lock", p)
+			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but nothing cites it; run exhibit lock", p)
 			continue
 		}
 		if l.sources[p.source] == nil {
-			c.find(place{LockFile, lp.line, 0}, "lock", "%s is locked but its source is not; run exhibit lock", p)
+			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but its source is not; run exhibit lock", p)
 		}
 		for i, phrase := range lp.phrases {
 			if !slices.ContainsFunc(quoted[p], func(s string) bool { return slices.Equal(spoken(s), spoken(phrase)) }) {
-				c.find(place{LockFile, lp.lines[i], 0}, "lock", "“%s” is locked for %s but nothing quotes it; run exhibit lock", phrase, p)
+				c.find(place{File: LockFile, Line: lp.lines[i]}, "lock", "“%s” is locked for %s but nothing quotes it; run exhibit lock", phrase, p)
 			}
 		}
 	}
@@ -527,7 +566,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 		if was == nil {
 			continue // reported where it is cited
 		}
-		at := place{LockFile, was.line, 0}
+		at := place{File: LockFile, Line: was.line}
 		switch {
 		case was.sum != is.sum:
 			changed[p.source] = true
@@ -541,7 +580,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 		default:
 			for i, phrase := range was.phrases {
 				if !contains(is.words, spoken(phrase)) {
-					c.find(place{LockFile, was.lines[i], 0}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p)
+					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p)
 				}
 			}
 		}
@@ -551,7 +590,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 		if was == nil || is.sum == "" {
 			continue
 		}
-		at := place{LockFile, was.line, 0}
+		at := place{File: LockFile, Line: was.line}
 		if was.paragraphs != is.paragraphs {
 			c.find(at, "lock", "the text of %s has %d paragraphs, not %d; run exhibit lock", id, is.paragraphs, was.paragraphs)
 		} else if was.sum != is.sum && !changed[id] {

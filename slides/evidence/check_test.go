@@ -2,13 +2,17 @@ package evidence
 
 import (
 	"bytes"
+	"encoding/json"
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"exhibit/seal"
 	"exhibit/slides/pandoc"
 
 	"exhibit/slides"
@@ -167,8 +171,8 @@ func TestDamageIsFound(t *testing.T) {
 		{"a paragraph off by one", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶2]", `deck.md:20:6: 86 is not in log ¶2`},
 		{"a paragraph beyond the end", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]", `deck.md:20:41: log ¶9 is not there; the text has 4 paragraphs`},
 		{"a passage that is not locked", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶1]", `deck.md:20:41: log ¶1 is not in the lock; run exhibit lock`},
-		{"an unknown source", "deck.md", "a storm [@log", "a storm [@blog", `deck.md:20: source "blog" is not in the bibliography; did you mean "log"?`},
-		{"an error of the format", "deck.md", "{.own}", "{.mine}", `deck.md:31: unknown class "mine"`},
+		{"an unknown source", "deck.md", "a storm [@log", "a storm [@blog", `deck.md:20: warning: source "blog" is not in the bibliography; did you mean "log"?`},
+		{"an error of the format", "deck.md", "{.own}", "{.mine}", `deck.md:31: warning: class "mine" of a span means nothing here; its text is shown`},
 		{"arithmetic that is wrong", "deck.md", "= 4, exactly", "= 5, exactly", `deck.md:14:22: 1,240 / 310 is 4, not 5`},
 		{"a rounding that is wrong", "deck.md", "exactly 4 times", "about 4.1 times", `deck.md:14:22: 1,240 / 310 is 4, not about 4.1 times`},
 		{"a number of days that is wrong", "deck.md", "= 124 days", "= 123 days", `deck.md:21:51: 3 May 2011 to 4 September 2011 is 124 days, not 123 days`},
@@ -252,7 +256,7 @@ func TestLockRefusesHostileNamesAndMissingTexts(t *testing.T) {
 		"missing.txt":   `sources.yaml:2: there is no text missing.txt for source "log"`,
 		"binary.txt":    `sources.yaml:2: text binary.txt of source "log": not text in UTF-8`,
 		"short.txt":     `deck.md:13: log ¶2: the text has 1 paragraphs; correct the citation`,
-		"dir":           `sources.yaml:2: text dir of source "log": cannot be read`,
+		"dir":           `sources.yaml:2: text dir of source "log": not a plain file`,
 		"{a: b}":        `sources.yaml:6: file must be a text`,
 		"\"a\\nb.txt\"": `sources.yaml:2: file: "a\nb.txt" is not the plain name`,
 	} {
@@ -337,12 +341,12 @@ func TestASignatureIsVoidOnceThePassageChanges(t *testing.T) {
 // check must find nearly all of them. It cannot find an altered mention that the passage has
 // too, such as 2013 for 2014 if the passage has both.
 func TestEmbeddedDeckPasses(t *testing.T) {
-	deck := folder(t, "briefing")
+	deck := folder(t, "../briefing")
 	if got := findings(t, deck, nil); got != "" {
 		t.Fatalf("the embedded deck:\n%s", got)
 	}
-	c := newChecker(deck)
-	l := c.r.readLock()
+	c := newChecker(deck, pandoc.DeckFile)
+	l := c.readLock()
 	changed, missed := 0, 0
 	for _, claim := range c.claims {
 		if claim.kind != mentionClaim || len(claim.passages) == 0 {
@@ -359,7 +363,7 @@ func TestEmbeddedDeckPasses(t *testing.T) {
 		before := len(c.findings)
 		if c.checkClaim(l, claim); len(c.findings) == before {
 			missed++
-			t.Logf("%s:%d:%d: %s for %s", claim.file, claim.line, claim.column, claim.text, was)
+			t.Logf("%s:%d:%d: %s for %s", claim.File, claim.Line, claim.Column, claim.text, was)
 		}
 	}
 	if changed < 200 || missed*10 > changed {
@@ -383,12 +387,12 @@ func alter(s string) string {
 // TestEmbeddedDeckAgainstItsTexts runs only where the source texts are: their licences keep
 // them out of the repository.
 func TestEmbeddedDeckAgainstItsTexts(t *testing.T) {
-	const dir = "../../shared/briefing/sources"
+	const dir = "../../../shared/briefing/sources"
 	if _, err := os.Stat(dir); err != nil {
 		t.Skipf("the source texts of the embedded deck are not here: %v", err)
 	}
 	texts := os.DirFS(dir)
-	deck := folder(t, "briefing")
+	deck := folder(t, "../briefing")
 	if got := findings(t, deck, texts); got != "" {
 		t.Errorf("the embedded deck against its texts:\n%s", got)
 	}
@@ -407,7 +411,7 @@ func TestEmbeddedDeckAgainstItsTexts(t *testing.T) {
 		{"= 185 days", "= 186 days", "25 September 2015 to 28 March 2016 is 185 days, not 186 days"},
 		{"about 42%", "about 43%", "54 / 130 is 0.4154, not about 43%"},
 	} {
-		damaged := folder(t, "briefing")
+		damaged := folder(t, "../briefing")
 		text := string(damaged["deck.md"].Data)
 		if !strings.Contains(text, tc.old) {
 			t.Errorf("the deck no longer says %s; damage something else", tc.old)
@@ -426,14 +430,14 @@ func TestEmbeddedDeckAgainstItsTexts(t *testing.T) {
 
 // TestLockHoldsNoPassage checks that the lock has a small part of each passage only.
 func TestLockHoldsNoPassage(t *testing.T) {
-	const dir = "../../shared/briefing/sources"
+	const dir = "../../../shared/briefing/sources"
 	if _, err := os.Stat(dir); err != nil {
 		t.Skipf("the source texts of the embedded deck are not here: %v", err)
 	}
-	c := newChecker(folder(t, "briefing"))
+	c := newChecker(folder(t, "../briefing"), pandoc.DeckFile)
 	texts := folder(t, dir)
-	for p, lp := range c.r.readLock().passages {
-		passage := spoken(paragraphs(string(texts[c.r.sources[p.source].File].Data))[p.paragraph-1])
+	for p, lp := range c.readLock().passages {
+		passage := spoken(paragraphs(string(texts[c.deck.Source(p.source).File].Data))[p.paragraph-1])
 		covered := make([]bool, len(passage))
 		for _, phrase := range lp.phrases {
 			words := spoken(phrase)
@@ -476,10 +480,46 @@ func TestParagraphs(t *testing.T) {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	deck := os.DirFS("briefing")
+	deck := os.DirFS("../briefing")
 	for b.Loop() {
 		if _, err := Check(deck, pandoc.DeckFile, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
+
+// TestTheFilesOfADeckAreThoseItIsReadFrom also checks that digests are of the bytes in the
+// folder, byte order mark and carriage returns included.
+func TestTheFilesOfADeckAreThoseItIsReadFrom(t *testing.T) {
+	deck, _ := linted(t)
+	deck["notes.txt"] = &fstest.MapFile{Data: []byte("of no matter")}
+	deck["sources.lock~"] = &fstest.MapFile{Data: []byte("of no matter")}
+	damage(t, deck, "deck.md", "", "\r\n")
+	deck["sources.yaml"].Data = append([]byte("\ufeff"), deck["sources.yaml"].Data...)
+	d, err := Read(deck, pandoc.DeckFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want seal.Manifest
+	for _, name := range []string{"data/gulls.csv", "deck.md", "sources.lock", "sources.yaml"} {
+		want = append(want, seal.Of(name, deck[name].Data))
+	}
+	if !reflect.DeepEqual(d.Files, want) {
+		t.Errorf("got\n%swant\n%s", d.Files, want)
+	}
+	if b, err := json.Marshal(d); err != nil || bytes.Contains(b, []byte(want[0].Sum)) {
+		t.Errorf("the front end gets the files, %v", err)
+	}
+
+	damage(t, deck, "data/gulls.csv", "label", "lable")
+	want[0] = seal.Of("data/gulls.csv", deck["data/gulls.csv"].Data)
+	if got := Files(deck, pandoc.DeckFile); !reflect.DeepEqual(got, want) {
+		t.Errorf("of a broken deck: got\n%swant\n%s", got, want)
+	}
+	delete(deck, LockFile)
+	if got := Files(deck, pandoc.DeckFile); len(got) != 3 {
+		t.Errorf("without a lock:\n%s", got)
+	}
+}
+
+var update = flag.Bool("update", false, "rewrite the golden files")

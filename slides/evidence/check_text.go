@@ -212,6 +212,9 @@ func sentenceEnd(text string, start int) int {
 func (c *checker) slideText() {
 	for i := range c.deck.Slides {
 		s := &c.deck.Slides[i]
+		if s.Front {
+			continue // frontText reads it
+		}
 		c.slug, c.onSlide = s.Slug, passagesOf(s.Cites)
 		c.statement(s.Headline, c.onSlide)
 		c.slideBlocks(s.Blocks)

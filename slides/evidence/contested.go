@@ -189,9 +189,9 @@ func (c *checker) marked(nodes []slides.Node, slug string, linked bool) []slides
 
 // mark returns the mark of a conflict.
 func (c *conflict) mark(plain bool) slides.Node {
-	n := slides.Node{Kind: slides.Contested, Known: c.known, Attrs: []slides.Attr{{"relation", c.relation}, {"title", c.String()}}}
+	n := slides.Node{Kind: slides.Contested, Known: c.known, Attrs: []slides.Attr{{Name: "relation", Value: c.relation}, {Name: "title", Value: c.String()}}}
 	if !plain {
-		n.Attrs = append(n.Attrs, slides.Attr{"href", c.address()})
+		n.Attrs = append(n.Attrs, slides.Attr{Name: "href", Value: c.address()})
 	}
 	return n
 }

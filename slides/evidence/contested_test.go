@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides/decktest"
 	"exhibit/slides/pandoc"
 
 	"exhibit/slides"
@@ -52,7 +53,7 @@ func contestedDeck(t *testing.T, body string) *slides.Deck {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkDeckHTML(t, d)
+	decktest.CheckHTML(t, d)
 	return d
 }
 
@@ -225,4 +226,18 @@ func TestMarksChangeNothingElse(t *testing.T) {
 	if marks == 0 || len(with.Figures) != len(without.Figures) {
 		t.Errorf("%d marks, %d figures, want some and %d", marks, len(with.Figures), len(without.Figures))
 	}
+}
+
+const (
+	frontMatter = "---\npagetitle: T\nbibliography: sources.yaml\n---\n\n"
+	twoSources  = "references:\n- {id: cfr-knake, type: webpage, title: A}\n- {id: chen-lim, type: webpage, title: B}\n"
+)
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides/decktest"
 	"exhibit/slides/pandoc"
 
 	"exhibit/slides"
@@ -18,7 +19,7 @@ import (
 func dated(t *testing.T, heading, body string) *slides.Deck {
 	t.Helper()
 	files := fstest.MapFS{
-		"deck.md": {Data: []byte("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# " + heading + "\n\n" + body + "\n")},
+		"deck.md": {Data: []byte("---\npagetitle: Gulls\nslide-level: 1\nbibliography: sources.yaml\n---\n\n# " + heading + "\n\n" + body + "\n")},
 		"sources.yaml": {Data: []byte("references:\n" +
 			"- {id: old, type: book, title: Old, issued: 2010}\n" +
 			"- {id: new, type: book, title: New, issued: 2016-03-28}\n" +
@@ -176,14 +177,14 @@ func TestStepsThatAreLeftAreCountedAnew(t *testing.T) {
 }
 
 func TestNothingOfTheBriefingIsShownBeforeItWasKnown(t *testing.T) {
-	d, err := Read(os.DirFS("briefing"), pandoc.DeckFile)
+	d, err := Read(os.DirFS("../briefing"), pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	days := []slides.Date{"1900", "2015", "2015-09", never}
+	days := []slides.Date{"1900", "2015", "2015-09", "9999-12-31"}
 	add := func(date slides.Date) {
 		if date != "" {
-			days = append(days, date, slides.Date(date.Start().AddDate(0, 0, -1).Format("2006-01-02")), slides.Date(date.last()))
+			days = append(days, date, slides.Date(date.Start().AddDate(0, 0, -1).Format("2006-01-02")), slides.Date(date.Last()))
 		}
 	}
 	for _, s := range d.Sources {
@@ -200,21 +201,21 @@ func TestNothingOfTheBriefingIsShownBeforeItWasKnown(t *testing.T) {
 		if newer := newerThan(d, known, day); newer != "" {
 			t.Errorf("as known on %s: %s", string(day), newer)
 		}
-		checkDeckHTML(t, known)
+		decktest.CheckHTML(t, known)
 	}
 	for _, e := range d.Evidence {
 		if e.Withheld || slices.Contains(e.Found, "") {
 			t.Fatal("the deck itself has changed")
 		}
 	}
-	if left := d.AsKnown(never); len(left.Evidence) != len(d.Evidence) || left.Slides[3].Later {
+	if left := d.AsKnown("9999-12-31"); len(left.Evidence) != len(d.Evidence) || left.Slides[3].Later {
 		t.Error("at the end of time something is missing")
 	}
 }
 
 func TestNoMarkTellsWhatOthersSaidLater(t *testing.T) {
 	d, err := Read(fstest.MapFS{
-		"deck.md": {Data: []byte("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nFour gulls [@old, ¶1].\n\n" +
+		"deck.md": {Data: []byte("---\npagetitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nFour gulls [@old, ¶1].\n\n" +
 			"# Points {#points}\n\n``` {.chart #point}\ntype: disagreement\ndata: points.csv\ntitle: Gulls\nalt: Values.\n```\n\n" +
 			"# Chart {#chart}\n\n``` {.chart #counts}\ntype: bar\ndata: counts.csv\ntitle: Gulls\nalt: A bar.\n```\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: old, type: book, title: Old, issued: 2010}\n- {id: new, type: book, title: New, issued: 2016-03-28}\n")},
@@ -254,7 +255,7 @@ func newerThan(whole, known *slides.Deck, day slides.Date) string {
 				own = append(own, s.Known())
 			}
 			own = slices.DeleteFunc(own, func(d slides.Date) bool { return d == "" })
-			if len(own) == 0 || own[0].last() > day.last() {
+			if len(own) == 0 || own[0].Last() > day.Last() {
 				return fmt.Sprintf("record %q of %s", r.Label, f.ID)
 			}
 			rests[r.Cite.Source] = true
@@ -278,7 +279,7 @@ func markedText(d *slides.Deck, day slides.Date) string {
 	var b strings.Builder
 	walk := func(text []slides.Node) {
 		slides.Walk(text, func(n *slides.Node) bool {
-			if own := (n.Kind == "span" || n.Kind == "div") && n.Known != "" && n.Known <= day.last(); own {
+			if own := (n.Kind == "span" || n.Kind == "div") && n.Known != "" && n.Known <= day.Last(); own {
 				b.WriteString(slides.HTML([]slides.Node{*n}, ""))
 				return false
 			}
@@ -290,7 +291,7 @@ func markedText(d *slides.Deck, day slides.Date) string {
 			b.WriteString(slides.HTML(s.Headline, ""))
 		}
 		for _, block := range s.Blocks {
-			block.eachText(walk)
+			block.EachText(walk)
 		}
 		walk(s.Notes)
 	}

@@ -16,7 +16,7 @@ import (
 func annotated(t *testing.T) *slides.Deck {
 	t.Helper()
 	d, err := Read(fstest.MapFS{
-		"deck.md": {Data: []byte("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\n" +
+		"deck.md": {Data: []byte("---\npagetitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\n" +
 			"The log says “gulls nest here” [@log, ¶1].\n\n::: notes\nIt goes on: “and nobody counts them” [@log, ¶1]. Ask for more [@log, ¶2].\n:::\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: Log, issued: 2010}\n")},
 	}, pandoc.DeckFile)

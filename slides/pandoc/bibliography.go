@@ -21,7 +21,7 @@ var sourceID = regexp.MustCompile(`^[A-Za-z0-9_]+(?:[-.:][A-Za-z0-9_]+)*$`)
 func (r *reader) bibliography(name string) {
 	b, err := r.file(name, maxText)
 	if errors.Is(err, fs.ErrNotExist) {
-		r.errorf(name, 0, "no such file; create it or correct bibliography in deck.md")
+		r.warnf(name, 0, "no such file, so that no source is known; create it, or correct bibliography in the front matter")
 	}
 	if err != nil {
 		return

@@ -200,11 +200,9 @@ func (t *textReader) citation(n *citeNode) []slides.Node {
 	}
 	at := t.s.position(t.pos(n))
 	for _, c := range n.Cites {
-		s := t.s.source(c.Source, at.File, at.Line)
-		if s == nil {
-			continue
+		if s := t.s.source(c.Source, at.File, at.Line); s != nil {
+			c.Label = s.Label
 		}
-		c.Label = s.Label
 		if c.Prefix != "" {
 			flush()
 			all = append(all, slides.Node{Text: c.Prefix + " ", Pos: t.pos(n)})
@@ -216,9 +214,11 @@ func (t *textReader) citation(n *citeNode) []slides.Node {
 			mark.Attrs = []slides.Attr{{Name: "short", Value: "yes"}}
 		}
 		cites.Children = append(cites.Children, mark)
-		if t.inNotes {
+		switch {
+		case c.Label == "": // not in the bibliography
+		case t.inNotes:
 			t.s.NoteCites = addCite(t.s.NoteCites, cite)
-		} else {
+		default:
 			t.s.Cites = addCite(t.s.Cites, cite)
 		}
 	}

@@ -19,14 +19,14 @@ func (y yamlText) durations(n *yaml.Node) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		y.errorf(n, "durations must name slides; write each on a line of its own, as in the-slide: 90s, and default: 1m for the others")
+		y.warnf(n, "durations must name slides; write each on a line of its own, as in the-slide: 90s, and default: 1m for the others")
 		return
 	}
 	planned := map[string]int{}
 	for slug, value := range y.fields(n) {
 		planned[slug] = y.seconds(value, slug)
 		if _, ok := y.r.slugs[slug]; !ok && slug != otherSlides {
-			y.errorf(value, "durations: no slide has the identifier #%s%s", slug, spelling.Hint(slug, slices.Sorted(maps.Keys(y.r.slugs))))
+			y.warnf(value, "durations: no slide has the identifier #%s%s", slug, spelling.Hint(slug, slices.Sorted(maps.Keys(y.r.slugs))))
 		}
 	}
 	for i := range y.r.deck.Slides {
@@ -42,12 +42,12 @@ func (y yamlText) durations(n *yaml.Node) {
 // seconds is a scalar as a number of seconds, 1 to 86400; 0 after an error.
 func (y yamlText) seconds(n *yaml.Node, slug string) int {
 	if n.Kind != yaml.ScalarNode {
-		y.errorf(n, "durations: %s has no duration; write one such as 90s, 2m or 1m30s", slug)
+		y.warnf(n, "durations: %s has no duration; write one such as 90s, 2m or 1m30s", slug)
 		return 0
 	}
 	d, err := time.ParseDuration(n.Value)
 	if err != nil || d < time.Second || d > 24*time.Hour || d%time.Second != 0 {
-		y.errorf(n, "durations: %s: %q is not a duration; write one such as 90s, 2m or 1m30s", slug, n.Value)
+		y.warnf(n, "durations: %s: %q is not a duration; write one such as 90s, 2m or 1m30s", slug, n.Value)
 		return 0
 	}
 	return int(d / time.Second)

@@ -41,7 +41,7 @@ func (e Errors) Error() string {
 // same file give.
 func (e Errors) Sorted() Errors {
 	slices.SortStableFunc(e, func(a, b *Error) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Msg, b.Msg))
 	})
 	seen := map[Error]bool{}
 	return slices.DeleteFunc(e, func(err *Error) bool {

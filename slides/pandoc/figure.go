@@ -176,7 +176,7 @@ func (y yamlText) steps(n *yaml.Node, records []slides.Record) (steps []slides.F
 	for _, item := range n.Content {
 		fields := y.fields(item)
 		y.onlyKeys(fields, []string{"show", "highlight"})
-		step := slides.FigureStep{y.choice(fields["show"], records), y.choice(fields["highlight"], records)}
+		step := slides.FigureStep{Show: y.choice(fields["show"], records), Highlight: y.choice(fields["highlight"], records)}
 		if fields != nil && step.Show == nil && step.Highlight == nil {
 			y.errorf(item, "the step neither shows nor highlights anything; write show: {series: [name]} or highlight: {label: [name]}")
 		}

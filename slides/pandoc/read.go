@@ -2,6 +2,7 @@ package pandoc
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -338,7 +339,7 @@ func (r *reader) source(id, file string, line int) *slides.Source {
 		for _, s := range r.deck.Sources {
 			known = append(known, s.ID)
 		}
-		r.warnf(file, line, "source %q is not in the bibliography%s; correct it or add the source", id, spelling.Hint(id, known))
+		r.warnf(file, line, "source %q is not in the bibliography%s", id, cmp.Or(spelling.Hint(id, known), "; add it, or correct the key"))
 	}
 	return nil
 }

@@ -72,10 +72,10 @@ func (t *textReader) cell(n ast.Node, align extast.Alignment, head bool) slides.
 	}
 	cell := t.statement(kind, n, t.inlines(n))
 	if head {
-		cell.Attrs = append(cell.Attrs, slides.Attr{"scope", "col"})
+		cell.Attrs = append(cell.Attrs, slides.Attr{Name: "scope", Value: "col"})
 	}
 	if align != extast.AlignNone {
-		cell.Attrs = append(cell.Attrs, slides.Attr{"class", "align-" + align.String()})
+		cell.Attrs = append(cell.Attrs, slides.Attr{Name: "class", Value: "align-" + align.String()})
 	}
 	return cell
 }

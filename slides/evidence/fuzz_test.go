@@ -1,0 +1,75 @@
+package evidence
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"exhibit/slides/pandoc"
+)
+
+// FuzzNumbers checks that no text makes readMentions panic, that mentions lie in the text in
+// order, and that a mention's String reads as the same mention.
+func FuzzNumbers(f *testing.F) {
+	for _, s := range []string{"4 to 21.5 million", "15 and 16 September 2015", "Unit 61398", "F-35B", "-$4.50", "twenty-first", "2015年9月25日",
+		"second half of 2009", "’90s 1990s", "2010.23 Then", "21\u202f500\u202f000", "two hundred thousand and five percent", "¶9, 10", "10:30 1.2.3", "25 September"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		for _, found := range readMentions(text) {
+			if found.start < last && found.kind != nameMention || found.end <= found.start || found.end > len(text) {
+				t.Errorf("%q: %+v does not lie in the text, after %d", text, found, last)
+			}
+			last = found.end
+			again := readMentions(found.String())
+			if len(again) != 1 || again[0].kind != found.kind || again[0].value != found.value || again[0].String() != found.String() {
+				t.Errorf("%q: %+v prints %q, which reads %+v", text, found, found, again)
+			}
+			if !found.states(found) {
+				t.Errorf("%q: %+v does not state itself", text, found)
+			}
+		}
+		derive(text)
+		readQuotations(text)
+		for _, piece := range pieces(text) {
+			if !contains(spoken(text), spoken(piece)) {
+				t.Errorf("%q: has not its piece %q", text, piece)
+			}
+		}
+	})
+}
+
+// FuzzCheck checks that no deck and no lock makes Check panic, and that findings have lines
+// that exist.
+func FuzzCheck(f *testing.F) {
+	read := func(name string) string {
+		b, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		return string(b)
+	}
+	f.Add(read("linted/deck.md"), read("linted/sources.yaml"), read("linted/data/gulls.csv"), read("linted/sources.lock"), read("texts/log.txt"))
+	f.Fuzz(func(t *testing.T, deck, sources, data, lock, text string) {
+		fsys := fstest.MapFS{
+			"deck.md":            {Data: []byte(deck)},
+			"sources.yaml":       {Data: []byte(sources)},
+			"data/estimates.csv": {Data: []byte(data)},
+			"data/gulls.csv":     {Data: []byte(data)},
+			"sources.lock":       {Data: []byte(lock)},
+		}
+		found, err := Check(fsys, pandoc.DeckFile, fstest.MapFS{"log.txt": {Data: []byte(text)}, "letter.txt": {Data: []byte(text)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if f.File == "" || f.Line < 0 || f.Line > 2+strings.Count(deck+sources+data+lock, "\n") || f.Column < 0 ||
+				!slices.Contains(Rules, f.Rule) || strings.Contains(f.Message, "%!") {
+				t.Errorf("finding %+v", f)
+			}
+		}
+	})
+}
