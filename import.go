@@ -45,6 +45,7 @@ func convert(args []string, stdout io.Writer) error {
 	}
 	defer root.Close()
 	name := filepath.Base(file)
+	before := strings.TrimSuffix(file, name) // what names in the deck's folder begin with for the user
 	if tool == "" {
 		if tool, err = toolOf(root, name, file); err != nil {
 			return err
@@ -52,13 +53,13 @@ func convert(args []string, stdout io.Writer) error {
 	}
 	deck, err := foreign.Convert(tool, root.FS(), name)
 	if err != nil {
-		return fmt.Errorf("nothing was written: %s", filepath.Join(filepath.Dir(file), err.Error()))
+		return fmt.Errorf("nothing was written: %s%w", before, err)
 	}
 	if err := writeFolder(*dir, root, deck); err != nil {
 		return fmt.Errorf("nothing was written: %w", err)
 	}
 	for _, l := range deck.Lost {
-		fmt.Fprintln(stdout, filepath.Join(filepath.Dir(file), l.String()))
+		fmt.Fprintf(stdout, "%s%s\n", before, l)
 	}
 	_, err = fmt.Fprintf(stdout, "Wrote %s from a deck of %s: %s, %s copied, %s changed or left out\nNext: exhibit serve -deck %s\n", *dir, tool,
 		count(deck.Slides, "slide"), count(len(deck.Files), "file"), count(len(deck.Lost), "thing"), *dir)

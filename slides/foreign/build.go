@@ -9,17 +9,17 @@ import (
 
 // slide is a slide on its way into deck.md. Its texts are Pandoc's Markdown.
 type slide struct {
-	line    int // where it begins
-	titled  bool
-	title   string
-	level   int // of the heading that became the title
-	id      string
-	opens   bool        // it opens the deck or a part of it: class title
-	attrs   [][2]string // of the heading: background-image and the like
-	side    side
-	body    []block
-	notes   []string
-	stepped bool // with steps between its blocks
+	line   int // where it begins
+	titled bool
+	title  string
+	level  int // of the heading that became the title
+	id     string
+	opens  bool        // it opens the deck or a part of it: class title
+	attrs  [][2]string // of the heading: background-image and the like
+	side   side
+	body   []block
+	late   []string // blocks that follow the body
+	notes  []string
 }
 
 // side is pictures that stand beside a slide's text.
@@ -140,6 +140,10 @@ func (c *converter) build(s *slide, items []item) {
 		b.end(b.open[len(b.open)-1])
 	}
 	b.flush()
+	for _, text := range s.late {
+		s.body = append(s.body, block{mark: paragraph, lines: []string{text}})
+	}
+	s.late = nil
 }
 
 // begin opens columns, a column, a step, notes or a div.

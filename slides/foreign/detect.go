@@ -16,7 +16,7 @@ var (
 	slideKey   = regexp.MustCompile(`^(?:layout|src|background|clicks|routeAlias|class|hide|transition|image): \S`)
 	marpImage  = regexp.MustCompile(`!\[(?:[^\]]*\s)?bg(?:\s[^\]]*)?\]\(`)
 	marpKey    = regexp.MustCompile(`^\s*_(?:class|paginate|backgroundColor|backgroundImage|color|header|footer):`)
-	remarkSign = regexp.MustCompile(`^\s*\.(?:left-column|right-column|pull-left|pull-right|footnote|center|middle)\[`)
+	remarkSign = regexp.MustCompile(`^\s*\.(?:left-column|right-column|pull-left|pull-right|footnote|center|middle)(?:\.[\w-]+)*\[|!\[:\w+[^\]]*\]\(`)
 )
 
 // Detect returns the tool that a file was certainly written for, by signs that no other tool has.

@@ -85,10 +85,17 @@ func (c *converter) isDir(name string) bool {
 // keeps its name until all slides are known.
 func (c *converter) link(ref string, no int) string {
 	if strings.HasPrefix(ref, "#") {
-		return slideLink + strings.TrimPrefix(ref[1:], "/")
+		name := strings.TrimPrefix(ref[1:], "/")
+		if n, err := strconv.Atoi(name); err == nil && c.tool == Reveal { // counted from 0
+			name = strconv.Itoa(n + 1)
+		}
+		if _, seen := c.links[name]; !seen && name != "" {
+			c.links[name] = Loss{File: c.file, Line: no}
+		}
+		return slideLink + name
 	}
 	if c.tool == Slidev && slideNumber.MatchString(ref) {
-		return slideLink + ref[1:]
+		return c.link("#"+ref[1:], no)
 	}
 	return c.local(ref, no)
 }

@@ -84,6 +84,7 @@ type converter struct {
 	err    error           // the first failure; what follows it is not looked at
 
 	includes []string          // files of slides that are being read, outermost first
+	links    map[string]Loss   // the first link to each slide by its name
 	targets  map[string]string // the identifier of a slide by the name that links in the deck have for it
 }
 
@@ -99,7 +100,7 @@ func Convert(tool Tool, fsys fs.FS, name string) (*Deck, error) {
 	}
 	c := &converter{
 		tool: tool, fsys: fsys, file: name, left: maxText,
-		files: map[string]bool{}, once: map[string]bool{}, targets: map[string]string{},
+		files: map[string]bool{}, once: map[string]bool{}, links: map[string]Loss{}, targets: map[string]string{},
 	}
 	src, err := c.text(name)
 	if err != nil {
@@ -185,6 +186,12 @@ func unwrapped(name string, err error) error {
 		err = pe.Err
 	}
 	return fmt.Errorf("%s: cannot be read: %w", name, err)
+}
+
+// reason is an error without its remedy, for a message that has one of its own.
+func reason(err error) string {
+	what, _, _ := strings.Cut(err.Error(), ";")
+	return what
 }
 
 // lose notes what was lost at a line of the file that is being read.

@@ -28,6 +28,7 @@ func (b *builder) inline(text string, no int) string {
 	ends := codeEnds(text)
 	lastClick := strings.LastIndex(text, "</v-click>")
 	var out strings.Builder
+	open := 0 // brackets
 	for i := 0; i < len(text); {
 		rest := text[i:]
 		size := 1
@@ -49,7 +50,13 @@ func (b *builder) inline(text string, no int) string {
 					continue
 				}
 			}
-		case c == ']' && strings.HasPrefix(rest, "]("):
+		case c == '[':
+			open++
+		case c == ']' && open > 0:
+			open--
+			if !strings.HasPrefix(rest, "](") {
+				break
+			}
 			if m := destStart.FindStringSubmatch(rest[1:]); m != nil {
 				out.WriteString("](" + b.link(m[1]+m[2], no))
 				if m[3] != "" {

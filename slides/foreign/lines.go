@@ -153,7 +153,7 @@ func (b *builder) addText(l line) {
 		b.start(mark, l.no)
 	case b.cur.mark == list && mark == list && kind != b.kind && kind != "":
 		b.start(mark, l.no)
-	case b.cur.mark == quote && mark == list:
+	case b.cur.mark == quote && mark == list, b.cur.mark == list && mark == quote && strings.HasPrefix(l.text, ">"):
 		b.start(mark, l.no)
 	}
 	if b.cur.mark == list && mark == list && kind != "" {
@@ -263,13 +263,13 @@ func (b *builder) titleOrHeading(level int, text string) {
 	b.flush()
 }
 
-// visible reports whether the slide has a block of text already.
+// visible reports whether the slide has a block of text or columns already.
 func (b *builder) visible() bool {
 	if b.cur != nil {
 		return true
 	}
 	for _, x := range b.s.body {
-		if x.mark < columns {
+		if x.mark <= columns {
 			return true
 		}
 	}

@@ -151,7 +151,7 @@ func (m *marpReader) directives(s *slide, all []setting, front bool) {
 		case "marp", "math", "headingDivider":
 			continue
 		case "footer":
-			if front || len(m.slides) == 1 && !spot {
+			if front || m.front.get("footer") == "" && len(m.slides) == 1 && !spot {
 				m.front.set("footer", d.value)
 				continue
 			}
@@ -248,7 +248,7 @@ func (b *builder) background(w pictureWords, ref string, no int) {
 	for _, a := range s.attrs {
 		if a[0] == "background-image" && b.backed {
 			b.lose(no, "a further background of a slide; the picture stands in the text")
-			b.s.body = append(b.s.body, block{mark: paragraph, lines: []string{b.image("", ref, "", nil, no)}})
+			s.late = append(s.late, b.image("", ref, "", nil, no))
 			return
 		}
 	}

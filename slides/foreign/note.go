@@ -4,6 +4,7 @@ package foreign
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -64,9 +65,7 @@ func (b *builder) addNote(text string) {
 	if fence != "" {
 		out = append(out, fence)
 	}
-	if b.s.notes == nil {
-		b.s.notes = []string{}
-	}
+	out = slices.CompactFunc(out, func(a, b string) bool { return a == "" && b == "" })
 	if note := strings.TrimRight(strings.Join(out, "\n"), "\n"); strings.TrimSpace(note) != "" {
 		b.s.notes = append(b.s.notes, note)
 	}

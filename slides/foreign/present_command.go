@@ -84,7 +84,7 @@ func (p *presentReader) html(l line, ref string) {
 	}
 	src, err := p.converter.text(name)
 	if err != nil {
-		p.lose(l.no, ".html %s; left out", err)
+		p.lose(l.no, ".html %s; left out", reason(err))
 		return
 	}
 	outer := p.file
@@ -131,9 +131,9 @@ func (p *presentReader) code(l line) {
 		}
 		what := "it names no code"
 		if err != nil {
-			what = strings.TrimPrefix(strings.TrimPrefix(err.Error(), p.file+":5"), ": ")
+			what = strings.TrimPrefix(strings.TrimPrefix(reason(err), p.file+":5"), ": ")
 		}
-		p.lose(l.no, "%s; left out: %s", brief(l.text), brief(what))
+		p.lose(l.no, "%s: %s; left out", brief(l.text), brief(what))
 		return
 	}
 	found, ok := doc.Sections[0].Elem[0].(present.Code)

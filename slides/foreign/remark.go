@@ -74,6 +74,16 @@ func (c *converter) remark(src string) {
 func (r *remarkSlide) properties() {
 	r.props = map[string]setting{}
 	for i, l := range r.lines {
+		r.lines[i].comments = slices.DeleteFunc(slices.Clone(l.comments), func(n comment) bool {
+			m := remarkProperty.FindStringSubmatch(strings.TrimSpace(n.text))
+			if m == nil || !slices.Contains(remarkProperties, m[1]) {
+				return false
+			}
+			r.props[m[1]] = setting{key: m[1], value: strings.TrimSpace(m[2]), line: n.no}
+			return true
+		})
+	}
+	for i, l := range r.lines {
 		m := remarkProperty.FindStringSubmatch(l.text)
 		switch {
 		case l.blank() || l.void:
@@ -98,7 +108,7 @@ func (c *converter) inherit(s remarkSlide, layout *remarkSlide, named map[string
 			from = &named
 		}
 	}
-	if from == nil || s.props["layout"].value == "false" {
+	if from == nil || from == layout && s.props["layout"].value == "false" {
 		return s
 	}
 	size := 0
@@ -261,6 +271,9 @@ func (c *converter) remarkLine(out *[]item, open *[]contentClass, inColumns *boo
 		if strings.TrimSpace(now.String()) != "" || it.line.blank() {
 			l := it
 			l.line.text, l.line.comments = now.String(), nil
+			if anyList.MatchString(l.line.text) && !anyList.MatchString(text) { // a star in a class is a star
+				l.line.text = `\` + strings.TrimLeft(l.line.text, " ")
+			}
 			if *inColumns && len(*open) == 0 && !l.line.blank() {
 				*out = append(*out, item{mark: leave, ends: columns})
 				*inColumns = false

@@ -207,6 +207,9 @@ func (s *scanner) comments(i int) (line, int) {
 		l.comments = append(l.comments, comment{from, inside.String()})
 	}
 	l.text = text.String()
+	if len(l.comments) > 0 {
+		l.text = strings.TrimRight(l.text, " \t")
+	}
 	if len(l.comments) > 0 && strings.TrimSpace(l.text) == "" {
 		l.text, l.void = "", true
 	}

@@ -41,7 +41,7 @@ func (c *converter) slidev(src string) {
 		if i == 0 {
 			var own []setting // what is the slide's own, and not the deck's
 			for _, s := range p.settings {
-				if s.key == "title" || !c.deckSetting(s) {
+				if !c.deckSetting(s) {
 					own = append(own, s)
 				}
 			}
@@ -148,10 +148,17 @@ func (c *converter) slidevSlide(p slidevPart) {
 		items = append(items, item{mark: column, line: line{no: no}})
 	}
 	p.lines = c.magicMove(p.lines)
-	if layout == "two-cols" && slices.ContainsFunc(p.lines, func(l line) bool { return l.code == notCode && slot.MatchString(l.text) }) {
-		add("left", p.no)
-	}
-	for _, l := range p.lines {
+	twoCols := layout == "two-cols" && slices.ContainsFunc(p.lines, func(l line) bool { return l.code == notCode && slot.MatchString(l.text) })
+	for i, l := range p.lines {
+		if twoCols && !l.blank() && !l.void { // a heading over the left column alone is the slide's
+			twoCols = false
+			if own := atx.MatchString(l.text) && l.code == notCode && !rightHeading(p.lines[i:]); own {
+				items = append(items, item{line: l})
+				add("left", l.no)
+				continue
+			}
+			add("left", l.no)
+		}
 		for _, n := range l.comments {
 			c.note(s, n.text)
 		}
@@ -177,6 +184,21 @@ func (c *converter) slidevSlide(p slidevPart) {
 	c.build(s, c.items(items))
 }
 
+// rightHeading reports whether the text of the slot ::right:: begins with a heading.
+func rightHeading(lines []line) bool {
+	right := false
+	for _, l := range lines {
+		m := slot.FindStringSubmatch(l.text)
+		switch {
+		case l.code == notCode && m != nil:
+			right = m[1] == "right"
+		case right && !l.blank() && !l.void:
+			return l.code == notCode && atx.MatchString(l.text)
+		}
+	}
+	return false
+}
+
 // slidevSettings carries out the settings of a slide.
 func (c *converter) slidevSettings(s *slide, p slidevPart) {
 	image, layout := p.value("image"), p.value("layout")
@@ -194,7 +216,7 @@ func (c *converter) slidevSettings(s *slide, p slidevPart) {
 			default:
 				if url := p.value("url"); strings.HasPrefix(k.value, "iframe") && url != "" {
 					c.lose(k.line, "layout: %s; a link to the page", k.value)
-					s.body = append(s.body, block{mark: paragraph, lines: []string{"<" + escaped.Replace(url) + ">"}})
+					s.late = append(s.late, "<"+escaped.Replace(url)+">")
 					continue
 				}
 				c.lose(k.line, "layout: %s; left out, its content comes in order", brief(k.value))
@@ -259,7 +281,7 @@ func (c *converter) slidevInclude(p slidevPart, src string) {
 		if c.left < 0 {
 			c.fail(err)
 		}
-		c.lose(p.no, "src: %s; left out", err)
+		c.lose(p.no, "src: %s; left out", reason(err))
 		return
 	}
 	outer := c.file
@@ -318,7 +340,7 @@ func (c *converter) snippet(l line) []line {
 		if c.left < 0 {
 			c.fail(err)
 		}
-		c.lose(l.no, "<<< %s; left out", err)
+		c.lose(l.no, "<<< %s; left out", reason(err))
 		return nil
 	}
 	language := m[3]

@@ -4,7 +4,9 @@ package foreign
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -41,7 +43,7 @@ func (c *converter) identify(s *slide, name string) {
 		}
 	}
 	s.id = id
-	c.targets[name] = id
+	c.targets[name], c.targets[id] = id, id
 }
 
 // markdown writes the deck.
@@ -56,9 +58,8 @@ func (c *converter) markdown() string {
 	c.slides = shown
 	if len(shown) > 0 && shown[0].titled {
 		first := shown[0]
-		title := plain(first.title)
-		c.front.set("title", title)
-		first.opens = first.opens || c.front.get("title") == title && c.tool != Present
+		c.front.set("title", plain(first.title))
+		first.opens = first.opens || c.tool != Present && first.titleLike()
 	}
 	c.front.set("title", strings.TrimSuffix(c.includes[0], ".md"))
 	c.numberLinks()
@@ -77,6 +78,16 @@ func (c *converter) markdown() string {
 		}
 		return "#" + name
 	})
+}
+
+// titleLike reports whether a slide is a heading with no more than a few lines of text.
+func (s *slide) titleLike() bool {
+	for _, b := range s.body {
+		if b.mark != paragraph || strings.HasPrefix(b.lines[0], "|") {
+			return false
+		}
+	}
+	return len(s.body) <= 4 && len(s.side.pictures) == 0
 }
 
 // numberLinks gives each slide that is linked to by its number an identifier.
@@ -105,6 +116,12 @@ func (c *converter) numberLinks() {
 		}
 		if s.id != "" {
 			c.targets[name] = s.id
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.links)) {
+		if l := c.links[name]; c.targets[name] == "" && len(c.lost) < maxLost {
+			l.What = oneLine(fmt.Sprintf("link to #%s; no slide has this name, so the link stays as it is", name))
+			c.lost = append(c.lost, l)
 		}
 	}
 }
@@ -190,7 +207,9 @@ func (s *slide) markdown(first bool) string {
 		parts = append(parts, "---")
 	}
 	body := s.blocks()
-	if side := s.side; len(side.pictures) > 0 {
+	if side := s.side; len(side.pictures) > 0 && len(body) == 0 {
+		body = side.pictures
+	} else if len(side.pictures) > 0 {
 		width := side.width
 		if width < 1 || width > 99 {
 			width = 50
