@@ -24,6 +24,7 @@ const usage = `Exhibit serves a briefing deck you can check.
 usage:
   exhibit [serve] [-addr HOST:PORT] [-deck DIR] [-url ORIGIN] [-no-notes] [-open]
                                                           present a deck
+  exhibit import FILE -o DIR [-from TOOL]                 turn a deck of another tool into a deck's folder
   exhibit export -pdf FILE [-deck DIR] [-handout]         write a deck as PDF, a slide a page, then the sources
   exhibit check [DIR] [-sources SRC] [-seal S] [-json]    lint a deck, its lock against the texts, its seal
   exhibit lock DIR -sources SRC                           write DIR/sources.lock from the source texts
@@ -40,6 +41,12 @@ flags of export (an installed Chromium, Chrome or Edge prints; CHROMIUM names an
   -pdf FILE         the file to write
   -deck DIR         the deck's folder (default: the deck inside the binary)
   -handout          each slide with its speaker notes
+
+flags of import, which reads decks of Marp, Slidev, reveal-md, remark and Go's present:
+  -o DIR            the folder to write; it is new or empty
+  -from TOOL        whose deck it is, where that is not certain: marp, slidev, reveal, remark or present
+
+import prints one line for each thing that has no counterpart: file:line: what it is; what became of it.
 
 check prints one line a finding, file:line:column: message, and exits with 1 if there is any.
 Without DIR it checks the deck inside the binary, and that the binary is as make built it.
@@ -81,6 +88,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = check(args, stdout)
 	case "lock":
 		err = lock(args, stdout)
+	case "import":
+		err = convert(args, stdout)
 	case "export":
 		err = export(ctx, args, stdout)
 	case "version":

@@ -1,0 +1,258 @@
+//go:build !js
+
+package foreign
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// marpDirectives are the names of Marp's directives. Only a comment with one of them is none of
+// the speaker's notes.
+var marpDirectives = strings.Fields(`marp theme style headingDivider lang size math title author description keywords url image
+	paginate header footer class backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize color transition
+	date subtitle logo`)
+
+// marpReader is the state of reading a deck of Marp: directives hold from their slide on.
+type marpReader struct {
+	*converter
+	color, image, size string // of the background, from this slide on
+	dividers           []string
+}
+
+// marp reads a deck of Marp. Rules separate slides, and headings do where headingDivider says so.
+func (c *converter) marp(src string) {
+	m := &marpReader{converter: c}
+	front, rest, first := frontBlock(src)
+	all, _ := settings(front, 1)
+	lines := c.scan(rest, first)
+	for _, s := range all {
+		if s.key == "headingDivider" {
+			m.dividers = m.dividerLevels(s)
+		}
+	}
+	for _, l := range lines {
+		for _, n := range l.comments {
+			if d, ok := marpComment(n); ok && m.dividers == nil {
+				for _, s := range d {
+					if s.key == "headingDivider" {
+						m.dividers = m.dividerLevels(s)
+					}
+				}
+			}
+		}
+	}
+	var slide []line
+	no := first
+	for i, l := range lines {
+		isRule := l.code == notCode && rule.MatchString(l.text) && !setextAt(lines, i)
+		divides := m.divides(l) && slices.ContainsFunc(slide, func(x line) bool { return !x.blank() && !x.void })
+		if isRule || divides {
+			m.slide(slide, no, all)
+			slide, no, all = nil, l.no, nil
+			if isRule {
+				continue
+			}
+		}
+		slide = append(slide, l)
+	}
+	m.slide(slide, no, all)
+}
+
+func (m *marpReader) dividerLevels(s setting) []string {
+	if len(s.items) > 0 {
+		return s.items
+	}
+	if s.value >= "1" && s.value <= "6" && len(s.value) == 1 {
+		return strings.Split("123456"[:s.value[0]-'0'], "")
+	}
+	return nil
+}
+
+// divides reports whether a line is a heading that begins a slide.
+func (m *marpReader) divides(l line) bool {
+	if len(m.dividers) == 0 || l.code != notCode {
+		return false
+	}
+	h := atx.FindStringSubmatch(l.text)
+	return h != nil && slices.Contains(m.dividers, string('0'+byte(len(h[1]))))
+}
+
+// setextAt reports whether a line of dashes makes a heading of the paragraph above it.
+func setextAt(lines []line, i int) bool {
+	if !setext.MatchString(lines[i].text) || i == 0 {
+		return false
+	}
+	above := lines[i-1]
+	return above.code == notCode && !above.void && !above.blank() && !atx.MatchString(above.text) && !rule.MatchString(above.text) &&
+		!anyList.MatchString(above.text) && !strings.HasPrefix(strings.TrimLeft(above.text, " "), ">") && !strings.HasPrefix(above.text, "  ") &&
+		!startsHTML(above.text) && !(strings.Contains(above.text, "|") && strings.Contains(above.text, "-"))
+}
+
+// marpComment reads a comment as directives.
+func marpComment(n comment) ([]setting, bool) {
+	text := n.text
+	if strings.HasPrefix(text, " ") {
+		text = strings.TrimLeft(text, " ")
+	}
+	all, ok := settings(text, n.no)
+	known := slices.ContainsFunc(all, func(s setting) bool {
+		return slices.Contains(marpDirectives, strings.TrimLeft(s.key, "_$"))
+	})
+	return all, ok && known
+}
+
+// slide reads one slide. Those of the front matter belong to the first.
+func (m *marpReader) slide(lines []line, no int, front []setting) {
+	s := m.newSlide(no)
+	if m.err != nil {
+		return
+	}
+	s.set("background-color", m.color)
+	s.set("background-image", m.image)
+	s.set("background-size", m.size)
+	m.directives(s, front, true)
+	var items []item
+	for _, l := range lines {
+		for _, n := range l.comments {
+			switch all, ok := marpComment(n); {
+			case ok:
+				m.directives(s, all, false)
+			case strings.TrimSpace(n.text) == "fit":
+				m.lose(n.no, "<!-- fit -->; left out, for headings are sized by themselves")
+			default:
+				m.note(s, n.text)
+			}
+		}
+		items = append(items, item{line: l})
+	}
+	m.build(s, m.items(items))
+	if !slices.ContainsFunc(s.attrs, func(a [2]string) bool { return a[0] == "background-image" }) {
+		s.set("background-size", "")
+	}
+}
+
+var cssURL = regexp.MustCompile(`^url\(\s*['"]?([^'")]*)['"]?\s*\)$`)
+
+// directives carries directives out. One with an underscore is for this slide only.
+func (m *marpReader) directives(s *slide, all []setting, front bool) {
+	for _, d := range all {
+		name := strings.TrimPrefix(d.key, "$")
+		spot := strings.HasPrefix(name, "_")
+		name = strings.TrimPrefix(name, "_")
+		if !spot && name != "footer" && m.deckSetting(setting{key: name, value: d.value, line: d.line}) {
+			continue
+		}
+		attr, value := "", d.value
+		var lasting *string
+		switch name {
+		case "marp", "math", "headingDivider":
+			continue
+		case "footer":
+			if front || m.front.get("footer") == "" && len(m.slides) == 1 && !spot {
+				m.front.set("footer", d.value)
+				continue
+			}
+		case "backgroundColor":
+			attr, lasting = "background-color", &m.color
+		case "backgroundImage":
+			attr, lasting = "background-image", &m.image
+			url := cssURL.FindStringSubmatch(value)
+			if url == nil && value != "none" && value != "" {
+				m.loseSetting(d.key, d.value, d.line)
+				continue
+			}
+			if value = ""; url != nil {
+				value = m.local(url[1], d.line)
+			}
+		case "backgroundSize":
+			attr, lasting = "background-size", &m.size
+		}
+		if attr == "" {
+			m.loseSetting(d.key, d.value, d.line)
+			continue
+		}
+		if !spot {
+			*lasting = value
+		}
+		s.set(attr, value)
+	}
+}
+
+// pictureWords are the words in the alternative text of a picture that are settings in Marp.
+type pictureWords struct {
+	background, filters bool
+	left, right         bool
+	width               string // of the side, "40%"
+	scale               string // of a background: cover, contain or a length
+	size                []string
+}
+
+var (
+	marpSize   = regexp.MustCompile(`^(w|width|h|height):(\S+)$`)
+	marpSide   = regexp.MustCompile(`^(left|right)(?::(\d{1,2})(?:\.\d+)?%)?$`)
+	marpFilter = regexp.MustCompile(`^(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?$`)
+	cssColor   = regexp.MustCompile(`^(?:#[0-9A-Fa-f]{3,8}|(?:rgb|hsl)a?\([^()]*\)|[a-z]{3,20})$`)
+	percentage = regexp.MustCompile(`^\d{1,3}%$`)
+)
+
+// marpPicture takes the settings out of an alternative text.
+func marpPicture(alt string) (w pictureWords, rest string) {
+	var left []string
+	fields := strings.Fields(alt)
+	w.background = slices.Contains(fields, "bg")
+	for _, f := range fields {
+		size, side := marpSize.FindStringSubmatch(f), marpSide.FindStringSubmatch(f)
+		switch {
+		case f == "bg":
+		case size != nil:
+			name := map[byte]string{'w': "width", 'h': "height"}[size[1][0]]
+			if d := dimension(name, size[2]); d != "" {
+				w.size = append(w.size, d)
+			}
+		case marpFilter.MatchString(f):
+			w.filters = true
+		case !w.background:
+			left = append(left, f)
+		case side != nil:
+			w.left, w.right, w.width = side[1] == "left", side[1] == "right", side[2]
+		case f == "cover" || f == "contain" || f == "fit" || f == "auto" || percentage.MatchString(f):
+			w.scale = strings.Replace(f, "fit", "contain", 1)
+		case f == "vertical":
+		default:
+			left = append(left, f)
+		}
+	}
+	return w, strings.Join(left, " ")
+}
+
+// background carries out a picture that is a background, or stands at a side. The second
+// background of a slide stands in its text.
+func (b *builder) background(w pictureWords, ref string, no int) {
+	if w.filters {
+		b.lose(no, "a filter of a background; the picture is shown as it is")
+	}
+	s := b.s
+	if w.left || w.right {
+		s.side.left = w.left
+		s.side.width, _ = strconv.Atoi(w.width) // 0 without one
+		s.side.pictures = append(s.side.pictures, b.image("", ref, "", nil, no))
+		return
+	}
+	if cssColor.MatchString(ref) && !strings.Contains(ref, ".") {
+		s.set("background-color", ref)
+		return
+	}
+	for _, a := range s.attrs {
+		if a[0] == "background-image" && b.backed {
+			b.lose(no, "a further background of a slide; the picture stands in the text")
+			s.late = append(s.late, b.image("", ref, "", nil, no))
+			return
+		}
+	}
+	b.backed = true
+	s.set("background-image", b.local(ref, no))
+	s.set("background-size", strings.TrimPrefix(w.scale, "cover"))
+}
