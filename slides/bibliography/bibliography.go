@@ -122,8 +122,9 @@ func (r *reader) read(name string, text []byte) {
 	}
 }
 
-// add completes an entry and appends it, unless its ID is missing or taken.
-func (r *reader) add(e Entry) {
+// add completes an entry and appends it, unless its ID is missing or taken. Of an entry
+// whose fault has been said, it does not say that the title is missing.
+func (r *reader) add(e Entry, faulty bool) {
 	if e.ID == "" {
 		r.warnf(e.Line, "the source has no %s and is left out; give it one, so that it can be cited", r.idName())
 		return
@@ -133,10 +134,7 @@ func (r *reader) add(e Entry) {
 		return
 	}
 	if len(r.entries) == maxEntries {
-		if !r.full {
-			r.errorf(e.Line, "there are more than 10,000 sources; keep those that the deck cites")
-		}
-		r.full = true
+		r.tooMany(e.Line)
 		return
 	}
 	r.lines[e.ID] = e.Line
@@ -144,9 +142,18 @@ func (r *reader) add(e Entry) {
 	r.address(&e)
 	if e.Title == "" {
 		e.Title = cmp.Or(e.Container, e.URL, e.ID)
-		r.warnf(e.Line, "source %q has no title and is listed as %q; add %s", e.ID, e.Title, r.write("title"))
+		e.titleShort = e.ID
+		if !faulty {
+			r.warnf(e.Line, "source %q has no title and is listed as %q; add %s", e.ID, quote(e.Title), r.write("title"))
+		}
 	}
 	r.entries = append(r.entries, e)
+}
+
+// tooMany ends the reading at a line.
+func (r *reader) tooMany(line int) {
+	r.full = true
+	r.errorf(line, "there are more than 10,000 sources; keep those that the deck cites")
 }
 
 // idName is what the form calls an ID.

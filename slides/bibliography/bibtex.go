@@ -20,6 +20,11 @@ func (r *reader) bibtex(text string) {
 		b.starts = append(b.starts, m[0])
 	}
 	for b.left >= 0 && b.next() {
+		if len(b.items) > maxEntries {
+			b.tooMany(b.items[maxEntries].line)
+			b.items = b.items[:maxEntries]
+			break
+		}
 	}
 	b.inherit()
 	if b.left < 0 {
@@ -27,9 +32,6 @@ func (r *reader) bibtex(text string) {
 		return
 	}
 	for _, it := range b.items {
-		if r.full {
-			return
-		}
 		if !notSources[it.kind] {
 			b.entry(it)
 		}
@@ -64,6 +66,7 @@ type bibItem struct {
 	kind, key string // the kind is in lower case
 	line      int
 	fields    map[string]bibField // by name in lower case; only those of bibFields
+	faulty    bool                // something of it is left out
 	inherited int                 // see bibFile.inherit
 }
 

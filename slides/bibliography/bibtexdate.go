@@ -79,6 +79,9 @@ func monthDays(s string) (from, to [2]int, ok bool) {
 				return from, to, false
 			}
 		}
+		if month[i] == 0 && len(numbers[i]) == 0 {
+			return from, to, false
+		}
 	}
 	if month == [2]int{} { // the first number is the month, in "5 12–14" that of both ends
 		month[0], numbers[0] = numbers[0][0], numbers[0][1:]

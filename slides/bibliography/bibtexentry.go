@@ -111,7 +111,7 @@ func (b *bibFile) entry(it *bibItem) {
 	}
 	b.container(it, &e)
 	b.url(it, &e)
-	b.add(e)
+	b.add(e, it.faulty)
 }
 
 // plain is LaTeX as plain text.

@@ -76,35 +76,35 @@ func (in *bibInput) item(kind string) {
 	if !in.ended() && in.at('=') { // the key is missing, and this is a field
 		in.pos, it.key = start, ""
 	}
+	in.items = append(in.items, it)
 	what := "source " + quoted(it.key)
 	for {
 		in.skip(true)
 		if in.ended() || in.at(in.close) {
 			break
 		}
+		line := in.bibFile.line(in.pos)
 		start := in.pos
 		name := in.field()
 		in.skip(false)
 		if name == "" || !in.take('=') {
-			in.pos = start
+			in.pos, it.faulty = start, true
 			in.broken(what, "a field such as title = {…}")
-			break
+			return
 		}
 		text, ok := in.value()
 		if !ok {
-			in.warnf(in.bibFile.line(start), "%s: %s is not closed, and this and what follows in the source is left out; close it", what, name)
-			in.pos = in.end
-			in.items = append(in.items, it)
+			in.warnf(line, "%s: %s is not closed, and it is left out with what follows in the source; close it", what, name)
+			in.pos, it.faulty = in.end, true
 			return
 		}
 		if _, twice := it.fields[name]; twice {
-			in.warnf(in.bibFile.line(start), "%s: %s is given twice, and the first is used; keep one", what, name)
+			in.warnf(line, "%s: %s is given twice, and the first is used; keep one", what, name)
 		} else if bibFields[name] {
-			it.fields[name] = bibField{text, in.bibFile.line(start)}
+			it.fields[name] = bibField{text, line}
 		}
 	}
-	in.items = append(in.items, it)
-	in.finish(what)
+	it.faulty = !in.finish(what)
 }
 
 // quoted is a key for a message.
@@ -121,11 +121,12 @@ func (in *bibInput) key() string {
 	for !in.ended() && !strings.ContainsRune(",={}\"#%\n", rune(in.text[in.pos])) && !(in.close == ')' && in.at(')')) {
 		in.pos++
 	}
-	return strings.TrimSpace(in.text[start:in.pos])
+	return clean(in.text[start:in.pos])
 }
 
-// finish reads the end of the item.
-func (in *bibInput) finish(what string) {
+// finish reads the end of the item. It reports false if there is none, or if text follows that
+// seems to be of the item.
+func (in *bibInput) finish(what string) bool {
 	in.skip(true)
 	if !in.take(in.close) {
 		if in.ended() {
@@ -133,13 +134,15 @@ func (in *bibInput) finish(what string) {
 		} else {
 			in.broken(what, string(in.close))
 		}
-		return
+		return false
 	}
 	in.skip(false)
 	if !in.ended() && (in.at(',') || in.at('}')) {
 		in.warnf(in.bibFile.line(in.pos), "%s has already ended, and what follows is left out; look for a } too many", what)
 		in.pos = in.end
+		return false
 	}
+	return true
 }
 
 // broken says what should stand at this place, and leaves out what follows in the item.

@@ -78,8 +78,8 @@ func (b *bibFile) name(parts [][]string, usePrefix bool, line int) (Name, bool) 
 	if len(parts[0]) > 0 && namePart.MatchString(strings.Join(parts[0], " ")) {
 		return b.labelled(parts, line), true
 	}
-	if len(parts) > 1 && len(notEmptyParts(parts[1:])) == 0 { // a comma at the end
-		parts = parts[:1]
+	for last := len(parts) - 1; last > 0 && len(parts[last]) == 0; last-- { // a comma at the end
+		parts = parts[:last]
 	}
 	words := parts[0]
 	text := func(words []string) string { return b.plain(strings.Join(words, " "), line) }
@@ -125,15 +125,6 @@ func (b *bibFile) name(parts [][]string, usePrefix bool, line int) (Name, bool) 
 		n.DroppingParticle = particle
 	}
 	return n, true
-}
-
-func notEmptyParts(parts [][]string) (kept [][]string) {
-	for _, p := range parts {
-		if len(p) > 0 {
-			kept = append(kept, p)
-		}
-	}
-	return kept
 }
 
 // isGroup reports whether a word is a group in braces that does not only protect an accent.

@@ -80,6 +80,7 @@ func (r *reader) references(n *yaml.Node) bool {
 
 // source adds one reference.
 func (r *reader) source(n *yaml.Node) {
+	before := len(r.problems)
 	f := r.fields(n, "a source")
 	if f == nil {
 		return
@@ -118,7 +119,7 @@ func (r *reader) source(n *yaml.Node) {
 	if e.Issued.IsZero() {
 		e.Issued = r.date(f, "event-date")
 	}
-	r.add(e)
+	r.add(e, len(r.problems) > before)
 }
 
 // fields returns a mapping's values by key in lower case, without those that have no value; nil if

@@ -47,6 +47,7 @@ var seasons = map[string]string{
 }
 
 func (r *reader) dateFields(n *yaml.Node, key string) Date {
+	before := len(r.problems)
 	f := r.fields(n, key)
 	var d Date
 	switch {
@@ -72,7 +73,7 @@ func (r *reader) dateFields(n *yaml.Node, key string) Date {
 	if circa := r.text(f, "circa"); circa != "" && circa != "false" && circa != "0" && d.From != "" {
 		d.Circa = true
 	}
-	if d.IsZero() {
+	if d.IsZero() && len(r.problems) == before {
 		r.warnf(n.Line, "%s is a date without a year and is left out; write it as 2031, 2031-03 or 2031-03-28", key)
 	}
 	return d

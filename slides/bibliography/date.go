@@ -60,10 +60,16 @@ func (d Date) ISO() string {
 	return s
 }
 
-// years is the year or years for a citation mark: "2031", "2031–2033", "c. 1850", "44 BC"; short
-// words as they are.
+// aYear matches what is a year in words such as "Easter 2031".
+var aYear = regexp.MustCompile(`\b\d{4}\b`)
+
+// years is the year or years for a citation mark: "2031", "2031–2033", "c. 1850", "44 BC". It is
+// the one year in words, or else their beginning.
 func (d Date) years() string {
 	if d.Literal != "" {
+		if found := aYear.FindAllString(d.Literal, 2); len(found) == 1 {
+			return found[0]
+		}
 		return clip(d.Literal, 20)
 	}
 	from, to := yearText(d.From), yearText(d.To)
@@ -107,8 +113,8 @@ func parseDate(s string) Date {
 		}
 		return d
 	}
-	if decade, ok := strings.CutSuffix(text, "X"); ok {
-		return span(decade, s)
+	if digits := strings.TrimRight(text, "X"); len(text) == 4 && (len(digits) == 2 || len(digits) == 3) {
+		return parseDate(pad(digits, "0") + "/" + pad(digits, "9"))
 	}
 	if d.From = point(text, &d); d.From == "" {
 		return Date{Literal: s}
@@ -124,16 +130,8 @@ func end(s string, d *Date) string {
 	return point(s, d)
 }
 
-// span is the range of "203X" or "20XX"; the whole is what a text is that has another form.
-func span(decade, whole string) Date {
-	digits := strings.TrimRight(decade, "X")
-	from := digits + strings.Repeat("0", max(0, 4-len(digits)))
-	to := digits + strings.Repeat("9", max(0, 4-len(digits)))
-	if n, err := strconv.Atoi(digits); len(decade) != 3 || len(digits) < 2 || err != nil || n < 0 {
-		return Date{Literal: whole}
-	}
-	return Date{From: from, To: to}
-}
+// pad makes a year of its first digits.
+func pad(digits, filler string) string { return digits + strings.Repeat(filler, 4-len(digits)) }
 
 // pointForm matches a year, a month, a season or a day, a time of day that is not kept, and the
 // mark of an uncertain or approximate date.

@@ -2,6 +2,7 @@ package bibliography
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -104,8 +105,13 @@ var fonts = map[string]bool{
 }
 
 func (f *formula) command() (string, bool) {
+	before := len(f.rest)
 	name := f.name()
 	if s, ok := mathSymbols[name]; ok {
+		c, _ := utf8.DecodeRuneInString(s)
+		if gap := before-len(f.rest) > 1+len(name); gap && !unicode.IsLetter(c) {
+			s += " " // as before the sign, in "a \leq b"
+		}
 		return s, true
 	}
 	switch name {

@@ -56,6 +56,7 @@ func (b *bibFile) inheritTo(it *bibItem, byKey map[string]*bibItem, depth int) {
 // copyFields gives an item the fields of its parent that it does not have. Of a crossref, the
 // title of the parent becomes that of what the item is in.
 func (b *bibFile) copyFields(it, parent *bibItem, crossref bool) {
+	b.left -= 64 // a long list of parents costs time, even if they have nothing to give
 	for name, f := range parent.fields {
 		if own[name] {
 			continue

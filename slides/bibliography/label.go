@@ -3,7 +3,7 @@ package bibliography
 import (
 	"cmp"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 )
 
 // label gives each entry without a label one for citation marks: who and when, as in "Ranger
@@ -44,7 +44,7 @@ func letter(label string, n int) string {
 	for n++; n > 0; n = (n - 1) / 26 {
 		s = string(rune('a'+(n-1)%26)) + s
 	}
-	if last := label[len(label)-1]; last >= '0' && last <= '9' {
+	if last, _ := utf8.DecodeLastRuneInString(label); last >= '0' && last <= '9' || last == '–' {
 		return s
 	}
 	return " " + s
@@ -64,7 +64,7 @@ func (e *Entry) who() string {
 	if title == "" {
 		title, _, _ = strings.Cut(e.Title, ": ")
 	}
-	return cmp.Or(clip(strings.TrimFunc(title, unicode.IsSpace), 40), e.ID)
+	return cmp.Or(clip(title, 30), e.ID)
 }
 
 func shortNames(names []Name) string {

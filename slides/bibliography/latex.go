@@ -161,7 +161,7 @@ func (t *texText) command() string {
 		t.raw()
 		return ""
 	}
-	if !strings.HasPrefix(t.rest, "{") && !silent[name] {
+	if name != "" && !strings.HasPrefix(t.rest, "{") && !silent[name] {
 		t.unknown(name)
 	}
 	return ""

@@ -55,7 +55,7 @@ func (n Name) Short() string {
 // familyFirst reports whether the name is written in Chinese characters or Hangul, and so with
 // the family name first and without a space.
 func (n Name) familyFirst() bool {
-	return n.DroppingParticle+n.NonDroppingParticle+n.Suffix == "" && eastAsian(n.Family) && (n.Given == "" || eastAsian(n.Given))
+	return n.DroppingParticle+n.NonDroppingParticle+n.Suffix == "" && eastAsian(n.Family+n.Given)
 }
 
 // eastAsian reports whether a text has only Chinese characters, Hangul and kana, but not kana
@@ -112,7 +112,7 @@ func (e *Entry) AuthorText() string {
 func sentence(names []Name) string {
 	others := false
 	if last := len(names) - 1; names[last] == Others {
-		names, others = names[:last], true
+		names, others = names[:last], last > 0
 	}
 	if len(names) > 10 {
 		names, others = names[:7], true

@@ -7,14 +7,17 @@ import (
 	"unicode"
 )
 
-// clean is a text on one line: spaces and line breaks become one space, other control characters
-// and marks that turn the direction of what follows are dropped.
+// invisible are a soft hyphen, a space and a joiner without width, and a byte order mark.
+const invisible = "\u00ad\u200b\u2060\ufeff"
+
+// clean is a text on one line: spaces and line breaks become one space, control characters,
+// what is invisible, and marks that turn the direction of what follows are dropped.
 func clean(s string) string {
 	s = strings.Map(func(c rune) rune {
 		switch {
 		case unicode.IsSpace(c):
 			return ' '
-		case unicode.IsControl(c), c >= '\u202a' && c <= '\u202e', c >= '\u2066' && c <= '\u2069', c == '\ufeff':
+		case unicode.IsControl(c), strings.ContainsRune(invisible, c), c >= '\u202a' && c <= '\u202e', c >= '\u2066' && c <= '\u2069':
 			return -1
 		}
 		return c
