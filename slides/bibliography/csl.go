@@ -1,0 +1,236 @@
+package bibliography
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+
+// yaml reads CSL-YAML: a list of sources, alone or under the key references.
+func (r *reader) yaml(text []byte) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		msg, line := err.Error(), 1
+		if m := yamlError.FindStringSubmatch(msg); m != nil {
+			msg = m[2]
+			if n, err := strconv.Atoi(m[1]); err == nil {
+				line = n
+			}
+		}
+		r.errorf(line, "not valid YAML: %s", msg)
+		return
+	}
+	if len(doc.Content) == 0 {
+		r.warnf(1, "the bibliography is empty; begin with a line references: and give each source as an item that starts with - id: …")
+		return
+	}
+	if n := tooDeep(doc.Content[0], maxDepth); n != nil {
+		r.errorf(n.Line, "lists and keys are nested more than %d deep; write them flatter", maxDepth)
+		return
+	}
+	if !r.references(doc.Content[0]) {
+		r.errorf(1, "no list of references; begin with a line references: and give each source as an item that starts with - id: …")
+	}
+}
+
+// tooDeep returns a part of the tree below n that has more than limit parts around it; nil if
+// there is none. What an alias stands for is not a part: aliases are not read.
+func tooDeep(n *yaml.Node, limit int) *yaml.Node {
+	if limit == 0 && len(n.Content) > 0 {
+		return n
+	}
+	for _, child := range n.Content {
+		if deep := tooDeep(child, limit-1); deep != nil {
+			return deep
+		}
+	}
+	return nil
+}
+
+// references adds the sources of a list, of a mapping with a list, or of a single source. It
+// reports false if there is none of them.
+func (r *reader) references(n *yaml.Node) bool {
+	if n.Kind == yaml.MappingNode {
+		f := r.fields(n, "the bibliography")
+		switch {
+		case f["references"] != nil:
+			n = f["references"]
+		case f["items"] != nil:
+			n = f["items"]
+		case f["id"] != nil:
+			r.source(n)
+			return true
+		}
+	}
+	if n.Kind != yaml.SequenceNode {
+		return false
+	}
+	for _, item := range n.Content {
+		if r.full {
+			break
+		}
+		r.source(item)
+	}
+	return true
+}
+
+// source adds one reference.
+func (r *reader) source(n *yaml.Node) {
+	before := len(r.problems)
+	f := r.fields(n, "a source")
+	if f == nil {
+		return
+	}
+	e := Entry{
+		ID:         r.text(f, "id"),
+		Type:       r.text(f, "type"),
+		Label:      r.prose(f, "citation-label"),
+		Title:      r.prose(f, "title"),
+		Container:  r.prose(f, "container-title"),
+		Collection: r.prose(f, "collection-title"),
+		Publisher:  r.prose(f, "publisher"),
+		Place:      r.prose(f, "publisher-place"),
+		URL:        r.text(f, "url"),
+		DOI:        r.text(f, "doi"),
+		ISBN:       r.text(f, "isbn"),
+		Genre:      r.prose(f, "genre"),
+		Annote:     r.prose(f, "annote"),
+		Edition:    r.prose(f, "edition"),
+		Volume:     r.prose(f, "volume"),
+		Issue:      r.prose(f, "issue"),
+		Number:     r.prose(f, "number"),
+		Page:       pages(r.text(f, "page")),
+		File:       fileName(r.text(f, "file")),
+		Line:       n.Line,
+		titleShort: r.prose(f, "title-short"),
+
+		Authors:     r.names(f, "author"),
+		Editors:     r.names(f, "editor"),
+		Translators: r.names(f, "translator"),
+		Issued:      r.date(f, "issued"),
+		Available:   r.date(f, "available-date"),
+		Original:    r.date(f, "original-date"),
+		Accessed:    r.date(f, "accessed"),
+	}
+	if e.Issued.IsZero() {
+		e.Issued = r.date(f, "event-date")
+	}
+	r.add(e, len(r.problems) > before)
+}
+
+// fields returns a mapping's values by key in lower case, without those that have no value; nil if
+// n, which what names, is no mapping.
+func (r *reader) fields(n *yaml.Node, what string) map[string]*yaml.Node {
+	if n.Kind != yaml.MappingNode {
+		r.warnf(n.Line, "%s must have lines such as %s and is left out; write it in that form", what, r.write("title"))
+		return nil
+	}
+	fields := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		name := strings.ToLower(key.Value)
+		switch {
+		case value.Kind == yaml.AliasNode:
+			r.warnf(value.Line, "%s: *%s stands for a text elsewhere and is left out; write the text itself", quote(key.Value), quote(value.Value))
+		case fields[name] != nil:
+			r.warnf(key.Line, "%s is given twice, and the first is used; keep one", quote(key.Value))
+		case value.Tag != "!!null":
+			fields[name] = value
+		}
+	}
+	return fields
+}
+
+// text is a scalar; empty if it is missing or has another form.
+func (r *reader) text(f map[string]*yaml.Node, key string) string {
+	n := f[key]
+	switch {
+	case n == nil:
+		return ""
+	case n.Kind != yaml.ScalarNode:
+		r.warnf(n.Line, "%s must be a text and is left out; put it in quotes if it has special characters", key)
+		return ""
+	}
+	return clean(n.Value)
+}
+
+var (
+	// scriptTag, fontTag and span are the marks of text in CSL-JSON and those that Pandoc writes.
+	scriptTag = regexp.MustCompile(`(?i)<(sub|sup)>([^<>]*)</su[bp]>`)
+	fontTag   = regexp.MustCompile(`(?i)</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>`)
+	pandocTag = regexp.MustCompile(`\[([^\[\]]*)\]\{[^{}]*\}`)
+	emphasis  = regexp.MustCompile(`(^|[\s("“‘—])\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}`)
+)
+
+// prose is a scalar without the marks of italics and the like. CSL has them in HTML, and Pandoc
+// in Markdown too.
+func (r *reader) prose(f map[string]*yaml.Node, key string) string {
+	s := r.text(f, key)
+	if strings.Contains(s, "<") {
+		s = scriptTag.ReplaceAllStringFunc(s, func(tag string) string {
+			m := scriptTag.FindStringSubmatch(tag)
+			to := lowered
+			if strings.EqualFold(m[1], "sup") {
+				to = raised
+			}
+			text, _ := script(m[2], to)
+			return text
+		})
+		s = fontTag.ReplaceAllString(s, "")
+	}
+	s = pandocTag.ReplaceAllString(s, "$1")
+	return clean(emphasis.ReplaceAllString(s, "$1$2"))
+}
+
+// names is a list of names, a single name, or names as text.
+func (r *reader) names(f map[string]*yaml.Node, key string) []Name {
+	n := f[key]
+	if n == nil {
+		return nil
+	}
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	}
+	var names []Name
+	for _, item := range items {
+		var name Name
+		if item.Kind == yaml.ScalarNode {
+			name.Literal = clean(item.Value)
+		} else if parts := r.fields(item, key); parts != nil {
+			name = r.name(parts)
+		} else {
+			continue
+		}
+		if name == (Name{}) {
+			r.warnf(item.Line, "%s has no name and is left out; write %s with %s, or %s", key, r.write("family"), r.write("given"), r.write("literal"))
+			continue
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// name is one name; the zero Name if it has none.
+func (r *reader) name(f map[string]*yaml.Node) Name {
+	n := Name{
+		Family:              r.prose(f, "family"),
+		Given:               r.prose(f, "given"),
+		DroppingParticle:    r.prose(f, "dropping-particle"),
+		NonDroppingParticle: r.prose(f, "non-dropping-particle"),
+		Suffix:              r.prose(f, "suffix"),
+		CommaSuffix:         f["comma-suffix"] != nil && r.text(f, "comma-suffix") != "false",
+	}
+	if n.Family == "" {
+		literal := r.prose(f, "literal")
+		if literal == "" {
+			literal = n.Given
+		}
+		return Name{Literal: literal}
+	}
+	return n
+}
