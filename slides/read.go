@@ -51,6 +51,8 @@ type reader struct {
 	figures    map[string]int // a figure's line by its id
 	links      []deckLink
 	data       map[string][]row  // by file name in data/; nil for one that could not be read
+	sheets     map[string]*sheet // by path; nil for one that could not be read
+	warnings   Errors
 	captions   map[ast.Node]bool // paragraphs that are the caption of a table
 	conflicts  map[int]*conflict // by the end of their mention in src; empty in the first parse
 }
