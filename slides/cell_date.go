@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// span is what a cell says of time: a day, month or year, or a quarter or half-year from date
+// cellDate is what a cell says of time: a day, month or year, or a quarter or half-year from date
 // to end.
-type span struct {
+type cellDate struct {
 	date, end Date
 	precision Precision
 }
@@ -21,38 +21,38 @@ type span struct {
 type dayOrder string
 
 var (
-	isoDate   = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\d\d.*)?$`)
-	tailYear  = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?:,? +\d{1,2}:\d\d.*)?$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\d\d.*)?$`)
+	yearLast  = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?:,? +\d{1,2}:\d\d.*)?$`)
 	monthYear = regexp.MustCompile(`^(\d{1,2})[-/.](\d{4})$`)
 	compact   = regexp.MustCompile(`^((?:1[5-9]|2[01])\d\d)(\d\d)(\d\d)$`)
-	floatYear = regexp.MustCompile(`^(\d{4})\.0$`) // as pandas writes a year where others are missing
+	floatYear = regexp.MustCompile(`^\d{4}\.0$`) // as pandas writes a year where others are missing
 	part      = regexp.MustCompile(`^(\d{4})[- ]?([QHSMqhsm])(\d{1,2})$|^([QHSqhs])(\d)[- /]?(\d{4})$`)
 	dayName   = regexp.MustCompile(`^(?:(\d{1,2})[ .-]*)?([A-Za-z]{3,9})[ .-]*(?:(\d{1,2})(?:st|nd|rd|th)?, *|, *)?(\d{4})$`)
 )
 
-// readSpan reads a cell as people and programs write dates. The order matters for 3/4/2020 only.
-func readSpan(cell string, order dayOrder) (span, bool) {
+// readDate reads a cell as people and programs write dates. The order matters for 3/4/2020 only.
+func readDate(cell string, order dayOrder) (cellDate, bool) {
 	if len(cell) < 4 || len(cell) > 40 {
-		return span{}, false
+		return cellDate{}, false
 	}
-	if m := isoDate.FindStringSubmatch(cell); m != nil {
-		return spanOf(m[1], m[2], m[3])
+	if floatYear.MatchString(cell) {
+		return dateOf(cell[:4], "", "")
 	}
-	if m := tailYear.FindStringSubmatch(cell); m != nil {
+	if m := yearFirst.FindStringSubmatch(cell); m != nil {
+		return dateOf(m[1], m[2], m[3])
+	}
+	if m := yearLast.FindStringSubmatch(cell); m != nil {
 		day, month := m[1], m[3]
 		if order == "mdy" && m[2] != "." {
 			day, month = month, day
 		}
-		return spanOf(m[4], month, day)
+		return dateOf(m[4], month, day)
 	}
 	if m := monthYear.FindStringSubmatch(cell); m != nil {
-		return spanOf(m[2], m[1], "")
+		return dateOf(m[2], m[1], "")
 	}
 	if m := compact.FindStringSubmatch(cell); m != nil {
-		return spanOf(m[1], m[2], m[3])
-	}
-	if m := floatYear.FindStringSubmatch(cell); m != nil {
-		return spanOf(m[1], "", "")
+		return dateOf(m[1], m[2], m[3])
 	}
 	if m := part.FindStringSubmatch(cell); m != nil {
 		return partOf(m[1]+m[6], strings.ToUpper(m[2]+m[4]), m[3]+m[5])
@@ -60,7 +60,7 @@ func readSpan(cell string, order dayOrder) (span, bool) {
 	if m := dayName.FindStringSubmatch(cell); m != nil && (m[1] == "" || m[3] == "") {
 		for i, name := range monthNames {
 			if strings.EqualFold(m[2], name) || strings.EqualFold(m[2], name[:3]) || i == 8 && strings.EqualFold(m[2], "Sept") {
-				return spanOf(m[4], fmt.Sprint(i+1), m[1]+m[3])
+				return dateOf(m[4], fmt.Sprint(i+1), m[1]+m[3])
 			}
 		}
 	}
@@ -70,25 +70,25 @@ func readSpan(cell string, order dayOrder) (span, bool) {
 			return partOf(year, rest[:1], rest[1:])
 		}
 		month, day, _ := strings.Cut(rest, "-")
-		return spanOf(year, month, day)
+		return dateOf(year, month, day)
 	}
-	return span{}, false
+	return cellDate{}, false
 }
 
-// spanOf is the span of a year, a month or a day, of which the smaller may be empty.
-func spanOf(year, month, day string) (span, bool) {
+// dateOf is the date of a year, a month or a day, of which the smaller may be empty.
+func dateOf(year, month, day string) (cellDate, bool) {
 	text, precision := year, Year
 	if month != "" {
-		text, precision = text+"-"+twoDigits(month), Month
+		text, precision = text+"-"+padded(month), Month
 	}
 	if day != "" {
-		text, precision = text+"-"+twoDigits(day), Day
+		text, precision = text+"-"+padded(day), Day
 	}
 	d, err := ParseDate(text)
-	return span{date: d, precision: precision}, err == nil
+	return cellDate{date: d, precision: precision}, err == nil
 }
 
-func twoDigits(s string) string {
+func padded(s string) string {
 	if len(s) == 1 {
 		return "0" + s
 	}
@@ -96,13 +96,13 @@ func twoDigits(s string) string {
 }
 
 // partOf is a month, quarter or half of a year: M, Q, H or, as Eurostat has it, S.
-func partOf(year, kind, number string) (span, bool) {
+func partOf(year, kind, number string) (cellDate, bool) {
 	n := int(number[0] - '0')
 	switch {
 	case kind == "M":
-		return spanOf(year, number, "")
+		return dateOf(year, number, "")
 	case len(number) > 1 || n < 1 || kind == "Q" && n > 4 || kind != "Q" && n > 2:
-		return span{}, false
+		return cellDate{}, false
 	}
 	months, precision := 3, Range
 	if kind != "Q" {
@@ -110,7 +110,7 @@ func partOf(year, kind, number string) (span, bool) {
 	}
 	month := func(n int) Date { return Date(fmt.Sprintf("%s-%02d", year, n)) }
 	_, err := time.Parse("2006", year)
-	return span{month(months*(n-1) + 1), month(months * n), precision}, err == nil
+	return cellDate{month(months*(n-1) + 1), month(months * n), precision}, err == nil
 }
 
 // orders is what the cells of a column tell of the order of day and month: the first row of
@@ -118,15 +118,15 @@ func partOf(year, kind, number string) (span, bool) {
 type orders struct{ dmy, mdy, either int }
 
 func (o *orders) add(cell string, row int) {
-	m := tailYear.FindStringSubmatch(cell)
+	m := yearLast.FindStringSubmatch(cell)
 	if m == nil || m[2] == "." || m[1] == m[3] {
 		return
 	}
 	p := &o.either
 	switch {
-	case twoDigits(m[1]) > "12":
+	case padded(m[1]) > "12":
 		p = &o.dmy
-	case twoDigits(m[3]) > "12":
+	case padded(m[3]) > "12":
 		p = &o.mdy
 	}
 	if *p == 0 {

@@ -22,11 +22,11 @@ func isMissing(cell string) bool {
 
 var (
 	plainNumber = regexp.MustCompile(`^\d*(?:\.\d*)?(?:[eE][+-]?\d+)?$`)
-	// spaced is a number with a space or an apostrophe between thousands, as in 1 234,5 or 1'234.5.
-	spaced = regexp.MustCompile(`^\d{1,3}(?:[ \x{a0}\x{2009}\x{202f}\x{2007}'’]\d{3})+(?:[.,]\d+)?$`)
-	// grouped is the whole part of a number with a mark between thousands; in India between
+	// spacedNumber is a number with a space or an apostrophe between thousands, as in 1 234,5 or 1'234.5.
+	spacedNumber = regexp.MustCompile(`^\d{1,3}(?:[ \x{a0}\x{2009}\x{202f}\x{2007}'’]\d{3})+(?:[.,]\d+)?$`)
+	// groupedNumber is the whole part of a number with a mark between thousands; in India between
 	// hundreds of them.
-	grouped = regexp.MustCompile(`^\d{1,3}(?:,\d{2,3})*,\d{3}$`)
+	groupedNumber = regexp.MustCompile(`^\d{1,3}(?:,\d{2,3})*,\d{3}$`)
 )
 
 // numeral is a cell as a number before it is known which mark is the decimal one.
@@ -55,7 +55,7 @@ func readNumeral(cell string) (n numeral, ok bool) {
 	if c, size := utf8.DecodeLastRuneInString(s); n.unit == "" && (unicode.Is(unicode.Sc, c) || c == '%' || c == '‰') {
 		n.unit, s = s[len(s)-size:], strings.TrimSpace(s[:len(s)-size])
 	}
-	if spaced.MatchString(s) {
+	if spacedNumber.MatchString(s) {
 		s = strings.Map(func(c rune) rune {
 			if c < utf8.RuneSelf && c != ' ' && c != '\'' {
 				return c
@@ -100,7 +100,7 @@ func (n numeral) value(mark byte) (float64, error) {
 	}
 	whole, _, _ := strings.Cut(s, ".")
 	if strings.Contains(whole, ",") {
-		if !grouped.MatchString(whole) {
+		if !groupedNumber.MatchString(whole) {
 			return 0, errThousands
 		}
 		s = strings.ReplaceAll(whole, ",", "") + s[len(whole):]

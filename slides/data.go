@@ -3,135 +3,128 @@
 package slides
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"io"
-	"path"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
-// columns are the columns that a CSV file may have.
-var columns = []string{
-	"series", "label", "label_zh", "lane", "category", "key", "value", "approx", "unit", "date", "end",
-	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact",
-}
-
-// requiredColumns are the columns that every row must fill in.
-var requiredColumns = []string{"label", "asserted_by", "source", "paragraph"}
-
-var precisions = []string{string(Day), string(Month), string(Year), string(HalfYear), string(Range), string(Period)}
-
-// row is a record with its cells as written and their places, by column.
+// row is a record with its cells as written and their places, by the columns of the format. Only
+// cells with text are in it.
 type row struct {
 	Record
-	cells map[string]string
-	at    map[string]place
+	cells  map[string]string
+	at     map[string]place
+	source *sheetRow
 }
 
-// rows returns the rows of a file in data/. It reads and checks the file once, however many
-// figures use it, and is false if the file could not be read.
-func (r *reader) rows(name string) ([]row, bool) {
-	rows, read := r.data[name]
-	if !read {
-		rows = r.readRows(path.Join(dataDir, name))
-		r.data[name] = rows
+// rowReader makes the rows of a sheet as a figure reads it.
+type rowReader struct {
+	r *reader
+	*plan
+	marks  map[int]byte     // the decimal mark of each column of values
+	orders map[int]dayOrder // the order of day and month of each column of dates
+	faults tally
+	broken bool // nothing can be read
+	rows   []row
+}
+
+// rows returns the rows of a sheet. It makes and checks them once, however many figures read
+// them in the same way. The rows of a file that figures read in several ways are all in
+// reader.data.
+func (r *reader) rows(p *plan, name string) ([]row, bool) {
+	key := p.String()
+	rows, made := p.sheet.plans[key]
+	if !made {
+		rows = r.makeRows(p)
+		p.sheet.plans[key] = rows
+		r.data[name] = append(r.data[name], rows...)
 	}
 	return rows, rows != nil
 }
 
-func (r *reader) readRows(file string) []row {
-	b, err := r.file(file, maxData)
-	if err != nil {
-		return nil // the caller reports a missing file at the figure that names it
-	}
-	lines := csv.NewReader(bytes.NewReader(b))
-	lines.FieldsPerRecord = -1
-	header, err := lines.Read()
-	if err != nil {
-		r.errorf(file, 1, "no first line with the names of the columns; begin with %s", strings.Join(requiredColumns, ","))
+// makeRows returns nil after an error that leaves nothing to go on with.
+func (r *reader) makeRows(p *plan) []row {
+	perRow := max(1, len(p.values))
+	if !r.room(len(p.sheet.rows) * perRow) {
+		r.errorf(p.sheet.file, 0, "the figures of the deck have more than %d records with this file; show less of it, or sum it up", maxRecords)
 		return nil
 	}
-	if !r.checkHeader(file, header) {
+	b := rowReader{r: r, plan: p, marks: map[int]byte{}, orders: map[int]dayOrder{}, rows: make([]row, 0, len(p.sheet.rows)*perRow)}
+	for _, i := range p.valueColumns() {
+		b.marks[i] = b.decimalMark(i)
+	}
+	for _, column := range []string{"date", "end", "known"} {
+		if i, ok := p.column[column]; ok {
+			b.orders[i] = b.dayOrder(column, i)
+		}
+	}
+	if b.broken {
 		return nil
 	}
-	rows := []row{}
-	for {
-		offset := lines.InputOffset()
-		fields, err := lines.Read()
-		if err == io.EOF {
-			return rows
+	for i := range p.sheet.rows {
+		source := &p.sheet.rows[i]
+		if p.values == nil {
+			b.add(source, -1)
 		}
-		if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
-			r.errorf(file, pe.StartLine, "not valid CSV: %v; put the cell in quotes and double each quote within", pe.Err)
-			continue
+		for _, value := range p.values {
+			b.add(source, value)
 		}
-		if err != nil {
-			r.errorf(file, 0, "cannot be read: %v", err)
-			return nil
-		}
-		line, _ := lines.FieldPos(0)
-		if len(fields) != len(header) {
-			r.errorf(file, line, "%d cells, but the first line names %d columns; put cells with commas in quotes", len(fields), len(header))
-			continue
-		}
-		cells, at := make(map[string]string, len(header)), make(map[string]place, len(header))
-		for i, column := range header {
-			cells[column] = strings.TrimSpace(fields[i])
-			at[column] = cellPlace(file, b[min(int(offset), len(b)):], lines, i)
-		}
-		rows = append(rows, row{r.record(file, line, cells), cells, at})
 	}
+	b.faults.report(r, p.sheet.file)
+	return b.rows
 }
 
-// cellPlace is the place of the i-th cell of the last row. The CSV reader counts a column in
-// bytes; a place counts characters.
-func cellPlace(file string, row []byte, lines *csv.Reader, i int) place {
-	line, column := lines.FieldPos(i)
-	if first, _ := lines.FieldPos(0); line == first {
-		before := row[:min(column-1, len(row))]
-		column -= len(before) - utf8.RuneCount(before)
+// maxRecords bounds the rows and records of all figures of a deck.
+const maxRecords = 1_000_000
+
+// room reports whether so many records more are within maxRecords.
+func (r *reader) room(records int) bool {
+	for _, rows := range r.data {
+		records += len(rows)
 	}
-	return place{file, line, column}
+	for _, f := range r.deck.Figures {
+		records += len(f.Records)
+	}
+	return records <= maxRecords
 }
 
-// checkHeader trims the names of the columns and reports unknown, doubled and missing ones.
-func (r *reader) checkHeader(file string, header []string) bool {
-	before := len(r.errs)
-	for i, column := range header {
-		column = strings.TrimSpace(column)
-		switch {
-		case !slices.Contains(columns, column):
-			r.errorf(file, 1, "unknown column %q%s (known: %s)", column, hint(column, columns), strings.Join(columns, ", "))
-		case slices.Contains(header[:i], column):
-			r.errorf(file, 1, "column %s is there twice; keep one", column)
-		}
-		header[i] = column
-	}
-	for _, column := range requiredColumns {
-		if !slices.Contains(header, column) {
-			r.errorf(file, 1, "no column %s; add it", column)
-		}
-	}
-	return len(r.errs) == before
+// wrong reports a fault of a row, once for all rows with the same cause.
+func (b *rowReader) wrong(source *sheetRow, cause, format string, args ...any) {
+	b.faults.add(false, source.line, cause, format, args...)
 }
 
-var number = regexp.MustCompile(`^-?\d+(?:\.\d+)?$`)
-
-// record makes a record of a row's cells and reports what is wrong in any figure; the rest
-// depends on the figure, see yamlText.records.
-func (r *reader) record(file string, line int, cells map[string]string) Record {
-	wrong := func(format string, args ...any) { r.errorf(file, line, format, args...) }
-	for _, column := range requiredColumns {
-		if cells[column] == "" {
-			wrong("no %s; fill in the cell", column)
+// add adds the record of a row; with a column of values, of one of its cells.
+func (b *rowReader) add(source *sheetRow, value int) {
+	s := b.sheet
+	row := row{cells: make(map[string]string, len(b.column)), at: make(map[string]place, len(b.column)), source: source}
+	fill := func(column string, i int) {
+		if text := source.cells[i]; text != "" {
+			row.cells[column], row.at[column] = text, s.place(source, i)
 		}
 	}
-	rec := Record{
+	for column, i := range b.column {
+		fill(column, i)
+	}
+	if value >= 0 {
+		fill("value", value)
+		name, _ := nameAndUnit(s.names[value])
+		head := place{s.file, s.head, 0}
+		switch _, series := row.cells["series"]; {
+		case b.dated:
+			row.cells["date"], row.at["date"] = name, head
+		case series && row.cells["label"] == "":
+			row.cells["label"], row.at["label"] = name, head
+		default:
+			row.cells["series"], row.at["series"] = name, head
+		}
+	}
+	b.record(&row, value)
+	b.rows = append(b.rows, row)
+}
+
+// record fills in the record of a row and reports what is wrong in any figure; the rest depends
+// on the figure, see yamlText.records.
+func (b *rowReader) record(row *row, value int) {
+	source, cells := row.source, row.cells
+	row.Record = Record{
 		Series:     cells["series"],
 		Label:      cells["label"],
 		LabelZh:    cells["label_zh"],
@@ -144,73 +137,48 @@ func (r *reader) record(file string, line int, cells map[string]string) Record {
 		Token:      cells["token"],
 		Note:       cells["note"],
 		Fact:       cells["fact"],
-		Line:       line,
+		Line:       source.line,
 	}
-	switch key := cells["key"]; key {
+	switch key := cells["key"]; strings.ToLower(key) {
 	case "yes":
-		rec.Key = true
+		row.Key = true
 	case "", "no":
 	default:
-		wrong("key: %q is neither yes nor no; write yes or leave the cell empty", key)
+		b.wrong(source, "key", "key: %q is neither yes nor no; write yes or leave the cell empty", key)
 	}
-	if s := cells["value"]; s != "" {
-		v, err := strconv.ParseFloat(s, 64)
-		if err != nil || !number.MatchString(s) {
-			wrong("value: %q is not a number; write digits only, such as 21500000 or 2.5", s)
-		} else {
-			rec.Value = &v
+	for _, column := range []string{"label", "asserted_by"} {
+		if _, ok := b.column[column]; ok && cells[column] == "" {
+			b.faults.add(true, source.line, column, "no %s; fill in the cell", column)
 		}
 	}
-	rec.dates(cells, wrong)
-
-	if id := cells["source"]; id != "" {
-		rec.Cite = Cite{Source: id}
-		if s := r.source(id, file, line); s != nil {
-			rec.Cite.Label = s.Label
-		}
+	if value < 0 {
+		value = b.column["value"]
 	}
-	if s := cells["paragraph"]; s != "" {
-		var err error
-		rec.Cite.Paragraphs, rec.Cite.Locator, err = parseLocator(strings.ReplaceAll(s, ";", ","))
-		switch {
-		case err != nil:
-			wrong("paragraph: %v", err)
-		case strings.Trim(s, "0123456789;–- ") != "":
-			wrong("paragraph: %q is not a list of paragraphs; write one or several with semicolons, such as 16;70", s)
-		}
-	}
-	return rec
+	b.value(row, value)
+	b.dates(row)
+	b.cited(row)
 }
 
-// dates fills in date, end and precision and checks that they agree.
-func (rec *Record) dates(cells map[string]string, wrong func(string, ...any)) {
-	parse := func(column string) (d Date) {
-		if s := cells[column]; s != "" {
-			var err error
-			if d, err = ParseDate(s); err != nil {
-				wrong("%s: %v", column, err)
-			}
-		}
-		return d
+// value reads the number of a row.
+func (b *rowReader) value(row *row, column int) {
+	text := row.cells["value"]
+	if isMissing(text) {
+		delete(row.cells, "value")
+		return
 	}
-	rec.Date, rec.End, rec.Known = parse("date"), parse("end"), parse("known")
-	rec.Precision = Precision(cells["precision"])
-	switch p := cells["precision"]; {
-	case p != "" && !slices.Contains(precisions, p):
-		wrong("precision: %q is unknown%s; write %s", p, hint(p, precisions), oneOf(precisions))
-	case cells["date"] == "" && (p != "" || cells["end"] != ""):
-		wrong("precision or end without a date; fill in date or clear them")
-	case cells["date"] != "" && p == "":
-		wrong("date without a precision; write %s", oneOf(precisions))
-	case rec.Date == "":
-	case rec.End != "" && rec.End.End().Before(rec.Date.End()) || rec.End != "" && rec.End.Start().Before(rec.Date.Start()):
-		wrong("end %s is before date %s; swap them", string(rec.End), string(rec.Date))
-	case rec.End == "" && cells["end"] == "" && (rec.Precision == HalfYear || rec.Precision == Range):
-		wrong("precision %s needs an end; fill in the cell", p)
-	default:
-		length := map[Precision]int{Day: len("2013-06-20"), Month: len("2013-06"), Year: len("2013")}[rec.Precision]
-		if length > 0 && (len(rec.Date) != length || rec.End != "" && len(rec.End) != length) {
-			wrong("precision %s does not fit %s; correct one of the two", p, strings.TrimSpace(string(rec.Date+" "+rec.End)))
-		}
+	name := b.sheet.name(column)
+	n, ok := readNumeral(text)
+	if !ok {
+		b.wrong(row.source, "number "+name, "%s: %q %v", name, text, errNoNumber)
+		return
+	}
+	v, err := n.value(b.marks[column])
+	if err != nil {
+		b.wrong(row.source, "number "+name+err.Error(), "%s: %q %v", name, text, err)
+		return
+	}
+	row.Value = &v
+	if row.Unit == "" {
+		row.Unit = n.unit
 	}
 }

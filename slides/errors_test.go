@@ -328,7 +328,7 @@ var errorTests = []errorTest{
 	}},
 	{"a figure with unknown keys and a wrong type", figureWith("type: timline\ndata: estimates.csv\ntitle: T\nalt: A\ntytle: x\n"), nil, []string{
 		`deck.md:9: unknown type "timline"; did you mean "timeline"?; write bar, line, scatter, revisions, establishment, timeline or disagreement`,
-		`deck.md:13: unknown key "tytle"; did you mean "title"? (known: type, data, title, alt, unit, note, omit, from, to, zoom, lanes, x, y, steps)`,
+		`deck.md:13: unknown key "tytle"; did you mean "title"? (known: type, data, title, alt, unit, note, omit, from, to, zoom, lanes, x, y, steps, source, decimal, dates, series, label, date, end, value, lane, category)`,
 	}},
 	{"a figure that is not YAML", figureWith("type: bar\ndata: [\n"), nil, []string{
 		`deck.md:10: not valid YAML: did not find expected node content`,
@@ -389,41 +389,32 @@ var errorTests = []errorTest{
 		`data/estimates.csv:2: lane "China" is not among the lanes of figure #opm; did you mean "Chna"?`,
 	}},
 	{"records that the figure cannot draw", figureWith("type: timeline\ndata: estimates.csv\ntitle: T\nalt: A\n") + "\n``` {.chart #b}\n" + figureLines + "```\n", recordsWith("People,,,,,Agency,chen-lim,9\n"), []string{
-		`data/estimates.csv:2: no date, but figure #opm (timeline) shows one for each record; fill in the cell or omit the record`,
-		`data/estimates.csv:2: no value, but figure #b (bar) shows one for each record; fill in the cell or omit the record`,
+		`data/estimates.csv:2: no date in this row or any other, but figure #opm (timeline) shows one for each record; fill in the cells`,
+		`data/estimates.csv:2: no value in this row or any other, but figure #b (bar) shows one for each record; fill in the cells`,
 	}},
 	// Data
 	{"empty data", "", map[string]string{"data/estimates.csv": ""}, []string{
-		`data/estimates.csv:1: no first line with the names of the columns; begin with label,asserted_by,source,paragraph`,
+		`data/estimates.csv:1: no first line with the names of the columns; begin with one such as label,value`,
 	}},
 	{"columns of data", "", map[string]string{"data/estimates.csv": "label,lable,value,value,paragraph\n"}, []string{
-		`data/estimates.csv:1: unknown column "lable"; did you mean "label"? (known: series, label, label_zh, lane, category, key, value, approx, unit, date, end, precision, basis, asserted_by, source, paragraph, token, note, known, fact)`,
 		`data/estimates.csv:1: column value is there twice; keep one`,
-		`data/estimates.csv:1: no column asserted_by; add it`,
-		`data/estimates.csv:1: no column source; add it`,
 	}},
-	{"cells of data", "", recordsWith("People,4,people\n,4,people,2015,year,,,\n\"People,4\n"), []string{
-		`data/estimates.csv:2: 3 cells, but the first line names 8 columns; put cells with commas in quotes`,
-		`data/estimates.csv:3: no label; fill in the cell`,
-		`data/estimates.csv:3: no asserted_by; fill in the cell`,
-		`data/estimates.csv:3: no source; fill in the cell`,
-		`data/estimates.csv:3: no paragraph; fill in the cell`,
-		`data/estimates.csv:4: not valid CSV: extraneous or missing " in quoted-field; put the cell in quotes and double each quote within`,
+	{"cells of data", "", recordsWith("People,4,people,2015,year,Agency,chen-lim,9,10\nMen, ,and women\nMore,4,people,2015,year,Agency,chen-lim,9,10\n\"People,4\n"), []string{
+		`data/estimates.csv:2: 9 cells, but line 1 names 8 columns; put cells with commas in quotes (also line 4)`,
+		`data/estimates.csv:5: not valid CSV: extraneous or missing " in quoted-field; put the cell in quotes and double each quote within`,
 	}},
-	{"numbers of data", "", recordsWith("A,21.5 million,people,,,Agency,chen-lim,9\nB,NaN,people,,,Agency,chen-lim,9\nC,0x10,people,,,Agency,chen-lim,9\nD,4,,,,Agency,chen-lim,9\n"), []string{
-		`data/estimates.csv:2: value: "21.5 million" is not a number; write digits only, such as 21500000 or 2.5`,
-		`data/estimates.csv:3: value: "NaN" is not a number; write digits only, such as 21500000 or 2.5`,
-		`data/estimates.csv:4: value: "0x10" is not a number; write digits only, such as 21500000 or 2.5`,
-		`data/estimates.csv:5: value without a unit; fill in the cell or give figure #opm a unit`,
+	{"numbers of data", "", recordsWith("A,21.5 million,people,,,Agency,chen-lim,9\nB,NaN,people,,,Agency,chen-lim,9\nC,0x10,people,,,Agency,chen-lim,9\nD,9007199254740993,people,,,Agency,chen-lim,9\nE,1e999,people,,,Agency,chen-lim,9\n"), []string{
+		`data/estimates.csv:2: value: "21.5 million" is not a number; write digits only, such as 21500000 or 2.5 (also line 4)`,
+		`data/estimates.csv:5: value: "9007199254740993" has more digits than a chart keeps (whole numbers are exact up to 9007199254740992); give the values in thousands or millions, with the unit to match`,
+		`data/estimates.csv:6: value: "1e999" is larger than a chart can show; give the values in thousands or millions, with the unit to match`,
 	}},
-	{"passages of data", "", recordsWith("A,4,people,,,Agency,chen-lin,9\nB,4,people,,,Agency,chen-lim,¶9\nC,4,people,,,Agency,chen-lim,\"9, item\"\nD,4,people,,,Agency,chen-lim,9;9\n"), []string{
+	{"passages of data", "", recordsWith("A,4,people,,,Agency,chen-lin,9\nB,4,people,,,Agency,chen-lim,¶nine\nC,4,people,,,Agency,chen-lim,\"9, item\"\nD,4,people,,,Agency,chen-lim,9;9\n"), []string{
 		`data/estimates.csv:2: source "chen-lin" is not in the bibliography; did you mean "chen-lim"?`,
-		`data/estimates.csv:3: paragraph: "¶9" is not a paragraph; write its number, counted from 1, or a range such as 23-25`,
+		`data/estimates.csv:3: paragraph: "nine" is not a paragraph; write its number, counted from 1, or a range such as 23-25 (also line 5)`,
 		`data/estimates.csv:4: paragraph: "9, item" is not a list of paragraphs; write one or several with semicolons, such as 16;70`,
-		`data/estimates.csv:5: paragraph: paragraph 9 is named twice; keep one`,
 	}},
 	{"dates of data", "", map[string]string{"data/estimates.csv": "label,value,unit,date,end,precision,key,asserted_by,source,paragraph\n" +
-		"A,4,people,June 2015,,month,,Agency,chen-lim,9\n" +
+		"A,4,people,in June,,month,,Agency,chen-lim,9\n" +
 		"B,4,people,2015,,,,Agency,chen-lim,9\n" +
 		"C,4,people,,,year,,Agency,chen-lim,9\n" +
 		"D,4,people,2015,,yaer,,Agency,chen-lim,9\n" +
@@ -431,8 +422,7 @@ var errorTests = []errorTest{
 		"F,4,people,2015-06,,range,,Agency,chen-lim,9\n" +
 		"G,4,people,2015-06,,day,,Agency,chen-lim,9\n" +
 		"H,4,people,2015,,year,maybe,Agency,chen-lim,9\n"}, []string{
-		`data/estimates.csv:2: date: "June 2015" is not a date; write 2013, 2013-06 or 2013-06-20`,
-		`data/estimates.csv:3: date without a precision; write day, month, year, half-year, range or period`,
+		`data/estimates.csv:2: date: "in June" is not a date; write 2013, 2013-06 or 2013-06-20`,
 		`data/estimates.csv:4: precision or end without a date; fill in date or clear them`,
 		`data/estimates.csv:5: precision: "yaer" is unknown; did you mean "year"?; write day, month, year, half-year, range or period`,
 		`data/estimates.csv:6: end 2015-01 is before date 2015-06; swap them`,

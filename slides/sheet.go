@@ -25,9 +25,10 @@ type sheet struct {
 	head      int      // the line of the names
 	names     []string // as written; empty where a column has none
 	rows      []sheetRow
-	kinds     map[int]kind          // see sheet.kind
-	plans     map[string][]row      // see reader.rows
-	cites     map[string]sourceCite // see sheetReader.cite
+	lost      bool             // rows that cannot be read have been reported and are not in rows
+	kinds     map[int]kind     // see sheet.kind
+	plans     map[string][]row // see reader.rows
+	cites     map[string]Cite  // see rowReader.cited
 }
 
 // sheetRow is a row of a sheet, with as many cells as the sheet has names. Cells are without
@@ -72,7 +73,7 @@ func (r *reader) readSheet(file string) *sheet {
 		r.errorf(file, bad, "not text in UTF-8; save the file as UTF-8 (in a spreadsheet: CSV UTF-8)")
 		return nil
 	}
-	s := &sheet{file: file, kinds: map[int]kind{}, plans: map[string][]row{}, cites: map[string]sourceCite{}}
+	s := &sheet{file: file, kinds: map[int]kind{}, plans: map[string][]row{}, cites: map[string]Cite{}}
 	separator, rest := ownSeparator(text)
 	before := 0
 	if separator != 0 {
@@ -115,6 +116,7 @@ func (r *reader) readCells(s *sheet, text []byte, before int) bool {
 			}
 			if err != nil {
 				broken.add(false, before+pe.StartLine, "csv", "not valid CSV: %v; put the cell in quotes and double each quote within", pe.Err)
+				s.lost = true
 				continue
 			}
 		}

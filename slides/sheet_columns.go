@@ -3,6 +3,8 @@
 package slides
 
 import (
+	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -64,11 +66,21 @@ func (s *sheet) find(name string) (found []int) {
 				found = append(found, i)
 			}
 		}
-		if found != nil || name == "" {
+		if found != nil {
 			return found
 		}
 	}
+	for i, c := range s.names {
+		if c == "" && s.name(i) == name {
+			return []int{i}
+		}
+	}
 	return nil
+}
+
+// name is the name of a column, or its number where the file has none: "column 1".
+func (s *sheet) name(column int) string {
+	return cmp.Or(s.names[column], fmt.Sprintf("column %d", column+1))
 }
 
 // kind is what most cells of a column are.
@@ -88,13 +100,17 @@ func (s *sheet) readKind(column int) kind {
 		if isMissing(cell) {
 			continue
 		}
-		if _, ok := readSpan(cell, ""); ok && !isDecimal(cell) {
+		_, ok := readDate(cell, "dmy")
+		if !ok {
+			_, ok = readDate(cell, "mdy")
+		}
+		if ok && !isDecimal(cell) {
 			dates++
 			if isYear(cell) {
 				years++
 			}
 		}
-		if n, ok := readNumeral(cell); ok && !tailYear.MatchString(n.digits) && !dashed(n.digits) {
+		if n, ok := readNumeral(cell); ok && !isDashed(n.digits) && !(strings.Count(n.digits, ".") == 2 && (yearLast.MatchString(n.digits) || yearFirst.MatchString(n.digits))) {
 			numbers++
 		} else {
 			texts++
@@ -127,8 +143,8 @@ func isDecimal(cell string) bool {
 	return strings.Count(cell, ".") == 1 && strings.Trim(cell, "0123456789.") == "" && !floatYear.MatchString(cell)
 }
 
-// dashed reports whether a cell has a dash within, as 2020-03 has.
-func dashed(digits string) bool {
+// isDashed reports whether a cell has a dash within, as 2020-03 has.
+func isDashed(digits string) bool {
 	i := strings.IndexByte(digits, '-')
 	return i > 0 && digits[i-1] != 'e' && digits[i-1] != 'E'
 }

@@ -10,7 +10,7 @@ func (r *reader) cutHead(s *sheet) {
 	head, usual := 0, usualWidth(s.rows)
 	for head < min(len(s.rows)-1, 20) {
 		row := &s.rows[head]
-		if row.width()*2 >= usual && row.width() > 1 || row.filled() > 2 || usual < 2 {
+		if row.width()*2 > usual || row.filled() > 2 {
 			break
 		}
 		head++
@@ -55,6 +55,7 @@ func (r *reader) fitRows(s *sheet) {
 		switch {
 		case row.width() > width:
 			faults.add(false, row.line, "long", "%d cells, but line %d names %d columns; put cells with %s in quotes", row.width(), s.head, width, s.separated())
+			s.lost = true
 			continue
 		case width > 1 && len(row.cells) == 1:
 			faults.add(true, row.line, "remark", "%q stands alone on its line and is left out; put it into the figure's note to show it", row.cells[0])

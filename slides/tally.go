@@ -60,7 +60,7 @@ func (t *tally) report(r *reader, file string) {
 	}
 }
 
-// others names the further lines: " (so lines 3, 4 and 5)".
+// others names the further lines: " (also lines 3, 4 and 5)".
 func (f *fault) others() string {
 	if f.count == 0 {
 		return ""
@@ -70,11 +70,11 @@ func (f *fault) others() string {
 		lines = append(lines, fmt.Sprint(n))
 	}
 	if rest := f.count - len(f.more); rest > 0 {
-		return fmt.Sprintf(" (so lines %s and %d more)", strings.Join(lines, ", "), rest)
+		return fmt.Sprintf(" (also lines %s and %d more)", strings.Join(lines, ", "), rest)
 	}
 	if len(lines) == 1 {
-		return fmt.Sprintf(" (so line %s)", lines[0])
+		return fmt.Sprintf(" (also line %s)", lines[0])
 	}
 	last := len(lines) - 1
-	return fmt.Sprintf(" (so lines %s and %s)", strings.Join(lines[:last], ", "), lines[last])
+	return fmt.Sprintf(" (also lines %s and %s)", strings.Join(lines[:last], ", "), lines[last])
 }
