@@ -3,6 +3,8 @@
 package slides
 
 import (
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +21,7 @@ type row struct {
 type rowReader struct {
 	r *reader
 	*plan
+	named  []string         // the columns of the format that the sheet has, sorted
 	marks  map[int]byte     // the decimal mark of each column of values
 	orders map[int]dayOrder // the order of day and month of each column of dates
 	faults tally
@@ -35,7 +38,11 @@ func (r *reader) rows(p *plan, name string) ([]row, bool) {
 	if !made {
 		rows = r.makeRows(p)
 		p.sheet.plans[key] = rows
-		r.data[name] = append(r.data[name], rows...)
+		if r.data[name] == nil {
+			r.data[name] = slices.Clip(rows)
+		} else {
+			r.data[name] = append(r.data[name], rows...)
+		}
 	}
 	return rows, rows != nil
 }
@@ -47,7 +54,7 @@ func (r *reader) makeRows(p *plan) []row {
 		r.errorf(p.sheet.file, 0, "the figures of the deck have more than %d records with this file; show less of it, or sum it up", maxRecords)
 		return nil
 	}
-	b := rowReader{r: r, plan: p, marks: map[int]byte{}, orders: map[int]dayOrder{}, rows: make([]row, 0, len(p.sheet.rows)*perRow)}
+	b := rowReader{r: r, plan: p, named: slices.Sorted(maps.Keys(p.column)), marks: map[int]byte{}, orders: map[int]dayOrder{}, rows: make([]row, 0, len(p.sheet.rows)*perRow)}
 	for _, i := range p.valueColumns() {
 		b.marks[i] = b.decimalMark(i)
 	}
@@ -100,8 +107,8 @@ func (b *rowReader) add(source *sheetRow, value int) {
 			row.cells[column], row.at[column] = text, s.place(source, i)
 		}
 	}
-	for column, i := range b.column {
-		fill(column, i)
+	for _, column := range b.named {
+		fill(column, b.column[column])
 	}
 	if value >= 0 {
 		fill("value", value)

@@ -109,6 +109,11 @@ func (r *reader) fit(f *Figure, p *plan, rows []row) []Record {
 	wrong := func(warning bool, row row, cause, format string, args ...any) {
 		faults.add(warning, row.Line, cause, format, args...)
 	}
+	type point struct {
+		series, label string
+		date          Date
+	}
+	seen := map[point]bool{}
 	need := needs[f.Type]
 	needed := need
 	if i, ok := p.column[need]; ok {
@@ -135,6 +140,12 @@ func (r *reader) fit(f *Figure, p *plan, rows []row) []Record {
 		}
 		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
 			wrong(false, row, "category", "category %q is for figures of type disagreement; choose another word", row.Category)
+		}
+		if at := (point{row.Series, row.Label, row.Date}); f.Type == "line" {
+			if seen[at] {
+				wrong(true, row, "again", "figure #%s (line) has %s already; write series: with the column that tells the two apart", f.ID, strings.TrimSpace(at.series+" "+at.label+" "+string(at.date)))
+			}
+			seen[at] = true
 		}
 		records = append(records, row.Record)
 	}

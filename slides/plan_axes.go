@@ -36,7 +36,7 @@ func (p *planning) axes() {
 		f.YName = ""
 	}
 	switch across := f.Type != "line" && x >= 0 && p.isNumber(x) && p.values == nil; {
-	case across && (y >= 0 && !p.isNumber(y) || y < 0 && f.Type == "scatter"): // bars and strips lie on their side
+	case across && (y >= 0 && p.sheet.kind(y) != numberKind || y < 0 && f.Type == "scatter"): // bars and strips lie on their side
 		x, y = y, x
 		f.XName, f.YName = f.YName, f.XName
 	case across && y >= 0 && f.Type == "scatter":
