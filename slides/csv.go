@@ -44,7 +44,7 @@ var csvColumns = []struct {
 	{"known", func(r *Record) string { return string(r.Known) }},
 }
 
-// CSV returns a file of data/ as a download in UTF-8 with a byte order mark: the records that
+// CSV returns a file of data as a download in UTF-8 with a byte order mark: the records that
 // figures show, each once, in the order of the deck's file. It is nil if no figure uses the
 // file.
 func (d *Deck) CSV(file string) []byte {
@@ -56,10 +56,7 @@ func (d *Deck) CSV(file string) []byte {
 		}
 		used = true
 		for i := range f.Records {
-			r := &f.Records[i]
-			if !slices.ContainsFunc(records, func(o *Record) bool { return o.Line == r.Line }) {
-				records = append(records, r)
-			}
+			records = append(records, &f.Records[i])
 		}
 	}
 	if !used {
@@ -70,7 +67,8 @@ func (d *Deck) CSV(file string) []byte {
 }
 
 // writeCSV writes records for a spreadsheet: with a byte order mark, without which
-// Excel garbles Chinese, and with no cell that would run as a formula.
+// Excel garbles Chinese, with no cell that would run as a formula, and without rows that repeat
+// another of the same line. The records are in the order of their lines.
 func writeCSV(records []*Record) []byte {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
@@ -81,12 +79,20 @@ func writeCSV(records []*Record) []byte {
 		row = append(row, c.name)
 	}
 	w.Write(row) // a bytes.Buffer does not fail
+	line, written := 0, map[string]bool{}
 	for _, r := range records {
+		if r.Line != line {
+			line = r.Line
+			clear(written)
+		}
 		row = row[:0]
 		for _, c := range csvColumns {
 			row = append(row, inert(c.cell(r)))
 		}
-		w.Write(row)
+		if key := strings.Join(row, "\x00"); !written[key] {
+			written[key] = true
+			w.Write(row)
+		}
 	}
 	w.Flush()
 	return b.Bytes()

@@ -36,3 +36,14 @@ func TestAFileThatTwoFiguresShareHoldsTheRecordsOfBothOnce(t *testing.T) {
 		t.Error("a file that no figure shows has a download")
 	}
 }
+
+func TestADownloadHasAllRecordsThatFiguresMakeOfALine(t *testing.T) {
+	value := func(v float64) *float64 { return &v }
+	d := &Deck{Figures: []Figure{
+		{Data: "a.csv", Records: []Record{{Line: 2, Series: "north", Value: value(1)}, {Line: 2, Series: "south", Value: value(2)}}},
+		{Data: "a.csv", Records: []Record{{Line: 2, Series: "south", Value: value(2)}, {Line: 3, Series: "south", Value: value(2)}}},
+	}}
+	if got, want := strings.Count(string(d.CSV("a.csv")), "\r\n"), 1+3; got != want {
+		t.Errorf("%d lines, want %d", got, want)
+	}
+}

@@ -15,15 +15,16 @@ import (
 
 // allowed are the elements and attributes that HTML from a deck may have.
 var allowed = map[string][]string{
-	"a":    {"class", "href", "rel", "target", "title", "data-cite", "data-relation", "aria-label"},
-	"div":  {"class"},
-	"span": {"class", "lang", "title", "role", "data-relation", "aria-label"},
-	"li":   {"data-step"},
-	"ol":   {"start"},
-	"th":   {"class", "scope"},
-	"td":   {"class"},
-	"p":    nil, "ul": nil, "h2": nil, "h3": nil, "em": nil, "strong": nil, "code": {"data-seal"}, "pre": nil, "br": nil,
-	"blockquote": nil, "dl": nil, "dt": nil, "dd": nil,
+	"a":    {"class", "href", "rel", "target", "title", "data-cite", "data-relation", "aria-label", "id"},
+	"div":  {"class", "lang"},
+	"span": {"class", "lang", "title", "role", "data-relation", "aria-label", "data-step"},
+	"p":    {"class"}, "ul": {"class"}, "li": {"data-step", "id"}, "ol": {"start", "class"},
+	"th":  {"class", "scope", "colspan", "rowspan"},
+	"td":  {"class", "colspan", "rowspan"},
+	"img": {"src", "alt", "width", "height", "class"}, "video": {"src", "controls", "preload", "aria-label"}, "audio": {"src", "controls", "preload", "aria-label"},
+	"h2": nil, "h3": nil, "em": nil, "strong": nil, "code": {"data-seal"}, "pre": {"class"}, "br": nil, "hr": nil, "wbr": nil,
+	"b": nil, "i": nil, "u": nil, "s": nil, "del": nil, "ins": nil, "mark": nil, "sub": nil, "sup": {"class"}, "small": nil, "kbd": nil, "q": nil,
+	"blockquote": nil, "dl": nil, "dt": nil, "dd": nil, "figure": {"class"}, "figcaption": nil, "details": nil, "summary": nil, "section": nil, "aside": nil,
 	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tr": nil,
 }
 
@@ -54,7 +55,7 @@ func checkHTML(part string) error {
 			if !slices.Contains(attributes, a.Key) {
 				return fmt.Errorf("attribute %s of %s", a.Key, n.Data)
 			}
-			if a.Key == "href" && !hasAnyPrefix(a.Val, "https://", "http://", "mailto:", "/s/", "#src-") {
+			if a.Key == "href" && !hasAnyPrefix(a.Val, "https://", "http://", "mailto:", "/s/", "/media/", "#src-", "#fn-") {
 				return fmt.Errorf("link to %q", a.Val)
 			}
 		}

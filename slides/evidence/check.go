@@ -13,6 +13,7 @@ import (
 
 	"exhibit/seal"
 	"exhibit/slides"
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 	"exhibit/slides/spelling"
 )
@@ -89,10 +90,10 @@ type claim struct {
 	slug     string // of the slide; empty in data
 	kind     claimKind
 	text     string // as the deck has it
-	mention  mention
+	mention  mention.Mention
 	passages []passage
-	also     []mention // bear the mention out besides the passages, such as the records of its chart
-	optional bool      // no citation is needed, because the mention is a name and no statement
+	also     []mention.Mention // bear the mention out besides the passages, such as the records of its chart
+	optional bool              // no citation is needed, because the mention is a name and no statement
 }
 
 // citeAt is a cited paragraph and the place where the deck cites it.
@@ -115,7 +116,7 @@ type checker struct {
 	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
 	slug      string                             // of the slide that is being read
 	onSlide   []passage                          // cited by that slide
-	also      []mention                          // of the figure or row that is being read: see claim
+	also      []mention.Mention                  // of the figure or row that is being read: see claim
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
@@ -269,7 +270,7 @@ func (c *checker) checkClaims(l *lock) {
 	if l != nil {
 		c.checkCites(l)
 	}
-	derived := map[string][]mention{} // by slide, the results of its arithmetic, which it may repeat
+	derived := map[string][]mention.Mention{} // by slide, the results of its arithmetic, which it may repeat
 	for _, claim := range c.claims {
 		if claim.kind == derivedClaim {
 			if d, err := derive(claim.text); err == nil {
@@ -312,8 +313,8 @@ func (c *checker) checkClaim(l *lock, claim claim) {
 		}
 	}
 	if claim.kind == phraseClaim {
-		if n := phraseLength(claim.text); n > maxPhrase {
-			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, maxPhrase)
+		if n := mention.PhraseLength(claim.text); n > mention.MaxPhrase {
+			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, mention.MaxPhrase)
 			return
 		}
 	}
@@ -347,8 +348,8 @@ func (c *checker) checkClaim(l *lock, claim claim) {
 	}
 }
 
-func (claim claim) statedBy(mentions []mention) bool {
-	return claim.kind == mentionClaim && slices.ContainsFunc(mentions, func(m mention) bool { return m.states(claim.mention) })
+func (claim claim) statedBy(mentions []mention.Mention) bool {
+	return claim.kind == mentionClaim && slices.ContainsFunc(mentions, func(m mention.Mention) bool { return m.States(claim.mention) })
 }
 
 // absent reports a claim that its passages do not have. nearest and remedy end the message;
@@ -388,9 +389,9 @@ func passageList(passages []passage) string {
 // says reports whether the passage's locked phrases contain every piece of a quotation, in
 // any order.
 func (p *lockedPassage) says(phrase string) bool {
-	all := pieces(phrase)
+	all := mention.Pieces(phrase)
 	for _, piece := range all {
-		if !slices.ContainsFunc(p.phrases, func(s string) bool { return contains(spoken(s), spoken(piece)) }) {
+		if !slices.ContainsFunc(p.phrases, func(s string) bool { return mention.Contains(mention.Spoken(s), mention.Spoken(piece)) }) {
 			return false
 		}
 	}
@@ -399,22 +400,22 @@ func (p *lockedPassage) says(phrase string) bool {
 
 // nearestMention is the part of a message that names the passages' closest mention of the
 // same kind; empty if there is none. Numbers are compared by their ratio, others by spelling.
-func nearestMention(want mention, passages []*lockedPassage) string {
+func nearestMention(want mention.Mention, passages []*lockedPassage) string {
 	best, least := "", math.Inf(1)
 	for _, p := range passages {
 		for _, f := range p.mentions {
-			if f.kind != want.kind {
+			if f.Kind != want.Kind {
 				continue
 			}
 			d := float64(spelling.Distance(f.String(), want.String(), 100))
-			if f.kind == numberMention {
-				x, _ := new(big.Rat).SetString(bare(f.value))
-				y, _ := new(big.Rat).SetString(bare(want.value))
+			if f.Kind == mention.Number {
+				x, _ := new(big.Rat).SetString(mention.Bare(f.Value))
+				y, _ := new(big.Rat).SetString(mention.Bare(want.Value))
 				if x != nil && y != nil && x.Sign()*y.Sign() > 0 {
 					a, _ := x.Float64()
 					b, _ := y.Float64()
 					d = math.Abs(math.Log(a / b))
-					if strings.HasSuffix(f.value, "th") != strings.HasSuffix(want.value, "th") {
+					if strings.HasSuffix(f.Value, "th") != strings.HasSuffix(want.Value, "th") {
 						d += 10
 					}
 				}
@@ -433,12 +434,12 @@ func nearestMention(want mention, passages []*lockedPassage) string {
 // nearestPhrase is the part of a message that names the locked phrase with the most words in
 // common, two at least; empty if there is none.
 func nearestPhrase(phrase string, passages []*lockedPassage) string {
-	want := spoken(phrase)
+	want := mention.Spoken(phrase)
 	best, most := "", 1
 	for _, p := range passages {
 		for _, s := range p.phrases {
 			shared := 0
-			for _, w := range spoken(s) {
+			for _, w := range mention.Spoken(s) {
 				if slices.Contains(want, w) {
 					shared++
 				}
@@ -456,12 +457,12 @@ func nearestPhrase(phrase string, passages []*lockedPassage) string {
 
 // checkInputs reports the first input of a derivation that its passages do not have.
 func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPassage) {
-	var known []mention
+	var known []mention.Mention
 	for _, p := range passages {
 		known = append(known, p.mentions...)
 	}
-	stated := func(f mention) bool {
-		return slices.ContainsFunc(known, func(k mention) bool { return k.states(f) || k.bounds(f) })
+	stated := func(f mention.Mention) bool {
+		return slices.ContainsFunc(known, func(k mention.Mention) bool { return k.States(f) || bounds(k, f) })
 	}
 	for _, n := range d.places {
 		if !slices.ContainsFunc(claim.passages, func(p passage) bool { return p.paragraph == n }) {
@@ -470,18 +471,18 @@ func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPass
 	}
 	// All inputs may leave out the same size: "21.5 / 4" for millions.
 	for size := 0; size <= 12; size += 3 {
-		fits := func(f mention) bool {
-			if f.kind == numberMention && size > 0 {
-				f.value, f.alone = shift(f.value, size), ""
+		fits := func(f mention.Mention) bool {
+			if f.Kind == mention.Number && size > 0 {
+				f.Value, f.Alone = mention.Shift(f.Value, size), ""
 			}
 			return stated(f)
 		}
-		if !slices.ContainsFunc(d.inputs, func(f mention) bool { return !fits(f) }) {
+		if !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return !fits(f) }) {
 			return
 		}
 	}
 	for _, f := range d.inputs {
-		if stated(f) || f.kind == numberMention && slices.ContainsFunc(known, func(k mention) bool { return k.digits == f.digits }) {
+		if stated(f) || f.Kind == mention.Number && slices.ContainsFunc(known, func(k mention.Mention) bool { return k.Digits == f.Digits }) {
 			continue
 		}
 		claim.text, claim.mention = f.String(), f
@@ -493,9 +494,9 @@ func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPass
 
 // bounds reports whether a day is the first or the last of a less exact date, as 1 January
 // 2013 is of 2013.
-func (m mention) bounds(day mention) bool {
-	d, date := slides.Date(day.value), slides.Date(m.value)
-	if m.kind != dateMention || day.kind != dateMention || len(d) <= len(date) {
+func bounds(m, day mention.Mention) bool {
+	d, date := slides.Date(day.Value), slides.Date(m.Value)
+	if m.Kind != mention.Date || day.Kind != mention.Date || len(d) <= len(date) {
 		return false
 	}
 	if _, err := slides.ParseDate(string(date)); err != nil {
@@ -516,7 +517,7 @@ func (c *checker) checkStale(l *lock) {
 	for _, claim := range c.claims {
 		if claim.kind == phraseClaim {
 			for _, p := range claim.passages {
-				quoted[p] = append(quoted[p], pieces(claim.text)...)
+				quoted[p] = append(quoted[p], mention.Pieces(claim.text)...)
 			}
 		}
 	}
@@ -539,7 +540,7 @@ func (c *checker) checkStale(l *lock) {
 			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but its source is not; run exhibit lock", p)
 		}
 		for i, phrase := range lp.phrases {
-			if !slices.ContainsFunc(quoted[p], func(s string) bool { return slices.Equal(spoken(s), spoken(phrase)) }) {
+			if !slices.ContainsFunc(quoted[p], func(s string) bool { return slices.Equal(mention.Spoken(s), mention.Spoken(phrase)) }) {
 				c.find(place{File: LockFile, Line: lp.lines[i]}, "lock", "“%s” is locked for %s but nothing quotes it; run exhibit lock", phrase, p)
 			}
 		}
@@ -579,7 +580,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions))
 		default:
 			for i, phrase := range was.phrases {
-				if !contains(is.words, spoken(phrase)) {
+				if !mention.Contains(is.words, mention.Spoken(phrase)) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p)
 				}
 			}
@@ -599,15 +600,15 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	}
 }
 
-func sameMentions(a, b []mention) bool {
-	return slices.EqualFunc(a, b, func(x, y mention) bool { return x.kind == y.kind && x.String() == y.String() })
+func sameMentions(a, b []mention.Mention) bool {
+	return slices.EqualFunc(a, b, func(x, y mention.Mention) bool { return x.Kind == y.Kind && x.String() == y.String() })
 }
 
 // difference is the part of a message that names the first mention that only one of two
 // lists has.
-func difference(locked, found []mention) string {
-	has := func(list []mention, f mention) bool {
-		return slices.ContainsFunc(list, func(g mention) bool { return g.String() == f.String() })
+func difference(locked, found []mention.Mention) string {
+	has := func(list []mention.Mention, f mention.Mention) bool {
+		return slices.ContainsFunc(list, func(g mention.Mention) bool { return g.String() == f.String() })
 	}
 	for _, f := range locked {
 		if !has(found, f) {

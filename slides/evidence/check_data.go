@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
 
@@ -47,7 +49,7 @@ func (c *checker) figureText(id string) {
 		c.also = append(c.also, mentionsOf(&rec)...)
 	}
 	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
-		c.also = append(c.also, mention{kind: numberMention, value: strconv.Itoa(count)})
+		c.also = append(c.also, mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
 	}
 	defer func() { c.also = nil }()
 
@@ -73,22 +75,22 @@ func (c *checker) figureText(id string) {
 }
 
 // mentionsOf are the value and the dates of a record, as a text would mention them.
-func mentionsOf(rec *slides.Record) []mention {
-	var all []mention
+func mentionsOf(rec *slides.Record) []mention.Mention {
+	var all []mention.Mention
 	if rec.Value != nil {
 		v := trimNumberSigned(strconv.FormatFloat(*rec.Value, 'f', -1, 64))
-		all = append(all, mention{kind: numberMention, value: v})
+		all = append(all, mention.Mention{Kind: mention.Number, Value: v})
 		if u := strings.ToLower(rec.Unit); u == "%" || u == "percent" {
-			all = append(all, mention{kind: numberMention, value: v + "%"})
+			all = append(all, mention.Mention{Kind: mention.Number, Value: v + "%"})
 		}
 	}
 	for _, d := range []slides.Date{rec.Date, rec.End} {
 		if d != "" {
-			all = append(all, mention{kind: dateMention, value: string(d)})
+			all = append(all, mention.Mention{Kind: mention.Date, Value: string(d)})
 		}
 	}
 	if rec.Precision == slides.HalfYear {
-		all = append(all, mention{kind: dateMention, value: halfYearOf(rec)})
+		all = append(all, mention.Mention{Kind: mention.Date, Value: halfYearOf(rec)})
 	}
 	return all
 }
@@ -113,11 +115,26 @@ var textColumns = []string{"series", "label", "category", "lane", "approx", "uni
 func (c *checker) dataText() {
 	c.slug = ""
 	for _, name := range slices.Sorted(maps.Keys(c.parsed.Rows)) {
+		var bare []pandoc.Row // rows without a source
 		for _, row := range c.parsed.Rows[name] {
+			if row.Cite.Source == "" {
+				bare = append(bare, row)
+			}
 			c.row(path.Join("data", name), row)
+		}
+		if len(bare) > 0 {
+			c.find(place{File: path.Join("data", name), Line: bare[0].Line}, "uncited", "%s; fill in the column source, or write source: \"@survey, ¶3\" in the chart's block, once for all rows", counted(len(bare), "record names", "records name")+" no source")
 		}
 	}
 	c.also = nil
+}
+
+// counted is a number with the words for one and for more.
+func counted(n int, one, more string) string {
+	if n == 1 {
+		return "the " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
 }
 
 // row collects the claims of a row: its words, its value, its token and, unless the author
@@ -130,16 +147,16 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if len(passages) == 0 {
 		return // the reader has reported it
 	}
-	add := func(column string, kind claimKind, text string, f mention) *claim {
+	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
 		c.claims = append(c.claims, claim{place: row.At[column], kind: kind, text: text, mention: f, passages: passages})
 		return &c.claims[len(c.claims)-1]
 	}
 	if row.Value != nil {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		f := mention{kind: numberMention, value: v, alone: v + "%"}
+		f := mention.Mention{Kind: mention.Number, Value: v, Alone: v + "%"}
 		for _, sign := range []string{"$", "€", "£", "¥"} {
-			if strings.Contains(row.Unit, sign) || currencies[strings.ToLower(lastWord(row.Unit))] == sign {
-				f.alone = sign + v
+			if strings.Contains(row.Unit, sign) || mention.Currencies[strings.ToLower(lastWord(row.Unit))] == sign {
+				f.Alone = sign + v
 			}
 		}
 		add("value", mentionClaim, row.Cells["value"], f)
@@ -148,13 +165,13 @@ func (c *checker) row(file string, row pandoc.Row) {
 	c.rowToken(row)
 	if mentions, only := onlyMentions(row.Token); only {
 		for _, m := range mentions {
-			add("token", mentionClaim, row.Token[m.start:m.end], m)
+			add("token", mentionClaim, row.Token[m.Start:m.End], m)
 		}
 	} else {
-		add("token", phraseClaim, row.Token, mention{})
+		add("token", phraseClaim, row.Token, mention.Mention{})
 	}
 	if row.LabelZh != "" {
-		add("label_zh", phraseClaim, row.LabelZh, mention{})
+		add("label_zh", phraseClaim, row.LabelZh, mention.Mention{})
 	}
 	c.also = mentionsOf(&row.Record)
 	for _, column := range textColumns {
@@ -164,15 +181,15 @@ func (c *checker) row(file string, row pandoc.Row) {
 }
 
 // onlyMentions returns the mentions of a text and whether it has no other words.
-func onlyMentions(text string) ([]mention, bool) {
-	mentions := readMentions(text)
+func onlyMentions(text string) ([]mention.Mention, bool) {
+	mentions := mention.Read(text)
 	rest := []byte(text)
 	for _, m := range mentions {
-		for i := m.start; i < m.end; i++ {
+		for i := m.Start; i < m.End; i++ {
 			rest[i] = ' '
 		}
 	}
-	return mentions, len(spoken(string(rest))) == 0
+	return mentions, len(mention.Spoken(string(rest))) == 0
 }
 
 func lastWord(s string) string {
@@ -191,12 +208,12 @@ func isStated(rec *slides.Record) bool {
 
 // rowDates adds a claim for each date that the passages give. Of a rough period they have
 // to give the years only.
-func (c *checker) rowDates(row pandoc.Row, add func(string, claimKind, string, mention) *claim) {
+func (c *checker) rowDates(row pandoc.Row, add func(string, claimKind, string, mention.Mention) *claim) {
 	if !isStated(&row.Record) {
 		return
 	}
 	if half := halfYearOf(&row.Record); row.Precision == slides.HalfYear && half != "" {
-		add("date", mentionClaim, dateText(half), mention{kind: dateMention, value: half})
+		add("date", mentionClaim, mention.DateText(half), mention.Mention{Kind: mention.Date, Value: half})
 		return
 	}
 	for _, column := range []string{"date", "end"} {
@@ -210,30 +227,30 @@ func (c *checker) rowDates(row pandoc.Row, add func(string, claimKind, string, m
 		if row.Precision == slides.Period {
 			value = value[:4]
 		}
-		add(column, mentionClaim, value.String(), mention{kind: dateMention, value: string(value)})
+		add(column, mentionClaim, value.String(), mention.Mention{Kind: mention.Date, Value: string(value)})
 	}
 }
 
 // rowToken reports a token with a number or date, none of which is the record's.
 func (c *checker) rowToken(row pandoc.Row) {
-	mentions := readMentions(row.Token)
-	of := func(kind mentionKind) []mention {
-		return slices.DeleteFunc(slices.Clone(mentions), func(m mention) bool { return m.kind != kind })
+	mentions := mention.Read(row.Token)
+	of := func(kind mention.Kind) []mention.Mention {
+		return slices.DeleteFunc(slices.Clone(mentions), func(m mention.Mention) bool { return m.Kind != kind })
 	}
-	if numbers := of(numberMention); row.Value != nil && len(numbers) > 0 {
+	if numbers := of(mention.Number); row.Value != nil && len(numbers) > 0 {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		if !slices.ContainsFunc(numbers, func(f mention) bool { return bare(f.value) == v }) {
+		if !slices.ContainsFunc(numbers, func(f mention.Mention) bool { return mention.Bare(f.Value) == v }) {
 			c.find(row.At["value"], "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.Cells["value"], row.Token, numbers[0])
 		}
 	}
-	dates := of(dateMention)
+	dates := of(mention.Date)
 	if row.Date == "" || len(dates) == 0 || !isStated(&row.Record) {
 		return
 	}
-	near := func(f mention) bool {
-		year, _, _ := strings.Cut(f.value, "-")
-		return strings.HasPrefix(f.value, string(row.Date)) || strings.HasPrefix(string(row.Date), f.value) ||
-			f.value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date)[:4]
+	near := func(f mention.Mention) bool {
+		year, _, _ := strings.Cut(f.Value, "-")
+		return strings.HasPrefix(f.Value, string(row.Date)) || strings.HasPrefix(string(row.Date), f.Value) ||
+			f.Value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date)[:4]
 	}
 	if !slices.ContainsFunc(dates, near) {
 		c.find(row.At["date"], "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0])

@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"exhibit/seal"
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 
 	"exhibit/slides"
@@ -187,9 +188,9 @@ func TestDamageIsFound(t *testing.T) {
 		{"a wrong token", "data/gulls.csv", "310 of 2009", "310 in 2009", `data/gulls.csv:2:54: “310 in 2009” is not in log ¶2; nearest there: “310 of 2009”; `},
 		{"a wrong note", "data/gulls.csv", "on 3 May", "on 5 May", `data/gulls.csv:2:66: 5 May 2011 is not in log ¶2`},
 		{"a wrong paragraph", "data/gulls.csv", "log,2,310 of 2009", "log,3,310 of 2009", `data/gulls.csv:2:8: 310 is not in log ¶3; nearest there: 86 lamps; `},
-		{"a row without a source", "data/gulls.csv", "warden,log,2,310", "warden,,2,310", `data/gulls.csv:2: no source; fill in the cell`},
-		{"a row without an asserter", "data/gulls.csv", "explicit,the warden", "explicit,", `data/gulls.csv:2: no asserted_by; fill in the cell`},
-		{"a row without a unit", "data/gulls.csv", "310,gulls", "310,", `data/gulls.csv:2: value without a unit`},
+		{"a row without a source", "data/gulls.csv", "warden,log,2,310", "warden,,2,310", `data/gulls.csv:2: the record names no source; fill in the column source`},
+		{"a row without an asserter", "data/gulls.csv", "explicit,the warden", "explicit,", `data/gulls.csv:2: warning: no asserted_by; fill in the cell`},
+		{"a row without a unit", "data/gulls.csv", "310,gulls", "310,", `data/gulls.csv:2: warning: value without a unit`},
 		{"a source nobody cites", "sources.yaml", "", "- id: other\n  type: book\n  title: Other\n", `sources.yaml:12: source "other" is never cited; cite or remove it`},
 		{"a label twice", "sources.yaml", "label: Letter", "label: LOG", `sources.yaml:7: source "letter" has the label "LOG", as "log" has; give it a citation-label of its own`},
 		{"another file", "sources.yaml", "file: log.txt", "file: blog.txt", `sources.lock:8: the lock is of log.txt, but the text of log is blog.txt; run exhibit lock`},
@@ -354,7 +355,7 @@ func TestEmbeddedDeckPasses(t *testing.T) {
 		}
 		was := claim.text
 		claim.text = alter(claim.text)
-		mentions := readMentions(claim.text)
+		mentions := mention.Read(claim.text)
 		if claim.text == was || len(mentions) != 1 {
 			continue
 		}
@@ -437,11 +438,11 @@ func TestLockHoldsNoPassage(t *testing.T) {
 	c := newChecker(folder(t, "../briefing"), pandoc.DeckFile)
 	texts := folder(t, dir)
 	for p, lp := range c.readLock().passages {
-		passage := spoken(paragraphs(string(texts[c.deck.Source(p.source).File].Data))[p.paragraph-1])
+		passage := mention.Spoken(paragraphs(string(texts[c.deck.Source(p.source).File].Data))[p.paragraph-1])
 		covered := make([]bool, len(passage))
 		for _, phrase := range lp.phrases {
-			words := spoken(phrase)
-			if i := indexWords(passage, words); i >= 0 {
+			words := mention.Spoken(phrase)
+			if i := mention.IndexWords(passage, words); i >= 0 {
 				for j := range words {
 					covered[i+j] = true
 				}
@@ -474,7 +475,7 @@ func TestParagraphs(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
-	if got := normalised(" a\u00a0 b\n\te\u0301 "); got != "a b é" {
+	if got := mention.Normalised(" a\u00a0 b\n\te\u0301 "); got != "a b é" {
 		t.Errorf("normalised to %q", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"exhibit/slides"
+	"exhibit/slides/mention"
 )
 
 // prose is the plain text of one block, with its citations and spans and a map from its
@@ -157,7 +158,7 @@ func (p *prose) passages() []passage {
 }
 
 // abbreviations are words whose full stop does not end a sentence.
-var abbreviations = wordSet("Mr Mrs Ms Dr St No Nos vs cf Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec e.g i.e pp p ed eds vol Inc Co Ltd")
+var abbreviations = mention.WordSet("Mr Mrs Ms Dr St No Nos vs cf Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec e.g i.e pp p ed eds vol Inc Co Ltd")
 
 // sentence returns the bounds of the sentence around a byte of the text.
 func (p *prose) sentence(at int) (start, end int) {
@@ -310,7 +311,7 @@ func cited(n *slides.Node, nested bool) []passage {
 func (c *checker) quote(n *slides.Node) {
 	var p prose
 	p.read(n.Children)
-	if len(readQuotations(string(p.text))) == 0 {
+	if len(mention.ReadQuotations(string(p.text))) == 0 {
 		c.findDeck(max(n.Pos, p.offset(0)), "quotation", "a block quote without quotation marks, so that its words cannot be checked; put what was said in “…”")
 	}
 }
@@ -369,7 +370,7 @@ func (c *checker) statement(nodes []slides.Node, outer []passage) {
 // the passages that bear out a part of the text, and its place in the deck.
 func (c *checker) read(text string, spans []proseSpan, where func(start, end int, name bool) ([]passage, place)) {
 	taken := slices.Clone(spans)
-	add := func(kind claimKind, start, end int, said string, f mention, name bool) {
+	add := func(kind claimKind, start, end int, said string, f mention.Mention, name bool) {
 		passages, at := where(start, end, name)
 		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, mention: f, passages: passages, also: c.also, optional: name})
 	}
@@ -377,34 +378,34 @@ func (c *checker) read(text string, spans []proseSpan, where func(start, end int
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
 		switch s.kind {
 		case slides.Derived:
-			add(derivedClaim, s.start, s.end, said, mention{}, false)
+			add(derivedClaim, s.start, s.end, said, mention.Mention{}, false)
 		case "lang":
-			if phraseLength(said) > 0 {
-				add(phraseClaim, s.start, s.end, said, mention{}, true)
+			if mention.PhraseLength(said) > 0 {
+				add(phraseClaim, s.start, s.end, said, mention.Mention{}, true)
 			}
 		}
 	}
 	overlaps := func(start, end int) bool {
 		return slices.ContainsFunc(taken, func(s proseSpan) bool { return start < s.end && s.start < end })
 	}
-	for _, q := range readQuotations(text) {
-		if slices.ContainsFunc(spans, func(s proseSpan) bool { return s.start <= q.start && q.end <= s.end }) {
+	for _, q := range mention.ReadQuotations(text) {
+		if slices.ContainsFunc(spans, func(s proseSpan) bool { return s.start <= q.Start && q.End <= s.end }) {
 			continue
 		}
-		if q.open {
-			_, at := where(q.start, q.end, false)
+		if q.Open {
+			_, at := where(q.Start, q.End, false)
 			c.find(at, "quotation", "a quotation mark that is not closed; add the other")
 			break
 		}
-		taken = append(taken, proseSpan{"quote", q.start, q.end})
-		said := strings.ReplaceAll(q.text, citeRune, "")
-		if len(spoken(said)) > 0 {
-			add(phraseClaim, q.start, q.end, said, mention{}, false)
+		taken = append(taken, proseSpan{"quote", q.Start, q.End})
+		said := strings.ReplaceAll(q.Text, citeRune, "")
+		if len(mention.Spoken(said)) > 0 {
+			add(phraseClaim, q.Start, q.End, said, mention.Mention{}, false)
 		}
 	}
-	for _, f := range readMentions(text) {
-		if !overlaps(f.start, f.end) {
-			add(mentionClaim, f.start, f.end, strings.Join(strings.Fields(text[f.start:f.end]), " "), f, f.kind == nameMention)
+	for _, f := range mention.Read(text) {
+		if !overlaps(f.Start, f.End) {
+			add(mentionClaim, f.Start, f.End, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name)
 		}
 	}
 }

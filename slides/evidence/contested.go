@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/mention"
 	"exhibit/words"
 )
 
@@ -21,7 +22,7 @@ type conflict struct {
 
 // conflict returns the conflict of a mention that some passages bear out; nil if there is
 // none. A value that agrees with the mention, such as a day of its year, does not conflict.
-func (c *checker) conflict(f mention, passages []passage, arithmetic bool) *conflict {
+func (c *checker) conflict(f mention.Mention, passages []passage, arithmetic bool) *conflict {
 	for _, p := range c.points {
 		for _, v := range p.values {
 			if !v.states(f, arithmetic) || !slices.ContainsFunc(v.passages, func(q passage) bool { return slices.Contains(passages, q) }) {
@@ -71,7 +72,7 @@ func (c *conflict) String() string {
 
 // amount is a value with its qualifier and unit, or its date; empty if the label mentions it.
 func (v value) amount() string {
-	if slices.ContainsFunc(quantities(v.Label), func(f mention) bool { return v.states(f, false) }) {
+	if slices.ContainsFunc(quantities(v.Label), func(f mention.Mention) bool { return v.states(f, false) }) {
 		return ""
 	}
 	if v.Value == nil {
@@ -95,11 +96,11 @@ func (c *checker) noteConflicts(p *prose, outer []passage) {
 		if !states {
 			continue
 		}
-		node, at := p.run(f.end - 1)
+		node, at := p.run(f.End - 1)
 		if node == nil {
 			continue
 		}
-		if against := c.conflict(f, p.scope(f.start, f.end, false, outer), arithmetic); against != nil {
+		if against := c.conflict(f, p.scope(f.Start, f.End, false, outer), arithmetic); against != nil {
 			if c.conflicts[node] == nil {
 				c.conflicts[node] = map[int]*conflict{}
 			}
@@ -111,14 +112,14 @@ func (c *checker) noteConflicts(p *prose, outer []passage) {
 // states reports whether a mention is a statement of the text, and whether it is an input of
 // arithmetic. No statements are mentions in {.own}, in another language, and results of
 // arithmetic.
-func (p *prose) states(f mention) (states, arithmetic bool) {
+func (p *prose) states(f mention.Mention) (states, arithmetic bool) {
 	for _, s := range p.spans {
 		switch {
-		case f.start < s.start || f.end > s.end:
+		case f.Start < s.start || f.End > s.end:
 		case s.kind != "derived":
 			return false, false
 		default:
-			before := string(p.text[s.start:f.start])
+			before := string(p.text[s.start:f.Start])
 			if i := strings.LastIndexAny(before, "=;"); i >= 0 && before[i] == '=' {
 				return false, false
 			}

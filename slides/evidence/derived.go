@@ -9,15 +9,16 @@ import (
 	"time"
 
 	"exhibit/slides"
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
 
 // derivation is the arithmetic of a .derived span: steps such as 21.5 / 4 = 5.375, about 5.4
 // times, separated by semicolons.
 type derivation struct {
-	inputs  []mention // numbers and dates of the expressions, without results of earlier steps
-	results []mention // as the deck shows them
-	places  []int     // numbers of paragraphs in the expressions, as in ¶88 - ¶57
+	inputs  []mention.Mention // numbers and dates of the expressions, without results of earlier steps
+	results []mention.Mention // as the deck shows them
+	places  []int             // numbers of paragraphs in the expressions, as in ¶88 - ¶57
 }
 
 var (
@@ -55,17 +56,17 @@ func derive(text string) (*derivation, error) {
 }
 
 // span reads "25 September 2015 to 28 March 2016".
-func span(s string) (from, to mention, ok bool) {
-	dates := readMentions(s)
-	if len(dates) != 2 || dates[0].kind != dateMention || dates[1].kind != dateMention ||
-		strings.TrimSpace(s[:dates[0].start]) != "" || strings.TrimSpace(s[dates[1].end:]) != "" {
+func span(s string) (from, to mention.Mention, ok bool) {
+	dates := mention.Read(s)
+	if len(dates) != 2 || dates[0].Kind != mention.Date || dates[1].Kind != mention.Date ||
+		strings.TrimSpace(s[:dates[0].Start]) != "" || strings.TrimSpace(s[dates[1].End:]) != "" {
 		return from, to, false
 	}
-	switch strings.TrimSpace(s[dates[0].end:dates[1].start]) {
+	switch strings.TrimSpace(s[dates[0].End:dates[1].Start]) {
 	case "to", "until":
 		return dates[0], dates[1], true
 	case "–", "-": // 1993–2003 is a span, 2003 - 1993 a difference
-		return dates[0], dates[1], dates[0].value < dates[1].value
+		return dates[0], dates[1], dates[0].Value < dates[1].Value
 	}
 	return from, to, false
 }
@@ -82,7 +83,7 @@ func results(parts []string) []string {
 }
 
 // checkSpan checks the results of a span of time.
-func (d *derivation) checkSpan(from, to mention, parts []string) error {
+func (d *derivation) checkSpan(from, to mention.Mention, parts []string) error {
 	for _, result := range results(parts) {
 		shown, compare, err := d.result(result)
 		if err != nil {
@@ -92,11 +93,11 @@ func (d *derivation) checkSpan(from, to mention, parts []string) error {
 		if unit == nil {
 			return fmt.Errorf("%q names no unit of time; write days, weeks, months or years", result)
 		}
-		value, err := elapsed(slides.Date(from.value), slides.Date(to.value), unit[1])
+		value, err := elapsed(slides.Date(from.Value), slides.Date(to.Value), unit[1])
 		if err != nil {
 			return err
 		}
-		if !agrees(value, shown.digits, compare) {
+		if !agrees(value, shown.Digits, compare) {
 			return fmt.Errorf("%s to %s is %s %ss, not %s", from, to, decimal(value), unit[1], result)
 		}
 	}
@@ -144,7 +145,7 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 		return err
 	}
 	for _, result := range results(parts) {
-		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(readMentions(result)) > 1 {
+		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(mention.Read(result)) > 1 {
 			other, err := (&sum{d: d, text: result}).compute() // a / b = c / d
 			if err != nil {
 				return err
@@ -158,7 +159,7 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 		if err != nil {
 			return err
 		}
-		if !shown.agrees(value, compare) {
+		if !shows(shown, value, compare) {
 			return fmt.Errorf("%s is %s, not %s", expression, decimal(value), result)
 		}
 	}
@@ -167,7 +168,7 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 
 // result reads one result, such as "about 5.4 times" or "under 17 months", and the group of
 // comparison that it begins with, 0 for none.
-func (d *derivation) result(s string) (mention, int, error) {
+func (d *derivation) result(s string) (mention.Mention, int, error) {
 	compare := 0
 	if m := comparison.FindStringSubmatch(s); m != nil {
 		for i, group := range m[1:] {
@@ -176,9 +177,9 @@ func (d *derivation) result(s string) (mention, int, error) {
 			}
 		}
 	}
-	found := readMentions(s)
-	if len(found) != 1 || !found[0].computable() {
-		return mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
+	found := mention.Read(s)
+	if len(found) != 1 || !computable(found[0]) {
+		return mention.Mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
 	}
 	d.results = append(d.results, found[0])
 	return found[0], compare, nil
@@ -186,19 +187,19 @@ func (d *derivation) result(s string) (mention, int, error) {
 
 // computable reports whether a mention can be an operand or a result: a number that is no
 // ordinal, or a bare year.
-func (m mention) computable() bool {
-	return m.kind == numberMention && !strings.HasSuffix(m.value, "th") || m.kind == dateMention && len(m.value) == 4
+func computable(m mention.Mention) bool {
+	return m.Kind == mention.Number && !strings.HasSuffix(m.Value, "th") || m.Kind == mention.Date && len(m.Value) == 4
 }
 
-// agrees compares a computed value with the result m. A result in percent may be a hundred
+// shows compares a computed value with the result m. A result in percent may be a hundred
 // times the value, and one in millions a millionth of it.
-func (m mention) agrees(value *big.Rat, compare int) bool {
-	scale := big.NewRat(pow10(m.size), 1)
+func shows(m mention.Mention, value *big.Rat, compare int) bool {
+	scale := big.NewRat(mention.Pow10(m.Size), 1)
 	scaled := new(big.Rat).Quo(value, scale)
-	if strings.HasSuffix(m.value, "%") {
+	if strings.HasSuffix(m.Value, "%") {
 		scaled.Mul(value, big.NewRat(100, 1))
 	}
-	return agrees(scaled, m.digits, compare) || agrees(value, m.digits, compare)
+	return agrees(scaled, m.Digits, compare) || agrees(value, m.Digits, compare)
 }
 
 // agrees reports whether an exact value rounds to the digits shown or, if compare is not 0,
@@ -219,15 +220,9 @@ func agrees(value *big.Rat, shown string, compare int) bool {
 		return c >= 0
 	}
 	_, fraction, _ := strings.Cut(shown, ".")
-	tolerance := new(big.Rat).SetFrac64(1, 2*pow10(min(len(fraction), 15)))
+	tolerance := new(big.Rat).SetFrac64(1, 2*mention.Pow10(min(len(fraction), 15)))
 	difference := new(big.Rat).Sub(value, v)
 	return difference.Abs(difference).Cmp(tolerance) <= 0
-}
-
-// bare is a canonical number without currency sign, percent sign and "th".
-func bare(value string) string {
-	s := strings.TrimSuffix(strings.TrimSuffix(value, "%"), "th")
-	return strings.Replace(s, currency(s), "", 1)
 }
 
 // decimal writes an exact value with at most four decimals.
@@ -235,9 +230,9 @@ func decimal(v *big.Rat) string { return trimNumberSigned(v.FloatString(4)) }
 
 func trimNumberSigned(s string) string {
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		return "-" + trimNumber(rest)
+		return "-" + mention.TrimNumber(rest)
 	}
-	return trimNumber(s)
+	return mention.TrimNumber(s)
 }
 
 // sum is a recursive-descent parser of + - * / and brackets that computes as it reads.
@@ -340,19 +335,19 @@ func (e *sum) operand() (*big.Rat, error) {
 		e.d.places = append(e.d.places, n)
 		return big.NewRat(int64(n), 1), nil
 	}
-	found := readMentions(s)
-	if len(found) != 1 || !found[0].computable() {
+	found := mention.Read(s)
+	if len(found) != 1 || !computable(found[0]) {
 		return nil, errNotSum
 	}
 	f := found[0]
 	earlier := false
 	for _, r := range e.d.results {
-		earlier = earlier || r.value == f.value
+		earlier = earlier || r.Value == f.Value
 	}
 	if !earlier {
 		e.d.inputs = append(e.d.inputs, f)
 	}
-	v, ok := new(big.Rat).SetString(bare(f.value))
+	v, ok := new(big.Rat).SetString(mention.Bare(f.Value))
 	if !ok {
 		return nil, errNotSum
 	}

@@ -3,6 +3,8 @@ package evidence
 import (
 	"strings"
 	"testing"
+
+	"exhibit/slides/mention"
 )
 
 func TestDerive(t *testing.T) {
@@ -58,10 +60,10 @@ func TestDerive(t *testing.T) {
 			t.Errorf("%q: %v", tc.text, err)
 			continue
 		}
-		list := func(figures []mention) string {
+		list := func(figures []mention.Mention) string {
 			var s []string
 			for _, f := range figures {
-				s = append(s, f.value)
+				s = append(s, f.Value)
 			}
 			return strings.Join(s, " ")
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"exhibit/slides"
+	"exhibit/slides/mention"
 )
 
 // point is one question on which sources differ, from a figure of type disagreement.
@@ -18,7 +19,7 @@ type point struct {
 // value is what one source says of a point.
 type value struct {
 	*slides.Record
-	mentions []mention
+	mentions []mention.Mention
 	passages []passage
 }
 
@@ -58,11 +59,11 @@ func pointsOf(d *slides.Deck) []*point {
 // disputedBy returns the mentions that a record of a disagreement gives for its point: its
 // value, else those of its label, else of its token, else nil. The record's date does not
 // count: it says when the source said so.
-func disputedBy(rec *slides.Record) []mention {
+func disputedBy(rec *slides.Record) []mention.Mention {
 	if rec.Value != nil {
-		own := slices.DeleteFunc(mentionsOf(rec), func(f mention) bool { return f.kind != numberMention })
+		own := slices.DeleteFunc(mentionsOf(rec), func(f mention.Mention) bool { return f.Kind != mention.Number })
 		for _, f := range quantities(rec.Token) { // as the source writes it: $5 million
-			if bare(f.value) == own[0].value {
+			if mention.Bare(f.Value) == own[0].Value {
 				own = append(own, f)
 			}
 		}
@@ -77,14 +78,14 @@ func disputedBy(rec *slides.Record) []mention {
 }
 
 // quantities returns the numbers and dates of a text, without numbered names.
-func quantities(text string) []mention {
-	return slices.DeleteFunc(readMentions(text), func(f mention) bool { return f.kind == nameMention })
+func quantities(text string) []mention.Mention {
+	return slices.DeleteFunc(mention.Read(text), func(f mention.Mention) bool { return f.Kind == mention.Name })
 }
 
 // states reports whether a value is the one that the deck mentions. In arithmetic, which may
 // leave out the size of all its inputs, 21.5 is 21.5 million.
-func (v value) states(f mention, arithmetic bool) bool {
-	return slices.ContainsFunc(v.mentions, func(own mention) bool {
-		return own.states(f) || arithmetic && f.digits != "" && f.size == 0 && own.digits == f.digits
+func (v value) states(f mention.Mention, arithmetic bool) bool {
+	return slices.ContainsFunc(v.mentions, func(own mention.Mention) bool {
+		return own.States(f) || arithmetic && f.Digits != "" && f.Size == 0 && own.Digits == f.Digits
 	})
 }

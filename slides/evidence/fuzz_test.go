@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
 
@@ -19,23 +20,23 @@ func FuzzNumbers(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		for _, found := range readMentions(text) {
-			if found.start < last && found.kind != nameMention || found.end <= found.start || found.end > len(text) {
+		for _, found := range mention.Read(text) {
+			if found.Start < last && found.Kind != mention.Name || found.End <= found.Start || found.End > len(text) {
 				t.Errorf("%q: %+v does not lie in the text, after %d", text, found, last)
 			}
-			last = found.end
-			again := readMentions(found.String())
-			if len(again) != 1 || again[0].kind != found.kind || again[0].value != found.value || again[0].String() != found.String() {
+			last = found.End
+			again := mention.Read(found.String())
+			if len(again) != 1 || again[0].Kind != found.Kind || again[0].Value != found.Value || again[0].String() != found.String() {
 				t.Errorf("%q: %+v prints %q, which reads %+v", text, found, found, again)
 			}
-			if !found.states(found) {
+			if !found.States(found) {
 				t.Errorf("%q: %+v does not state itself", text, found)
 			}
 		}
 		derive(text)
-		readQuotations(text)
-		for _, piece := range pieces(text) {
-			if !contains(spoken(text), spoken(piece)) {
+		mention.ReadQuotations(text)
+		for _, piece := range mention.Pieces(text) {
+			if !mention.Contains(mention.Spoken(text), mention.Spoken(piece)) {
 				t.Errorf("%q: has not its piece %q", text, piece)
 			}
 		}

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
 
@@ -52,9 +53,9 @@ type lockedSource struct {
 }
 
 type lockedPassage struct {
-	sum      string    // SHA-256 of the paragraph, normalised
-	mentions []mention // all of the paragraph
-	phrases  []string  // quoted by the deck, no others
+	sum      string            // SHA-256 of the paragraph, normalised
+	mentions []mention.Mention // all of the paragraph
+	phrases  []string          // quoted by the deck, no others
 	line     int
 	lines    []int    // of the phrases in the lock
 	words    []string // all words of the paragraph; nil in a lock that was read
@@ -62,7 +63,7 @@ type lockedPassage struct {
 
 // digest is the SHA-256 of a text, normalised, in hexadecimal.
 func digest(text string) string {
-	sum := sha256.Sum256([]byte(normalised(text)))
+	sum := sha256.Sum256([]byte(mention.Normalised(text)))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -109,15 +110,15 @@ func (c *checker) makeLock(sources fs.FS) *lock {
 			continue
 		}
 		text := texts[id][at.passage.paragraph-1]
-		l.passages[at.passage] = &lockedPassage{sum: digest(text), mentions: readMentions(text), words: spoken(text)}
+		l.passages[at.passage] = &lockedPassage{sum: digest(text), mentions: mention.Read(text), words: mention.Spoken(text)}
 	}
 	for _, claim := range c.claims {
-		if claim.kind != phraseClaim || phraseLength(claim.text) > maxPhrase {
+		if claim.kind != phraseClaim || mention.PhraseLength(claim.text) > mention.MaxPhrase {
 			continue
 		}
-		for _, piece := range pieces(claim.text) {
+		for _, piece := range mention.Pieces(claim.text) {
 			for _, p := range claim.passages {
-				if lp := l.passages[p]; lp != nil && contains(lp.words, spoken(piece)) {
+				if lp := l.passages[p]; lp != nil && mention.Contains(lp.words, mention.Spoken(piece)) {
 					lp.phrases = append(lp.phrases, piece)
 				}
 			}
@@ -131,22 +132,22 @@ func (c *checker) makeLock(sources fs.FS) *lock {
 
 // tidy sorts mentions and phrases and drops equal ones.
 func (p *lockedPassage) tidy() {
-	slices.SortFunc(p.mentions, func(a, b mention) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), compareNumbers(a.value, b.value), cmp.Compare(a.String(), b.String()))
+	slices.SortFunc(p.mentions, func(a, b mention.Mention) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareNumbers(a.Value, b.Value), cmp.Compare(a.String(), b.String()))
 	})
-	p.mentions = slices.CompactFunc(p.mentions, func(a, b mention) bool { return a.kind == b.kind && a.String() == b.String() })
+	p.mentions = slices.CompactFunc(p.mentions, func(a, b mention.Mention) bool { return a.Kind == b.Kind && a.String() == b.String() })
 	slices.SortFunc(p.phrases, func(a, b string) int {
-		return cmp.Or(slices.Compare(spoken(a), spoken(b)), cmp.Compare(a, b))
+		return cmp.Or(slices.Compare(mention.Spoken(a), mention.Spoken(b)), cmp.Compare(a, b))
 	})
-	p.phrases = slices.CompactFunc(p.phrases, func(a, b string) bool { return slices.Equal(spoken(a), spoken(b)) })
+	p.phrases = slices.CompactFunc(p.phrases, func(a, b string) bool { return slices.Equal(mention.Spoken(a), mention.Spoken(b)) })
 }
 
 // compareNumbers orders canonical values by number, and those that are none as text.
 func compareNumbers(a, b string) int {
 	switch {
-	case less(bare(a), bare(b)):
+	case mention.Less(mention.Bare(a), mention.Bare(b)):
 		return -1
-	case less(bare(b), bare(a)):
+	case mention.Less(mention.Bare(b), mention.Bare(a)):
 		return 1
 	}
 	return cmp.Compare(a, b)
@@ -196,7 +197,7 @@ func (l *lock) text() []byte {
 		lp := l.passages[p]
 		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
 		for _, f := range lp.mentions {
-			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.kind], f)
+			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
@@ -206,7 +207,7 @@ func (l *lock) text() []byte {
 }
 
 var (
-	mentionKinds = []string{numberMention: "number", dateMention: "date", nameMention: "name"}
+	mentionKinds = []string{mention.Number: "number", mention.Date: "date", mention.Name: "name"}
 	lockedEntry  = regexp.MustCompile(`^(\S+?)(?: ¶([1-9]\d{0,3}))?$`)
 	sha256Hex    = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
@@ -272,11 +273,11 @@ func (c *checker) readLock() *lock {
 			s.sum = value
 		case p != nil && key == "sha256" && sha256Hex.MatchString(value):
 			p.sum = value
-		case p != nil && key == "phrase" && phraseLength(value) <= maxPhrase && len(spoken(value)) > 0:
+		case p != nil && key == "phrase" && mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0:
 			p.phrases, p.lines = append(p.phrases, value), append(p.lines, n)
 		case p != nil && slices.Contains(mentionKinds, key):
-			found := readMentions(value)
-			if len(found) != 1 || mentionKinds[found[0].kind] != key || found[0].String() != value {
+			found := mention.Read(value)
+			if len(found) != 1 || mentionKinds[found[0].Kind] != key || found[0].String() != value {
 				wrong(n)
 				continue
 			}

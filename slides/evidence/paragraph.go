@@ -2,8 +2,6 @@ package evidence
 
 import (
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // paragraphs splits a source text into its paragraphs; the first is ¶1. A paragraph is a
@@ -27,11 +25,4 @@ func paragraphs(text string) []string {
 	}
 	end()
 	return all
-}
-
-// normalised is a text as the lock's digests read it: in Unicode's composed form (NFC), each
-// run of white space one space, none at the ends. Editors and downloads change the rest
-// without changing a word.
-func normalised(text string) string {
-	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 }

@@ -41,7 +41,7 @@ func fuzz(f *testing.F, tool Tool) {
 }
 
 var (
-	divOpens = regexp.MustCompile(`^ {0,3}:{3,}[ \t]*\S`)
+	divOpens = regexp.MustCompile(`^ {0,3}:{3,}[ \t]*[^\s:]`)
 	divEnds  = regexp.MustCompile(`^ {0,3}:{3,}[ \t]*$`)
 	topLevel = regexp.MustCompile(`^ {0,3}#(?: |$)`)
 )

@@ -1,138 +1,137 @@
 package pandoc
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"io"
-	"path"
-	"regexp"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"exhibit/slides"
-	"exhibit/slides/spelling"
 )
 
-// columns are the columns that a CSV file may have.
-var columns = []string{
-	"series", "label", "label_zh", "lane", "category", "key", "value", "approx", "unit", "date", "end",
-	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact",
-}
-
-// requiredColumns are the columns that every row must fill in.
-var requiredColumns = []string{"label", "asserted_by", "source", "paragraph"}
-
-var precisions = []string{string(slides.Day), string(slides.Month), string(slides.Year), string(slides.HalfYear), string(slides.Range), string(slides.Period)}
-
-// Row is a record with its cells as written and their places, by column.
+// row is a record with its cells as written and their places, by the columns of the format. Only
+// cells with text are in it.
 type Row struct {
 	slides.Record
-	Cells map[string]string
-	At    map[string]Place
+	Cells  map[string]string
+	At     map[string]Place
+	source *sheetRow
 }
 
-// rows returns the rows of a file in data/. It reads and checks the file once, however many
-// figures use it, and is false if the file could not be read.
-func (r *reader) rows(name string) ([]Row, bool) {
-	rows, read := r.data[name]
-	if !read {
-		rows = r.readRows(path.Join(dataDir, name))
-		r.data[name] = rows
+// rowReader makes the rows of a sheet as a figure reads it.
+type rowReader struct {
+	r *reader
+	*plan
+	named  []string         // the columns of the format that the sheet has, sorted
+	marks  map[int]byte     // the decimal mark of each column of values
+	orders map[int]dayOrder // the order of day and month of each column of dates
+	faults tally
+	broken bool // nothing can be read
+	rows   []Row
+}
+
+// rows returns the rows of a sheet. It makes and checks them once, however many figures read
+// them in the same way. The rows of a file that figures read in several ways are all in
+// reader.data.
+func (r *reader) rows(p *plan, name string) ([]Row, bool) {
+	key := p.String()
+	rows, made := p.sheet.plans[key]
+	if !made {
+		rows = r.makeRows(p)
+		p.sheet.plans[key] = rows
+		if r.data[name] == nil {
+			r.data[name] = slices.Clip(rows)
+		} else {
+			r.data[name] = append(r.data[name], rows...)
+		}
 	}
 	return rows, rows != nil
 }
 
-func (r *reader) readRows(file string) []Row {
-	b, err := r.file(file, maxData)
-	if err != nil {
-		return nil // the caller reports a missing file at the figure that names it
-	}
-	lines := csv.NewReader(bytes.NewReader(b))
-	lines.FieldsPerRecord = -1
-	header, err := lines.Read()
-	if err != nil {
-		r.errorf(file, 1, "no first line with the names of the columns; begin with %s", strings.Join(requiredColumns, ","))
+// makeRows returns nil after an error that leaves nothing to go on with.
+func (r *reader) makeRows(p *plan) []Row {
+	perRow := max(1, len(p.values))
+	if !r.room(len(p.sheet.rows) * perRow) {
+		r.errorf(p.sheet.file, 0, "the figures of the deck have more than %d records with this file; show less of it, or sum it up", maxRecords)
 		return nil
 	}
-	if !r.checkHeader(file, header) {
+	b := rowReader{r: r, plan: p, named: slices.Sorted(maps.Keys(p.column)), marks: map[int]byte{}, orders: map[int]dayOrder{}, rows: make([]Row, 0, len(p.sheet.rows)*perRow)}
+	for _, i := range p.valueColumns() {
+		b.marks[i] = b.decimalMark(i)
+	}
+	for _, column := range []string{"date", "end", "known"} {
+		if i, ok := p.column[column]; ok {
+			b.orders[i] = b.dayOrder(column, i)
+		}
+	}
+	if b.broken {
 		return nil
 	}
-	rows := []Row{}
-	for {
-		offset := lines.InputOffset()
-		fields, err := lines.Read()
-		if err == io.EOF {
-			return rows
+	for i := range p.sheet.rows {
+		source := &p.sheet.rows[i]
+		if p.values == nil {
+			b.add(source, -1)
 		}
-		if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
-			r.errorf(file, pe.StartLine, "not valid CSV: %v; put the cell in quotes and double each quote within", pe.Err)
-			continue
+		for _, value := range p.values {
+			b.add(source, value)
 		}
-		if err != nil {
-			r.errorf(file, 0, "cannot be read: %v", err)
-			return nil
-		}
-		line, _ := lines.FieldPos(0)
-		if len(fields) != len(header) {
-			r.errorf(file, line, "%d cells, but the first line names %d columns; put cells with commas in quotes", len(fields), len(header))
-			continue
-		}
-		cells, at := make(map[string]string, len(header)), make(map[string]Place, len(header))
-		for i, column := range header {
-			cells[column] = strings.TrimSpace(fields[i])
-			at[column] = cellPlace(file, b[min(int(offset), len(b)):], lines, i)
-		}
-		rows = append(rows, Row{r.record(file, line, cells), cells, at})
 	}
+	b.faults.report(r, p.sheet.file)
+	return b.rows
 }
 
-// cellPlace is the place of the i-th cell of the last row. The CSV reader counts a column in
-// bytes; a place counts characters.
-func cellPlace(file string, row []byte, lines *csv.Reader, i int) Place {
-	line, column := lines.FieldPos(i)
-	if first, _ := lines.FieldPos(0); line == first {
-		before := row[:min(column-1, len(row))]
-		column -= len(before) - utf8.RuneCount(before)
+// maxRecords bounds the rows and records of all figures of a deck.
+const maxRecords = 1_000_000
+
+// room reports whether so many records more are within maxRecords.
+func (r *reader) room(records int) bool {
+	for _, rows := range r.data {
+		records += len(rows)
 	}
-	return Place{file, line, column}
+	for _, f := range r.deck.Figures {
+		records += len(f.Records)
+	}
+	return records <= maxRecords
 }
 
-// checkHeader trims the names of the columns and reports unknown, doubled and missing ones.
-func (r *reader) checkHeader(file string, header []string) bool {
-	before := len(r.errs)
-	for i, column := range header {
-		column = strings.TrimSpace(column)
-		switch {
-		case !slices.Contains(columns, column):
-			r.errorf(file, 1, "unknown column %q%s (known: %s)", column, spelling.Hint(column, columns), strings.Join(columns, ", "))
-		case slices.Contains(header[:i], column):
-			r.errorf(file, 1, "column %s is there twice; keep one", column)
-		}
-		header[i] = column
-	}
-	for _, column := range requiredColumns {
-		if !slices.Contains(header, column) {
-			r.errorf(file, 1, "no column %s; add it", column)
-		}
-	}
-	return len(r.errs) == before
+// wrong reports a fault of a row, once for all rows with the same cause.
+func (b *rowReader) wrong(source *sheetRow, cause, format string, args ...any) {
+	b.faults.add(false, source.line, cause, format, args...)
 }
 
-var number = regexp.MustCompile(`^-?\d+(?:\.\d+)?$`)
-
-// record makes a record of a row's cells and reports what is wrong in any figure; the rest
-// depends on the figure, see yamlText.records.
-func (r *reader) record(file string, line int, cells map[string]string) slides.Record {
-	wrong := func(format string, args ...any) { r.errorf(file, line, format, args...) }
-	for _, column := range requiredColumns {
-		if cells[column] == "" {
-			wrong("no %s; fill in the cell", column)
+// add adds the record of a row; with a column of values, of one of its cells.
+func (b *rowReader) add(source *sheetRow, value int) {
+	s := b.sheet
+	row := Row{Cells: make(map[string]string, len(b.column)), At: make(map[string]Place, len(b.column)), source: source}
+	fill := func(column string, i int) {
+		if text := source.Cells[i]; text != "" {
+			row.Cells[column], row.At[column] = text, s.place(source, i)
 		}
 	}
-	rec := slides.Record{
+	for _, column := range b.named {
+		fill(column, b.column[column])
+	}
+	if value >= 0 {
+		fill("value", value)
+		name, _ := nameAndUnit(s.names[value])
+		head := Place{s.file, s.head, 0}
+		switch _, series := row.Cells["series"]; {
+		case b.dated:
+			row.Cells["date"], row.At["date"] = name, head
+		case series && row.Cells["label"] == "":
+			row.Cells["label"], row.At["label"] = name, head
+		default:
+			row.Cells["series"], row.At["series"] = name, head
+		}
+	}
+	b.record(&row, value)
+	b.rows = append(b.rows, row)
+}
+
+// record fills in the record of a row and reports what is wrong in any figure; the rest depends
+// on the figure, see yamlText.records.
+func (b *rowReader) record(row *Row, value int) {
+	source, cells := row.source, row.Cells
+	row.Record = slides.Record{
 		Series:     cells["series"],
 		Label:      cells["label"],
 		LabelZh:    cells["label_zh"],
@@ -145,73 +144,48 @@ func (r *reader) record(file string, line int, cells map[string]string) slides.R
 		Token:      cells["token"],
 		Note:       cells["note"],
 		Fact:       cells["fact"],
-		Line:       line,
+		Line:       source.line,
 	}
-	switch key := cells["key"]; key {
+	switch key := cells["key"]; strings.ToLower(key) {
 	case "yes":
-		rec.Key = true
+		row.Key = true
 	case "", "no":
 	default:
-		wrong("key: %q is neither yes nor no; write yes or leave the cell empty", key)
+		b.wrong(source, "key", "key: %q is neither yes nor no; write yes or leave the cell empty", key)
 	}
-	if s := cells["value"]; s != "" {
-		v, err := strconv.ParseFloat(s, 64)
-		if err != nil || !number.MatchString(s) {
-			wrong("value: %q is not a number; write digits only, such as 21500000 or 2.5", s)
-		} else {
-			rec.Value = &v
+	for _, column := range []string{"label", "asserted_by"} {
+		if _, ok := b.column[column]; ok && cells[column] == "" {
+			b.faults.add(true, source.line, column, "no %s; fill in the cell", column)
 		}
 	}
-	readDates(&rec, cells, wrong)
-
-	if id := cells["source"]; id != "" {
-		rec.Cite = slides.Cite{Source: id}
-		if s := r.source(id, file, line); s != nil {
-			rec.Cite.Label = s.Label
-		}
+	if value < 0 {
+		value = b.column["value"]
 	}
-	if s := cells["paragraph"]; s != "" {
-		var err error
-		rec.Cite.Paragraphs, rec.Cite.Locator, err = parseLocator(strings.ReplaceAll(s, ";", ","))
-		switch {
-		case err != nil:
-			wrong("paragraph: %v", err)
-		case strings.Trim(s, "0123456789;–- ") != "":
-			wrong("paragraph: %q is not a list of paragraphs; write one or several with semicolons, such as 16;70", s)
-		}
-	}
-	return rec
+	b.value(row, value)
+	b.dates(row)
+	b.cited(row)
 }
 
-// readDates fills in date, end and precision and checks that they agree.
-func readDates(rec *slides.Record, cells map[string]string, wrong func(string, ...any)) {
-	parse := func(column string) (d slides.Date) {
-		if s := cells[column]; s != "" {
-			var err error
-			if d, err = slides.ParseDate(s); err != nil {
-				wrong("%s: %v", column, err)
-			}
-		}
-		return d
+// value reads the number of a row.
+func (b *rowReader) value(row *Row, column int) {
+	text := row.Cells["value"]
+	if isMissing(text) {
+		delete(row.Cells, "value")
+		return
 	}
-	rec.Date, rec.End, rec.Known = parse("date"), parse("end"), parse("known")
-	rec.Precision = slides.Precision(cells["precision"])
-	switch p := cells["precision"]; {
-	case p != "" && !slices.Contains(precisions, p):
-		wrong("precision: %q is unknown%s; write %s", p, spelling.Hint(p, precisions), spelling.OneOf(precisions))
-	case cells["date"] == "" && (p != "" || cells["end"] != ""):
-		wrong("precision or end without a date; fill in date or clear them")
-	case cells["date"] != "" && p == "":
-		wrong("date without a precision; write %s", spelling.OneOf(precisions))
-	case rec.Date == "":
-	case rec.End != "" && rec.End.End().Before(rec.Date.End()) || rec.End != "" && rec.End.Start().Before(rec.Date.Start()):
-		wrong("end %s is before date %s; swap them", string(rec.End), string(rec.Date))
-	case rec.End == "" && cells["end"] == "" && (rec.Precision == slides.HalfYear || rec.Precision == slides.Range):
-		wrong("precision %s needs an end; fill in the cell", p)
-	default:
-		length := map[slides.Precision]int{slides.Day: len("2013-06-20"), slides.Month: len("2013-06"), slides.Year: len("2013")}[rec.Precision]
-		if length > 0 && (len(rec.Date) != length || rec.End != "" && len(rec.End) != length) {
-			wrong("precision %s does not fit %s; correct one of the two", p, strings.TrimSpace(string(rec.Date+" "+rec.End)))
-		}
+	name := b.sheet.name(column)
+	n, ok := readNumeral(text)
+	if !ok {
+		b.wrong(row.source, "number "+name, "%s: %q %v", name, text, errNoNumber)
+		return
+	}
+	v, err := n.value(b.marks[column])
+	if err != nil {
+		b.wrong(row.source, "number "+name+err.Error(), "%s: %q %v", name, text, err)
+		return
+	}
+	row.Value = &v
+	if row.Unit == "" {
+		row.Unit = n.unit
 	}
 }

@@ -49,7 +49,8 @@ func (r *reader) checkPoint(file, name string, values []*slides.Record) {
 	if first.Category != slides.Differ && first.Category != slides.Incomparable {
 		return
 	}
-	if !slices.ContainsFunc(values, func(v *slides.Record) bool {
+	owned := first.Cite.Source != "" || first.AssertedBy != "" // else the check says that it is not
+	if owned && !slices.ContainsFunc(values, func(v *slides.Record) bool {
 		return v.Cite.Source != first.Cite.Source || v.AssertedBy != first.AssertedBy
 	}) {
 		r.errorf(file, first.Line, "“%s” is marked %s, but all its records are of one source and one assertor; add the other side or write %s", name, first.Category, slides.Agree)

@@ -1,9 +1,7 @@
 package pandoc
 
 import (
-	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -17,15 +15,13 @@ import (
 
 // figureKeys are the keys of a figure, the required ones first.
 var (
-	figureKeys         = []string{"type", "data", "title", "alt", "unit", "note", "omit", "from", "to", "zoom", "lanes", "x", "y", "steps"}
+	figureKeys = append([]string{"type", "data", "title", "alt", "unit", "note", "omit", "from", "to", "zoom", "lanes", "x", "y", "steps",
+		"source", "decimal", "dates"}, columnKeys...)
 	requiredFigureKeys = figureKeys[:4]
 )
 
-// needs is the column that each record of a type of figure must fill in to be drawn.
-var needs = map[string]string{
-	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
-	"establishment": "date", "timeline": "date",
-}
+// columnKeys are the keys of a figure that name a column of its data for one of the format.
+var columnKeys = []string{"series", "label", "date", "end", "value", "lane", "category"}
 
 // figureAttributes returns the attributes of a fenced code block if it is a figure; else nil.
 func (r *reader) figureAttributes(n ast.Node) *attributes {
@@ -79,7 +75,9 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Unit = y.text(fields["unit"], "unit")
 	f.Note = y.text(fields["note"], "note")
 	f.XName = y.text(fields["x"], "x")
-	f.YName = y.text(fields["y"], "y")
+	if n := fields["y"]; n != nil && n.Kind != yaml.SequenceNode { // a list names columns
+		f.YName = y.text(n, "y")
+	}
 	f.Lanes = y.texts(fields["lanes"], "lanes")
 	f.From = y.date(fields["from"], "from")
 	f.To = y.date(fields["to"], "to")
@@ -112,56 +110,6 @@ func (y yamlText) zoom(n *yaml.Node) (zoom [2]slides.Date) {
 		y.errorf(n, "zoom runs from %s back to %s; write the earlier date first", string(from), string(to))
 	}
 	return [2]slides.Date{from, to}
-}
-
-// records returns the records of the figure's file without the omitted ones, and reports those
-// that its type cannot draw.
-func (y yamlText) records(f *slides.Figure, fields map[string]*yaml.Node) []slides.Record {
-	r, records := y.r, []slides.Record{}
-	if f.Data == "" {
-		r.lostFigure = true
-		return records
-	}
-	if !fs.ValidPath(f.Data) || f.Data == "." || strings.Contains(f.Data, "/") || strings.ContainsFunc(f.Data, unportable) {
-		r.lostFigure = true
-		y.errorf(fields["data"], "data: %q is not a file in data/; write a name such as estimates.csv", f.Data)
-		return records
-	}
-	if info, err := fs.Stat(r.fsys, path.Join(dataDir, f.Data)); err != nil || info.IsDir() {
-		r.lostFigure = true
-		y.errorf(fields["data"], "data: there is no file data/%s; create it or correct the name%s", f.Data, spelling.Hint(f.Data, r.dataFiles()))
-		return records
-	}
-	rows, ok := r.rows(f.Data)
-	if !ok {
-		return records
-	}
-	if n := fields["omit"]; n != nil {
-		rows = y.omit(n, rows)
-	}
-	file := path.Join(dataDir, f.Data)
-	for _, row := range rows {
-		if row.Value != nil && row.Unit == "" && f.Unit == "" {
-			r.errorf(file, row.Line, "value without a unit; fill in the cell or give figure #%s a unit", f.ID)
-		}
-		if need := needs[f.Type]; need != "" && row.Cells[need] == "" {
-			r.errorf(file, row.Line, "no %s, but figure #%s (%s) shows one for each record; fill in the cell or omit the record", need, f.ID, f.Type)
-		}
-		if len(f.Lanes) > 0 && !slices.Contains(f.Lanes, row.Lane) {
-			r.errorf(file, row.Line, "lane %q is not among the lanes of figure #%s%s", row.Lane, f.ID, spelling.Hint(row.Lane, f.Lanes))
-		}
-		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
-			r.errorf(file, row.Line, "category %q is for figures of type disagreement; choose another word", row.Category)
-		}
-		records = append(records, row.Record)
-	}
-	if len(records) == 0 {
-		y.errorf(fields["data"], "the figure shows no record; add rows to data/%s or omit fewer", f.Data)
-	}
-	if f.Type == "disagreement" {
-		r.checkDisagreement(f.ID, file, records)
-	}
-	return records
 }
 
 // steps reads the steps of a figure. Each value must be that of at least one record.
@@ -205,38 +153,4 @@ func (y yamlText) choice(n *yaml.Node, records []slides.Record) map[string][]str
 		}
 	}
 	return choice
-}
-
-// omit returns the rows without those that have one of the values given for a column.
-func (y yamlText) omit(n *yaml.Node, rows []Row) []Row {
-	kept := slices.Clone(rows)
-	omitted := y.fields(n)
-	for _, column := range slices.Sorted(maps.Keys(omitted)) {
-		if !slices.Contains(columns, column) {
-			y.errorf(omitted[column], "omit: unknown column %q%s", column, spelling.Hint(column, columns))
-			continue
-		}
-		for _, value := range y.texts(omitted[column], "omit") {
-			has := func(r Row) bool { return r.Cells[column] == value }
-			if !slices.ContainsFunc(rows, has) {
-				var known []string
-				for _, r := range rows {
-					known = append(known, r.Cells[column])
-				}
-				y.errorf(omitted[column], "omit: no record has %s %q%s", column, value, spelling.Hint(value, known))
-			}
-			kept = slices.DeleteFunc(kept, has)
-		}
-	}
-	return kept
-}
-
-// dataFiles are the names of the files in data/.
-func (r *reader) dataFiles() []string {
-	var names []string
-	entries, _ := fs.ReadDir(r.fsys, dataDir)
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	return names
 }

@@ -66,6 +66,7 @@ type reader struct {
 	noted      int                      // footnotes so far
 	footnotes  map[int]*extast.Footnote // by their number in the document
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
+	sheets     map[string]*sheet        // by path; nil for one that could not be read
 	captions   map[ast.Node]bool        // paragraphs that are the caption of a table
 }
 
@@ -114,7 +115,20 @@ func (p *Parsed) HasSlug(slug string) bool { _, ok := p.r.slugs[slug]; return ok
 // Parse reads the deck in a folder whose text is the file name. Of a broken deck it returns what
 // could be read.
 func Parse(fsys fs.FS, name string) *Parsed {
-	r := &reader{
+	r := newReader(fsys, name)
+	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
+	p.Slides = r.read()
+	for key, n := range r.front {
+		p.Front[key] = Field{n.Value, Place{r.name, n.Line + r.frontLines(), n.Column}}
+	}
+	p.Errors, p.Warnings = r.errs.Sorted(), r.warnings.Sorted()
+	p.Reviews, p.Bibliography = r.reviews, r.bibliographyFile
+	r.deck.Files = seal.New(slices.Collect(maps.Values(r.files))...)
+	return p
+}
+
+func newReader(fsys fs.FS, name string) *reader {
+	return &reader{
 		fsys:       fsys,
 		name:       name,
 		files:      map[string]seal.File{},
@@ -128,15 +142,6 @@ func Parse(fsys fs.FS, name string) *Parsed {
 		captions:   map[ast.Node]bool{},
 		warned:     map[string]bool{},
 	}
-	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
-	p.Slides = r.read()
-	for key, n := range r.front {
-		p.Front[key] = Field{n.Value, Place{r.name, n.Line + r.frontLines(), n.Column}}
-	}
-	p.Errors, p.Warnings = r.errs.Sorted(), r.warnings.Sorted()
-	p.Reviews, p.Bibliography = r.reviews, r.bibliographyFile
-	r.deck.Files = seal.New(slices.Collect(maps.Values(r.files))...)
-	return p
 }
 
 // File reads a text of the deck's folder, without a byte order mark, and counts it among Deck.Files. The

@@ -76,7 +76,8 @@ func (lineBlocks) Close(node ast.Node, reader text.Reader, _ parser.Context) {
 	for c := node.FirstChild(); c != nil; c = c.NextSibling() {
 		lines := c.Lines()
 		last := lines.Len() - 1
-		lines.Set(last, lines.At(last).TrimRightSpace(reader.Source()))
+		segment := lines.At(last)
+		lines.Set(last, segment.TrimRightSpace(reader.Source()))
 	}
 }
 

@@ -10,11 +10,11 @@ import (
 )
 
 // Extension is the extension of goldmark that reads them.
-var Extension goldmark.Extender = extension{}
+var Extension goldmark.Extender = extender{}
 
-type extension struct{}
+type extender struct{}
 
-func (extension) Extend(m goldmark.Markdown) {
+func (extender) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(
 		parser.WithInlineParsers(
 			util.Prioritized(enclosed{}, 140),

@@ -1,4 +1,4 @@
-package evidence
+package mention
 
 import (
 	"strings"
@@ -142,10 +142,10 @@ func TestReadMentions(t *testing.T) {
 		{"", ""},
 	} {
 		var got []string
-		for _, f := range readMentions(tc.text) {
-			s := f.value
-			if f.alone != "" {
-				s += "|" + f.alone
+		for _, f := range Read(tc.text) {
+			s := f.Value
+			if f.Alone != "" {
+				s += "|" + f.Alone
 			}
 			got = append(got, s)
 		}

@@ -1,4 +1,4 @@
-package evidence
+package mention
 
 import (
 	"slices"
@@ -8,22 +8,22 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxPhrase is how many words a quotation may have, so that the lock holds phrases and no
+// MaxPhrase is how many words a quotation may have, so that the lock holds phrases and no
 // passages. A Chinese character counts as half a word.
-const maxPhrase = 15
+const MaxPhrase = 15
 
 // quoteMarks are opening quotation marks, each with its closing mark.
 var quoteMarks = map[rune]string{'“': "”", '"': "\"", '「': "」", '『': "』", '«': "»", '„': "“"}
 
 // quotation is a part of a text between quotation marks.
 type quotation struct {
-	text       string
-	start, end int  // bytes of the text, marks included
-	open       bool // the closing mark is missing
+	Text       string
+	Start, End int  // bytes of the text, marks included
+	Open       bool // the closing mark is missing
 }
 
-// readQuotations returns the quotations of a text, in order. One that is not closed is the last.
-func readQuotations(text string) []quotation {
+// ReadQuotations returns the quotations of a text, in order. One that is not closed is the last.
+func ReadQuotations(text string) []quotation {
 	var all []quotation
 	for i := 0; i < len(text); {
 		at := strings.IndexFunc(text[i:], func(c rune) bool { return quoteMarks[c] != "" })
@@ -39,14 +39,14 @@ func readQuotations(text string) []quotation {
 			break
 		}
 		i = start + size + end + len(quoteMarks[mark])
-		all = append(all, quotation{text: strings.TrimSpace(text[start+size : start+size+end]), start: start, end: i})
+		all = append(all, quotation{Text: strings.TrimSpace(text[start+size : start+size+end]), Start: start, End: i})
 	}
 	return all
 }
 
-// spoken returns the words of a text for comparing quotations: in lower case, with one form of
+// Spoken returns the words of a text for comparing quotations: in lower case, with one form of
 // apostrophe and no other punctuation. A hyphen separates words; each Chinese character is one.
-func spoken(text string) []string {
+func Spoken(text string) []string {
 	var all []string
 	var word []rune
 	end := func() {
@@ -72,12 +72,12 @@ func spoken(text string) []string {
 	return all
 }
 
-// contains reports whether words contain those of a phrase, in order and without a gap.
-func contains(words, phrase []string) bool {
-	return indexWords(words, phrase) >= 0
+// Contains reports whether words contain those of a phrase, in order and without a gap.
+func Contains(words, phrase []string) bool {
+	return IndexWords(words, phrase) >= 0
 }
 
-func indexWords(words, phrase []string) int {
+func IndexWords(words, phrase []string) int {
 	for i := 0; i+len(phrase) <= len(words); i++ {
 		if slices.Equal(words[i:i+len(phrase)], phrase) {
 			return i
@@ -88,11 +88,11 @@ func indexWords(words, phrase []string) int {
 
 var omissions = strings.NewReplacer("[…]", "\x00", "[...]", "\x00", "…", "\x00", "...", "\x00", "[sic]", "\x00")
 
-// pieces are the parts of a quotation between marks of omission.
-func pieces(phrase string) []string {
+// Pieces are the parts of a quotation between marks of omission.
+func Pieces(phrase string) []string {
 	var all []string
 	for piece := range strings.SplitSeq(omissions.Replace(phrase), "\x00") {
-		if len(spoken(piece)) > 0 {
+		if len(Spoken(piece)) > 0 {
 			all = append(all, tidy(piece))
 		}
 	}
@@ -101,14 +101,14 @@ func pieces(phrase string) []string {
 
 // tidy is a phrase on one line without punctuation at its ends.
 func tidy(phrase string) string {
-	s := strings.TrimFunc(normalised(phrase), func(c rune) bool {
+	s := strings.TrimFunc(Normalised(phrase), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c)
 	})
 	return s
 }
 
-// phraseLength counts a phrase's words as maxPhrase does.
-func phraseLength(phrase string) int {
+// PhraseLength counts a phrase's words as maxPhrase does.
+func PhraseLength(phrase string) int {
 	han := 0
 	for _, c := range phrase {
 		if unicode.Is(unicode.Han, c) {
@@ -116,4 +116,11 @@ func phraseLength(phrase string) int {
 		}
 	}
 	return len(strings.Fields(phrase)) + han/2
+}
+
+// Normalised is a text as the lock's digests read it: in Unicode's composed form (NFC), each
+// run of white space one space, none at the ends. Editors and downloads change the rest
+// without changing a word.
+func Normalised(text string) string {
+	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 }

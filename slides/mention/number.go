@@ -1,4 +1,5 @@
-package evidence
+// Package mention reads numbers, dates, numbered names and quotations in prose.
+package mention
 
 import (
 	"math/big"
@@ -11,42 +12,42 @@ import (
 	"exhibit/slides"
 )
 
-// mentionKind is the kind of a mention.
-type mentionKind int
+// Kind is the kind of a mention.
+type Kind int
 
 const (
-	numberMention mentionKind = iota // a quantity, as in 21.5 million
-	dateMention                      // a year or a date
-	nameMention                      // a number that is part of a name, as in Unit 61398
+	Number Kind = iota // a quantity, as in 21.5 million
+	Date               // a year or a date
+	Name               // a number that is part of a name, as in Unit 61398
 )
 
-// mention is a number, a date or a numbered name in a text.
-type mention struct {
-	kind mentionKind
-	// value is the canonical form: 21500000 for a number, with a currency sign before it for
+// Mention is a number, a date or a numbered name in a text.
+type Mention struct {
+	Kind Kind
+	// Value is the canonical form: 21500000 for a number, with a currency sign before it for
 	// money, and "%" or "th" behind it for a share or an ordinal; 2015-09-25, 2015-09, 2015,
 	// --09-25, 1990s, 2009-H2 or 2015-Q3 for a date; "Unit 61398" for a name.
-	value string
-	// alone is another way to read the value, empty if there is none: 4 in "4 to 21.5
+	Value string
+	// Alone is another way to read the value, empty if there is none: 4 in "4 to 21.5
 	// million", 61398 in "Unit 61398".
-	alone string
-	// digits is a number as written, without the word for its size, a power of ten: 21.5 and
+	Alone string
+	// Digits is a number as written, without the word for its size, a power of ten: 21.5 and
 	// 6 for 21.5 million.
-	digits     string
-	size       int
+	Digits     string
+	Size       int
 	unit       string // the word that follows a number, as in "5 officers"
-	start, end int    // bytes of the text
+	Start, End int    // bytes of the text
 }
 
 // String writes the mention so that readMentions reads the same mention from it.
-func (m mention) String() string {
+func (m Mention) String() string {
 	switch {
-	case m.kind == dateMention:
-		return dateText(m.value)
-	case m.kind == nameMention:
-		return m.value
+	case m.Kind == Date:
+		return DateText(m.Value)
+	case m.Kind == Name:
+		return m.Value
 	}
-	s := numberText(m.value)
+	s := numberText(m.Value)
 	if m.unit != "" {
 		s += " " + m.unit
 	}
@@ -79,8 +80,8 @@ func numberText(value string) string {
 	return sign + whole + rest
 }
 
-// dateText writes a canonical date in words.
-func dateText(value string) string {
+// DateText writes a canonical date in words.
+func DateText(value string) string {
 	if year, half, ok := strings.Cut(value, "-H"); ok {
 		return map[string]string{"1": "first", "2": "second"}[half] + " half of " + year
 	}
@@ -93,25 +94,25 @@ func dateText(value string) string {
 	return slides.Date(value).String()
 }
 
-// states reports whether the mention of a source bears out that of a deck: the same number or
+// States reports whether the mention of a source bears out that of a deck: the same number or
 // name, or a date at least as exact.
-func (m mention) states(want mention) bool {
+func (m Mention) States(want Mention) bool {
 	switch {
-	case want.kind == dateMention && m.kind == dateMention:
-		day, anyYear := strings.CutPrefix(want.value, "--")
-		return m.value == want.value || strings.HasPrefix(m.value, want.value+"-") ||
-			anyYear && strings.HasSuffix(m.value, "-"+day)
-	case want.kind == nameMention && m.kind == nameMention:
-		return strings.EqualFold(m.value, want.value)
-	case m.kind == nameMention:
+	case want.Kind == Date && m.Kind == Date:
+		day, anyYear := strings.CutPrefix(want.Value, "--")
+		return m.Value == want.Value || strings.HasPrefix(m.Value, want.Value+"-") ||
+			anyYear && strings.HasSuffix(m.Value, "-"+day)
+	case want.Kind == Name && m.Kind == Name:
+		return strings.EqualFold(m.Value, want.Value)
+	case m.Kind == Name:
 		return false // "27" is not borne out by "Document 27"
 	}
-	for _, v := range []string{want.value, want.alone} {
-		if v != "" && v == m.value { // a bare 2000 may be a year or a number
+	for _, v := range []string{want.Value, want.Alone} {
+		if v != "" && v == m.Value { // a bare 2000 may be a year or a number
 			return true
 		}
 	}
-	return m.alone != "" && (m.alone == want.value || m.alone == want.alone)
+	return m.Alone != "" && (m.Alone == want.Value || m.Alone == want.Alone)
 }
 
 // token is a word, a number or a punctuation mark of a text.
@@ -209,7 +210,7 @@ func digitsAt(text string, i int) int {
 }
 
 var (
-	monthNames = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+	Months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
 	// numerals are the words for numbers below a hundred. One is not among them, nor are
 	// first and second: they are more often pronoun, order and unit of time.
@@ -234,20 +235,20 @@ var (
 	yearParts   = map[string]string{"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "0"}
 	partLetters = map[string]string{"half": "H", "quarter": "Q"}
 
-	currencies = map[string]string{"dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "yen": "¥", "yuan": "¥", "renminbi": "¥"}
+	Currencies = map[string]string{"dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "yen": "¥", "yuan": "¥", "renminbi": "¥"}
 
 	// notNames are words that, capitalised at the start of a sentence, do not make the number
 	// after them a name.
-	notNames = wordSet(`a about above after all almost also among an and any around as at before below between both but by
+	notNames = WordSet(`a about above after all almost also among an and any around as at before below between both but by
 		circa down during each even every exactly fewer for from if in its last later less more most nearly next no nor not
 		now of on once only or other over per roughly she he it some since so still than that the their then there these they
 		this those through to under until up was were what when where while with within we our you your`)
 
 	// places are words for a place in a text or the deck: "note 8" is no quantity.
-	places = wordSet("paragraph paragraphs para item items note notes footnote page pages p pp line lines row column table figure fig slide slides section chapter step no nos")
+	places = WordSet("paragraph paragraphs para item items note notes footnote page pages p pp line lines row column table figure fig slide slides section chapter step no nos")
 )
 
-func wordSet(list string) map[string]bool {
+func WordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(list) {
 		set[w] = true
@@ -260,7 +261,7 @@ func month(t token) int {
 	if t.kind != 'w' || len(t.text) < 3 || !unicode.IsUpper(rune(t.text[0])) {
 		return 0
 	}
-	for i, name := range monthNames {
+	for i, name := range Months {
 		if t.text == name || t.text == name[:3] || t.text == "Sept" && i == 8 {
 			return i + 1
 		}
@@ -268,9 +269,9 @@ func month(t token) int {
 	return 0
 }
 
-// readMentions returns the numbers, dates and numbered names of a text, in order. It skips
+// Read returns the numbers, dates and numbered names of a text, in order. It skips
 // list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
-func readMentions(text string) []mention {
+func Read(text string) []Mention {
 	r := mentionReader{text: text, toks: tokens(text)}
 	for r.at < len(r.toks) {
 		if !r.date() && !r.number() {
@@ -285,7 +286,7 @@ type mentionReader struct {
 	text  string
 	toks  []token
 	at    int
-	found []mention
+	found []Mention
 }
 
 // tok is the i-th token from the current one; beyond the ends, a token of kind 0.
@@ -297,8 +298,8 @@ func (r *mentionReader) tok(i int) token {
 }
 
 // add appends a mention made of the next n tokens and skips them.
-func (r *mentionReader) add(kind mentionKind, value string, n int) *mention {
-	r.found = append(r.found, mention{kind: kind, value: value, start: r.tok(0).start, end: r.tok(n - 1).end})
+func (r *mentionReader) add(kind Kind, value string, n int) *Mention {
+	r.found = append(r.found, Mention{Kind: kind, Value: value, Start: r.tok(0).start, End: r.tok(n - 1).end})
 	r.at += n
 	return &r.found[len(r.found)-1]
 }
@@ -396,7 +397,7 @@ func (r *mentionReader) isoDay() bool {
 	if d := r.tok(4); r.tok(3).text == "-" && r.tok(3).glued && d.glued && len(d.text) == 2 && integer(d) > 0 && integer(d) <= 31 {
 		day, n = integer(d), 5
 	}
-	r.add(dateMention, isoDate(year, month, day), n)
+	r.add(Date, isoDate(year, month, day), n)
 	return true
 }
 
@@ -413,7 +414,7 @@ func (r *mentionReader) partOfYear() bool {
 		if !ok || !r.tok(1).glued || n < 1 || n > 4 || t.text == "H" && n > 2 {
 			return false
 		}
-		r.add(dateMention, year+"-"+t.text+strconv.Itoa(n), i+1)
+		r.add(Date, year+"-"+t.text+strconv.Itoa(n), i+1)
 		return true
 	}
 	i := 1
@@ -433,7 +434,7 @@ func (r *mentionReader) partOfYear() bool {
 	if letter == "" || !ok || letter == "H" && part > "2" {
 		return false
 	}
-	r.add(dateMention, year+"-"+letter+part, i+1)
+	r.add(Date, year+"-"+letter+part, i+1)
 	return true
 }
 
@@ -469,7 +470,7 @@ func (r *mentionReader) dayMonth() bool {
 				if k > 0 {
 					start = ends[k-1] + 1
 				}
-				r.found = append(r.found, mention{kind: dateMention, value: isoDate(year, m, day), start: r.tok(start).start, end: r.tok(next - 1).end})
+				r.found = append(r.found, Mention{Kind: Date, Value: isoDate(year, m, day), Start: r.tok(start).start, End: r.tok(next - 1).end})
 			}
 			r.at += i
 			return true
@@ -496,8 +497,8 @@ func (r *mentionReader) monthDay() bool {
 				j := i + size + next + n
 				j += r.skip(j, ",")
 				if year, ok := r.year(j); ok {
-					first := mention{kind: dateMention, value: isoDate(year, m, day), start: r.tok(0).start, end: r.tok(i + size - 1).end}
-					second := mention{kind: dateMention, value: isoDate(year, m, other), start: r.tok(i + size + next).start, end: r.tok(j).end}
+					first := Mention{Kind: Date, Value: isoDate(year, m, day), Start: r.tok(0).start, End: r.tok(i + size - 1).end}
+					second := Mention{Kind: Date, Value: isoDate(year, m, other), Start: r.tok(i + size + next).start, End: r.tok(j).end}
 					r.found = append(r.found, first, second)
 					r.at += j + 1
 					return true
@@ -506,15 +507,15 @@ func (r *mentionReader) monthDay() bool {
 		}
 		j := i + size + r.skip(i+size, ",")
 		if year, ok := r.year(j); ok {
-			r.add(dateMention, isoDate(year, m, day), j+1)
+			r.add(Date, isoDate(year, m, day), j+1)
 		} else {
-			r.add(dateMention, isoDate("-", m, day), i+size)
+			r.add(Date, isoDate("-", m, day), i+size)
 		}
 		return true
 	}
 	j := i + r.skip(i, "of", ",")
 	if year, ok := r.year(j); ok {
-		r.add(dateMention, isoDate(year, m, 0), j+1)
+		r.add(Date, isoDate(year, m, 0), j+1)
 		return true
 	}
 	if n := r.joint(i); n > 0 && month(r.tok(i+n)) > 0 { // June and July 2013: June takes the year
@@ -522,7 +523,7 @@ func (r *mentionReader) monthDay() bool {
 		j += r.skip(j, ".")
 		j += r.skip(j, "of", ",")
 		if year, ok := r.year(j); ok {
-			r.add(dateMention, isoDate(year, m, 0), 1)
+			r.add(Date, isoDate(year, m, 0), 1)
 			return true
 		}
 	}
@@ -542,7 +543,7 @@ func (r *mentionReader) chineseDate() bool {
 			day, n = v, 6
 		}
 	}
-	r.add(dateMention, isoDate(year, month, day), n)
+	r.add(Date, isoDate(year, month, day), n)
 	return true
 }
 
@@ -566,13 +567,13 @@ func (r *mentionReader) bareYear() bool {
 		return false // 2000 million
 	}
 	if next.glued && next.text == "s" {
-		r.add(dateMention, year+"s", 2)
+		r.add(Date, year+"s", 2)
 		return true
 	}
-	r.add(dateMention, year, 1).digits = year
+	r.add(Date, year, 1).Digits = year
 	if end := r.tok(1); r.tok(0).kind == '-' && r.tok(0).glued && end.kind == 'n' && end.glued && len(end.text) == 2 && end.text > year[2:] && !(r.tok(2).glued && r.tok(2).kind == '-') {
 		r.at++
-		r.add(dateMention, year[:2]+end.text, 1)
+		r.add(Date, year[:2]+end.text, 1)
 	}
 	return true
 }
@@ -661,7 +662,7 @@ func (r *mentionReader) number() bool {
 	sign := r.tok(-1)
 	r.addNumber(value, size, money, suffix, n)
 	if money != "" && sign.text == money {
-		r.found[len(r.found)-1].start = sign.start
+		r.found[len(r.found)-1].Start = sign.start
 	}
 	return true
 }
@@ -689,29 +690,29 @@ func (r *mentionReader) percentSize(i int) int {
 // it shares its size and currency with the first number.
 func (r *mentionReader) addNumber(value string, size int, money, suffix string, n int) {
 	joined := -1 // the figure before, if "to" or the like stands between
-	if k := len(r.found) - 1; k >= 0 && r.found[k].kind == numberMention && r.found[k].unit == "" {
-		between := strings.TrimSpace(strings.TrimRight(r.text[r.found[k].end:r.tok(0).start], "$€£¥ "))
+	if k := len(r.found) - 1; k >= 0 && r.found[k].Kind == Number && r.found[k].unit == "" {
+		between := strings.TrimSpace(strings.TrimRight(r.text[r.found[k].End:r.tok(0).start], "$€£¥ "))
 		switch between {
 		case "to", "and", "or", "-", "–", "—":
 			joined = k
 		}
 	}
-	if unit := currencies[strings.ToLower(r.tok(n).text)]; unit != "" && suffix == "" {
+	if unit := Currencies[strings.ToLower(r.tok(n).text)]; unit != "" && suffix == "" {
 		money = unit
 		n++
 	}
 	if joined >= 0 && money == "" && suffix == "" {
-		money = currency(r.found[joined].value)
+		money = Currency(r.found[joined].Value)
 	}
 	written := value
-	value = shift(value, size)
+	value = Shift(value, size)
 	if minus, ok := strings.CutPrefix(value, "-"); ok {
 		value = "-" + money + minus + suffix
 	} else {
 		value = money + value + suffix
 	}
-	f := r.add(numberMention, value, n)
-	f.digits, f.size = written, size
+	f := r.add(Number, value, n)
+	f.Digits, f.Size = written, size
 	if joined >= 0 {
 		shareSize(&r.found[joined], r.found[len(r.found)-1])
 	}
@@ -726,28 +727,28 @@ func (r *mentionReader) addNumber(value string, size int, money, suffix string, 
 
 // shareSize gives the first number of a range the size, currency and percent sign that only
 // the last one has: "4 to 21.5 million", "5 to 10%".
-func shareSize(first *mention, last mention) {
-	money := currency(last.value)
-	own := currency(first.value)
-	if first.size > 0 || strings.Trim(first.digits, "0123456789.") != "" || first.value != own+first.digits || own != "" && own != money {
+func shareSize(first *Mention, last Mention) {
+	money := Currency(last.Value)
+	own := Currency(first.Value)
+	if first.Size > 0 || strings.Trim(first.Digits, "0123456789.") != "" || first.Value != own+first.Digits || own != "" && own != money {
 		return
 	}
-	if shared := shift(first.digits, last.size); last.size > 0 && less(shared, bare(last.value)) {
-		first.value, first.size, first.alone = shared, last.size, first.digits
+	if shared := Shift(first.Digits, last.Size); last.Size > 0 && Less(shared, Bare(last.Value)) {
+		first.Value, first.Size, first.Alone = shared, last.Size, first.Digits
 	} else {
-		first.value, first.alone = first.digits, first.digits
+		first.Value, first.Alone = first.Digits, first.Digits
 	}
-	first.value = money + first.value
-	if strings.HasSuffix(last.value, "%") {
-		first.value += "%"
+	first.Value = money + first.Value
+	if strings.HasSuffix(last.Value, "%") {
+		first.Value += "%"
 	}
-	if first.value == own+first.alone {
-		first.alone = ""
+	if first.Value == own+first.Alone {
+		first.Alone = ""
 	}
 }
 
-// currency is the currency sign of a canonical number, or empty.
-func currency(value string) string {
+// Currency is the currency sign of a canonical number, or empty.
+func Currency(value string) string {
 	for _, c := range []string{"$", "€", "£", "¥"} {
 		if strings.HasPrefix(strings.TrimPrefix(value, "-"), c) {
 			return c
@@ -756,7 +757,7 @@ func currency(value string) string {
 	return ""
 }
 
-func less(a, b string) bool {
+func Less(a, b string) bool {
 	x, _ := new(big.Rat).SetString(a)
 	y, _ := new(big.Rat).SetString(b)
 	return x != nil && y != nil && x.Cmp(y) < 0
@@ -779,11 +780,11 @@ func (r *mentionReader) name() bool {
 		for r.tok(n).glued && r.tok(n).text == "." && r.tok(n+1).glued && r.tok(n+1).kind == 'n' {
 			n += 2
 		}
-		r.add(nameMention, r.text[t.start:r.tok(n-1).end], n)
+		r.add(Name, r.text[t.start:r.tok(n-1).end], n)
 		return true
 	}
 	if next.glued && (next.text == ":" || next.text == "/") && r.tok(2).glued && r.tok(2).kind == 'n' && integer(t) >= 0 && next.text == ":" {
-		r.add(nameMention, r.text[t.start:r.tok(2).end], 3) // 10:30
+		r.add(Name, r.text[t.start:r.tok(2).end], 3) // 10:30
 		return true
 	}
 	capital := func(t token) bool {
@@ -801,7 +802,7 @@ func (r *mentionReader) name() bool {
 		magnitudes[next.text] == 0 && !r.isPercent(1) && !(next.glued && (next.text == "st" || next.text == "nd" || next.text == "rd" || next.text == "th")):
 		back = 1
 	case next.glued && capital(next) && magnitudes[next.text] == 0: // 5G
-		r.add(nameMention, t.text+next.text, 2)
+		r.add(Name, t.text+next.text, 2)
 		return true
 	default:
 		if t.glued && before.kind == 'w' { // ipv6
@@ -819,10 +820,10 @@ func (r *mentionReader) name() bool {
 	if next.glued && next.kind == 'w' && len(next.text) < 3 && back > 0 && t.glued { // F-35B
 		value, n = value+next.text, 2
 	}
-	f := r.add(nameMention, value, n)
-	f.start = start
+	f := r.add(Name, value, n)
+	f.Start = start
 	if !t.glued {
-		f.alone = canonicalDigits(t.text)
+		f.Alone = canonicalDigits(t.text)
 	}
 	return true
 }
@@ -874,7 +875,7 @@ func (r *mentionReader) numeral() bool {
 		case started && e == 2 && len(w) > 3 && part > 0 && part < 100:
 			part *= 100
 		case started && e > 2 && len(w) > 3 && part > 0 && total < 1e15:
-			total, part = total+part*pow10(e), 0
+			total, part = total+part*Pow10(e), 0
 		default:
 			i = -1
 		}
@@ -897,7 +898,7 @@ func (r *mentionReader) numeral() bool {
 	return true
 }
 
-func pow10(e int) int64 {
+func Pow10(e int) int64 {
 	v := int64(1)
 	for range e {
 		v *= 10
@@ -914,10 +915,10 @@ func canonicalDigits(s string) string {
 			b.WriteByte(s[i])
 		}
 	}
-	return trimNumber(b.String())
+	return TrimNumber(b.String())
 }
 
-func trimNumber(s string) string {
+func TrimNumber(s string) string {
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
@@ -928,8 +929,8 @@ func trimNumber(s string) string {
 	return s
 }
 
-// shift multiplies a canonical number by a power of ten.
-func shift(s string, exponent int) string {
+// Shift multiplies a canonical number by a power of ten.
+func Shift(s string, exponent int) string {
 	sign := ""
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
 		sign, s = "-", rest
@@ -938,5 +939,11 @@ func shift(s string, exponent int) string {
 	for len(fraction) < exponent {
 		fraction += "0"
 	}
-	return sign + trimNumber(whole+fraction[:exponent]+"."+fraction[exponent:])
+	return sign + TrimNumber(whole+fraction[:exponent]+"."+fraction[exponent:])
+}
+
+// Bare is a canonical number without currency sign, percent sign and "th".
+func Bare(value string) string {
+	s := strings.TrimSuffix(strings.TrimSuffix(value, "%"), "th")
+	return strings.Replace(s, Currency(s), "", 1)
 }

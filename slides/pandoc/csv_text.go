@@ -1,0 +1,83 @@
+package pandoc
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"exhibit/seal"
+)
+
+// raw reads the bytes of a file, at most limit of them, and notes their digest. It reports every
+// failure except fs.ErrNotExist, which the caller explains better.
+func (r *reader) raw(name string, limit int64) ([]byte, error) {
+	f, err := r.fsys.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var b []byte
+	if err == nil {
+		defer f.Close()
+		b, err = io.ReadAll(io.LimitReader(f, limit+1))
+	}
+	if err == nil && int64(len(b)) > limit {
+		err = fmt.Errorf("larger than %d bytes; split it", limit)
+	}
+	if err != nil {
+		if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+			err = fmt.Errorf("cannot be read: %w", pe.Err)
+		}
+		r.errorf(name, 0, "%v", err)
+		return nil, err
+	}
+	r.files[name] = seal.Of(name, b)
+	return b, nil
+}
+
+// csvText is the text of a CSV file in UTF-8 or, with a byte order mark, in UTF-16, with line
+// feeds only and without the mark. If it is neither, bad is the line of the first wrong byte.
+func csvText(b []byte) (text []byte, bad int) {
+	switch {
+	case bytes.HasPrefix(b, []byte{0xff, 0xfe}):
+		b = fromUTF16(b[2:], binary.LittleEndian)
+	case bytes.HasPrefix(b, []byte{0xfe, 0xff}):
+		b = fromUTF16(b[2:], binary.BigEndian)
+	}
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+	if bytes.IndexByte(b, '\n') < 0 {
+		b = bytes.ReplaceAll(b, []byte("\r"), []byte("\n"))
+	}
+	for at := 0; at < len(b); {
+		c, size := utf8.DecodeRune(b[at:])
+		if c == 0 || c == utf8.RuneError && size == 1 {
+			return nil, 1 + bytes.Count(b[:at], []byte("\n"))
+		}
+		at += size
+	}
+	return b, 0
+}
+
+// fromUTF16 returns the text in UTF-8. Half a character at the end becomes a byte that is not
+// UTF-8.
+func fromUTF16(b []byte, order binary.ByteOrder) []byte {
+	text := make([]byte, 0, len(b))
+	for ; len(b) > 1; b = b[2:] {
+		c := rune(order.Uint16(b))
+		if utf16.IsSurrogate(c) && len(b) > 3 {
+			if pair := utf16.DecodeRune(c, rune(order.Uint16(b[2:]))); pair != utf8.RuneError {
+				c, b = pair, b[2:]
+			}
+		}
+		text = utf8.AppendRune(text, c)
+	}
+	if len(b) > 0 {
+		text = append(text, 0xff)
+	}
+	return text
+}

@@ -1,0 +1,113 @@
+package pandoc
+
+import (
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/spelling"
+)
+
+var precisions = []string{string(slides.Day), string(slides.Month), string(slides.Year), string(slides.HalfYear), string(slides.Range), string(slides.Period)}
+
+// cited fills in the passage of a row: its own, else that of the block.
+func (b *rowReader) cited(row *Row) {
+	id, ok := row.Cells["source"]
+	if !ok {
+		if row.Cite = b.cite; b.cite.Source != "" {
+			row.At["source"], row.At["paragraph"] = b.citeAt, b.citeAt
+		}
+		return
+	}
+	c, known := b.sheet.cites[id]
+	if !known {
+		c = b.readSource(id, row.source)
+		b.sheet.cites[id] = c
+	}
+	if row.Cite = c; c.Source == "" {
+		if row.AssertedBy == "" {
+			row.AssertedBy = id
+		}
+		return
+	}
+	text := row.Cells["paragraph"]
+	if text == "" {
+		row.At["paragraph"] = row.At["source"]
+		return
+	}
+	var err error
+	row.Cite.Paragraphs, row.Cite.Locator, err = parseLocator(strings.ReplaceAll(strings.TrimPrefix(text, "¶"), ";", ","))
+	switch {
+	case err != nil:
+		b.wrong(row.source, "paragraph", "paragraph: %v", err)
+	case strings.Trim(text, "¶0123456789;–- ") != "":
+		b.wrong(row.source, "paragraph list", "paragraph: %q is not a list of paragraphs; write one or several with semicolons, such as 16;70", text)
+	}
+}
+
+// readSource reads the cell of a source. Of a deck without a bibliography it is only the name of
+// who says so.
+func (b *rowReader) readSource(text string, row *sheetRow) slides.Cite {
+	if b.r.bibliographyFile == "" {
+		b.faults.add(true, row.line, "bibliography", "source: %q is shown as who says so, for the deck has no bibliography; name one in the front matter with bibliography: …", text)
+		return slides.Cite{}
+	}
+	cite, err := readCite(text)
+	if err != nil {
+		b.wrong(row, "source", "source: %q is not the id of a source; write one such as survey", text)
+		return slides.Cite{}
+	}
+	if s := b.r.source(cite.Source, b.sheet.file, row.line); s != nil {
+		cite.Label = s.Label
+	}
+	return cite
+}
+
+// dates fills in date, end and precision and checks that they agree.
+func (b *rowReader) dates(row *Row) {
+	var first cellDate
+	parse := func(column string) (d cellDate) {
+		text := row.Cells[column]
+		if isMissing(text) {
+			delete(row.Cells, column)
+			return d
+		}
+		i, ok := b.column[column]
+		name := column
+		if ok {
+			name = b.sheet.name(i)
+		}
+		if d, ok = readDate(text, b.orders[i]); !ok {
+			b.wrong(row.source, "date "+name, "%s: %q is not a date; write 2013, 2013-06 or 2013-06-20", name, text)
+		}
+		return d
+	}
+	first = parse("date")
+	row.Date, row.End, row.Known = first.date, parse("end").date, parse("known").date
+	if row.End == "" && first.end != "" && row.Cells["end"] == "" {
+		row.End, row.At["end"] = first.end, row.At["date"]
+	}
+	p := slides.Precision(row.Cells["precision"])
+	row.Precision = p
+	wrong := func(cause, format string, args ...any) { b.wrong(row.source, cause, format, args...) }
+	switch {
+	case p != "" && !slices.Contains(precisions, string(p)):
+		wrong("precision "+string(p), "precision: %q is unknown%s; write %s", string(p), spelling.Hint(string(p), precisions), spelling.OneOf(precisions))
+	case row.Cells["date"] == "" && (p != "" || row.Cells["end"] != ""):
+		wrong("no date", "precision or end without a date; fill in date or clear them")
+	case row.Date == "":
+	case row.End != "" && (row.End.End().Before(row.Date.End()) || row.End.Start().Before(row.Date.Start())):
+		wrong("order", "end %s is before date %s; swap them", string(row.End), string(row.Date))
+	case p == "":
+		if row.Precision = first.precision; row.End != "" && first.end == "" {
+			row.Precision = slides.Range
+		}
+	case row.End == "" && row.Cells["end"] == "" && (p == slides.HalfYear || p == slides.Range):
+		wrong("no end", "precision %s needs an end; fill in the cell", string(p))
+	default:
+		length := map[slides.Precision]int{slides.Day: len("2013-06-20"), slides.Month: len("2013-06"), slides.Year: len("2013")}[p]
+		if length > 0 && (len(row.Date) != length || row.End != "" && len(row.End) != length) {
+			wrong("precision", "precision %s does not fit %s; correct one of the two", string(p), strings.TrimSpace(string(row.Date+" "+row.End)))
+		}
+	}
+}

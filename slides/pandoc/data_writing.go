@@ -1,0 +1,72 @@
+package pandoc
+
+// decimalMark is the decimal mark of a column: what its cells tell, else those of other columns,
+// else what goes with the separator.
+func (b *rowReader) decimalMark(column int) byte {
+	if b.mark != 0 {
+		return b.mark
+	}
+	s := b.sheet
+	m := s.marks(column)
+	text := func(row int) string { return s.rows[row-1].Cells[column] }
+	if m.comma > 0 && m.point > 0 {
+		b.broken = true
+		b.r.errorf(s.file, s.rows[max(m.comma, m.point)-1].line, "%s: %q and %q (line %d) have different decimal marks; write all with one", s.name(column),
+			text(max(m.comma, m.point)), text(min(m.comma, m.point)), s.rows[min(m.comma, m.point)-1].line)
+		return '.'
+	}
+	comma, point := m.comma > 0, m.point > 0
+	if !comma && !point && (m.eitherComma > 0 || m.eitherDot > 0) {
+		var others []int
+		for i := range s.names {
+			if s.kind(i) == numberKind {
+				others = append(others, i)
+			}
+		}
+		all := s.marks(others...)
+		comma, point = all.comma > 0 && all.point == 0, all.point > 0 && all.comma == 0
+	}
+	switch {
+	case comma:
+		return ','
+	case point:
+		return '.'
+	case m.eitherComma == 0 && m.eitherDot == 0:
+		return '.'
+	case m.eitherDot == 0 && s.separator == ';':
+		return ',' // where commas are decimal marks, spreadsheets part cells by semicolons
+	case s.separator == ',' || s.separator == '|':
+		return '.'
+	case m.eitherComma == 0 && s.separator == '\t':
+		return '.'
+	}
+	first := m.eitherDot
+	if first == 0 || m.eitherComma > 0 && m.eitherComma < first {
+		first = m.eitherComma
+	}
+	b.broken = true
+	b.r.errorf(s.file, s.rows[first-1].line, `%s: %q may have a decimal mark or one between thousands, and no number of the file tells; write decimal: "," or decimal: "." in the figure's block`, s.name(column), text(first))
+	return '.'
+}
+
+// dayOrder is the order in which a column writes day and month.
+func (b *rowReader) dayOrder(name string, column int) dayOrder {
+	if b.order != "" {
+		return b.order
+	}
+	s := b.sheet
+	o := s.orders(column)
+	text := func(row int) string { return s.rows[row-1].Cells[column] }
+	switch {
+	case o.dmy > 0 && o.mdy > 0:
+		first, second := min(o.dmy, o.mdy), max(o.dmy, o.mdy)
+		b.broken = true
+		b.r.errorf(s.file, s.rows[second-1].line, "%s: %q and %q (line %d) have day and month in different orders; write all as 2020-12-31", s.name(column), text(second), text(first), s.rows[first-1].line)
+	case o.mdy > 0:
+		return "mdy"
+	case o.dmy == 0 && o.either > 0:
+		b.broken = true
+		b.r.errorf(s.file, s.rows[o.either-1].line, "%s: %q may begin with the day or the month, and no other cell tells; write dates: dmy or dates: mdy in the figure's block", s.name(column), text(o.either))
+	}
+	return "dmy"
+}

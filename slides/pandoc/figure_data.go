@@ -1,0 +1,189 @@
+package pandoc
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/spelling"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+)
+
+// needs is what each record of a type of figure must have to be drawn: a number, or a date.
+var needs = map[string]string{
+	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
+	"establishment": "date", "timeline": "date",
+}
+
+// dataFile returns the path of the figure's data, which stands in data/ or beside deck.md, and
+// sets Figure.Data to its name; empty after an error.
+func (y yamlText) dataFile(f *slides.Figure, n *yaml.Node) string {
+	name, within := strings.CutPrefix(strings.TrimPrefix(f.Data, "./"), dataDir+"/")
+	if !fs.ValidPath(name) || name == "." || strings.Contains(name, "/") || strings.ContainsFunc(name, unportable) {
+		y.errorf(n, "data: %q is not a file in data/; write a name such as estimates.csv", f.Data)
+		return ""
+	}
+	folders := []string{dataDir, "."}
+	if within {
+		folders = folders[:1]
+	}
+	for _, folder := range folders {
+		if info, err := fs.Stat(y.r.fsys, path.Join(folder, name)); err == nil && !info.IsDir() {
+			f.Data = name
+			return path.Join(folder, name)
+		}
+		for _, other := range y.r.filesIn(folder) { // an archive may have taken letters apart: ö as o and ¨
+			if other != name && norm.NFC.String(other) == norm.NFC.String(name) {
+				f.Data = other
+				return path.Join(folder, other)
+			}
+		}
+	}
+	y.errorf(n, "data: there is no file data/%s; create it or correct the name%s", name, spelling.Hint(name, append(y.r.filesIn(dataDir), y.r.filesIn(".")...)))
+	return ""
+}
+
+// filesIn are the names of the files in a folder of the deck.
+func (r *reader) filesIn(folder string) []string {
+	var names []string
+	entries, _ := fs.ReadDir(r.fsys, folder)
+	for _, e := range entries {
+		if !e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// records returns the records of the figure's file without the omitted ones, and reports those
+// that its type cannot draw.
+func (y yamlText) records(f *slides.Figure, fields map[string]*yaml.Node) []slides.Record {
+	r, none := y.r, []slides.Record{}
+	file := ""
+	if f.Data != "" {
+		file = y.dataFile(f, fields["data"])
+	}
+	if file == "" {
+		r.lostFigure = true
+		return none
+	}
+	if _, known := r.data[f.Data]; !known {
+		r.data[f.Data] = nil // a figure uses it, whether or not it can be read
+	}
+	s := r.sheet(file)
+	if s == nil {
+		return none
+	}
+	p := y.plan(f, fields, s)
+	if p == nil {
+		return none
+	}
+	rows, ok := r.rows(p, f.Data)
+	if !ok {
+		return none
+	}
+	if n := fields["omit"]; n != nil {
+		rows = y.omit(n, s, rows)
+	}
+	records := r.fit(f, p, rows)
+	if len(rows) == 0 && !s.lost {
+		y.errorf(fields["data"], "the figure shows no record; add rows to %s or omit fewer", file)
+	}
+	if f.Type == "disagreement" {
+		r.checkDisagreement(f.ID, file, records)
+	}
+	return records
+}
+
+// fit returns the records that a figure can draw, and reports the others and what they lack.
+func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
+	records, faults := make([]slides.Record, 0, len(rows)), tally{}
+	if !r.room(len(rows)) {
+		r.errorf(r.name, f.Line, "the figures of the deck have more than %d records with figure #%s; show less of its data, or sum it up", maxRecords, f.ID)
+		return records
+	}
+	wrong := func(warning bool, row Row, cause, format string, args ...any) {
+		faults.add(warning, row.Line, cause, format, args...)
+	}
+	type point struct {
+		series, label string
+		date          slides.Date
+	}
+	seen := map[point]bool{}
+	need := needs[f.Type]
+	needed := need
+	if i, ok := p.column[need]; ok {
+		needed = p.sheet.name(i)
+	}
+	if need != "" && len(rows) > 0 && !p.sheet.lost && !slices.ContainsFunc(rows, func(row Row) bool { return row.Cells[need] != "" }) {
+		r.errorf(p.sheet.file, rows[0].Line, "no %s in this row or any other, but figure #%s (%s) shows one for each record; fill in the cells", needed, f.ID, f.Type)
+		return records
+	}
+	for _, row := range rows {
+		switch _, has := row.Cells[need]; {
+		case need == "" || has:
+		case f.Type == "line":
+			wrong(true, row, "gap", "no %s, so that the line of figure #%s has a gap; fill in the cell or omit the record", needed, f.ID)
+		default:
+			wrong(true, row, "left out", "no %s, so that figure #%s (%s) leaves the record out; fill in the cell or omit the record", needed, f.ID, f.Type)
+			continue
+		}
+		if row.Value != nil && row.Unit == "" && f.Unit == "" {
+			wrong(true, row, "unit", "value without a unit; write unit: … in the block of figure #%s or fill in a column unit", f.ID)
+		}
+		if len(f.Lanes) > 0 && !slices.Contains(f.Lanes, row.Lane) {
+			wrong(false, row, "lane "+row.Lane, "lane %q is not among the lanes of figure #%s%s", row.Lane, f.ID, spelling.Hint(row.Lane, f.Lanes))
+		}
+		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
+			wrong(false, row, "category", "category %q is for figures of type disagreement; choose another word", row.Category)
+		}
+		if at := (point{row.Series, row.Label, row.Date}); f.Type == "line" {
+			if seen[at] {
+				wrong(true, row, "again", "figure #%s (line) has %s already; write series: with the column that tells the two apart", f.ID, strings.TrimSpace(at.series+" "+at.label+" "+string(at.date)))
+			}
+			seen[at] = true
+		}
+		records = append(records, row.Record)
+	}
+	faults.report(r, p.sheet.file)
+	return records
+}
+
+// omit returns the rows without those that have one of the values given for a column, of the
+// sheet or of the format.
+func (y yamlText) omit(n *yaml.Node, s *sheet, rows []Row) []Row {
+	kept := slices.Clone(rows)
+	omitted := y.fields(n)
+	for _, column := range slices.Sorted(maps.Keys(omitted)) {
+		cell := func(r Row) string { return r.Cells[column] }
+		if found := s.find(column); len(found) > 0 {
+			cell = func(r Row) string { return r.source.Cells[found[0]] }
+		} else if !slices.Contains(columns, column) {
+			y.errorf(omitted[column], "omit: unknown column %q%s", column, spelling.Hint(column, append(slices.Clone(s.names), columns...)))
+			continue
+		}
+		found := map[string]bool{}
+		for _, value := range y.texts(omitted[column], "omit") {
+			found[value] = false
+		}
+		kept = slices.DeleteFunc(kept, func(r Row) bool { _, gone := found[cell(r)]; return gone })
+		var known []string
+		for _, r := range rows {
+			known = append(known, cell(r))
+			if _, omits := found[cell(r)]; omits {
+				found[cell(r)] = true
+			}
+		}
+		for _, value := range slices.Sorted(maps.Keys(found)) {
+			if !found[value] {
+				y.errorf(omitted[column], "omit: no record has %s %q%s", column, value, spelling.Hint(value, known))
+			}
+		}
+	}
+	return kept
+}

@@ -1,0 +1,141 @@
+package pandoc
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// plotTypes are the types of figures with axes, which x and y name.
+var plotTypes = []string{"bar", "line", "scatter"}
+
+// axes reads x and y. Each names a column or, where there is none of that name, an axis.
+func (p *planning) axes() {
+	f := p.figure
+	if !slices.Contains(plotTypes, f.Type) {
+		return
+	}
+	x, y := -1, -1
+	if n := p.fields["x"]; n != nil {
+		x = p.columnOf(n, "x", f.XName)
+	}
+	if n := p.fields["y"]; n != nil {
+		if names := p.texts(n, "y"); len(names) > 1 {
+			p.several(n, "y", names)
+			p.yColumn = true
+		} else {
+			y = p.columnOf(n, "y", f.YName)
+		}
+	}
+	if x >= 0 && p.sheet.names[x] == "" {
+		f.XName = ""
+	}
+	if y >= 0 && p.sheet.names[y] == "" {
+		f.YName = ""
+	}
+	switch across := f.Type != "line" && x >= 0 && p.isNumber(x) && p.values == nil; {
+	case across && (y >= 0 && p.sheet.kind(y) != numberKind || y < 0 && f.Type == "scatter"): // bars and strips lie on their side
+		x, y = y, x
+		f.XName, f.YName = f.YName, f.XName
+	case across && y >= 0 && f.Type == "scatter":
+		p.fail(p.fields["x"], "x: %s and y: %s are both numbers, and figure #%s (scatter) shows numbers over dates or by name; name a column of dates or names for one of them", f.XName, f.YName, f.ID)
+		return
+	}
+	if x >= 0 {
+		p.xColumn = true
+		p.setX(x)
+	}
+	if y >= 0 {
+		p.yColumn = true
+		p.column["value"] = y
+	}
+}
+
+// isNumber reports whether a column has numbers that are no years.
+func (p *planning) isNumber(column int) bool {
+	return p.sheet.kind(column) == numberKind && !p.isYears(column)
+}
+
+// isYears reports whether all cells of a column could be years.
+func (p *planning) isYears(column int) bool {
+	return len(p.sheet.rows) > 0 && !slices.ContainsFunc(p.sheet.rows, func(row sheetRow) bool {
+		cell := row.Cells[column]
+		return !isMissing(cell) && !isYear(cell)
+	})
+}
+
+// setX lets a column say where a record stands: at its date or, in bars and where it has none,
+// at its label; in a strip, in the row of its series.
+func (p *planning) setX(column int) {
+	k := p.sheet.kind(column)
+	_, series := p.column["series"]
+	switch {
+	case p.figure.Type == "bar":
+		p.column["label"] = column
+		return
+	case k == dateKind || k == yearKind || k == numberKind && p.isYears(column):
+		p.column["date"] = column
+		return
+	case p.figure.Type == "scatter" && !series:
+		p.column["series"] = column
+	default:
+		p.column["label"] = column
+	}
+	delete(p.column, "date")
+}
+
+// describe names the axes by the columns along them, and gives the figure the unit that stands
+// behind the name of its values.
+func (p *planning) describe() {
+	f, s := p.figure, p.sheet
+	if len(p.taken) > 0 {
+		p.r.warnf(p.r.name, f.Line, "figure #%s does not say which columns it shows and takes %s; write this in its block to keep it so", f.ID, strings.Join(p.taken, " and "))
+	}
+	if !slices.Contains(plotTypes, f.Type) {
+		return
+	}
+	if _, dated := p.column["date"]; f.Type == "scatter" && !dated && (p.xColumn || p.yColumn) {
+		f.XName, f.YName = f.YName, f.XName // a strip has its values along x
+		p.xColumn, p.yColumn = p.yColumn, p.xColumn
+	}
+	if p.xColumn {
+		f.XName, _ = nameAndUnit(f.XName)
+	}
+	if p.yColumn {
+		f.YName, _ = nameAndUnit(f.YName)
+	}
+	if _, ok := p.column["unit"]; !ok && f.Unit == "" {
+		f.Unit = s.unit(p.valueColumns())
+	}
+}
+
+// valueColumns are the columns with the figure's numbers.
+func (p *plan) valueColumns() []int {
+	if i, ok := p.column["value"]; ok && p.values == nil {
+		return []int{i}
+	}
+	return p.values
+}
+
+// unit is the unit behind the names of columns; empty if it is not the same for all.
+func (s *sheet) unit(columns []int) (unit string) {
+	for n, i := range columns {
+		_, u := nameAndUnit(s.names[i])
+		if n > 0 && u != unit {
+			return ""
+		}
+		unit = u
+	}
+	return unit
+}
+
+// asKey is a name of a column as a block's line has it.
+func asKey(key, name string) string { return fmt.Sprintf("%s: %s", key, yamlName(name)) }
+
+// yamlName is a text as YAML has it, in quotes where it would be something else without.
+func yamlName(name string) string {
+	if name == "" || strings.ContainsAny(name, ":#[]{},&*!|>'\"%@`\\") || strings.ContainsAny(name[:1], "-?") || strings.TrimSpace(name) != name {
+		return fmt.Sprintf("%q", name)
+	}
+	return name
+}
