@@ -61,7 +61,7 @@ bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and ho
 	go test -tags built,browser -run '^$$' -bench 'Start|Line' -benchtime 1x -timeout 30m ./journeys
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
-	go test -tags built ./slides ./charts ./app -update
+	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app -update
 
 screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh

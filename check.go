@@ -9,12 +9,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path/filepath"
+	"slices"
 
 	"exhibit/slides/evidence"
-	"exhibit/slides/pandoc"
 
-	"exhibit/slides/briefing"
 	"exhibit/web"
 )
 
@@ -32,15 +30,12 @@ func check(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var deck, sources fs.FS = briefing.FS, nil
-	if dir != "" {
-		root, err := openFolder(dir, "deck", "check wants the folder that holds deck.md")
-		if err != nil {
-			return err
-		}
-		defer root.Close()
-		deck = root.FS()
+	deck, err := openDeck(dir)
+	if err != nil {
+		return err
 	}
+	defer deck.close()
+	var sources fs.FS
 	if *texts != "" {
 		root, err := openFolder(*texts, "sources", "-sources wants the folder that holds the source texts")
 		if err != nil {
@@ -49,7 +44,7 @@ func check(args []string, stdout io.Writer) error {
 		defer root.Close()
 		sources = root.FS()
 	}
-	findings, err := evidence.Check(deck, pandoc.DeckFile, sources)
+	findings, err := evidence.Check(deck, deck.name, sources)
 	if err != nil {
 		return err
 	}
@@ -57,7 +52,7 @@ func check(args []string, stdout io.Writer) error {
 		if *asJSON {
 			return file
 		}
-		return filepath.Join(dir, file)
+		return deck.path(file)
 	}
 	for i := range findings {
 		findings[i].File = name(findings[i].File)
@@ -70,7 +65,7 @@ func check(args []string, stdout io.Writer) error {
 		findings = append(findings, found...)
 	}
 	if want.given() {
-		now, err := web.Manifest(evidence.Files(deck, pandoc.DeckFile))
+		now, err := web.Manifest(evidence.Files(deck, deck.name))
 		if err != nil {
 			return err
 		}
@@ -93,8 +88,11 @@ func check(args []string, stdout io.Writer) error {
 			}
 		}
 	}
-	if len(findings) > 0 {
-		return errFindings
+	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity != evidence.Unchecked }) {
+		return nil
 	}
-	return nil
+	if !*asJSON && len(findings) > 1 {
+		fmt.Fprintln(stdout, tally(findings))
+	}
+	return errFindings
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"exhibit/slides/evidence"
 	"exhibit/slides/pandoc"
@@ -15,22 +17,106 @@ import (
 	"exhibit/slides/briefing"
 )
 
-// read returns the deck in a folder, or the embedded one for an empty name.
-func read(dir string) (*slides.Deck, error) {
-	var folder fs.FS = briefing.FS
-	if dir != "" {
-		root, err := openFolder(dir, "deck", "-deck wants the folder that holds deck.md")
-		if err != nil {
-			return nil, err
-		}
-		defer root.Close()
-		folder = root.FS()
+// deckSource is where a deck is: a folder, and the name of its text there.
+type deckSource struct {
+	fs.FS
+	name string // of the text
+	dir  string // the folder as the user has written it; empty for the deck inside the binary
+	root *os.Root
+}
+
+// openDeck opens the deck at a path: a folder, or a text in one. An empty path is that of the deck
+// inside the binary.
+func openDeck(path string) (*deckSource, error) {
+	if path == "" {
+		return &deckSource{FS: briefing.FS, name: pandoc.DeckFile}, nil
 	}
-	deck, err := evidence.Read(folder, pandoc.DeckFile)
+	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("the deck in %s is broken:\n%w", cmp.Or(dir, "this binary"), err)
+		return nil, fmt.Errorf("cannot open the deck: %w", err)
 	}
-	return deck, nil
+	d := &deckSource{dir: path, name: pandoc.DeckFile}
+	if !info.IsDir() {
+		d.dir, d.name = filepath.Split(path)
+	}
+	if d.root, err = openFolder(cmp.Or(d.dir, "."), "deck", "a deck is a folder with a deck.md, or a file of Markdown"); err != nil {
+		return nil, err
+	}
+	d.FS = d.root.FS()
+	if info.IsDir() {
+		d.name = textOf(d.FS)
+	}
+	return d, nil
+}
+
+// textOf is the name of a deck's text in its folder: deck.md, else the only file of Markdown.
+func textOf(folder fs.FS) string {
+	if _, err := fs.Stat(folder, pandoc.DeckFile); err == nil {
+		return pandoc.DeckFile
+	}
+	entries, _ := fs.ReadDir(folder, ".")
+	name := ""
+	for _, e := range entries {
+		switch strings.ToLower(filepath.Ext(e.Name())) {
+		case ".md", ".markdown", ".qmd", ".slide":
+			if strings.EqualFold(e.Name(), "readme.md") {
+				continue
+			}
+			if name != "" {
+				return pandoc.DeckFile // which is then missing
+			}
+			name = e.Name()
+		}
+	}
+	return cmp.Or(name, pandoc.DeckFile)
+}
+
+func (d *deckSource) close() {
+	if d.root != nil {
+		d.root.Close()
+	}
+}
+
+// path is a file of the deck as the user would name it.
+func (d *deckSource) path(file string) string { return filepath.Join(d.dir, file) }
+
+// read returns the deck at a path, and a line that counts what check would find in it; empty for
+// nothing.
+func read(path string) (deck *slides.Deck, told string, err error) {
+	d, err := openDeck(path)
+	if err != nil {
+		return nil, "", err
+	}
+	defer d.close()
+	deck, err = evidence.Read(d, d.name)
+	if err != nil {
+		return nil, "", fmt.Errorf("the deck in %s is broken:\n%w", cmp.Or(path, "this binary"), err)
+	}
+	findings, err := evidence.Check(d, d.name, nil)
+	if err != nil || len(findings) == 0 {
+		return deck, "", err
+	}
+	if only := findings[0]; len(findings) == 1 && only.Severity == evidence.Unchecked {
+		return deck, only.Message, nil
+	}
+	return deck, fmt.Sprintf("%s; exhibit check %s lists them", tally(findings), path), nil
+}
+
+// tally counts findings by their severity: "2 errors, 1 warning".
+func tally(findings []evidence.Finding) string {
+	var parts []string
+	for _, severity := range evidence.Severities {
+		n := 0
+		for _, f := range findings {
+			if f.Severity == severity {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, count(n, string(severity)))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // openFolder opens a folder from which no name and no link leads out. what and remedy go into the

@@ -39,7 +39,7 @@ func export(ctx context.Context, args []string, stdout io.Writer) error {
 	if info, err := os.Stat(*file); err == nil && info.IsDir() {
 		return misused("-pdf %s is a folder; name a file in it", *file)
 	}
-	deck, err := read(*dir)
+	deck, _, err := read(*dir)
 	if err != nil {
 		return err
 	}

@@ -6,10 +6,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"exhibit/slides/evidence"
-	"exhibit/slides/pandoc"
 
 	"github.com/moby/sys/atomicwriter"
 )
@@ -27,23 +25,23 @@ func lock(args []string, stdout io.Writer) error {
 	case *texts == "":
 		return misused("lock wants the source texts: exhibit lock %s -sources SRC", dir)
 	}
-	deck, err := openFolder(dir, "deck", "lock wants the folder that holds deck.md")
+	deck, err := openDeck(dir)
 	if err != nil {
 		return err
 	}
-	defer deck.Close()
+	defer deck.close()
 	sources, err := openFolder(*texts, "sources", "-sources wants the folder that holds the source texts")
 	if err != nil {
 		return err
 	}
 	defer sources.Close()
-	b, err := evidence.Lock(deck.FS(), pandoc.DeckFile, sources.FS())
+	b, err := evidence.Lock(deck, deck.name, sources.FS())
 	if err != nil {
 		return fmt.Errorf("no lock was written:\n%w", err)
 	}
-	if err := atomicwriter.WriteFile(filepath.Join(dir, evidence.LockFile), b, 0o644); err != nil {
+	if err := atomicwriter.WriteFile(deck.path(evidence.LockFile), b, 0o644); err != nil {
 		return fmt.Errorf("no lock was written: %w", err)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s\n", filepath.Join(dir, evidence.LockFile))
+	_, err = fmt.Fprintf(stdout, "Wrote %s\n", deck.path(evidence.LockFile))
 	return err
 }

@@ -91,8 +91,8 @@ func TestHelpAndVersionAreFine(t *testing.T) {
 
 func TestABrokenDeckIsRefusedWithAllItsErrors(t *testing.T) {
 	dir := t.TempDir()
-	deck := "---\ntitle: Broken\nbibliography: sources.yaml\n---\n\n# No identifier\n\nText [@nobody, ¶1].\n\n::: note\nhush\n:::\n"
-	sources := "references:\n- id: somebody\n  type: book\n"
+	deck := "---\ntitle: Broken\nbibliography: sources.yaml\n---\n\n# Twice {#twice}\n\nText.\n\n# Twice {#twice}\n\n![Above](../secret.png)\n"
+	sources := "references:\n- id: somebody\n  type: book\n- id: somebody\n  type: book\n"
 	for name, content := range map[string]string{"deck.md": deck, "sources.yaml": sources} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
 			t.Fatal(err)
@@ -102,7 +102,7 @@ func TestABrokenDeckIsRefusedWithAllItsErrors(t *testing.T) {
 	if code != failed || stdout != "" {
 		t.Errorf("exit %d, stdout %q", code, stdout)
 	}
-	for _, want := range []string{"the deck in " + dir + " is broken", "deck.md:6: ", "deck.md:8: ", "deck.md:10: ", "sources.yaml:2: "} {
+	for _, want := range []string{"the deck in " + dir + " is broken", "deck.md:10: ", "deck.md:12: ", "sources.yaml:4: "} {
 		if !strings.Contains(stderr, want) {
 			t.Errorf("nothing about %q in:\n%s", want, stderr)
 		}
@@ -116,7 +116,7 @@ func TestADeckThatIsNotThereIsToldPlainly(t *testing.T) {
 	}
 	for dir, want := range map[string]string{
 		filepath.Join(t.TempDir(), "nowhere"): "cannot open the deck",
-		file:                                  "is not a folder",
+		file:                                  "no slides",
 		t.TempDir():                           "deck.md",
 	} {
 		if code, _, stderr := exhibit(t.Context(), "-deck", dir); code != failed || !strings.Contains(stderr, want) {
@@ -129,10 +129,10 @@ func TestADeckThatIsNotThereIsToldPlainly(t *testing.T) {
 // that a lock that cannot be made leaves the old one.
 func TestLockAndCheckOfAFolder(t *testing.T) {
 	dir, texts := t.TempDir(), t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("slides/testdata/linted")); err != nil {
+	if err := os.CopyFS(dir, os.DirFS("slides/evidence/testdata/linted")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.CopyFS(texts, os.DirFS("slides/testdata/texts")); err != nil {
+	if err := os.CopyFS(texts, os.DirFS("slides/evidence/testdata/texts")); err != nil {
 		t.Fatal(err)
 	}
 	before := files(t, dir)

@@ -61,7 +61,7 @@ func (s *sealed) check(now seal.Manifest, name func(string) string) []evidence.F
 		if strings.HasPrefix(now.Seal(), s.digits) {
 			return nil
 		}
-		return []evidence.Finding{{File: manifestName, Rule: "seal", Message: fmt.Sprintf(
+		return []evidence.Finding{{Severity: evidence.Unproven, File: manifestName, Rule: "seal", Message: fmt.Sprintf(
 			"the seal is %s, not %s; -seal with the file of the sealed manifest names what differs", now.Seal(), s.digits)}}
 	}
 	return differences(s.manifest, now, name, func(c seal.Change, inDeck bool) string {
@@ -85,7 +85,7 @@ func differences(then, now seal.Manifest, name func(string) string, message func
 		if inDeck {
 			file = name(file)
 		}
-		all = append(all, evidence.Finding{File: file, Rule: "seal", Message: message(c, inDeck)})
+		all = append(all, evidence.Finding{Severity: evidence.Unproven, File: file, Rule: "seal", Message: message(c, inDeck)})
 	}
 	return all
 }
@@ -111,7 +111,7 @@ func checkBuild(name func(string) string) ([]evidence.Finding, error) {
 // not given a manifest.
 func stale(built, now seal.Manifest, name func(string) string) []evidence.Finding {
 	if built == nil {
-		return []evidence.Finding{{File: manifestName, Rule: "seal", Message: "not in this binary, so that nobody can tell whether its parts belong together; run make"}}
+		return []evidence.Finding{{Severity: evidence.Unproven, File: manifestName, Rule: "seal", Message: "not in this binary, so that nobody can tell whether its parts belong together; run make"}}
 	}
 	return differences(built, now, name, func(seal.Change, bool) string {
 		return "not what make built this binary from: it comes from go build after a change; run make"

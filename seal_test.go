@@ -20,7 +20,7 @@ import (
 func sealedDeck(t *testing.T) (dir, version, digits string) {
 	t.Helper()
 	dir = t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("slides/testdata/linted")); err != nil {
+	if err := os.CopyFS(dir, os.DirFS("slides/evidence/testdata/linted")); err != nil {
 		t.Fatal(err)
 	}
 	code, version, stderr := exhibit(t.Context(), "version", "-deck", dir)

@@ -35,7 +35,7 @@ func serve(ctx context.Context, args []string, stdout io.Writer) error {
 	if err := checkAddr(*addr); err != nil {
 		return err
 	}
-	deck, err := read(*dir)
+	deck, told, err := read(*dir)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,11 @@ func serve(ctx context.Context, args []string, stdout io.Writer) error {
 		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", *addr, err)
 	}
 	here := address(*addr, listener.Addr())
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\nPress Ctrl+C to stop.\n", deck.Title, count(len(deck.Slides), "slide"), here)
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
+	if told != "" {
+		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
+	}
+	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
 	if *open {
 		if err := browse(here); err != nil {
 			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)

@@ -24,7 +24,7 @@ func version(args []string, stdout io.Writer) error {
 	if _, err := fmt.Fprintf(stdout, "exhibit %s %s %s/%s\n", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH); err != nil {
 		return err
 	}
-	deck, err := read(*dir)
+	deck, _, err := read(*dir)
 	if err != nil {
 		return err
 	}

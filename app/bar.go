@@ -54,7 +54,7 @@ var arrows = map[string]string{
 	"next": "M9 4l8 8-8 8",
 }
 
-// known is the control that sets the day for the whole deck: a form and the days on which the
+// known is the control that sets the day for the whole deck, hidden in one without sources: a form and the days on which the
 // sources appeared. The form is in a noscript, from which client/panels.js makes it when it is
 // opened first: its date field costs a browser more than all the rest of a page, and few readers
 // open it.
@@ -72,7 +72,7 @@ func (v *bar) known() app.UI {
 		fmt.Fprintf(&form, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), v.Briefing.date(day))
 	}
 	fmt.Fprintf(&form, `<a href="%s"%s>%s</a></p></form></noscript>`, here, current(deck.KnownOn == ""), escape(say.Today))
-	return app.Elem("details").Class("known").Body(
+	return app.Elem("details").Class("known").Hidden(len(v.Briefing.Deck.Sources) == 0).Body(
 		app.Elem("summary").Body(app.Raw(`<span>`+fmt.Sprintf(escape(say.AsKnown), `<b data-today="`+escape(say.Today)+`">`+escape(summary)+`</b>`)+`</span>`)),
 		app.Raw(form.String()),
 	)

@@ -29,11 +29,15 @@ func (p *printout) Render() app.UI {
 	)
 }
 
-// bibliography lists all sources in full, and says what was printed: the citation marks of
+// bibliography lists all sources in full, if the deck has any, and says what was printed: the citation marks of
 // every sheet lead here.
 func bibliography(briefing *Briefing) string {
 	var b strings.Builder
 	d := &briefing.Deck
+	seal := `<p class="seal">` + escape(briefing.say().Seal) + " " + briefing.sealHTML() + `</p></section>`
+	if len(d.Sources) == 0 && d.KnownOn == "" {
+		return `<section class="sheet bibliography">` + seal
+	}
 	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">` + escape(briefing.say().Sources) + `</h2><ul>`)
 	if len(d.Sources) == 0 {
 		b.WriteString(`<li>` + escape(briefing.say().NoSources) + `</li>`)
@@ -42,7 +46,7 @@ func bibliography(briefing *Briefing) string {
 		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
 			escape(s.ID), escape(s.Label), escape(briefing.reference(&s)), escape(s.Kind), escape(s.Stance))
 	}
-	fmt.Fprintf(&b, `</ul><p class="seal">%s %s</p></section>`, escape(briefing.say().Seal), briefing.sealHTML())
+	b.WriteString(`</ul>` + seal)
 	return b.String()
 }
 

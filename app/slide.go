@@ -163,6 +163,9 @@ func ordered(numbers []int) []int {
 // Locator names paragraphs in order, each once, with neighbours as ranges: "¶3, 5–7".
 func Locator(paragraphs []int) string {
 	sorted := ordered(paragraphs)
+	if len(sorted) == 0 {
+		return ""
+	}
 	var parts []string
 	for i := 0; i < len(sorted); {
 		j := i
@@ -197,6 +200,8 @@ func (b *Briefing) reference(s *slides.Source) string {
 	}
 	date := say.Undated
 	switch {
+	case s.IssuedText != "":
+		date = s.IssuedText
 	case s.Issued != "":
 		date = b.date(s.Issued)
 	case d.KnownOn != "" && s.Available != "":

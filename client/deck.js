@@ -68,6 +68,15 @@ export const on = (path, day) => path + (day && `?known=${encodeURIComponent(day
  */
 export const address = ({ slug, day }) => on(`/s/${slug}`, day);
 
+/** decoded returns a path as it is written, where it is encoded as it should be. @param {string} path */
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /**
  * parse returns the place that a URL of this deck leads to, at its first step or at that which a
  * fragment names (#step=2); undefined if it leads to no slide.
@@ -76,7 +85,7 @@ export const address = ({ slug, day }) => on(`/s/${slug}`, day);
  * @returns {Place | undefined}
  */
 export function parse({ slugs }, url) {
-  const slug = url.pathname === "/" ? slugs[0] : slugs.find((one) => url.pathname === `/s/${one}`);
+  const path = decoded(url.pathname), slug = path === "/" ? slugs[0] : slugs.find((one) => path === `/s/${one}`);
   if (!slug) return undefined;
   const step = Number(/^#step=(\d{1,4})$/.exec(url.hash)?.[1] || 0);
   return { slug, step, day: new URLSearchParams(url.search).get("known") || "" };

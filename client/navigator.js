@@ -43,7 +43,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
   /** How many steps the slides have that have some. @type {Map<string, number>} */
   const listed = new Map();
   const slugs = slides.split(" ").map((entry) => {
-    const [slug, count] = entry.split(":");
+    const [, slug = entry, count] = /^(.*?)(?::(\d+))?$/.exec(entry) || [];
     if (count) listed.set(slug, Number(count));
     return slug;
   });

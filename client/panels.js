@@ -4,7 +4,7 @@ import { address } from "./deck.js";
 import { article } from "./stage.js";
 
 /** The element that each command of kind panel opens. @type {Record<string, string>} */
-const panels = { evidence: ".stage .evidence", data: ".stage .figure-data", known: ".known" };
+const panels = { evidence: ".stage .evidence", data: ".stage .figure-data", known: ".known:not([hidden])" };
 
 /** What had the focus before a panel was opened. @type {HTMLElement | null} */
 let opener = null;

@@ -18,7 +18,7 @@ import (
 func gulls(t *testing.T, lang, word string) setup {
 	t.Helper()
 	deck, err := evidence.Read(fstest.MapFS{
-		"deck.md": {Data: []byte("---\ntitle: " + word + "\nlang: " + lang + "\nbibliography: sources.yaml\n---\n\n" +
+		"deck.md": {Data: []byte("---\npagetitle: " + word + "\nlang: " + lang + "\nbibliography: sources.yaml\n---\n\n" +
 			"# " + word + " {#text}\n\n" + word + " [@one, ¶1].\n\n- " + word + " " + word + " [@two, ¶2]\n\n| " + word + " | b |\n|---|---|\n| c | " + word + " [@one, ¶1] |\n\n::: notes\n" + word + "\n:::\n\n" +
 			"# Chart {#chart}\n\n``` {.chart #counts}\ntype: revisions\ndata: g.csv\ntitle: " + word + "\nalt: Bars.\n" +
 			"steps:\n- show: {series: [b]}\n- highlight: {series: [b]}\n```\n\n# Line {#line}\n\n``` {.chart #days}\ntype: timeline\ndata: g.csv\ntitle: Days\nalt: A line.\n```\n")},

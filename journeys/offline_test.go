@@ -102,7 +102,7 @@ func (b *tab) kept() {
 func numbers(t *testing.T, title, figure, value, name string) *web.Site {
 	t.Helper()
 	deck, err := evidence.Read(fstest.MapFS{
-		"deck.md": {Data: []byte("---\ntitle: " + title + "\nlang: en\nbibliography: sources.yaml\n---\n\n" +
+		"deck.md": {Data: []byte("---\npagetitle: " + title + "\nlang: en\nbibliography: sources.yaml\n---\n\n" +
 			"# Gulls {#gulls}\n\nThe colony had " + figure + " gulls [@one, ¶1].\n\n. . .\n\nThen it had others [@one, ¶2].\n\n::: notes\nSay it slowly.\n:::\n\n" +
 			"# " + name + " {#terns}\n\n``` {.chart #counts}\ntype: revisions\ndata: g.csv\ntitle: Terns\nalt: Bars.\n```\n\n" +
 			"# Sources {#sources}\n\nOf the gulls [@one, ¶1].\n")},

@@ -19,7 +19,7 @@ func terns(t *testing.T) setup {
 	t.Helper()
 	steps := "steps:\n- show: {series: [Terns]}\n- show: {series: [Skuas]}\n- highlight: {series: [Terns]}\n```\n"
 	deck, err := evidence.Read(fstest.MapFS{
-		"deck.md": {Data: []byte("---\ntitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n" +
+		"deck.md": {Data: []byte("---\npagetitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n" +
 			"# Counts {#counts}\n\n``` {.chart #counts}\ntype: revisions\ndata: birds.csv\ntitle: Counts\nalt: Bars.\n" + steps +
 			"\n# Beside {#beside}\n\n:::: columns\n::: column\n::: incremental\n- One\n:::\n:::\n::: column\n``` {.chart #beside}\ntype: bar\ndata: birds.csv\ntitle: Beside\nalt: Bars.\n" + steps + ":::\n::::\n\n" +
 			"# End {#end}\n\nNothing.\n")},

@@ -54,7 +54,7 @@ func charted() string {
 // text in Chinese, and in its source.
 var hundred = sync.OnceValue(func() *slides.Deck {
 	var text strings.Builder
-	text.WriteString("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n")
+	text.WriteString("---\npagetitle: Gulls\nbibliography: sources.yaml\n---\n")
 	for i := range 100 {
 		fmt.Fprintf(&text, "\n# Gulls of cove %c%c {#cove-%d}\n\n- They nest.\n- They call.\n", 'A'+i/10, 'a'+i%10, i+1)
 		if i+1 == 42 {
@@ -597,7 +597,7 @@ func TestAfterThePointerKeysAreForTheSlides(t *testing.T) {
 
 // righthand is a deck that is written from right to left.
 var righthand = sync.OnceValues(func() (*web.Site, error) {
-	d, err := evidence.Read(fstest.MapFS{"sources.yaml": {Data: []byte("references: []\n")}, "deck.md": {Data: []byte("---\ntitle: طيور\nlang: ar\nbibliography: sources.yaml\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}}, pandoc.DeckFile)
+	d, err := evidence.Read(fstest.MapFS{"sources.yaml": {Data: []byte("references: []\n")}, "deck.md": {Data: []byte("---\npagetitle: طيور\nlang: ar\nbibliography: sources.yaml\n---\n\n# الأول {#one}\n\nنص\n\n# الثاني {#two}\n\nنص\n\n# الثالث {#three}\n\nنص\n")}}, pandoc.DeckFile)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ import (
 // handheld is a deck with what a finger may begin on: a small table, a wide one and code.
 func handheld(t *testing.T) *web.Site {
 	t.Helper()
-	deck, err := evidence.Read(fstest.MapFS{"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: Log}\n")}, "deck.md": {Data: []byte("---\ntitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n# One {#one}\n\nText [@log, ¶1].\n\n" +
+	deck, err := evidence.Read(fstest.MapFS{"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: Log}\n")}, "deck.md": {Data: []byte("---\npagetitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n# One {#one}\n\nText [@log, ¶1].\n\n" +
 		"# Two {#two}\n\n| a | b |\n|---|---|\n| c | d |\n\n" +
 		"# Three {#three}\n\n| " + longWord + " | " + longWord + " |\n|---|---|\n| c | d |\n\n# Four {#four}\n\nText.\n")}}, pandoc.DeckFile)
 	if err != nil {

@@ -91,20 +91,22 @@ type Cite struct {
 
 // Source is one entry of the bibliography.
 type Source struct {
-	ID        string `json:"id"`
-	Type      string `json:"type"`  // a CSL type such as post-weblog
-	Label     string `json:"label"` // short name for citation marks
-	Title     string `json:"title"`
-	Author    string `json:"author,omitempty"`    // names joined with "and"; empty when the text names none
-	Issued    Date   `json:"issued,omitempty"`    // empty when the text carries no date
-	Available Date   `json:"available,omitempty"` // the day by which an undated text existed, by its content
-	Container string `json:"container,omitempty"`
-	Publisher string `json:"publisher,omitempty"`
-	URL       string `json:"url,omitempty"`    // http or https
-	Kind      string `json:"kind,omitempty"`   // CSL genre
-	Stance    string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
-	File      string `json:"-"`                // name of the text among the sources; empty for none
-	Line      int    `json:"-"`                // in the bibliography
+	ID     string `json:"id"`
+	Type   string `json:"type"`  // a CSL type such as post-weblog
+	Label  string `json:"label"` // short name for citation marks
+	Title  string `json:"title"`
+	Author string `json:"author,omitempty"` // names joined with "and"; empty when the text names none
+	Issued Date   `json:"issued,omitempty"` // empty when the text carries no date
+	// IssuedText is the date as its bibliography gives it, where that is a range, a season or words.
+	IssuedText string `json:"issuedText,omitempty"`
+	Available  Date   `json:"available,omitempty"` // the day by which an undated text existed, by its content
+	Container  string `json:"container,omitempty"`
+	Publisher  string `json:"publisher,omitempty"`
+	URL        string `json:"url,omitempty"`    // http or https
+	Kind       string `json:"kind,omitempty"`   // CSL genre
+	Stance     string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
+	File       string `json:"-"`                // name of the text among the sources; empty for none
+	Line       int    `json:"-"`                // in the bibliography
 }
 
 // Figure is a chart and the records behind it.
@@ -242,4 +244,4 @@ func (d *Deck) Source(id string) *Source {
 }
 
 // String is the passage as a reader sees it, such as "Knake ¶9".
-func (c Cite) String() string { return c.Label + " " + c.Locator }
+func (c Cite) String() string { return strings.TrimSpace(c.Label + " " + c.Locator) }

@@ -112,7 +112,7 @@ func (w *writer) cite(n *Node) {
 	c := n.Cite
 	w.WriteString(`<a class="cite"`)
 	w.attr("href", "#src-"+c.Source)
-	w.attr("data-cite", c.Source+" "+c.Locator)
+	w.attr("data-cite", strings.TrimSpace(c.Source+" "+c.Locator))
 	said := c.String()
 	if n.Attr("short") != "" {
 		w.attr("aria-label", said)

@@ -23,7 +23,7 @@ import (
 func largeDeck(slideCount, chartCount int) fstest.MapFS {
 	deck := fstest.MapFS{}
 	var text, sources strings.Builder
-	text.WriteString("---\ntitle: A long talk about gulls\nlang: en\nbibliography: sources.yaml\n---\n\n")
+	text.WriteString("---\npagetitle: A long talk about gulls\nlang: en\nbibliography: sources.yaml\n---\n\n")
 	sources.WriteString("references:\n")
 	for i := range 8 {
 		fmt.Fprintf(&sources, "- {id: log%d, type: book, title: 'Logbook %d', issued: %d, annote: 'A logbook, kept by hand.'}\n", i, i, 2008+i)

@@ -142,7 +142,7 @@ func TestWithItsAddressGivenASiteNamesItInFull(t *testing.T) {
 
 func TestASlideInLettersThatOurFontsLackHasNoPicture(t *testing.T) {
 	deck, err := evidence.Read(fstest.MapFS{
-		"deck.md":      {Data: []byte("---\ntitle: 海鸥\nlang: zh-Hans\nbibliography: sources.yaml\n---\n\n# 海鸥很多 {#gulls}\n\n每年都有人数。\n")},
+		"deck.md":      {Data: []byte("---\npagetitle: 海鸥\nlang: zh-Hans\nbibliography: sources.yaml\n---\n\n# 海鸥很多 {#gulls}\n\n每年都有人数。\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: Log, issued: 2010}\n")},
 	}, pandoc.DeckFile)
 	if err != nil {

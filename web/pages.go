@@ -159,12 +159,13 @@ func columnWidths(d *slides.Deck) string {
 	return css.String()
 }
 
-// slugs are those of all slides in order, with spaces between; "slug:2" for a slide of two steps.
+// slugs are those of all slides in order, with spaces between; "slug:2" for a slide of two steps, and
+// "a:b:0" for one without whose slug has a colon.
 func (d *documents) slugs() string {
 	var all []string
 	for _, s := range d.whole.Deck.Slides {
 		entry := s.Slug
-		if s.Steps > 0 {
+		if s.Steps > 0 || strings.Contains(s.Slug, ":") {
 			entry += ":" + strconv.Itoa(s.Steps)
 		}
 		all = append(all, entry)

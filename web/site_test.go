@@ -211,7 +211,7 @@ func TestNothingInADeckEndsTheTextThatBringsTheNextSlide(t *testing.T) {
 	const hostile = "</script><script>alert(1)</script><!-- <script>"
 	quoted, escaped := strconv.Quote(hostile), strings.ReplaceAll(hostile, "<", `\<`)
 	deck, err := evidence.Read(fstest.MapFS{
-		"deck.md": {Data: []byte("---\ntitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n# One {#one}\n\nNothing.\n\n" +
+		"deck.md": {Data: []byte("---\npagetitle: Birds\nlang: en\nbibliography: sources.yaml\n---\n\n# One {#one}\n\nNothing.\n\n" +
 			"# " + escaped + " {#two}\n\n" + escaped + " `" + hostile + "` [@log, ¶1].\n\n" +
 			"``` {.chart #counts}\ntype: revisions\ndata: birds.csv\ntitle: " + quoted + "\nalt: " + quoted + "\n```\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: " + quoted + ", issued: 2010, citation-label: " + quoted + "}\n")},

@@ -64,7 +64,7 @@ func usesOf(deck *slides.Deck) (u uses) {
 	}
 	for _, s := range deck.Slides {
 		u.classes = append(u.classes, strings.Fields(s.Class)...)
-		u.markup = u.markup || s.Front
+		u.markup = u.markup || s.Front || len(s.Headline) == 0
 		read(s.Headline)
 		blocks(s.Blocks)
 		read(s.Notes)

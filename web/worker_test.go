@@ -22,7 +22,7 @@ import (
 func smallSite(t *testing.T, lang, headline string) *Site {
 	t.Helper()
 	deck, err := evidence.Read(fstest.MapFS{
-		"deck.md":      {Data: []byte("---\ntitle: " + headline + "\nlang: " + lang + "\nbibliography: sources.yaml\n---\n\n# " + headline + " {#one}\n\nText [@one, ¶1].\n\n::: notes\nSay it.\n:::\n")},
+		"deck.md":      {Data: []byte("---\npagetitle: " + headline + "\nlang: " + lang + "\nbibliography: sources.yaml\n---\n\n# " + headline + " {#one}\n\nText [@one, ¶1].\n\n::: notes\nSay it.\n:::\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: one, type: book, title: One, issued: 2010}\n")},
 	}, pandoc.DeckFile)
 	if err != nil {

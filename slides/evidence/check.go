@@ -110,6 +110,7 @@ type checker struct {
 	claims   []claim
 	cites    []citeAt
 	findings []Finding
+	named    map[string]bool // sources that are cited without a paragraph
 	missing  map[passage][]string // the claims on a passage that the lock does not bear out
 
 	points    []*point                           // the open points of the deck's disagreements
@@ -123,7 +124,7 @@ type checker struct {
 // collects those of the parts that could be read.
 func newChecker(fsys fs.FS, name string) *checker {
 	p := pandoc.Parse(fsys, name)
-	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, missing: map[passage][]string{}, conflicts: map[*slides.Node]map[int]*conflict{}}
+	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, missing: map[passage][]string{}, named: map[string]bool{}, conflicts: map[*slides.Node]map[int]*conflict{}}
 	c.points = pointsOf(c.deck)
 	if p.Slides {
 		c.slideText()
@@ -170,6 +171,9 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	}
 	c := newChecker(deck, name)
 	broken := len(c.errs) > 0
+	if c.parsed.Bibliography == "" {
+		c.findings = nil // nothing can be borne out
+	}
 	for _, w := range c.parsed.Warnings {
 		c.tell(Warning, place{File: w.File, Line: w.Line}, "format", w.Msg)
 	}
@@ -248,7 +252,7 @@ func (c *checker) atLine(pos int) place {
 
 // checkSources reports sources that nothing cites and those that marks cannot tell apart.
 func (c *checker) checkSources() {
-	cited := map[string]bool{}
+	cited := maps.Clone(c.named)
 	for _, at := range c.cites {
 		cited[at.passage.source] = true
 	}

@@ -142,6 +142,10 @@ func counted(n int, one, more string) string {
 func (c *checker) row(file string, row pandoc.Row) {
 	passages := passagesOf([]slides.Cite{row.Cite})
 	for _, p := range passages {
+		if p.paragraph == wholeSource {
+			c.named[p.source] = true
+			continue
+		}
 		c.cites = append(c.cites, citeAt{p, row.At["paragraph"]})
 	}
 	if len(passages) == 0 {

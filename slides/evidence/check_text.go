@@ -64,11 +64,18 @@ func (p *prose) offset(i int) int {
 	return p.start
 }
 
-// passagesOf lists the paragraphs that citations name.
+// wholeSource is the paragraph of a passage that a citation does not name.
+const wholeSource = 0
+
+// passagesOf lists the paragraphs that citations name, wholeSource for a citation that names none.
 func passagesOf(cites []slides.Cite) []passage {
 	var all []passage
 	for _, c := range cites {
-		for _, n := range c.Paragraphs {
+		paragraphs := c.Paragraphs
+		if len(paragraphs) == 0 && c.Source != "" {
+			paragraphs = []int{wholeSource}
+		}
+		for _, n := range paragraphs {
 			if p := (passage{c.Source, n}); !slices.Contains(all, p) {
 				all = append(all, p)
 			}
@@ -357,6 +364,13 @@ func (c *checker) statement(nodes []slides.Node, outer []passage) {
 	p.read(nodes)
 	for _, m := range p.marks {
 		for _, passage := range m.passages {
+			if passage.paragraph == wholeSource {
+				if c.deck.Source(passage.source) != nil {
+					c.named[passage.source] = true
+					c.find(c.parsed.Place(m.pos), "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", passage.source)
+				}
+				continue
+			}
 			c.cites = append(c.cites, citeAt{passage, c.parsed.Place(m.pos)})
 		}
 	}

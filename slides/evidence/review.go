@@ -51,7 +51,7 @@ func (c *checker) leaning() map[passage][]string {
 	for _, s := range c.deck.Slides {
 		for _, cites := range [][]slides.Cite{s.Cites, s.NoteCites} {
 			for _, p := range passagesOf(cites) {
-				if !slices.Contains(all[p], s.Slug) {
+				if p.paragraph != wholeSource && !slices.Contains(all[p], s.Slug) {
 					all[p] = append(all[p], s.Slug)
 				}
 			}

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"exhibit/slides"
+	"exhibit/slides/highlight"
 	"exhibit/slides/spelling"
 )
 
@@ -141,12 +142,67 @@ func (t *textReader) unrun(n *ast.FencedCodeBlock, of info) []slides.Node {
 }
 
 // codeBlock returns code as a block; of is nil for code without a language, and text empty for the
-// block's own lines.
+// block's own lines. Code whose lines are emphasised step by step is there once for each step.
 func (t *textReader) codeBlock(n ast.Node, text string, of *info) slides.Node {
 	if text == "" {
 		text = string(n.Lines().Value(t.s.src))
 	}
-	return t.node("pre", n, []slides.Node{t.node("code", n, []slides.Node{{Text: text, Pos: t.pos(n)}})})
+	if of == nil {
+		of = &info{}
+	}
+	lines, _ := t.s.painter.Lines(of.language, text)
+	if of.lines == "" {
+		return t.painted(n, lines, of, nil)
+	}
+	steps, err := highlight.Emphasis(of.lines, len(lines))
+	if err != nil {
+		t.warnf(n, "%v; no line is emphasised", err)
+		return t.painted(n, lines, of, nil)
+	}
+	div := t.node("div", n, nil)
+	div.Attrs = []slides.Attr{{Name: "class", Value: "code-steps"}}
+	for i, emphasised := range steps {
+		pre := t.painted(n, lines, of, emphasised)
+		if i > 0 && t.inNotes {
+			break
+		}
+		if i > 0 {
+			t.s.Steps++
+			pre.Step = t.s.Steps
+		}
+		div.Children = append(div.Children, pre)
+	}
+	return div
+}
+
+// painted is a block of coloured lines, of which some may be emphasised.
+func (t *textReader) painted(n ast.Node, lines [][]slides.Node, of *info, emphasised []int) slides.Node {
+	pos := t.pos(n)
+	code := slides.Node{Kind: "code", Pos: pos}
+	var class []string
+	if of.numbers {
+		class = append(class, "numbered")
+	}
+	if emphasised != nil && len(emphasised) < len(lines) {
+		class = append(class, "emphasis")
+	}
+	for i, line := range lines {
+		line = append(slices.Clip(line), slides.Node{Text: "\n"})
+		if len(class) == 0 {
+			code.Children = append(code.Children, line...)
+			continue
+		}
+		span := slides.Node{Kind: "span", Pos: pos, Attrs: []slides.Attr{{Name: "class", Value: "line"}}, Children: line}
+		if slices.Contains(emphasised, i+1) {
+			span.Attrs[0].Value = "line on"
+		}
+		code.Children = append(code.Children, span)
+	}
+	pre := slides.Node{Kind: "pre", Pos: pos, Children: []slides.Node{code}}
+	if len(class) > 0 {
+		pre.Attrs = []slides.Attr{{Name: "class", Value: strings.Join(class, " ")}}
+	}
+	return pre
 }
 
 var closingFence = regexp.MustCompile("^[ >]*(?:`{3,}|~{3,})\\s*$")

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	emojiast "github.com/yuin/goldmark-emoji/ast"
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
@@ -129,6 +130,10 @@ func (t *textReader) inline(n ast.Node, a *attributes) []slides.Node {
 		return t.span(n)
 	case *citeNode:
 		return t.citation(n)
+	case *mathNode:
+		return t.math(n)
+	case *emojiast.Emoji:
+		return []slides.Node{{Text: string(n.Value.Unicode), Pos: t.pos(n)}}
 	case *shortcodeNode:
 		return t.shortcode(n)
 	case *syntax.Note:

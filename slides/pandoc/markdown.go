@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark"
+	emoji "github.com/yuin/goldmark-emoji"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -25,6 +26,7 @@ var markdown = goldmark.New(
 		extension.Footnote,
 		extension.TaskList,
 		extension.NewLinkify(),
+		emoji.Emoji,
 		syntax.Extension,
 		smart.Punctuation,
 		smart.EastAsian,
@@ -37,6 +39,7 @@ var markdown = goldmark.New(
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(shortcodeParser{}, 90),
+			util.Prioritized(mathParser{}, 95),
 			util.Prioritized(citeParser{}, 150),
 			util.Prioritized(spanParser{}, 160),
 		),

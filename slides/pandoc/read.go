@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -19,6 +20,8 @@ import (
 
 	"exhibit/seal"
 	"exhibit/slides"
+	"exhibit/slides/foreign"
+	"exhibit/slides/highlight"
 	"exhibit/slides/identifier"
 	"exhibit/slides/spelling"
 )
@@ -66,6 +69,7 @@ type reader struct {
 	noted      int                      // footnotes so far
 	footnotes  map[int]*extast.Footnote // by their number in the document
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
+	painter    highlight.Painter        // of code
 	sheets     map[string]*sheet        // by path; nil for one that could not be read
 	captions   map[ast.Node]bool        // paragraphs that are the caption of a table
 }
@@ -166,8 +170,8 @@ func (r *reader) read() bool {
 		return false
 	}
 	r.take(src)
-	if tool := foreign(r.name, src); tool != "" {
-		r.errorf(r.name, 1, "this is a deck of %s; make a deck of it with exhibit import %s -o FOLDER, or remove what is its own from the front matter", tool, path.Base(r.name))
+	if tool := foreign.Detect(r.name, src); tool != "" && !(tool == foreign.Remark && isPandoc.Match(src)) {
+		r.errorf(r.name, 1, "this is a deck of %s; make one of it with exhibit import %s -o FOLDER", tool, path.Base(r.name))
 		return false
 	}
 	if !r.frontMatter() || !r.parsable() {
@@ -181,6 +185,9 @@ func (r *reader) read() bool {
 	}
 	return true
 }
+
+// isPandoc matches the front matter of a deck of Pandoc. Signs of remark, such as ???, are notes there.
+var isPandoc = regexp.MustCompile(`(?s)^(?:\xef\xbb\xbf)?---\r?\n(?:[^\n]*\n)*?(?:bibliography|title|author|format): `)
 
 // take makes a text the source, with the files that it includes.
 func (r *reader) take(src []byte) {

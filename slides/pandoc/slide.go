@@ -1,7 +1,6 @@
 package pandoc
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
@@ -151,6 +150,7 @@ func (s *slideReader) finish() {
 		s.Blocks = append(s.Blocks, slides.Block{Text: []slides.Node{{Kind: "ol", Attrs: []slides.Attr{{Name: "class", Value: "footnotes"}}, Children: s.slideFootnotes}}})
 	}
 	s.orderSteps()
+	s.sizeText()
 	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c slides.Cite) bool { return hasCite(s.Cites, c) })
 	s.identify()
 }
@@ -190,7 +190,7 @@ func (s *slideReader) orderSteps() {
 }
 
 // slideURL is the path of the slide with a slug.
-func slideURL(slug string) string { return "/s/" + url.PathEscape(slug) }
+func slideURL(slug string) string { return "/s/" + slug }
 
 func hasCite(cites []slides.Cite, c slides.Cite) bool {
 	return slices.ContainsFunc(cites, func(x slides.Cite) bool { return x.Source == c.Source && x.Locator == c.Locator })

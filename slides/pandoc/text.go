@@ -261,6 +261,9 @@ func (t *textReader) paragraph(n *ast.Paragraph) []slides.Node {
 	if len(inlines) == 0 {
 		return nil
 	}
+	if len(inlines) == 1 && inlines[0].IsBlock() {
+		return inlines
+	}
 	if rawhtml.HoldsBlock(inlines) {
 		return []slides.Node{t.statement("div", n, inlines)}
 	}
