@@ -101,6 +101,7 @@ func TestWhatChangedSinceTheSealIsFoundByName(t *testing.T) {
 	if code != failed || !strings.Contains(stdout, `"file": "data/gulls.csv",
     "line": 0,
     "column": 0,
+    "severity": "finding",
     "rule": "seal",`) {
 		t.Errorf("as JSON: exit %d\n%s", code, stdout)
 	}

@@ -7,13 +7,19 @@ import (
 	"testing"
 )
 
-// Imports point one way: slides -> seal, words; charts -> slides, words; app -> charts, slides, words; web -> all of them and cards.
+// Imports point one way: slides -> seal; slides/mention -> slides; slides/pandoc -> both; slides/evidence -> all three; charts -> slides, words; app -> charts, slides, words; web -> all of them and cards.
 func TestImportsPointOneWay(t *testing.T) {
 	t.Parallel()
 	host, wasm := "GOOS="+hostOS(t), "GOOS=js GOARCH=wasm"
 	for _, rule := range []struct{ build, pkg, never, why string }{
 		{host, "exhibit/slides", "exhibit/charts", "a deck is data; it does not know how it is drawn"},
 		{host, "exhibit/slides", "exhibit/app", "a deck is data; it does not know how it is shown"},
+		{host, "exhibit/slides", "exhibit/words", "a deck knows nothing of the interface's words"},
+		{host, "exhibit/slides", "exhibit/slides/pandoc", "the model does not know how it is read"},
+		{host, "exhibit/slides/pandoc", "exhibit/slides/evidence", "what is shown does not wait for what is borne out"},
+		{host, "exhibit/slides/mention", "exhibit/slides/pandoc", "prose is read from any text"},
+		{wasm, "exhibit", "exhibit/slides/evidence", "the check stays on the server"},
+		{wasm, "exhibit", "exhibit/slides/mention", "the check stays on the server"},
 		{host, "exhibit/seal", "exhibit/slides", "a manifest does not know what is sealed"},
 		{host, "exhibit/charts", "exhibit/app", "app shows charts, not the other way round"},
 		{host, "exhibit/charts", "exhibit/web", "charts are drawn without a server"},

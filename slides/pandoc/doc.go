@@ -1,0 +1,235 @@
+// Package pandoc reads a deck from its folder of text and data: Pandoc's Markdown for slide shows, as
+// people write it.
+//
+// A deck is Pandoc's Markdown for slide shows, so the same folder opens in
+// Pandoc and Quarto. This comment is the reference of the format.
+//
+//	deck.md        the slides
+//	sources.yaml   the bibliography, CSL-YAML
+//	sources.lock   the mentions and phrases of the cited passages, made by evidence.Lock
+//	data/*.csv     the records behind figures
+//
+// A text by itself is a deck as well. What the reader does not know it leaves out or shows as text,
+// and warns of it with file, line and remedy; it refuses what leaves the folder or cannot be decided.
+//
+// # deck.md
+//
+// The file may start with YAML front matter between two lines of three dashes, or with Pandoc's title
+// block of lines that begin with %. Keys may be nested as Quarto has them, below format:
+//
+//	title         the name of the deck; without one that of its first slide
+//	pagetitle     the same, without a slide that is made of it
+//	subtitle, author, date
+//	              stand with the title on a first slide that is made of them, unless the first slide has
+//	              the class title. A date that is not 2016, 2016-03 or 2016-03-28 is shown as written
+//	lang          a language tag (BCP 47) such as en or zh-Hans; en if absent. It is
+//	              brought into its canonical form: en_us is read as en-US
+//	bibliography  the file of the sources, or several: CSL-YAML, CSL-JSON or BibTeX. Without one nothing
+//	              in the deck is checked
+//	slide-level   the level of the headings that begin slides, where Pandoc's rule has another
+//	incremental   true: lists come item by item; ::: nonincremental is for others
+//	footer, logo  a text at the foot of each slide, and a picture on it
+//	note-lines    show: a line that begins with Note: is text for the audience
+//	reviewed      passages that a person has read and signs for, a list of
+//	              {passage: cfr-knake ¶9, by: name, on: date, verdict: supports, partly
+//	              or does-not-support}, with slide (its identifier) and note if need be,
+//	              and text: the first 8 or more digits of the passage's sha256 in the
+//	              lock, without which nobody hears that the passage changed since
+//	transition    how one slide follows another: fade, slide or none; none if absent,
+//	              and for readers who want less motion
+//	durations     how long slides are planned to take, for the speaker view: a
+//	              mapping of their identifiers to 90s, 2m or 1m30s; default is for the others
+//
+// Other keys are left to Pandoc and Quarto. A line {{< include more.md >}} stands for that file.
+//
+// Slides begin as Pandoc has it: at headings of the slide level, which is the highest that is followed
+// by something else than a heading; at headings above it, which stand for a part of the deck; and at
+// a rule (---), without a heading. A slide's identifier is the last part of its URL
+// (/s/what-was-agreed); without one it is made of the heading by Pandoc's algorithm, or of the beginning
+// of the text:
+//
+//	# The accounts count the commitments differently {#what-was-agreed}
+//
+// A heading may carry the classes title and center, and background-color or background-image.
+//
+// Below the heading come the blocks and inline text of Pandoc's Markdown: lists, task lists, tables,
+// quotes, definitions, footnotes, line blocks, code (coloured by its language, with .numberLines and
+// {1|2-3} for lines that are emphasised step by step), links, pictures, films and sounds of the deck's
+// folder (with width and height), sub- and superscript, struck and highlighted text, emoji, and HTML that is
+// safe. Formulas are shown as their TeX. Of its own are:
+//
+//	::: notes          speaker notes, closed by :::
+//	::: incremental    a list whose items come one by one; ::: fragment for any block
+//	. . .              alone in a paragraph: what follows comes at the next step
+//	:::: columns       columns side by side, each ::: column or
+//	                   ::: {.column width="40%"}
+//	::: {.callout-tip title="…"}  a remark in a box, also note, warning, important, caution
+//	::: tiles          a list shown as a row of tiles: first the figure in
+//	                   strong type, then what it counts
+//	::: matrix         a table whose citations show only their paragraph,
+//	                   because the column already names the source
+//	::: lede           an opening paragraph in larger type
+//	::: aside          a remark set apart from the main text
+//	::: seal           the seal of the briefing, after the author's words for it, if any
+//	[网络安全]{lang=zh}  a span in another language, a tag as in the front matter
+//	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
+//	[two columns]{.own}         a statement of the deck about itself, which needs no source
+//	[In 2013 …]{known=2013}     a part with the date from which it was known, see below;
+//	                   headings and ::: blocks may have known as well
+//
+// What may be a speaker note is one, with a warning: ::: notes and its misspellings, what follows a line
+// that begins with Note: or is ???, HTML comments, and <aside class="notes">. No audience sees it.
+//
+// # Citations
+//
+// A statement is followed by the passage it came from: the source's id, and the
+// paragraph of its text, counted from 1.
+//
+//	[@cfr-knake, ¶9]              one passage
+//	[@chen-lim, ¶16, 70]          two paragraphs of one source
+//	[@chen-lim, ¶23-25]           a range
+//	[@cfr-knake, ¶9, item 2]      a place within the paragraph
+//	[@accomplish, ¶3; @cfr-knake, ¶9]   two sources
+//	@chen-lim, [-@chen-lim, p. 4]       Pandoc's other forms; without a paragraph nothing is checked
+//
+// # Figures
+//
+// A figure is a fenced code block of class chart, with an identifier and YAML:
+//
+//	``` {.chart #opm}
+//	type: revisions
+//	data: breach_estimates.csv
+//	title: The count of people affected grew 5.4-fold
+//	alt: Bars for each estimate. People rose from 4 to 21.5 million …
+//	```
+//
+//	type    required: bar, line, scatter, revisions, establishment, timeline or disagreement
+//	data    required: a file in data/
+//	title   required: what the figure shows, as a finding
+//	alt     required: the figure in words, for those who cannot see it
+//	unit    the unit of the values, where it is one for all; for a chart of dates "year"
+//	note    a caution shown under the figure
+//	omit    records left out, by column: {category: [publication]}
+//	from, to  the dates the figure covers, where the data does not say
+//	zoom    [from, to]: the part that a control of the figure enlarges
+//	lanes   the order of the lanes of a timeline
+//	steps   a list of steps for presenting. show brings records in for good, highlight dims the
+//	        others until the next step, as in - show: {series: [People]}. Records are chosen by
+//	        the columns series, label, lane, category and source
+//	x, y    names of the axes of bar, line and scatter
+//
+// A figure of type disagreement sets what the sources say of open points side by side. A
+// series is a point, as a question (How many elements?), and each of its records, two at
+// least, is what one source says of it: label in words, value or date where it is one. The
+// category is the same for all records of a series:
+//
+//	agree         the sources say the same
+//	differ        they do not; two sources at least, or two who assert
+//	incomparable  they cannot be compared, because units or scopes differ: a note of one
+//	              of the records says how
+//
+// A number or date on the slides, in notes or in the records of another figure is contested
+// if it leans on a passage that a record of category differ or incomparable cites too, and
+// is the figure that record gives: its value, else the figures in its label, else in its
+// token, else its date. It carries a mark, ≠ or *, that names what the others say and leads
+// to the disagreement. Not marked are words without a figure, a figure that all the other
+// records of the point have too, {.own}, other languages and the results of {.derived}.
+//
+// # Data
+//
+// A CSV file holds one record per row: who asserts what, where. Commas, semicolons or tabs separate
+// its cells, which is found by itself. The first line names the columns, in any order; the block of a
+// figure may name others for x, y, series, label, date, end, value, lane and category, and a unit and a
+// source for all rows (source: "@survey, ¶3").
+//
+//	series       the line, row or group the record belongs to
+//	label        what the record is about, a few words
+//	label_zh     the same in Chinese characters, where a source prints them
+//	lane         timeline: whose act or institution it is
+//	category     what kind of record; filters and marks use it
+//	key          timeline: yes where the label must be readable without a pointer
+//	value        a number, in the unit's own size (21500000, not 21.5 million)
+//	approx       a qualifier of the value as the source has it: "nearly", "more than"
+//	unit         what is counted
+//	date, end    2013, 2013-06 or 2013-06-20; end closes a span
+//	precision    day, month, year, half-year, range or period
+//	basis        how the date is known: explicit, relative or derived, and from what
+//	asserted_by  who says so
+//	source       the id of the source
+//	paragraph    its paragraph, or several with semicolons
+//	token        the words of the passage that carry the record
+//	note         a caution
+//	known        the date from which the record was known, where that is not its own
+//	fact         an identifier in the author's own register
+//
+// # sources.yaml
+//
+// The bibliography is CSL-YAML as pandoc --citeproc reads it: a list under
+// references. Required are id, type and title. Used as well: author (family,
+// given or literal), issued (a date as above; without one the source is shown as
+// undated), container-title, publisher, URL, genre (what kind of text it is),
+// annote (its viewpoint and reliability) and citation-label (the short name that
+// citation marks show; without it the authors' family names, else the id), and file,
+// the name of the source's text in the folder that evidence.Lock is given.
+//
+// # As known on
+//
+// [slides.Deck.AsKnown] is the deck as it was known at the end of a day. One rule holds for all: what
+// has a date of its own follows that, and what has none follows its source. A record's date
+// is known, else end, else date. A statement's is known=, else that of the latest source that it
+// cites; what cites nothing goes with the text around it. An undated source is there from its
+// available-date in sources.yaml, the day by which it existed by its content, and without one only
+// when no day is asked for. A headline, and a figure's title, alt and note, sum up; without a
+// known= they go when anything that they sum up has gone.
+//
+// # The lock
+//
+// sources.lock lets anyone check the deck without the source texts, which may not be ours
+// to pass on. evidence.Lock numbers the paragraphs of each text (a paragraph is a run of lines
+// that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
+// run of white space one space), every number, date and numbered name in it, and those of
+// its words, 15 in a row at most, that the deck quotes. The same deck and texts give the
+// same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
+//
+// # The check
+//
+// evidence.Check finds what the lock does not bear out. Three things need a passage that has them:
+//
+//	figures     digits, and words from two up; 21.5 million is 21,500,000 is 21.5M, twice
+//	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions
+//	dates       as exact as the deck has them: 2015 is borne out by 25 September 2015, not
+//	            the other way round
+//	quotations  what stands in “…”, in a token, or in a span of another language
+//
+// One, first and second are words, not figures. A number in a name (Unit 61398, F-35, G20)
+// needs no citation, but with one in its sentence the passage must have the name. List
+// numbers, note marks and places such as ¶9 or note 8 are not figures; code is not read.
+//
+// A statement leans on the citation that follows it in its sentence, else on the one before
+// it there, else on all of its block: a paragraph, a list item, a cell and then its row, a
+// block quote, a definition. A nested item leans on its parent's, a row without citations on
+// the caption's, a term on its meaning, a heading on its whole slide, the deck's title on
+// all. Title, alt and note of a figure lean on its records, which also bear out their number.
+// A row of data leans on its own passages: its value, its words and, unless basis begins
+// with relative or derived, its dates; of a period only the years.
+//
+// In a .derived span stand steps with semicolons between: 184 - 130 = 54; 54 / 130 = 0.415,
+// about 42%, or 25 September 2015 to 28 March 2016 = 185 days. Each result must be right to
+// the digits shown; under, over, at most and at least compare. What goes in must be cited
+// figures, earlier results, the first or last day of a cited month or year, or the number
+// of a cited paragraph (¶88 - ¶57). Its slide may repeat the results.
+//
+// The machine says only that the figure stands in the passage. That the passage supports
+// the claim, a person says with reviewed. slides.Evidence keeps the two apart.
+//
+// # The seal
+//
+// Deck.Files are deck.md, the bibliography, the lock, and the data of figures; nothing else in
+// the folder matters. Their digests and those of the program that shows them make the
+// briefing's manifest, whose own SHA-256 is the seal. Bytes count: a line ending changes it.
+//
+// # Errors and warnings
+//
+// [Parse] reports everything that is wrong in a deck, not just the first, each as
+// "file:line: what is wrong; what to do".
+package pandoc
