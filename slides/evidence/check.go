@@ -110,7 +110,7 @@ type checker struct {
 	claims   []claim
 	cites    []citeAt
 	findings []Finding
-	named    map[string]bool // sources that are cited without a paragraph
+	named    map[string]bool      // sources that are cited without a paragraph
 	missing  map[passage][]string // the claims on a passage that the lock does not bear out
 
 	points    []*point                           // the open points of the deck's disagreements

@@ -246,19 +246,19 @@ func TestDamageToTheTextsIsFound(t *testing.T) {
 
 func TestLockRefusesHostileNamesAndMissingTexts(t *testing.T) {
 	for file, want := range map[string]string{
-		"../log.txt":    `sources.yaml:2: file: "../log.txt" is not the plain name of a file; write one such as text.txt`,
-		"/etc/passwd":   `sources.yaml:2: there is no text passwd for source "log"`,
-		"a/b.txt":       `sources.yaml:2: file: "a/b.txt" is not the plain name`,
-		`"a\\b.txt"`:    `sources.yaml:2: file: "a\\b.txt" is not the plain name`,
-		"C:x.txt":       `sources.yaml:2: file: "C:x.txt" is not the plain name`,
-		".hidden":       `sources.yaml:2: file: ".hidden" is not the plain name`,
-		".":             `sources.yaml:2: file: "." is not the plain name`,
-		"~":             `sources.yaml:2: source "log" is cited but has no file; add a line file: name.txt`,
-		"missing.txt":   `sources.yaml:2: there is no text missing.txt for source "log"`,
-		"binary.txt":    `sources.yaml:2: text binary.txt of source "log": not text in UTF-8`,
-		"short.txt":     `deck.md:13: log ¶2: the text has 1 paragraphs; correct the citation`,
-		"dir":           `sources.yaml:2: text dir of source "log": not a plain file`,
-		"{a: b}":        `sources.yaml:2: source "log" is cited but has no file`,
+		"../log.txt":  `sources.yaml:2: file: "../log.txt" is not the plain name of a file; write one such as text.txt`,
+		"/etc/passwd": `sources.yaml:2: there is no text passwd for source "log"`,
+		"a/b.txt":     `sources.yaml:2: file: "a/b.txt" is not the plain name`,
+		`"a\\b.txt"`:  `sources.yaml:2: file: "a\\b.txt" is not the plain name`,
+		"C:x.txt":     `sources.yaml:2: file: "C:x.txt" is not the plain name`,
+		".hidden":     `sources.yaml:2: file: ".hidden" is not the plain name`,
+		".":           `sources.yaml:2: file: "." is not the plain name`,
+		"~":           `sources.yaml:2: source "log" is cited but has no file; add a line file: name.txt`,
+		"missing.txt": `sources.yaml:2: there is no text missing.txt for source "log"`,
+		"binary.txt":  `sources.yaml:2: text binary.txt of source "log": not text in UTF-8`,
+		"short.txt":   `deck.md:13: log ¶2: the text has 1 paragraphs; correct the citation`,
+		"dir":         `sources.yaml:2: text dir of source "log": not a plain file`,
+		"{a: b}":      `sources.yaml:2: source "log" is cited but has no file`,
 	} {
 		deck, texts := linted(t)
 		texts["binary.txt"] = &fstest.MapFile{Data: []byte("a\x00b")}
