@@ -163,7 +163,8 @@ func FuzzDate(f *testing.F) {
 		if again := parseDate(d.String()); again != d {
 			t.Errorf("%q: %+v, read again %+v", s, d, again)
 		}
-		d.ISO()
-		d.years()
+		if d.From != "" && d.years() == "" || d.Literal != "" && d.ISO() != "" {
+			t.Errorf("%q: %+v has the year %q and is %q", s, d, d.years(), d.ISO())
+		}
 	})
 }

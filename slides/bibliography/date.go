@@ -31,17 +31,21 @@ func (d Date) IsZero() bool { return d == Date{} }
 // String is the date in extended date-time format, such as "2031-03/2031-05" or "1995~", or the
 // words.
 func (d Date) String() string {
-	circa := ""
-	if d.Circa {
-		circa = "~"
-	}
 	switch {
 	case d.Literal != "":
 		return d.Literal
 	case d.To != "":
-		return d.From + "/" + d.To + circa
+		return d.marked(d.From) + "/" + d.marked(d.To)
 	}
-	return d.From + circa
+	return d.marked(d.From)
+}
+
+// marked is a part of the date with the mark of an approximate one.
+func (d Date) marked(s string) string {
+	if d.Circa && s != ".." {
+		return s + "~"
+	}
+	return s
 }
 
 // ISO is the date as "2031", "2031-03" or "2031-03-05": of a range, its end, or its beginning if

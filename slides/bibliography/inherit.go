@@ -1,8 +1,6 @@
 package bibliography
 
-import (
-	"strings"
-)
+import "strings"
 
 // inherit gives the items the fields of those that their crossref and xdata name.
 func (b *bibFile) inherit() {
@@ -54,21 +52,21 @@ func (b *bibFile) inheritTo(it *bibItem, byKey map[string]*bibItem, depth int) {
 }
 
 // copyFields gives an item the fields of its parent that it does not have. Of a crossref, the
-// title of the parent becomes that of what the item is in.
+// title of the parent becomes that of what the item is in, unless the parent has a field for it.
 func (b *bibFile) copyFields(it, parent *bibItem, crossref bool) {
 	b.left -= 64 // a long list of parents costs time, even if they have nothing to give
-	for name, f := range parent.fields {
-		if own[name] {
-			continue
+	for _, renamed := range []bool{false, true} {
+		for name, f := range parent.fields {
+			target := name
+			if crossref {
+				target = nameInChild(name, parent.kind, it.kind)
+			}
+			if _, has := it.fields[target]; has || target == "" || own[name] || renamed != (target != name) {
+				continue
+			}
+			b.left -= len(f.text)
+			it.fields[target] = f
 		}
-		if crossref {
-			name = nameInChild(name, parent.kind, it.kind)
-		}
-		if _, has := it.fields[name]; has || name == "" {
-			continue
-		}
-		b.left -= len(f.text)
-		it.fields[name] = f
 	}
 }
 
