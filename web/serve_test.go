@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -306,13 +307,16 @@ func TestANewVisitorTakesThePlaceOfTheConnectionThatHasWaitedLongest(t *testing.
 	idle := dial(t, address, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
 	io.ReadFull(idle, make([]byte, 15)) // answered: it waits now
 	slow := dial(t, address, "GET /healthz HTTP/1.1\r\n")
-	for _, longest := range []net.Conn{silent, idle, slow} {
+	// The client hears the end of an answer before the server counts its connection as waiting, so
+	// that idle and slow may come in either order.
+	either := []string{idle.LocalAddr().String(), slow.LocalAddr().String()}
+	for _, longest := range [][]string{{silent.LocalAddr().String()}, either, either} {
 		visitor := dial(t, address, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
 		if _, err := io.ReadFull(visitor, make([]byte, 15)); err != nil {
 			t.Errorf("a new visitor is not answered: %v", err)
 		}
-		if got := <-l.closed; got != longest.LocalAddr().String() {
-			t.Errorf("%s was closed, not %s", got, longest.LocalAddr())
+		if got := <-l.closed; !slices.Contains(longest, got) {
+			t.Errorf("%s was closed, not %v", got, longest)
 		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 var (
 	htmlBlock = regexp.MustCompile(`^ {0,3}</?([A-Za-z][\w-]*)(?:[\s/>]|$)`)
 	tagAlone  = regexp.MustCompile(`^ {0,3}</?[A-Za-z][^<>]*>\s*$`)
-	tableRow  = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*$`)
 	headID    = regexp.MustCompile(`[ \t]*\{[^{}]*\}[ \t]*$`)
 	idInside  = regexp.MustCompile(`#([A-Za-z][\w:.-]*)`)
 )

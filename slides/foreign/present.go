@@ -3,7 +3,6 @@
 package foreign
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -136,8 +135,6 @@ func plainTitle(text string) string {
 func isNote(text string) bool { return strings.HasPrefix(text, ": ") || text == ":" }
 
 func noteText(text string) string { return strings.TrimPrefix(strings.TrimPrefix(text, ":"), " ") }
-
-var headingID = regexp.MustCompile(`\s*\{#([^{}]*)\}$`)
 
 // line reads one line of the slides.
 func (p *presentReader) line(l line) {

@@ -23,7 +23,6 @@ var kindDiv = ast.NewNodeKind("Div")
 
 func (n *divNode) Kind() ast.NodeKind         { return kindDiv }
 func (n *divNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
-func (n *divNode) is(class string) bool       { return len(n.Classes) == 1 && n.Classes[0] == class }
 func (divParser) Trigger() []byte             { return []byte{':'} }
 func (divParser) CanInterruptParagraph() bool { return true }
 func (divParser) CanAcceptIndentedLine() bool { return false }
