@@ -63,7 +63,7 @@ var hundred = sync.OnceValue(func() *slides.Deck {
 	}
 	d, err := evidence.Read(fstest.MapFS{
 		"deck.md":      {Data: []byte(text.String())},
-		"sources.yaml": {Data: []byte("references:\n- {id: letter, type: book, title: The ornithologist's letter, issued: 2010}\n")},
+		"sources.yaml": {Data: []byte("references:\n- {id: letter, type: book, title: The ornithologist's letter, citation-label: letter, issued: 2010}\n")},
 	}, pandoc.DeckFile)
 	if err != nil {
 		panic(err)
