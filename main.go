@@ -22,7 +22,7 @@ var commit = "unknown"
 const usage = `Exhibit serves a briefing deck you can check.
 
 usage:
-  exhibit [serve] [-addr HOST:PORT] [-deck DIR] [-url ORIGIN] [-no-notes] [-open]
+  exhibit [serve] [-addr HOST:PORT] [-deck PATH] [-url ORIGIN] [-no-notes] [-open]
                                                           present a deck
   exhibit import FILE -o DIR [-from TOOL]                 turn a deck of another tool into a deck's folder
   exhibit export -pdf FILE [-deck DIR] [-handout]         write a deck as PDF, a slide a page, then the sources
@@ -32,7 +32,7 @@ usage:
 
 flags of serve:
   -addr HOST:PORT   where to listen (default localhost:8080; port 0 picks a free one)
-  -deck DIR         the deck's folder (default: the deck inside the binary)
+  -deck PATH        the deck's folder, or its text (default: the deck inside the binary)
   -url ORIGIN       where people reach it, as https://briefings.example: for link cards, shared links and QR codes
   -no-notes         leave the speaker notes out of everything that is served
   -open             open the deck in the browser
@@ -48,7 +48,8 @@ flags of import, which reads decks of Marp, Slidev, reveal-md, remark and Go's p
 
 import prints one line for each thing that has no counterpart: file:line: what it is; what became of it.
 
-check prints one line a finding, file:line:column: message, and exits with 1 if there is any.
+check prints one line a finding, file:line:column: message, errors before warnings before the rest, and exits with 1 if
+there is any.
 Without DIR it checks the deck inside the binary, and that the binary is as make built it.
 
 flags of check and lock:
