@@ -145,7 +145,7 @@ function watch(worker) {
 /** settle finds out where things stand. */
 async function settle() {
   const { installing, waiting, active } = registration;
-  if (active?.state === "activating") return; // onstatechange comes back
+  if (active?.state === "activating" || waiting && !active) return; // onstatechange comes back
   const now = active && (await ask(active, "status")), next = waiting && (await ask(waiting, "status"));
   if (now?.shows) {
     show(now.version);
