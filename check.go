@@ -44,7 +44,7 @@ func check(args []string, stdout io.Writer) error {
 		defer root.Close()
 		sources = root.FS()
 	}
-	findings, err := evidence.Check(deck, deck.name, sources)
+	findings, err := evidence.Check(deck.folder, deck.name, sources)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func check(args []string, stdout io.Writer) error {
 		findings = append(findings, found...)
 	}
 	if want.given() {
-		now, err := web.Manifest(evidence.Files(deck, deck.name))
+		now, err := web.Manifest(evidence.Files(deck.folder, deck.name))
 		if err != nil {
 			return err
 		}

@@ -19,17 +19,17 @@ import (
 
 // deckSource is where a deck is: a folder, and the name of its text there.
 type deckSource struct {
-	fs.FS
-	name string // of the text
-	dir  string // the folder as the user has written it; empty for the deck inside the binary
-	root *os.Root
+	folder fs.FS
+	name   string // of the text
+	dir    string // the folder as the user has written it; empty for the deck inside the binary
+	root   *os.Root
 }
 
 // openDeck opens the deck at a path: a folder, or a text in one. An empty path is that of the deck
 // inside the binary.
 func openDeck(path string) (*deckSource, error) {
 	if path == "" {
-		return &deckSource{FS: briefing.FS, name: pandoc.DeckFile}, nil
+		return &deckSource{folder: briefing.FS, name: pandoc.DeckFile}, nil
 	}
 	info, err := os.Stat(path)
 	if err != nil {
@@ -42,9 +42,9 @@ func openDeck(path string) (*deckSource, error) {
 	if d.root, err = openFolder(cmp.Or(d.dir, "."), "deck", "a deck is a folder with a deck.md, or a file of Markdown"); err != nil {
 		return nil, err
 	}
-	d.FS = d.root.FS()
+	d.folder = d.root.FS()
 	if info.IsDir() {
-		d.name = textOf(d.FS)
+		d.name = textOf(d.folder)
 	}
 	return d, nil
 }
@@ -88,11 +88,11 @@ func read(path string) (deck *slides.Deck, told string, err error) {
 		return nil, "", err
 	}
 	defer d.close()
-	deck, err = evidence.Read(d, d.name)
+	deck, err = evidence.Read(d.folder, d.name)
 	if err != nil {
 		return nil, "", fmt.Errorf("the deck in %s is broken:\n%w", cmp.Or(path, "this binary"), err)
 	}
-	findings, err := evidence.Check(d, d.name, nil)
+	findings, err := evidence.Check(d.folder, d.name, nil)
 	if err != nil || len(findings) == 0 {
 		return deck, "", err
 	}

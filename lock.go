@@ -35,7 +35,7 @@ func lock(args []string, stdout io.Writer) error {
 		return err
 	}
 	defer sources.Close()
-	b, err := evidence.Lock(deck, deck.name, sources.FS())
+	b, err := evidence.Lock(deck.folder, deck.name, sources.FS())
 	if err != nil {
 		return fmt.Errorf("no lock was written:\n%w", err)
 	}

@@ -89,26 +89,32 @@ func TestTheBinaryServesItsDeckFromAnEmptyFolderUntilItIsTold(t *testing.T) {
 }
 
 func TestBeforeThePortIsOpenTheBinaryEndsAtOnce(t *testing.T) {
-	dir := t.TempDir()
-	deck := filepath.Join(dir, "deck.md")
-	if err := syscall.Mkfifo(deck, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	cmd := built(t, "serve", "-addr", "localhost:0", "-deck", dir)
+	cmd := built(t, "serve", "-addr", "localhost:0")
 	if err := cmd.Start(); err != nil {
 		t.Fatalf("%v; make builds it", err)
 	}
-	writing, err := os.OpenFile(deck, os.O_WRONLY, 0) // once the binary reads, which then waits for the text
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer writing.Close()
-	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
+	for _, signal := range []syscall.Signal{syscall.SIGSTOP, syscall.SIGTERM, syscall.SIGCONT} { // it is stopped as it starts
+		if err := cmd.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
 	}
 	cmd.Wait()
 	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); !status.Signaled() || status.Signal() != syscall.SIGTERM {
 		t.Errorf("it ends with %v", cmd.ProcessState)
+	}
+}
+
+func TestAPipeInPlaceOfADeckIsRefusedAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mkfifo(filepath.Join(dir, "deck.md"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{dir, filepath.Join(dir, "deck.md")} {
+		for _, command := range [][]string{{"serve", "-addr", "localhost:0", "-deck", path}, {"check", path}} {
+			if code, stdout, stderr := exhibit(t.Context(), command...); code != failed || !strings.Contains(stdout+stderr, "not a plain file") {
+				t.Errorf("%v: exit %d, %q, %q", command, code, stdout, stderr)
+			}
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ var elsewhere = []string{
 	"wasm_exec.js", // of the Go toolchain
 	"reveal.js",    // a library
 	"node.go",      // of go-app
+	"talk.md",      // a deck in examples
 }
 
 // TestFilesNamedInCommentsExist looks at comments of Go, scripts and style sheets, and at all of
