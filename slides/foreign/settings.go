@@ -9,8 +9,8 @@ import "strings"
 var lostSettings = map[Tool]map[string]string{
 	Marp: {
 		"paginate":           "left out, for slides are numbered by themselves",
-		"theme":              "left out, for a theme is theme.yaml here",
-		"style":              "left out, for a theme is theme.yaml here",
+		"theme":              "left out, for a deck has the look of all decks here",
+		"style":              "left out, for a deck has the look of all decks here",
 		"class":              "left out, for it belongs to Marp's themes",
 		"header":             "left out, for there is a footer and the title in the bar",
 		"size":               "left out, for slides fill the window",
@@ -20,19 +20,19 @@ var lostSettings = map[Tool]map[string]string{
 		"color":              "left out, for text is readable on any background",
 	},
 	Slidev: {
-		"theme":       "left out, for a theme is theme.yaml here",
-		"themeConfig": "left out, for a theme is theme.yaml here",
+		"theme":       "left out, for a deck has the look of all decks here",
+		"themeConfig": "left out, for a deck has the look of all decks here",
 		"class":       "left out, for it belongs to Slidev's styles",
 		"clicks":      "left out, for steps are counted by themselves",
 		"highlighter": "left out, for code is coloured by itself",
-		"fonts":       "left out, for a theme is theme.yaml here",
+		"fonts":       "left out, for a deck has the look of all decks here",
 		"layout":      "left out, for a slide is laid out by what is on it",
 	},
 	Reveal: {
-		"theme":          "left out, for a theme is theme.yaml here",
+		"theme":          "left out, for a deck has the look of all decks here",
 		"highlightTheme": "left out, for code is coloured by itself",
 		"revealOptions":  "left out",
-		"css":            "left out, for a theme is theme.yaml here",
+		"css":            "left out, for a deck has the look of all decks here",
 		"scripts":        "left out, for a deck has no scripts",
 	},
 	Remark: {

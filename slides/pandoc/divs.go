@@ -19,9 +19,6 @@ var divClasses = map[string]string{
 	"incremental": "list", "nonincremental": "list", "tiles": "list", "matrix": "table",
 }
 
-// noteClasses are the ways in which tools and hands write the class of speaker notes.
-var noteClasses = []string{"notes", "note", "speaker-notes", "speaker-note", "speakernotes", "speaker_notes", "presenter-notes", "presenter-note", "speaker", "nots", "ntoes", "notse", "content-hidden", "hidden"}
-
 // quietClasses mean something to other tools, and nothing is lost without them.
 var quietClasses = []string{
 	"unnumbered", "unlisted", "smaller", "scrollable", "nostretch", "allowframebreaks", "fragile", "plain", "standout", "inverse",
@@ -41,7 +38,7 @@ func divNames() []string {
 
 // isNotes reports whether a div has speaker notes, or what may be meant as such.
 func (n *divNode) isNotes() bool {
-	return slices.ContainsFunc(n.Classes, func(class string) bool { return slices.Contains(noteClasses, strings.ToLower(class)) })
+	return hasNoteClass(n.Classes)
 }
 
 // openDiv warns of faults of the line that opens a div, and of a missing end.
@@ -59,7 +56,7 @@ func (t *textReader) openDiv(n *divNode) {
 	for _, class := range n.Classes {
 		switch _, known := divClasses[class]; {
 		case known || slices.Contains(quietClasses, class) || class == "fragment" || strings.HasPrefix(class, "callout-"):
-		case slices.Contains(noteClasses, strings.ToLower(class)):
+		case isNoteClass(class):
 			t.warnf(n, "%q is read as speaker notes, which no audience sees; write ::: notes, or another name to show the text", class)
 		default:
 			t.s.warnOnce("class "+class, t.pos(n), "class %q of a block means nothing here%s; its text is shown", class, spelling.Hint(class, divNames()))

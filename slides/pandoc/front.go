@@ -34,7 +34,7 @@ func (r *reader) frontMatter() bool {
 		}
 		end++
 	}
-	y := yamlText{r, r.name, 1}
+	y := yamlText{r, r.name, frontLines}
 	fields := y.parse(bytes.Clone(r.src[r.lines[1]:r.lines[end-1]]))
 	r.blank(0, r.lines[end])
 	if fields == nil {
@@ -46,8 +46,8 @@ func (r *reader) frontMatter() bool {
 	return true
 }
 
-// frontLines is how many lines stand before the YAML of the front matter.
-func (r *reader) frontLines() int { return 1 }
+// frontLines is how many lines stand before the YAML of the front matter: the line ---.
+const frontLines = 1
 
 // blank overwrites the source between two offsets with spaces, but for its line feeds.
 func (r *reader) blank(from, to int) {
@@ -236,7 +236,7 @@ func (y yamlText) transition(n *yaml.Node) string {
 
 // readBibliography reads the sources that the front matter names.
 func (r *reader) readBibliography() {
-	y := yamlText{r, r.name, 1}
+	y := yamlText{r, r.name, frontLines}
 	n := y.field("bibliography")
 	if n == nil {
 		return
@@ -257,4 +257,8 @@ func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
 
 // noteLine matches a line with which other tools begin the speaker notes of a slide, and the text
 // behind the mark.
-var noteLine = regexp.MustCompile(`^ {0,3}(?:(?i:notes?|speaker ?notes?|presenter ?notes?):(?:\s|$)|\?\?\?\s*$)`)
+var noteLine = regexp.MustCompile(`^[ \t>]*(?:(?i:notes?|speaker ?notes?|presenter ?notes?):(?:\s|$)|\?\?\?\s*$)`)
+
+// commentLine matches a comment in the form of a link definition, as [comment]: # (text) or [//]: # "text".
+// Behind text it would be shown.
+var commentLine = regexp.MustCompile(`^[ \t>]*\[[^\]\n]*\]:\s*<?#>?\s+["'(]`)

@@ -293,6 +293,13 @@ var spanClasses = []string{slides.Derived, slides.Own}
 var spanElements = map[string]slides.Kind{"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u", "smallcaps": "span", "kbd": "kbd"}
 
 func (t *textReader) span(n *spanNode) []slides.Node {
+	if hasNoteClass(n.Classes) && !t.inNotes {
+		t.warnf(n, "%q is read as speaker notes, which no audience sees; give the text another class to show it", strings.Join(n.Classes, " "))
+		inner := t.s.text()
+		inner.inNotes, inner.depth = true, t.depth
+		t.s.Notes = append(t.s.Notes, slides.Node{Kind: "p", Pos: t.pos(n), Children: inner.inlines(n)})
+		return nil
+	}
 	span, outer := t.node("span", n, nil), t.dated
 	if d := t.knownValue(n, &n.attributes); d != "" {
 		span.Known, t.dated = d.Last(), true

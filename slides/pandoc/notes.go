@@ -30,10 +30,20 @@ func (r *reader) separateNotes() (source, notes []byte) {
 		if inside && !noting {
 			continue
 		}
+		if commentLine.Match(line) && !noting {
+			if len(source) > 0 && &source[0] == &r.src[0] {
+				source = bytes.Clone(r.src)
+			}
+			overwrite(source, start, end)
+			continue
+		}
 		if mark := noteLine.Find(line); mark != nil && !noting {
 			noting = true
 			if notes == nil {
-				source, notes = bytes.Clone(r.src), blanked(r.src)
+				if &source[0] == &r.src[0] {
+					source = bytes.Clone(r.src)
+				}
+				notes = blanked(r.src)
 				level = r.slideLevel()
 				r.keepStarts(notes, level)
 			}

@@ -123,7 +123,7 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
 	p.Slides = r.read()
 	for key, n := range r.front {
-		p.Front[key] = Field{n.Value, Place{r.name, n.Line + r.frontLines(), n.Column}}
+		p.Front[key] = Field{n.Value, Place{r.name, n.Line + frontLines, n.Column}}
 	}
 	p.Errors, p.Warnings = r.errs.Sorted(), r.warnings.Sorted()
 	p.Reviews, p.Bibliography = r.reviews, r.bibliographyFile
@@ -171,7 +171,7 @@ func (r *reader) read() bool {
 	}
 	r.take(src)
 	if tool := foreign.Detect(r.name, src); tool != "" && !(tool == foreign.Remark && isPandoc.Match(src)) {
-		r.errorf(r.name, 1, "this is a deck of %s; make one of it with exhibit import %s -o FOLDER", tool, path.Base(r.name))
+		r.errorf(r.name, 1, "this is a deck of %s; make one of it with exhibit import and its path, and -o with a new folder", tool)
 		return false
 	}
 	if !r.frontMatter() || !r.parsable() {
@@ -204,7 +204,7 @@ func (r *reader) take(src []byte) {
 func (r *reader) parse() {
 	source, noted := r.separateNotes()
 	r.readSlides(parseMarkdown(source), parseNotes(noted))
-	yamlText{r, r.name, r.frontLines()}.durations(r.front["durations"])
+	yamlText{r, r.name, frontLines}.durations(r.front["durations"])
 }
 
 // file reads a UTF-8 text of at most limit bytes, without a byte order mark. It reports every

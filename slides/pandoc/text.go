@@ -64,7 +64,10 @@ func (t *textReader) deeper(n ast.Node) bool {
 }
 
 // policy is what HTML in Markdown may have. Of classes it keeps those that mean something here.
-var policy = rawhtml.New(slices.Concat(divNames(), noteClasses, []string{"fragment"})...)
+var policy = rawhtml.New(func(class string) bool {
+	_, known := divClasses[class]
+	return known || class == "fragment" || isNoteClass(class)
+})
 
 func (t *textReader) blocks(parent ast.Node) []slides.Node { return t.container(children(parent)) }
 
@@ -105,7 +108,7 @@ func (t *textReader) fragment(f rawhtml.Fragment) []slides.Node {
 func (t *textReader) shown(nodes []slides.Node) (all []slides.Node) {
 	for _, n := range nodes {
 		classes := strings.Fields(n.Attr("class"))
-		if n.Raw && (slices.ContainsFunc(classes, func(c string) bool { return slices.Contains(noteClasses, c) }) && n.Kind == "aside" || n.Attr("hidden") != "" || slices.Contains(classes, "notes")) {
+		if n.Raw && (isHidden(&n) || hasNoteClass(classes) && (n.Kind == "aside" || !slices.Equal(classes, []string{"note"}))) {
 			t.s.deckWarnf(n.Pos, "this is read as speaker notes, which no audience sees; write ::: notes around it")
 			t.s.Notes = append(t.s.Notes, n.Children...)
 			continue
@@ -122,6 +125,11 @@ func (t *textReader) shown(nodes []slides.Node) (all []slides.Node) {
 		all = append(all, t.located(n)...)
 	}
 	return all
+}
+
+// isHidden reports whether HTML hides an element: the attribute has no value.
+func isHidden(n *slides.Node) bool {
+	return slices.ContainsFunc(n.Attrs, func(a slides.Attr) bool { return a.Name == "hidden" })
 }
 
 // comment adds an HTML comment to the speaker notes.

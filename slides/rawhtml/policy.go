@@ -49,13 +49,13 @@ var implied = []string{"controls", "rel", "target"}
 // Policy is the list of the elements, attributes and values that a deck's HTML may have. It is
 // safe for use by several goroutines.
 type Policy struct {
-	list    *bluemonday.Policy
-	classes []string
+	list  *bluemonday.Policy
+	keeps func(class string) bool
 }
 
-// New returns the policy that keeps the given classes. It keeps no identifiers, styles, scripts,
+// New returns the policy that keeps the classes for which keeps is true. It keeps no identifiers, styles, scripts,
 // frames and forms.
-func New(classes ...string) *Policy {
+func New(keeps func(class string) bool) *Policy {
 	p := bluemonday.NewPolicy()
 	names := slices.Concat(blocks, inlines)
 	for name := range renamed {
@@ -92,7 +92,7 @@ func New(classes ...string) *Policy {
 		values := regexp.MustCompile(`(?i)^(?:` + rule.values + `)$`)
 		p.AllowAttrs(strings.Fields(rule.attrs)...).Matching(values).OnElements(strings.Fields(rule.elements)...)
 	}
-	return &Policy{p, classes}
+	return &Policy{p, keeps}
 }
 
 // check returns the attributes that an opening tag keeps and the names of those that it loses. It
@@ -114,7 +114,7 @@ func (p *Policy) check(t html.Token) (kept []model.Attr, lost []string, allowed 
 		switch {
 		case a.Key == "class":
 			for _, class := range strings.Fields(value) {
-				if slices.Contains(p.classes, class) {
+				if p.keeps(class) {
 					classes = append(classes, class)
 				} else {
 					lost = append(lost, "class "+class)

@@ -3,6 +3,7 @@ package rawhtml
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ import (
 // read reads Markdown as a reader would: the HTML and all else of each container go to a builder.
 func read(source string, classes ...string) Fragment {
 	src := []byte(source)
-	policy := New(classes...)
+	policy := New(func(class string) bool { return slices.Contains(classes, class) })
 	var all Fragment
 	var container func(n ast.Node) []model.Node
 	container = func(parent ast.Node) []model.Node {
