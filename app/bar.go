@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"exhibit/slides"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -67,13 +69,13 @@ func (v *bar) known() app.UI {
 	}
 	var form strings.Builder
 	fmt.Fprintf(&form, `<noscript><form class="known-panel" method="get" action="%s"><label>%s <input type="date" name="known" required value="%s"></label><button type="submit">%s</button><p>`,
-		here, escape(say.KnownOn), value, escape(say.Show))
+		here, slides.Escape(say.KnownOn), value, slides.Escape(say.Show))
 	for _, day := range deck.Days {
 		fmt.Fprintf(&form, `<a href="%s?known=%s"%s>%s</a> `, here, string(day), current(day == deck.KnownOn), v.Briefing.date(day))
 	}
-	fmt.Fprintf(&form, `<a href="%s"%s>%s</a></p></form></noscript>`, here, current(deck.KnownOn == ""), escape(say.Today))
+	fmt.Fprintf(&form, `<a href="%s"%s>%s</a></p></form></noscript>`, here, current(deck.KnownOn == ""), slides.Escape(say.Today))
 	return app.Elem("details").Class("known").Hidden(len(v.Briefing.Deck.Sources) == 0).Body(
-		app.Elem("summary").Body(app.Raw(`<span>`+fmt.Sprintf(escape(say.AsKnown), `<b data-today="`+escape(say.Today)+`">`+escape(summary)+`</b>`)+`</span>`)),
+		app.Elem("summary").Body(app.Raw(`<span>`+fmt.Sprintf(slides.Escape(say.AsKnown), `<b data-today="`+slides.Escape(say.Today)+`">`+slides.Escape(summary)+`</b>`)+`</span>`)),
 		app.Raw(form.String()),
 	)
 }

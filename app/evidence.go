@@ -25,7 +25,7 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 	var b strings.Builder
 	b.WriteString(`<footer class="sources">`)
 	if len(order) > 0 {
-		b.WriteString(`<h2 class="visually-hidden">` + escape(say.SourcesHere) + `</h2><ul>`)
+		b.WriteString(`<h2 class="visually-hidden">` + slides.Escape(say.SourcesHere) + `</h2><ul>`)
 		for _, id := range order {
 			s := d.Source(id)
 			if s == nil {
@@ -33,10 +33,10 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 			}
 			anchor := ""
 			if target {
-				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, escape(s.ID))
+				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, slides.Escape(s.ID))
 			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, escape(s.Label), Locator(paragraphs[id]), escape(briefing.reference(s)))
+				anchor, slides.Escape(s.Label), Locator(paragraphs[id]), slides.Escape(briefing.reference(s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {
@@ -51,16 +51,16 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 // opens beside the slide, elsewhere at the foot of the page.
 func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, paragraphs map[string][]int, slug string) {
 	d, say := &briefing.Deck, briefing.say()
-	b.WriteString(`<details class="evidence"><summary>` + escape(say.Evidence) + `</summary><div class="evidence-panel">` +
-		`<button type="button" class="evidence-close" data-close="evidence" aria-label="` + escape(say.CloseEvidence) + `">×</button>`)
+	b.WriteString(`<details class="evidence"><summary>` + slides.Escape(say.Evidence) + `</summary><div class="evidence-panel">` +
+		`<button type="button" class="evidence-close" data-close="evidence" aria-label="` + slides.Escape(say.CloseEvidence) + `">×</button>`)
 	for _, id := range order {
 		s := d.Source(id)
 		if s == nil {
 			continue
 		}
-		fmt.Fprintf(b, `<section><h3>%s</h3><p>%s</p>`, escape(s.Label), escape(briefing.reference(s)))
+		fmt.Fprintf(b, `<section><h3>%s</h3><p>%s</p>`, slides.Escape(s.Label), slides.Escape(briefing.reference(s)))
 		if s.Kind != "" || s.Stance != "" {
-			fmt.Fprintf(b, `<p class="stance">%s</p>`, escape(strings.TrimSpace(strings.TrimSuffix(s.Kind, ".")+". "+s.Stance)))
+			fmt.Fprintf(b, `<p class="stance">%s</p>`, slides.Escape(strings.TrimSpace(strings.TrimSuffix(s.Kind, ".")+". "+s.Stance)))
 		}
 		b.WriteString(`<ul>`)
 		for _, n := range ordered(paragraphs[id]) {
@@ -75,7 +75,7 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, parag
 // signed, and which other slides lean on it.
 func (briefing *Briefing) passage(b *strings.Builder, source string, paragraph int, slug string) {
 	d, say := &briefing.Deck, briefing.say()
-	fmt.Fprintf(b, `<li id="ev-%s-%d" tabindex="-1"><b>¶%d</b> `, escape(source), paragraph, paragraph)
+	fmt.Fprintf(b, `<li id="ev-%s-%d" tabindex="-1"><b>¶%d</b> `, slides.Escape(source), paragraph, paragraph)
 	e := d.EvidenceFor(source, paragraph)
 	if e == nil {
 		e = &slides.Evidence{}
@@ -89,22 +89,22 @@ func (briefing *Briefing) passage(b *strings.Builder, source string, paragraph i
 	case e.Locked:
 		verdict, class = say.FoundNothing, "good"
 	}
-	fmt.Fprintf(b, `<span class="machine" data-verdict="%s">%s</span> `, class, escape(verdict))
+	fmt.Fprintf(b, `<span class="machine" data-verdict="%s">%s</span> `, class, slides.Escape(verdict))
 	said, class := say.Unreviewed, "open"
 	if r := e.Review; r != nil && r.Void {
 		said, class = fmt.Sprintf(say.SignedVoid, r.By, briefing.date(r.On)), "void"
 	} else if r != nil {
 		said, class = briefing.signature(r), r.Verdict
 	}
-	fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, escape(class), escape(said))
+	fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, slides.Escape(class), slides.Escape(said))
 	var others []string
 	for _, other := range e.Slides {
 		if _, i := d.Slide(other); i >= 0 && other != slug {
-			others = append(others, fmt.Sprintf(`<a href="%s">%d</a>`, escape(Address(d, URL(other))), i+1))
+			others = append(others, fmt.Sprintf(`<a href="%s">%d</a>`, slides.Escape(Address(d, URL(other))), i+1))
 		}
 	}
 	if len(others) > 0 {
-		fmt.Fprintf(b, `<span class="also">%s</span>`, fmt.Sprintf(escape(say.AlsoOn), strings.Join(others, ", ")))
+		fmt.Fprintf(b, `<span class="also">%s</span>`, fmt.Sprintf(slides.Escape(say.AlsoOn), strings.Join(others, ", ")))
 	}
 	b.WriteString(`</li>`)
 }

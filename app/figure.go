@@ -146,13 +146,13 @@ func (f *figure) comesIn() string {
 func (f *figure) caption() string {
 	unit := ""
 	if f.Figure.Unit != "" {
-		unit = ` <span class="unit">` + escape(f.Figure.Unit) + `</span>`
+		unit = ` <span class="unit">` + slides.Escape(f.Figure.Unit) + `</span>`
 	}
 	title := f.Figure.Title
 	if f.Figure.Later > 0 {
 		title = f.share()
 	}
-	return `<figcaption><b>` + escape(title) + `</b>` + unit + `</figcaption>`
+	return `<figcaption><b>` + slides.Escape(title) + `</b>` + unit + `</figcaption>`
 }
 
 // share is how many of the records were known on the day that is shown.
@@ -173,7 +173,7 @@ func (f *figure) alt() string {
 // stills are the server's drawings; the style sheet shows the one that fits.
 func (f *figure) stills() string {
 	if f.Drawing == (Drawing{}) {
-		return `<p class="figure-problem">` + escape(f.Words.App.NotDrawn) + `</p>`
+		return `<p class="figure-problem">` + slides.Escape(f.Words.App.NotDrawn) + `</p>`
 	}
 	return `<div class="stills" aria-hidden="true"><div class="still wide">` + f.Drawing.Wide + `</div><div class="still narrow">` + f.Drawing.Narrow + `</div></div>`
 }
@@ -182,12 +182,12 @@ func (f *figure) stills() string {
 func (f *figure) foot() string {
 	say := &f.Words.App
 	var b strings.Builder
-	b.WriteString(`<div class="figure-foot"><p class="figure-source">` + escape(fmt.Sprintf(say.Source, sourceLine(f.Figure))) + `</p>`)
+	b.WriteString(`<div class="figure-foot"><p class="figure-source">` + slides.Escape(fmt.Sprintf(say.Source, sourceLine(f.Figure))) + `</p>`)
 	if f.Figure.Note != "" {
-		b.WriteString(`<p class="figure-note">` + escape(f.Figure.Note) + `</p>`)
+		b.WriteString(`<p class="figure-note">` + slides.Escape(f.Figure.Note) + `</p>`)
 	}
 	fmt.Fprintf(&b, `<details class="figure-data"><summary>%s <span class="visually-hidden">%s</span></summary><p>%s <a href="%s" download>%s</a></p><div class="scroll" tabindex="0" role="region" aria-label="%s: %s">%s</div></details></div>`,
-		escape(say.Data), escape(say.OfChart), escape(f.alt()), escape(f.data()), escape(say.Download), escape(say.DataRegion), escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, say))
+		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, say))
 	return b.String()
 }
 

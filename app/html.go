@@ -29,9 +29,3 @@ func attr(s string) string {
 	}
 	return b.String()
 }
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
-
-// escape makes text safe inside HTML that is written by hand for app.Raw, in
-// elements and in double-quoted attributes alike.
-func escape(s string) string { return escaper.Replace(s) }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"exhibit/slides"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
 )
@@ -35,7 +37,7 @@ func TestEscapedTextSurvivesInElementsAndAttributes(t *testing.T) {
 		if strings.Contains(want, "\x00") {
 			continue
 		}
-		p := find(parse(t, `<p title="`+escape(want)+`">`+escape(want)+`</p>`), "p")
+		p := find(parse(t, `<p title="`+slides.Escape(want)+`">`+slides.Escape(want)+`</p>`), "p")
 		if len(p.Attr) != 1 || p.Attr[0].Val != want || p.FirstChild.Data != want || p.FirstChild.NextSibling != nil {
 			t.Errorf("%q comes back as %v %q", want, p.Attr, p.FirstChild.Data)
 		}

@@ -42,11 +42,11 @@ func (b *Briefing) kicker() string {
 	if b.Deck.KnownOn == "" {
 		return ""
 	}
-	return `<span class="kicker">` + escape(fmt.Sprintf(b.say().AsKnown, when(b.say(), b.Deck.KnownOn))) + `</span>`
+	return `<span class="kicker">` + slides.Escape(fmt.Sprintf(b.say().AsKnown, when(b.say(), b.Deck.KnownOn))) + `</span>`
 }
 
 // allLater stands for the text of a slide nothing of which was known.
 func (v *slide) allLater() app.UI {
 	say := v.Briefing.say()
-	return app.Raw(`<div class="prose"><p class="later">` + escape(say.AllLater) + ` <a href="` + URL(v.Slug) + `">` + escape(say.ShowToday) + `</a></p></div>`)
+	return app.Raw(`<div class="prose"><p class="later">` + slides.Escape(say.AllLater) + ` <a href="` + URL(v.Slug) + `">` + slides.Escape(say.ShowToday) + `</a></p></div>`)
 }

@@ -59,7 +59,7 @@ func (p *presenter) slide(i int, say map[string]string) app.UI {
 	}
 	for _, id := range s.Figures() {
 		if f := d.Figure(id); len(f.Steps) > 0 { // its pictures are for the script
-			body = append(body, app.Raw(fmt.Sprintf(`<template data-stages="%s" data-after="%d">%s</template>`, escape(id), f.After, strings.Join(p.Stages[id], ""))))
+			body = append(body, app.Raw(fmt.Sprintf(`<template data-stages="%s" data-after="%d">%s</template>`, slides.Escape(id), f.After, strings.Join(p.Stages[id], ""))))
 		}
 	}
 	return app.Elem("section").Class("sheet").DataSets(map[string]any{"slide": attr(s.Slug), "steps": s.Steps, "seconds": s.Seconds, "headline": attr(p.Briefing.title(s)), "coming": attr(p.coming(s, say))}).Body(body...)

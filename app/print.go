@@ -34,17 +34,17 @@ func (p *printout) Render() app.UI {
 func bibliography(briefing *Briefing) string {
 	var b strings.Builder
 	d := &briefing.Deck
-	seal := `<p class="seal">` + escape(briefing.say().Seal) + " " + briefing.sealHTML() + `</p></section>`
+	seal := `<p class="seal">` + slides.Escape(briefing.say().Seal) + " " + briefing.sealHTML() + `</p></section>`
 	if len(d.Sources) == 0 && d.KnownOn == "" {
 		return `<section class="sheet bibliography">` + seal
 	}
-	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">` + escape(briefing.say().Sources) + `</h2><ul>`)
+	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">` + slides.Escape(briefing.say().Sources) + `</h2><ul>`)
 	if len(d.Sources) == 0 {
-		b.WriteString(`<li>` + escape(briefing.say().NoSources) + `</li>`)
+		b.WriteString(`<li>` + slides.Escape(briefing.say().NoSources) + `</li>`)
 	}
 	for _, s := range d.Sources {
 		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
-			escape(s.ID), escape(s.Label), escape(briefing.reference(&s)), escape(s.Kind), escape(s.Stance))
+			slides.Escape(s.ID), slides.Escape(s.Label), slides.Escape(briefing.reference(&s)), slides.Escape(s.Kind), slides.Escape(s.Stance))
 	}
 	b.WriteString(`</ul>` + seal)
 	return b.String()

@@ -57,9 +57,9 @@ func (b *Briefing) headline(s *slides.Slide, level int) string {
 	text, class := b.html(s.Headline), "headline"
 	switch {
 	case s.Later:
-		text = escape(b.title(s))
+		text = slides.Escape(b.title(s))
 	case len(s.Headline) == 0:
-		text, class = escape(s.Title), "headline visually-hidden"
+		text, class = slides.Escape(s.Title), "headline visually-hidden"
 	}
 	focus := ""
 	if level == 1 {
@@ -98,10 +98,10 @@ func (b *Briefing) behind(s *slides.Slide) (pictures []app.UI) {
 		if s.BackgroundFit {
 			class += " contain"
 		}
-		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="%s" src="%s" alt="">`, class, escape(s.Background))))
+		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="%s" src="%s" alt="">`, class, slides.Escape(s.Background))))
 	}
 	if b.Deck.Logo != "" {
-		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="logo" src="%s" alt="">`, escape(b.Deck.Logo))))
+		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="logo" src="%s" alt="">`, slides.Escape(b.Deck.Logo))))
 	}
 	return pictures
 }
@@ -152,7 +152,7 @@ func (b *Briefing) sealHTML() string {
 	for group := range slices.Chunk([]byte(seal), 8) {
 		groups = append(groups, string(group))
 	}
-	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">%s</a>`, escape(seal), escape(strings.Join(groups, " ")), ManifestURL, escape(b.say().Manifest))
+	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">%s</a>`, slides.Escape(seal), slides.Escape(strings.Join(groups, " ")), ManifestURL, slides.Escape(b.say().Manifest))
 }
 
 // ordered sorts numbers and leaves each once.

@@ -70,10 +70,10 @@ func table(f *slides.Figure, say *words.App) string {
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<table><caption>%s</caption><thead><tr>`, escape(f.Title))
+	fmt.Fprintf(&b, `<table><caption>%s</caption><thead><tr>`, slides.Escape(f.Title))
 	for c, name := range say.Columns {
 		if used[c] {
-			fmt.Fprintf(&b, `<th scope="col"%s>%s</th>`, lang(c), escape(name))
+			fmt.Fprintf(&b, `<th scope="col"%s>%s</th>`, lang(c), slides.Escape(name))
 		}
 	}
 	b.WriteString(`</tr></thead><tbody>`)
@@ -81,7 +81,7 @@ func table(f *slides.Figure, say *words.App) string {
 		b.WriteString(`<tr>`)
 		for c, text := range row {
 			if used[c] {
-				fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c), escape(text), contested(&f.Records[i], c))
+				fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c), slides.Escape(text), contested(&f.Records[i], c))
 			}
 		}
 		b.WriteString(`</tr>`)
@@ -100,9 +100,9 @@ func contested(r *slides.Record, column int) string {
 	if r.Contested == "" || column != place {
 		return ""
 	}
-	others := escape(r.Others)
+	others := slides.Escape(r.Others)
 	return fmt.Sprintf(`<a class="contested" data-relation="%s" title="%s" aria-label="%s" href="%s">%s</a>`,
-		escape(r.Contested), others, others, escape(r.Dispute), slides.Signs[r.Contested])
+		slides.Escape(r.Contested), others, others, slides.Escape(r.Dispute), slides.Signs[r.Contested])
 }
 
 // lang marks the cells that are printed in Chinese.

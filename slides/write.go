@@ -20,6 +20,9 @@ type writer struct {
 	seal string
 }
 
+// Escape makes text safe in HTML, in elements and in double-quoted attributes alike.
+func Escape(text string) string { return escaper.Replace(text) }
+
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 // spaces is the white space that a citation mark makes one space that does not break.

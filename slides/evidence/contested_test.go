@@ -1,7 +1,11 @@
 package evidence
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -240,4 +244,32 @@ func attr(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+// TestDecksAreReadToTheirGoldenModel holds what evidence adds to a deck as it is read: the marks of contested
+// mentions, and what was found in each passage.
+func TestDecksAreReadToTheirGoldenModel(t *testing.T) {
+	for name, dir := range map[string]string{"contested": "testdata/contested", "linted": "testdata/linted"} {
+		d, err := Read(os.DirFS(dir), pandoc.DeckFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := json.MarshalIndent(d, "", "\t")
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden := filepath.Join("testdata", name+".json")
+		if *update {
+			if err := os.WriteFile(golden, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is read to another model than %s; run go test ./slides/evidence -update and look at the difference", dir, golden)
+		}
+	}
 }
