@@ -11,7 +11,7 @@ import (
 )
 
 // deckStyle is the style that a deck's pages have behind that of all: for its columns, for media and
-// backgrounds, and for text that the plainest decks do not have. The page of a deck that needs none
+// backgrounds, for formulas, and for text that the plainest decks do not have. The page of a deck that needs none
 // of it is not made larger.
 func (a *assets) deckStyle(deck *slides.Deck) string {
 	u := usesOf(deck)
@@ -23,6 +23,9 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 	if u.markup {
 		style += a.markupCSS
 	}
+	if u.math {
+		style += a.mathCSS
+	}
 	return style
 }
 
@@ -30,6 +33,7 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 type uses struct {
 	classes []string // of slides and of their text
 	markup  bool     // something that only markup.css has a rule for
+	math    bool     // formulas
 }
 
 // plainKinds and plainClasses are the elements and classes for which page.css has all rules.
@@ -48,6 +52,10 @@ func usesOf(deck *slides.Deck) (u uses) {
 	u.markup = deck.Footer != "" || deck.Logo != ""
 	read := func(nodes []slides.Node) {
 		slides.Walk(nodes, func(n *slides.Node) bool {
+			if n.Kind == slides.Formula {
+				u.math = true
+				return false
+			}
 			u.classes = append(u.classes, strings.Fields(n.Attr("class"))...)
 			u.markup = u.markup || !slices.Contains(plainKinds, n.Kind)
 			return true

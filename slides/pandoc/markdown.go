@@ -34,12 +34,13 @@ var markdown = goldmark.New(
 	goldmark.WithParserOptions(
 		parser.WithBlockParsers(
 			util.Prioritized(divParser{}, 50),
+			util.Prioritized(formulaBlockParser{}, 60),
 			util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 590),
 			util.Prioritized(rawhtml.BlockParser(), 890),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(shortcodeParser{}, 90),
-			util.Prioritized(mathParser{}, 95),
+			util.Prioritized(formulaInlineParser{}, 95),
 			util.Prioritized(citeParser{}, 150),
 			util.Prioritized(spanParser{}, 160),
 		),

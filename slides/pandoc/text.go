@@ -177,6 +177,8 @@ func (t *textReader) block(n ast.Node) []slides.Node {
 		return []slides.Node{t.definitions(n)}
 	case *divNode:
 		return t.div(n)
+	case *formulaBlock:
+		return []slides.Node{t.formula(n, n.tex(t.s.src), true)}
 	case *syntax.LineBlock:
 		return []slides.Node{t.lineBlock(n)}
 	case *ast.HTMLBlock: // by itself in a container that has no other
@@ -258,6 +260,11 @@ func (t *textReader) paragraph(n *ast.Paragraph) []slides.Node {
 		return nil
 	case captionLength(n, t.s.src) > 0 && (t.s.captions[n] || isTable(n.NextSibling())):
 		return nil // the table reads it
+	case definesMacros(text):
+		if err := t.s.formulas.Define(text); err != nil {
+			t.warnf(n, "these macros of TeX are left out: %v", err)
+		}
+		return nil
 	case rawTeX.MatchString(strings.TrimSpace(text)):
 		t.warnf(n, "%.60q is for LaTeX; it is left out", strings.TrimSpace(text))
 		return nil
