@@ -305,6 +305,14 @@ func (s *slideReader) anchor(id string) {
 	s.inner = append(s.inner, id)
 }
 
+// isTask reports whether an item of a list begins with a box to tick.
+func isTask(item ast.Node) bool {
+	if item == nil || item.FirstChild() == nil || item.FirstChild().FirstChild() == nil {
+		return false
+	}
+	return item.FirstChild().FirstChild().Kind() == extast.KindTaskCheckBox
+}
+
 // list reads a list. An item is shown from the day of its first block.
 func (t *textReader) list(n *ast.List) slides.Node {
 	t.blankLineBefore(n)
@@ -334,6 +342,9 @@ func (t *textReader) list(n *ast.List) slides.Node {
 			li.Known = t.knownDay(li.Children)
 		}
 		list.Children = append(list.Children, li)
+	}
+	if isTask(n.FirstChild()) {
+		list.Attrs = append(list.Attrs, slides.Attr{Name: "class", Value: "tasks"})
 	}
 	return list
 }
