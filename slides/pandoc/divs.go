@@ -132,7 +132,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 	if lang, err := languageTag(n.value("lang")); err == nil && n.value("lang") != "" {
 		div.Attrs = append(div.Attrs, slides.Attr{Name: "lang", Value: lang})
 	}
-	if title := n.value("title"); title != "" {
+	if title := t.s.calloutTitle(n); title != "" {
 		div.Children = append(div.Children, slides.Node{Kind: "p", Attrs: []slides.Attr{{Name: "class", Value: "callout-title"}}, Pos: div.Pos, Children: []slides.Node{{Text: title, Pos: div.Pos}}})
 	}
 	div.Children = append(div.Children, t.blocks(n)...)
@@ -147,6 +147,30 @@ func (t *textReader) div(n *divNode) []slides.Node {
 		return div.Children // it means nothing by itself
 	}
 	return []slides.Node{div}
+}
+
+// calloutTitles are what callouts are called that have no title of their own, by kind, in English and
+// in Chinese.
+var calloutTitles = map[string][2]string{
+	"note": {"Note", "注意"}, "tip": {"Tip", "提示"}, "important": {"Important", "重要"}, "warning": {"Warning", "警告"}, "caution": {"Caution", "小心"},
+}
+
+// calloutTitle is the title of a div: its own, or for a callout what its kind is called. As in Quarto, a
+// callout of the appearance minimal has none, nor one that begins with a heading.
+func (s *slideReader) calloutTitle(n *divNode) string {
+	title := n.value("title")
+	if _, begins := n.FirstChild().(*ast.Heading); title != "" || begins || n.value("appearance") == "minimal" {
+		return title
+	}
+	for _, class := range n.Classes {
+		if kind, ok := strings.CutPrefix(class, "callout-"); ok {
+			if strings.HasPrefix(s.deck.Lang, "zh") {
+				return calloutTitles[kind][1]
+			}
+			return calloutTitles[kind][0]
+		}
+	}
+	return ""
 }
 
 // inARow returns the pictures of a div, which reveal.js lays over each other or side by side, as a row of

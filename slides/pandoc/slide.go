@@ -48,7 +48,10 @@ func (r *reader) readSlide(from section) slides.Slide {
 	if from.part {
 		s.addClass("part")
 	}
-	s.Blocks = s.blocks(from.blocks, nil)
+	s.Blocks = slices.Concat(s.Blocks, s.blocks(from.blocks, nil))
+	if s.Blocks == nil {
+		s.Blocks = []slides.Block{}
+	}
 	if len(from.notes) > 0 {
 		t := s.text()
 		t.inNotes = true
@@ -63,6 +66,9 @@ func (s *slideReader) heading(n *ast.Heading) {
 	t := s.text()
 	t.blankLineBefore(n)
 	s.Headline = t.inlines(n)
+	if figures := t.pictures(s.Headline); figures != nil { // nothing is left to read
+		s.Blocks, s.Headline = []slides.Block{{Text: figures}}, nil
+	}
 	s.Title = slides.Plain(s.Headline)
 	a := headingAttributes(n)
 	s.Slug = a.ID
