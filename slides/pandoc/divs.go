@@ -206,19 +206,22 @@ func holds(n *divNode, what string) (found bool) {
 	return found
 }
 
-// references lists the sources where a deck asks for its bibliography.
+// references lists the sources that the deck cites where it asks for its bibliography.
 func (t *textReader) references(n *divNode) []slides.Node {
 	list := t.node("ul", n, nil)
-	list.Attrs = []slides.Attr{{Name: "class", Value: "references"}}
+	list.Attrs = []slides.Attr{{Name: "class", Value: slides.References}}
 	for i := range t.s.deck.Sources {
 		s := &t.s.deck.Sources[i]
+		if !t.s.cited[s.ID] {
+			continue
+		}
 		var parts []string
 		for _, part := range []string{s.Author, s.Title, s.Container, s.Publisher, s.Issued.String()} {
 			if part != "" {
 				parts = append(parts, part)
 			}
 		}
-		list.Children = append(list.Children, slides.Node{Kind: "li", Claim: slides.Address, Pos: list.Pos, Children: []slides.Node{{Text: strings.Join(parts, ", "), Pos: list.Pos}}})
+		list.Children = append(list.Children, slides.Node{Kind: "li", Pos: list.Pos, Children: []slides.Node{{Text: strings.Join(parts, ", "), Pos: list.Pos}}})
 	}
 	if len(list.Children) == 0 {
 		return nil

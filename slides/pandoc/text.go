@@ -24,6 +24,7 @@ type textReader struct {
 	dated       bool // inside an element with known=
 	inLink      bool
 	inFootnote  bool
+	cites       *citing // the citations in brackets that are read; nil outside
 	incremental bool
 	depth       int
 	last        int // the offset in the source behind the text read so far
