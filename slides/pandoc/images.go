@@ -1,6 +1,7 @@
 package pandoc
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -232,6 +233,14 @@ func (t *textReader) located(n slides.Node) []slides.Node {
 			}
 		}
 		return []slides.Node{t.shownFile(src, n.Attr("alt"), a, n.Pos)}
+	case "iframe":
+		src := strings.TrimSpace(n.Attr("src"))
+		t.s.deckWarnf(n.Pos, "the page %.100q within the slide is shown as a link to it: nothing is fetched from another host", src)
+		attrs := t.s.address(src, n.Pos)
+		if attrs == nil || t.inLink {
+			return nil
+		}
+		return []slides.Node{{Kind: "a", Pos: n.Pos, Attrs: attrs, Claim: slides.Address, Children: []slides.Node{{Text: cmp.Or(n.Attr("title"), src), Pos: n.Pos}}}}
 	case "a":
 		attrs := t.s.address(n.Attr("href"), n.Pos)
 		if attrs == nil {

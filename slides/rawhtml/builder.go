@@ -206,6 +206,18 @@ func tagStart(b []byte) string {
 	return strings.ToValidUTF8(string(b[:stop]), "")
 }
 
+// frame adds a page that is to stand within the slide, as an empty element iframe with its address and title: the
+// reader makes something else of it.
+func (b *Builder) frame(t html.Token, pos int) {
+	frame := model.Node{Kind: "iframe", Raw: true, Pos: pos}
+	for _, a := range t.Attr {
+		if a.Key == "src" || a.Key == "title" {
+			frame.Attrs = append(frame.Attrs, model.Attr{Name: a.Key, Value: a.Val})
+		}
+	}
+	b.Add(frame)
+}
+
 func (b *Builder) start(t html.Token, pos int, written string) {
 	if b.hidden != "" {
 		if t.Data == b.hidden && t.Type == html.StartTagToken {
@@ -216,7 +228,11 @@ func (b *Builder) start(t html.Token, pos int, written string) {
 	attrs, lost, allowed := b.policy.check(t)
 	switch {
 	case slices.Contains(unseen, t.Data):
-		b.drop(pos, "%s> with its text", written)
+		if t.Data == "iframe" {
+			b.frame(t, pos)
+		} else {
+			b.drop(pos, "%s> with its text", written)
+		}
 		if t.Type == html.StartTagToken {
 			b.hidden, b.depth = t.Data, 1
 		}
