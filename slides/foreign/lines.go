@@ -73,7 +73,7 @@ func (b *builder) takeStep(no int) {
 		top := len(b.open) == 0
 		b.s.body = append(b.s.body[:last], block{mark: step, top: top}, moved, block{mark: leave, ends: step, top: top})
 	default:
-		b.lose(no, "a step of a heading or of what is laid out in columns; it is shown from the start")
+		b.lose(no, "a step of a heading or of columns; it is shown from the start")
 	}
 }
 

@@ -217,7 +217,7 @@ func classMark(names string) mark {
 func (c *converter) remarkLine(out *[]item, open *[]contentClass, inColumns *bool, total *int, it item) {
 	text := it.line.text
 	if v := vueText.FindString(text); v != "" {
-		c.lose(it.line.no, "%s is filled in by remark; it stands as it is written", brief(v))
+		c.loseOnce(it.line.no, "%s is filled in by remark; it stands as it is written", brief(v))
 	}
 	macros := map[int][]string{}
 	for _, m := range remarkMacro.FindAllStringSubmatchIndex(text, -1) {

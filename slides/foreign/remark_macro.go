@@ -10,7 +10,8 @@ import (
 
 var (
 	remarkMacro  = regexp.MustCompile(`!\[:([^\] ]+)([^\]]*)\](?:\(([^)]*)\))?`)
-	pictureMacro = regexp.MustCompile(`(?i)^(?:scale|img|image|pic|fig|photo|width|height|resize|size)`)
+	pictureMacro = regexp.MustCompile(`(?i)^(?:scale|width|height|resize|size|(img|image|pic|fig|photo))`)
+	position     = regexp.MustCompile(`^(?:left|right|center|middle|top|bottom|float)$`)
 	bareNumber   = regexp.MustCompile(`^\d{0,3}(?:\.\d+)?$`)
 )
 
@@ -19,7 +20,8 @@ var (
 // ![:img What it shows, 60%](x) for pictures with a width. Another macro stands as it is written.
 func (c *converter) macro(parts []string, no int) string {
 	name, args, ref := parts[1], parts[2], strings.TrimSpace(parts[3])
-	if !pictureMacro.MatchString(name) || ref == "" {
+	kind := pictureMacro.FindStringSubmatch(name)
+	if kind == nil || ref == "" {
 		c.lose(no, "macro %s; it stands as it is written", brief(parts[0]))
 		return `!\` + parts[0][1:]
 	}
@@ -35,7 +37,7 @@ func (c *converter) macro(parts []string, no int) string {
 		case arg == "":
 		case d != "" && size == "":
 			size = "{" + d + "}"
-		case d == "" && alt == "":
+		case d == "" && alt == "" && kind[1] != "" && !position.MatchString(arg):
 			alt = arg
 		default:
 			lost = append(lost, arg)

@@ -17,7 +17,7 @@ func (c *converter) inherit(s remarkSlide, layout *remarkSlide, named map[string
 			from = &named
 		}
 	}
-	if from == nil || from == layout && s.props["layout"].value == "false" {
+	if sets := s.props["layout"].value; from == nil || from == layout && (sets == "false" || sets == "true") {
 		return s
 	}
 	size := 0

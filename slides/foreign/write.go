@@ -166,7 +166,7 @@ func (s *slide) finish() {
 	}
 	var out []block
 	var unwrapped []bool // for each open mark: its end is not written
-	some := false        // a block was written since the last pause
+	some := s.titled     // something was written since the last pause
 	for i, b := range body {
 		switch {
 		case b.mark == pause:
@@ -250,6 +250,9 @@ func (s *slide) heading() string {
 		attrs = append(attrs, ".center")
 	}
 	for _, a := range s.attrs {
+		if a[0] == "background-color" && s.attr("background-image") != "" && s.attr("background-size") == "" {
+			continue // the picture covers it
+		}
 		attrs = append(attrs, a[0]+`="`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(a[1])+`"`)
 	}
 	head := ""
