@@ -164,6 +164,9 @@ func (b *builder) addText(l line) {
 	}
 	b.gap = false
 	text := b.inline(l.text, l.no)
+	if fenceMark.MatchString(text) || text != l.text && (rule.MatchString(text) || atx.MatchString(text)) { // it was none in the deck
+		text = `\` + strings.TrimLeft(text, " \t")
+	}
 	if text == "" && strings.TrimSpace(l.text) != "" && len(b.cur.lines) == 0 {
 		b.cur = nil
 		return

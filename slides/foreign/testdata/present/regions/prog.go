@@ -10,12 +10,12 @@ func run() {
 	// END a OMIT
 	// START b OMIT
 	if ok {
-		first() // HLb
+		first()  // HLb
 		second() // HLc
 	}
 	// END b OMIT
 	// START c OMIT
-		third() // HL
-	  fourth()
+	third() // HL
+	fourth()
 	// END c OMIT
 }
