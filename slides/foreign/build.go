@@ -15,7 +15,9 @@ type slide struct {
 	level  int // of the heading that became the title
 	id     string
 	opens  bool        // it opens the deck or a part of it: class title
+	centre bool        // its text is centred: class center
 	attrs  [][2]string // of the heading: background-image and the like
+	foot   foot
 	side   side
 	body   []block
 	late   []string // blocks that follow the body
@@ -42,6 +44,16 @@ func (s *slide) set(name, value string) {
 	}
 }
 
+// attr is an attribute of the slide's heading; empty for none.
+func (s *slide) attr(name string) string {
+	for _, a := range s.attrs {
+		if a[0] == name {
+			return a[1]
+		}
+	}
+	return ""
+}
+
 // mark says what an item or a block is.
 type mark int
 
@@ -61,6 +73,7 @@ const (
 	step   // what is inside comes by a step of its own
 	steps  // each list item or block inside does
 	notes
+	footer // what is inside stands at the foot of the slide
 	aside
 	div // a fenced div of the deck's own; arg: its opening line
 	leave
@@ -94,19 +107,19 @@ const maxDepth = 8
 type builder struct {
 	*converter
 	s      *slide
-	cur    *block // the block that the next line may continue
-	no     int    // the line on which it begins
-	gap    bool   // a blank line follows it
-	step   bool   // it comes by a step
-	items  int    // list items at the outer level,
-	taken  int    // and those of them that come by a step
-	kind   string // of the list's marks: "-", "*", "+", "." or ")"
-	open   []mark // what is open, outermost first
-	over   int    // marks that are open but have no effect: too deep, or inside notes
-	note   *strings.Builder
-	math   bool // in a block of $$
-	noted  bool // its text is a speaker note
-	backed bool // the slide has a background of its own
+	cur    *block           // the block that the next line may continue
+	no     int              // the line on which it begins
+	gap    bool             // a blank line follows it
+	step   bool             // it comes by a step
+	items  int              // list items at the outer level,
+	taken  int              // and those of them that come by a step
+	kind   string           // of the list's marks: "-", "*", "+", "." or ")"
+	open   []mark           // what is open, outermost first
+	over   int              // marks that are open but have no effect: too deep, or inside notes
+	note   *strings.Builder // of notes or a footer that is open
+	math   bool             // in a block of $$
+	noted  bool             // its text is a speaker note
+	backed bool             // the slide has a background of its own
 }
 
 var (
@@ -166,7 +179,10 @@ func (b *builder) begin(m mark, arg string, no int) {
 		b.loseOnce(no, "blocks nested more than %d deep; the inner ones are part of the outer", maxDepth)
 		return
 	}
-	if m == notes {
+	if m == footer {
+		b.s.foot.line = no
+	}
+	if m == notes || m == footer {
 		b.note = &strings.Builder{}
 	} else {
 		b.s.body = append(b.s.body, block{mark: m, arg: arg, top: len(b.open) == 0})
@@ -187,10 +203,14 @@ func (b *builder) end(m mark) {
 	for {
 		last := b.open[len(b.open)-1]
 		b.open = b.open[:len(b.open)-1]
-		if last == notes {
+		switch last {
+		case notes:
 			b.addNote(b.note.String())
 			b.note = nil
-		} else {
+		case footer:
+			b.s.foot.text = strings.Join(strings.Fields(b.s.foot.text+" "+b.note.String()), " ")
+			b.note = nil
+		default:
 			b.s.body = append(b.s.body, block{mark: leave, ends: last, top: len(b.open) == 0})
 		}
 		if last == m {

@@ -4,6 +4,7 @@ package foreign
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -96,9 +97,19 @@ func (c *converter) codeInfo(info string, no int) string {
 	}
 	if len(steps) > 0 {
 		s := strings.NewReplacer("all", "", "*", "", "hide", "", "none", "", " ", "", "\t", "").Replace(steps[0])
-		all = append(all, `code-line-numbers="`+s+`"`)
+		all = append(all, emphasis(s, c.tool == Reveal || slices.Contains(more, ".numberLines"))...)
 	}
 	return " {" + strings.Join(all, " ") + "}"
+}
+
+// emphasis is the attributes of code whose lines are emphasised by steps such as "1|2-3". In Quarto's
+// attribute the lines are numbered, which the second takes back.
+func emphasis(steps string, numbers bool) []string {
+	all := []string{`code-line-numbers="` + steps + `"`}
+	if !numbers {
+		all = append(all, `data-line-numbers="false"`)
+	}
+	return all
 }
 
 // magicMove takes away the outer fence of a block of Slidev that moves from one code to the

@@ -41,8 +41,15 @@ func (f *front) get(key string) string {
 	return ""
 }
 
+// rename calls a field by another name.
+func (f *front) rename(key, as string) {
+	if i := slices.Index(f.keys, key); i >= 0 {
+		f.keys[i] = as
+	}
+}
+
 // frontOrder is the order of the fields in deck.md; the others follow.
-var frontOrder = []string{"title", "subtitle", "author", "date", "lang", "description", "keywords", "footer", "logo", "transition"}
+var frontOrder = []string{"title", "pagetitle", "subtitle", "author", "date", "lang", "description", "keywords", "footer", "logo", "transition"}
 
 // markdown is the front matter with its two lines of dashes.
 func (f *front) markdown() string {
@@ -91,40 +98,33 @@ func isoDate(text string) string {
 	return text
 }
 
-// setting is a key of front matter, or a directive, with its value: of a list the items.
+// setting is a key of front matter, or a directive, with its value: of a list the items, of a mapping
+// the settings in it.
 type setting struct {
-	key   string
-	value string
-	items []string
-	line  int
+	key    string
+	value  string
+	items  []string
+	fields []setting
+	line   int
 }
+
+// bareColour matches a setting whose value YAML takes for a comment, as in color: #12351b.
+var bareColour = regexp.MustCompile(`(?m)^([ \t]*[\w$-]+[ \t]*:[ \t]+)(#[0-9A-Fa-f]{3,8})[ \t]*$`)
 
 var looseKey = regexp.MustCompile(`^\s*([\w$.-]+)[ \t]*:(?:[ \t]+(.*))?$`)
 
-// settings reads YAML of which the first line has the number first. What is no YAML is read
-// line by line, as the tools do whose settings need no quotes. ok is false if no line is a
-// setting.
+// settings reads YAML of which the first line has the number first. A colour needs no quotes. What
+// is no YAML is read line by line, as the tools do whose settings need none at all. ok is false if
+// no line is a setting.
 func settings(text string, first int) (all []setting, ok bool) {
+	text = bareColour.ReplaceAllString(text, `$1"$2"`)
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &doc); err == nil && len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
-		m := doc.Content[0].Content
-		for i := 0; i+1 < len(m); i += 2 {
-			s := setting{key: m[i].Value, line: first + m[i].Line - 1}
-			switch v := m[i+1]; v.Kind {
-			case yaml.ScalarNode:
-				s.value = v.Value
-				if v.Tag == "!!null" {
-					s.value = ""
-				}
-			case yaml.SequenceNode:
-				for _, item := range v.Content {
-					if item.Kind == yaml.ScalarNode {
-						s.items = append(s.items, item.Value)
-					}
-				}
-				s.value = strings.Join(s.items, ", ")
+		all = mapping(doc.Content[0], first)
+		for i := range all {
+			if v := doc.Content[0].Content[2*i+1]; v.Kind == yaml.MappingNode {
+				all[i].fields = mapping(v, first)
 			}
-			all = append(all, s)
 		}
 		return all, len(all) > 0
 	}
@@ -134,6 +134,29 @@ func settings(text string, first int) (all []setting, ok bool) {
 		}
 	}
 	return all, len(all) > 0
+}
+
+// mapping is the settings of a mapping in YAML, without those of mappings in it.
+func mapping(n *yaml.Node, first int) (all []setting) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		s := setting{key: n.Content[i].Value, line: first + n.Content[i].Line - 1}
+		switch v := n.Content[i+1]; v.Kind {
+		case yaml.ScalarNode:
+			s.value = v.Value
+			if v.Tag == "!!null" {
+				s.value = ""
+			}
+		case yaml.SequenceNode:
+			for _, item := range v.Content {
+				if item.Kind == yaml.ScalarNode {
+					s.items = append(s.items, item.Value)
+				}
+			}
+			s.value = strings.Join(s.items, ", ")
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // frontBlock splits off the front matter that a text begins with. body is the line, from 1, on
@@ -156,23 +179,31 @@ func frontBlock(src string) (yamlText, rest string, body int) {
 }
 
 // deckSetting takes a setting of the whole deck. It reports whether the setting is one that all
-// tools have.
+// tools have. The first value of a setting holds.
 func (c *converter) deckSetting(s setting) bool {
 	key, ok := kept[s.key]
-	if ok {
-		c.front.set(key, s.value)
+	value := strings.TrimSpace(s.value)
+	switch {
+	case s.key == "transition":
+		name, _, _ := strings.Cut(value, "-")
+		if name != "fade" && name != "slide" && name != "none" {
+			c.lose(s.line, "transition %q; left out, there are fade, slide and none", brief(s.value))
+			return true
+		}
+		key, value = s.key, name
+	case !ok:
+		return false
+	case s.key == "logo":
+		c.local(value, s.line)
+	case s.key == "footer":
+		c.footerLoss(value, s.line)
+		value = footerText(value)
+	case key == "date":
+		value = isoDate(value)
 	}
-	if s.key == "logo" {
-		c.local(s.value, s.line)
+	if before := c.front.get(key); before != "" && value != "" && value != before {
+		c.lose(s.line, "%s: %s; left out, for a deck has one %s", s.key, brief(s.value), key)
 	}
-	if s.key != "transition" {
-		return ok
-	}
-	switch name, _, _ := strings.Cut(s.value, "-"); name {
-	case "fade", "slide", "none":
-		c.front.set("transition", name)
-	default:
-		c.lose(s.line, "transition %q; left out, there are fade, slide and none", brief(s.value))
-	}
+	c.front.set(key, value)
 	return true
 }

@@ -48,20 +48,21 @@ func (b *builder) add(it item) {
 		b.addCode(l)
 	case l.void:
 		if it.step {
-			b.takeStep()
+			b.takeStep(l.no)
 		}
 	case l.blank():
 		b.gap = true
 	default:
 		b.addText(l)
 		if it.step {
-			b.takeStep()
+			b.takeStep(l.no)
 		}
 	}
 }
 
-// takeStep makes the list item or block that was added last come by a step.
-func (b *builder) takeStep() {
+// takeStep makes the list item or block that was added last come by a step. A slide's heading and
+// columns come by none.
+func (b *builder) takeStep(no int) {
 	switch last := len(b.s.body) - 1; {
 	case b.cur != nil && b.cur.mark == list:
 		b.taken = min(b.taken+1, b.items)
@@ -71,6 +72,8 @@ func (b *builder) takeStep() {
 		moved := b.s.body[last]
 		top := len(b.open) == 0
 		b.s.body = append(b.s.body[:last], block{mark: step, top: top}, moved, block{mark: leave, ends: step, top: top})
+	default:
+		b.lose(no, "a step of a heading or of columns; it is shown from the start")
 	}
 }
 
@@ -161,6 +164,9 @@ func (b *builder) addText(l line) {
 	}
 	b.gap = false
 	text := b.inline(l.text, l.no)
+	if fenceMark.MatchString(text) || text != l.text && (rule.MatchString(text) || atx.MatchString(text)) { // it was none in the deck
+		text = `\` + strings.TrimLeft(text, " \t")
+	}
 	if text == "" && strings.TrimSpace(l.text) != "" && len(b.cur.lines) == 0 {
 		b.cur = nil
 		return

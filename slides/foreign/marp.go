@@ -3,6 +3,7 @@
 package foreign
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,8 +19,8 @@ var marpDirectives = strings.Fields(`marp theme style headingDivider lang size m
 // marpReader is the state of reading a deck of Marp: directives hold from their slide on.
 type marpReader struct {
 	*converter
-	color, image, size string // of the background, from this slide on
-	dividers           []string
+	lasting  slide // what the slides from here on have: background, class and footer
+	dividers []string
 }
 
 // marp reads a deck of Marp. Rules separate slides, and headings do where headingDivider says so.
@@ -110,16 +111,14 @@ func (m *marpReader) slide(lines []line, no int, front []setting) {
 	if m.err != nil {
 		return
 	}
-	s.set("background-color", m.color)
-	s.set("background-image", m.image)
-	s.set("background-size", m.size)
-	m.directives(s, front, true)
+	s.attrs, s.centre, s.foot = slices.Clone(m.lasting.attrs), m.lasting.centre, m.lasting.foot
+	m.directives(s, front)
 	var items []item
 	for _, l := range lines {
 		for _, n := range l.comments {
 			switch all, ok := marpComment(n); {
 			case ok:
-				m.directives(s, all, false)
+				m.directives(s, all)
 			case strings.TrimSpace(n.text) == "fit":
 				m.lose(n.no, "<!-- fit -->; left out, for headings are sized by themselves")
 			default:
@@ -129,15 +128,14 @@ func (m *marpReader) slide(lines []line, no int, front []setting) {
 		items = append(items, item{line: l})
 	}
 	m.build(s, m.items(items))
-	if !slices.ContainsFunc(s.attrs, func(a [2]string) bool { return a[0] == "background-image" }) {
+	if s.attr("background-image") == "" {
 		s.set("background-size", "")
 	}
 }
 
-var cssURL = regexp.MustCompile(`^url\(\s*['"]?([^'")]*)['"]?\s*\)$`)
-
-// directives carries directives out. One with an underscore is for this slide only.
-func (m *marpReader) directives(s *slide, all []setting, front bool) {
+// directives carries directives out. One with an underscore is for this slide only, the others are for
+// those that follow as well.
+func (m *marpReader) directives(s *slide, all []setting) {
 	for _, d := range all {
 		name := strings.TrimPrefix(d.key, "$")
 		spot := strings.HasPrefix(name, "_")
@@ -145,39 +143,31 @@ func (m *marpReader) directives(s *slide, all []setting, front bool) {
 		if !spot && name != "footer" && m.deckSetting(setting{key: name, value: d.value, line: d.line}) {
 			continue
 		}
-		attr, value := "", d.value
-		var lasting *string
+		lasting := &m.lasting
+		if spot {
+			lasting = &slide{}
+		}
 		switch name {
 		case "marp", "math", "headingDivider":
-			continue
 		case "footer":
-			if front || m.front.get("footer") == "" && len(m.slides) == 1 && !spot {
-				m.front.set("footer", d.value)
-				continue
-			}
+			s.foot = foot{d.value, d.line}
+			lasting.foot = s.foot
+		case "class":
+			s.centre = false
+			m.classes(s, d.key, d.value, d.line)
+			lasting.centre = s.centre
 		case "backgroundColor":
-			attr, lasting = "background-color", &m.color
+			m.backgroundColor(s, d.key, d.value, d.line)
+			lasting.set("background-color", s.attr("background-color"))
 		case "backgroundImage":
-			attr, lasting = "background-image", &m.image
-			url := cssURL.FindStringSubmatch(value)
-			if url == nil && value != "none" && value != "" {
-				m.loseSetting(d.key, d.value, d.line)
-				continue
-			}
-			if value = ""; url != nil {
-				value = m.local(url[1], d.line)
-			}
+			m.backgroundImage(s, d.key, d.value, d.line)
+			lasting.set("background-image", s.attr("background-image"))
 		case "backgroundSize":
-			attr, lasting = "background-size", &m.size
-		}
-		if attr == "" {
+			m.backgroundSize(s, d.key, d.value, d.line)
+			lasting.set("background-size", s.attr("background-size"))
+		default:
 			m.loseSetting(d.key, d.value, d.line)
-			continue
 		}
-		if !spot {
-			*lasting = value
-		}
-		s.set(attr, value)
 	}
 }
 
@@ -187,6 +177,7 @@ type pictureWords struct {
 	left, right         bool
 	width               string // of the side, "40%"
 	scale               string // of a background: cover, contain or a length
+	opacity             string // of a background
 	size                []string
 }
 
@@ -194,7 +185,7 @@ var (
 	marpSize   = regexp.MustCompile(`^(w|width|h|height):(\S+)$`)
 	marpSide   = regexp.MustCompile(`^(left|right)(?::(\d{1,2})(?:\.\d+)?%)?$`)
 	marpFilter = regexp.MustCompile(`^(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?$`)
-	cssColor   = regexp.MustCompile(`^(?:#[0-9A-Fa-f]{3,8}|(?:rgb|hsl)a?\([^()]*\)|[a-z]{3,20})$`)
+	marpOpaque = regexp.MustCompile(`^opacity(?::(\d*\.?\d+%?))?$`)
 	percentage = regexp.MustCompile(`^\d{1,3}%$`)
 )
 
@@ -204,7 +195,7 @@ func marpPicture(alt string) (w pictureWords, rest string) {
 	fields := strings.Fields(alt)
 	w.background = slices.Contains(fields, "bg")
 	for _, f := range fields {
-		size, side := marpSize.FindStringSubmatch(f), marpSide.FindStringSubmatch(f)
+		size, side, opaque := marpSize.FindStringSubmatch(f), marpSide.FindStringSubmatch(f), marpOpaque.FindStringSubmatch(f)
 		switch {
 		case f == "bg":
 		case size != nil:
@@ -212,6 +203,8 @@ func marpPicture(alt string) (w pictureWords, rest string) {
 			if d := dimension(name, size[2]); d != "" {
 				w.size = append(w.size, d)
 			}
+		case opaque != nil && w.background:
+			w.opacity = cmp.Or(opaque[1], "0.5")
 		case marpFilter.MatchString(f):
 			w.filters = true
 		case !w.background:
@@ -220,7 +213,7 @@ func marpPicture(alt string) (w pictureWords, rest string) {
 			w.left, w.right, w.width = side[1] == "left", side[1] == "right", side[2]
 		case f == "cover" || f == "contain" || f == "fit" || f == "auto" || percentage.MatchString(f):
 			w.scale = strings.Replace(f, "fit", "contain", 1)
-		case f == "vertical":
+		case f == "vertical": // of several backgrounds, which stand in the text
 		default:
 			left = append(left, f)
 		}
@@ -236,6 +229,9 @@ func (b *builder) background(w pictureWords, ref string, no int) {
 	}
 	s := b.s
 	if w.left || w.right {
+		if w.opacity != "" {
+			b.lose(no, "opacity of a picture beside the text; the picture is shown as it is")
+		}
 		s.side.left = w.left
 		s.side.width, _ = strconv.Atoi(w.width) // 0 without one
 		s.side.pictures = append(s.side.pictures, b.image("", ref, "", nil, no))
@@ -254,5 +250,6 @@ func (b *builder) background(w pictureWords, ref string, no int) {
 	}
 	b.backed = true
 	s.set("background-image", b.local(ref, no))
-	s.set("background-size", strings.TrimPrefix(w.scale, "cover"))
+	b.backgroundSize(s, "size of a background", w.scale, no)
+	s.set("background-opacity", w.opacity)
 }

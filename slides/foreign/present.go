@@ -104,6 +104,9 @@ func (p *presentReader) header() (notes string) {
 			p.lose(l.no, "OldURL; left out")
 		case isoDate(text) != text:
 			p.front.set("date", text)
+			if clock, _, at := strings.Cut(text, " "); at && strings.Contains(clock, ":") {
+				p.lose(l.no, "the time of day %s; left out, the day is kept", clock)
+			}
 		case p.front.get("subtitle") == "":
 			p.front.set("subtitle", text)
 		default:

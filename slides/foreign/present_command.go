@@ -156,11 +156,12 @@ func (p *presentReader) code(l line) {
 	for i, text := range lines {
 		if h := lineHighlight.FindStringSubmatch(text); h != nil {
 			lines[i] = h[1]
-			if highlight != "" && h[2] == highlight {
+			if h[2] == highlight {
 				emphasised = append(emphasised, strconv.Itoa(i+1))
 			}
 		}
 	}
+	lines = outdented(lines)
 	info := strings.TrimPrefix(path.Ext(m[2]), ".")
 	if !codeName.MatchString(info) {
 		info = ""
@@ -174,7 +175,7 @@ func (p *presentReader) code(l line) {
 			attrs = append(attrs, ".numberLines")
 		}
 		if emphasised != nil {
-			attrs = append(attrs, `code-line-numbers="`+strings.Join(emphasised, ",")+`"`)
+			attrs = append(attrs, emphasis(strings.Join(emphasised, ","), strings.Contains(m[1], "-numbers"))...)
 		}
 		info = " {" + strings.Join(attrs, " ") + "}"
 	}

@@ -11,7 +11,6 @@ import (
 var (
 	remarkProperty = regexp.MustCompile(`^([A-Za-z][-\w]*):[ \t]*(.*)$`)
 	remarkClass    = regexp.MustCompile(`(\\)?((?:\.[A-Za-z_-][\w-]*)+)\[`)
-	remarkMacro    = regexp.MustCompile(`!\[:([^\] ]+)([^\]]*)\](?:\(([^)]*)\))?`)
 )
 
 // remarkProperties are those that remark knows. Another word with a colon is text.
@@ -96,58 +95,6 @@ func (r *remarkSlide) properties() {
 	}
 }
 
-// inherit gives a slide what its template or layout has: properties that it does not set itself,
-// and its lines, before the slide's own or around them.
-func (c *converter) inherit(s remarkSlide, layout *remarkSlide, named map[string]remarkSlide) remarkSlide {
-	from := layout
-	if t := s.props["template"].value; t != "" {
-		named, ok := named[t]
-		if !ok {
-			c.lose(s.props["template"].line, "template: %s; there is no slide of this name before it", brief(t))
-		} else {
-			from = &named
-		}
-	}
-	if from == nil || from == layout && s.props["layout"].value == "false" {
-		return s
-	}
-	size := 0
-	for _, l := range from.lines {
-		size += len(l.text) + 1
-	}
-	if err := c.spend(size); err != nil {
-		c.fail(err)
-		return s
-	}
-	for key, p := range from.props {
-		if _, own := s.props[key]; !own && key != "name" && key != "layout" && key != "template" {
-			s.props[key] = p
-		}
-	}
-	lines := make([]line, 0, len(from.lines)+len(s.lines))
-	filled := false
-	for _, l := range from.lines {
-		if l.code == notCode && strings.TrimRight(l.text, " \t") == "???" {
-			c.loseOnce(l.no, "notes of a template; left out")
-			break
-		}
-		if l.comments != nil {
-			c.loseOnce(l.no, "notes of a template; left out")
-			l.comments = nil
-		}
-		if l.code == notCode && !filled && strings.TrimSpace(l.text) == "{{content}}" {
-			lines, filled = append(lines, s.lines...), true
-			continue
-		}
-		lines = append(lines, l)
-	}
-	if !filled {
-		lines = append(lines, s.lines...)
-	}
-	s.lines = lines
-	return s
-}
-
 // remarkSlide reads one slide.
 func (c *converter) remarkSlide(r remarkSlide) {
 	if c.err != nil {
@@ -172,9 +119,13 @@ func (c *converter) remarkSlide(r remarkSlide) {
 			} else {
 				c.loseSetting(key, p.value, p.line)
 			}
-		case "background-color", "background-size":
-			s.set(key, p.value)
-		case "template", "title":
+		case "background-color":
+			c.backgroundColor(s, key, p.value, p.line)
+		case "background-size":
+			c.backgroundSize(s, key, p.value, p.line)
+		case "class":
+			c.classes(s, key, p.value, p.line)
+		case "template":
 		case "layout":
 			if p.value != "false" {
 				c.loseSetting(key, p.value, p.line)
@@ -218,7 +169,7 @@ func (c *converter) remarkSlide(r remarkSlide) {
 
 // contentClass is a .class[ that is open.
 type contentClass struct {
-	mark  mark // of columns, column or aside; aLine for a class without a meaning here
+	mark  mark // column, aside or footer; aLine for a class without a meaning here
 	depth int  // brackets that are open inside
 }
 
@@ -249,7 +200,9 @@ func (c *converter) contentClasses(items []item) (out []item) {
 func classMark(names string) mark {
 	for _, n := range strings.Split(strings.TrimPrefix(names, "."), ".") {
 		switch {
-		case n == "footnote" || n == "footer" || n == "aside":
+		case strings.Contains(n, "footer"):
+			return footer
+		case n == "footnote" || n == "aside":
 			return aside
 		case n == "left" || n == "right": // these align text
 		case strings.Contains(n, "column") || n == "col" || strings.HasPrefix(n, "col-") || strings.HasPrefix(n, "pull-") ||
@@ -263,8 +216,12 @@ func classMark(names string) mark {
 // remarkLine reads the classes of one line.
 func (c *converter) remarkLine(out *[]item, open *[]contentClass, inColumns *bool, total *int, it item) {
 	text := it.line.text
-	if m := remarkMacro.FindString(text); m != "" {
-		c.lose(it.line.no, "macro %s; it stands as it is written", brief(m))
+	if v := vueText.FindString(text); v != "" {
+		c.loseOnce(it.line.no, "%s is filled in by remark; it stands as it is written", brief(v))
+	}
+	macros := map[int][]string{}
+	for _, m := range remarkMacro.FindAllStringSubmatchIndex(text, -1) {
+		macros[m[0]] = remarkMacro.FindStringSubmatch(text[m[0]:m[1]])
 	}
 	var now strings.Builder
 	emit := func() {
@@ -294,6 +251,12 @@ func (c *converter) remarkLine(out *[]item, open *[]contentClass, inColumns *boo
 			now.WriteString(text[i:end])
 			*total -= strings.Count(text[i:end], "]")
 			i = end
+			continue
+		}
+		if m, ok := macros[i]; ok {
+			now.WriteString(c.macro(m, it.line.no))
+			*total -= strings.Count(m[0], "]")
+			i += len(m[0])
 			continue
 		}
 		if s, ok := starts[i]; ok && *total > 0 && len(*open) < maxDepth {

@@ -34,6 +34,12 @@ func (c *converter) reveal(src string) {
 			down = c.pattern(s, "(?m)", down)
 		case "notesSeparator":
 			noteMark = c.pattern(s, "(?mi)", noteMark)
+		case "revealOptions":
+			for _, o := range s.fields {
+				if o.key != "transition" || !c.deckSetting(o) {
+					c.loseSetting(o.key, o.value, o.line)
+				}
+			}
 		default:
 			if !c.deckSetting(s) {
 				c.loseSetting(s.key, s.value, s.line)
@@ -141,18 +147,26 @@ func (c *converter) slideAttributes(s *slide, text string, no int) (hidden bool)
 		case "id":
 			c.identify(s, value)
 			continue
-		case "data-background", "data-background-image", "data-background-color":
-			if value == "" {
-				continue
-			}
-			if cssColor.MatchString(value) || name == "data-background-color" {
-				s.set("background-color", value)
-			} else {
-				s.set("background-image", c.local(strings.TrimSpace(value), no))
-			}
+		case "class":
+			c.classes(s, name, value, no)
 			continue
-		case "data-background-size", "data-background-opacity", "data-background-position":
-			s.set(strings.TrimPrefix(name, "data-"), value)
+		case "data-notes":
+			c.note(s, value)
+			continue
+		case "data-background":
+			c.anyBackground(s, name, value, no)
+			continue
+		case "data-background-image":
+			c.backgroundImage(s, name, value, no)
+			continue
+		case "data-background-color":
+			c.backgroundColor(s, name, value, no)
+			continue
+		case "data-background-size":
+			c.backgroundSize(s, name, value, no)
+			continue
+		case "data-background-opacity":
+			s.set("background-opacity", value)
 			continue
 		case "data-visibility":
 			if value == "hidden" {

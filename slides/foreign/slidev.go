@@ -12,9 +12,10 @@ import (
 )
 
 var (
-	slot      = regexp.MustCompile(`^\s*::\s*([\w.:-]+?)\s*::\s*$`)
-	vueText   = regexp.MustCompile(`\{\{[^{}]*\}\}`)
-	srcRanges = regexp.MustCompile(`^[\d,\s-]+$`)
+	slot         = regexp.MustCompile(`^\s*::\s*([\w.:-]+?)\s*::\s*$`)
+	formulaSteps = regexp.MustCompile(`^\s*\$\$\s*(\{(?:[\d,|*\s-]|all|none|hide)+\}(?:\s*\{[^{}]*\})?)\s*$`)
+	vueText      = regexp.MustCompile(`\{\{[^{}]*\}\}`)
+	srcRanges    = regexp.MustCompile(`^[\d,\s-]+$`)
 )
 
 // slidevPart is a slide of a file of Slidev: its settings and its lines.
@@ -178,10 +179,19 @@ func (c *converter) slidevSlide(p slidevPart) {
 			if v := vueText.FindString(l.text); v != "" {
 				c.lose(l.no, "%s is worked out by Slidev; it stands as it is written", brief(v))
 			}
+			if m := formulaSteps.FindStringSubmatch(l.text); m != nil {
+				c.lose(l.no, "%s of a formula; it is shown whole", brief(m[1]))
+				l.text = "$$"
+			}
 		}
 		items = append(items, item{line: l})
 	}
 	c.build(s, c.items(items))
+	for _, k := range p.settings {
+		if (k.key == "title" || k.key == "name") && plain(k.value) != plain(s.title) {
+			c.loseSetting(k.key, k.value, k.line)
+		}
+	}
 }
 
 // rightHeading reports whether the text of the slot ::right:: begins with a heading.
@@ -205,13 +215,15 @@ func (c *converter) slidevSettings(s *slide, p slidevPart) {
 	for _, k := range p.settings {
 		switch k.key {
 		case "title", "name":
-			continue // of the outline; a slide's heading is its title
+			continue // the slide's heading is its title, as slidevSlide sees when it is known
 		case "layout":
 			switch k.value {
 			case "cover", "intro", "section":
 				s.opens = true
 			case "default", "two-cols", "two-cols-header", "image", "image-left", "image-right":
-			case "center", "quote", "fact", "statement", "full", "end", "none":
+			case "center":
+				s.centre = true
+			case "quote", "fact", "statement", "full", "end", "none":
 				c.loseSetting("layout", k.value, k.line)
 			default:
 				if url := p.value("url"); strings.HasPrefix(k.value, "iframe") && url != "" {
@@ -222,18 +234,12 @@ func (c *converter) slidevSettings(s *slide, p slidevPart) {
 				c.lose(k.line, "layout: %s; left out, its content comes in order", brief(k.value))
 			}
 		case "background":
-			if cssColor.MatchString(k.value) {
-				s.set("background-color", k.value)
-			} else if u := cssURL.FindStringSubmatch(k.value); u != nil {
-				s.set("background-image", c.local(u[1], k.line))
-			} else if k.value != "" {
-				s.set("background-image", c.local(k.value, k.line))
-			}
+			c.anyBackground(s, k.key, k.value, k.line)
 		case "backgroundSize":
 			if strings.HasPrefix(layout, "image-") {
 				c.loseSetting(k.key, k.value, k.line)
 			} else {
-				s.set("background-size", strings.TrimPrefix(k.value, "cover"))
+				c.backgroundSize(s, k.key, k.value, k.line)
 			}
 		case "image":
 			b := &builder{converter: c, s: s}
@@ -246,6 +252,8 @@ func (c *converter) slidevSettings(s *slide, p slidevPart) {
 			default:
 				c.loseSetting(k.key, k.value, k.line)
 			}
+		case "class":
+			c.classes(s, k.key, k.value, k.line)
 		case "routeAlias":
 			c.identify(s, k.value)
 		case "url":
@@ -385,12 +393,37 @@ func region(code []string, name string) (inside []string) {
 			depth++
 		case m[1] != "" && depth > 0:
 			if depth--; depth == 0 {
-				return inside
+				return outdented(inside)
 			}
 		}
 	}
 	if inside == nil {
 		return code
 	}
-	return inside
+	return outdented(inside)
+}
+
+// outdented is code without the indentation that all its lines have.
+func outdented(code []string) []string {
+	common, some := "", false
+	for _, l := range code {
+		rest := strings.TrimLeft(l, " \t")
+		indent := l[:len(l)-len(rest)]
+		switch {
+		case rest == "":
+		case !some:
+			common, some = indent, true
+		default:
+			for !strings.HasPrefix(indent, common) {
+				common = common[:len(common)-1]
+			}
+		}
+	}
+	out := make([]string, len(code))
+	for i, l := range code {
+		if strings.TrimSpace(l) != "" {
+			out[i] = l[len(common):]
+		}
+	}
+	return out
 }

@@ -164,6 +164,8 @@ func (s *structure) role(t tag, no int) (openTag, string) {
 	switch {
 	case t.is("aside") && hasWord(class, "notes"):
 		o.mark = notes
+	case s.tool == Remark && (t.is("footer") || box && strings.Contains(class, "footer")):
+		o.mark = footer
 	case s.tool == Slidev && (t.is("v-click") || t.is("v-after")):
 		o.mark = step
 	case s.tool == Slidev && (t.is("v-clicks") || t.is("v-click-gap")):

@@ -141,6 +141,12 @@ func (b *builder) inlineTag(t tag, text string, no int, closed, raw bool) string
 		return ""
 	case t.end:
 		return text
+	case b.tool == Slidev:
+		for name := range t.ordered() {
+			if strings.HasPrefix(name, "v-") {
+				b.lose(no, "%s of <%s>; left out", brief(name), t.name)
+			}
+		}
 	}
 	return sourceAttr.ReplaceAllStringFunc(text, func(s string) string {
 		m := sourceAttr.FindStringSubmatch(s)

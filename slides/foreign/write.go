@@ -48,6 +48,7 @@ func (c *converter) identify(s *slide, name string) {
 
 // markdown writes the deck.
 func (c *converter) markdown() string {
+	c.settleFeet()
 	var shown []*slide
 	for _, s := range c.slides {
 		s.finish()
@@ -62,6 +63,9 @@ func (c *converter) markdown() string {
 		first.opens = first.opens || c.tool != Present && first.titleLike()
 	}
 	c.front.set("title", strings.TrimSuffix(c.includes[0], ".md"))
+	if c.tool != Present && (len(shown) == 0 || !shown[0].titled || !shown[0].opens) {
+		c.front.rename("title", "pagetitle") // no slide is to be made of it
+	}
 	c.numberLinks()
 	var out strings.Builder
 	out.WriteString(c.front.markdown())
@@ -83,7 +87,10 @@ func (c *converter) markdown() string {
 // titleLike reports whether a slide is a heading with no more than a few lines of text.
 func (s *slide) titleLike() bool {
 	for _, b := range s.body {
-		if b.mark != paragraph || strings.HasPrefix(b.lines[0], "|") {
+		switch {
+		case b.mark == paragraph && !strings.HasPrefix(b.lines[0], "|"):
+		case b.mark == html && strings.HasPrefix(strings.ToLower(b.lines[0]), "<div"):
+		default:
 			return false
 		}
 	}
@@ -159,7 +166,7 @@ func (s *slide) finish() {
 	}
 	var out []block
 	var unwrapped []bool // for each open mark: its end is not written
-	some := false        // a block was written since the last pause
+	some := s.titled     // something was written since the last pause
 	for i, b := range body {
 		switch {
 		case b.mark == pause:
@@ -236,10 +243,16 @@ func (s *slide) heading() string {
 	if s.id != "" {
 		attrs = append(attrs, "#"+s.id)
 	}
-	if s.opens && s.titled {
+	switch {
+	case s.opens && s.titled:
 		attrs = append(attrs, ".title")
+	case s.centre:
+		attrs = append(attrs, ".center")
 	}
 	for _, a := range s.attrs {
+		if a[0] == "background-color" && s.attr("background-image") != "" && s.attr("background-size") == "" {
+			continue // the picture covers it
+		}
 		attrs = append(attrs, a[0]+`="`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(a[1])+`"`)
 	}
 	head := ""
@@ -281,7 +294,7 @@ func (s *slide) blocks() (parts []string) {
 			}
 		case pause:
 			parts = append(parts, ". . .")
-		case steps, notes:
+		case steps, notes, footer:
 		default:
 			text := strings.Join(b.lines, "\n")
 			if b.steps {
