@@ -129,6 +129,12 @@ func (t *textReader) inline(n ast.Node, a *attributes) []slides.Node {
 	case *spanNode:
 		return t.span(n)
 	case *citeNode:
+		if n.Bare {
+			label := n.Cites[0].Source
+			if number := t.exampleNumber(n, label, strings.TrimPrefix(n.Written, "@"+label)); number != nil {
+				return number
+			}
+		}
 		return t.citation(n)
 	case *formulaInline:
 		return []slides.Node{t.formula(n, n.TeX, n.Display)}

@@ -322,6 +322,10 @@ func (t *textReader) list(n *ast.List) slides.Node {
 		if n.Start != 1 {
 			list.Attrs = append(list.Attrs, slides.Attr{Name: "start", Value: fmt.Sprint(n.Start)})
 		}
+		switch style := syntax.StyleOf(n); style {
+		case syntax.LowerAlpha, syntax.UpperAlpha, syntax.LowerRoman, syntax.UpperRoman:
+			list.Attrs = append(list.Attrs, slides.Attr{Name: "type", Value: string(style)})
+		}
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		li := t.node("li", item, nil)
