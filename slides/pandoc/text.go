@@ -293,6 +293,9 @@ func (t *textReader) heading(n *ast.Heading) []slides.Node {
 	if a.ID != "" {
 		t.s.anchor(a.ID)
 	}
+	if t.s.innerHeading == nil && !t.inNotes {
+		t.s.innerHeading = n
+	}
 	kind := slides.Kind("h2")
 	if n.Level > max(t.s.level, 1)+1 {
 		kind = "h3"
