@@ -118,6 +118,7 @@ func TestDefinitionsAreReadWithAColonOrATilde(t *testing.T) {
 		"*Rain* `x`\n~ through":                                    `<dl><dt><em>Rain</em> <code>x</code></dt><dd>through</dd></dl>`,
 		"Rain\n: a. one\n    b. two":                               `<dl><dt>Rain</dt><dd><ol type="a"><li>one</li><li>two</li></ol></dd></dl>`,
 		"It costs\nas of today\n~ 5 euros":                         "<p>It costs\nas of today\n~ 5 euros</p>",
+		"A line\nand one more\n\n  : and text":                     "<p>A line\nand one more</p><p>: and text</p>",
 		"It costs\n~5 euros":                                       "<p>It costs\n~5 euros</p>",
 		"Rain\n    ~ no":                                           "<p>Rain\n~ no</p>",
 		"~ alone":                                                  "<p>~ alone</p>",

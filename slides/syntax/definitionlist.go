@@ -8,8 +8,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// definitionLists opens definition lists: a paragraph whose lines are terms, and meanings behind : or ~,
-// which may be indented. They are nodes of goldmark, whose own parser knows no ~ and no indent.
+// definitionLists opens definition lists: a paragraph of one line, the term, and meanings behind : or ~,
+// which may be indented. With a : at the beginning of a line, the paragraph may be several terms. They are
+// nodes of goldmark, whose own parser knows no ~ and no indent.
 type definitionLists struct{}
 
 // definitions opens the meanings in such lists.
@@ -48,8 +49,8 @@ func (definitionLists) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 		last.Offset, last.TemporaryParagraph = indent, nil
 		return last, parser.HasChildren
 	case *ast.Paragraph:
-		if line, _ := reader.PeekLine(); line[at] == '~' && last.Lines().Len() > 1 {
-			return nil, parser.NoChildren // text that is broken before "about"
+		if line, _ := reader.PeekLine(); (line[at] == '~' || at > 0) && last.Lines().Len() > 1 {
+			return nil, parser.NoChildren // text that is broken before "about", or has a caption below
 		}
 		if list, ok := last.PreviousSibling().(*extast.DefinitionList); ok {
 			list.Offset, list.TemporaryParagraph = indent, last
