@@ -9,6 +9,12 @@ import (
 	"exhibit/slides/syntax"
 )
 
+// examples are the numbered examples of a deck.
+type examples struct {
+	count   int
+	byLabel map[string]int // the numbers of those that have a label
+}
+
 // numberExamples numbers the lists of examples, (@) and (@label), through the whole document. An item
 // whose label has a number already has that one again.
 func (r *reader) numberExamples(doc ast.Node) {
@@ -19,13 +25,9 @@ func (r *reader) numberExamples(doc ast.Node) {
 		}
 		for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 			label := syntax.LabelOf(item)
-			number, again := r.examples[label]
+			number, again := r.examples.byLabel[label]
 			if !again {
-				r.exampleCount++
-				number = r.exampleCount
-			}
-			if label != "" {
-				r.examples[label] = number
+				number = r.examples.add(label)
 			}
 			if item == list.FirstChild() {
 				list.Start = number
@@ -38,10 +40,22 @@ func (r *reader) numberExamples(doc ast.Node) {
 	})
 }
 
+// add counts an example, whose label may be empty, and returns its number.
+func (e *examples) add(label string) int {
+	e.count++
+	if label != "" {
+		if e.byLabel == nil {
+			e.byLabel = map[string]int{}
+		}
+		e.byLabel[label] = e.count
+	}
+	return e.count
+}
+
 // exampleNumber is what stands for @label in the text: the number of the example, and what is written behind
 // the label; nil where no example has the label.
 func (t *textReader) exampleNumber(n ast.Node, label, behind string) []slides.Node {
-	number, ok := t.s.examples[label]
+	number, ok := t.s.examples.byLabel[label]
 	if !ok {
 		return nil
 	}

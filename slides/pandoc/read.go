@@ -57,25 +57,24 @@ type reader struct {
 	level       int             // of the headings that begin slides; those above are parts
 	incremental bool            // lists come item by item where nothing else is said
 	warned      map[string]bool // what has been warned of once and is not again
+	examples    examples
 
-	hasSources   bool // false when the bibliography could not be read
-	lostFigure   bool // a figure could not be read, so its data may seem unused
-	sources      map[string]*slides.Source
-	slugs        map[string]int // a slide's line by its slug
-	ids          identifier.Set
-	anchors      map[string]string        // the slug of the slide that has an identifier, by identifier
-	figures      map[string]int           // a figure's line by its id
-	shownFiles   map[string]*slides.Media // by path as the deck has it; nil for one that could not be read
-	mediaSize    int64                    // bytes of all of them
-	noted        int                      // footnotes so far
-	exampleCount int                      // examples so far
-	footnotes    map[int]*extast.Footnote // by their number in the document
-	examples     map[string]int           // the numbers of examples, by label
-	data         map[string][]Row         // by file name in data/; nil for one that could not be read
-	painter      highlight.Painter        // of code
-	formulas     texmath.Renderer
-	sheets       map[string]*sheet // by path; nil for one that could not be read
-	captions     map[ast.Node]bool // paragraphs that are the caption of a table
+	hasSources bool // false when the bibliography could not be read
+	lostFigure bool // a figure could not be read, so its data may seem unused
+	sources    map[string]*slides.Source
+	slugs      map[string]int // a slide's line by its slug
+	ids        identifier.Set
+	anchors    map[string]string        // the slug of the slide that has an identifier, by identifier
+	figures    map[string]int           // a figure's line by its id
+	shownFiles map[string]*slides.Media // by path as the deck has it; nil for one that could not be read
+	mediaSize  int64                    // bytes of all of them
+	noted      int                      // footnotes so far
+	footnotes  map[int]*extast.Footnote // by their number in the document
+	data       map[string][]Row         // by file name in data/; nil for one that could not be read
+	painter    highlight.Painter        // of code
+	formulas   texmath.Renderer
+	sheets     map[string]*sheet // by path; nil for one that could not be read
+	captions   map[ast.Node]bool // paragraphs that are the caption of a table
 }
 
 // Parsed is what was read of a deck.
@@ -145,7 +144,6 @@ func newReader(fsys fs.FS, name string) *reader {
 		sources:    map[string]*slides.Source{},
 		figures:    map[string]int{},
 		anchors:    map[string]string{},
-		examples:   map[string]int{},
 		shownFiles: map[string]*slides.Media{},
 		data:       map[string][]Row{},
 		captions:   map[ast.Node]bool{},

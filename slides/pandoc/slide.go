@@ -15,11 +15,11 @@ import (
 type slideReader struct {
 	*reader
 	slides.Slide
-	at             int // the step at which the blocks that follow appear
+	innerHeading   *ast.Heading // the first among the blocks; nil for none
+	at             int          // the step at which the blocks that follow appear
 	slideFootnotes []slides.Node
 	ordered        []orderedStep
-	inner          []string     // identifiers within the slide
-	innerHeading   *ast.Heading // the first among the blocks; nil for none
+	inner          []string // identifiers within the slide
 }
 
 // orderedStep is a step that an author has given a place among the others.
