@@ -18,7 +18,7 @@ var allowed = map[string][]string{
 	"a":    {"class", "href", "rel", "target", "title", "data-cite", "data-relation", "aria-label", "id"},
 	"div":  {"class", "lang"},
 	"span": {"class", "lang", "title", "role", "data-relation", "aria-label", "data-step"},
-	"p":    {"class"}, "ul": {"class"}, "li": {"data-step", "id"}, "ol": {"start", "class"},
+	"p":    {"class"}, "ul": {"class"}, "li": {"data-step", "id"}, "ol": {"start", "type", "class"},
 	"th":  {"class", "scope", "colspan", "rowspan"},
 	"td":  {"class", "colspan", "rowspan"},
 	"img": {"src", "alt", "width", "height", "class"}, "video": {"src", "controls", "preload", "aria-label"}, "audio": {"src", "controls", "preload", "aria-label"},

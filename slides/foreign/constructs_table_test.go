@@ -58,7 +58,7 @@ var groups = []group{
 		{"tabs", "::: panel-tabset\n## One\nfirst\n\n## Two\nsecond\n:::", "one below the other", []string{"first", "second"}},
 		{"callout", "::: {.callout-tip}\nDrill in March\n:::", "a box with its kind as title", []string{"callout-tip", "Tip"}},
 		{"unknown class", "::: {.fancy}\nText\n:::", "its text", []string{"Text"}},
-		{"HTML columns", "<div class=\"columns\"><div class=\"column\">\n\none\n\n</div><div class=\"column\">\n\ntwo\n\n</div></div>", "their text", []string{"one", "two"}},
+		{"HTML columns", "<div class=\"columns\"><div class=\"column\">\n\none\n\n</div><div class=\"column\">\n\ntwo\n\n</div></div>", "columns side by side", []string{`<div class="columns">`}},
 	}},
 	{name: "Pictures, film, code", rows: []construct{
 		{"picture", "![Depth](ice.svg)", "a picture with its caption, as large as there is room", []string{"<figure class=\"picture\">", "<figcaption>Depth"}},

@@ -51,6 +51,7 @@ func TestHostileDecksTakeTimeInProportionToTheirLength(t *testing.T) {
 	for _, part := range []string{
 		"[", "[@", "[@a ", "[@a; ", "[see @a{", "@a [", "@a [p. 3; ", "[x @a (", "-@a ", "![", "[a](", "*a **b ", "\"", "'a ", "`a ``b ", "<a", "{.a", "[a]: b\n",
 		"> ", "- - - a\n\n", "a\n\n: b\n\n", ": a\n\n|a|\n|-|\n\n", "::: lede\n", ":::\n", "# a {#a}\n\n", "[x](#b)\n\n",
+		"a. ", "a. b\n", "(@a) ", "(@a) x @a\n\n", "#. a\n\n", "- a. a\n\n", "a\n~ b\n\n", "a\n~ b\n~ c\n", "[x]{.a}\n\n---\n\n### a\n\n",
 		"$", "$a", "$$a\n", "$x$ ", "\\begin{align}",
 	} {
 		for _, every := range []int{size, maxRun - 100} { // in one run, and in many

@@ -47,16 +47,17 @@
 //
 // Slides begin as Pandoc has it: at headings of the slide level, which is the highest that is followed
 // by something else than a heading; at headings above it, which stand for a part of the deck; and at
-// a rule (---), without a heading. A slide's identifier is the last part of its URL
-// (/s/what-was-agreed); without one it is made of the heading by Pandoc's algorithm, or of the beginning
-// of the text:
+// a rule (---), without a heading. A slide without a headline takes the heading that its text begins with.
+// A slide's identifier is the last part of its URL (/s/what-was-agreed); without one it is made of the headline
+// by Pandoc's algorithm, or of the first words of the text:
 //
 //	# The accounts count the commitments differently {#what-was-agreed}
 //
 // A heading may carry the classes title and center, and background-color or background-image.
 //
-// Below the heading come the blocks and inline text of Pandoc's Markdown: lists, task lists, tables,
-// quotes, definitions, footnotes, line blocks, code (coloured by its language, with .numberLines and
+// Below the heading come the blocks and inline text of Pandoc's Markdown: lists, also with letters, Roman numerals
+// and #, numbered examples ((@) and (@label), named elsewhere by @label), task lists, tables,
+// quotes, definitions with : or ~, footnotes, line blocks, code (coloured by its language, with .numberLines and
 // {1|2-3} for lines that are emphasised step by step), links, pictures, films and sounds of the deck's
 // folder (with width and height), sub- and superscript, struck and highlighted text, emoji, and HTML that is
 // safe. Formulas of TeX ($…$, $$…$$ and environments such as align) become MathML; a paragraph of \newcommand and

@@ -129,6 +129,11 @@ func (t *textReader) inline(n ast.Node, a *attributes) []slides.Node {
 	case *spanNode:
 		return t.span(n)
 	case *citeNode:
+		if n.InText {
+			if number := t.exampleNumber(n, n.Source, n.Place); number != nil {
+				return number
+			}
+		}
 		return t.citation(n)
 	case *citeGroup:
 		return t.citeGroup(n)

@@ -22,7 +22,6 @@ import (
 var markdown = goldmark.New(
 	goldmark.WithExtensions(
 		extension.NewTable(),
-		extension.DefinitionList,
 		extension.Footnote,
 		extension.TaskList,
 		extension.NewLinkify(),
@@ -136,7 +135,7 @@ const (
 	maxRun = 16 << 10
 )
 
-var container = regexp.MustCompile(`^\s*(?:>|[-*+]\s|\d{1,9}[.)]\s)`)
+var container = regexp.MustCompile(`^\s*(?:>|[-*+]\s|\(?(?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|@[\pL\pN_-]*)[.)]\s)`)
 
 // parsable reports text that would take goldmark too long or too much memory, and is false
 // for it.

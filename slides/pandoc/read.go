@@ -55,6 +55,7 @@ type reader struct {
 	level       int             // of the headings that begin slides; those above are parts
 	incremental bool            // lists come item by item where nothing else is said
 	warned      map[string]bool // what has been warned of once and is not again
+	examples    examples
 
 	hasSources bool                      // false when a bibliography could not be read
 	lostFigure bool                      // a figure could not be read, so its data may seem unused

@@ -108,6 +108,10 @@ func (r *reader) addNotes(all []section, noted ast.Node) []section {
 // readSlides reads the slides of the deck. noted has the speaker notes that stand apart; nil for none.
 func (r *reader) readSlides(doc, noted ast.Node) {
 	r.gatherFootnotes(doc)
+	r.numberExamples(doc)
+	if noted != nil {
+		r.numberExamples(noted)
+	}
 	all := r.sections(doc, noted)
 	for _, s := range all { // explicit identifiers are taken before others are made
 		if s.heading != nil {

@@ -15,7 +15,8 @@ import (
 type slideReader struct {
 	*reader
 	slides.Slide
-	at             int // the step at which the blocks that follow appear
+	innerHeading   *ast.Heading // the first among the blocks; nil for none
+	at             int          // the step at which the blocks that follow appear
 	slideFootnotes []slides.Node
 	ordered        []orderedStep
 	inner          []string // identifiers within the slide
@@ -54,6 +55,7 @@ func (r *reader) readSlide(from section) slides.Slide {
 	if s.Blocks == nil {
 		s.Blocks = []slides.Block{}
 	}
+	s.takeHeadline()
 	if len(from.notes) > 0 {
 		t := s.text()
 		t.inNotes = true
@@ -74,6 +76,14 @@ func (s *slideReader) heading(n *ast.Heading) {
 	s.Title = slides.Plain(s.Headline)
 	a := headingAttributes(n)
 	s.Slug = a.ID
+	if s.Known = t.knownValue(n, &a); s.Known == "" {
+		s.Known = slides.Date(t.knownDay(s.Headline))
+	}
+	s.options(n, &a)
+}
+
+// options reads the classes and other attributes of a slide's heading.
+func (s *slideReader) options(n *ast.Heading, a *attributes) {
 	for _, class := range a.Classes {
 		switch {
 		case class == "title" || class == "center":
@@ -83,11 +93,8 @@ func (s *slideReader) heading(n *ast.Heading) {
 			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here%s; it is left out", class, spelling.Hint(class, []string{"title", "center"}))
 		}
 	}
-	if s.Known = t.knownValue(n, &a); s.Known == "" {
-		s.Known = slides.Date(t.knownDay(s.Headline))
-	}
-	s.background(n, &a)
-	t.otherValues(n, without(a.Values, append([]string{"known"}, backgroundKeys...)...))
+	s.background(n, a)
+	s.text().otherValues(n, without(a.Values, append([]string{"known"}, backgroundKeys...)...))
 }
 
 func (s *slideReader) addClass(class string) { s.Class = strings.TrimSpace(s.Class + " " + class) }
@@ -95,11 +102,13 @@ func (s *slideReader) addClass(class string) { s.Class = strings.TrimSpace(s.Cla
 // identify gives a slide an identifier where the author has given none, and one without a heading a title:
 // the beginning of its text.
 func (s *slideReader) identify() {
-	if s.Title == "" {
-		s.Title = s.beginning()
+	name := s.Title
+	if name == "" {
+		said := s.said(s.Blocks)
+		s.Title, name = beginning(said), shortName(said)
 	}
 	if s.Slug == "" {
-		s.Slug = s.ids.Make(s.Title)
+		s.Slug = s.ids.Make(name)
 		if _, twice := s.slugs[s.Slug]; !twice {
 			s.slugs[s.Slug] = s.Line
 		}
@@ -109,40 +118,6 @@ func (s *slideReader) identify() {
 			s.anchors[id] = s.Slug
 		}
 	}
-}
-
-// maxBeginning is how many words of a slide's text stand for its title.
-const maxBeginning = 8
-
-// beginning returns the first words of the slide's text, or of what stands for a picture or a chart.
-func (s *slideReader) beginning() string {
-	text := ""
-	var read func(blocks []slides.Block)
-	read = func(blocks []slides.Block) {
-		for _, b := range blocks {
-			if text == "" {
-				text = slides.Plain(b.Text)
-			}
-			slides.Walk(b.Text, func(n *slides.Node) bool {
-				if text == "" {
-					text = strings.Join(strings.Fields(n.Attr("alt")), " ")
-				}
-				return text == ""
-			})
-			if text == "" && b.Figure != "" {
-				text = s.deck.Figure(b.Figure).Title
-			}
-			for _, c := range b.Columns {
-				read(c.Blocks)
-			}
-		}
-	}
-	read(s.Blocks)
-	words := strings.Fields(text)
-	if len(words) > maxBeginning {
-		words = append(words[:maxBeginning], "…")
-	}
-	return strings.Join(words, " ")
 }
 
 func headingAttributes(n *ast.Heading) attributes {

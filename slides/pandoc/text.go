@@ -294,6 +294,9 @@ func (t *textReader) heading(n *ast.Heading) []slides.Node {
 	if a.ID != "" {
 		t.s.anchor(a.ID)
 	}
+	if t.s.innerHeading == nil && !t.inNotes {
+		t.s.innerHeading = n
+	}
 	kind := slides.Kind("h2")
 	if n.Level > max(t.s.level, 1)+1 {
 		kind = "h3"
@@ -322,6 +325,10 @@ func (t *textReader) list(n *ast.List) slides.Node {
 		list.Kind = "ol"
 		if n.Start != 1 {
 			list.Attrs = append(list.Attrs, slides.Attr{Name: "start", Value: fmt.Sprint(n.Start)})
+		}
+		switch style := syntax.StyleOf(n); style {
+		case syntax.LowerAlpha, syntax.UpperAlpha, syntax.LowerRoman, syntax.UpperRoman:
+			list.Attrs = append(list.Attrs, slides.Attr{Name: "type", Value: string(style)})
 		}
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {

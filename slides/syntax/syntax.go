@@ -1,5 +1,6 @@
 // Package syntax reads the parts of Pandoc's Markdown that goldmark has no parser for: H~2~O,
-// m^2^, ~~struck~~ and ==highlighted== text, notes as ^[text], and line blocks.
+// m^2^, ~~struck~~ and ==highlighted== text, notes as ^[text], line blocks, lists with letters, Roman numerals
+// and examples, and definition lists with : and ~.
 package syntax
 
 import (
@@ -21,8 +22,19 @@ func (extender) Extend(m goldmark.Markdown) {
 			util.Prioritized(struck{'~', "del"}, 500),
 			util.Prioritized(struck{'=', "mark"}, 500),
 		),
-		parser.WithBlockParsers(util.Prioritized(lineBlocks{}, 850)),
+		parser.WithBlockParsers(BlockParsers()...),
 	)
+}
+
+// BlockParsers are the parsers of blocks of [Extension].
+func BlockParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(definitionLists{}, 101),
+		util.Prioritized(definitions{}, 102),
+		util.Prioritized(orderedLists{parser.NewListParser()}, 290), // before goldmark's lists
+		util.Prioritized(orderedItems{}, 291),
+		util.Prioritized(lineBlocks{}, 850),
+	}
 }
 
 // Inline is text that stands between marks.

@@ -129,6 +129,8 @@ func TestLinesOfALineBlockStayLines(t *testing.T) {
 
 func FuzzSyntax(f *testing.F) {
 	f.Add("a~b~ ^c^ ~~d *e~~ f* ==g== ^[h ^[i](j) `]` k]")
+	f.Add("(@a) x\n\n    y\n#. z\n\nA.  b\n   iv) c\n- a\n  b. d\n\n(1) e\n\n\tf")
+	f.Add("a\n  ~ b\n  ~ c\n\n    d\n\ne\n:     - f\n      - g\nh")
 	f.Add("> | a\n>   b\n| c\n|---|\n- | x ~~y\n  | z~~")
 	f.Fuzz(func(t *testing.T, source string) {
 		if len(source) > 2000 || !utf8.ValidString(source) {
