@@ -123,10 +123,11 @@ type builder struct {
 }
 
 var (
-	atx    = regexp.MustCompile(`^ {0,3}(#{1,6})(?:[ \t]+(.*))?$`)
-	setext = regexp.MustCompile(`^ {0,3}(=+|-+)[ \t]*$`)
-	rule   = regexp.MustCompile(`^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$`)
-	divRow = regexp.MustCompile(`^ {0,3}:{3,}[ \t]*(.*)$`)
+	atx     = regexp.MustCompile(`^ {0,3}(#{1,6})(?:[ \t]+(.*))?$`)
+	setext  = regexp.MustCompile(`^ {0,3}(=+|-+)[ \t]*$`)
+	rule    = regexp.MustCompile(`^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$`)
+	divRow  = regexp.MustCompile(`^ {0,3}:{3,}[ \t]*(.*)$`)
+	divName = regexp.MustCompile(`^[^\s:]`)
 )
 
 // build adds the items to the slide.
@@ -162,6 +163,10 @@ func (c *converter) build(s *slide, items []item) {
 // begin opens columns, a column, a step, notes or a div.
 func (b *builder) begin(m mark, arg string, no int) {
 	b.flush()
+	if m == notes && b.isOpen(footer) { // what is for the speaker is not for the foot
+		b.over = 0
+		b.end(footer)
+	}
 	if b.note != nil {
 		b.over++
 		return

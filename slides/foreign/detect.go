@@ -59,6 +59,7 @@ func Detect(name string, src []byte) Tool {
 			after = false
 			continue
 		}
+		l.text = withoutCode(l.text)
 		switch {
 		case marpImage.MatchString(l.text):
 			return Marp
@@ -70,6 +71,24 @@ func Detect(name string, src []byte) Tool {
 		after = strings.TrimRight(l.text, " \t") == "---"
 	}
 	return ""
+}
+
+// withoutCode is a line without its inline code.
+func withoutCode(text string) string {
+	ends := codeEnds(text)
+	if len(ends) == 0 {
+		return text
+	}
+	var out strings.Builder
+	for i := 0; i < len(text); {
+		if end, ok := ends[i]; ok {
+			i = end
+			continue
+		}
+		out.WriteByte(text[i])
+		i++
+	}
+	return out.String()
 }
 
 // closes reports whether lines are settings up to a line of dashes.

@@ -16,6 +16,7 @@ const maxFiles = 2000
 
 var (
 	scheme  = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|#|\{\{)`)
+	outside = regexp.MustCompile(`^.*[/\\\x00]|^\.+$`) // all of a path but its last part, which the reader would refuse
 	length  = regexp.MustCompile(`^(\d{1,5}(?:\.\d{1,4})?)(px|%|em|rem|in|cm|mm|vw|vh)?$`)
 	escaped = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `"`, "%22", `\`, "%5C")
 )
@@ -37,8 +38,8 @@ func (c *converter) local(ref string, no int) string {
 	found := c.find(plain)
 	switch {
 	case found == "":
-		c.loseOnce(no, "%q leads out of the deck's folder; the file is not copied", ref)
-		return ref
+		c.loseOnce(no, "%q leads out of the deck's folder; the file is not copied, so put it beside the new deck", ref)
+		return escaped.Replace(outside.ReplaceAllString(plain, ""))
 	case c.files[found]:
 	case c.isDir(found):
 		return ref

@@ -106,13 +106,10 @@ func convert(t *testing.T, tool Tool, src string) *Deck {
 	return d
 }
 
-// shown is a deck without front matter and speaker notes.
+// shown is a deck without speaker notes.
 var noteBlock = regexp.MustCompile(`(?ms)^::: notes\n.*?^:::$`)
 
-func shown(d *Deck) string {
-	_, body, _ := strings.Cut(string(d.Markdown), "\n---\n")
-	return noteBlock.ReplaceAllString(body, "")
-}
+func shown(d *Deck) string { return noteBlock.ReplaceAllString(string(d.Markdown), "") }
 
 func TestWhatIsANoteNeverStandsOnTheSlide(t *testing.T) {
 	for _, tc := range []struct {
@@ -135,6 +132,11 @@ func TestWhatIsANoteNeverStandsOnTheSlide(t *testing.T) {
 		{Reveal, "# A\n\n<aside class=\"notes\">\nSECRET\n\n# SECRET\n</aside>\n\ntext\n"},
 		{Reveal, "# A\n\n<!--\nSECRET\n---\n# SECRET\n-->\n"},
 		{Reveal, "# A\n\n<div class=\"columns\">\n<aside class=\"notes\">SECRET</aside>\n</div>\n"},
+		{Reveal, "<!-- .slide: data-notes=\"SECRET\" -->\n\n# A\n"},
+		{Remark, "# A\n\n.footer[Foot <!-- SECRET -->]\n"},
+		{Remark, "# A\n\n<div class=\"footer\">\nFoot\n<aside class=\"notes\">SECRET</aside>\n</div>\n"},
+		{Remark, "# A\n\n<div class=\"footer\">\n<div class=\"columns\">\n<div>\n<aside class=\"notes\">\nSECRET\n</aside>\n</div>\n</div>\n</div>\n\nText\n"},
+		{Remark, "layout: true\n\n.footer[Foot]\n\n???\nSECRET\n\n---\n\n# B\n"},
 		{Remark, "# A\n\n???\nSECRET\n\n# SECRET\n\n---\n\n# B\n"},
 		{Remark, "# A\n\n???\n\nSECRET\n\n```\nSECRET\n--\n# B\n"},
 		{Remark, "layout: true\n\n# A\n\n???\nSECRET\n\n---\n\n# B\n"},
@@ -145,6 +147,47 @@ func TestWhatIsANoteNeverStandsOnTheSlide(t *testing.T) {
 		d := convert(t, tc.tool, tc.src)
 		if got := shown(d); strings.Contains(got, "SECRET") {
 			t.Errorf("%s: %q shows a note:\n%s", tc.tool, tc.src, d.Markdown)
+		}
+	}
+}
+
+func TestATextAtTheFootOfMostSlidesIsTheFooterOfTheDeck(t *testing.T) {
+	for _, tc := range []struct {
+		tool Tool
+		src  string
+		want bool // it is; else it stands on its slides
+	}{
+		{Remark, "layout: true\n.footer[Foot]\n\n---\n\n# A\n\n---\n\n# B\n", true},
+		{Remark, "# Title\n\n---\nlayout: true\n.my-footer[*Foot*]\n\n---\n\n# A\n\n---\n\n# B\n", true},
+		{Remark, "# Title\n\n---\n\n# A\n\n.footer[Foot]\n\n---\n\n# B\n", false},
+		{Remark, "layout: true\n.footer[Foot]\n\n---\n\n# A\n\n---\nlayout: true\n.footer[Other Foot]\n\n---\n\n# B\n", false},
+		{Marp, "---\nfooter: Foot\n---\n\n<!-- _footer: '' -->\n\n# A\n\n---\n\n# B\n\n---\n\n# C\n", true},
+		{Marp, "# A\n\n---\n\n<!-- _footer: Foot -->\n\n# B\n\n---\n\n# C\n", false},
+	} {
+		d := convert(t, tc.tool, tc.src)
+		front, body, _ := strings.Cut(string(d.Markdown), "\n---\n")
+		if got := strings.Contains(front, "\nfooter: Foot\n"); got != tc.want {
+			t.Errorf("%s: %q has the footer of the deck: %t\n%s", tc.tool, tc.src, got, d.Markdown)
+		}
+		if got := strings.Contains(body, "Foot"); got == tc.want {
+			t.Errorf("%s: %q has the text on its slides: %t\n%s", tc.tool, tc.src, got, d.Markdown)
+		}
+	}
+}
+
+func TestAColourNeedsNoQuotesInSettings(t *testing.T) {
+	for _, tc := range []struct {
+		tool Tool
+		src  string
+	}{
+		{Marp, "---\nmarp: true\nbackgroundColor: #12351b\n---\n\n# A\n"},
+		{Marp, "<!-- _backgroundColor: #12351b -->\n\n# A\n"},
+		{Marp, "<!--\n  _backgroundColor: \"#12351b\"\n-->\n\n# A\n"},
+		{Slidev, "---\nbackground: #12351b\n---\n\n# A\n"},
+		{Remark, "background-color: #12351b\n\n# A\n"},
+	} {
+		if d := convert(t, tc.tool, tc.src); !strings.Contains(string(d.Markdown), `background-color="#12351b"`) {
+			t.Errorf("%s: %q has no background:\n%s", tc.tool, tc.src, d.Markdown)
 		}
 	}
 }

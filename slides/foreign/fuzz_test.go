@@ -62,6 +62,9 @@ func checkDeck(t *testing.T, d *Deck) {
 			t.Fatalf("a loss of the form %+v", l)
 		}
 	}
+	if tool := Detect("deck.md", d.Markdown); tool != "" {
+		t.Fatalf("the reader would refuse it as a deck of %s:\n%s", tool, md)
+	}
 	_, body, _ := strings.Cut(md, "\n---\n")
 	depth, fence, noting := 0, "", -1
 	for _, l := range strings.Split(body, "\n") {

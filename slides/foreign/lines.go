@@ -164,7 +164,8 @@ func (b *builder) addText(l line) {
 	}
 	b.gap = false
 	text := b.inline(l.text, l.no)
-	if fenceMark.MatchString(text) || text != l.text && (rule.MatchString(text) || atx.MatchString(text)) { // it was none in the deck
+	if fenceMark.MatchString(text) || divRow.MatchString(text) || rule.MatchString(text) || atx.MatchString(text) {
+		// It was none in the deck: a picture was taken out of the line, or it stands in a formula.
 		text = `\` + strings.TrimLeft(text, " \t")
 	}
 	if text == "" && strings.TrimSpace(l.text) != "" && len(b.cur.lines) == 0 {
@@ -222,9 +223,9 @@ func (b *builder) continues(text string) bool {
 // addDiv takes a line of three or more colons, which only Pandoc's Markdown reads as a div.
 func (b *builder) addDiv(l line, name string) {
 	switch {
-	case name != "":
+	case divName.MatchString(name):
 		b.begin(div, strings.TrimSpace(l.text), l.no)
-	case b.isOpen(div):
+	case name == "" && b.isOpen(div):
 		b.end(div)
 	default:
 		b.start(paragraph, l.no)
