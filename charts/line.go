@@ -67,12 +67,15 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	}
 
 	p := d.valueAxis(f, y, right)
-	if dated {
+	switch {
+	case kind == "scatter" && numbered(f):
+		d.numberAxis(f, p)
+	case dated:
 		d.dateAxis(f, p)
-	} else {
+	default:
 		d.labelAxis(labels, p)
 	}
-	d.h = d.bottomName(clean(f.XName), p.x, p.bottom()+plotFoot)
+	d.h = d.bottomName(d.alongName(f), p.x, p.bottom()+plotFoot)
 
 	lasts, taken := d.plotSeries(f, kind, names, p)
 	if ends {
@@ -97,7 +100,7 @@ func (d *drawing) valueAxis(f *figure, y, right float64) *frame {
 	height := narrowPlotHeight
 	if d.tall > 0 {
 		height = d.tall - y - 22 - plotFoot
-		if clean(f.XName) != "" {
+		if d.alongName(f) != "" {
 			height -= axisBelow
 		}
 		height = max(height, leastPlotHeight)

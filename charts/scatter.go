@@ -20,10 +20,11 @@ const (
 	stripPoint   = 16.0  // of a mark and the air around it, which labels leave free
 )
 
-// scatter is a mark a record: values over dates or, without dates, a row a series.
+// scatter is a mark a record: values over numbers, values over dates or, without either, a row a
+// series.
 func scatter(f *figure, t Theme) *drawing {
 	d := newPlot(t)
-	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" }) {
+	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" && r.Along == nil }) {
 		return d.strip(f)
 	}
 	return d.plot(f, "scatter")
