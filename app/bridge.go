@@ -138,14 +138,24 @@ func onLook(host app.Value, fn func()) (release func()) {
 }
 
 // look is how a chart in the given host is to be drawn now. The style sheet decides
-// on the layout; the still pictures show which it has chosen.
+// on the layout; the still pictures show which it has chosen, and what shape theirs is.
 func look(host app.Value, w *words.Charts) charts.Theme {
-	narrow := host.Get("parentElement").Call("querySelector", ".still.narrow")
-	return charts.Theme{
+	frame := host.Get("parentElement")
+	narrow := frame.Call("querySelector", ".still.narrow")
+	t := charts.Theme{
 		Dark:   exhibit().Call("dark").Bool(),
 		Narrow: narrow.Truthy() && narrow.Get("offsetParent").Truthy(),
 		Words:  w,
 	}
+	shown := ".still.wide svg"
+	if t.Narrow {
+		shown = ".still.narrow svg"
+	}
+	if still := frame.Call("querySelector", shown); still.Truthy() {
+		own, box := still.Get("viewBox").Get("baseVal"), host.Call("getBoundingClientRect")
+		t.Ratio = charts.Filling(own.Get("width").Float(), own.Get("height").Float(), box.Get("width").Float(), box.Get("height").Float())
+	}
+	return t
 }
 
 // onChartKey passes keys pressed on a chart's box to fn, which reports whether it used them.

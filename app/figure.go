@@ -182,7 +182,10 @@ func (f *figure) stills() string {
 func (f *figure) foot() string {
 	say := &f.Words.App
 	var b strings.Builder
-	b.WriteString(`<div class="figure-foot"><p class="figure-source">` + slides.Escape(fmt.Sprintf(say.Source, sourceLine(f.Figure))) + `</p>`)
+	b.WriteString(`<div class="figure-foot">`)
+	if sources := sourceLine(f.Figure); sources != "" {
+		b.WriteString(`<p class="figure-source">` + slides.Escape(fmt.Sprintf(say.Source, sources)) + `</p>`)
+	}
 	if f.Figure.Note != "" {
 		b.WriteString(`<p class="figure-note">` + slides.Escape(f.Figure.Note) + `</p>`)
 	}
@@ -200,11 +203,11 @@ func (f *figure) data() string {
 	return path
 }
 
-// sourceLine names the sources of a figure's records, each once.
+// sourceLine names the sources of a figure's records, each once; empty for records without a source.
 func sourceLine(f *slides.Figure) string {
 	var labels []string
 	for _, r := range f.Records {
-		if !slices.Contains(labels, r.Cite.Label) {
+		if label := r.Cite.Label; label != "" && !slices.Contains(labels, label) {
 			labels = append(labels, r.Cite.Label)
 		}
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,11 +15,24 @@ const (
 	labelColumn   = 2
 	chineseColumn = 3
 	valueColumn   = 4
+	alongColumn   = 5
 )
 
-// cells are the cells of a record in the data table, in the order of words.App.Columns.
+// heads are the heads of the data table's columns: those of words.App.Columns, and after the value
+// that of the number along x, which has the name of its axis.
+func heads(f *slides.Figure, say *words.App) []string {
+	along := ""
+	for i := range f.Records {
+		if a := f.Records[i].Along; a != nil {
+			along = a.Name
+		}
+	}
+	return slices.Insert(slices.Clone(say.Columns), alongColumn, along)
+}
+
+// cells are the cells of a record in the data table, in the order of heads.
 func cells(r *slides.Record, say *words.App) []string {
-	return []string{r.Series, r.Lane, r.Label, r.LabelZh, value(r), date(r, say), r.AssertedBy, r.Cite.String(), r.Note}
+	return []string{r.Series, r.Lane, r.Label, r.LabelZh, value(r), along(r), date(r, say), r.AssertedBy, r.Cite.String(), r.Note}
 }
 
 // value is a record's number with its qualifier and unit: "nearly 90,000 addresses".
@@ -27,6 +41,14 @@ func value(r *slides.Record) string {
 		return ""
 	}
 	return strings.TrimSpace(strings.Join([]string{r.Approx, grouped(*r.Value), r.Unit}, " "))
+}
+
+// along is a record's number along x with its unit, in a scatter of two numbers; else empty.
+func along(r *slides.Record) string {
+	if r.Along == nil {
+		return ""
+	}
+	return strings.TrimSpace(grouped(r.Along.Value) + " " + r.Along.Unit)
 }
 
 // grouped writes a number with commas between thousands.
@@ -62,7 +84,8 @@ func date(r *slides.Record, say *words.App) string {
 // table is the data behind a figure, with the columns that any record fills.
 func table(f *slides.Figure, say *words.App) string {
 	rows := make([][]string, len(f.Records))
-	used := make([]bool, len(say.Columns))
+	names := heads(f, say)
+	used := make([]bool, len(names))
 	for i := range f.Records {
 		rows[i] = cells(&f.Records[i], say)
 		for c, text := range rows[i] {
@@ -71,7 +94,7 @@ func table(f *slides.Figure, say *words.App) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<table><caption>%s</caption><thead><tr>`, slides.Escape(f.Title))
-	for c, name := range say.Columns {
+	for c, name := range names {
 		if used[c] {
 			fmt.Fprintf(&b, `<th scope="col"%s>%s</th>`, lang(c), slides.Escape(name))
 		}

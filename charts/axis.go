@@ -7,27 +7,40 @@ import (
 	"exhibit/slides"
 )
 
-// axisName prints the name of the value axis above the plot and returns the y where the plot
-// begins. The page prints the figure's unit; if records have others, the name includes it.
-func (d *drawing) axisName(f *figure, name string) float64 {
+// valuesName is the name of the value axis. The page prints the figure's unit; if records have
+// others, the name includes it.
+func (d *drawing) valuesName(f *figure, name string) string {
+	name = clean(name)
 	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
 		name = join(d.Comma, name, unit)
 	}
-	if name == "" {
-		return 4
-	}
-	d.text(0, 10, d.small.fit(sentence(name), d.w), label{font: d.small, color: Muted})
-	return 24
+	return name
 }
 
-// xName prints the name of the horizontal axis below y and returns the height so far.
-func (d *drawing) xName(f *figure, left, y float64) float64 {
-	name := clean(f.XName)
+// topName prints the name of what runs down the plot above it, and returns the y where the plot
+// begins.
+func (d *drawing) topName(name string) float64 {
+	if name == "" {
+		return axisNone
+	}
+	d.text(0, 10, d.small.fit(sentence(name), d.w), label{font: d.small, color: Muted})
+	return axisAbove
+}
+
+// Heights in px of the names of axes.
+const (
+	axisNone  = 4.0  // above a plot without a name there
+	axisAbove = 24.0 // above a plot with one
+	axisBelow = 20.0 // below a plot with one
+)
+
+// bottomName prints the name of what runs along the plot below y and returns the height so far.
+func (d *drawing) bottomName(name string, left, y float64) float64 {
 	if name == "" {
 		return y
 	}
 	d.text(d.w, y+10, d.small.fit(sentence(name), d.w-left), label{font: d.small, color: Muted, align: "right"})
-	return y + 20
+	return y + axisBelow
 }
 
 // keyLine prints a legend of the series from y down, in as many lines as it needs, and returns

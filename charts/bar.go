@@ -12,19 +12,21 @@ import (
 const (
 	barRow        = 18.0 // of a bar, with the air below it
 	barAir        = 4.0  // of barRow
+	mostBarRow    = 46.0 // of barRow where there is room
+	leastBarRow   = 16.0 // of it where there is little
+	leastBarGap   = 5.0
 	barGap        = 14.0 // between the rows of two labels, and from a label to its bar
 	panelBarRow   = 19.0 // the least of a row in panels
+	barShare      = 0.6  // of such a row that the bar takes
 	panelHead     = 22.0
 	panelGap      = 16.0
-	columnBarRow  = 16.0 // of a bar, and between two, where one series stands in columns
-	columnBarGap  = 5.0
 	barColumnGap  = 24.0
 	mostColumns   = 3
 	labelLine     = 17.0 // from line to line of a label at 14 px
 	labelAbove    = 18.0 // of a label above its bar
 	valueGap      = 7.0  // from the end of a bar to its value
-	uprightHeight = 250.0
 	narrowUpright = 220.0
+	uprightFoot   = 26.0 // of the labels below upright bars
 	uprightWidth  = 90.0 // of the widest upright bar
 	labelShare    = 0.36 // of the width that labels take at most
 	columnShare   = 0.4  // the same in a column
@@ -34,53 +36,97 @@ const (
 
 // bar is a bar a record, from zero: rows with the label at left, or columns where
 // few short labels fit below them. Each bar says its value, and its series if there
-// are several. Bars that would be too tall for a slide stand side by side: a panel a series,
+// are several. Bars that would be too tall for their box stand side by side: a panel a series,
 // or the rows of one series in several columns.
 func bar(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
-	groups := groupBy(f.records, func(r *slides.Record) string { return r.Label })
-	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
-	lo, hi := reach(f.records)
-	y := d.axisName(f, clean(f.YName))
-
-	slot := d.w / float64(max(len(groups), 1))
+	d := newPlot(t)
+	b := &bars{f: f, bar: barRow, gap: barGap}
+	b.groups = groupBy(f.records, func(r *slides.Record) string { return r.Label })
+	b.names = groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	b.named = len(b.names) > 1
+	b.lo, b.hi = reach(f.records)
+	b.of, b.values = clean(f.XName), d.valuesName(f, f.YName)
 	widest := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
-	if len(names) == 1 && len(groups) == len(f.records) && lo == 0 && widest+12 <= slot && !d.tooWide(f, slot) {
-		d.columns(f, y, hi)
+
+	slot := d.w / float64(max(len(b.groups), 1))
+	if !b.named && len(b.groups) == len(f.records) && b.lo == 0 && widest+12 <= slot && !d.tooWide(f, slot) {
+		d.columns(b)
 		return d
 	}
+	d.measure(b, widest)
+	for d.tall > 0 && b.height(b.groups) > d.rowsRoom(b) && d.grow() {
+		d.measure(b, widest)
+	}
+	d.lying(b)
+	return d
+}
 
-	b := bars{f: f, names: names, lo: lo, hi: hi, bar: barRow, gap: barGap, named: len(names) > 1, left: min(widest+barGap, d.w*labelShare)}
+// measure decides how wide labels are, and whether they stand above their bars.
+func (d *drawing) measure(b *bars, widest float64) {
+	b.above, b.left = 0, min(widest+barGap, d.w*labelShare)
 	if widest+barGap > b.left && d.Narrow {
 		b.left, b.above = 0, labelAbove
 	}
-	b.items = make([][]item, len(names))
-	room := maxTall - y - 20
+}
+
+// rowsRoom is the height in px that the box of a drawing leaves to rows of bars.
+func (d *drawing) rowsRoom(b *bars) float64 {
+	room := d.tall - axisNone - 2
+	if b.of != "" {
+		room -= axisAbove - axisNone
+	}
+	if b.values != "" {
+		room -= axisBelow
+	}
+	return room
+}
+
+// lying draws bars as rows. What they are of is named above the labels, and what they count at the end of
+// its axis.
+func (d *drawing) lying(b *bars) {
+	y := d.topName(b.of)
+	b.items = make([][]item, len(b.names))
+	room := d.rowsRoom(b)
 	bottom, more := y, 0
-	switch h := b.height(groups); {
-	case d.Narrow || h <= room:
-		if more := (fullHeight - y) / max(h, 1); !d.Narrow && more > 1 {
-			b.bar, b.gap = b.bar*min(more, 1.5), b.gap*min(more, 2)
-		}
-		bottom = d.rows(&b, groups, box{0, y, d.w, 0})
-	case len(names) > 1:
-		bottom, more = d.barPanels(&b, groups, y, room)
+	switch h := b.height(b.groups); {
+	case d.tall == 0:
+		bottom = d.rows(b, b.groups, box{0, y, d.w, 0})
+	case h <= room || d.Narrow || b.least() <= room:
+		b.fill(b.groups, room)
+		bottom = d.rows(b, b.groups, box{0, y, d.w, 0})
+	case b.named:
+		bottom, more = d.barPanels(b, b.groups, y, room)
 	default:
-		bottom, more = d.barColumns(&b, groups, y, room)
+		bottom, more = d.barColumns(b, b.groups, y, room)
 	}
 	if more > 0 {
 		d.text(0, bottom+12, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
 		bottom += 22
 	}
-	d.h = d.xName(f, b.left, bottom+2)
+	d.h = d.bottomName(b.values, b.left, bottom+2)
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
 	d.ys[grid].Inverse = yes
-	for n, name := range names {
+	for n, name := range b.names {
 		if s := d.add("custom", grid, name.name, b.items[n]); len(b.items[n]) > 0 {
 			s.RenderItem = "span"
 		}
 	}
-	return d
+}
+
+// least is the least height in px of rows that are still apart.
+func (b *bars) least() float64 {
+	return leastBarRow*float64(len(b.f.records)) + (leastBarGap+b.above)*float64(len(b.groups))
+}
+
+// fill makes bars and gaps of groups larger or smaller, so that their rows fill a height if they can.
+func (b *bars) fill(groups []group, room float64) {
+	h := b.height(groups)
+	if h == 0 {
+		return
+	}
+	b.bar = min(max(b.bar*room/h, leastBarRow), mostBarRow)
+	b.gap = 0
+	b.gap = max((room-b.height(groups))/float64(len(groups)), leastBarGap)
 }
 
 // barPanels draws a panel a series from y down, the labels at the first, and returns where
@@ -88,11 +134,13 @@ func bar(f *figure, t Theme) *drawing {
 func (d *drawing) barPanels(b *bars, groups []group, y, room float64) (bottom float64, more int) {
 	y += panelHead
 	room -= panelHead
-	b.named, b.bar = false, barRow
+	b.named = false
 	if most := int(room / panelBarRow); len(groups) > most {
 		more, groups = len(groups)-most, groups[:most]
 	}
-	b.gap = min(room/float64(len(groups))-b.bar, barRow)
+	row := room / float64(max(len(groups), 1))
+	b.bar = min(max(row*barShare, barRow), mostBarRow)
+	b.gap = row - b.bar
 	x, left := 0.0, b.left
 	bottom = y
 	for n, g := range b.names {
@@ -117,7 +165,7 @@ func (d *drawing) barPanels(b *bars, groups []group, y, room float64) (bottom fl
 // barColumns draws the rows of one series in as many columns as they need, mostColumns at
 // most, from y down, and returns where they end and how many rows had no room.
 func (d *drawing) barColumns(b *bars, groups []group, y, room float64) (bottom float64, more int) {
-	b.bar, b.gap = columnBarRow, columnBarGap
+	b.bar, b.gap = leastBarRow, leastBarGap
 	columns := int(math.Ceil(b.height(groups) / room))
 	if columns > mostColumns {
 		columns = mostColumns
@@ -125,6 +173,7 @@ func (d *drawing) barColumns(b *bars, groups []group, y, room float64) (bottom f
 		more, groups = len(groups)-most, groups[:most]
 	}
 	rows := (len(groups) + columns - 1) / columns
+	b.fill(groups[:rows], room)
 	w := (d.w + barColumnGap) / float64(columns)
 	b.left = min(b.left, w*columnShare)
 	bottom = y
@@ -138,7 +187,9 @@ func (d *drawing) barColumns(b *bars, groups []group, y, room float64) (bottom f
 // bars holds what all rows of bars have in common. Heights and widths are in px.
 type bars struct {
 	f           *figure
+	groups      []group  // the labels
 	names       []group  // the series
+	of, values  string   // the names of the axes: of the labels, and of the values
 	lo, hi      float64  // values at the ends of the axis
 	bar, gap    float64  // heights of a bar's row, and between two labels
 	left, above float64  // width of the labels at left, or height of those above
@@ -244,11 +295,16 @@ func (d *drawing) tooWide(f *figure, slot float64) bool {
 	return slices.ContainsFunc(f.records, func(r *slides.Record) bool { return d.strong.width(d.says(f, r))+8 > slot })
 }
 
-// columns draws one series as upright bars from y down; hi is the value at their top.
-func (d *drawing) columns(f *figure, y, hi float64) {
-	height := uprightHeight
-	if d.Narrow {
-		height = narrowUpright
+// columns draws one series as upright bars.
+func (d *drawing) columns(b *bars) {
+	f, hi := b.f, b.hi
+	y, height := d.topName(b.values), narrowUpright
+	if d.tall > 0 {
+		height = d.tall - y - 24 - uprightFoot
+		if b.of != "" {
+			height -= axisBelow
+		}
+		height = max(height, leastPlotHeight)
 	}
 	plot := box{0, y + 24, d.w, height}
 	slot := d.w / float64(len(f.records))
@@ -269,7 +325,7 @@ func (d *drawing) columns(f *figure, y, hi float64) {
 	}
 	d.about()
 	d.line(0, plot.y+plot.h, d.w, plot.y+plot.h, Muted, 1)
-	d.h = plot.y + plot.h + 26
+	d.h = d.bottomName(b.of, 0, plot.y+plot.h+uprightFoot)
 	grid := d.grid(plot, 0, 0, 0, hi, 0)
 	x := &d.xs[grid]
 	x.Type, x.Min, x.Max, x.Data = "category", nil, nil, labels

@@ -21,6 +21,7 @@ type drawing struct {
 	*Palette
 	speech
 	w, h   float64
+	tall   float64 // the height of the box that a plot fills; 0 for as high as it needs
 	grids  []opts.Grid
 	xs     []opts.XAxis
 	ys     []opts.YAxis

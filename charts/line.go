@@ -12,9 +12,10 @@ import (
 
 // Measures of line and scatter, in px.
 const (
-	plotHeight       = 260.0
 	narrowPlotHeight = 240.0
+	leastPlotHeight  = 120.0
 	plotMargin       = 12.0 // right of the plot
+	plotFoot         = 26.0 // of what stands below the plot
 	pointSize        = 9.0
 	pointRoom        = 12.0  // of a point and the air around it, which labels leave free
 	endName          = 180.0 // the widest name of a series at the end of its line
@@ -23,14 +24,14 @@ const (
 	tickName         = 110.0
 	tickNameAir      = 10.0 // between two labels below the axis
 	pointName        = 180.0
+	maxMarkedPoints  = 40 // of a line: with more of them their marks would be a thick line
 	maxNamedPoints   = 24 // with more of them few labels would find room
 )
 
 // line is a line a series over dates or, where not all records have one, over their
 // labels in order. A record without a value leaves a gap.
 func line(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
-	return d.plot(f, "line")
+	return newPlot(t).plot(f, "line")
 }
 
 // frame is the box that values are plotted in, with its scales.
@@ -52,7 +53,7 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	labels := groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	dated := len(f.records) > 0 && !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" })
-	y := d.axisName(f, clean(f.YName))
+	y := d.topName(d.valuesName(f, f.YName))
 
 	// Series are named where their lines end; on a phone, and in a scatter, above the plot.
 	right := plotMargin
@@ -66,12 +67,15 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	}
 
 	p := d.valueAxis(f, y, right)
-	if dated {
+	switch {
+	case kind == "scatter" && numbered(f):
+		d.numberAxis(f, p)
+	case dated:
 		d.dateAxis(f, p)
-	} else {
+	default:
 		d.labelAxis(labels, p)
 	}
-	d.h = d.xName(f, p.x, p.bottom()+26)
+	d.h = d.bottomName(d.alongName(f), p.x, p.bottom()+plotFoot)
 
 	lasts, taken := d.plotSeries(f, kind, names, p)
 	if ends {
@@ -93,9 +97,13 @@ func (d *drawing) valueAxis(f *figure, y, right float64) *frame {
 	for _, v := range marks {
 		left = max(left, d.small.width(d.number(tidyNumber(v)))+10)
 	}
-	height := plotHeight
-	if d.Narrow {
-		height = narrowPlotHeight
+	height := narrowPlotHeight
+	if d.tall > 0 {
+		height = d.tall - y - 22 - plotFoot
+		if d.alongName(f) != "" {
+			height -= axisBelow
+		}
+		height = max(height, leastPlotHeight)
 	}
 	p.box = box{left, y + 22, d.w - left - right, height}
 	for _, v := range marks {
@@ -209,6 +217,9 @@ func (d *drawing) plotSeries(f *figure, kind string, names []group, p *frame) (e
 			items = append(items, it)
 		}
 		s := d.add(kind, grid, g.name, items)
+		if kind == "line" && len(items) > maxMarkedPoints {
+			s.Emphasis = unmark(items)
+		}
 		if kind == "line" && len(items) > 0 {
 			s.LineStyle = &opts.LineStyle{Color: d.Palette[series(n)], Width: 2, Type: []string{"solid", "dashed", "dotted"}[n%3]}
 		}
@@ -217,6 +228,20 @@ func (d *drawing) plotSeries(f *figure, kind string, names []group, p *frame) (e
 		}
 	}
 	return ends, taken
+}
+
+// unmark makes the marks of a line's points invisible but for those that no line leads to, and
+// returns how a mark shows that is pointed at.
+func unmark(items []item) *opts.Emphasis {
+	gap := func(i int) bool {
+		return i < 0 || i >= len(items) || items[i].Value.([]any)[1] == "-"
+	}
+	for i := range items {
+		if !gap(i-1) || !gap(i+1) {
+			items[i].ItemStyle.Opacity = 0
+		}
+	}
+	return &opts.Emphasis{ItemStyle: &opts.ItemStyle{Opacity: opts.Float(1)}}
 }
 
 // endNames names series at the ends of their lines, moved up or down so that none lies on

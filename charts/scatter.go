@@ -9,20 +9,22 @@ import (
 
 // Measures of a strip, in px.
 const (
-	stripNames  = 0.3  // of the width that names take at most
-	stripGap    = 16.0 // from a name to its row
-	stripMargin = 20.0 // right of the axis
-	stripRow    = 58.0
-	stripLeast  = 20.0 // of a row where there are many
-	stripFoot   = 26.0 // of the values below the rows
-	stripTick   = 60.0 // from value to value, about
-	stripPoint  = 16.0 // of a mark and the air around it, which labels leave free
+	stripNames   = 0.3  // of the width that names take at most
+	stripGap     = 16.0 // from a name to its row
+	stripMargin  = 20.0 // right of the axis
+	stripRow     = 58.0
+	tallStripRow = 120.0 // where there is room
+	stripLeast   = 20.0  // of a row where there are many
+	stripFoot    = 26.0  // of the values below the rows
+	stripTick    = 60.0  // from value to value, about
+	stripPoint   = 16.0  // of a mark and the air around it, which labels leave free
 )
 
-// scatter is a mark a record: values over dates or, without dates, a row a series.
+// scatter is a mark a record: values over numbers, values over dates or, without either, a row a
+// series.
 func scatter(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
-	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" }) {
+	d := newPlot(t)
+	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" && r.Along == nil }) {
 		return d.strip(f)
 	}
 	return d.plot(f, "scatter")
@@ -32,11 +34,15 @@ func scatter(f *figure, t Theme) *drawing {
 func (d *drawing) strip(f *figure) *drawing {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	lo, hi := reach(f.records)
-	y := d.axisName(f, clean(f.XName))
+	y := d.topName(d.valuesName(f, f.XName))
 	left := min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) }))+stripGap, d.w*stripNames)
 	plot := box{left, y, d.w - left - stripMargin, 0}
 	x := piece{lo, hi, plot.x, plot.x + plot.w}
-	rowH := min(stripRow, max(stripLeast, (maxTall-y-stripFoot)/float64(max(len(names), 1))))
+	room, most := maxTall, stripRow
+	if d.tall > 0 {
+		room, most = d.tall, tallStripRow
+	}
+	rowH := min(most, max(stripLeast, (room-y-stripFoot)/float64(max(len(names), 1))))
 	bottom := y + rowH*float64(len(names))
 	last := math.Inf(-1)
 	for _, v := range ticks(lo, hi, int(plot.w/stripTick)) {

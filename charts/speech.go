@@ -16,7 +16,7 @@ import (
 type speech struct{ *words.Charts }
 
 // Describe is the full text of a record, for tooltips and screen readers: its label and value,
-// date, asserter, passage, note and the other sources' values, each on a line of its own and
+// number along x, date, asserter, passage, note and the other sources' values, each on a line of its own and
 // left out if empty. On the host nil words are English.
 func Describe(r slides.Record, w *words.Charts) string { return speak(w).describe(&r) }
 
@@ -25,7 +25,7 @@ func (s speech) describe(r *slides.Record) string {
 		return s.describeValue(r)
 	}
 	what := join(s.Colon, join(" ", clean(r.Label), clean(r.LabelZh)), s.amount(r))
-	return join("\n", join(s.Dash, clean(r.Series), what), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
+	return join("\n", join(s.Dash, clean(r.Series), what), s.along(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
 }
 
 // describeValue is describe for a value of a disagreement: question and value, date, asserter,
@@ -73,14 +73,28 @@ func (s speech) amountOf(r *slides.Record, unit string) string {
 	if r.Value == nil {
 		return ""
 	}
-	n := s.number(*r.Value)
+	return s.measure(clean(r.Approx), *r.Value, unit)
+}
+
+// measure is a number with a qualifier and a unit, each empty for none.
+func (s speech) measure(approx string, v float64, unit string) string {
+	n := s.number(v)
 	if n == "" {
 		return ""
 	}
 	if unit == "%" {
-		return s.beside(clean(r.Approx), n+unit)
+		return s.beside(approx, n+unit)
 	}
-	return s.beside(s.beside(clean(r.Approx), n), unit)
+	return s.beside(s.beside(approx, n), unit)
+}
+
+// along is the number of a record along x with the name of its axis: "Wind: 12 km/h"; empty if
+// it has none.
+func (s speech) along(r *slides.Record) string {
+	if r.Along == nil {
+		return ""
+	}
+	return join(s.Colon, sentence(clean(r.Along.Name)), s.measure("", r.Along.Value, clean(r.Along.Unit)))
 }
 
 // beside joins two parts of an amount with a space. In a language with Tight it leaves the

@@ -112,16 +112,19 @@ var (
 	needless   = regexp.MustCompile(` (?:class="[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="visible"|xml:space="preserve"|text-anchor="start")`)
 	clips      = regexp.MustCompile(`(?s)<defs\s*>.*?</defs>\n?| clip-path="[^"]*"`)
 	placed     = regexp.MustCompile(`translate\(([-\d.]+) ([-\d.]+)\)`)
+	unseen     = regexp.MustCompile(`<path [^>]*fill-opacity="0"[^>]*></path>\n?`)
 	background = regexp.MustCompile(`<rect width="\d+" height="\d+" x="0" y="0"[^>]* fill="none"[^>]*></rect>\n?`)
 )
 
 // tidy makes ECharts' SVG small and standalone: no style sheet, no hover classes, the
-// font once at the root, styles as attributes, texts to a tenth of a pixel, Chinese marked as such.
+// font once at the root, styles as attributes, texts to a tenth of a pixel, Chinese marked as such. Marks that
+// only show when they are pointed at are left out.
 func tidy(svg string, width, height int, alt string) string {
 	svg = styleSheet.ReplaceAllString(svg, "")
 	svg = needless.ReplaceAllString(svg, "")
 	svg = clips.ReplaceAllString(svg, "") // all is inside; ids would clash on a page
 	svg = background.ReplaceAllString(svg, "")
+	svg = unseen.ReplaceAllString(svg, "")
 	svg = textStyle.ReplaceAllStringFunc(svg, func(tag string) string {
 		m := textStyle.FindStringSubmatch(tag)
 		attrs := ""

@@ -68,10 +68,13 @@ func advance(r rune, bold bool) float64 {
 	return w
 }
 
+// hair is what a width may be over its room: sums of the same widths differ by less.
+const hair = 1e-6
+
 // fit shortens s to at most max px, with an ellipsis at the cut. The sign of a contested
 // record stays at the end.
 func (f font) fit(s string, max float64) string {
-	if f.width(s) <= max {
+	if f.width(s) <= max+hair {
 		return s
 	}
 	text := strings.TrimRight(s, signs)
@@ -98,7 +101,7 @@ func (f font) wrap(s string, max float64, lines int) []string {
 	for rest := breaks(s); len(rest) > 0; {
 		word := rest[0]
 		switch {
-		case f.width(strings.TrimRight(line+word, " ")) <= max:
+		case f.width(strings.TrimRight(line+word, " ")) <= max+hair:
 			line += word
 			rest = rest[1:]
 			continue
@@ -141,7 +144,7 @@ func (f font) balance(s string, max float64, lines int) []string {
 func (f font) cut(word string, max float64) (head, tail string) {
 	clusters := split(word)
 	n := 1
-	for n < len(clusters) && f.width(strings.Join(clusters[:n+1], "")) <= max {
+	for n < len(clusters) && f.width(strings.Join(clusters[:n+1], "")) <= max+hair {
 		n++
 	}
 	return strings.Join(clusters[:n], ""), strings.Join(clusters[n:], "")

@@ -6,6 +6,9 @@ import "exhibit/words"
 type Theme struct {
 	Dark   bool
 	Narrow bool // laid out for a phone or a slide's column
+	// Ratio is the width of the box that bars, lines and scatters fill, over its height; 0 for their
+	// own shape. See [Filling].
+	Ratio float64
 	// Words are those of the deck's language. On the host nil stands for English; in the browser
 	// it must not be nil.
 	Words *words.Charts

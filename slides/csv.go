@@ -8,11 +8,14 @@ import (
 	"strings"
 )
 
-// csvColumns are the columns of a downloaded file, in its order.
-var csvColumns = []struct {
+// csvColumn is a column of a downloaded file.
+type csvColumn struct {
 	name string
 	cell func(*Record) string
-}{
+}
+
+// csvColumns are the columns of a downloaded file, in its order.
+var csvColumns = []csvColumn{
 	{"series", func(r *Record) string { return r.Series }},
 	{"label", func(r *Record) string { return r.Label }},
 	{"label_zh", func(r *Record) string { return r.LabelZh }},
@@ -42,6 +45,23 @@ var csvColumns = []struct {
 	{"token", func(r *Record) string { return r.Token }},
 	{"note", func(r *Record) string { return r.Note }},
 	{"known", func(r *Record) string { return string(r.Known) }},
+}
+
+// columnsOf are csvColumns and, where records have a number along x, a column of its name after
+// the value.
+func columnsOf(records []*Record) []csvColumn {
+	at := slices.IndexFunc(records, func(r *Record) bool { return r.Along != nil })
+	if at < 0 {
+		return csvColumns
+	}
+	along := csvColumn{records[at].Along.Name, func(r *Record) string {
+		if r.Along == nil {
+			return ""
+		}
+		return strconv.FormatFloat(r.Along.Value, 'f', -1, 64)
+	}}
+	value := slices.IndexFunc(csvColumns, func(c csvColumn) bool { return c.name == "value" })
+	return slices.Insert(slices.Clone(csvColumns), value+1, along)
 }
 
 // CSV returns a file of data as a download in UTF-8 with a byte order mark: the records that
@@ -75,8 +95,9 @@ func writeCSV(records []*Record) []byte {
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
 	var row []string
-	for _, c := range csvColumns {
-		row = append(row, c.name)
+	columns := columnsOf(records)
+	for _, c := range columns {
+		row = append(row, inert(c.name))
 	}
 	w.Write(row) // a bytes.Buffer does not fail
 	line, written := 0, map[string]bool{}
@@ -86,7 +107,7 @@ func writeCSV(records []*Record) []byte {
 			clear(written)
 		}
 		row = row[:0]
-		for _, c := range csvColumns {
+		for _, c := range columns {
 			row = append(row, inert(c.cell(r)))
 		}
 		if key := strings.Join(row, "\x00"); !written[key] {

@@ -161,6 +161,13 @@ const (
 // tables put at values that are not comparable; many fonts lack ≉.
 var Signs = map[string]string{Differ: "≠", Incomparable: "*"}
 
+// Along is the number of a record along the horizontal axis, which is called Name.
+type Along struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+	Unit  string  `json:"unit,omitempty"`
+}
+
 // Record is one row of a figure's data: a statement with its owner and passage.
 type Record struct {
 	Series     string    `json:"series,omitempty"`
@@ -172,8 +179,9 @@ type Record struct {
 	Value      *float64  `json:"value,omitempty"` // nil when the record carries no number
 	Approx     string    `json:"approx,omitempty"`
 	Unit       string    `json:"unit,omitempty"`
-	Date       Date      `json:"date,omitempty"` // empty when the source gives none
-	End        Date      `json:"end,omitempty"`  // empty when the record is not a span
+	Along      *Along    `json:"along,omitempty"` // nil but in a scatter of two numbers
+	Date       Date      `json:"date,omitempty"`  // empty when the source gives none
+	End        Date      `json:"end,omitempty"`   // empty when the record is not a span
 	Precision  Precision `json:"precision,omitempty"`
 	Basis      string    `json:"basis,omitempty"`
 	AssertedBy string    `json:"assertedBy"`

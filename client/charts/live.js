@@ -98,7 +98,8 @@ function scaled(host, width, height) {
       frame.style.minHeight = `${box.width * height / width}px`; // of a list longer than the still
       box = host.getBoundingClientRect();
     }
-    const scale = Math.min(box.width / width, box.height / height);
+    // A box is measured on the screen, and the slide's text may be zoomed already.
+    const scale = Math.min(box.width / width, box.height / height) / (/** @type {any} */ (host).currentCSSZoom || 1);
     stage.style.zoom = scale > 0 ? String(scale) : '';
   };
   fit();

@@ -74,15 +74,21 @@ func (c *checker) figureText(id string) {
 	}
 }
 
-// mentionsOf are the value and the dates of a record, as a text would mention them.
+// mentionsOf are the numbers and the dates of a record, as a text would mention them.
 func mentionsOf(rec *slides.Record) []mention.Mention {
 	var all []mention.Mention
-	if rec.Value != nil {
-		v := trimNumberSigned(strconv.FormatFloat(*rec.Value, 'f', -1, 64))
+	number := func(value float64, unit string) {
+		v := trimNumberSigned(strconv.FormatFloat(value, 'f', -1, 64))
 		all = append(all, mention.Mention{Kind: mention.Number, Value: v})
-		if u := strings.ToLower(rec.Unit); u == "%" || u == "percent" {
+		if u := strings.ToLower(unit); u == "%" || u == "percent" {
 			all = append(all, mention.Mention{Kind: mention.Number, Value: v + "%"})
 		}
+	}
+	if rec.Value != nil {
+		number(*rec.Value, rec.Unit)
+	}
+	if rec.Along != nil {
+		number(rec.Along.Value, rec.Along.Unit)
 	}
 	for _, d := range []slides.Date{rec.Date, rec.End} {
 		if d != "" {
@@ -154,14 +160,10 @@ func (c *checker) row(file string, row pandoc.Row) {
 		return &c.claims[len(c.claims)-1]
 	}
 	if row.Value != nil {
-		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		f := mention.Mention{Kind: mention.Number, Value: v, Alone: v + "%"}
-		for _, sign := range []string{"$", "€", "£", "¥"} {
-			if strings.Contains(row.Unit, sign) || mention.Currencies[strings.ToLower(lastWord(row.Unit))] == sign {
-				f.Alone = sign + v
-			}
-		}
-		add("value", mentionClaim, row.Cells["value"], f)
+		add("value", mentionClaim, row.Cells["value"], amountMention(*row.Value, row.Unit))
+	}
+	if row.Along != nil {
+		add("along", mentionClaim, row.Cells["along"], amountMention(row.Along.Value, row.Along.Unit))
 	}
 	c.rowDates(row, add)
 	c.rowToken(row)
@@ -180,6 +182,18 @@ func (c *checker) row(file string, row pandoc.Row) {
 		c.read(row.Cells[column], nil, func(int, int, bool) ([]passage, place) { return passages, row.At[column] })
 	}
 	c.also = nil
+}
+
+// amountMention is a number of a record with its unit, as a text would mention it.
+func amountMention(value float64, unit string) mention.Mention {
+	v := trimNumberSigned(strconv.FormatFloat(value, 'f', -1, 64))
+	f := mention.Mention{Kind: mention.Number, Value: v, Alone: v + "%"}
+	for _, sign := range []string{"$", "€", "£", "¥"} {
+		if strings.Contains(unit, sign) || mention.Currencies[strings.ToLower(lastWord(unit))] == sign {
+			f.Alone = sign + v
+		}
+	}
+	return f
 }
 
 // onlyMentions returns the mentions of a text and whether it has no other words.

@@ -1,6 +1,7 @@
 package pandoc
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -57,6 +58,9 @@ func (r *reader) makeRows(p *plan) []Row {
 	b := rowReader{r: r, plan: p, named: slices.Sorted(maps.Keys(p.column)), marks: map[int]byte{}, orders: map[int]dayOrder{}, rows: make([]Row, 0, len(p.sheet.rows)*perRow)}
 	for _, i := range p.valueColumns() {
 		b.marks[i] = b.decimalMark(i)
+	}
+	if p.along >= 0 {
+		b.marks[p.along] = b.decimalMark(p.along)
 	}
 	for _, column := range []string{"date", "end", "known"} {
 		if i, ok := p.column[column]; ok {
@@ -162,6 +166,7 @@ func (b *rowReader) record(row *Row, value int) {
 		value = b.column["value"]
 	}
 	b.value(row, value)
+	b.readAlong(row)
 	b.dates(row)
 	b.cited(row)
 }
@@ -173,19 +178,40 @@ func (b *rowReader) value(row *Row, column int) {
 		delete(row.Cells, "value")
 		return
 	}
+	if v, unit, ok := b.number(row.source, text, column); ok {
+		row.Value = &v
+		row.Unit = cmp.Or(row.Unit, unit)
+	}
+}
+
+// readAlong reads the number along x of a row, which has the name and the unit of its column.
+func (b *rowReader) readAlong(row *Row) {
+	if b.along < 0 {
+		return
+	}
+	text := row.source.Cells[b.along]
+	if isMissing(text) {
+		return
+	}
+	if v, unit, ok := b.number(row.source, text, b.along); ok {
+		name, columnUnit := nameAndUnit(b.sheet.names[b.along])
+		row.Along = &slides.Along{Name: name, Value: v, Unit: cmp.Or(unit, columnUnit)}
+		row.Cells["along"], row.At["along"] = text, b.sheet.place(row.source, b.along)
+	}
+}
+
+// number reads a number in a cell of a column, and the unit that stands behind it.
+func (b *rowReader) number(source *sheetRow, text string, column int) (v float64, unit string, ok bool) {
 	name := b.sheet.name(column)
 	n, ok := readNumeral(text)
 	if !ok {
-		b.wrong(row.source, "number "+name, "%s: %q %v", name, text, errNoNumber)
-		return
+		b.wrong(source, "number "+name, "%s: %q %v", name, text, errNoNumber)
+		return 0, "", false
 	}
 	v, err := n.value(b.marks[column])
 	if err != nil {
-		b.wrong(row.source, "number "+name+err.Error(), "%s: %q %v", name, text, err)
-		return
+		b.wrong(source, "number "+name+err.Error(), "%s: %q %v", name, text, err)
+		return 0, "", false
 	}
-	row.Value = &v
-	if row.Unit == "" {
-		row.Unit = n.unit
-	}
+	return v, n.unit, true
 }

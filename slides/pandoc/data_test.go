@@ -53,7 +53,11 @@ func summary(f slides.Figure) string {
 		if rec.Cite.Source != "" {
 			cite = "[" + strings.TrimSpace(rec.Cite.String()) + "]"
 		}
-		for _, part := range []string{rec.Series, rec.Label, date, value, rec.Unit, cite} {
+		along := ""
+		if rec.Along != nil {
+			along = rec.Along.Name + " " + strconv.FormatFloat(rec.Along.Value, 'f', -1, 64)
+		}
+		for _, part := range []string{rec.Series, rec.Label, date, value, rec.Unit, along, cite} {
 			if part != "" {
 				parts = append(parts, part)
 			}
@@ -154,6 +158,7 @@ var dataTests = []struct {
 	{"numbers that look like years", "bar", "", "town,people\nA,1812\nB,1950\n", "A 1812; B 1950"},
 	{"hours and values", "line", "x: hour\ny: temp\n", "hour,temp\n0,3\n6,2\n", "0 3; 6 2"},
 	{"a strip", "scatter", "x: depth\ny: lake\n", "lake,depth\nA,31\nA,28\n", "A 31; A 28"},
+	{"a scatter of two numbers", "scatter", "x: wind\ny: riders\nseries: sky\n", "day;sky;wind;riders\n2028-01-02;wet;7,5;1.400\n2028-01-03;dry;3;2.010\n", "wet 1400 wind 7.5; dry 2010 wind 3"},
 	{"a scatter of dates", "scatter", "", "day,depth\n2028-01-02,31\n2028-01-05,28\n", "2028-01-02 31; 2028-01-05 28"},
 	{"a timeline", "timeline", "", "when,what\n2028-01-02,Ice\nMarch 2028,Thaw\n", "Ice 2028-01-02; Thaw 2028-03"},
 	{"a timeline with lanes and ends", "timeline", "date: start\nend: finish\nlabel: title\nlane: who\n", "title;start;finish;who\nIce;2028;2029-03;Lake\nThaw;2030;;Lake\n", "Ice 2028–2029-03; Thaw 2030"},
@@ -224,8 +229,8 @@ func TestWhatIsLeftOutIsSaid(t *testing.T) {
 			`data/d.csv:2: day: "1/2/2028" may begin with the day or the month, and no other cell tells; write dates: dmy or dates: mdy in the figure's block`}, nil},
 		{"dates of two kinds", "line", "unit: cm\nx: day\ny: depth\n", "day,depth\n13/2/2028,31\n2/13/2028,31\n", []string{
 			`data/d.csv:3: day: "2/13/2028" and "13/2/2028" (line 2) have day and month in different orders; write all as 2020-12-31`}, nil},
-		{"numbers on both axes", "scatter", "unit: cm\nx: width\ny: depth\n", "width,depth\n1,2\n", []string{
-			`deck.md:14: x: width and y: depth are both numbers, and figure #c (scatter) shows numbers over dates or by name; name a column of dates or names for one of them`}, nil},
+		{"a scatter of two numbers, one of them without x", "scatter", "unit: cm\nx: width\ny: depth\n", "width,depth\n1,2\n,3\n", nil, []string{
+			`data/d.csv:3: no width, so that figure #c (scatter) leaves the record out; fill in the cell or omit the record`}},
 		{"sources that are none", "line", "unit: cm\nsource: \"@surwey, ¶3\"\nx: year\ny: depth\n", ice, nil, []string{
 			`deck.md:14: source "surwey" is not in the bibliography; did you mean "survey"?`}},
 		{"a source that is text", "line", "unit: cm\nx: year\ny: depth\n", "year,depth,source\n2028,31,Our own survey\n2029,31,Our own survey\n", []string{
@@ -278,6 +283,7 @@ func TestAxesHaveTheNamesOfTheirColumns(t *testing.T) {
 		{"bar", "x: depth\ny: place\n", "place,depth\nA,31\n", "place", "depth", ""},
 		{"scatter", "x: lake\ny: depth\n", "lake,depth (cm)\nA,31\n", "depth", "lake", "cm"},
 		{"scatter", "x: depth\n", "lake,depth\nA,31\n", "depth", "lake", ""},
+		{"scatter", "x: Wind (km/h)\ny: riders\n", "Wind (km/h),riders (a day)\n7,31\n", "Wind", "riders", "a day"},
 		{"line", "x: year\ny: [north, south]\n", "year,north (cm),south (cm)\n2028,1,2\n", "year", "", "cm"},
 		{"line", "", "country,2028,2029\nA,1,2\n", "", "", ""},
 		{"bar", "", ",depth\nA,1\n", "", "depth", ""},

@@ -138,7 +138,8 @@
 //	steps   a list of steps for presenting. show brings records in for good, highlight dims the
 //	        others until the next step, as in - show: {series: [People]}. Records are chosen by
 //	        the columns series, label, lane, category and source
-//	x, y    names of the axes of bar, line and scatter
+//	x, y    columns or names of the axes of bar, line and scatter. Of bars x is what they are of
+//	        and y what they count, whether they stand or lie; a scatter may have numbers on both
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
 // series is a point, as a question (How many elements?), and each of its records, two at

@@ -24,6 +24,8 @@ var ownColumns = []string{"key", "precision", "basis", "token", "known", "fact",
 type plan struct {
 	sheet  *sheet
 	column map[string]int // a column of the sheet by the column of the format that it stands for
+	// along is the column of the numbers along x of a scatter of two numbers; else -1.
+	along int
 	// values are the columns of a table with a column a series. If dated is set, their names
 	// are dates, and each row is a series.
 	values []int
@@ -37,7 +39,7 @@ type plan struct {
 
 // String tells plans apart that read the same sheet in different ways.
 func (p *plan) String() string {
-	return fmt.Sprint(p.column, p.values, p.dated, p.cite, p.citeAt, p.mark, p.order)
+	return fmt.Sprint(p.column, p.along, p.values, p.dated, p.cite, p.citeAt, p.mark, p.order)
 }
 
 // planning is the state of finding out how a figure reads a sheet.
@@ -54,7 +56,7 @@ type planning struct {
 // plan returns how a figure reads a sheet, and fills in the names of its axes and its unit where
 // columns give them; nil after an error.
 func (y yamlText) plan(f *slides.Figure, fields map[string]*yaml.Node, s *sheet) *plan {
-	p := planning{yamlText: y, plan: &plan{sheet: s, column: map[string]int{}}, figure: f, fields: fields}
+	p := planning{yamlText: y, plan: &plan{sheet: s, column: map[string]int{}, along: -1}, figure: f, fields: fields}
 	p.named()
 	p.ofFormat()
 	p.axes()
@@ -177,7 +179,7 @@ func (p *planning) uses(column int) bool {
 			return true
 		}
 	}
-	return slices.Contains(p.values, column)
+	return column == p.along || slices.Contains(p.values, column)
 }
 
 func inQuotes(words []string) []string {

@@ -38,8 +38,7 @@ func (p *planning) axes() {
 		x, y = y, x
 		f.XName, f.YName = f.YName, f.XName
 	case across && y >= 0 && f.Type == "scatter":
-		p.fail(p.fields["x"], "x: %s and y: %s are both numbers, and figure #%s (scatter) shows numbers over dates or by name; name a column of dates or names for one of them", f.XName, f.YName, f.ID)
-		return
+		p.along, p.xColumn, x = x, true, -1
 	}
 	if x >= 0 {
 		p.xColumn = true
@@ -94,7 +93,7 @@ func (p *planning) describe() {
 	if !slices.Contains(plotTypes, f.Type) {
 		return
 	}
-	if _, dated := p.column["date"]; f.Type == "scatter" && !dated && (p.xColumn || p.yColumn) {
+	if _, dated := p.column["date"]; f.Type == "scatter" && !dated && p.along < 0 && (p.xColumn || p.yColumn) {
 		f.XName, f.YName = f.YName, f.XName // a strip has its values along x
 		p.xColumn, p.yColumn = p.yColumn, p.xColumn
 	}
@@ -109,7 +108,7 @@ func (p *planning) describe() {
 	}
 }
 
-// valueColumns are the columns with the figure's numbers.
+// valueColumns are the columns with the figure's numbers, without those along x.
 func (p *plan) valueColumns() []int {
 	if i, ok := p.column["value"]; ok && p.values == nil {
 		return []int{i}

@@ -50,7 +50,9 @@ func (p *planning) wanting() (lines []string) {
 		need("x: with the column of dates or names", "date", "label")
 		need("y: with one of numbers", "value")
 	case "scatter":
-		need("x: with the column of dates or names", "date", "series", "label")
+		if p.along < 0 {
+			need("x: with the column of dates, names or numbers", "date", "series", "label")
+		}
 		need("y: with one of numbers", "value")
 	case "revisions":
 		need("label: with the column of names", "label")
@@ -97,7 +99,7 @@ func (p *planning) guessPlot() {
 	_, series := p.column["series"]
 	_, value := p.column["value"]
 	value = value || p.values != nil
-	placed := label || date && f.Type != "bar" || series && f.Type == "scatter" || value && series && f.Type == "bar"
+	placed := p.along >= 0 || label || date && f.Type != "bar" || series && f.Type == "scatter" || value && series && f.Type == "bar"
 	if !placed {
 		free := p.free(textKind, dateKind, yearKind)
 		others := p.free(textKind, dateKind, yearKind, numberKind)

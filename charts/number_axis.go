@@ -1,0 +1,56 @@
+package charts
+
+import (
+	"math"
+	"slices"
+
+	"exhibit/slides"
+)
+
+// numbered reports whether all records of a figure have a number along x.
+func numbered(f *figure) bool {
+	return len(f.records) > 0 && !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Along == nil })
+}
+
+// alongName is the name of the axis along x, with the unit of its numbers.
+func (d *drawing) alongName(f *figure) string {
+	unit := ""
+	if f.Type == "scatter" && numbered(f) {
+		unit = clean(f.records[0].Along.Unit)
+	}
+	return join(d.Comma, clean(f.XName), unit)
+}
+
+// numberAxis draws numbers below a frame, from a round one to a round one.
+func (d *drawing) numberAxis(f *figure, p *frame) {
+	p.where = func(r *slides.Record) float64 { return r.Along.Value }
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, r := range f.records {
+		lo, hi = min(lo, r.Along.Value), max(hi, r.Along.Value)
+	}
+	n := max(2, int(p.w/numberTick))
+	step := nice((hi - lo) / float64(n))
+	if !(lo < hi) || !(step > 0) || math.IsInf(hi-lo, 0) {
+		step = max(1, math.Abs(lo))
+	}
+	lo, hi = math.Floor(lo/step+1e-9)*step, math.Ceil(hi/step-1e-9)*step
+	if lo == hi {
+		lo, hi = lo-step, hi+step
+	}
+	air := (hi - lo) * 0.02 // no mark stands on the edge
+	p.axis = piece{lo - air, hi + air, p.x, p.x + p.w}
+	last := math.Inf(-1)
+	for _, v := range ticks(lo, hi, n) {
+		x, text := p.axis.at(v), d.number(tidyNumber(v))
+		half := d.small.width(text) / 2
+		if x-half <= last || x+half > d.w {
+			continue
+		}
+		d.line(x, p.bottom(), x, p.bottom()+4, Muted, 1)
+		d.text(x, p.bottom()+16, text, label{font: d.small, color: Muted, align: "center"})
+		last = x + half + tickNameAir
+	}
+}
+
+// numberTick is the width in px from number to number, about.
+const numberTick = 110.0
