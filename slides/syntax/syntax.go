@@ -1,5 +1,6 @@
 // Package syntax reads the parts of Pandoc's Markdown that goldmark has no parser for: H~2~O,
-// m^2^, ~~struck~~ and ==highlighted== text, notes as ^[text], and line blocks.
+// m^2^, ~~struck~~ and ==highlighted== text, notes as ^[text], line blocks, and tables whose columns are set
+// out in the text.
 package syntax
 
 import (
@@ -9,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Extension is the extension of goldmark that reads them.
+// Extension is the extension of goldmark that reads them, but for the tables, for which see [Tables].
 var Extension goldmark.Extender = extender{}
 
 type extender struct{}
@@ -21,8 +22,13 @@ func (extender) Extend(m goldmark.Markdown) {
 			util.Prioritized(struck{'~', "del"}, 500),
 			util.Prioritized(struck{'=', "mark"}, 500),
 		),
-		parser.WithBlockParsers(util.Prioritized(lineBlocks{}, 850)),
+		parser.WithBlockParsers(BlockParsers()...),
 	)
+}
+
+// BlockParsers are the parsers of blocks of [Extension].
+func BlockParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{util.Prioritized(lineBlocks{}, 850)}
 }
 
 // Inline is text that stands between marks.
