@@ -65,6 +65,13 @@ func FuzzRead(f *testing.F) {
 	for _, test := range errorTests {
 		f.Add(test.deck(), test.sources(), test.data())
 	}
+	tables, err := os.ReadFile("testdata/tables/deck.md")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for slide := range strings.SplitSeq(string(tables), "\n# ") {
+		f.Add(frontMatter+"# "+slide, twoSources, oneRecord)
+	}
 	f.Add(contestedSeed.deck(), contestedSeed.sources(), contestedSeed.data())
 	f.Fuzz(func(t *testing.T, deck, sources, data string) {
 		files := fstest.MapFS{

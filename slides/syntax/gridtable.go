@@ -26,8 +26,9 @@ type grid struct {
 	lines   []gridRow
 	xs, ys  []int // the columns and lines in which cells may end
 	cells   []gridCell
-	headEnd int // the line between head and body; 0 for none
-	footTop int // the line between body and foot; that of the end for none
+	broken  bool // a wall has gaps
+	headEnd int  // the line between head and body; 0 for none
+	footTop int  // the line between body and foot; that of the end for none
 }
 
 // gridRow is a line of a grid: its text from the left border on, and the offset in it of what stands in
@@ -76,8 +77,9 @@ func gridTable(a *ahead) *layout {
 	if last := len(g.lines) - 1; last < 2 || !gridLine.Match(g.lines[last].text) {
 		return nil
 	}
-	g.find()
-	if !g.divide() {
+	// A cell may hold a grid table, or a drawing, whose borders are not those of the cells. Then only lines
+	// from end to end divide the table, and no cell spans rows.
+	if !g.divide(barPart) && !g.divide(gridLine) {
 		return nil
 	}
 	g.parts()
@@ -100,12 +102,13 @@ func (r *gridRow) measure() {
 	}
 }
 
-// find finds the columns and lines in which cells may end.
-func (g *grid) find() {
+// find finds the columns and lines in which cells may end: where lines that match bar have corners.
+func (g *grid) find(bar *regexp.Regexp) {
+	g.xs, g.ys, g.cells, g.broken = nil, nil, nil, false
 	corner := make([]bool, len(g.lines[0].columns))
 	for y := range g.lines {
 		r := &g.lines[y]
-		if !barPart.Match(r.text) {
+		if !bar.Match(r.text) {
 			continue
 		}
 		g.ys = append(g.ys, y)
@@ -120,18 +123,25 @@ func (g *grid) find() {
 	}
 }
 
-// wall reports whether a wall stands at the right of the field between two neighbours of xs and of ys.
+// wall reports whether a wall stands at the right of the field between two neighbours of xs and of ys. One
+// with gaps breaks the grid.
 func (g *grid) wall(i, j int) bool {
 	if i+2 == len(g.xs) {
 		return true
 	}
-	for y := g.ys[j]; y <= g.ys[j+1]; y++ {
-		c := g.lines[y].at(g.xs[i+1])
-		if c != '|' && (c != '+' || y > g.ys[j] && y < g.ys[j+1]) {
-			return false
+	x, top, bottom := g.xs[i+1], g.ys[j], g.ys[j+1]
+	if !isBorder(g.lines[top].at(x)) || !isBorder(g.lines[bottom].at(x)) {
+		return false
+	}
+	bars := 0
+	for y := top + 1; y < bottom; y++ {
+		if g.lines[y].at(x) == '|' {
+			bars++
 		}
 	}
-	return true
+	whole := bars == bottom-top-1
+	g.broken = g.broken || bars > 0 && !whole
+	return whole
 }
 
 // floor reports whether a bar lies under the field between two neighbours of xs and of ys.
@@ -147,8 +157,9 @@ func (g *grid) floor(i, j int) bool {
 	return true
 }
 
-// divide finds the cells. It is false if one of them is no rectangle.
-func (g *grid) divide() bool {
+// divide finds the cells between lines that match bar. It is false if one of them is no rectangle.
+func (g *grid) divide(bar *regexp.Regexp) bool {
+	g.find(bar)
 	wide, high := len(g.xs)-1, len(g.ys)-1
 	taken := make([]bool, wide*high)
 	for j := range high {
@@ -179,7 +190,7 @@ func (g *grid) divide() bool {
 			g.cells = append(g.cells, c)
 		}
 	}
-	return true
+	return !g.broken
 }
 
 // closed reports whether a cell has walls and bars around it and none within.
