@@ -132,7 +132,6 @@ func TestWhatIsNotReadAsItLooksInATableIsNamedByItsLine(t *testing.T) {
 		"+---+\n| a |\n+--+\n":                                              "deck.md:8: this looks like a grid table",
 		"text\n+---+\n| a |\n+---+\n":                                       "deck.md:9: this looks like a grid table",
 		"text\na  b\n-- --\n1  2\n":                                         "deck.md:10: this is a rule",
-		"+---+\n| a |\n| [x]{.y} |\n+---+\n":                                "deck.md:8: this looks like a grid table",
 		"+----------+---+\n| [x]{.y}  | b |\n+----------+---+\n":            "deck.md:9: class \"y\" of a span",
 		"+-----+---+\n| a   | b |\n|     |   |\n| - c | d |\n+-----+---+\n": "",
 		"+-----+---+\n| a   | b |\n| - c | d |\n+-----+---+\n":              "deck.md:10: no empty line before this",

@@ -1,7 +1,7 @@
 package syntax
 
 import (
-	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -161,9 +161,9 @@ func (t *Tables) build(found *layout, src []byte, pc parser.Context) ast.Node {
 				cell.SetPos(c.lines[0].Start)
 			}
 			if found.blocks {
-				t.fill(cell, ended(c.lines, src, len(c.lines)), src, pc)
+				t.fill(cell, ended(c.lines, src, " \t|+\n"), src, pc)
 			} else {
-				cell.SetLines(ended(c.lines, src, len(c.lines)-1))
+				cell.SetLines(ended(c.lines, src, " \t\r\n"))
 			}
 			row.AppendChild(row, cell)
 		}
@@ -172,15 +172,12 @@ func (t *Tables) build(found *layout, src []byte, pc parser.Context) ast.Node {
 	return table
 }
 
-// behindCell are the characters that may stand behind a line of a cell.
-var behindCell = []byte(" \t|+\r\n")
-
-// ended returns lines of a cell, and puts line feeds behind the first n of them. A line that was cut has
-// no room for one.
-func ended(lines []text.Segment, src []byte, n int) *text.Segments {
+// ended returns lines of a cell, and puts line feeds behind them but for the last, in the place of the
+// characters given. A line that was cut has no room for one.
+func ended(lines []text.Segment, src []byte, places string) *text.Segments {
 	all := text.NewSegments()
 	for i, line := range lines {
-		if i < n && line.Stop < len(src) && bytes.IndexByte(behindCell, src[line.Stop]) >= 0 {
+		if i+1 < len(lines) && strings.IndexByte(places, src[line.Stop]) >= 0 {
 			src[line.Stop] = '\n'
 			line = line.WithStop(line.Stop + 1)
 		}
