@@ -96,7 +96,7 @@ func FuzzRead(f *testing.F) {
 }
 
 // tablePieces are what tables and what looks like them are made of.
-var tablePieces = []string{"\n", "\n\n", " ", "  ", "    ", "q", "q  q", "-", "--", "---", "-- --", "+", "+--+--+", "+==+==+", "|", "| q| q|", "|q", ":", "> ", "- ", "\t", "水", "\n-- --\n", "\n+-+-+\n", "*", "`a`", "1. ", "\n---\n", "é"}
+var tablePieces = []string{"\n", "\n\n", " ", "  ", "    ", "q", "q  q", "-", "--", "---", "-- --", "+", "+--+--+", "+==+==+", "|", "| q| q|", "|q", ":-", "> ", "- ", "\t", "水", "\n-- --\n", "\n+-+-+\n", "*", "`a`", "1. ", "\n---\n", "é"}
 
 // FuzzTables checks that no letter is lost or shown twice in what looks like tables, and that all that is
 // shown stands where it is said to stand.

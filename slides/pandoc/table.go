@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -108,8 +109,11 @@ func (t *textReader) laidOutTable(n *syntax.Table) slides.Node {
 	return table
 }
 
-// addRow adds a row to a part of a table.
+// addRow adds a row to a part of a table. As in Pandoc, a head without text is none.
 func addRow(table *slides.Node, part slides.Kind, tr slides.Node) {
+	if part == "thead" && !slices.ContainsFunc(tr.Children, func(c slides.Node) bool { return len(c.Children) > 0 || c.Attr("rowspan") != "" }) {
+		return
+	}
 	last := len(table.Children) - 1
 	if last < 0 || table.Children[last].Kind != part {
 		table.Children = append(table.Children, slides.Node{Kind: part, Pos: tr.Pos})

@@ -146,6 +146,18 @@ func TestWhatIsNotReadAsItLooksInATableIsNamedByItsLine(t *testing.T) {
 	}
 }
 
+func TestAHeadWithoutTextAndARowWithoutLinesAreNone(t *testing.T) {
+	for _, table := range []string{
+		"+--+--+\n|  |  |\n+==+==+\n|a |b |\n+--+--+\n", "+--+--+\n|a |b |\n+--+--+\n+--+--+\n", "|   |   |\n|---|---|\n| a | b |\n",
+	} {
+		p := Parse(errorTest{body: "# S {#s}\n\n" + table}.fs(), DeckFile)
+		got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, "")
+		if !strings.HasSuffix(got, "<tbody><tr><td>a</td><td>b</td></tr></tbody></table></div>") || strings.Contains(got, "thead") {
+			t.Errorf("%q: %s", table, got)
+		}
+	}
+}
+
 func TestTablesInNotesStayThere(t *testing.T) {
 	for _, table := range []string{
 		"---- ----\nSECRET    SECRET\n---- ----\n\nSECRET\n",

@@ -83,8 +83,15 @@ func gridTable(a *ahead) *layout {
 		return nil
 	}
 	g.parts()
-	return g.layout()
+	t := g.layout()
+	t.rows = slices.DeleteFunc(t.rows, func(r rowLayout) bool {
+		return len(r.cells) == len(t.widths) && !slices.ContainsFunc(r.cells, cellLayout.hasRoom)
+	})
+	return t
 }
+
+// hasRoom reports whether a cell has lines, if only empty ones, or goes on in another row.
+func (c cellLayout) hasRoom() bool { return c.high > 0 || c.rows > 1 }
 
 func isBorder(c byte) bool { return c == '|' || c == '+' }
 
@@ -260,6 +267,7 @@ func (g *grid) layout() *layout {
 			// A cell of the head ends with it, for all columns do.
 			columns: index(xs, right, end) - index(xs, left, end),
 			rows:    index(ys, bottom, last) - row,
+			high:    bottom - top - 1,
 		})
 	}
 	return t

@@ -95,6 +95,7 @@ type cellLayout struct {
 	lines         []text.Segment // without space at their ends
 	align         string
 	columns, rows int
+	high          int // lines between its borders, in a grid table
 	cut           bool
 }
 
@@ -163,7 +164,7 @@ func (t *Tables) build(found *layout, src []byte, pc parser.Context) ast.Node {
 			if found.blocks {
 				t.fill(cell, ended(c.lines, src, " \t|+\n"), src, pc)
 			} else {
-				cell.SetLines(ended(c.lines, src, " \t\r\n"))
+				cell.setText(ended(c.lines, src, " \t\r\n"), src)
 			}
 			row.AppendChild(row, cell)
 		}
@@ -172,18 +173,27 @@ func (t *Tables) build(found *layout, src []byte, pc parser.Context) ast.Node {
 	return table
 }
 
-// ended returns lines of a cell, and puts line feeds behind them but for the last, in the place of the
-// characters given. A line that was cut has no room for one.
+// ended returns lines of a cell, and puts line feeds behind them, in the place of the characters given. A
+// line that was cut has no room for one.
 func ended(lines []text.Segment, src []byte, places string) *text.Segments {
 	all := text.NewSegments()
-	for i, line := range lines {
-		if i+1 < len(lines) && strings.IndexByte(places, src[line.Stop]) >= 0 {
+	for _, line := range lines {
+		if line.Stop < len(src) && strings.IndexByte(places, src[line.Stop]) >= 0 {
 			src[line.Stop] = '\n'
 			line = line.WithStop(line.Stop + 1)
 		}
 		all.Append(line)
 	}
 	return all
+}
+
+// setText gives a cell lines of text. The line feed behind the last is no part of it.
+func (n *Cell) setText(lines *text.Segments, src []byte) {
+	if last := lines.Len() - 1; last >= 0 {
+		line := lines.At(last)
+		lines.Set(last, line.TrimRightSpace(src))
+	}
+	n.SetLines(lines)
 }
 
 // maxNested is how deep tables may nest in the cells of tables.
@@ -196,7 +206,7 @@ var nested = parser.NewContextKey()
 func (t *Tables) fill(cell *Cell, lines *text.Segments, src []byte, pc parser.Context) {
 	depth, _ := pc.Get(nested).(int)
 	if depth >= maxNested || lines.Len() == 0 {
-		cell.SetLines(lines)
+		cell.setText(lines, src)
 		return
 	}
 	within := parser.NewContext()

@@ -29,12 +29,12 @@ func (l *line) indent() (at, column int) {
 }
 
 // columns is how wide a text is that begins in a column.
-func columns(text []byte, from int) int {
+func columns(b []byte, from int) int {
 	to := from
-	for len(text) > 0 {
-		r, size := utf8.DecodeRune(text)
+	for len(b) > 0 {
+		r, size := utf8.DecodeRune(b)
 		to += columnsOf(r, to)
-		text = text[size:]
+		b = b[size:]
 	}
 	return to - from
 }
