@@ -96,8 +96,8 @@ func (t *textReader) laidOutTable(n *syntax.Table) slides.Node {
 		tr := t.node("tr", row, nil)
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 			cell := c.(*syntax.Cell)
-			if cell.Cut {
-				t.warnf(cell, "a word runs on from one column of the table into the next, and is cut where that begins; put a space between the columns")
+			if cell.Over {
+				t.warnf(cell, "a word runs on over the next column of the table; leave a space between the columns, or Pandoc cuts it")
 			}
 			td := t.cell(cell, slides.Kind(row.Part), cell.Align)
 			td.Attrs = append(td.Attrs, spans(cell)...)

@@ -158,6 +158,34 @@ func TestAHeadWithoutTextAndARowWithoutLinesAreNone(t *testing.T) {
 	}
 }
 
+func TestAWordIsInTheColumnInWhichItBegins(t *testing.T) {
+	for row, want := range map[string]string{
+		"ab   cd":      "ab|cd|",
+		"abcdefg":      "abcdefg||",
+		"abcdefg h":    "abcdefg|h|",
+		"abcdefghijkl": "abcdefghijkl||",
+		"a bcdefghi j": "a bcdefghi||j",
+		"abcde    x y": "abcde||x y",
+		"水水水  y":       "水水水|y|",
+		"水水\u3000y  z": "水水|y|z",
+		"水　水　水　水":      "水 水|水|水",
+	} {
+		for _, table := range []string{"a    b   c\n---- --- ---\n" + row + "\n", "---- --- ---\n" + row + "\n\n---- --- ---\n"} {
+			p := Parse(errorTest{body: "# S {#s}\n\n" + table}.fs(), DeckFile)
+			var cells []string
+			slides.Walk(p.Deck.Slides[0].Blocks[0].Text, func(n *slides.Node) bool {
+				if n.Kind == "td" {
+					cells = append(cells, slides.Plain(n.Children))
+				}
+				return true
+			})
+			if got := strings.Join(cells, "|"); got != want {
+				t.Errorf("%q: %s, want %s", table, got, want)
+			}
+		}
+	}
+}
+
 func TestTablesInNotesStayThere(t *testing.T) {
 	for _, table := range []string{
 		"---- ----\nSECRET    SECRET\n---- ----\n\nSECRET\n",

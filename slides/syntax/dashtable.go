@@ -3,7 +3,8 @@ package syntax
 import (
 	"bytes"
 	"regexp"
-	"unicode"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/text"
@@ -69,7 +70,7 @@ func headedTable(a *ahead) *layout {
 	t := dashTable{columns: columns}
 	t.align([]line{head})
 	t.add("thead", head)
-	if t.rows[0].isCut() {
+	if slices.ContainsFunc(t.rows[0].cells, func(c cellLayout) bool { return c.over }) {
 		return nil
 	}
 	i := 2
@@ -205,49 +206,47 @@ func (t *dashTable) add(part string, lines ...line) {
 	for _, l := range lines {
 		for i, s := range t.cut(l) {
 			b := l.text[s.from:s.to]
-			rest := bytes.TrimLeft(b, " \t")
+			rest := bytes.TrimLeft(b, gap)
 			start := l.start + s.to - len(rest)
-			if rest = bytes.TrimRight(rest, " \t"); len(rest) > 0 {
+			if rest = bytes.TrimRight(rest, gap); len(rest) > 0 {
 				row.cells[i].lines = append(row.cells[i].lines, text.NewSegment(start, start+len(rest)))
 			}
-			row.cells[i].cut = row.cells[i].cut || s.cut
+			row.cells[i].over = row.cells[i].over || s.over
 		}
 	}
 	t.rows = append(t.rows, row)
 }
 
-func (r *rowLayout) isCut() bool {
-	for _, c := range r.cells {
-		if c.cut {
-			return true
-		}
-	}
-	return false
-}
-
 // part is what of a line's text is in a column.
 type part struct {
 	from, to int
-	cut      bool // a word goes on in the next column
+	over     bool // its last word runs on over the next column
 }
 
-// cut divides a line into columns. What stands before the first is in the first.
+// gap are the characters that may stand between columns. The last is the space of Chinese and Japanese.
+const gap = " \t\u3000"
+
+// cut divides a line into columns. What stands before the first is in the first, and a word is in the column
+// in which it begins.
 func (t *dashTable) cut(l line) []part {
 	parts := make([]part, len(t.columns))
 	at, column := 0, l.pad
 	for i := range parts {
-		parts[i].from = at
-		for at < len(l.text) && (i+1 == len(parts) || column < t.columns[i+1].from) {
+		p := &parts[i]
+		p.from = at
+		for at < len(l.text) {
 			r, size := utf8.DecodeRune(l.text[at:])
+			if i+1 < len(parts) && column >= t.columns[i+1].from {
+				before, _ := utf8.DecodeLastRune(l.text[p.from:at])
+				if at == p.from || strings.ContainsRune(gap, before) || strings.ContainsRune(gap, r) {
+					break
+				}
+				p.over = true
+			}
 			column += columnsOf(r, column)
 			at += size
 		}
-		parts[i].to = at
-		if i+1 < len(parts) && at > 0 && at < len(l.text) {
-			before, _ := utf8.DecodeLastRune(l.text[:at])
-			after, _ := utf8.DecodeRune(l.text[at:])
-			parts[i].cut = !unicode.IsSpace(before) && !unicode.IsSpace(after)
-		}
+		p.to = at
 	}
 	return parts
 }
@@ -263,8 +262,8 @@ func (t *dashTable) align(lines []line) {
 			if i == 0 {
 				column = l.pad
 			}
-			b := bytes.TrimRight(l.text[s.from:s.to], " \t")
-			rest := bytes.TrimLeft(b, " \t")
+			b := bytes.TrimRight(l.text[s.from:s.to], gap)
+			rest := bytes.TrimLeft(b, gap)
 			start := column + columns(b[:len(b)-len(rest)], column)
 			end := start + columns(rest, start)
 			column += columns(l.text[s.from:s.to], column)

@@ -1,7 +1,7 @@
 package syntax
 
 import (
-	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -28,7 +28,7 @@ type Cell struct {
 	ast.BaseBlock
 	Align         string // "left", "right" or "center"; empty where nothing is said
 	Columns, Rows int    // how many it spans
-	Cut           bool   // its text runs on into the next column, and was cut there
+	Over          bool   // a word of it runs on over the next column
 }
 
 // The kinds of the nodes.
@@ -96,7 +96,7 @@ type cellLayout struct {
 	align         string
 	columns, rows int
 	high          int // lines between its borders, in a grid table
-	cut           bool
+	over          bool
 }
 
 // TableLength returns how many lines the table takes up that a text begins with, by a line of dashes; 0
@@ -156,15 +156,15 @@ func (t *Tables) build(found *layout, src []byte, pc parser.Context) ast.Node {
 		row := &Row{Part: r.part}
 		row.SetPos(r.pos)
 		for _, c := range r.cells {
-			cell := &Cell{Align: c.align, Columns: max(c.columns, 1), Rows: max(c.rows, 1), Cut: c.cut}
+			cell := &Cell{Align: c.align, Columns: max(c.columns, 1), Rows: max(c.rows, 1), Over: c.over}
 			cell.SetPos(r.pos)
 			if len(c.lines) > 0 {
 				cell.SetPos(c.lines[0].Start)
 			}
 			if found.blocks {
-				t.fill(cell, ended(c.lines, src, " \t|+\n"), src, pc)
+				t.fill(cell, ended(c.lines, src), src, pc)
 			} else {
-				cell.setText(ended(c.lines, src, " \t\r\n"), src)
+				cell.setText(ended(c.lines, src), src)
 			}
 			row.AppendChild(row, cell)
 		}
@@ -173,13 +173,13 @@ func (t *Tables) build(found *layout, src []byte, pc parser.Context) ast.Node {
 	return table
 }
 
-// ended returns lines of a cell, and puts line feeds behind them, in the place of the characters given. A
-// line that was cut has no room for one.
-func ended(lines []text.Segment, src []byte, places string) *text.Segments {
+// ended returns lines of a cell, and puts line feeds in the place of the characters behind them.
+func ended(lines []text.Segment, src []byte) *text.Segments {
 	all := text.NewSegments()
 	for _, line := range lines {
-		if line.Stop < len(src) && strings.IndexByte(places, src[line.Stop]) >= 0 {
-			src[line.Stop] = '\n'
+		if line.Stop < len(src) {
+			_, size := utf8.DecodeRune(src[line.Stop:])
+			copy(src[line.Stop:line.Stop+size], "\n  ")
 			line = line.WithStop(line.Stop + 1)
 		}
 		all.Append(line)
