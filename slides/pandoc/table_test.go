@@ -107,7 +107,7 @@ func TestTablesAreFoundWhereverTheyStand(t *testing.T) {
 	indented := func(by, text string) string {
 		return strings.TrimPrefix(strings.TrimSuffix(strings.ReplaceAll("\n"+text, "\n", "\n"+by), by), "\n")
 	}
-	for _, table := range []string{simple, grid, "---- ----\n1    2\n---- ----\n", "---- ----\n1    2\n\n---- ----\n",
+	for _, table := range []string{simple, grid, simple + "<https://example.org>\n<b>x</b> y\n", "---- ----\n1    2\n---- ----\n", "---- ----\n1    2\n\n---- ----\n",
 		"---------\na    b\n---- ----\n1    2\n---------\n", strings.ReplaceAll(grid, "\n", "  \n")} {
 		for _, body := range []string{
 			table, table + "\ntext\n", "text\n\n" + table, "# H\n" + table, "---\n\n" + table + "\n---\n",
@@ -193,6 +193,7 @@ func TestTablesInNotesStayThere(t *testing.T) {
 		"-----------\nSECRET    SECRET\n---- ------\nSECRET    SECRET\n\n-----------\n\nSECRET\n",
 		"SECRET    SECRET\n---- ------\nSECRET    SECRET\n---- ------\n\nSECRET\n",
 		"+------+---+\n|SECRET| - |\n+------+---+\n",
+		"SECRET    SECRET\n---- ------\nSECRET    SECRET\n",
 	} {
 		for _, body := range []string{"# S {#s}\n\ntext\n\nNote:\n\n" + table, "# S {#s}\n\n::: notes\n\n" + table + ":::\n"} {
 			for _, s := range Parse(errorTest{body: body}.fs(), DeckFile).Deck.Slides {
@@ -200,6 +201,33 @@ func TestTablesInNotesStayThere(t *testing.T) {
 					if html := slides.HTML(b.Text, ""); strings.Contains(html, "SECRET") {
 						t.Errorf("%q shows %s", body, html)
 					}
+				}
+			}
+		}
+	}
+}
+
+func TestNotesAmongTheRowsOfATableStayNotes(t *testing.T) {
+	for _, body := range []string{
+		"a    b\n---- ----\n1    2\n<!--\nSECRET    x\n-->\n3    4\n",
+		"a    b\n---- ----\n1    2\n<!-- SECRET    SECRET -->\n3    4\n",
+		"a      b\n------ -----------\n1 <!-- SECRET -->\n3      4\n",
+		"---- ----\n1    2\n\n<!--\n3    SECRET\n-->\n---- ----\n",
+		"a    b\n---- ----\n1    2\n::: notes\nSECRET    x\n:::\n",
+		"---- ----\n1    2\n::: notes\nSECRET    x\n:::\n---- ----\n",
+		"---------\n::: notes\nSECRET    x\n:::\n---- ----\n1    2\n\n---------\n",
+		"a    b\n---- ----\n1    2\n<aside class=\"notes\">\nSECRET    x\n</aside>\n",
+		"a    b\n---- ----\n1    2\nNote: SECRET\n",
+		"+------------------+---+\n| <!-- SECRET      | b |\n|                  |   |\n| SECRET -->       |   |\n+------------------+---+\n",
+		"+----------+------------+\n| <!-- a   | SECRET --> |\n+----------+------------+\n",
+		"+----------------+\n| ::: notes      |\n| SECRET         |\n| :::            |\n+----------------+\n",
+		"+------------------------+\n| <aside class=\"notes\">  |\n| SECRET                 |\n| </aside>               |\n+------------------------+\n",
+	} {
+		p := Parse(errorTest{body: "# S {#s}\n\ntext\n\n" + body}.fs(), DeckFile)
+		for _, s := range p.Deck.Slides {
+			for _, b := range s.Blocks {
+				if html := slides.HTML(b.Text, ""); strings.Contains(html, "SECRET") {
+					t.Errorf("%q shows %s", body, html)
 				}
 			}
 		}

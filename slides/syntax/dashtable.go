@@ -76,7 +76,7 @@ func headedTable(a *ahead) *layout {
 	i := 2
 	for ; ; i++ {
 		l, ok := a.line(i)
-		if !ok || l.blank() {
+		if !ok || l.blank() || otherBlock.Match(l.text) {
 			break
 		}
 		if runs := dashRuns(l); runs != nil {
@@ -119,7 +119,7 @@ func ruledTable(a *ahead) *layout {
 			if t.columns = columnRuns(l); t.columns != nil {
 				break
 			}
-			if dashRuns(l) != nil {
+			if dashRuns(l) != nil || otherBlock.Match(l.text) {
 				return nil
 			}
 			head = append(head, l)
@@ -134,8 +134,12 @@ func ruledTable(a *ahead) *layout {
 	return t.ruledRows(a, i, t.rows != nil)
 }
 
-// otherBlock matches a line that is no row of a table.
-var otherBlock = regexp.MustCompile("^(?::::|```|~~~|#{1,6} )")
+// otherBlock matches a line that ends a paragraph, and a table as well: of a div, code or HTML. What stands
+// in them may be speaker notes.
+var otherBlock = regexp.MustCompile("^ {0,3}(?::::|```|~~~|</?[A-Za-z][A-Za-z0-9-]*(?:[\\s/>]|$)|<[!?])")
+
+// heading matches a line that is a heading if an empty line is before it.
+var heading = regexp.MustCompile("^ {0,3}#{1,6} ")
 
 // ruledRows reads the rows from a line on, up to a line of dashes. In a table with a head of several lines,
 // and where there are empty lines, these are between rows; else each line is a row.
@@ -145,7 +149,7 @@ func (t *dashTable) ruledRows(a *ahead, i int, headed bool) *layout {
 	for ; ; i++ {
 		l, ok := a.line(i)
 		switch runs := dashRuns(l); {
-		case !ok || apart && otherBlock.Match(l.text):
+		case !ok || otherBlock.Match(l.text) || apart && heading.Match(l.text):
 			return nil
 		case l.blank():
 			if len(rows) == 0 && !headed {

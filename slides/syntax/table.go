@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -139,7 +140,7 @@ func (t *Tables) open(find func(*ahead) *layout, reader text.Reader, pc parser.C
 	a := lookAhead(reader)
 	found := find(a)
 	a.back()
-	if found == nil {
+	if found == nil || found.opensComment(reader.Source()) {
 		return nil, parser.NoChildren
 	}
 	for range found.lines - 1 {
@@ -147,6 +148,27 @@ func (t *Tables) open(find func(*ahead) *layout, reader text.Reader, pc parser.C
 	}
 	reader.AdvanceToEOL()
 	return t.build(found, reader.Source(), pc), parser.NoChildren
+}
+
+// opensComment reports whether a comment begins in a cell and does not end there. Then the rest of it, in
+// other cells, must not be shown.
+func (t *layout) opensComment(src []byte) bool {
+	for _, r := range t.rows {
+		for _, c := range r.cells {
+			open := false
+			for _, line := range c.lines {
+				b := line.Value(src)
+				begin, end := bytes.LastIndex(b, []byte("<!--")), bytes.LastIndex(b, []byte("-->"))
+				if begin >= 0 || end >= 0 {
+					open = begin > end
+				}
+			}
+			if open {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // build makes the nodes of a table.
