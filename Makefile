@@ -68,7 +68,7 @@ screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 
 clean: ## remove what make has made
 	rm -rf bin node_modules
-	find web/dist -mindepth 1 -not -name README -delete
+	find web/dist slides/texmath/dist -mindepth 1 -not -name README -delete
 
 # --- Files -------------------------------------------------------------------
 
@@ -89,10 +89,13 @@ sources = @mkdir -p bin; { go version; $(1) go list -deps -f '$(own)' $(2) | xar
 bin/exhibit.sources: web/dist/manifest.sha256 FORCE
 	$(call sources,,.)
 
+slides/texmath/dist/temml.min.js: node_modules/.installed
+	cp node_modules/temml/dist/temml.min.js $@
+
 bin/app.wasm.sources: FORCE
 	$(call sources,$(wasm),.)
 
-bin/build.sources: FORCE
+bin/build.sources: slides/texmath/dist/temml.min.js FORCE
 	$(call sources,,./build)
 
 web/dist/app.wasm: bin/app.wasm.sources

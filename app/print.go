@@ -29,14 +29,21 @@ func (p *printout) Render() app.UI {
 	)
 }
 
-// bibliography lists all sources in full, if the deck has any, and says what was printed: the citation marks of
-// every sheet lead here.
+// hasBibliography reports whether the last sheet is one of sources: not where the deck has none.
+func hasBibliography(d *slides.Deck) bool { return len(d.Sources) > 0 || d.KnownOn != "" }
+
+// printedSeal says what was printed.
+func printedSeal(briefing *Briefing) string {
+	return `<p class="seal">` + slides.Escape(briefing.say().Seal) + " " + briefing.sealHTML() + `</p>`
+}
+
+// bibliography lists all sources in full, and says what was printed: the citation marks of every sheet
+// lead here. It is empty for a deck without sources.
 func bibliography(briefing *Briefing) string {
 	var b strings.Builder
 	d := &briefing.Deck
-	seal := `<p class="seal">` + slides.Escape(briefing.say().Seal) + " " + briefing.sealHTML() + `</p></section>`
-	if len(d.Sources) == 0 && d.KnownOn == "" {
-		return `<section class="sheet bibliography">` + seal
+	if !hasBibliography(d) {
+		return ""
 	}
 	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">` + slides.Escape(briefing.say().Sources) + `</h2><ul>`)
 	if len(d.Sources) == 0 {
@@ -46,7 +53,7 @@ func bibliography(briefing *Briefing) string {
 		fmt.Fprintf(&b, `<li id="src-%s"><b>%s</b> %s <span class="kind">%s</span> <span class="stance">%s</span></li>`,
 			slides.Escape(s.ID), slides.Escape(s.Label), slides.Escape(briefing.reference(&s)), slides.Escape(s.Kind), slides.Escape(s.Stance))
 	}
-	b.WriteString(`</ul>` + seal)
+	b.WriteString(`</ul>` + printedSeal(briefing) + `</section>`)
 	return b.String()
 }
 
@@ -60,10 +67,14 @@ func (p *printout) sheet(i int) app.UI {
 			cites = append(cites, c)
 		}
 	}
-	return app.Elem("section").Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-"+s.Slug).Body(
+	parts := []app.UI{
 		app.Elem("article").Class("slide").Class(s.Class).Body(p.Briefing.shown(s, 2)...),
 		p.Briefing.notes(s),
 		app.Raw(p.Briefing.sources(cites, s.Slug, false)),
-		app.Elem("p").Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))),
-	)
+	}
+	if i == len(d.Slides)-1 && !hasBibliography(d) {
+		parts = append(parts, app.Raw(printedSeal(p.Briefing)))
+	}
+	parts = append(parts, app.Elem("p").Class("sheet-number").Text(fmt.Sprintf("%d / %d", i+1, len(d.Slides))))
+	return app.Elem("section").Class("sheet").DataSet("sheet", attr(s.Slug)).ID("print-" + s.Slug).Body(parts...)
 }

@@ -68,7 +68,7 @@ func (b *Briefing) headline(s *slides.Slide, level int) string {
 	return fmt.Sprintf(`<h%d class="%s"%s>%s%s</h%d>`, level, class, focus, b.kicker(), text, level)
 }
 
-// front is what the deck says of itself on the slide that is made of it: subtitle, author and date.
+// front is what the deck says of itself on the slide that is made of it: subtitle, author, institute and date.
 func (b *Briefing) front(s *slides.Slide) (lines []app.UI) {
 	if !s.Front {
 		return nil
@@ -77,7 +77,7 @@ func (b *Briefing) front(s *slides.Slide) (lines []app.UI) {
 	if b.Deck.Date != "" {
 		date = b.date(b.Deck.Date)
 	}
-	for _, line := range []struct{ class, text string }{{"subtitle", b.Deck.Subtitle}, {"author", b.Deck.Author}, {"date", date}} {
+	for _, line := range []struct{ class, text string }{{"subtitle", b.Deck.Subtitle}, {"author", b.Deck.Author}, {"institute", b.Deck.Institute}, {"date", date}} {
 		if line.text != "" {
 			lines = append(lines, app.Elem("p").Class(line.class).Text(line.text))
 		}

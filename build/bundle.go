@@ -44,6 +44,7 @@ var entries = []entry{
 	{"client/css/page.css", "page.css", sheet, false},        // inlined into every page
 	{"client/css/media.css", "media.css", sheet, false},      // inlined into the pages of decks that have media
 	{"client/css/markup.css", "markup.css", sheet, false},    // inlined into the pages of decks whose text needs it
+	{"client/css/math.css", "math.css", sheet, false},        // inlined into the pages of decks that have formulas
 	{"client/css/late.css", "late.css", sheet, true},
 	{"client/css/printout.css", "printout.css", sheet, true},
 	{"client/css/presenter.css", "presenter.css", sheet, true},

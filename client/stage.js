@@ -16,12 +16,29 @@ export function put(next) {
     for (const open of last.querySelectorAll("details[open]")) open.removeAttribute("open");
     for (const marked of last.querySelectorAll("[data-pointed]")) marked.removeAttribute("data-pointed");
     last.replaceWith(next);
+    observeFoot();
   }
   if (scrolled) {
     stage.scrollTop = 0;
     scrollTo(0, 0);
     scrolled = false;
   }
+}
+
+/**
+ * What stands at the foot of the slide. While it is below what is seen, the stage has data-more; the
+ * browser says so after it has laid out the slide, which is not asked for.
+ */
+const foot = new IntersectionObserver((entries) => {
+  const { boundingClientRect, rootBounds } = entries[entries.length - 1];
+  stage.toggleAttribute("data-more", rootBounds !== null && boundingClientRect.bottom > rootBounds.bottom + 1);
+}, { root: stage, threshold: [0, 0.5, 1] });
+observeFoot();
+
+function observeFoot() {
+  foot.disconnect();
+  const last = article().lastElementChild;
+  if (last) foot.observe(last);
 }
 
 /** Whether something was scrolled since the slide was put: to ask for scrollTop forces a layout. */
@@ -39,6 +56,7 @@ export function replace(next) {
   const focus = focused && last.contains(focused) ? path(focused, last) : null;
   const page = scrollY, own = stage.scrollTop;
   last.replaceWith(next);
+  observeFoot();
   for (const way of open) find(way, next)?.setAttribute("open", "");
   if (stage.scrollTop !== own) stage.scrollTop = own;
   if (scrollY !== page) scrollTo(0, page);

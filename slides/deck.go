@@ -13,7 +13,9 @@ type Deck struct {
 	Title    string `json:"title"`
 	Subtitle string `json:"subtitle,omitempty"`
 	Author   string `json:"author,omitempty"` // several names are joined with commas
-	Date     Date   `json:"date,omitempty"`
+	// Institute is where the authors work; several are joined with commas.
+	Institute string `json:"institute,omitempty"`
+	Date      Date   `json:"date,omitempty"`
 	// DateText is the date as the author has written it, where that is no Date.
 	DateText string `json:"dateText,omitempty"`
 	Footer   string `json:"footer,omitempty"` // stands at the foot of each slide

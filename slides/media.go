@@ -12,9 +12,11 @@ type Media struct {
 	Type string `json:"type"` // MIME type, with its parameters
 	// Width and Height are those of a picture as it is shown, in CSS pixels; both 0 where they are
 	// unknown, and for other files.
-	Width  int   `json:"width,omitempty"`
-	Height int   `json:"height,omitempty"`
-	Size   int64 `json:"size"` // bytes
+	Width  int `json:"width,omitempty"`
+	Height int `json:"height,omitempty"`
+	// Clear reports whether what is behind a picture may shine through it.
+	Clear bool  `json:"-"`
+	Size  int64 `json:"size"` // bytes
 	// Sum is the SHA-256 of the content in lower-case hexadecimal.
 	Sum     string `json:"sum"`
 	Content []byte `json:"-"` // empty in the browser

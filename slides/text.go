@@ -15,6 +15,7 @@ const (
 	CiteMark  Kind = "cite"      // one citation: Node.Cite; with the attribute short it shows the locator alone
 	Contested Kind = "contested" // the mark behind a contested number or date; attributes relation, title and perhaps href
 	SealLine  Kind = "seal"      // the seal of the briefing, which is only known when the deck is shown
+	Formula   Kind = "math"      // a formula in MathML, whose TeX is its attribute alttext; display is block or inline
 )
 
 // Node is a piece of a slide's text: plain text, or an element with children. The zero value is
@@ -68,10 +69,12 @@ var blockKinds = []Kind{
 }
 
 // IsBlock reports whether a node stands for itself, not in a line of text.
-func (n *Node) IsBlock() bool { return slices.Contains(blockKinds, n.Kind) }
+func (n *Node) IsBlock() bool {
+	return slices.Contains(blockKinds, n.Kind) || n.Kind == Formula && n.Attr("display") == "block"
+}
 
-// Plain is the plain text of nodes, without citations and marks. Blocks and line breaks are
-// separated by a space, and each run of white space is one.
+// Plain is the plain text of nodes, without citations and marks. Formulas are their TeX. Blocks and
+// line breaks are separated by a space, and each run of white space is one.
 func Plain(nodes []Node) string {
 	var b strings.Builder
 	plain(&b, nodes)
@@ -84,6 +87,8 @@ func plain(b *strings.Builder, nodes []Node) {
 		case n.Kind == Text:
 			b.WriteString(n.Text)
 		case n.Kind == Cites || n.Kind == Contested:
+		case n.Kind == Formula:
+			b.WriteString(" " + n.Attr("alttext") + " ")
 		case n.Kind == "br" || n.IsBlock():
 			b.WriteByte(' ')
 			plain(b, n.Children)

@@ -20,11 +20,12 @@ type assets struct {
 	pageCSS   string            // inlined into every page
 	mediaCSS  string            // inlined behind it in pages of decks that have media
 	markupCSS string            // inlined behind it in pages of decks whose text needs it
+	mathCSS   string            // inlined behind it in pages of decks that have formulas
 	boot      string            // script inlined into every slide's page
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
-	fonts     []string          // URLs
+	fonts     []string          // URLs of the typefaces of text
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -57,7 +58,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for name, to := range map[string]*string{"media.css": &a.mediaCSS, "markup.css": &a.markupCSS} {
+	for name, to := range map[string]*string{"media.css": &a.mediaCSS, "markup.css": &a.markupCSS, "math.css": &a.mathCSS} {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
@@ -95,10 +96,16 @@ func loadAssets() (*assets, error) {
 		if err := a.add(name, false); err != nil {
 			return nil, err
 		}
-		a.fonts = append(a.fonts, a.urls[name])
+		if strings.HasPrefix(name, textFont) {
+			a.fonts = append(a.fonts, a.urls[name])
+		}
 	}
 	return a, nil
 }
+
+// textFont begins the names of the typefaces of text. Others are for letters of formulas, and are
+// fetched when there is one.
+const textFont = "source-"
 
 // served are the files of dist that browsers fetch, besides the fonts.
 var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}

@@ -11,7 +11,7 @@ import (
 )
 
 // deckStyle is the style that a deck's pages have behind that of all: for its columns, for media and
-// backgrounds, and for text that the plainest decks do not have. The page of a deck that needs none
+// backgrounds, for formulas, and for text that the plainest decks do not have. The page of a deck that needs none
 // of it is not made larger.
 func (a *assets) deckStyle(deck *slides.Deck) string {
 	u := usesOf(deck)
@@ -23,6 +23,9 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 	if u.markup {
 		style += a.markupCSS
 	}
+	if u.math {
+		style += a.mathCSS
+	}
 	return style
 }
 
@@ -30,6 +33,7 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 type uses struct {
 	classes []string // of slides and of their text
 	markup  bool     // something that only markup.css has a rule for
+	math    bool     // formulas
 }
 
 // plainKinds and plainClasses are the elements and classes for which page.css has all rules.
@@ -40,7 +44,7 @@ var (
 	}
 	plainClasses = []string{
 		"title", "lede", "aside", "seal", "tiles", "matrix", "incremental", "later", "align-left", "align-right", "align-center",
-		"picture", "pictures", "sound", "missing", "small", "sized", "on-dark", "on-light",
+		"picture", "pictures", "sound", "missing", "small", "sized", "clear", "on-dark", "on-light",
 	}
 )
 
@@ -48,6 +52,10 @@ func usesOf(deck *slides.Deck) (u uses) {
 	u.markup = deck.Footer != "" || deck.Logo != ""
 	read := func(nodes []slides.Node) {
 		slides.Walk(nodes, func(n *slides.Node) bool {
+			if n.Kind == slides.Formula {
+				u.math = true
+				return false
+			}
 			u.classes = append(u.classes, strings.Fields(n.Attr("class"))...)
 			u.markup = u.markup || !slices.Contains(plainKinds, n.Kind)
 			return true
@@ -71,25 +79,32 @@ func usesOf(deck *slides.Deck) (u uses) {
 	}
 	u.classes = slices.Compact(slices.Sorted(slices.Values(u.classes)))
 	u.markup = u.markup || slices.ContainsFunc(u.classes, func(class string) bool {
-		return !slices.Contains(plainClasses, class) && !backgroundClass.MatchString(class) && !sizeClass.MatchString(class)
+		return !slices.Contains(plainClasses, class) && !backgroundClass.MatchString(class) && !sizeClass.MatchString(class) && !textClass.MatchString(class)
 	})
 	return u
 }
 
 var (
 	backgroundClass = regexp.MustCompile(`^bg-([0-9a-f]{6})$`)
+	textClass       = regexp.MustCompile(`^size-([1-9][0-9]{1,2})$`)
 	sizeClass       = regexp.MustCompile(`^(width|height)-([1-9][0-9]{0,3})(pc)?$`)
 )
 
 // classRules is the style of the classes that stand for what an author sets by number, each once:
 // "bg-112233" for a slide's colour; "width-60pc" and "height-200" for the size of a picture, in
 // percent of its place or in pixels on a projector 1280 pixels wide. A height in percent is one of
-// that projector's, because places are as high as their content. Other classes have no rule here.
+// that projector's, because places are as high as their content. "size-135" is the size of a slide's text
+// in percent. Other classes have no rule here.
 func classRules(classes []string) string {
 	var css strings.Builder
 	for _, class := range slices.Compact(slices.Sorted(slices.Values(classes))) {
 		if colour := backgroundClass.FindStringSubmatch(class); colour != nil {
 			fmt.Fprintf(&css, ".%s{--ground:#%s}", class, colour[1])
+			continue
+		}
+		if text := textClass.FindStringSubmatch(class); text != nil {
+			percent, _ := strconv.Atoi(text[1])
+			fmt.Fprintf(&css, ".%s{--size:%g}", class, float64(percent)/100)
 			continue
 		}
 		size := sizeClass.FindStringSubmatch(class)

@@ -84,7 +84,7 @@ func passagesOf(cites []slides.Cite) []passage {
 	return all
 }
 
-// read appends the text of inline nodes. Code and bare addresses become a space.
+// read appends the text of inline nodes. Code, formulas and bare addresses become a space.
 func (p *prose) read(nodes []slides.Node) {
 	for i := range nodes {
 		n := &nodes[i]
@@ -95,7 +95,7 @@ func (p *prose) read(nodes []slides.Node) {
 		case n.Kind == slides.Text:
 			p.runs = append(p.runs, run{len(p.text), n})
 			p.text = append(p.text, strings.ReplaceAll(n.Text, "\n", " ")...)
-		case n.Kind == "br" || n.Kind == "code" || n.Claim == slides.Address:
+		case n.Kind == "br" || n.Kind == "code" || n.Kind == slides.Formula || n.Claim == slides.Address:
 			p.text = append(p.text, ' ')
 		case n.Kind == slides.Cites:
 			var cites []slides.Cite

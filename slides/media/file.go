@@ -61,6 +61,7 @@ func Read(fsys fs.FS, name string) (*slides.Media, error) {
 		if m.Width, m.Height, err = pictureSize(m.Type, content); err != nil {
 			return nil, fmt.Errorf("%q %w", clean, err)
 		}
+		m.Clear = mayBeClear(m.Type, content)
 	}
 	sum := sha256.Sum256(content)
 	m.Sum = hex.EncodeToString(sum[:])

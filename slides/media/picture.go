@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	_ "image/gif"
 	_ "image/jpeg"
 	_ "image/png"
+	"slices"
 	"strings"
 
 	_ "golang.org/x/image/webp"
@@ -44,6 +46,24 @@ func pictureSize(mime string, content []byte) (width, height int, err error) {
 			width, height, maxPixels>>20, maxSide)
 	}
 	return width, height, nil
+}
+
+// mayBeClear reports whether a picture is of a kind that has clear parts: a drawing, or a PNG, GIF or WebP
+// with transparency.
+func mayBeClear(mime string, content []byte) bool {
+	if mime == "image/svg+xml" {
+		return true
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(content))
+	if err != nil {
+		return false
+	}
+	switch model := config.ColorModel.(type) {
+	case color.Palette:
+		return slices.ContainsFunc(model, func(c color.Color) bool { _, _, _, alpha := c.RGBA(); return alpha < 0xffff })
+	default:
+		return model == color.NRGBAModel || model == color.NRGBA64Model || model == color.NYCbCrAModel
+	}
 }
 
 // isTurned reports whether a JPEG says by its Exif orientation that it is shown on its side.

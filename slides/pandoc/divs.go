@@ -141,10 +141,22 @@ func (t *textReader) div(n *divNode) []slides.Node {
 		div.Children = append(div.Children, t.node(slides.SealLine, n, nil))
 	}
 	t.inNotes, t.inMatrix, t.incremental, t.dated = outer.inNotes, outer.inMatrix, outer.incremental, outer.dated
+	if slices.Contains(n.Classes, "r-stack") || slices.Contains(n.Classes, "r-hstack") {
+		div.Children = inARow(div)
+	}
 	if len(div.Attrs) == 0 && div.Step == 0 && div.Known == "" {
 		return div.Children // it means nothing by itself
 	}
 	return []slides.Node{div}
+}
+
+// inARow returns the pictures of a div, which reveal.js lays over each other or side by side, as a row of
+// them; what else it has stays as it is.
+func inARow(div slides.Node) []slides.Node {
+	if len(div.Children) < 2 || slices.ContainsFunc(div.Children, func(c slides.Node) bool { return c.Kind != "figure" }) {
+		return div.Children
+	}
+	return []slides.Node{{Kind: "div", Pos: div.Pos, Attrs: []slides.Attr{{Name: "class", Value: "pictures"}}, Children: div.Children}}
 }
 
 // addNotesAt adds notes that stand within other blocks.

@@ -57,7 +57,8 @@
 // ones have two columns or more, for one line of dashes is a rule), quotes, definitions, footnotes, line blocks, code (coloured by its language, with .numberLines and
 // {1|2-3} for lines that are emphasised step by step), links, pictures, films and sounds of the deck's
 // folder (with width and height), sub- and superscript, struck and highlighted text, emoji, and HTML that is
-// safe. Formulas are shown as their TeX. Of its own are:
+// safe. Formulas of TeX ($…$, $$…$$ and environments such as align) become MathML; a paragraph of \newcommand and
+// the like defines macros for those that follow. Of its own are:
 //
 //	::: notes          speaker notes, closed by :::
 //	::: incremental    a list whose items come one by one; ::: fragment for any block

@@ -67,6 +67,7 @@ func (r *reader) metadata(y yamlText) {
 	}
 	d.Subtitle = y.textIn("subtitle")
 	d.Author = strings.Join(y.authorNames(y.field("author")), ", ")
+	d.Institute = strings.Join(y.institutes(y.field("institute"), y.field("author")), ", ")
 	if n := y.field("date"); n != nil {
 		r.readDate(y.textIn("date"))
 	}
@@ -168,6 +169,37 @@ func (y yamlText) authorNames(n *yaml.Node) (names []string) {
 	return names
 }
 
+// institutes are where the authors work, each once: the field institute, and as Quarto has it the
+// affiliation, or affiliations, of each author.
+func (y yamlText) institutes(institute, authors *yaml.Node) (names []string) {
+	var read func(n *yaml.Node, isName bool)
+	read = func(n *yaml.Node, isName bool) {
+		switch {
+		case n == nil:
+		case n.Kind == yaml.SequenceNode:
+			for _, item := range n.Content {
+				read(item, isName)
+			}
+		case n.Kind == yaml.MappingNode:
+			for i := 0; i+1 < len(n.Content); i += 2 {
+				switch n.Content[i].Value {
+				case "affiliation", "affiliations":
+					read(n.Content[i+1], true)
+				case "name":
+					read(n.Content[i+1], isName)
+				}
+			}
+		case isName && n.Tag != "!!null":
+			if name := strings.Join(strings.Fields(n.Value), " "); name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	read(institute, true)
+	read(authors, false)
+	return names
+}
+
 // readDate reads the deck's date. One that is no date of ours is shown as it is written.
 func (r *reader) readDate(text string) {
 	switch d, err := slides.ParseDate(text); {
@@ -257,7 +289,7 @@ func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
 
 // noteLine matches a line with which other tools begin the speaker notes of a slide, and the text
 // behind the mark.
-var noteLine = regexp.MustCompile(`^[ \t>]*(?:(?i:notes?|speaker ?notes?|presenter ?notes?):(?:\s|$)|\?\?\?\s*$)`)
+var noteLine = regexp.MustCompile(`^[ \t>]*(?:(?i:notes?|speaker ?notes?|presenter ?notes?):(?:\s|$)|\?\?\?(?:\s|$))`)
 
 // commentLine matches a comment in the form of a link definition, as [comment]: # (text) or [//]: # "text".
 // Behind text it would be shown.

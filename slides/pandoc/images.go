@@ -129,7 +129,7 @@ func (t *textReader) shownFile(dest, alt string, a *attributes, pos int) slides.
 	if m.Width > 0 && m.Height > 0 {
 		img.Attrs = append(img.Attrs, slides.Attr{Name: "width", Value: strconv.Itoa(m.Width)}, slides.Attr{Name: "height", Value: strconv.Itoa(m.Height)})
 	}
-	if class := sizeClass(a, m); class != "" {
+	if class := pictureClass(a, m); class != "" {
 		img.Attrs = append(img.Attrs, slides.Attr{Name: "class", Value: class})
 	}
 	return img
@@ -138,8 +138,9 @@ func (t *textReader) shownFile(dest, alt string, a *attributes, pos int) slides.
 // smallPicture is the side, in pixels, up to which a picture keeps its size.
 const smallPicture = 200
 
-// sizeClass is the classes of a picture's size: what its author says, or that it is small.
-func sizeClass(a *attributes, m *slides.Media) string {
+// pictureClass is the classes of a picture: the size that its author says, or that it is small, and that
+// it may have clear parts.
+func pictureClass(a *attributes, m *slides.Media) string {
 	var classes []string
 	for _, side := range []string{"width", "height"} {
 		if class := length(a.value(side)); class != "" {
@@ -148,11 +149,14 @@ func sizeClass(a *attributes, m *slides.Media) string {
 	}
 	switch {
 	case len(classes) > 0:
-		return "sized " + strings.Join(classes, " ")
+		classes = append([]string{"sized"}, classes...)
 	case m.Type != "image/svg+xml" && m.Width > 0 && m.Width <= smallPicture && m.Height <= smallPicture:
-		return "small"
+		classes = append(classes, "small")
 	}
-	return ""
+	if m.Clear {
+		classes = append(classes, "clear")
+	}
+	return strings.Join(classes, " ")
 }
 
 var lengthText = regexp.MustCompile(`^(\d{1,4}(?:\.\d+)?)\s*(%|px|in|cm|mm|pt|em|rem|vw|vh|)$`)

@@ -130,8 +130,8 @@ func (t *textReader) inline(n ast.Node, a *attributes) []slides.Node {
 		return t.span(n)
 	case *citeNode:
 		return t.citation(n)
-	case *mathNode:
-		return t.math(n)
+	case *formulaInline:
+		return []slides.Node{t.formula(n, n.TeX, n.Display)}
 	case *emojiast.Emoji:
 		return []slides.Node{{Text: string(n.Value.Unicode), Pos: t.pos(n)}}
 	case *shortcodeNode:

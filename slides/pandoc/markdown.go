@@ -25,6 +25,7 @@ func newMarkdown() parser.Parser {
 	tables := &syntax.Tables{}
 	blocks := parser.WithBlockParsers(append(tables.BlockParsers(),
 		util.Prioritized(divParser{}, 50),
+		util.Prioritized(formulaBlockParser{}, 60),
 		util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 590),
 		util.Prioritized(rawhtml.BlockParser(), 890),
 	)...)
@@ -53,7 +54,7 @@ func newMarkdown() parser.Parser {
 		),
 		goldmark.WithParserOptions(blocks, parser.WithInlineParsers(
 			util.Prioritized(shortcodeParser{}, 90),
-			util.Prioritized(mathParser{}, 95),
+			util.Prioritized(formulaInlineParser{}, 95),
 			util.Prioritized(citeParser{}, 150),
 			util.Prioritized(spanParser{}, 160),
 		)),

@@ -52,6 +52,9 @@ func (r *reader) separateNotes() (source, notes []byte) {
 			}
 			r.deckWarnf(start, "%q begins speaker notes, which no audience sees; write ::: notes around them, or **%s** to show the text", bytes.TrimSpace(mark), bytes.TrimSpace(mark))
 			copy(notes[start+len(mark):end], r.src[start+len(mark):end])
+			if start+len(mark) < end {
+				notes[start+len(mark)-1] = '\n' // or what follows would be indented, and so be code
+			}
 			overwrite(source, start, end)
 			continue
 		}

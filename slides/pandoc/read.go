@@ -24,6 +24,7 @@ import (
 	"exhibit/slides/highlight"
 	"exhibit/slides/identifier"
 	"exhibit/slides/spelling"
+	"exhibit/slides/texmath"
 )
 
 const (
@@ -70,8 +71,9 @@ type reader struct {
 	footnotes  map[int]*extast.Footnote // by their number in the document
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
-	sheets     map[string]*sheet        // by path; nil for one that could not be read
-	captions   map[ast.Node]bool        // paragraphs that are the caption of a table
+	formulas   texmath.Renderer
+	sheets     map[string]*sheet // by path; nil for one that could not be read
+	captions   map[ast.Node]bool // paragraphs that are the caption of a table
 }
 
 // Parsed is what was read of a deck.

@@ -2,67 +2,78 @@ package pandoc
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"exhibit/slides"
+	"exhibit/slides/room"
 )
 
-// The text of a slide that says little is set larger. At 1280x720 a line of a slide holds about 90
-// characters of text in its usual size, and a slide about 14 lines.
 const (
-	lineOfText    = 90
-	statementText = 140 // characters of one paragraph or quotation that are set as large as a headline
-	roomyLines    = 6   // lines of a slide whose text is set a step larger
+	statementText = 140 // characters of a slide's text, at most, that are set as large as a headline
+	numberText    = 12  // characters of a headline, at most, that is a number by itself
 )
 
-// sizeText gives a slide with little text the class by which its text is set larger: "statement" for
-// one short paragraph or quotation, "roomy" for a few lines. Slides with pictures, charts, columns,
-// tables or code, and those that open the deck or a part of it, have their own measure.
+// sizeText gives a slide the classes by which its text is set larger or smaller: "statement" for a
+// sentence, a quotation or a headline alone, with "number" where the headline is one; for others
+// "size-135", the size in percent of the usual one, by the room that there is. It warns of a slide that
+// does not fit in the smallest, which has the class "long".
 func (s *slideReader) sizeText() {
-	if s.Opens() || len(s.Blocks) == 0 {
+	if s.isStatement() {
+		s.addClass("statement")
+		if isNumber(s.Title) {
+			s.addClass("number")
+		}
 		return
 	}
-	lines, blocks, short := 0, 0, false
-	for _, b := range s.Blocks {
-		if b.Text == nil {
-			return
-		}
-		for i := range b.Text {
-			n := &b.Text[i]
-			if !slices.Contains([]slides.Kind{"p", "ul", "ol", "blockquote"}, n.Kind) || n.Attr("class") != "" {
-				return
-			}
-			blocks++
-			short = n.Kind != "ul" && n.Kind != "ol" && utf8.RuneCountInString(slides.Plain(n.Children)) <= statementText
-			lines += linesOf(n)
-		}
+	estimate := room.Of(&s.Slide, s.deck)
+	size := estimate.Size()
+	if s.Opens() {
+		size = min(size, 100)
 	}
-	switch {
-	case blocks == 1 && short:
-		s.addClass("statement")
-	case lines <= roomyLines:
-		s.addClass("roomy")
+	if size != 100 && len(s.Blocks) > 0 {
+		s.addClass("size-" + strconv.Itoa(size))
+	}
+	if !estimate.Fits(size) {
+		s.addClass("long")
+		s.deckWarnf(s.Pos, "slide %q holds more than fits at 1280x720, so that it has to be scrolled; divide it, or move what need not be read to its notes", s.Title)
 	}
 }
 
-// linesOf estimates how many lines a block takes up.
-func linesOf(n *slides.Node) (lines int) {
-	inner := false
-	for i := range n.Children {
-		if c := &n.Children[i]; c.IsBlock() {
-			lines += linesOf(c)
-			inner = true
+// isStatement reports whether all that a slide says is a headline or a few words, without anything that
+// has a shape of its own.
+func (s *slideReader) isStatement() bool {
+	if s.Opens() || len(s.Blocks) == 0 && len(s.Headline) == 0 {
+		return false
+	}
+	length, blocks := 0, 0
+	for _, b := range s.Blocks {
+		if b.Text == nil {
+			return false
+		}
+		for i := range b.Text {
+			n := &b.Text[i]
+			if !slices.Contains([]slides.Kind{"p", "h2", "h3", "blockquote"}, n.Kind) || n.Attr("class") != "" || hasPicture(n) {
+				return false
+			}
+			blocks++
+			length += utf8.RuneCountInString(slides.Plain(n.Children))
 		}
 	}
-	var own []slides.Node
-	for _, c := range n.Children {
-		if !c.IsBlock() {
-			own = append(own, c)
-		}
-	}
-	if text := strings.TrimSpace(slides.Plain(own)); text != "" || !inner {
-		lines += 1 + utf8.RuneCountInString(text)/lineOfText
-	}
-	return lines
+	return blocks <= 2 && length <= statementText && !hasPicture(&slides.Node{Children: s.Headline})
+}
+
+func hasPicture(of *slides.Node) (found bool) {
+	slides.Walk(of.Children, func(n *slides.Node) bool {
+		found = found || n.Kind == "img" || n.Kind == "video" || n.Attr("class") == "missing"
+		return !found
+	})
+	return found
+}
+
+// isNumber reports whether a headline is a number with what it counts: 31%, €61 or 1.2 million.
+func isNumber(title string) bool {
+	return title != "" && utf8.RuneCountInString(title) <= numberText && strings.ContainsFunc(title, unicode.IsDigit) && len(strings.Fields(title)) <= 2
 }

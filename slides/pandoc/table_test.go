@@ -37,7 +37,7 @@ func TestTheTextOfTableCellsIsLetterForLetterWhereItStandsInTheSource(t *testing
 	for _, s := range p.Deck.Slides {
 		for _, b := range s.Blocks {
 			slides.Walk(b.Text, func(n *slides.Node) bool {
-				if n.Kind == "code" {
+				if n.Kind == "code" || n.Kind == slides.Formula {
 					return false
 				}
 				if n.Kind == slides.Text && strings.Trim(n.Text, "\n –—…↩0123456789") != "" {

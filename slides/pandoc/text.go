@@ -183,6 +183,8 @@ func (t *textReader) block(n ast.Node) []slides.Node {
 		return []slides.Node{t.definitions(n)}
 	case *divNode:
 		return t.div(n)
+	case *formulaBlock:
+		return []slides.Node{t.formula(n, n.tex(t.s.src), true)}
 	case *syntax.LineBlock:
 		return []slides.Node{t.lineBlock(n)}
 	case *ast.HTMLBlock: // by itself in a container that has no other
@@ -264,6 +266,11 @@ func (t *textReader) paragraph(n *ast.Paragraph) []slides.Node {
 		return nil
 	case captionLength(n, t.s.src) > 0 && (t.s.captions[n] || isTable(n.NextSibling())):
 		return nil // the table reads it
+	case definesMacros(text):
+		if err := t.s.formulas.Define(text); err != nil {
+			t.warnf(n, "these macros of TeX are left out: %v", err)
+		}
+		return nil
 	case rawTeX.MatchString(strings.TrimSpace(text)):
 		t.warnf(n, "%.60q is for LaTeX; it is left out", strings.TrimSpace(text))
 		return nil
@@ -303,6 +310,14 @@ func (s *slideReader) anchor(id string) {
 	s.inner = append(s.inner, id)
 }
 
+// isTask reports whether an item of a list begins with a box to tick.
+func isTask(item ast.Node) bool {
+	if item == nil || item.FirstChild() == nil || item.FirstChild().FirstChild() == nil {
+		return false
+	}
+	return item.FirstChild().FirstChild().Kind() == extast.KindTaskCheckBox
+}
+
 // list reads a list. An item is shown from the day of its first block.
 func (t *textReader) list(n *ast.List) slides.Node {
 	t.blankLineBefore(n)
@@ -332,6 +347,9 @@ func (t *textReader) list(n *ast.List) slides.Node {
 			li.Known = t.knownDay(li.Children)
 		}
 		list.Children = append(list.Children, li)
+	}
+	if isTask(n.FirstChild()) {
+		list.Attrs = append(list.Attrs, slides.Attr{Name: "class", Value: "tasks"})
 	}
 	return list
 }

@@ -1,0 +1,360 @@
+package room
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"exhibit/slides"
+)
+
+// The measures of text on a projector, in rem, as slide.css, markup.css and media.css have them.
+const (
+	bodyText   = 1.1  // the size of text
+	lineHeight = 1.4  // of a line, in em
+	blockGap   = 0.6  // between blocks of text
+	partGap    = 0.9  // between the parts of a slide's body
+	itemGap    = 0.42 // between items of a list
+
+	leastPicture = 9.0  // what a picture needs that takes the room that is left
+	leastFigure  = 17.0 // the same of a chart, with its title and foot
+	sizedPicture = 9.0  // what a picture needs, at most, whose size is given: it is made smaller where it must be
+)
+
+// blocks returns the height of blocks that stand one below the other.
+func blocks(nodes []slides.Node, width float64, s style) (h float64) {
+	var line []slides.Node // inline nodes between blocks
+	first := true
+	add := func(gap, height float64) {
+		if !first {
+			h += gap
+		}
+		first = false
+		h += height
+	}
+	flush := func() {
+		if len(line) == 0 {
+			return
+		}
+		f := newFlow(width)
+		f.read(line, s)
+		if height := f.height(lineHeight * s.em); height > 0 {
+			add(blockGap, height)
+		}
+		line = nil
+	}
+	for i := range nodes {
+		n := &nodes[i]
+		if !n.IsBlock() {
+			line = append(line, *n)
+			continue
+		}
+		flush()
+		gap := blockGap
+		if n.Kind == "h2" || n.Kind == "h3" {
+			gap = 1
+		}
+		add(gap, block(n, width, s))
+	}
+	flush()
+	return h
+}
+
+// block returns the height of a block.
+func block(n *slides.Node, width float64, s style) float64 {
+	switch n.Kind {
+	case "ul", "ol":
+		return list(n, width, s)
+	case "h2", "h3", "h4", "h5", "h6":
+		return inline(n, width, style{s.em, bold}, 1.3)
+	case "blockquote":
+		return quotation(n, width-1.06, s)
+	case "pre":
+		return code(n, width, s.em*0.86)
+	case "table":
+		return table(n, width, style{s.em * 0.95 / bodyText, s.face}, 0.6)
+	case "dl":
+		return definitions(n, width, s)
+	case "hr":
+		return 0.1
+	case "summary":
+		return inline(n, width, s, lineHeight)
+	case "details": // closed
+		return lineHeight * s.em
+	case "audio":
+		return 2.7
+	case "video", "figure":
+		return figure(n, width, s)
+	case slides.Formula:
+		f := newFlow(width)
+		f.formula(n, s)
+		return f.height(1.9*s.em) + 0.8*s.em
+	case slides.SealLine:
+		return 1.3
+	case "div", "section", "aside":
+		return division(n, width, s)
+	}
+	return blocks(n.Children, width, s)
+}
+
+// quotation is large, and what stands in paragraphs below it, such as who said it, small.
+func quotation(n *slides.Node, width float64, s style) (h float64) {
+	for i := range n.Children {
+		c := &n.Children[i]
+		switch {
+		case i > 0 && c.Kind == "p":
+			h += 0.4 + inline(c, width, style{0.85, s.face}, lineHeight)
+		case c.Kind == "p":
+			h += inline(c, width, style{s.em * 1.4 / bodyText, s.face}, 1.3)
+		default:
+			h += blocks(n.Children[i:i+1], width, s)
+		}
+	}
+	return h
+}
+
+func inline(n *slides.Node, width float64, s style, line float64) float64 {
+	f := newFlow(width)
+	f.read(n.Children, s)
+	return f.height(line * s.em)
+}
+
+// list is an ordinary list, or one of footnotes.
+func list(n *slides.Node, width float64, s style) (h float64) {
+	gap := itemGap
+	switch n.Attr("class") {
+	case "footnotes":
+		s.em, gap = s.em*0.72, 0.15
+		h = 0.4
+	case "references":
+		s.em *= 0.85
+	}
+	for i := range n.Children {
+		if i > 0 {
+			h += gap
+		}
+		h += blocks(n.Children[i].Children, width-1.1*s.em, s)
+	}
+	return h
+}
+
+func definitions(n *slides.Node, width float64, s style) (h float64) {
+	for i := range n.Children {
+		if c := &n.Children[i]; c.Kind == "dt" {
+			h += inline(c, width, style{s.em, bold}, lineHeight)
+		} else {
+			h += blocks(c.Children, width-1, s) + 0.4
+		}
+	}
+	return h
+}
+
+// division is an element around blocks: a row of tiles, a remark in a box, or one that looks like nothing.
+func division(n *slides.Node, width float64, s style) float64 {
+	class := " " + n.Attr("class") + " "
+	has := func(name string) bool { return strings.Contains(class, " "+name) }
+	switch {
+	case has("code-steps "): // one at a time
+		h := 0.0
+		for i := range n.Children {
+			h = max(h, block(&n.Children[i], width, s))
+		}
+		return h
+	case has("tiles "):
+		return tiles(n, width)
+	case has("pictures "):
+		h := leastPicture
+		for i := range n.Children {
+			h = max(h, figure(&n.Children[i], (width-1.2)/float64(len(n.Children)), s))
+		}
+		return h
+	case has("callout "):
+		return blocks(n.Children, width-2, s) + 1.2
+	case has("aside "):
+		return blocks(n.Children, width-2, style{s.em * 0.9, s.face}) + 1.2
+	case has("matrix "):
+		h := 0.0
+		for i := range n.Children {
+			if c := &n.Children[i]; c.Kind == "table" {
+				h += table(c, width, style{s.em * 0.86 / bodyText, s.face}, 0.36)
+			} else {
+				h += block(c, width, s)
+			}
+		}
+		return h
+	case has("lede "):
+		return blocks(n.Children, width, style{s.em * 1.3 / bodyText, s.face})
+	}
+	return blocks(n.Children, width, s)
+}
+
+// tiles are as many in a row as there is room for.
+func tiles(n *slides.Node, width float64) (h float64) {
+	const least, gap, inTile = 9.5, 1.4, 0.95
+	for i := range n.Children {
+		items := n.Children[i].Children
+		if len(items) == 0 {
+			continue
+		}
+		columns := min(len(items), max(1, int((width+gap)/(least+gap))))
+		wide := (width - gap*float64(columns-1)) / float64(columns)
+		for row := 0; row < len(items); row += columns {
+			high := 0.0
+			for _, item := range items[row:min(len(items), row+columns)] {
+				f := newFlow(wide)
+				f.read(item.Children, style{inTile, sans})
+				high = max(high, f.height(1.35*inTile)+0.5+2.6*1.05)
+			}
+			h += high
+			if row > 0 {
+				h++
+			}
+		}
+	}
+	return h
+}
+
+// code is a block of code, whose lines are broken where they are too long.
+func code(n *slides.Node, width, em float64) float64 {
+	const padding = 1.6
+	lines := 0.0
+	for line := range strings.Lines(text(n.Children)) {
+		chars := 0.0
+		for _, r := range strings.TrimRight(line, "\n") {
+			switch {
+			case r == '\t':
+				chars += 4
+			case isWide(r):
+				chars += 5.0 / 3
+			default:
+				chars++
+			}
+		}
+		lines += max(1, math.Ceil(chars*0.6*em/(width-padding)))
+	}
+	return lines*1.45*em + 1.2
+}
+
+func text(nodes []slides.Node) string {
+	var b strings.Builder
+	slides.Walk(nodes, func(n *slides.Node) bool {
+		b.WriteString(n.Text)
+		return true
+	})
+	return b.String()
+}
+
+// table lays a table out as a browser does: columns as wide as their content wants, or as their
+// longest word and a share of the rest. Each row has a height of its own beside that of its text.
+func table(n *slides.Node, width float64, s style, rowPadding float64) (h float64) {
+	const padding, line = 0.7, 1.3
+	var rows []*slides.Node
+	for i := range n.Children {
+		switch c := &n.Children[i]; c.Kind {
+		case "caption":
+			h += inline(c, width, s, line) + 0.3
+		case "tr":
+			rows = append(rows, c)
+		case "colgroup":
+		default:
+			for j := range c.Children {
+				rows = append(rows, &c.Children[j])
+			}
+		}
+	}
+	var wants, needs []float64
+	for _, row := range rows {
+		for i := range row.Children {
+			f := newFlow(math.Inf(1))
+			f.read(row.Children[i].Children, cellStyle(&row.Children[i], s))
+			f.height(0)
+			if i == len(wants) {
+				wants, needs = append(wants, 0), append(needs, 0)
+			}
+			wants[i], needs[i] = max(wants[i], f.widest), max(needs[i], f.longest)
+		}
+	}
+	want, need := 0.0, 0.0
+	for i := range wants {
+		want, need = want+wants[i], need+needs[i]
+	}
+	free := width - padding*float64(len(wants))
+	for _, row := range rows {
+		high := line * s.em
+		for i := range row.Children {
+			column := wants[i]
+			if want > free {
+				column = max(needs[i], 2)
+				if want > need {
+					column += max(0, free-need) * (wants[i] - needs[i]) / (want - need)
+				}
+			}
+			high = max(high, blocks(row.Children[i].Children, column+0.1, cellStyle(&row.Children[i], s))*line/lineHeight)
+		}
+		h += high + rowPadding
+	}
+	return h
+}
+
+func cellStyle(cell *slides.Node, s style) style {
+	if cell.Kind == "th" {
+		s.face = bold
+	}
+	return s
+}
+
+// figure is a picture or film that stands by itself, with its caption. One without a size of its own takes
+// the room that is left, of which it needs a little.
+func figure(n *slides.Node, width float64, s style) float64 {
+	h := leastPicture
+	for i := range n.Children {
+		switch c := &n.Children[i]; {
+		case c.Kind == "figcaption":
+			h += inline(c, width, style{0.8, sans}, 1.3) + 0.4
+		case strings.Contains(c.Attr("class"), "sized"):
+			_, high := pictureSize(c, width)
+			h += min(high, sizedPicture) - leastPicture
+		case c.Kind == "audio":
+			h += 2.7 - leastPicture
+		}
+	}
+	return h
+}
+
+// pictureSize returns the width and height of a picture in rem, of which there are 36 in the height of
+// a projector 720 pixels high: by what its author says, else its own in pixels.
+func pictureSize(n *slides.Node, width float64) (w, h float64) {
+	w, _ = strconv.ParseFloat(n.Attr("width"), 64)
+	h, _ = strconv.ParseFloat(n.Attr("height"), 64)
+	if w == 0 || h == 0 {
+		w, h = 300, 150 // what browsers take
+	}
+	ratio := h / w
+	w, h = w/20, h/20
+	for class := range strings.FieldsSeq(n.Attr("class")) {
+		side, length, _ := strings.Cut(class, "-")
+		number, percent := strings.CutSuffix(length, "pc")
+		size, err := strconv.ParseFloat(number, 64)
+		if err != nil {
+			continue
+		}
+		switch {
+		case side == "width" && percent:
+			w = width * size / 100
+			h = w * ratio
+		case side == "width":
+			w = size / 20
+			h = w * ratio
+		case side == "height" && percent:
+			h = 36 * size / 100
+			w = h / ratio
+		case side == "height":
+			h = size / 20
+			w = h / ratio
+		}
+	}
+	if w > width {
+		w, h = width, width*ratio
+	}
+	return w, h
+}
