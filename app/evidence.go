@@ -15,12 +15,15 @@ import (
 func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool) string {
 	d, say := &briefing.Deck, briefing.say()
 	var order []string
-	paragraphs := map[string][]int{}
+	paragraphs, words := map[string][]int{}, map[string][]string{}
 	for _, c := range cites {
-		if paragraphs[c.Source] == nil {
+		if !slices.Contains(order, c.Source) {
 			order = append(order, c.Source)
 		}
 		paragraphs[c.Source] = append(paragraphs[c.Source], c.Paragraphs...)
+		if len(c.Paragraphs) == 0 && c.Locator != "" {
+			words[c.Source] = append(words[c.Source], c.Locator)
+		}
 	}
 	var b strings.Builder
 	b.WriteString(`<footer class="sources">`)
@@ -35,8 +38,12 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 			if target {
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, slides.Escape(s.ID))
 			}
+			places := words[id]
+			if numbered := Locator(paragraphs[id]); numbered != "" {
+				places = append([]string{numbered}, places...)
+			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, slides.Escape(s.Label), Locator(paragraphs[id]), slides.Escape(briefing.reference(s)))
+				anchor, slides.Escape(s.Label), slides.Escape(strings.Join(places, "; ")), slides.Escape(briefing.reference(s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {
@@ -62,11 +69,14 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, parag
 		if s.Kind != "" || s.Stance != "" {
 			fmt.Fprintf(b, `<p class="stance">%s</p>`, slides.Escape(strings.TrimSpace(strings.TrimSuffix(s.Kind, ".")+". "+s.Stance)))
 		}
-		b.WriteString(`<ul>`)
-		for _, n := range ordered(paragraphs[id]) {
-			briefing.passage(b, s.ID, n, slug)
+		if passages := ordered(paragraphs[id]); len(passages) > 0 {
+			b.WriteString(`<ul>`)
+			for _, n := range passages {
+				briefing.passage(b, s.ID, n, slug)
+			}
+			b.WriteString(`</ul>`)
 		}
-		b.WriteString(`</ul></section>`)
+		b.WriteString(`</section>`)
 	}
 	b.WriteString(`</div></details>`)
 }

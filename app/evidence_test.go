@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"exhibit/slides"
@@ -22,5 +23,14 @@ func TestASignatureUnderAnOlderTextIsShownAsVoid(t *testing.T) {
 		if got := text(person); got != tc.want || attribute(person, "data-verdict") != tc.verdict {
 			t.Errorf("verdict %q, %q, want %q", attribute(person, "data-verdict"), got, tc.want)
 		}
+	}
+}
+
+func TestASourceStandsOnceAtTheFootOfASlideWithAllItsPlaces(t *testing.T) {
+	b := testBriefing()
+	b.Deck.Slides[0].Cites = []slides.Cite{{Source: "a", Label: "A"}, {Source: "a", Label: "A", Locator: "p. 4"}, {Source: "a", Label: "A", Locator: "¶3", Paragraphs: []int{3}}, {Source: "a", Label: "A", Locator: "chap. 2"}}
+	foot := b.sources(b.Deck.Slides[0].Cites, "one", true)
+	if !strings.Contains(foot, `<span class="locators">¶3; p. 4; chap. 2</span>`) || strings.Count(foot, `id="src-a"`) != 1 {
+		t.Errorf("got %s", foot)
 	}
 }

@@ -39,7 +39,7 @@ func (p *presenter) Render() app.UI {
 			app.Elem("p").Text(say["plain"]),
 			app.Elem("p").Body(app.Elem("a").Attr("href", Address(d, URL(d.Slides[0].Slug))).Text(say["back"])),
 			app.Range(d.Slides).Slice(func(i int) app.UI { return p.slide(i, say) }),
-			app.Raw(bibliography(p.Briefing)),
+			app.Raw(ending(p.Briefing)),
 		),
 	)
 }

@@ -18,15 +18,20 @@ type printout struct {
 
 func (p *printout) Render() app.UI {
 	d := &p.Briefing.Deck
-	return app.Elem("main").Class("printout").Body(
+	printout := []app.UI{
 		app.Elem("header").Class("printout-head").Body(
 			app.Elem("h1").Text(d.Title),
 			app.Elem("p").Text(d.Subtitle),
 			app.Elem("a").Attr("href", Address(d, URL(d.Slides[0].Slug))).Text(p.Briefing.say().Back),
 		),
-		app.Range(d.Slides).Slice(func(i int) app.UI { return p.sheet(i) }),
-		app.Raw(bibliography(p.Briefing)),
-	)
+	}
+	for i := range d.Slides {
+		printout = append(printout, p.sheet(i))
+	}
+	if hasBibliography(d) {
+		printout = append(printout, app.Raw(bibliography(p.Briefing)))
+	}
+	return app.Elem("main").Class("printout").Body(printout...)
 }
 
 // hasBibliography reports whether the last sheet is one of sources: not where the deck has none.
@@ -37,14 +42,19 @@ func printedSeal(briefing *Briefing) string {
 	return `<p class="seal">` + slides.Escape(briefing.say().Seal) + " " + briefing.sealHTML() + `</p>`
 }
 
+// ending is what follows all slides: the sources with the seal, or the seal alone.
+func ending(briefing *Briefing) string {
+	if hasBibliography(&briefing.Deck) {
+		return bibliography(briefing)
+	}
+	return printedSeal(briefing)
+}
+
 // bibliography lists all sources in full, and says what was printed: the citation marks of every sheet
-// lead here. It is empty for a deck without sources.
+// lead here.
 func bibliography(briefing *Briefing) string {
 	var b strings.Builder
 	d := &briefing.Deck
-	if !hasBibliography(d) {
-		return ""
-	}
 	b.WriteString(`<section class="sheet bibliography"><h2 class="headline">` + slides.Escape(briefing.say().Sources) + `</h2><ul>`)
 	if len(d.Sources) == 0 {
 		b.WriteString(`<li>` + slides.Escape(briefing.say().NoSources) + `</li>`)

@@ -78,8 +78,8 @@ func (b *Briefing) front(s *slides.Slide) (lines []app.UI) {
 		date = b.date(b.Deck.Date)
 	}
 	for _, line := range []struct{ class, text string }{{"subtitle", b.Deck.Subtitle}, {"author", b.Deck.Author}, {"institute", b.Deck.Institute}, {"date", date}} {
-		if line.text != "" {
-			lines = append(lines, app.Elem("p").Class(line.class).Text(line.text))
+		if line.text != "" { // isolated: a date may be in letters of another direction
+			lines = append(lines, app.Elem("p").Class(line.class).Body(app.Elem("bdi").Text(line.text)))
 		}
 	}
 	return lines

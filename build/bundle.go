@@ -45,6 +45,11 @@ var entries = []entry{
 	{"client/css/media.css", "media.css", sheet, false},      // inlined into the pages of decks that have media
 	{"client/css/markup.css", "markup.css", sheet, false},    // inlined into the pages of decks whose text needs it
 	{"client/css/math.css", "math.css", sheet, false},        // inlined into the pages of decks that have formulas
+	{"client/css/faces/italic.css", "italic.css", sheet, false},
+	{"client/css/faces/latin-ext.css", "latin-ext.css", sheet, false},
+	{"client/css/faces/vietnamese.css", "vietnamese.css", sheet, false},
+	{"client/css/faces/greek.css", "greek.css", sheet, false},
+	{"client/css/faces/cyrillic.css", "cyrillic.css", sheet, false},
 	{"client/css/late.css", "late.css", sheet, true},
 	{"client/css/printout.css", "printout.css", sheet, true},
 	{"client/css/presenter.css", "presenter.css", sheet, true},

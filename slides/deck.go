@@ -25,7 +25,7 @@ type Deck struct {
 	Transition string     `json:"transition,omitempty"`
 	Slides     []Slide    `json:"slides"`
 	Figures    []Figure   `json:"figures"`            // in order of appearance
-	Sources    []Source   `json:"sources"`            // in the order of the bibliography
+	Sources    []Source   `json:"sources"`            // those that it cites or lists, in the order of the bibliography
 	Evidence   []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
 	Media      []Media    `json:"media,omitempty"`    // each file once, in order of appearance
 	// KnownOn is the day that AsKnown was asked for; empty for the whole deck.
@@ -87,7 +87,8 @@ type Cite struct {
 	Source     string `json:"source"` // a Source's ID
 	Label      string `json:"label"`  // the Source's Label
 	Paragraphs []int  `json:"paragraphs"`
-	// Locator is the passage as a reader sees it: "¶9", "¶16, 70", "¶23–25" or "¶9, item 2".
+	// Locator is the place as a reader sees it: "¶9", "¶16, 70", "¶23–25", "¶9, item 2" or "pp. 3–5"; empty
+	// for none.
 	Locator string `json:"locator"`
 }
 
@@ -108,7 +109,8 @@ type Source struct {
 	Kind       string `json:"kind,omitempty"`   // CSL genre
 	Stance     string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
 	File       string `json:"-"`                // name of the text among the sources; empty for none
-	Line       int    `json:"-"`                // in the bibliography
+	List       string `json:"-"`                // the file of the bibliography that has it
+	Line       int    `json:"-"`                // there
 }
 
 // Figure is a chart and the records behind it.

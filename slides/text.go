@@ -11,8 +11,8 @@ type Kind string
 
 const (
 	Text      Kind = ""          // plain text: Node.Text
-	Cites     Kind = "cites"     // the citations that stand together; its children are of kind CiteMark
-	CiteMark  Kind = "cite"      // one citation: Node.Cite; with the attribute short it shows the locator alone
+	Cites     Kind = "cites"     // the citations that stand together, of kind CiteMark, and the words around them
+	CiteMark  Kind = "cite"      // one citation: Node.Cite; with the attribute short it shows the locator alone, with label another label
 	Contested Kind = "contested" // the mark behind a contested number or date; attributes relation, title and perhaps href
 	SealLine  Kind = "seal"      // the seal of the briefing, which is only known when the deck is shown
 	Formula   Kind = "math"      // a formula in MathML, whose TeX is its attribute alttext; display is block or inline
@@ -45,6 +45,9 @@ const (
 	Own     = "own"     // the deck itself is the source
 	Address = "address" // a bare address, which says nothing
 )
+
+// References is the class of a list of the deck's sources.
+const References = "references"
 
 // Attr is an attribute of an element.
 type Attr struct {

@@ -54,6 +54,8 @@ func (w *writer) node(n *Node) {
 		escaper.WriteString(w, n.Text)
 	case Cites:
 		w.cites(n.Children)
+	case CiteMark:
+		w.cite(n)
 	case Contested:
 		w.contested(n)
 	case SealLine:
@@ -96,19 +98,36 @@ func (w *writer) attr(name, value string) {
 	w.WriteByte('"')
 }
 
-// cites writes citation marks, but for those whose source is not in the bibliography.
-func (w *writer) cites(marks []Node) {
-	before := `<span class="cites">`
-	for i := range marks {
-		if marks[i].Cite.Label != "" {
-			w.WriteString(before)
-			w.cite(&marks[i])
-			before = " "
+// cites writes citation marks, but for those whose source is not in the bibliography, and the words
+// around them, which keep the marks apart.
+func (w *writer) cites(parts []Node) {
+	known := false
+	Walk(parts, func(n *Node) bool {
+		known = known || n.Cite != nil && n.Cite.Label != ""
+		return !known
+	})
+	if !known {
+		return
+	}
+	w.WriteString(`<span class="cites">`)
+	space := ""
+	for i := range parts {
+		switch n := &parts[i]; {
+		case n.Kind == Text:
+			w.WriteString("<span>")
+			escaper.WriteString(w, n.Text)
+			w.WriteString("</span>")
+			space = ""
+		case n.Kind != CiteMark:
+			w.node(n)
+			space = ""
+		case n.Cite.Label != "":
+			w.WriteString(space)
+			w.cite(n)
+			space = " "
 		}
 	}
-	if before == " " {
-		w.WriteString("</span>")
-	}
+	w.WriteString("</span>")
 }
 
 func (w *writer) cite(n *Node) {
@@ -117,9 +136,15 @@ func (w *writer) cite(n *Node) {
 	w.attr("href", "#src-"+c.Source)
 	w.attr("data-cite", strings.TrimSpace(c.Source+" "+c.Locator))
 	said := c.String()
-	if n.Attr("short") != "" {
+	if label := n.Attr("label"); n.Attr("short") != "" {
 		w.attr("aria-label", said)
 		said = c.Locator
+	} else if label != "" {
+		shown := strings.TrimSpace(label + " " + c.Locator)
+		if strings.Contains(said, shown) {
+			w.attr("aria-label", said)
+		}
+		said = shown
 	}
 	w.WriteByte('>')
 	escaper.WriteString(w, said)

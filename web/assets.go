@@ -8,24 +8,24 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"exhibit/cards"
 	"exhibit/seal"
+	"exhibit/slides"
 )
 
 // assets is what make has built. Names are those in dist; URLs carry a hash of the
 // content, so that they can be cached for ever.
 type assets struct {
 	pageCSS   string            // inlined into every page
-	mediaCSS  string            // inlined behind it in pages of decks that have media
-	markupCSS string            // inlined behind it in pages of decks whose text needs it
-	mathCSS   string            // inlined behind it in pages of decks that have formulas
+	inlined   map[string]string // style sheets that are inlined behind it into pages of decks that need them, by name
 	boot      string            // script inlined into every slide's page
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
-	fonts     []string          // URLs of the typefaces of text
+	fonts     []string          // URLs of the typefaces of text; see dress
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -50,7 +50,7 @@ func incomplete(err error) error {
 
 // loadAssets reads the embedded dist folder. It fails if make has not filled it.
 func loadAssets() (*assets, error) {
-	a := &assets{urls: map[string]string{"deck.json": deckURL}, resources: map[string]*resource{}}
+	a := &assets{inlined: map[string]string{}, urls: map[string]string{"deck.json": deckURL}, resources: map[string]*resource{}}
 	css, err := a.read("page.css")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrUnbuilt
@@ -58,12 +58,12 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for name, to := range map[string]*string{"media.css": &a.mediaCSS, "markup.css": &a.markupCSS, "math.css": &a.mathCSS} {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
 		}
-		*to = strings.TrimSpace(string(css))
+		a.inlined[name] = strings.TrimSpace(string(css))
 	}
 	boot, err := a.read("boot.js")
 	if err != nil {
@@ -92,12 +92,8 @@ func loadAssets() (*assets, error) {
 		return nil, err
 	}
 	for _, f := range fonts { // esbuild has put a digest into the name
-		name := path.Base(f)
-		if err := a.add(name, false); err != nil {
+		if err := a.add(path.Base(f), false); err != nil {
 			return nil, err
-		}
-		if strings.HasPrefix(name, textFont) {
-			a.fonts = append(a.fonts, a.urls[name])
 		}
 	}
 	return a, nil
@@ -106,6 +102,21 @@ func loadAssets() (*assets, error) {
 // textFont begins the names of the typefaces of text. Others are for letters of formulas, and are
 // fetched when there is one.
 const textFont = "source-"
+
+// dress gives the pages the style that a deck needs, with its typefaces. Others are not served.
+func (a *assets) dress(deck *slides.Deck) {
+	a.pageCSS += a.deckStyle(deck)
+	for url := range a.resources {
+		switch {
+		case path.Ext(url) != ".woff2":
+		case !strings.Contains(a.pageCSS, url):
+			delete(a.resources, url)
+		case strings.HasPrefix(path.Base(url), textFont):
+			a.fonts = append(a.fonts, url)
+		}
+	}
+	slices.Sort(a.fonts)
+}
 
 // served are the files of dist that browsers fetch, besides the fonts.
 var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}

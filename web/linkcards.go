@@ -99,7 +99,7 @@ func sourcesOf(s *slides.Slide, say *words.Pages) string {
 	var labels, names []string
 	paragraphs := map[string][]int{}
 	for _, c := range s.Cites {
-		if paragraphs[c.Label] == nil {
+		if _, listed := paragraphs[c.Label]; !listed {
 			labels = append(labels, c.Label)
 		}
 		paragraphs[c.Label] = append(paragraphs[c.Label], c.Paragraphs...)

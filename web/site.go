@@ -62,7 +62,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	}
 	manifest := a.manifest(deck.Files)
 	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
-	a.pageCSS += a.deckStyle(deck)
+	a.dress(deck)
 	docs := &documents{
 		oneDay: newLane(),
 		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words),

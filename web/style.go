@@ -16,15 +16,19 @@ import (
 func (a *assets) deckStyle(deck *slides.Deck) string {
 	u := usesOf(deck)
 	style := columnWidths(deck)
+	for _, name := range facesOf(u.letters) {
+		style += a.inlined[name]
+	}
 	rules := classRules(u.classes)
 	if len(deck.Media) > 0 || rules != "" || slices.Contains(u.classes, "missing") {
-		style += a.mediaCSS + rules
+		style += a.inlined["media.css"]
 	}
+	style += rules
 	if u.markup {
-		style += a.markupCSS
+		style += a.inlined["markup.css"]
 	}
 	if u.math {
-		style += a.mathCSS
+		style += a.inlined["math.css"]
 	}
 	return style
 }
@@ -34,6 +38,7 @@ type uses struct {
 	classes []string // of slides and of their text
 	markup  bool     // something that only markup.css has a rule for
 	math    bool     // formulas
+	letters letters
 }
 
 // plainKinds and plainClasses are the elements and classes for which page.css has all rules.
@@ -50,12 +55,26 @@ var (
 
 func usesOf(deck *slides.Deck) (u uses) {
 	u.markup = deck.Footer != "" || deck.Logo != ""
+	u.letters = lettersOf(deck.Title + deck.Subtitle + deck.Author + deck.Institute + deck.Footer)
+	for _, f := range deck.Figures {
+		u.letters |= lettersOf(f.Title + f.Unit + f.Note + f.XName + f.YName)
+		for _, r := range f.Records {
+			u.letters |= lettersOf(r.Series + r.Label + r.Lane + r.Category)
+		}
+	}
+	for _, s := range deck.Sources {
+		u.letters |= lettersOf(s.Label + s.Title + s.Author)
+	}
 	read := func(nodes []slides.Node) {
 		slides.Walk(nodes, func(n *slides.Node) bool {
 			if n.Kind == slides.Formula {
 				u.math = true
 				return false
 			}
+			if n.Kind == "em" {
+				u.letters |= italic
+			}
+			u.letters |= lettersOf(n.Text)
 			u.classes = append(u.classes, strings.Fields(n.Attr("class"))...)
 			u.markup = u.markup || !slices.Contains(plainKinds, n.Kind)
 			return true
@@ -120,6 +139,9 @@ func classRules(classes []string) string {
 			length = fmt.Sprintf("%grem", n*720/20/100)
 		}
 		fmt.Fprintf(&css, ".sized.%s{%s:%s}", class, size[1], length)
+		if size[1] == "width" && size[3] != "" { // of the row, where pictures stand in one
+			fmt.Fprintf(&css, ".pictures>:has(>.%s){flex:0 1 %s}.pictures>*>.%s{width:100%%}", class, length, class)
+		}
 	}
 	return css.String()
 }

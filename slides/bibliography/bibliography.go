@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
 )
 
 const (
@@ -54,11 +56,16 @@ type Entry struct {
 	Edition, Volume, Issue, Number string
 	Page                           string // with en dashes: "12–34"
 
+	// Who and Year are what a citation in the text shows apart: "Ranger and Lee" and "2031b", "2031–2032" or
+	// "n.d.".
+	Who, Year string
+
 	File string // a file with the source's text, as the bibliography names it; the last element if the path is absolute
 	Line int    // of the entry's beginning, 1 for the first
 
 	titleShort   string
 	shortAuthors []Name // biblatex: how labels name the authors
+	ownLabel     bool   // the bibliography has the label
 }
 
 // The severities of a [Problem].
@@ -74,15 +81,37 @@ type Problem struct {
 	Message  string // "what is wrong; what to do", on one line
 }
 
-// Read reads a bibliography. The name's extension tells its form: .yaml or .yml, .json, .bib or
-// .bibtex. The entries have the order of the file, the problems that of their lines.
+// Read reads a bibliography. The name's extension tells its form: .yaml or .yml, .json, .bib, .bibtex or
+// .biblatex. The entries have the order of the file, the problems that of their lines.
 func Read(name string, text []byte) ([]Entry, []Problem) {
 	r := &reader{lines: map[string]int{}, said: map[string]bool{}, count: map[string]int{}}
 	r.read(name, text)
-	label(r.entries)
+	return r.result()
+}
+
+// References reads a list of sources in CSL-YAML that stands in other YAML, on lines of its own: the first
+// line of the YAML is line 1.
+func References(list *yaml.Node) ([]Entry, []Problem) {
+	r := &reader{lines: map[string]int{}, said: map[string]bool{}, count: map[string]int{}, example: yamlExample}
+	if n := tooDeep(list, maxDepth); n != nil {
+		r.errorf(n.Line, "%v", errDeep)
+	} else if !r.references(list) {
+		r.errorf(list.Line, "references is no list of sources; give each as an item that starts with - id: …")
+	}
+	return r.result()
+}
+
+func (r *reader) result() ([]Entry, []Problem) {
+	for i := range r.entries {
+		r.entries[i].ownLabel = r.entries[i].Label != ""
+	}
+	Label(r.entries)
 	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return r.entries, r.problems
 }
+
+// yamlExample is reader.example in YAML.
+const yamlExample = "%s: …"
 
 // reader collects the entries and problems of one bibliography.
 type reader struct {
@@ -109,12 +138,12 @@ func (r *reader) read(name string, text []byte) {
 	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 	switch strings.ToLower(path.Ext(name)) {
 	case ".yaml", ".yml":
-		r.example = "%s: …"
+		r.example = yamlExample
 		r.yaml(text)
 	case ".json":
 		r.example = `"%s": "…"`
 		r.json(text)
-	case ".bib", ".bibtex":
+	case ".bib", ".bibtex", ".biblatex":
 		r.example = "%s = {…}"
 		r.bibtex(string(text))
 	default:

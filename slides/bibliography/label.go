@@ -6,21 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// label gives each entry without a label one for citation marks: who and when, as in "Ranger
-// 2031", "Ranger and Lee 2031", "Ranger et al. 2031". Equal ones get letters in the order of the
-// entries: "Ranger 2031a", "Ranger 2031b". Labels that the bibliography gives stay as they are.
-func label(entries []Entry) {
+// Label gives each entry without a label of its bibliography one for citation marks: who and when, as in
+// "Ranger 2031", "Ranger and Lee 2031", "Ranger et al. 2031". Equal ones get letters in the order of the
+// entries: "Ranger 2031a", "Ranger 2031b". It may be called again for the entries of several
+// bibliographies, which Read has labelled apart.
+func Label(entries []Entry) {
 	taken := map[string]bool{}
 	same := map[string]int{}
 	made := make([]string, len(entries))
 	for i := range entries {
 		e := &entries[i]
-		if e.Label != "" {
+		e.Who, e.Year = e.who(), e.Issued.years()
+		if e.ownLabel {
 			taken[e.Label] = true
-			continue
+			e.Who = cmp.Or(e.names(), e.Label)
+		} else {
+			made[i] = strings.Join(notEmpty([]string{e.Who, e.Year}), " ")
+			same[made[i]]++
 		}
-		made[i] = strings.Join(notEmpty([]string{e.who(), e.Issued.years()}), " ")
-		same[made[i]]++
+		e.Year = cmp.Or(e.Year, wordsFor(e.firstNames()).undated)
 	}
 	letters := map[string]int{} // used so far, by label
 	for i, s := range made {
@@ -34,6 +38,7 @@ func label(entries []Entry) {
 		}
 		taken[text] = true
 		entries[i].Label = text
+		entries[i].Year += text[len(s):]
 	}
 }
 
@@ -52,10 +57,8 @@ func letter(label string, n int) string {
 
 // who names the source's author for a label, or an editor, the institution of a report, the title.
 func (e *Entry) who() string {
-	for _, names := range [][]Name{e.shortAuthors, e.Authors, e.Editors, e.Translators} {
-		if len(names) > 0 && names[0] != Others {
-			return shortNames(names)
-		}
+	if names := e.names(); names != "" {
+		return names
 	}
 	if e.Type == "report" && e.Publisher != "" {
 		return clip(e.Publisher, 40)
@@ -65,6 +68,24 @@ func (e *Entry) who() string {
 		title, _, _ = strings.Cut(e.Title, ": ")
 	}
 	return cmp.Or(clip(title, 30), e.ID)
+}
+
+// names names the author, or else an editor or a translator; empty for none.
+func (e *Entry) names() string {
+	if names := e.firstNames(); len(names) > 0 {
+		return shortNames(names)
+	}
+	return ""
+}
+
+// firstNames are the names of the authors, or else of the editors or the translators.
+func (e *Entry) firstNames() []Name {
+	for _, names := range [][]Name{e.shortAuthors, e.Authors, e.Editors, e.Translators} {
+		if len(names) > 0 && names[0] != Others {
+			return names
+		}
+	}
+	return nil
 }
 
 func shortNames(names []Name) string {

@@ -42,3 +42,18 @@ func TestALabelNamesWhoOrElseWhat(t *testing.T) {
 		}
 	}
 }
+
+func TestSourcesOfSeveralBibliographiesAreLabelledTogether(t *testing.T) {
+	a, _ := Read("a.bib", []byte("@book{a, title = {A}, author = {Roe, Jane}, year = 2031}\n@book{own, title = {O}, author = {Roe, Jane}, label = {Mine}, year = 2031}"))
+	b, _ := Read("b.yaml", []byte("- {id: b, title: B, author: {family: Roe, given: J}, issued: 2031}\n- {id: c, title: C, author: Ministry}\n- {id: d, title: D, author: Ministry}"))
+	all := append(a, b...)
+	Label(all)
+	var got []string
+	for _, e := range all {
+		got = append(got, e.Label+" | "+e.Who+" | "+e.Year)
+	}
+	const want = "Roe 2031a | Roe | 2031a; Mine | Roe | 2031; Roe 2031b | Roe | 2031b; Ministry a | Ministry | n.d. a; Ministry b | Ministry | n.d. b"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+}

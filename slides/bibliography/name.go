@@ -132,8 +132,8 @@ func sentence(names []Name) string {
 	return strings.Join(list[:last], w.comma) + w.and + list[last]
 }
 
-// joining are the words between names.
-type joining struct{ comma, and, others string }
+// joining are the words between names, and that for a text without a date.
+type joining struct{ comma, and, others, undated string }
 
 // wordsFor returns the words for a list of names: by the script that all names have.
 func wordsFor(names []Name) joining {
@@ -146,9 +146,9 @@ func wordsFor(names []Name) joining {
 	}
 	switch {
 	case chinese:
-		return joining{"、", "、", "等"}
+		return joining{"、", "、", "等", "无日期"}
 	case korean:
-		return joining{"·", "·", " 외"}
+		return joining{"·", "·", " 외", "n.d."}
 	}
-	return joining{", ", " and ", " et al."}
+	return joining{", ", " and ", " et al.", "n.d."}
 }

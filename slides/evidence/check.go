@@ -110,7 +110,6 @@ type checker struct {
 	claims   []claim
 	cites    []citeAt
 	findings []Finding
-	named    map[string]bool      // sources that are cited without a paragraph
 	missing  map[passage][]string // the claims on a passage that the lock does not bear out
 
 	points    []*point                           // the open points of the deck's disagreements
@@ -124,7 +123,7 @@ type checker struct {
 // collects those of the parts that could be read.
 func newChecker(fsys fs.FS, name string) *checker {
 	p := pandoc.Parse(fsys, name)
-	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, missing: map[passage][]string{}, named: map[string]bool{}, conflicts: map[*slides.Node]map[int]*conflict{}}
+	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, missing: map[passage][]string{}, conflicts: map[*slides.Node]map[int]*conflict{}}
 	c.points = pointsOf(c.deck)
 	if p.Slides {
 		c.slideText()
@@ -171,7 +170,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	}
 	c := newChecker(deck, name)
 	broken := len(c.errs) > 0
-	if c.parsed.Bibliography == "" {
+	if c.parsed.Bibliography == "" || c.parsed.Unlisted {
 		c.findings = nil // nothing can be borne out
 	}
 	for _, w := range c.parsed.Warnings {
@@ -182,6 +181,9 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 			c.tell(Unchecked, place{File: name}, "source", "the deck names no bibliography, so that nothing in it was checked; add a line bibliography: sources.yaml to its front matter")
 		}
 		return c.all(), nil
+	}
+	if c.parsed.Unlisted {
+		return c.all(), nil // the reader has said why
 	}
 	c.checkSlides()
 	c.checkSources()
@@ -234,13 +236,27 @@ func (c *checker) findDeck(pos int, rule, format string, args ...any) {
 	c.find(c.parsed.Place(pos), rule, format, args...)
 }
 
-// checkSlides reports slides that cite nothing, but for those that open the deck or a part of it.
+// checkSlides reports slides that cite nothing, but for those that open the deck or a part of it, or list
+// its sources.
 func (c *checker) checkSlides() {
 	for _, s := range c.deck.Slides {
-		if len(s.Cites) == 0 && !s.Opens() {
+		if len(s.Cites) == 0 && !s.Opens() && !listsSources(&s) {
 			c.find(c.atLine(s.Pos), "uncited", "slide #%s cites nothing that its audience sees; cite the passages it rests on", s.Slug)
 		}
 	}
+}
+
+// listsSources reports whether a slide has a list of the deck's sources.
+func listsSources(s *slides.Slide) (found bool) {
+	for i := range s.Blocks {
+		s.Blocks[i].EachText(func(text []slides.Node) {
+			slides.Walk(text, func(n *slides.Node) bool {
+				found = found || n.Attr("class") == slides.References
+				return !found
+			})
+		})
+	}
+	return found
 }
 
 // atLine is the line of an offset of the deck's text.
@@ -250,20 +266,32 @@ func (c *checker) atLine(pos int) place {
 	return at
 }
 
+// maxUncited is how many sources that nothing cites are named.
+const maxUncited = 5
+
 // checkSources reports sources that nothing cites and those that marks cannot tell apart.
 func (c *checker) checkSources() {
-	cited := maps.Clone(c.named)
-	for _, at := range c.cites {
-		cited[at.passage.source] = true
+	var uncited []string
+	for _, s := range c.parsed.Uncited {
+		uncited = append(uncited, fmt.Sprintf("%q", s.ID))
+	}
+	switch n := len(uncited); {
+	case n == 0 || !c.parsed.Slides:
+	case n == 1:
+		s := c.parsed.Uncited[0]
+		c.find(place{File: s.List, Line: s.Line}, "source", "source %s is never cited; cite or remove it, or name it in nocite", uncited[0])
+	default:
+		s := c.parsed.Uncited[0]
+		if n > maxUncited {
+			uncited = append(uncited[:maxUncited], fmt.Sprintf("%d more", n-maxUncited))
+		}
+		last := len(uncited) - 1
+		c.find(place{File: s.List, Line: s.Line}, "source", "sources %s and %s are never cited; cite or remove them, or name them in nocite", strings.Join(uncited[:last], ", "), uncited[last])
 	}
 	labels := map[string]string{}
 	for _, s := range c.deck.Sources {
-		at := place{File: c.parsed.Bibliography, Line: s.Line}
-		if !cited[s.ID] && c.parsed.Slides {
-			c.find(at, "source", "source %q is never cited; cite or remove it", s.ID)
-		}
 		if other, twice := labels[strings.ToLower(s.Label)]; twice {
-			c.find(at, "source", "source %q has the label %q, as %q has; give it a citation-label of its own", s.ID, s.Label, other)
+			c.find(place{File: s.List, Line: s.Line}, "source", "source %q has the label %q, as %q has; give it a citation-label of its own", s.ID, s.Label, other)
 		}
 		labels[strings.ToLower(s.Label)] = s.ID
 	}

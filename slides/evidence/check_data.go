@@ -142,11 +142,9 @@ func counted(n int, one, more string) string {
 func (c *checker) row(file string, row pandoc.Row) {
 	passages := passagesOf([]slides.Cite{row.Cite})
 	for _, p := range passages {
-		if p.paragraph == wholeSource {
-			c.named[p.source] = true
-			continue
+		if p.paragraph != wholeSource {
+			c.cites = append(c.cites, citeAt{p, row.At["paragraph"]})
 		}
-		c.cites = append(c.cites, citeAt{p, row.At["paragraph"]})
 	}
 	if len(passages) == 0 {
 		return // the reader has reported it

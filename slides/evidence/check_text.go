@@ -99,11 +99,16 @@ func (p *prose) read(nodes []slides.Node) {
 			p.text = append(p.text, ' ')
 		case n.Kind == slides.Cites:
 			var cites []slides.Cite
-			for _, c := range n.Children {
-				cites = append(cites, *c.Cite)
-			}
+			slides.Walk(n.Children, func(n *slides.Node) bool {
+				if n.Cite != nil {
+					cites = append(cites, *n.Cite)
+				}
+				return true
+			})
 			p.marks = append(p.marks, citeMark{len(p.text), n.Pos, passagesOf(cites)})
 			p.text = append(p.text, citeRune...)
+			p.read(n.Children) // the words around the citations
+		case n.Kind == slides.CiteMark:
 		default:
 			start := len(p.text)
 			p.read(n.Children)
@@ -282,7 +287,9 @@ func (c *checker) block(n *slides.Node, outer []passage) {
 	case "dl":
 		c.definitions(n, outer)
 	case "ul", "ol", "div":
-		c.blocks(n.Children, outer)
+		if n.Attr("class") != slides.References {
+			c.blocks(n.Children, outer)
+		}
 	}
 }
 
@@ -366,7 +373,6 @@ func (c *checker) statement(nodes []slides.Node, outer []passage) {
 		for _, passage := range m.passages {
 			if passage.paragraph == wholeSource {
 				if c.deck.Source(passage.source) != nil {
-					c.named[passage.source] = true
 					c.find(c.parsed.Place(m.pos), "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", passage.source)
 				}
 				continue

@@ -159,7 +159,7 @@ const maxSource = 16 << 20
 // sourceText reads a source's text. It reports a missing text, and a name that leads out of
 // the folder.
 func (c *checker) sourceText(sources fs.FS, s *slides.Source) (string, bool) {
-	file, line := c.parsed.Bibliography, s.Line
+	file, line := s.List, s.Line
 	switch {
 	case s.File == "":
 		c.errorf(file, line, "source %q is cited but has no file; add a line file: name.txt, the name of its text", s.ID)

@@ -3,41 +3,167 @@ package pandoc
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
 
 	"exhibit/slides"
 	"exhibit/slides/bibliography"
+	"exhibit/slides/spelling"
 )
 
 // sourceID matches the key of a source in a cell of data that names nothing else.
 var sourceID = regexp.MustCompile(`^[\pL\pN_]+(?:[-.:+/][\pL\pN_]+)*$`)
 
-// bibliography reads the sources of a file into the deck, in its order.
-func (r *reader) bibliography(name string) {
+// maxBibliographies is how many files of sources a deck may have.
+const maxBibliographies = 20
+
+// textName is what the text shows of a source that it names: the authors and the year.
+type textName struct{ who, year string }
+
+// listed are sources with the files that list them.
+type listed struct {
+	entries []bibliography.Entry
+	files   []string
+}
+
+// readBibliography reads the sources that the front matter names, and those that it lists itself.
+func (r *reader) readBibliography() {
+	y := yamlText{r, r.name, frontLines}
+	var all listed
+	if n := y.field("bibliography"); n != nil {
+		r.readBibliographies(y, n, &all)
+	}
+	if n := y.field("references"); n != nil {
+		r.hasBibliography(r.name)
+		entries, problems := bibliography.References(n)
+		for i := range entries {
+			entries[i].Line += frontLines
+		}
+		for i := range problems {
+			problems[i].Line += frontLines
+		}
+		r.tellProblems(r.name, problems)
+		all.add(r.name, entries)
+	}
+	r.takeSources(r.onceEach(all))
+	if n := y.field("nocite"); n != nil {
+		r.uncitedSources(y, n)
+	}
+}
+
+// hasBibliography notes that sources can be cited, and the first file that lists them.
+func (r *reader) hasBibliography(file string) {
+	if r.bibliographyFile == "" {
+		r.bibliographyFile, r.hasSources = file, true
+	}
+}
+
+func (l *listed) add(file string, entries []bibliography.Entry) {
+	l.entries = append(l.entries, entries...)
+	for range entries {
+		l.files = append(l.files, file)
+	}
+}
+
+// readBibliographies reads the files that bibliography names.
+func (r *reader) readBibliographies(y yamlText, n *yaml.Node, all *listed) {
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	}
+	if len(items) > maxBibliographies {
+		y.errorf(n, "bibliography: more than %d files; put the sources into fewer", maxBibliographies)
+		items = items[:maxBibliographies]
+	}
+	read := map[string]bool{}
+	for _, item := range items {
+		name := strings.TrimPrefix(y.text(item, "bibliography"), "./")
+		switch {
+		case name == "" || read[name]:
+		case !fs.ValidPath(name) || strings.ContainsFunc(name, unportable):
+			y.errorf(item, "bibliography: %q is not a file in the deck's folder; write a name such as sources.yaml", name)
+		default:
+			read[name] = true
+			r.hasBibliography(name)
+			r.bibliography(y, item, name, all)
+		}
+	}
+}
+
+// bibliography reads the sources of a file, in its order.
+func (r *reader) bibliography(y yamlText, n *yaml.Node, name string, all *listed) {
 	b, err := r.file(name, maxText)
 	if errors.Is(err, fs.ErrNotExist) {
-		r.warnf(name, 0, "no such file, so that no source is known; create it, or correct bibliography in the front matter")
+		y.warnf(n, "bibliography: there is no file %s, so that its sources are not known%s; create it or correct the name", name, spelling.Hint(name, r.bibliographiesBeside(name)))
 	}
 	if err != nil {
+		r.hasSources = false
 		return
 	}
 	entries, problems := bibliography.Read(name, b)
-	r.hasSources = true
-	for _, p := range problems {
-		if p.Severity == bibliography.Error {
-			r.errorf(name, p.Line, "%s", p.Message)
-			r.hasSources = false // what it lacks may be there
-		} else {
-			r.warnf(name, p.Line, "%s", p.Message)
+	r.tellProblems(name, problems)
+	all.add(name, entries)
+}
+
+// bibliographiesBeside lists the files in the folder of a name that may be bibliographies.
+func (r *reader) bibliographiesBeside(name string) (names []string) {
+	entries, _ := fs.ReadDir(r.fsys, path.Dir(name)) // only for a hint
+	for _, e := range entries {
+		switch strings.ToLower(path.Ext(e.Name())) {
+		case ".yaml", ".yml", ".json", ".bib", ".bibtex", ".biblatex":
+			names = append(names, path.Join(path.Dir(name), e.Name()))
 		}
 	}
-	for i := range entries {
-		e := &entries[i]
+	return names
+}
+
+// tellProblems reports what is wrong in a bibliography. After an error, what it lacks may be there.
+func (r *reader) tellProblems(file string, problems []bibliography.Problem) {
+	for _, p := range problems {
+		if p.Severity == bibliography.Error {
+			r.errorf(file, p.Line, "%s", p.Message)
+			r.hasSources = false
+		} else {
+			r.warnf(file, p.Line, "%s", p.Message)
+		}
+	}
+}
+
+// onceEach returns sources without those that a later bibliography has too, as Pandoc has it. It warns of
+// them.
+func (r *reader) onceEach(all listed) listed {
+	last := map[string]int{}
+	for i, e := range all.entries {
+		last[e.ID] = i
+	}
+	if len(last) == len(all.entries) {
+		return all
+	}
+	var kept listed
+	for i, e := range all.entries {
+		if j := last[e.ID]; j != i {
+			r.warnf(all.files[i], e.Line, "source %q is also in %s:%d, which is used; remove one of the two", e.ID, all.files[j], all.entries[j].Line)
+			continue
+		}
+		kept.entries, kept.files = append(kept.entries, e), append(kept.files, all.files[i])
+	}
+	return kept
+}
+
+// takeSources takes the sources into the deck.
+func (r *reader) takeSources(all listed) {
+	bibliography.Label(all.entries)
+	for i := range all.entries {
+		e := &all.entries[i]
 		r.deck.Sources = append(r.deck.Sources, slides.Source{
 			ID: e.ID, Type: e.Type, Label: e.Label, Title: e.Title, Author: e.AuthorText(),
 			Issued: slides.Date(e.Issued.ISO()), IssuedText: shownDate(e.Issued), Available: slides.Date(e.Available.ISO()),
-			Container: e.Container, Publisher: e.Publisher, URL: e.URL, Kind: e.Genre, Stance: e.Annote, File: e.File, Line: e.Line,
+			Container: e.Container, Publisher: e.Publisher, URL: e.URL, Kind: e.Genre, Stance: e.Annote, File: e.File, List: all.files[i], Line: e.Line,
 		})
+		r.names[e.ID] = textName{e.Who, e.Year}
 	}
 	for i := range r.deck.Sources {
 		s := &r.deck.Sources[i]

@@ -49,7 +49,7 @@ func TestHostileDecksTakeTimeInProportionToTheirLength(t *testing.T) {
 		return processorTime(t, func() { read(fsys, DeckFile) })
 	}
 	for _, part := range []string{
-		"[", "[@", "![", "[a](", "*a **b ", "\"", "'a ", "`a ``b ", "<a", "{.a", "[a]: b\n",
+		"[", "[@", "[@a ", "[@a; ", "[see @a{", "@a [", "@a [p. 3; ", "[x @a (", "-@a ", "![", "[a](", "*a **b ", "\"", "'a ", "`a ``b ", "<a", "{.a", "[a]: b\n",
 		"> ", "- - - a\n\n", "a\n\n: b\n\n", ": a\n\n|a|\n|-|\n\n", "::: lede\n", ":::\n", "# a {#a}\n\n", "[x](#b)\n\n",
 		"$", "$a", "$$a\n", "$x$ ", "\\begin{align}",
 		"-- --\na  b\n", "-- --\na  b\n\n", "--\na  b\n", "a  b\n-- --\n1  2\n\n", "+-+-+\n|a|b|\n", "+-+-+\n|a|b|\n+-+-+\n\n", "+++++", "> -- --\n> a\n>\n",

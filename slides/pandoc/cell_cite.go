@@ -19,17 +19,20 @@ func readCite(text string) (slides.Cite, error) {
 	if sourceID.MatchString(text) {
 		return slides.Cite{Source: text}, nil
 	}
-	if len(text) > maxCite {
-		return slides.Cite{}, fmt.Errorf("more than %d bytes; write one citation, such as @survey, ¶3", maxCite)
+	if len(text) > maxPlace {
+		return slides.Cite{}, fmt.Errorf("more than %d bytes; write one citation, such as @survey, ¶3", maxPlace)
 	}
-	n := newCitation("@" + text)
+	key, size := keyOf([]byte(text))
+	rest := text[size:]
+	paragraphs, locator, size, problem := locate(key, rest)
+	locator = strings.Join(strings.Fields(strings.TrimLeft(locator+rest[size:], ", ")), " ")
 	switch {
-	case len(n.Problems) > 0:
-		return slides.Cite{}, errors.New(n.Problems[0])
-	case len(n.Cites) == 0 || n.Cites[0].Locator != "" && n.Cites[0].Paragraphs == nil && !strings.Contains(text, ","):
+	case key == "" || locator == "" || size < len(rest) && !strings.Contains(rest, ","):
 		return slides.Cite{}, fmt.Errorf("%q is not a source and a passage; write one such as @survey, ¶3", text)
-	case len(n.Cites) > 1:
+	case strings.Contains(rest, "@"):
 		return slides.Cite{}, fmt.Errorf("%q is several sources; name one", text)
+	case problem != "":
+		return slides.Cite{}, errors.New(problem)
 	}
-	return n.Cites[0].Cite, nil
+	return slides.Cite{Source: key, Paragraphs: paragraphs, Locator: locator}, nil
 }

@@ -1,12 +1,7 @@
 package pandoc
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,284 +9,328 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"exhibit/slides"
+	"exhibit/slides/syntax"
 )
 
-// citeNode is a citation: passages of sources in brackets, or the key of a source by itself. The
-// reader fills in the labels of its cites, because the parser does not know the sources.
+// citeNode is one citation: the key of a source, and the place in it.
 type citeNode struct {
 	ast.BaseInline
-	Written  string // the citation as the source has it
-	Bare     bool   // without brackets, as @key
-	Cites    []citation
-	Problems []string
+	slides.Cite        // without its label, because the parser does not know the sources
+	Key         string // as it is written: @key, -@key or @{key}
+	Place       string // what is written behind the key and names the place
+	InText      bool   // @key without brackets: the text names the author
+	Alone       bool   // -@key: the text has named the author
+	Problem     string // what is wrong with the place; empty for nothing
 }
 
-// citation is one of the passages of a citeNode.
-type citation struct {
-	slides.Cite
-	Prefix string // words before it
+// citeGroup holds what stands in brackets: citations, and the words around them.
+type citeGroup struct {
+	ast.BaseInline
+	Lead   *citeNode // the key before the brackets, as in @key [p. 4]; nil for none
+	Gap    string    // what stands between the lead and the brackets
+	Listed bool      // with a lead: the brackets begin with a citation of their own
 }
 
-var kindCite = ast.NewNodeKind("Cite")
+var (
+	kindCite      = ast.NewNodeKind("Cite")
+	kindCiteGroup = ast.NewNodeKind("CiteGroup")
+)
 
-func (n *citeNode) Kind() ast.NodeKind         { return kindCite }
-func (n *citeNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *citeNode) Kind() ast.NodeKind          { return kindCite }
+func (n *citeNode) Dump(src []byte, level int)  { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *citeGroup) Kind() ast.NodeKind         { return kindCiteGroup }
+func (n *citeGroup) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
-// maxCite bounds the length of a citation in bytes.
-const maxCite = 1000
+const (
+	// maxCite is how many bytes a citation in brackets may have.
+	maxCite = 4000
+	// maxPlace is how many bytes the place in a source may have.
+	maxPlace = 400
+	// maxInCite is how deep brackets may nest in a citation.
+	maxInCite = 4
+)
 
-const citeForm = "write [@source, ¶9]"
-
-// citeParser reads citations in Pandoc's forms: [see @key, p. 4; -@other], @key and @key [p. 4].
+// citeParser reads citations in Pandoc's forms: [see @key, p. 4; -@other], @key, -@key and
+// @key [p. 4]. At an opening bracket it looks ahead for the closing one and inserts an empty group;
+// at the closing bracket it moves the nodes between into it, so that all inline syntax works there.
 type citeParser struct{}
 
-func (citeParser) Trigger() []byte { return []byte{'[', '@'} }
+func (citeParser) Trigger() []byte { return []byte{'[', ']', '@'} }
+
+// openGroup is a group that is not closed yet.
+type openGroup struct {
+	*citeGroup
+	start  int               // of the opening bracket in the source
+	stop   int               // of the closing bracket
+	bottom *parser.Delimiter // the last emphasis delimiter before the group
+}
+
+// openCites is the context key of the *openGroup of the block.
+var openCites = parser.NewContextKey()
+
+func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	open, _ := pc.Get(openCites).(*openGroup)
+	if open != nil && segment.Start > open.stop { // other syntax has taken the closing bracket
+		open.undo()
+		pc.Set(openCites, nil)
+		open = nil
+	}
+	before := block.PrecendingCharacter()
+	switch {
+	case line[0] == ']':
+		if open == nil || segment.Start != open.stop || open.Parent() != parent {
+			return nil
+		}
+		pc.Set(openCites, nil)
+		open.close(pc)
+		block.Advance(1)
+		return open.citeGroup
+	case line[0] == '[':
+		if open != nil || before == '!' || before == '^' {
+			return nil
+		}
+		b := lookAheadCites(block)
+		if b == nil || b.key < 0 || b.isLink(false) {
+			return nil
+		}
+		return openBrackets(&citeGroup{}, b, block, pc)
+	case !canPrecedeKey(before):
+		return nil
+	}
+	key, size := keyOf(line[1:])
+	if key == "" {
+		return nil
+	}
+	n := &citeNode{Cite: slides.Cite{Source: key}, Key: string(line[:1+size]), InText: true}
+	n.SetPos(segment.Start)
+	if before == '-' && n.takeHyphen(parent, block.Source()) {
+		n.InText, n.Alone = false, true
+	}
+	block.Advance(1 + size)
+	if open != nil {
+		n.InText = false
+		n.takePlace(block, open.stop)
+		return n
+	}
+	return withBrackets(n, block, pc)
+}
+
+// withBrackets returns a citation in the text with the brackets behind it, if they belong to it.
+func withBrackets(n *citeNode, block text.Reader, pc parser.Context) ast.Node {
+	at, segment := block.Position()
+	gap := ""
+	for c := block.Peek(); c == ' ' || c == '\n' && !strings.Contains(gap, "\n"); c = block.Peek() {
+		gap += string(c)
+		block.Advance(1)
+	}
+	if line, _ := block.PeekLine(); len(line) > 1 && line[0] == '[' && line[1] != '^' {
+		b := lookAheadCites(block)
+		if b != nil && !b.isLink(true) && !b.isReference(pc) {
+			g := &citeGroup{Lead: n, Gap: gap, Listed: b.key >= 0 && (b.semicolon < 0 || b.key < b.semicolon)}
+			openBrackets(g, b, block, pc)
+			if !g.Listed {
+				n.takePlace(block, b.stop)
+			}
+			return g
+		}
+	}
+	block.SetPosition(at, segment)
+	return n
+}
+
+// openBrackets begins a group at the reader's position.
+func openBrackets(g *citeGroup, b *bracketed, block text.Reader, pc parser.Context) ast.Node {
+	_, segment := block.PeekLine()
+	if g.SetPos(segment.Start); g.Lead != nil {
+		g.SetPos(g.Lead.Pos())
+	}
+	pc.Set(openCites, &openGroup{g, segment.Start, b.stop, pc.LastDelimiter()})
+	block.Advance(1)
+	return g
+}
+
+// close moves the nodes behind the group into it.
+func (g *openGroup) close(pc parser.Context) {
+	if g.bottom == nil {
+		parser.ProcessDelimiters(nil, pc)
+	} else {
+		parser.ProcessDelimiters(g.bottom, pc)
+	}
+	for c := g.NextSibling(); c != nil; {
+		next := c.NextSibling()
+		g.AppendChild(g.citeGroup, c)
+		c = next
+	}
+}
+
+// undo turns a group that was not closed back into its lead and the text of its opening bracket.
+func (g *openGroup) undo() {
+	parent := g.Parent()
+	if parent == nil {
+		return
+	}
+	if g.Lead != nil {
+		parent.InsertBefore(parent, g.citeGroup, g.Lead)
+	}
+	parent.ReplaceChild(parent, g.citeGroup, ast.NewTextSegment(text.NewSegment(g.start, g.start+1)))
+}
+
+// CloseBlock undoes a group that was not closed.
+func (citeParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
+	if open, _ := pc.Get(openCites).(*openGroup); open != nil {
+		open.undo()
+	}
+	pc.Set(openCites, nil)
+}
 
 // citeKey matches the key of a source behind @, as Pandoc does: in braces, or letters, digits and
 // single characters of punctuation between them.
-var citeKey = regexp.MustCompile(`^(?:\{([^{}\s]+)\}|([\pL\pN_](?:[\pL\pN_]|[:.#$%&+?<>~/-]+[\pL\pN_])*))`)
+var citeKey = regexp.MustCompile(`^(?:\{((?:[^{}\s]|\{[^{}\s]*\})+)\}|([\pL\pN_](?:[\pL\pN_]|[:.#$%&+?<>~/-][\pL\pN_]|[:/]+/[\pL\pN_])*))`)
 
 func keyOf(b []byte) (key string, size int) {
-	m := citeKey.FindSubmatch(b[:min(len(b), maxCite)])
+	m := citeKey.FindSubmatch(b[:min(len(b), maxPlace)])
 	if m == nil {
 		return "", 0
 	}
 	return string(m[1]) + string(m[2]), len(m[0])
 }
 
-func (citeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	line, _ := block.PeekLine()
-	before := block.PrecendingCharacter()
-	if line[0] == '[' {
-		if before == '!' || before == '^' {
-			return nil
-		}
-		return parseCitation(block)
-	}
-	if unicode.IsLetter(before) || unicode.IsDigit(before) || before == '.' || before == '_' || before == '/' {
-		return nil // an address
-	}
-	key, size := keyOf(line[1:])
-	if key == "" {
-		return nil
-	}
-	n := &citeNode{Written: string(line[:1+size]), Bare: true, Cites: []citation{{Cite: slides.Cite{Source: key}}}}
-	block.Advance(1 + size)
-	if rest, _ := block.PeekLine(); bytes.HasPrefix(rest, []byte(" [")) {
-		if end := bytes.IndexByte(rest, ']'); end > 0 && end < maxCite && !bytes.ContainsAny(rest[2:end], "[@") && (end+1 == len(rest) || rest[end+1] != '(' && rest[end+1] != '{') {
-			n.locate(&n.Cites[0], string(rest[2:end]))
-			n.Written += string(rest[:end+1])
-			block.Advance(end + 1)
-		}
-	}
-	return n
+// canPrecedeKey reports whether a key can begin behind a character. Behind others it is a part of an
+// address.
+func canPrecedeKey(c rune) bool {
+	return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '.' && c != '_' && c != '/'
 }
 
-// parseCitation reads a citation in brackets; nil where the brackets are something else.
-func parseCitation(block text.Reader) ast.Node {
-	start, pos := block.Position()
-	var b []byte
-	for line, _ := block.PeekLine(); line != nil && len(b) < maxCite; line, _ = block.PeekLine() {
-		from := 0
-		if len(b) == 0 {
-			from = 1
-		}
-		stop := bytes.IndexAny(line[min(len(line), from):], "[]")
-		if stop < 0 {
-			b = append(b, line...)
-			block.AdvanceLine()
-			continue
-		}
-		stop += from
-		if line[stop] == '[' {
-			break
-		}
-		b = append(b, line[:stop]...)
-		inner := string(b[1:])
-		if !isCitation(inner) || stop+1 < len(line) && line[stop+1] == '(' {
-			break
-		}
-		block.Advance(stop + 1)
-		return newCitation(inner)
+// takeHyphen takes the hyphen before the key from the text that it stands in. It is false for one that is
+// a part of a word or a dash, or escaped.
+func (n *citeNode) takeHyphen(parent ast.Node, source []byte) bool {
+	at := n.Pos() - 1
+	last, ok := parent.LastChild().(*ast.Text)
+	if !ok || last.Segment.Stop != at+1 || last.Segment.Len() == 0 {
+		return false
 	}
-	block.SetPosition(start, pos)
+	if before, _ := utf8.DecodeLastRune(source[:at]); !canPrecedeKey(before) || before == '-' || before == '\\' {
+		return false
+	}
+	if last.Segment = last.Segment.WithStop(at); last.Segment.Len() == 0 {
+		parent.RemoveChild(parent, last)
+	}
+	n.Key = "-" + n.Key
+	n.SetPos(at)
+	return true
+}
+
+// takePlace reads the place that is named behind the key, up to an offset of the source.
+func (n *citeNode) takePlace(block text.Reader, stop int) {
+	ahead := peekItem(block, stop)
+	size := 0
+	n.Paragraphs, n.Locator, size, n.Problem = locate(n.Source, ahead)
+	n.Place = ahead[:size]
+	block.Advance(size)
+}
+
+// peekItem returns the text at the reader's position up to an offset of the source, or a semicolon or
+// key before it.
+func peekItem(block text.Reader, stop int) string {
+	at, segment := block.Position()
+	defer block.SetPosition(at, segment)
+	var b []byte
+	for line, seg := block.PeekLine(); line != nil && seg.Start < stop && len(b) < maxPlace; line, seg = block.PeekLine() {
+		b = append(b, line[:min(len(line), stop-seg.Start+seg.Padding, maxPlace-len(b))]...)
+		block.AdvanceLine()
+	}
+	depth := 0
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == '\\':
+			i++
+		case c == '{' || c == '[' || c == '(':
+			depth++
+		case c == '}' || c == ']' || c == ')':
+			depth--
+		case depth <= 0 && (c == ';' || c == '@'):
+			return strings.TrimSuffix(string(b[:i]), "-")
+		}
+	}
+	return string(b)
+}
+
+// bracketed is what stands in brackets.
+type bracketed struct {
+	text      []byte
+	stop      int    // the offset of the closing bracket in the source
+	key       int    // how far on the first key is that is not within further brackets; -1 for none
+	semicolon int    // the same of the first semicolon
+	after     []byte // the rest of the line behind the closing bracket
+}
+
+// lookAheadCites returns what stands in the brackets at the reader's position; nil if they are not closed.
+func lookAheadCites(block text.Reader) *bracketed {
+	at, segment := block.Position()
+	defer block.SetPosition(at, segment)
+	found := &bracketed{key: -1, semicolon: -1}
+	depth := 0
+	for b, seg := block.PeekLine(); b != nil; b, seg = block.PeekLine() {
+		for i := 0; i < len(b); i++ {
+			if len(found.text)+i > maxCite {
+				return nil
+			}
+			switch c := b[i]; {
+			case c == '\\':
+				i++
+			case c == '`':
+				i += syntax.CodeSpan(b[i:]) - 1
+			case c == '[':
+				if depth++; depth > maxInCite {
+					return nil
+				}
+			case c == ']':
+				if depth--; depth == 0 {
+					found.text = append(found.text, b[:i]...)[1:]
+					found.stop = seg.Start + i - seg.Padding
+					found.after = b[i+1:]
+					return found
+				}
+			case c == ';' && depth == 1 && found.semicolon < 0:
+				found.semicolon = len(found.text) + i
+			case c == '@' && depth == 1 && found.key < 0:
+				if before, _ := utf8.DecodeLastRune(b[:i]); canPrecedeKey(before) {
+					if key, _ := keyOf(b[i+1:]); key != "" {
+						found.key = len(found.text) + i
+					}
+				}
+			}
+		}
+		found.text = append(found.text, b...)
+		block.AdvanceLine()
+	}
 	return nil
 }
 
-// itemStart matches the beginning of a citation within brackets: words, then a key.
-var itemStart = regexp.MustCompile(`^((?:[^@]*[\s(])?)-?@`)
-
-// isCitation reports whether what stands in brackets has a key in each of its parts.
-func isCitation(s string) bool {
-	return strings.Contains(s, "@") && itemStart.MatchString(s)
+// isLink reports whether the brackets are those of a link or of a span with attributes. Behind a key in
+// the text a second pair of brackets says so as well.
+func (b *bracketed) isLink(behindKey bool) bool {
+	if len(b.after) == 0 {
+		return false
+	}
+	switch b.after[0] {
+	case '(':
+		return true
+	case '[':
+		return behindKey
+	case '{':
+		a, _ := parseAttributes(b.after)
+		return a != nil || behindKey
+	}
+	return false
 }
 
-// newCitation reads the text between the brackets.
-func newCitation(s string) *citeNode {
-	n := &citeNode{Written: "[" + s + "]"}
-	for item := range strings.SplitSeq(s, ";") {
-		item = strings.Join(strings.Fields(item), " ")
-		m := itemStart.FindStringSubmatch(item)
-		key, size := "", 0
-		if m != nil {
-			key, size = keyOf([]byte(item[len(m[0]):]))
-		}
-		if key == "" {
-			if last := len(n.Cites) - 1; last >= 0 && item != "" {
-				n.Cites[last].Locator = strings.TrimSpace(n.Cites[last].Locator + "; " + item)
-			} else if item != "" {
-				n.problem(item, "not a source and a paragraph; %s, and ; between two", citeForm)
-			}
-			continue
-		}
-		c := citation{Cite: slides.Cite{Source: key}, Prefix: strings.TrimSpace(m[1])}
-		n.locate(&c, strings.TrimLeft(item[len(m[0])+size:], ", "))
-		n.Cites = append(n.Cites, c)
-	}
-	return n
-}
-
-func (n *citeNode) problem(item, format string, args ...any) {
-	n.Problems = append(n.Problems, fmt.Sprintf("citation [%.100s]: ", item)+fmt.Sprintf(format, args...))
-}
-
-// locate reads what stands behind the key of a citation: a paragraph, or a place in words.
-func (n *citeNode) locate(c *citation, text string) {
-	passage, isParagraph := strings.CutPrefix(strings.TrimSpace(text), "¶")
-	if !isParagraph {
-		c.Locator = strings.Join(strings.Fields(text), " ")
-		return
-	}
-	paragraphs, locator, err := parseLocator(passage)
-	if err != nil {
-		n.problem("@"+c.Source+", ¶"+passage, "%v", err)
-		c.Locator = "¶" + strings.TrimSpace(passage)
-		return
-	}
-	c.Paragraphs, c.Locator = paragraphs, locator
-}
-
-// citation reads a citation: its marks, or its text where no source is known by the key.
-func (t *textReader) citation(n *citeNode) []slides.Node {
-	asWritten := []slides.Node{{Text: n.Written, Pos: t.pos(n)}}
-	if n.Bare && t.s.sources[n.Cites[0].Source] == nil {
-		return asWritten // a name, as in a message
-	}
-	if !t.s.hasSources && t.s.bibliographyFile == "" {
-		t.s.warnOnce("no bibliography", t.pos(n), "citations lead nowhere, because the front matter names no bibliography; add a line bibliography: sources.yaml")
-		return nil
-	}
-	for _, problem := range n.Problems {
-		t.warnf(n, "%s", problem)
-	}
-	if t.inLink {
-		t.warnf(n, "a citation within a link is left out; put it after the link")
-		return nil
-	}
-	var all []slides.Node
-	cites := t.node(slides.Cites, n, nil)
-	flush := func() {
-		if len(cites.Children) > 0 {
-			all = append(all, cites)
-		}
-		cites = t.node(slides.Cites, n, nil)
-	}
-	at := t.s.position(t.pos(n))
-	for _, c := range n.Cites {
-		if s := t.s.source(c.Source, at.File, at.Line); s != nil {
-			c.Label = s.Label
-		}
-		if c.Prefix != "" {
-			flush()
-			all = append(all, slides.Node{Text: c.Prefix + " ", Pos: t.pos(n)})
-		}
-		mark := t.node(slides.CiteMark, n, nil)
-		cite := c.Cite
-		mark.Cite = &cite
-		if t.inMatrix {
-			mark.Attrs = []slides.Attr{{Name: "short", Value: "yes"}}
-		}
-		cites.Children = append(cites.Children, mark)
-		switch {
-		case c.Label == "": // not in the bibliography
-		case t.inNotes:
-			t.s.NoteCites = addCite(t.s.NoteCites, cite)
-		default:
-			t.s.Cites = addCite(t.s.Cites, cite)
-		}
-	}
-	flush()
-	return all
-}
-
-// parseLocator reads the text after the paragraph mark, separated by commas: paragraphs and
-// ranges, then optionally a place within them in words.
-func parseLocator(s string) (paragraphs []int, locator string, err error) {
-	parts := strings.Split(s, ",")
-	var words []string
-	for i, part := range parts {
-		part = strings.TrimSpace(part)
-		first, _ := utf8.DecodeRuneInString(part)
-		if i > 0 && (len(words) > 0 || part == "" || !unicode.IsDigit(first)) {
-			if part == "" {
-				return nil, "", errors.New("a comma without anything after it; remove it")
-			}
-			words = append(words, part)
-			continue
-		}
-		from, to, err := ParseRange(part)
-		if err != nil {
-			return nil, "", err
-		}
-		for p := from; p <= to; p++ {
-			if slices.Contains(paragraphs, p) {
-				return nil, "", fmt.Errorf("paragraph %d is named twice; keep one", p)
-			}
-			paragraphs = append(paragraphs, p)
-		}
-		if len(paragraphs) > maxRange {
-			return nil, "", fmt.Errorf("more than %d paragraphs; name those that carry the statement", maxRange)
-		}
-		if i > 0 {
-			locator += ", "
-		}
-		locator += strconv.Itoa(from)
-		if to > from {
-			locator += "–" + strconv.Itoa(to)
-		}
-	}
-	return paragraphs, strings.Join(append([]string{"¶" + locator}, words...), ", "), nil
-}
-
-const (
-	maxParagraph = 9999 // no text cited in a briefing is longer
-	maxRange     = 100  // a wider range is not a passage one can check
-)
-
-// ParseRange reads one paragraph or a range such as 23-25.
-func ParseRange(s string) (from, to int, err error) {
-	first, last, isRange := strings.Cut(strings.ReplaceAll(s, "–", "-"), "-")
-	number := func(s string) int {
-		n, err := strconv.ParseUint(strings.TrimSpace(s), 10, 32)
-		if err != nil || n < 1 || n > maxParagraph {
-			return 0
-		}
-		return int(n)
-	}
-	from = number(first)
-	to = from
-	if isRange {
-		to = number(last)
-	}
-	switch {
-	case from == 0 || to == 0:
-		return 0, 0, fmt.Errorf("%q is not a paragraph; write its number, counted from 1, or a range such as 23-25", s)
-	case isRange && to <= from:
-		return 0, 0, fmt.Errorf("the range %s runs backwards; write the lower paragraph first", s)
-	case to-from >= maxRange:
-		return 0, 0, fmt.Errorf("the range %s is wider than %d paragraphs; name those that carry the statement", s, maxRange)
-	}
-	return from, to, nil
+// isReference reports whether the brackets are a link that is defined elsewhere.
+func (b *bracketed) isReference(pc parser.Context) bool {
+	_, ok := pc.Reference(util.ToLinkReference(b.text))
+	return ok
 }

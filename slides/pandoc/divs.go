@@ -133,7 +133,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 	if lang, err := languageTag(n.value("lang")); err == nil && n.value("lang") != "" {
 		div.Attrs = append(div.Attrs, slides.Attr{Name: "lang", Value: lang})
 	}
-	if title := n.value("title"); title != "" {
+	if title := t.s.calloutTitle(n); title != "" {
 		div.Children = append(div.Children, slides.Node{Kind: "p", Attrs: []slides.Attr{{Name: "class", Value: "callout-title"}}, Pos: div.Pos, Children: []slides.Node{{Text: title, Pos: div.Pos}}})
 	}
 	div.Children = append(div.Children, t.blocks(n)...)
@@ -148,6 +148,30 @@ func (t *textReader) div(n *divNode) []slides.Node {
 		return div.Children // it means nothing by itself
 	}
 	return []slides.Node{div}
+}
+
+// calloutTitles are what callouts are called that have no title of their own, by kind, in English and
+// in Chinese.
+var calloutTitles = map[string][2]string{
+	"note": {"Note", "注意"}, "tip": {"Tip", "提示"}, "important": {"Important", "重要"}, "warning": {"Warning", "警告"}, "caution": {"Caution", "小心"},
+}
+
+// calloutTitle is the title of a div: its own, or for a callout what its kind is called. As in Quarto, a
+// callout of the appearance minimal has none, nor one that begins with a heading.
+func (s *slideReader) calloutTitle(n *divNode) string {
+	title := n.value("title")
+	if _, begins := n.FirstChild().(*ast.Heading); title != "" || begins || n.value("appearance") == "minimal" {
+		return title
+	}
+	for _, class := range n.Classes {
+		if kind, ok := strings.CutPrefix(class, "callout-"); ok {
+			if strings.HasPrefix(s.deck.Lang, "zh") {
+				return calloutTitles[kind][1]
+			}
+			return calloutTitles[kind][0]
+		}
+	}
+	return ""
 }
 
 // inARow returns the pictures of a div, which reveal.js lays over each other or side by side, as a row of
@@ -183,19 +207,22 @@ func holds(n *divNode, what string) (found bool) {
 	return found
 }
 
-// references lists the sources where a deck asks for its bibliography.
+// references lists the sources that the deck cites where it asks for its bibliography.
 func (t *textReader) references(n *divNode) []slides.Node {
 	list := t.node("ul", n, nil)
-	list.Attrs = []slides.Attr{{Name: "class", Value: "references"}}
+	list.Attrs = []slides.Attr{{Name: "class", Value: slides.References}}
 	for i := range t.s.deck.Sources {
 		s := &t.s.deck.Sources[i]
+		if !t.s.cited[s.ID] {
+			continue
+		}
 		var parts []string
 		for _, part := range []string{s.Author, s.Title, s.Container, s.Publisher, s.Issued.String()} {
 			if part != "" {
 				parts = append(parts, part)
 			}
 		}
-		list.Children = append(list.Children, slides.Node{Kind: "li", Claim: slides.Address, Pos: list.Pos, Children: []slides.Node{{Text: strings.Join(parts, ", "), Pos: list.Pos}}})
+		list.Children = append(list.Children, slides.Node{Kind: "li", Pos: list.Pos, Children: []slides.Node{{Text: strings.Join(parts, ", "), Pos: list.Pos}}})
 	}
 	if len(list.Children) == 0 {
 		return nil

@@ -25,7 +25,10 @@
 //	lang          a language tag (BCP 47) such as en or zh-Hans; en if absent. It is
 //	              brought into its canonical form: en_us is read as en-US
 //	bibliography  the file of the sources, or several: CSL-YAML, CSL-JSON or BibTeX. Without one nothing
-//	              in the deck is checked
+//	              in the deck is checked. Of sources with one id the last is used
+//	references    sources in the front matter itself, as in CSL-YAML
+//	nocite        keys of sources that the deck lists though no slide cites them: '@survey, @census', a list
+//	              of such texts, or '@*' for all
 //	slide-level   the level of the headings that begin slides, where Pandoc's rule has another
 //	incremental   true: lists come item by item; ::: nonincremental is for others
 //	footer, logo  a text at the foot of each slide, and a picture on it
@@ -87,12 +90,29 @@
 // A statement is followed by the passage it came from: the source's id, and the
 // paragraph of its text, counted from 1.
 //
-//	[@cfr-knake, ¶9]              one passage
+//	[@cfr-knake, ¶9]              one passage; para. 9 is the same
 //	[@chen-lim, ¶16, 70]          two paragraphs of one source
 //	[@chen-lim, ¶23-25]           a range
 //	[@cfr-knake, ¶9, item 2]      a place within the paragraph
 //	[@accomplish, ¶3; @cfr-knake, ¶9]   two sources
-//	@chen-lim, [-@chen-lim, p. 4]       Pandoc's other forms; without a paragraph nothing is checked
+//	[see @chen-lim, ¶16, and *passim*; also @accomplish, ¶3]   with words around them
+//
+// Pandoc's other forms are read as Pandoc has them. Without a paragraph nothing is checked, which is a
+// finding:
+//
+//	@chen-lim shows               the text names the authors: Chen and Lim 2015 shows
+//	@chen-lim [¶16; see @accomplish]    the same with a place, and with other citations
+//	[-@chen-lim, p. 4]            without the authors, whom the text has named; -@chen-lim too
+//	[@chen-lim, pp. 33-35, 40]    a place: p., chap., sec., §, fig., note, vol. and the like, and a number;
+//	                              a number alone is a page
+//	[@chen-lim, {pp. iv, A-C} x]  a place in braces, which may be any text; {} says that there is none
+//	@{https://example.org/?a=1}   a key with other characters than letters, digits and : . # $ % & + ? < > ~ / - _
+//	                              between them
+//
+// A key in brackets that is in no bibliography is warned of, once; by itself in the text it is shown as it
+// is written, as in a message to @somebody. So are all of a deck without a bibliography. An address
+// such as a@example.org is no citation. The deck's list of sources has those that it cites or that nocite
+// names, in print and in a block ::: {#refs}.
 //
 // # Figures
 //

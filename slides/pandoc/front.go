@@ -3,7 +3,6 @@ package pandoc
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -38,6 +37,7 @@ func (r *reader) frontMatter() bool {
 	fields := y.parse(bytes.Clone(r.src[r.lines[1]:r.lines[end-1]]))
 	r.blank(0, r.lines[end])
 	if fields == nil {
+		r.warned["no bibliography"] = true // it may name one
 		return true
 	}
 	r.front = fields
@@ -263,23 +263,6 @@ func (y yamlText) transition(n *yaml.Node) string {
 		return ""
 	default:
 		return s
-	}
-}
-
-// readBibliography reads the sources that the front matter names.
-func (r *reader) readBibliography() {
-	y := yamlText{r, r.name, frontLines}
-	n := y.field("bibliography")
-	if n == nil {
-		return
-	}
-	for _, name := range y.texts(n, "bibliography") {
-		if !fs.ValidPath(name) || strings.ContainsFunc(name, unportable) {
-			y.errorf(n, "bibliography: %q is not a file in the deck's folder; write a name such as sources.yaml", name)
-			continue
-		}
-		r.bibliographyFile = name
-		r.bibliography(name)
 	}
 }
 

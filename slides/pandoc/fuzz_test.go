@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"exhibit/slides"
 	"exhibit/slides/decktest"
@@ -41,7 +42,23 @@ func FuzzLocator(f *testing.F) {
 				t.Errorf("%q: %v", s, paragraphs)
 			}
 		}
-		newCitation("@a, ¶" + s)
+	})
+}
+
+// FuzzPlace checks that the place in a source is the beginning of the text behind its key, and that it
+// is shown on one line.
+func FuzzPlace(f *testing.F) {
+	for _, s := range []string{", p. 4", " 33-35 and *so*", "{pp. iv, (xv)-(xvii)} x", ", ¶9, item 2, and more", ", ¶¶ 3-\n5", ", *p. 3* x", ", \\[4\\], sub verbo xi", "{}, 99 years", ", {a[b]{c}"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		paragraphs, locator, size, problem := locate("key", s)
+		if size < 0 || size > len(s) || utf8.ValidString(s) && !utf8.ValidString(s[:size]) {
+			t.Fatalf("%q: %d bytes", s, size)
+		}
+		if strings.ContainsAny(locator, "\n\t") && problem == "" || len(paragraphs) > 0 && !strings.HasPrefix(locator, "¶") {
+			t.Errorf("%q: %v, %q", s, paragraphs, locator)
+		}
 	})
 }
 
@@ -73,6 +90,8 @@ func FuzzRead(f *testing.F) {
 		f.Add(frontMatter+"# "+slide, twoSources, oneRecord)
 	}
 	f.Add(contestedSeed.deck(), contestedSeed.sources(), contestedSeed.data())
+	f.Add("---\nbibliography: [sources.yaml, none.bib]\nreferences: [{id: doe, title: X}]\nnocite: '@*, @two'\n---\n\n# @doe [p. 4; see *@two*] saw\n\n"+
+		"[see @doe, {pp. 3-5} and `x]`; [-@two] @{three}] -@edited [a [b] @doe] @nobody [¶3, 4] [@doe](#s) [@r1]{.own} @r2\n[¶3,\n4]\n\n::: {#refs}\n:::\n", citedSources, oneRecord)
 	f.Fuzz(func(t *testing.T, deck, sources, data string) {
 		files := fstest.MapFS{
 			"deck.md":            {Data: []byte(deck)},

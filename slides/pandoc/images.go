@@ -147,6 +147,9 @@ func pictureClass(a *attributes, m *slides.Media) string {
 			classes = append(classes, side+"-"+class)
 		}
 	}
+	if high, err := strconv.Atoi(length(a.value("height"))); err == nil && length(a.value("width")) == "" && m.Height > 0 {
+		classes = []string{fmt.Sprintf("width-%d", max(1, high*m.Width/m.Height))} // which a narrow window can make smaller
+	}
 	switch {
 	case len(classes) > 0:
 		classes = append([]string{"sized"}, classes...)
@@ -198,6 +201,10 @@ func (t *textReader) pictures(inlines []slides.Node) []slides.Node {
 			return nil
 		}
 		figure := slides.Node{Kind: "figure", Pos: node.Pos, Attrs: []slides.Attr{{Name: "class", Value: class}}, Children: []slides.Node{node}}
+		if node.Kind == "video" || node.Kind == "audio" { // paper has its name
+			name, _ := url.PathUnescape(path.Base(node.Attr("src")))
+			figure.Attrs = append(figure.Attrs, slides.Attr{Name: "data-file", Value: name})
+		}
 		if caption := t.captions[node.Pos]; len(caption) > 0 && node.Attr("class") != "missing" {
 			figure.Children = append(figure.Children, slides.Node{Kind: "figcaption", Pos: node.Pos, Known: t.knownDay(caption), Children: caption})
 		}

@@ -130,6 +130,8 @@ func (t *textReader) inline(n ast.Node, a *attributes) []slides.Node {
 		return t.span(n)
 	case *citeNode:
 		return t.citation(n)
+	case *citeGroup:
+		return t.citeGroup(n)
 	case *formulaInline:
 		return []slides.Node{t.formula(n, n.TeX, n.Display)}
 	case *emojiast.Emoji:

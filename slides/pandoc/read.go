@@ -2,7 +2,6 @@ package pandoc
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -23,7 +22,6 @@ import (
 	"exhibit/slides/foreign"
 	"exhibit/slides/highlight"
 	"exhibit/slides/identifier"
-	"exhibit/slides/spelling"
 	"exhibit/slides/texmath"
 )
 
@@ -58,9 +56,13 @@ type reader struct {
 	incremental bool            // lists come item by item where nothing else is said
 	warned      map[string]bool // what has been warned of once and is not again
 
-	hasSources bool // false when the bibliography could not be read
-	lostFigure bool // a figure could not be read, so its data may seem unused
-	sources    map[string]*slides.Source
+	hasSources bool                      // false when a bibliography could not be read
+	lostFigure bool                      // a figure could not be read, so its data may seem unused
+	sources    map[string]*slides.Source // of all bibliographies, by id
+	names      map[string]textName       // of the same, by id
+	cited      map[string]bool           // the ids of those that the deck cites or lists
+	uncited    []slides.Source           // the others
+	unknown    unknownKeys
 	slugs      map[string]int // a slide's line by its slug
 	ids        identifier.Set
 	anchors    map[string]string        // the slug of the slide that has an identifier, by identifier
@@ -90,8 +92,13 @@ type Parsed struct {
 	Rows map[string][]Row
 	// Reviews are the signatures in the front matter.
 	Reviews []Review
-	// Bibliography is the name of the file of the sources; empty for none.
+	// Bibliography is the name of the file of the sources, or of the first of several; empty for none.
 	Bibliography string
+	// Unlisted reports whether a bibliography could not be read, so that a source may be known though the
+	// deck does not have it.
+	Unlisted bool
+	// Uncited are the sources of the bibliography that the deck neither cites nor lists.
+	Uncited []slides.Source
 
 	r *reader
 }
@@ -129,6 +136,7 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	}
 	p.Errors, p.Warnings = r.errs.Sorted(), r.warnings.Sorted()
 	p.Reviews, p.Bibliography = r.reviews, r.bibliographyFile
+	p.Unlisted, p.Uncited = p.Bibliography != "" && !r.hasSources, r.uncited
 	r.deck.Files = seal.New(slices.Collect(maps.Values(r.files))...)
 	return p
 }
@@ -141,6 +149,9 @@ func newReader(fsys fs.FS, name string) *reader {
 		deck:       &slides.Deck{Lang: "en", Slides: []slides.Slide{}, Figures: []slides.Figure{}, Sources: []slides.Source{}},
 		slugs:      map[string]int{},
 		sources:    map[string]*slides.Source{},
+		names:      map[string]textName{},
+		cited:      map[string]bool{},
+		unknown:    unknownKeys{tallies: map[string]*tally{}, file: map[string]string{}},
 		figures:    map[string]int{},
 		anchors:    map[string]string{},
 		shownFiles: map[string]*slides.Media{},
@@ -181,6 +192,8 @@ func (r *reader) read() bool {
 	}
 	r.readBibliography()
 	r.parse()
+	r.keepCited()
+	r.unknown.report(r)
 	r.checkLinks()
 	if !r.lostFigure {
 		r.checkUnusedData()
@@ -214,6 +227,7 @@ func (r *reader) parse() {
 			}
 		}
 	}
+	r.noteCited(doc, notes)
 	r.readSlides(doc, notes)
 	yamlText{r, r.name, frontLines}.durations(r.front["durations"])
 }
@@ -350,19 +364,4 @@ func (r *reader) checkUnusedData() {
 			r.warnf(path.Join(dataDir, e.Name()), 0, "no figure uses this file; remove it or add a figure")
 		}
 	}
-}
-
-// source returns the source with an id. It warns of an unknown id and returns nil.
-func (r *reader) source(id, file string, line int) *slides.Source {
-	if s := r.sources[id]; s != nil {
-		return s
-	}
-	if r.hasSources {
-		var known []string
-		for _, s := range r.deck.Sources {
-			known = append(known, s.ID)
-		}
-		r.warnf(file, line, "source %q is not in the bibliography%s", id, cmp.Or(spelling.Hint(id, known), "; add it, or correct the key"))
-	}
-	return nil
 }

@@ -19,6 +19,8 @@ type slideReader struct {
 	slideFootnotes []slides.Node
 	ordered        []orderedStep
 	inner          []string // identifiers within the slide
+	// seen and seenInNotes are the citations of Cites and NoteCites.
+	seen, seenInNotes map[citedPlace]bool
 }
 
 // orderedStep is a step that an author has given a place among the others.
@@ -48,7 +50,10 @@ func (r *reader) readSlide(from section) slides.Slide {
 	if from.part {
 		s.addClass("part")
 	}
-	s.Blocks = s.blocks(from.blocks, nil)
+	s.Blocks = slices.Concat(s.Blocks, s.blocks(from.blocks, nil))
+	if s.Blocks == nil {
+		s.Blocks = []slides.Block{}
+	}
 	if len(from.notes) > 0 {
 		t := s.text()
 		t.inNotes = true
@@ -63,6 +68,9 @@ func (s *slideReader) heading(n *ast.Heading) {
 	t := s.text()
 	t.blankLineBefore(n)
 	s.Headline = t.inlines(n)
+	if figures := t.pictures(s.Headline); figures != nil { // nothing is left to read
+		s.Blocks, s.Headline = []slides.Block{{Text: figures}}, nil
+	}
 	s.Title = slides.Plain(s.Headline)
 	a := headingAttributes(n)
 	s.Slug = a.ID
@@ -151,7 +159,7 @@ func (s *slideReader) finish() {
 	}
 	s.orderSteps()
 	s.sizeText()
-	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c slides.Cite) bool { return hasCite(s.Cites, c) })
+	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c slides.Cite) bool { return s.seen[citedPlace{c.Source, c.Locator}] })
 	s.identify()
 }
 
@@ -192,13 +200,20 @@ func (s *slideReader) orderSteps() {
 // slideURL is the path of the slide with a slug.
 func slideURL(slug string) string { return "/s/" + slug }
 
-func hasCite(cites []slides.Cite, c slides.Cite) bool {
-	return slices.ContainsFunc(cites, func(x slides.Cite) bool { return x.Source == c.Source && x.Locator == c.Locator })
-}
+// citedPlace tells the citations of a slide apart.
+type citedPlace struct{ source, locator string }
 
-func addCite(cites []slides.Cite, c slides.Cite) []slides.Cite {
-	if hasCite(cites, c) {
-		return cites
+// addCite adds a citation to those that the slide shows, or that only its notes have, once.
+func (s *slideReader) addCite(c slides.Cite, inNotes bool) {
+	cites, seen := &s.Cites, &s.seen
+	if inNotes {
+		cites, seen = &s.NoteCites, &s.seenInNotes
 	}
-	return append(cites, c)
+	if *seen == nil {
+		*seen = map[citedPlace]bool{}
+	}
+	if at := (citedPlace{c.Source, c.Locator}); !(*seen)[at] {
+		(*seen)[at] = true
+		*cites = append(*cites, c)
+	}
 }

@@ -24,7 +24,8 @@ type textReader struct {
 	dated       bool // inside an element with known=
 	inLink      bool
 	inFootnote  bool
-	inCell      bool // of a table whose cells hold blocks
+	inCell      bool    // of a table whose cells hold blocks
+	cites       *citing // the citations in brackets that are read; nil outside
 	incremental bool
 	depth       int
 	last        int // the offset in the source behind the text read so far

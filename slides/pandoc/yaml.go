@@ -35,6 +35,9 @@ func (y yamlText) parse(b []byte) map[string]*yaml.Node {
 				line = n
 			}
 		}
+		if strings.Contains(msg, "cannot start any token") {
+			msg += "; put the text in quotes"
+		}
 		y.r.errorf(y.file, y.before+line, "not valid YAML: %s", msg)
 		return nil
 	}

@@ -21,8 +21,15 @@ const (
 	sizedPicture = 9.0  // what a picture needs, at most, whose size is given: it is made smaller where it must be
 )
 
+// layout lays out the body of a slide in one size of its text.
+type layout struct {
+	broken   int  // lines of code that are broken, and rows of tiles
+	flexible bool // a picture takes the room that is left beside text, or a chart
+	chart    bool
+}
+
 // blocks returns the height of blocks that stand one below the other.
-func blocks(nodes []slides.Node, width float64, s style) (h float64) {
+func (l *layout) blocks(nodes []slides.Node, width float64, s style) (h float64) {
 	var line []slides.Node // inline nodes between blocks
 	first := true
 	add := func(gap, height float64) {
@@ -54,37 +61,37 @@ func blocks(nodes []slides.Node, width float64, s style) (h float64) {
 		if n.Kind == "h2" || n.Kind == "h3" {
 			gap = 1
 		}
-		add(gap, block(n, width, s))
+		add(gap, l.block(n, width, s))
 	}
 	flush()
 	return h
 }
 
 // block returns the height of a block.
-func block(n *slides.Node, width float64, s style) float64 {
+func (l *layout) block(n *slides.Node, width float64, s style) float64 {
 	switch n.Kind {
 	case "ul", "ol":
-		return list(n, width, s)
+		return l.list(n, width, s)
 	case "h2", "h3", "h4", "h5", "h6":
-		return inline(n, width, style{s.em, bold}, 1.3)
+		return l.inline(n, width, style{s.em, bold}, 1.3)
 	case "blockquote":
-		return quotation(n, width-1.06, s)
+		return l.quotation(n, width-1.06, s)
 	case "pre":
-		return code(n, width, s.em*0.86)
+		return l.code(n, width, s.em*0.86)
 	case "table":
-		return table(n, width, style{s.em * 0.95 / bodyText, s.face}, 0.6)
+		return l.table(n, width, style{s.em * 0.95 / bodyText, s.face}, 0.6)
 	case "dl":
-		return definitions(n, width, s)
+		return l.definitions(n, width, s)
 	case "hr":
 		return 0.1
 	case "summary":
-		return inline(n, width, s, lineHeight)
+		return l.inline(n, width, s, lineHeight)
 	case "details": // closed
 		return lineHeight * s.em
 	case "audio":
 		return 2.7
 	case "video", "figure":
-		return figure(n, width, s)
+		return l.figure(n, width, s)
 	case slides.Formula:
 		f := newFlow(width)
 		f.formula(n, s)
@@ -92,35 +99,35 @@ func block(n *slides.Node, width float64, s style) float64 {
 	case slides.SealLine:
 		return 1.3
 	case "div", "section", "aside":
-		return division(n, width, s)
+		return l.division(n, width, s)
 	}
-	return blocks(n.Children, width, s)
+	return l.blocks(n.Children, width, s)
 }
 
 // quotation is large, and what stands in paragraphs below it, such as who said it, small.
-func quotation(n *slides.Node, width float64, s style) (h float64) {
+func (l *layout) quotation(n *slides.Node, width float64, s style) (h float64) {
 	for i := range n.Children {
 		c := &n.Children[i]
 		switch {
 		case i > 0 && c.Kind == "p":
-			h += 0.4 + inline(c, width, style{0.85, s.face}, lineHeight)
+			h += 0.4 + l.inline(c, width, style{0.85, s.face}, lineHeight)
 		case c.Kind == "p":
-			h += inline(c, width, style{s.em * 1.4 / bodyText, s.face}, 1.3)
+			h += l.inline(c, width, style{s.em * 1.4 / bodyText, s.face}, 1.3)
 		default:
-			h += blocks(n.Children[i:i+1], width, s)
+			h += l.blocks(n.Children[i:i+1], width, s)
 		}
 	}
 	return h
 }
 
-func inline(n *slides.Node, width float64, s style, line float64) float64 {
+func (l *layout) inline(n *slides.Node, width float64, s style, line float64) float64 {
 	f := newFlow(width)
 	f.read(n.Children, s)
 	return f.height(line * s.em)
 }
 
 // list is an ordinary list, or one of footnotes.
-func list(n *slides.Node, width float64, s style) (h float64) {
+func (l *layout) list(n *slides.Node, width float64, s style) (h float64) {
 	gap := itemGap
 	switch n.Attr("class") {
 	case "footnotes":
@@ -133,70 +140,73 @@ func list(n *slides.Node, width float64, s style) (h float64) {
 		if i > 0 {
 			h += gap
 		}
-		h += blocks(n.Children[i].Children, width-1.1*s.em, s)
+		h += l.blocks(n.Children[i].Children, width-1.1*s.em, s)
 	}
 	return h
 }
 
-func definitions(n *slides.Node, width float64, s style) (h float64) {
+func (l *layout) definitions(n *slides.Node, width float64, s style) (h float64) {
 	for i := range n.Children {
 		if c := &n.Children[i]; c.Kind == "dt" {
-			h += inline(c, width, style{s.em, bold}, lineHeight)
+			h += l.inline(c, width, style{s.em, bold}, lineHeight)
 		} else {
-			h += blocks(c.Children, width-1, s) + 0.4
+			h += l.blocks(c.Children, width-1, s) + 0.4
 		}
 	}
 	return h
 }
 
 // division is an element around blocks: a row of tiles, a remark in a box, or one that looks like nothing.
-func division(n *slides.Node, width float64, s style) float64 {
+func (l *layout) division(n *slides.Node, width float64, s style) float64 {
 	class := " " + n.Attr("class") + " "
 	has := func(name string) bool { return strings.Contains(class, " "+name) }
 	switch {
 	case has("code-steps "): // one at a time
 		h := 0.0
 		for i := range n.Children {
-			h = max(h, block(&n.Children[i], width, s))
+			h = max(h, l.block(&n.Children[i], width, s))
 		}
 		return h
 	case has("tiles "):
-		return tiles(n, width)
+		return l.tiles(n, width)
 	case has("pictures "):
 		h := leastPicture
 		for i := range n.Children {
-			h = max(h, figure(&n.Children[i], (width-1.2)/float64(len(n.Children)), s))
+			h = max(h, l.figure(&n.Children[i], (width-1.2)/float64(len(n.Children)), s))
 		}
 		return h
 	case has("callout "):
-		return blocks(n.Children, width-2, s) + 1.2
+		return l.blocks(n.Children, width-2, s) + 1.2
 	case has("aside "):
-		return blocks(n.Children, width-2, style{s.em * 0.9, s.face}) + 1.2
+		return l.blocks(n.Children, width-2, style{s.em * 0.9, s.face}) + 1.2
 	case has("matrix "):
 		h := 0.0
 		for i := range n.Children {
 			if c := &n.Children[i]; c.Kind == "table" {
-				h += table(c, width, style{s.em * 0.86 / bodyText, s.face}, 0.36)
+				h += l.table(c, width, style{s.em * 0.86 / bodyText, s.face}, 0.36)
 			} else {
-				h += block(c, width, s)
+				h += l.block(c, width, s)
 			}
 		}
 		return h
 	case has("lede "):
-		return blocks(n.Children, width, style{s.em * 1.3 / bodyText, s.face})
+		return l.blocks(n.Children, width, style{s.em * 1.3 / bodyText, s.face})
 	}
-	return blocks(n.Children, width, s)
+	return l.blocks(n.Children, width, s)
 }
 
 // tiles are as many in a row as there is room for.
-func tiles(n *slides.Node, width float64) (h float64) {
-	const least, gap, inTile = 9.5, 1.4, 0.95
+func (l *layout) tiles(n *slides.Node, width float64) (h float64) {
+	const least, gap, inTile, maxTiles = 9.5, 1.4, 0.95, 5
 	for i := range n.Children {
 		items := n.Children[i].Children
 		if len(items) == 0 {
 			continue
 		}
 		columns := min(len(items), max(1, int((width+gap)/(least+gap))))
+		if columns < min(len(items), maxTiles) {
+			l.broken++
+		}
 		wide := (width - gap*float64(columns-1)) / float64(columns)
 		for row := 0; row < len(items); row += columns {
 			high := 0.0
@@ -215,7 +225,7 @@ func tiles(n *slides.Node, width float64) (h float64) {
 }
 
 // code is a block of code, whose lines are broken where they are too long.
-func code(n *slides.Node, width, em float64) float64 {
+func (l *layout) code(n *slides.Node, width, em float64) float64 {
 	const padding = 1.6
 	lines := 0.0
 	for line := range strings.Lines(text(n.Children)) {
@@ -230,7 +240,11 @@ func code(n *slides.Node, width, em float64) float64 {
 				chars++
 			}
 		}
-		lines += max(1, math.Ceil(chars*0.6*em/(width-padding)))
+		needed := max(1, math.Ceil(chars*0.6*em/(width-padding)))
+		if needed > 1 {
+			l.broken++
+		}
+		lines += needed
 	}
 	return lines*1.45*em + 1.2
 }
@@ -246,13 +260,13 @@ func text(nodes []slides.Node) string {
 
 // table lays a table out as a browser does: columns as wide as their content wants, or as their
 // longest word and a share of the rest. Each row has a height of its own beside that of its text.
-func table(n *slides.Node, width float64, s style, rowPadding float64) (h float64) {
+func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float64) (h float64) {
 	const padding, line = 0.7, 1.3
 	var rows []*slides.Node
 	for i := range n.Children {
 		switch c := &n.Children[i]; c.Kind {
 		case "caption":
-			h += inline(c, width, s, line) + 0.3
+			h += l.inline(c, width, s, line) + 0.3
 		case "tr":
 			rows = append(rows, c)
 		case "colgroup":
@@ -289,7 +303,7 @@ func table(n *slides.Node, width float64, s style, rowPadding float64) (h float6
 					column += max(0, free-need) * (wants[i] - needs[i]) / (want - need)
 				}
 			}
-			high = max(high, blocks(row.Children[i].Children, column+0.1, cellStyle(&row.Children[i], s))*line/lineHeight)
+			high = max(high, l.blocks(row.Children[i].Children, column+0.1, cellStyle(&row.Children[i], s))*line/lineHeight)
 		}
 		h += high + rowPadding
 	}
@@ -305,12 +319,12 @@ func cellStyle(cell *slides.Node, s style) style {
 
 // figure is a picture or film that stands by itself, with its caption. One without a size of its own takes
 // the room that is left, of which it needs a little.
-func figure(n *slides.Node, width float64, s style) float64 {
+func (l *layout) figure(n *slides.Node, width float64, s style) float64 {
 	h := leastPicture
 	for i := range n.Children {
 		switch c := &n.Children[i]; {
 		case c.Kind == "figcaption":
-			h += inline(c, width, style{0.8, sans}, 1.3) + 0.4
+			h += l.inline(c, width, style{0.8, sans}, 1.3) + 0.4
 		case strings.Contains(c.Attr("class"), "sized"):
 			_, high := pictureSize(c, width)
 			h += min(high, sizedPicture) - leastPicture

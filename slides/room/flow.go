@@ -33,8 +33,13 @@ func (f *flow) read(nodes []slides.Node, s style) {
 		case slides.Text:
 			f.text(n.Text, s)
 		case slides.Cites:
-			for _, c := range n.Children {
-				if c.Cite == nil || c.Cite.Label == "" {
+			for i := range n.Children {
+				c := &n.Children[i]
+				if c.Cite == nil {
+					f.read(n.Children[i:i+1], citeMark)
+					continue
+				}
+				if c.Cite.Label == "" {
 					continue
 				}
 				said := c.Cite.Locator

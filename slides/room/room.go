@@ -34,8 +34,10 @@ const (
 type Estimate struct {
 	Room   float64    // the height that there is for its body
 	Height [7]float64 // that of the body with the text in each of Sizes
-	// Flexible reports whether a picture or a chart takes the room that is left; Height then has the
-	// least that it needs.
+	// Broken is how many lines of code, and rows of tiles, are broken in each of Sizes.
+	Broken [7]int
+	// Flexible reports whether a picture or a chart takes the room that is left beside text; Height then
+	// has the least that it needs.
 	Flexible bool
 	Chart    bool
 }
@@ -45,23 +47,29 @@ func Of(s *slides.Slide, d *slides.Deck) Estimate {
 	e := Estimate{Room: stageHeight - headline(s) - foot(s, d) - 2*gap}
 	for i, size := range Sizes {
 		scale := float64(size) / 100
-		height := 0.0
-		for j, b := range s.Blocks {
-			if j > 0 {
-				height += partGap
-			}
-			height += e.part(&b, stageWidth/scale)
-		}
-		e.Height[i] = height * scale
+		var l layout
+		e.Height[i] = l.parts(s.Blocks, stageWidth/scale) * scale
+		e.Broken[i], e.Flexible, e.Chart = l.broken, l.flexible, l.chart
 	}
 	return e
 }
 
+// parts returns the height of the parts of a slide's body, or of a column.
+func (l *layout) parts(all []slides.Block, width float64) (h float64) {
+	for i := range all {
+		if i > 0 {
+			h += partGap
+		}
+		h += l.part(&all[i], width)
+	}
+	return h
+}
+
 // part returns the height of a part of a slide's body.
-func (e *Estimate) part(b *slides.Block, width float64) (h float64) {
+func (l *layout) part(b *slides.Block, width float64) (h float64) {
 	switch {
 	case b.Figure != "":
-		e.Flexible, e.Chart = true, true
+		l.flexible, l.chart = true, true
 		return leastFigure
 	case b.Columns != nil:
 		free, shared := 100, 0
@@ -77,24 +85,26 @@ func (e *Estimate) part(b *slides.Block, width float64) (h float64) {
 			if share == 0 {
 				share = max(free, 10) / shared
 			}
-			high := 0.0
-			for i, inner := range c.Blocks {
-				if i > 0 {
-					high += partGap
-				}
-				high += e.part(&inner, width*float64(share)/100)
+			outer := l.flexible
+			h = max(h, l.parts(c.Blocks, width*float64(share)/100))
+			if isPicture(c.Blocks) { // beside the text, of which it takes no room
+				l.flexible = outer
 			}
-			h = max(h, high)
 		}
 		return h
 	}
 	slides.Walk(b.Text, func(n *slides.Node) bool {
 		if n.Kind == "figure" && !hasSize(n) {
-			e.Flexible = true
+			l.flexible = true
 		}
 		return true
 	})
-	return blocks(b.Text, width, style{bodyText, sans})
+	return l.blocks(b.Text, width, style{bodyText, sans})
+}
+
+// isPicture reports whether a column has nothing but a picture.
+func isPicture(column []slides.Block) bool {
+	return len(column) == 1 && len(column[0].Text) == 1 && column[0].Text[0].Kind == "figure"
 }
 
 func hasSize(figure *slides.Node) bool {
@@ -116,7 +126,7 @@ func (e *Estimate) Size() int {
 		share := 1.0
 		switch {
 		case size <= usual:
-		case e.Chart:
+		case e.Chart, e.Broken[i] > e.Broken[index(usual)]:
 			continue
 		case e.Flexible:
 			share = besidePicture

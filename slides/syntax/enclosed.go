@@ -111,7 +111,7 @@ func closingBracket(block text.Reader) int {
 			case '\\':
 				i++
 			case '`':
-				i += codeSpan(b[i:]) - 1
+				i += CodeSpan(b[i:]) - 1
 			case '[':
 				depth++
 			case ']':
@@ -128,9 +128,9 @@ func closingBracket(block text.Reader) int {
 	return -1
 }
 
-// codeSpan is the length of the code span at the start of a line, or of the backquotes that begin
+// CodeSpan is the length of the code span at the start of a line, or of the backquotes that begin
 // none.
-func codeSpan(b []byte) int {
+func CodeSpan(b []byte) int {
 	n := 0
 	for n < len(b) && b[n] == '`' {
 		n++
