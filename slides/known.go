@@ -337,12 +337,13 @@ func (n *Node) filter(day string) (removed bool) {
 		case c.Known <= day:
 			if c.filter(day) {
 				removed = true
-				if c.Kind != "td" && c.vacant() {
+				if !c.isCell() && c.vacant() {
 					continue
 				}
 			}
-		case c.Kind == "td": // the table keeps its shape
-			c = Node{Kind: "td", Attrs: []Attr{{"class", "later"}}, Children: []Node{{Text: "…"}}}
+		case c.isCell(): // the table keeps its shape
+			c.Attrs = slices.DeleteFunc(c.Attrs, func(a Attr) bool { return a.Name == "class" })
+			c = Node{Kind: c.Kind, Attrs: append(c.Attrs, Attr{"class", "later"}), Children: []Node{{Text: "…"}}}
 			removed = true
 		default:
 			removed = true
@@ -371,6 +372,8 @@ func (n *Node) filter(day string) (removed bool) {
 func (n *Node) states() bool {
 	return slices.ContainsFunc(n.Children, func(c Node) bool { return c.Known != "" || c.states() })
 }
+
+func (n *Node) isCell() bool { return n.Kind == "td" || n.Kind == "th" }
 
 func (n *Node) isHeading() bool { return n.Kind == "h2" || n.Kind == "h3" }
 

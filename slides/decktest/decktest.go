@@ -25,7 +25,7 @@ var allowed = map[string][]string{
 	"h2": nil, "h3": nil, "em": nil, "strong": nil, "code": {"data-seal"}, "pre": {"class"}, "br": nil, "hr": nil, "wbr": nil,
 	"b": nil, "i": nil, "u": nil, "s": nil, "del": nil, "ins": nil, "mark": nil, "sub": nil, "sup": {"class"}, "small": nil, "kbd": nil, "q": nil,
 	"blockquote": nil, "dl": nil, "dt": nil, "dd": nil, "figure": {"class", "data-file"}, "figcaption": nil, "details": nil, "summary": nil, "section": nil, "aside": nil,
-	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tr": nil,
+	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tfoot": nil, "tr": nil, "colgroup": {"span"}, "col": {"span", "width"},
 }
 
 // checkHTML returns an error for an element or attribute of a part of a deck that is not

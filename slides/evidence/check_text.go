@@ -359,7 +359,7 @@ func (c *checker) table(table *slides.Node, outer []passage) {
 				scope = caption
 			}
 			for k := range row.Children {
-				c.statement(row.Children[k].Children, scope)
+				c.blocks(row.Children[k].Children, scope)
 			}
 		}
 	}

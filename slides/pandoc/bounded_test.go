@@ -53,6 +53,7 @@ func TestHostileDecksTakeTimeInProportionToTheirLength(t *testing.T) {
 		"> ", "- - - a\n\n", "a\n\n: b\n\n", ": a\n\n|a|\n|-|\n\n", "::: lede\n", ":::\n", "# a {#a}\n\n", "[x](#b)\n\n",
 		"a. ", "a. b\n", "(@a) ", "(@a) x @a\n\n", "#. a\n\n", "- a. a\n\n", "a\n~ b\n\n", "a\n~ b\n~ c\n", "[x]{.a}\n\n---\n\n### a\n\n",
 		"$", "$a", "$$a\n", "$x$ ", "\\begin{align}",
+		"-- --\na  b\n", "-- --\na  b\n\n", "--\na  b\n", "a  b\n-- --\n1  2\n\n", "+-+-+\n|a|b|\n", "+-+-+\n|a|b|\n+-+-+\n\n", "+++++", "> -- --\n> a\n>\n",
 	} {
 		for _, every := range []int{size, maxRun - 100} { // in one run, and in many
 			for attempt := 1; ; attempt++ {

@@ -207,8 +207,11 @@ func (t *textReader) painted(n ast.Node, lines [][]slides.Node, of *info, emphas
 
 var closingFence = regexp.MustCompile("^[ >]*(?:`{3,}|~{3,})\\s*$")
 
-// closedFence warns of a code block without a closing fence.
+// closedFence warns of a code block without a closing fence. In a cell the code ends with the cell.
 func (t *textReader) closedFence(n *ast.FencedCodeBlock) {
+	if t.inCell {
+		return
+	}
 	last := t.s.line(n.Pos()) + n.Lines().Len() + 1
 	if !closingFence.MatchString(t.s.lineText(last)) {
 		t.warnf(n, "the code block is not closed; add a line ``` after it")

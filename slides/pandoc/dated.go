@@ -61,6 +61,46 @@ func earlier(a, b string) string {
 	return a
 }
 
+// tableDays dates the parts of a table: its cells, and its rows unless a cell spans several, which would
+// then no longer meet.
+func (t *textReader) tableDays(table *slides.Node) {
+	spanned := false
+	for i := range table.Children {
+		part := &table.Children[i]
+		if part.Kind == "caption" {
+			part.Known = t.knownDay(part.Children)
+			continue
+		}
+		for j := range part.Children {
+			for k := range part.Children[j].Children {
+				cell := &part.Children[j].Children[k]
+				cell.Known = t.cellDay(cell.Children)
+				spanned = spanned || cell.Attr("rowspan") != ""
+			}
+		}
+	}
+	for i := range table.Children {
+		for j := range table.Children[i].Children {
+			if row := &table.Children[i].Children[j]; row.Kind == "tr" && !spanned {
+				row.Known = rowDay(row.Children)
+			}
+		}
+	}
+}
+
+// cellDay is the day from which a table cell is shown: that of its text, or the earliest of its blocks,
+// which are shown from days of their own.
+func (t *textReader) cellDay(content []slides.Node) (first string) {
+	if !slices.ContainsFunc(content, func(n slides.Node) bool { return n.IsBlock() }) {
+		return t.knownDay(content)
+	}
+	slides.Walk(content, func(n *slides.Node) bool {
+		first = earlier(first, n.Known)
+		return n.Known == ""
+	})
+	return first
+}
+
 // rowDay is the day from which a table row is shown: the earliest of its cells, and of the
 // spans with known= in them.
 func rowDay(cells []slides.Node) (first string) {

@@ -10,6 +10,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/spelling"
+	"exhibit/slides/syntax"
 )
 
 // divClasses are the classes of divs that mean something here, each with the block that it must
@@ -195,7 +196,7 @@ func holds(n *divNode, what string) (found bool) {
 		switch c.(type) {
 		case *ast.List:
 			found = found || what == "list"
-		case *extast.Table:
+		case *extast.Table, *syntax.Table:
 			found = found || what == "table"
 		}
 		if found {

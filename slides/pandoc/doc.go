@@ -56,7 +56,9 @@
 // A heading may carry the classes title and center, and background-color or background-image.
 //
 // Below the heading come the blocks and inline text of Pandoc's Markdown: lists, also with letters, Roman numerals
-// and #, numbered examples ((@) and (@label), named elsewhere by @label), task lists, tables,
+// and #, numbered examples ((@) and (@label), named elsewhere by @label), task lists, tables of all
+// its kinds (pipe, simple, multiline and grid, with cells that span columns and rows; simple and multiline
+// ones have two columns or more, for one line of dashes is a rule),
 // quotes, definitions with : or ~, footnotes, line blocks, code (coloured by its language, with .numberLines and
 // {1|2-3} for lines that are emphasised step by step), links, pictures, films and sounds of the deck's
 // folder (with width and height), sub- and superscript, struck and highlighted text, emoji, and HTML that is

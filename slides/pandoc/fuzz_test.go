@@ -82,6 +82,13 @@ func FuzzRead(f *testing.F) {
 	for _, test := range errorTests {
 		f.Add(test.deck(), test.sources(), test.data())
 	}
+	tables, err := os.ReadFile("testdata/tables/deck.md")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for slide := range strings.SplitSeq(string(tables), "\n# ") {
+		f.Add(frontMatter+"# "+slide, twoSources, oneRecord)
+	}
 	f.Add(contestedSeed.deck(), contestedSeed.sources(), contestedSeed.data())
 	f.Add("---\nbibliography: [sources.yaml, none.bib]\nreferences: [{id: doe, title: X}]\nnocite: '@*, @two'\n---\n\n# @doe [p. 4; see *@two*] saw\n\n"+
 		"[see @doe, {pp. 3-5} and `x]`; [-@two] @{three}] -@edited [a [b] @doe] @nobody [¶3, 4] [@doe](#s) [@r1]{.own} @r2\n[¶3,\n4]\n\n::: {#refs}\n:::\n", citedSources, oneRecord)
@@ -103,6 +110,50 @@ func FuzzRead(f *testing.F) {
 		for _, day := range []slides.Date{"", "2010", "2015-09-25", "2016-03-28"} {
 			known := r.Deck.AsKnown(day)
 			decktest.CheckHTML(t, known)
+		}
+	})
+}
+
+// tablePieces are what tables and what looks like them are made of.
+var tablePieces = []string{"\n", "\n\n", " ", "  ", "    ", "q", "q  q", "-", "--", "---", "-- --", "+", "+--+--+", "+==+==+", "|", "| q| q|", "|q", ":-", "> ", "- ", "\t", "水", "\n-- --\n", "\n+-+-+\n", "*", "`a`", "1. ", "\n---\n", "é"}
+
+// FuzzTables checks that no letter is lost or shown twice in what looks like tables, and that all that is
+// shown stands where it is said to stand.
+func FuzzTables(f *testing.F) {
+	f.Add([]byte{5, 3, 5, 22, 5, 3, 5, 0})
+	f.Add([]byte{10, 0, 6, 0, 6, 0, 10, 0})
+	f.Add([]byte{12, 0, 15, 0, 13, 0, 15, 0, 12, 0})
+	f.Add([]byte{18, 10, 0, 18, 6, 1, 18, 6, 0, 18, 10, 0})
+	f.Fuzz(func(t *testing.T, pieces []byte) {
+		var body strings.Builder
+		for _, p := range pieces[:min(len(pieces), 200)] {
+			body.WriteString(tablePieces[int(p)%len(tablePieces)])
+		}
+		deck := errorTest{body: "# S {#s}\n\n" + body.String() + "\n"}
+		r := Parse(deck.fs(), DeckFile)
+		if len(r.Errors) > 0 {
+			return
+		}
+		decktest.CheckHTML(t, r.Deck)
+		shown := 0
+		count := func(nodes []slides.Node) {
+			slides.Walk(nodes, func(n *slides.Node) bool {
+				shown += strings.Count(n.Text, "q")
+				if n.Pos < 0 || n.Pos > len(deck.deck()) {
+					t.Errorf("%q at %d", n.Text, n.Pos)
+				}
+				return true
+			})
+		}
+		for _, s := range r.Deck.Slides {
+			count(s.Headline)
+			for _, b := range s.Blocks {
+				count(b.Text)
+			}
+		}
+		dropped := slices.ContainsFunc(r.Warnings, func(e *Error) bool { return strings.Contains(e.Msg, "the table's head has") })
+		if want := strings.Count(body.String(), "q"); shown != want && !dropped {
+			t.Errorf("%q: %d of %d letters shown: %s", body.String(), shown, want, described(r))
 		}
 	})
 }

@@ -19,39 +19,54 @@ import (
 )
 
 // markdown parses Pandoc's Markdown. It writes no HTML; slides.HTML does.
-var markdown = goldmark.New(
-	goldmark.WithExtensions(
-		extension.NewTable(),
-		extension.Footnote,
-		extension.TaskList,
-		extension.NewLinkify(),
-		emoji.Emoji,
-		syntax.Extension,
-		smart.Punctuation,
-		smart.EastAsian,
-	),
-	goldmark.WithParserOptions(
-		parser.WithBlockParsers(
-			util.Prioritized(divParser{}, 50),
-			util.Prioritized(formulaBlockParser{}, 60),
-			util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 590),
-			util.Prioritized(rawhtml.BlockParser(), 890),
+var markdown = newMarkdown()
+
+func newMarkdown() parser.Parser {
+	tables := &syntax.Tables{}
+	blocks := parser.WithBlockParsers(append(tables.BlockParsers(),
+		util.Prioritized(divParser{}, 50),
+		util.Prioritized(formulaBlockParser{}, 60),
+		util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 590),
+		util.Prioritized(rawhtml.BlockParser(), 890),
+	)...)
+	tables.Blocks = parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(syntax.BlockParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		blocks,
+	)
+	return goldmark.New(
+		goldmark.WithExtensions(
+			extension.NewTable(),
+			extension.Footnote,
+			extension.TaskList,
+			extension.NewLinkify(),
+			emoji.Emoji,
+			syntax.Extension,
+			smart.Punctuation,
+			smart.EastAsian,
 		),
-		parser.WithInlineParsers(
+		goldmark.WithParserOptions(blocks, parser.WithInlineParsers(
 			util.Prioritized(shortcodeParser{}, 90),
 			util.Prioritized(formulaInlineParser{}, 95),
 			util.Prioritized(citeParser{}, 150),
 			util.Prioritized(spanParser{}, 160),
-		),
-	),
-).Parser()
+		)),
+	).Parser()
+}
 
-func parseMarkdown(source []byte) ast.Node { return markdown.Parse(text.NewReader(source)) }
+// parseMarkdown parses a text. The lines of the nodes are those of the text that it returns: as long, but
+// with line feeds behind the lines of cells (see [syntax.Tables]).
+func parseMarkdown(source []byte) (ast.Node, []byte) {
+	source = bytes.Clone(source)
+	return markdown.Parse(text.NewReader(source)), source
+}
 
 // parseNotes parses speaker notes that stand apart; nil for none.
-func parseNotes(source []byte) ast.Node {
+func parseNotes(source []byte) (ast.Node, []byte) {
 	if source == nil {
-		return nil
+		return nil, nil
 	}
 	return parseMarkdown(source)
 }

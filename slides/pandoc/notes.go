@@ -3,6 +3,8 @@ package pandoc
 import (
 	"bytes"
 	"regexp"
+
+	"exhibit/slides/syntax"
 )
 
 // headingLine matches a line that is a heading, and its marks.
@@ -23,6 +25,7 @@ func (r *reader) separateNotes() (source, notes []byte) {
 	level := 0 // of headings that begin slides; found when the first note is
 	noting := false
 	var literal literals
+	tableEnd := 0 // the line behind the last table in notes
 	for i := range r.lines[:len(r.lines)-1] {
 		start, end := r.lines[i], r.lines[i+1]
 		line := bytes.TrimRight(r.src[start:end], "\n")
@@ -58,7 +61,10 @@ func (r *reader) separateNotes() (source, notes []byte) {
 		if !noting {
 			continue
 		}
-		if !inside && r.startsSlide(line, i, level) {
+		if !inside && i >= tableEnd && ruleLine.Match(line) {
+			tableEnd = i + syntax.TableLength(r.src[start:])
+		}
+		if !inside && i >= tableEnd && r.startsSlide(line, i, level) {
 			noting = false
 			continue
 		}
@@ -69,12 +75,12 @@ func (r *reader) separateNotes() (source, notes []byte) {
 }
 
 // startsSlide reports whether a line begins a slide: a heading of the level of slides or above, or
-// a rule with nothing before it.
+// a rule with nothing before it. A line that may belong to a table is none, for it may be one of notes.
 func (r *reader) startsSlide(line []byte, i, level int) bool {
 	if m := headingLine.FindSubmatch(line); m != nil {
 		return len(m[1]) <= level
 	}
-	return ruleLine.Match(line) && len(bytes.TrimSpace([]byte(r.lineText(i)))) == 0
+	return ruleLine.Match(line) && len(bytes.TrimSpace([]byte(r.lineText(i)))) == 0 && !syntax.IsColumnLine(line)
 }
 
 // keepStarts copies the lines that begin slides from the source.

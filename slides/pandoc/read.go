@@ -219,7 +219,15 @@ func (r *reader) take(src []byte) {
 // parse reads the slides of the deck's text.
 func (r *reader) parse() {
 	source, noted := r.separateNotes()
-	doc, notes := parseMarkdown(source), parseNotes(noted)
+	doc, read := parseMarkdown(source)
+	notes, readNotes := parseNotes(noted)
+	for _, text := range [][]byte{read, readNotes} {
+		for i, c := range text {
+			if c == '\n' {
+				r.src[i] = '\n'
+			}
+		}
+	}
 	r.noteCited(doc, notes)
 	r.readSlides(doc, notes)
 	yamlText{r, r.name, frontLines}.durations(r.front["durations"])

@@ -7,6 +7,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"exhibit/slides"
+	"exhibit/slides/syntax"
 )
 
 // section is what makes up one slide: its heading, nil for none, and the blocks from first to the
@@ -25,7 +26,8 @@ func (r *reader) slideLevel() int {
 	if r.level > 0 {
 		return r.level
 	}
-	return levelOf(parseMarkdown(r.src))
+	doc, _ := parseMarkdown(r.src)
+	return levelOf(doc)
 }
 
 func levelOf(doc ast.Node) int {
@@ -67,6 +69,9 @@ func (r *reader) sections(doc, noted ast.Node) []section {
 			}
 			all = append(all, section{start: n.Pos(), heading: h, part: h.Level < r.level})
 		case n.Kind() == ast.KindThematicBreak:
+			if syntax.IsColumnLine([]byte(r.lineText(r.line(n.Pos())))) {
+				r.deckWarnf(n.Pos(), "this is a rule, which begins a slide; for a table, leave a line empty before it, put its rows right below, and end it with such a line as well")
+			}
 			all = append(all, section{start: n.Pos()})
 		case n.Kind() == extast.KindFootnoteList: // its notes go to the slides that refer to them
 		default:

@@ -1,10 +1,15 @@
 package pandoc
 
 import (
+	"bytes"
+	"fmt"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/syntax"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -23,9 +28,17 @@ func captionLength(n ast.Node, src []byte) int {
 	return len(captionMark.Find(first.Value(src)))
 }
 
+func isTable(n ast.Node) bool {
+	switch n.(type) {
+	case *extast.Table, *syntax.Table:
+		return true
+	}
+	return false
+}
+
 // captionOf returns the paragraph that is a table's caption, or nil, and adds it to
 // reader.captions. As in Pandoc, a caption before the table wins over one after it.
-func (t *textReader) captionOf(table *extast.Table) ast.Node {
+func (t *textReader) captionOf(table ast.Node) ast.Node {
 	for _, p := range []ast.Node{table.PreviousSibling(), table.NextSibling()} {
 		if p != nil && captionLength(p, t.s.src) > 0 && !t.s.captions[p] {
 			t.s.captions[p] = true
@@ -35,8 +48,8 @@ func (t *textReader) captionOf(table *extast.Table) ast.Node {
 	return nil
 }
 
-func (t *textReader) table(n *extast.Table) slides.Node {
-	t.tableLines(n)
+// captioned returns a table with its caption and no rows.
+func (t *textReader) captioned(n ast.Node) slides.Node {
 	table := t.node("table", n, nil)
 	if caption := t.captionOf(n); caption != nil {
 		if first, ok := caption.FirstChild().(*ast.Text); ok {
@@ -45,39 +58,125 @@ func (t *textReader) table(n *extast.Table) slides.Node {
 		}
 		table.Children = append(table.Children, t.statement("caption", caption, t.inlines(caption)))
 	}
-	var body []slides.Node
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		_, head := row.(*extast.TableHeader)
-		tr := t.node("tr", row, nil)
-		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			tr.Children = append(tr.Children, t.cell(c, n.Alignments[len(tr.Children)], head))
-		}
-		tr.Known = rowDay(tr.Children)
-		if head {
-			table.Children = append(table.Children, t.node("thead", row, []slides.Node{tr}))
-		} else {
-			body = append(body, tr)
-		}
-	}
-	if len(body) > 0 {
-		table.Children = append(table.Children, slides.Node{Kind: "tbody", Pos: body[0].Pos, Children: body})
-	}
 	return table
 }
 
-func (t *textReader) cell(n ast.Node, align extast.Alignment, head bool) slides.Node {
-	kind := slides.Kind("td")
-	if head {
-		kind = "th"
+// pipeTable reads a table whose cells stand between bars.
+func (t *textReader) pipeTable(n *extast.Table) slides.Node {
+	t.tableLines(n)
+	table := t.captioned(n)
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		part := slides.Kind("tbody")
+		if _, head := row.(*extast.TableHeader); head {
+			part = "thead"
+		}
+		tr := t.node("tr", row, nil)
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			align := n.Alignments[len(tr.Children)]
+			if align == extast.AlignNone {
+				tr.Children = append(tr.Children, t.cell(c, part, ""))
+			} else {
+				tr.Children = append(tr.Children, t.cell(c, part, align.String()))
+			}
+		}
+		addRow(&table, part, tr)
 	}
-	cell := t.statement(kind, n, t.inlines(n))
-	if head {
+	t.tableDays(&table)
+	return table
+}
+
+// laidOutTable reads a table whose columns are set out in the text.
+func (t *textReader) laidOutTable(n *syntax.Table) slides.Node {
+	table := t.captioned(n)
+	if n.Widths != nil {
+		table.Children = append(table.Children, t.columnWidths(n))
+	}
+	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
+		row := r.(*syntax.Row)
+		tr := t.node("tr", row, nil)
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			cell := c.(*syntax.Cell)
+			if cell.Over {
+				t.warnf(cell, "a word runs on over the next column of the table; leave a space between the columns, or Pandoc cuts it")
+			}
+			td := t.cell(cell, slides.Kind(row.Part), cell.Align)
+			td.Attrs = append(td.Attrs, spans(cell)...)
+			tr.Children = append(tr.Children, td)
+		}
+		addRow(&table, slides.Kind(row.Part), tr)
+	}
+	t.tableDays(&table)
+	return table
+}
+
+// addRow adds a row to a part of a table. As in Pandoc, a head without text is none.
+func addRow(table *slides.Node, part slides.Kind, tr slides.Node) {
+	if part == "thead" && !slices.ContainsFunc(tr.Children, func(c slides.Node) bool { return len(c.Children) > 0 || c.Attr("rowspan") != "" }) {
+		return
+	}
+	last := len(table.Children) - 1
+	if last < 0 || table.Children[last].Kind != part {
+		table.Children = append(table.Children, slides.Node{Kind: part, Pos: tr.Pos})
+		last++
+	}
+	table.Children[last].Children = append(table.Children[last].Children, tr)
+}
+
+// columnWidths tells how wide the columns of a table are beside each other.
+func (t *textReader) columnWidths(n *syntax.Table) slides.Node {
+	all, group := 0, t.node("colgroup", n, nil)
+	for _, w := range n.Widths {
+		all += w
+	}
+	for _, w := range n.Widths {
+		col := t.node("col", n, nil)
+		col.Attrs = []slides.Attr{{Name: "width", Value: fmt.Sprintf("%d%%", (100*w+all/2)/all)}}
+		group.Children = append(group.Children, col)
+	}
+	return group
+}
+
+// cell reads a cell: text, or blocks.
+func (t *textReader) cell(n ast.Node, part slides.Kind, align string) slides.Node {
+	cell := t.node("td", n, nil)
+	if first := n.FirstChild(); first != nil && first.Type() == ast.TypeBlock {
+		outer := t.inCell
+		t.inCell = true
+		cell.Children = t.blocks(n)
+		t.inCell = outer
+	} else {
+		cell.Children = t.inlines(n)
+	}
+	if part == "thead" {
+		cell.Kind = "th"
 		cell.Attrs = append(cell.Attrs, slides.Attr{Name: "scope", Value: "col"})
 	}
-	if align != extast.AlignNone {
-		cell.Attrs = append(cell.Attrs, slides.Attr{Name: "class", Value: "align-" + align.String()})
+	if align != "" {
+		cell.Attrs = append(cell.Attrs, slides.Attr{Name: "class", Value: "align-" + align})
 	}
 	return cell
+}
+
+// spans are the attributes of a cell that spans several columns or rows.
+func spans(n *syntax.Cell) (attrs []slides.Attr) {
+	if n.Columns > 1 {
+		attrs = append(attrs, slides.Attr{Name: "colspan", Value: strconv.Itoa(n.Columns)})
+	}
+	if n.Rows > 1 {
+		attrs = append(attrs, slides.Attr{Name: "rowspan", Value: strconv.Itoa(n.Rows)})
+	}
+	return attrs
+}
+
+// brokenTable warns of a paragraph that looks like a grid table.
+func (t *textReader) brokenTable(n *ast.Paragraph) {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		if syntax.IsGridLine(bytes.TrimSuffix(line.Value(t.s.src), []byte("\n"))) {
+			t.s.deckWarnf(line.Start, "this looks like a grid table, but is shown as text; leave a line empty before it, end it with a line of dashes, and let all its lines be as long and its borders meet")
+			return
+		}
+	}
 }
 
 var cellEnd = regexp.MustCompile(`(?:^|[^\\])\|`)
@@ -92,11 +191,11 @@ func (t *textReader) tableLines(table *extast.Table) {
 		t.s.deckWarnf(t.s.lines[line-1], "no empty line before the table; add one, or Pandoc reads it as part of the text above")
 	}
 	for row := head.NextSibling(); row != nil; row = row.NextSibling() {
-		line := t.s.line(row.Pos())
-		text := strings.Trim(t.s.lineText(line), " \t>")
-		text = strings.TrimSuffix(strings.TrimPrefix(text, "|"), "|")
-		if cells := 1 + len(cellEnd.FindAllString(text, -1)); cells > head.ChildCount() {
-			t.s.deckWarnf(t.s.lines[line-1], "%d cells, but the table's head has %d; write \\| for the character", cells, head.ChildCount())
+		text, _, _ := bytes.Cut(t.s.src[row.Pos():], []byte("\n"))
+		text = bytes.Trim(text, " \t>")
+		text = bytes.TrimSuffix(bytes.TrimPrefix(text, []byte("|")), []byte("|"))
+		if cells := 1 + len(cellEnd.FindAllIndex(text, -1)); cells > head.ChildCount() {
+			t.s.deckWarnf(row.Pos(), "%d cells, but the table's head has %d; write \\| for the character", cells, head.ChildCount())
 		}
 	}
 }

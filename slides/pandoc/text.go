@@ -24,6 +24,7 @@ type textReader struct {
 	dated       bool // inside an element with known=
 	inLink      bool
 	inFootnote  bool
+	inCell      bool    // of a table whose cells hold blocks
 	cites       *citing // the citations in brackets that are read; nil outside
 	incremental bool
 	depth       int
@@ -115,6 +116,9 @@ func (t *textReader) shown(nodes []slides.Node) (all []slides.Node) {
 			continue
 		}
 		n.Children = t.shown(n.Children)
+		if n.Raw && n.Kind == "table" {
+			t.tableDays(&n)
+		}
 		if !n.Raw {
 			all = append(all, n)
 			continue
@@ -170,9 +174,11 @@ func (t *textReader) block(n ast.Node) []slides.Node {
 	case *ast.CodeBlock:
 		return []slides.Node{t.codeBlock(n, "", nil)}
 	case *extast.Table:
-		return []slides.Node{t.table(n)}
+		return []slides.Node{t.pipeTable(n)}
+	case *syntax.Table:
+		return []slides.Node{t.laidOutTable(n)}
 	case *extast.DefinitionList:
-		if _, ok := n.NextSibling().(*extast.Table); ok {
+		if isTable(n.NextSibling()) {
 			t.warnf(n, "Pandoc reads this as the caption of the table that follows; put the caption after its table")
 		}
 		return []slides.Node{t.definitions(n)}
@@ -248,7 +254,7 @@ func (t *textReader) blankLineBefore(n ast.Node) {
 		return
 	}
 	line := t.s.line(t.pos(n))
-	if strings.Trim(t.s.lineText(line-1), " \t>") != "" {
+	if strings.Trim(t.s.lineText(line-1), " \t>") != "" && !(t.inCell && n.HasBlankPreviousLines()) {
 		t.warnf(n, "no empty line before this; add one, or Pandoc reads it as part of the text above")
 	}
 }
@@ -270,6 +276,7 @@ func (t *textReader) paragraph(n *ast.Paragraph) []slides.Node {
 		t.warnf(n, "%.60q is for LaTeX; it is left out", strings.TrimSpace(text))
 		return nil
 	}
+	t.brokenTable(n)
 	inlines := t.inlines(n)
 	if pictures := t.pictures(inlines); pictures != nil {
 		return pictures
@@ -285,8 +292,6 @@ func (t *textReader) paragraph(n *ast.Paragraph) []slides.Node {
 	}
 	return []slides.Node{t.statement("p", n, inlines)}
 }
-
-func isTable(n ast.Node) bool { _, ok := n.(*extast.Table); return ok }
 
 func (t *textReader) heading(n *ast.Heading) []slides.Node {
 	t.blankLineBefore(n)

@@ -81,7 +81,7 @@ func TestADeckKeepsItsTextAndStructureAndWhatIsLeftOutIsNamedByItsLine(t *testin
 	_, body, _ := strings.Cut(string(deck), "{#rules}\n")
 	f := read(body, "note")
 	want := `<div class="note"><p>Stay<br></br>near the <small>shore</small>, press <kbd>Esc</kbd>.</p></div>` +
-		`<table><tbody><tr><th>Depth</th><th>Who</th></tr><tr><td>10<sup>cm</sup></td><td>one person</td></tr></tbody></table>`
+		`<table><thead><tr><th scope="col">Depth</th><th scope="col">Who</th></tr></thead><tbody><tr><td>10<sup>cm</sup></td><td>one person</td></tr></tbody></table>`
 	if got := written(f.Nodes); got != want {
 		t.Errorf("read as\n%s\nwant\n%s", got, want)
 	}
@@ -135,6 +135,30 @@ func TestHTMLIsReadAsElementsAndText(t *testing.T) {
 		}
 		if got := fmt.Sprint(dropped(f, c.source)); got != c.lost {
 			t.Errorf("%q left out: %s, want %s", c.source, got, c.lost)
+		}
+	}
+}
+
+func TestATableOfHTMLBecomesTheTreeOfOneOfMarkdown(t *testing.T) {
+	for source, want := range map[string]string{
+		"<tr><th>a<th>b<tr><th>c<td>d": `<thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>` +
+			`<tbody><tr><th scope="row">c</th><td>d</td></tr></tbody>`,
+		"<tr><td>a<th>b":           `<tbody><tr><td>a</td><th>b</th></tr></tbody>`,
+		"<tr><th>a":                `<tbody><tr><th scope="row">a</th></tr></tbody>`,
+		"<tr><th scope=row>a":      `<tbody><tr><th scope="row">a</th></tr></tbody>`,
+		"<tr><th scope=all>a":      `<tbody><tr><th scope="row">a</th></tr></tbody>`,
+		"<thead><tr><td>a</thead>": `<thead><tr><td>a</td></tr></thead>`,
+		"<tr><th rowspan=2>a<tr><td>b": `<tbody><tr><th rowspan="2" scope="row">a</th></tr>` +
+			`<tr><td>b</td></tr></tbody>`,
+		"<tr><th rowspan=2>a<th>b<tr><th>c<tr><td>d<td>e": `<thead><tr><th rowspan="2" scope="col">a</th><th scope="col">b</th></tr>` +
+			`<tr><th scope="col">c</th></tr></thead><tbody><tr><td>d</td><td>e</td></tr></tbody>`,
+		"<tr><td rowspan=9>a<td colspan=1>b<tr><td>c": `<tbody><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></tbody>`,
+		"<tr><td colspan=90>a<td colspan=90>b<td>c":   `<tbody><tr><td colspan="90">a</td><td colspan="10">b</td><td>c</td></tr></tbody>`,
+		"<tr><td>a<tr><td>b<tfoot><tr><td>c<caption>d": `<tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody>` +
+			`<tfoot><tr><td>c</td></tr></tfoot><caption>d</caption>`,
+	} {
+		if got := written(read("<table>" + source + "</table>").Nodes); got != "<table>"+want+"</table>" {
+			t.Errorf("%s is read as\n%s\nwant\n%s", source, got, want)
 		}
 	}
 }

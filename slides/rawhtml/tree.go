@@ -86,6 +86,7 @@ func (b *Builder) element(e *html.Node, depth int) []model.Node {
 		}
 	case "table":
 		misplaced := cells(&n)
+		arrange(&n)
 		return append(misplaced, n)
 	case "a":
 		if n.Attr("href") == "" {
@@ -104,31 +105,6 @@ func (b *Builder) element(e *html.Node, depth int) []model.Node {
 		}
 	}
 	return []model.Node{n}
-}
-
-// inTable are the elements that a part of a table may hold.
-var inTable = map[model.Kind][]model.Kind{
-	"table":    {"caption", "colgroup", "thead", "tbody", "tfoot"},
-	"colgroup": {"col"}, "thead": {"tr"}, "tbody": {"tr"}, "tfoot": {"tr"}, "tr": {"td", "th"},
-}
-
-// cells takes out of a part of a table what may not be there, and returns it.
-func cells(n *model.Node) (misplaced []model.Node) {
-	allowed, ok := inTable[n.Kind]
-	if !ok {
-		return nil
-	}
-	var kept []model.Node
-	for _, c := range n.Children {
-		if slices.Contains(allowed, c.Kind) {
-			misplaced = append(misplaced, cells(&c)...)
-			kept = append(kept, c)
-		} else if !blank(c) {
-			misplaced = append(misplaced, c)
-		}
-	}
-	n.Children = kept
-	return misplaced
 }
 
 func blank(n model.Node) bool {

@@ -269,6 +269,7 @@ func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float6
 			h += l.inline(c, width, s, line) + 0.3
 		case "tr":
 			rows = append(rows, c)
+		case "colgroup":
 		default:
 			for j := range c.Children {
 				rows = append(rows, &c.Children[j])

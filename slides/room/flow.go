@@ -20,7 +20,10 @@ type flow struct {
 	empty   bool    // nothing has been read
 }
 
-func newFlow(width float64) *flow { return &flow{width: width, empty: true} }
+// leastWidth is the width of a line, in rem, however deep its block stands in others.
+const leastWidth = 1
+
+func newFlow(width float64) *flow { return &flow{width: max(width, leastWidth), empty: true} }
 
 // read reads inline nodes.
 func (f *flow) read(nodes []slides.Node, s style) {

@@ -1,6 +1,6 @@
 // Package syntax reads the parts of Pandoc's Markdown that goldmark has no parser for: H~2~O,
 // m^2^, ~~struck~~ and ==highlighted== text, notes as ^[text], line blocks, lists with letters, Roman numerals
-// and examples, and definition lists with : and ~.
+// and examples, definition lists with : and ~, and tables whose columns are set out in the text.
 package syntax
 
 import (
@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Extension is the extension of goldmark that reads them.
+// Extension is the extension of goldmark that reads them, but for the tables, for which see [Tables].
 var Extension goldmark.Extender = extender{}
 
 type extender struct{}
