@@ -60,7 +60,7 @@ func (w *writer) node(n *Node) {
 		w.contested(n)
 	case SealLine:
 		w.WriteString(w.seal)
-	case "br", "hr", "img", "wbr", "source", "col":
+	case "br", "hr", "img", "wbr", "source", "track", "col":
 		w.open(string(n.Kind), n)
 	case "table":
 		w.WriteString(`<div class="scroll">`)

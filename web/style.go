@@ -45,7 +45,7 @@ type uses struct {
 var (
 	plainKinds = []slides.Kind{
 		slides.Text, slides.Cites, slides.CiteMark, slides.Contested, slides.SealLine, "p", "h2", "h3", "ul", "ol", "li", "blockquote",
-		"table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "em", "strong", "span", "a", "br", "img", "figure", "figcaption", "video", "audio", "source",
+		"table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "em", "strong", "span", "a", "br", "img", "figure", "figcaption", "video", "audio", "source", "track",
 	}
 	plainClasses = []string{
 		"title", "lede", "aside", "seal", "tiles", "matrix", "incremental", "later", "align-left", "align-right", "align-center",

@@ -61,7 +61,7 @@
 // ones have two columns or more, for one line of dashes is a rule),
 // quotes, definitions with : or ~, footnotes, line blocks, code (coloured by its language, with .numberLines and
 // {1|2-3} for lines that are emphasised step by step), links, pictures, films and sounds of the deck's
-// folder (with width and height), sub- and superscript, struck and highlighted text, emoji, and HTML that is
+// folder (with width and height; captions of film.mp4 are in film.vtt), sub- and superscript, struck and highlighted text, emoji, and HTML that is
 // safe. Formulas of TeX ($…$, $$…$$ and environments such as align) become MathML; a paragraph of \newcommand and
 // the like defines macros for those that follow. Of its own are:
 //

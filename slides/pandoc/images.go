@@ -117,6 +117,7 @@ func (t *textReader) shownFile(dest, alt string, a *attributes, pos int) slides.
 		if alt != "" {
 			node.Attrs = append(node.Attrs, slides.Attr{Name: "aria-label", Value: alt})
 		}
+		node.Children = t.s.captionsOf(m, pos)
 		return node
 	case !m.IsPicture():
 		t.s.deckWarnf(pos, "%.100q is not a picture, so that it is shown as a link", dest)
@@ -134,6 +135,21 @@ func (t *textReader) shownFile(dest, alt string, a *attributes, pos int) slides.
 		img.Attrs = append(img.Attrs, slides.Attr{Name: "class", Value: class})
 	}
 	return img
+}
+
+// captionsOf returns the captions of a film: a file of WebVTT that has its name, beside it.
+func (s *slideReader) captionsOf(film *slides.Media, pos int) []slides.Node {
+	name := strings.TrimSuffix(film.Path, path.Ext(film.Path)) + ".vtt"
+	if _, err := fs.Stat(s.fsys, name); err != nil || !film.IsVideo() {
+		return nil
+	}
+	m := s.mediaFile((&url.URL{Path: name}).EscapedPath(), pos, "captions ")
+	if m == nil {
+		return nil
+	}
+	return []slides.Node{{Kind: "track", Pos: pos, Attrs: []slides.Attr{
+		{Name: "kind", Value: "captions"}, {Name: "src", Value: m.URL()}, {Name: "srclang", Value: s.deck.Lang}, {Name: "label", Value: s.deck.Lang}, {Name: "default"},
+	}}}
 }
 
 // smallPicture is the side, in pixels, up to which a picture keeps its size.
