@@ -39,10 +39,10 @@ func TestPlotsFillABoxOfAnyShape(t *testing.T) {
 
 func TestADrawingIsLaidOutAnewOnlyWhereItsOwnShapeLeavesMuchEmpty(t *testing.T) {
 	for _, c := range []struct{ ownW, ownH, boxW, boxH, want float64 }{
-		{1000, 407, 1152, 467, 0},  // a slide of 1280 x 720
-		{1000, 407, 1152, 432, 0},  // the same with sources below
+		{1000, 407, 1152, 467, 0},   // a slide of 1280 x 720
+		{1000, 407, 1152, 432, 0},   // the same with sources below
 		{1000, 407, 966, 560, 1.75}, // 1024 x 768, to a twentieth
-		{358, 346, 358, 346, 0},    // a phone
+		{358, 346, 358, 346, 0},     // a phone
 		{358, 346, 552, 467, 1.2},
 		{358, 346, 10, 467, 0.5},
 		{0, 0, 552, 467, 0}, {358, 346, 0, 0, 0}, {358, 346, 552, 0, 0},
