@@ -227,3 +227,22 @@ func TestNumbersAreGrouped(t *testing.T) {
 		}
 	}
 }
+
+func TestAFigureWithoutASourceNamesNone(t *testing.T) {
+	f := figure{Figure: &slides.Figure{ID: "a", Records: []slides.Record{{Label: "x"}, {Label: "y"}}}, Words: words.In("zh")}
+	if foot := f.foot(); strings.Contains(foot, "figure-source") || strings.Contains(foot, "来源：") {
+		t.Error(foot)
+	}
+	f.Figure.Records[1].Cite.Label = "Ada"
+	if foot := f.foot(); !strings.Contains(foot, `<p class="figure-source">来源：Ada</p>`) {
+		t.Error(foot)
+	}
+}
+
+func TestTheTableOfAScatterHasTheNumbersAlongX(t *testing.T) {
+	v := 2010.0
+	f := &slides.Figure{Records: []slides.Record{{Label: "x", Value: &v, Along: &slides.Along{Name: "Wind", Value: 1234.5, Unit: "km/h"}}}}
+	if got := table(f, &words.In("en").App); !strings.Contains(got, `<th scope="col">Value</th><th scope="col">Wind</th>`) || !strings.Contains(got, `<td>2,010</td><td>1,234.5 km/h</td>`) {
+		t.Error(got)
+	}
+}

@@ -124,10 +124,13 @@ func (b *bars) fill(groups []group, room float64) {
 	if h == 0 {
 		return
 	}
-	b.bar = min(max(b.bar*room/h, leastBarRow), mostBarRow)
+	b.bar = even(min(max(b.bar*room/h, leastBarRow), mostBarRow))
 	b.gap = 0
 	b.gap = max((room-b.height(groups))/float64(len(groups)), leastBarGap)
 }
+
+// even is the even number of px below a height, with which a bar's edges are sharp.
+func even(height float64) float64 { return 2 * math.Floor(height/2) }
 
 // barPanels draws a panel a series from y down, the labels at the first, and returns where
 // they end and how many labels had no room.
@@ -139,7 +142,7 @@ func (d *drawing) barPanels(b *bars, groups []group, y, room float64) (bottom fl
 		more, groups = len(groups)-most, groups[:most]
 	}
 	row := room / float64(max(len(groups), 1))
-	b.bar = min(max(row*barShare, barRow), mostBarRow)
+	b.bar = even(min(max(row*barShare, barRow), mostBarRow))
 	b.gap = row - b.bar
 	x, left := 0.0, b.left
 	bottom = y
@@ -240,7 +243,7 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 		}
 		for i, r := range g.records {
 			d.about(r)
-			middle := y + b.gap/2 + (float64(i)+0.5)*b.bar
+			middle := math.Round(y + b.gap/2 + (float64(i)+0.5)*b.bar)
 			n := slices.IndexFunc(b.names, func(s group) bool { return s.name == r.Series })
 			v, ok := finite(r)
 			end := x.at(v)

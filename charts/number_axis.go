@@ -28,9 +28,9 @@ func (d *drawing) numberAxis(f *figure, p *frame) {
 	for _, r := range f.records {
 		lo, hi = min(lo, r.Along.Value), max(hi, r.Along.Value)
 	}
-	n := max(2, int(p.w/numberTick))
+	n := max(3, int(p.w/numberTick))
 	step := nice((hi - lo) / float64(n))
-	if !(lo < hi) || !(step > 0) || math.IsInf(hi-lo, 0) {
+	if !(lo < hi) || !(step > 0) {
 		step = max(1, math.Abs(lo))
 	}
 	lo, hi = math.Floor(lo/step+1e-9)*step, math.Ceil(hi/step-1e-9)*step
@@ -53,4 +53,4 @@ func (d *drawing) numberAxis(f *figure, p *frame) {
 }
 
 // numberTick is the width in px from number to number, about.
-const numberTick = 110.0
+const numberTick = 90.0

@@ -47,3 +47,11 @@ func TestADownloadHasAllRecordsThatFiguresMakeOfALine(t *testing.T) {
 		t.Errorf("%d lines, want %d", got, want)
 	}
 }
+
+func TestADownloadHasTheNumbersAlongX(t *testing.T) {
+	v := 31.0
+	d := &Deck{Figures: []Figure{{Data: "d.csv", Records: []Record{{Label: "A", Value: &v, Along: &Along{Name: "=wind", Value: -2.5}, Line: 2}}}}}
+	if got := string(d.CSV("d.csv")); !strings.Contains(got, ",value,'=wind,approx,") || !strings.Contains(got, "A,,,,31,-2.5,") {
+		t.Error(got)
+	}
+}
