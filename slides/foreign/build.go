@@ -213,7 +213,7 @@ func (b *builder) end(m mark) {
 			b.addNote(b.note.String())
 			b.note = nil
 		case footer:
-			b.s.foot.text = strings.Join(strings.Fields(b.s.foot.text+" "+b.note.String()), " ")
+			b.s.foot.texts = append(b.s.foot.texts, b.note.String())
 			b.note = nil
 		default:
 			b.s.body = append(b.s.body, block{mark: leave, ends: last, top: len(b.open) == 0})

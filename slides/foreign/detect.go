@@ -36,6 +36,8 @@ func Detect(name string, src []byte) Tool {
 		return slices.ContainsFunc(all, func(s setting) bool { return slices.Contains(keys, s.key) })
 	}
 	switch {
+	case has("slide-level"): // Pandoc's, as in all decks that Convert writes
+		return ""
 	case slices.ContainsFunc(all, func(s setting) bool { return s.key == "marp" && s.value == "true" }):
 		return Marp
 	case has("revealOptions", "verticalSeparator", "notesSeparator"):

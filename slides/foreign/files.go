@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxFiles is how many files a deck may want to have copied.
@@ -16,9 +17,9 @@ const maxFiles = 2000
 
 var (
 	scheme  = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|#|\{\{)`)
-	outside = regexp.MustCompile(`^.*[/\\\x00]|^\.+$`) // all of a path but its last part, which the reader would refuse
+	outside = regexp.MustCompile(`(?s)^.*[/\\\x00]|^\.+$`) // all of a path but its last part, which the reader would refuse
 	length  = regexp.MustCompile(`^(\d{1,5}(?:\.\d{1,4})?)(px|%|em|rem|in|cm|mm|vw|vh)?$`)
-	escaped = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `"`, "%22", `\`, "%5C")
+	escaped = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `"`, "%22", `\`, "%5C", "\n", "%0A")
 )
 
 // local is the address of a picture or file as the deck is to name it. A file in the folder of
@@ -32,7 +33,7 @@ func (c *converter) local(ref string, no int) string {
 		name, rest = ref[:at], ref[at:]
 	}
 	plain, err := url.PathUnescape(name)
-	if err != nil {
+	if err != nil || !utf8.ValidString(plain) {
 		plain = name
 	}
 	found := c.find(plain)

@@ -7,41 +7,45 @@ import (
 	"strings"
 )
 
-// foot is a text at the foot of a slide, in Markdown, and the line on which it stands.
+// foot is what stands at the foot of a slide, in Markdown, and the line on which it begins.
 type foot struct {
-	text string
-	line int
+	texts []string
+	line  int
 }
+
+func (f foot) text() string { return strings.Join(strings.Fields(strings.Join(f.texts, " ")), " ") }
 
 // settleFeet makes the text at the foot of most slides the footer of the deck, if no slide has
 // another there. Else each stands at the end of its slide, before the first step.
 func (c *converter) settleFeet() {
-	var one foot
+	one, no := "", 0
 	same, count := true, 0
 	for _, s := range c.slides {
-		if s.foot.text == "" {
+		text := s.foot.text()
+		if text == "" {
 			continue
 		}
 		if count++; count == 1 {
-			one = s.foot
+			one, no = text, s.foot.line
 		}
-		same = same && s.foot.text == one.text
+		same = same && text == one
 	}
 	if same && 2*count > len(c.slides) && c.front.get("footer") == "" {
-		if text := footerText(one.text); text != "" {
+		if text := footerText(one); text != "" {
 			c.front.set("footer", text)
-			c.footerLoss(one.text, one.line)
+			c.footerLoss(one, no)
 			if count < len(c.slides) {
-				c.lose(one.line, "the footer %q; it stands on all slides here", brief(text))
+				c.lose(no, "the footer %q; it stands on all slides here", brief(text))
 			}
 			return
 		}
 	}
 	for _, s := range c.slides {
-		if s.foot.text == "" {
+		text := s.foot.text()
+		if text == "" {
 			continue
 		}
-		text := lineStart((&builder{converter: c, s: s}).inline(s.foot.text, s.foot.line))
+		text = lineStart((&builder{converter: c, s: s}).inline(text, s.foot.line))
 		at := slices.IndexFunc(s.body, func(b block) bool { return b.mark == pause && b.top })
 		if at < 0 {
 			at = len(s.body)

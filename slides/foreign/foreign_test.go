@@ -88,6 +88,7 @@ func TestPandocsMarkdownIsNoForeignDeck(t *testing.T) {
 	for _, src := range []string{
 		"", "# A\n\ntext\n", "---\ntitle: T\ntheme: default\n---\n\n# A\n\n---\n\ntext\n", "% T\n% A\n\n# B\n",
 		"# Marp\n\n```\n![bg](x.png)\n<!-- _class: lead -->\n???\n```\n", "# A\n\n::: notes\nx\n:::\n\n. . .\n\n`<v-click>`\n",
+		"# A\n\nRemark has `![:scale 1%](x)`, Marp `![bg](x)`\n", "---\nslide-level: 1\n---\n\n# A\n\n![bg](x.png)\n",
 		"---\ntitle: T\nformat: revealjs\n---\n\n## A\n\n---\n\nlayout: a word\n",
 	} {
 		if got := Detect("deck.md", []byte(src)); got != "" {

@@ -150,7 +150,7 @@ func (m *marpReader) directives(s *slide, all []setting) {
 		switch name {
 		case "marp", "math", "headingDivider":
 		case "footer":
-			s.foot = foot{d.value, d.line}
+			s.foot = foot{[]string{d.value}, d.line}
 			lasting.foot = s.foot
 		case "class":
 			s.centre = false

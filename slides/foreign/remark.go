@@ -283,9 +283,6 @@ func (c *converter) remarkLine(out *[]item, open *[]contentClass, inColumns *boo
 			i += len(s[1])
 			continue
 		}
-		if _, ok := starts[i]; ok && strings.TrimSpace(text[:i]) == "" {
-			now.WriteByte('\\') // what never ends is text
-		}
 		switch ch := text[i]; {
 		case ch == '\\' && i+1 < len(text):
 			if text[i+1] == ']' {

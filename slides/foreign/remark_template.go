@@ -24,6 +24,9 @@ func (c *converter) inherit(s remarkSlide, layout *remarkSlide, named map[string
 	for _, l := range from.lines {
 		size += len(l.text) + 1
 	}
+	for _, p := range from.props {
+		size += len(p.value)
+	}
 	if err := c.spend(size); err != nil {
 		c.fail(err)
 		return s
