@@ -23,10 +23,10 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 	if len(deck.Media) > 0 || rules != "" || slices.Contains(u.classes, "missing") {
 		style += a.inlined["media.css"]
 	}
-	style += rules
 	if u.markup {
 		style += a.inlined["markup.css"]
 	}
+	style += rules
 	if u.math {
 		style += a.inlined["math.css"]
 	}
@@ -105,6 +105,8 @@ func usesOf(deck *slides.Deck) (u uses) {
 
 var (
 	backgroundClass = regexp.MustCompile(`^bg-([0-9a-f]{6})$`)
+	fadedClass      = regexp.MustCompile(`^faded-([1-9][0-9]?)$`)
+	fromClass       = regexp.MustCompile(`^from-([1-9][0-9]{0,4})$`)
 	textClass       = regexp.MustCompile(`^size-([1-9][0-9]{1,2})$`)
 	sizeClass       = regexp.MustCompile(`^(width|height)-([1-9][0-9]{0,3})(pc)?$`)
 )
@@ -113,7 +115,8 @@ var (
 // "bg-112233" for a slide's colour; "width-60pc" and "height-200" for the size of a picture, in
 // percent of its place or in pixels on a projector 1280 pixels wide. A height in percent is one of
 // that projector's, because places are as high as their content. "size-135" is the size of a slide's text
-// in percent. Other classes have no rule here.
+// in percent, "faded-30" the opacity of the picture behind it, and "from-10" the number of the first line of
+// code. Other classes have no rule here.
 func classRules(classes []string) string {
 	var css strings.Builder
 	for _, class := range slices.Compact(slices.Sorted(slices.Values(classes))) {
@@ -124,6 +127,15 @@ func classRules(classes []string) string {
 		if text := textClass.FindStringSubmatch(class); text != nil {
 			percent, _ := strconv.Atoi(text[1])
 			fmt.Fprintf(&css, ".%s{--size:%g}", class, float64(percent)/100)
+			continue
+		}
+		if faded := fadedClass.FindStringSubmatch(class); faded != nil {
+			fmt.Fprintf(&css, ".%s>.background{opacity:%s%%}", class, faded[1])
+			continue
+		}
+		if from := fromClass.FindStringSubmatch(class); from != nil {
+			first, _ := strconv.Atoi(from[1])
+			fmt.Fprintf(&css, ".prose pre.%s{counter-reset:line %d}", class, first-1)
 			continue
 		}
 		size := sizeClass.FindStringSubmatch(class)

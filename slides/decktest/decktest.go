@@ -22,9 +22,9 @@ var allowed = map[string][]string{
 	"th":  {"class", "scope", "colspan", "rowspan"},
 	"td":  {"class", "colspan", "rowspan"},
 	"img": {"src", "alt", "width", "height", "class"}, "video": {"src", "controls", "preload", "aria-label"}, "audio": {"src", "controls", "preload", "aria-label"},
-	"h2": nil, "h3": nil, "em": nil, "strong": nil, "code": {"data-seal"}, "pre": {"class"}, "br": nil, "hr": nil, "wbr": nil,
+	"h2": nil, "h3": nil, "em": nil, "strong": nil, "code": {"data-seal"}, "pre": {"class", "data-file"}, "br": nil, "hr": nil, "wbr": nil,
 	"b": nil, "i": nil, "u": nil, "s": nil, "del": nil, "ins": nil, "mark": nil, "sub": nil, "sup": {"class"}, "small": nil, "kbd": nil, "q": nil,
-	"blockquote": nil, "dl": nil, "dt": nil, "dd": nil, "figure": {"class", "data-file"}, "figcaption": nil, "details": nil, "summary": nil, "section": nil, "aside": nil,
+	"blockquote": nil, "dl": nil, "dt": nil, "dd": nil, "figure": {"class", "data-file"}, "track": {"kind", "src", "srclang", "label", "default"}, "figcaption": nil, "details": nil, "summary": nil, "section": nil, "aside": nil,
 	"table": nil, "caption": nil, "thead": nil, "tbody": nil, "tfoot": nil, "tr": nil, "colgroup": {"span"}, "col": {"span", "width"},
 }
 

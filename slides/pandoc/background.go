@@ -1,6 +1,9 @@
 package pandoc
 
 import (
+	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -21,6 +24,8 @@ func (s *slideReader) background(n *ast.Heading, a *attributes) {
 		switch {
 		case key == "background-size" && v.Value == "contain":
 			s.BackgroundFit = true
+		case key == "background-opacity":
+			s.fade(n.Pos(), v)
 		case key != "background-color" && key != "background-image" && key != "background":
 		case key != "background-image" && s.backgroundColour(v.Value):
 		case key == "background-color":
@@ -31,10 +36,26 @@ func (s *slideReader) background(n *ast.Heading, a *attributes) {
 	}
 }
 
+// fade gives a slide the class by which the picture behind it is fainter: "faded-30" for an opacity of 0.3.
+func (s *slideReader) fade(pos int, v attribute) {
+	opacity, err := strconv.ParseFloat(strings.TrimSuffix(v.Value, "%"), 64)
+	if strings.HasSuffix(v.Value, "%") {
+		opacity /= 100
+	}
+	if err != nil || !(opacity >= 0 && opacity <= 1) {
+		s.deckWarnf(pos, "%s: %q is no share; write one from 0 to 1", v.Key, v.Value)
+		return
+	}
+	if percent := int(opacity*100 + 0.5); percent < 100 {
+		s.addClass(fmt.Sprintf("faded-%d", max(percent, 1)))
+	}
+}
+
 func (s *slideReader) backgroundColour(text string) bool {
 	colour, ok := ParseColour(text)
-	if ok {
-		s.addClass(colour.Class())
+	if ok { // whose text is read on it, whatever is behind it
+		classes := slices.DeleteFunc(strings.Fields(s.Class), func(class string) bool { return class == "on-dark" || class == "on-light" })
+		s.Class = strings.Join(append(classes, colour.Class()), " ")
 	}
 	return ok
 }
@@ -51,6 +72,8 @@ func (s *slideReader) backgroundPicture(pos int, name string) {
 		s.deckWarnf(pos, "the background %.100q is not a picture; it is left out", name)
 	default:
 		s.Background = m.URL()
-		s.addClass("on-dark")
+		if !strings.Contains(s.Class, "on-") {
+			s.addClass("on-dark")
+		}
 	}
 }

@@ -1,8 +1,10 @@
 package pandoc
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -22,6 +24,8 @@ type info struct {
 	numbers  bool   // number the lines
 	raw      string // the format that it is for, as in {=html}
 	cell     bool   // Quarto would run it
+	first    int    // the number of its first line; 0 for 1
+	file     string // the name of the file that it is from; empty for none
 	classes  []string
 }
 
@@ -81,7 +85,10 @@ func (i *info) take(a *attributes) {
 			if i.numbers && v.Value != "true" {
 				i.lines = v.Value
 			}
-		case "startFrom":
+		case "startFrom", "start-from":
+			i.first, _ = strconv.Atoi(v.Value)
+		case "filename", "data-filename":
+			i.file = v.Value
 		}
 	}
 }
@@ -182,6 +189,9 @@ func (t *textReader) painted(n ast.Node, lines [][]slides.Node, of *info, emphas
 	var class []string
 	if of.numbers {
 		class = append(class, "numbered")
+		if of.first > 1 && of.first < 100_000 {
+			class = append(class, fmt.Sprintf("from-%d", of.first))
+		}
 	}
 	if emphasised != nil && len(emphasised) < len(lines) {
 		class = append(class, "emphasis")
@@ -201,6 +211,9 @@ func (t *textReader) painted(n ast.Node, lines [][]slides.Node, of *info, emphas
 	pre := slides.Node{Kind: "pre", Pos: pos, Children: []slides.Node{code}}
 	if len(class) > 0 {
 		pre.Attrs = []slides.Attr{{Name: "class", Value: strings.Join(class, " ")}}
+	}
+	if of.file != "" {
+		pre.Attrs = append(pre.Attrs, slides.Attr{Name: "data-file", Value: of.file})
 	}
 	return pre
 }
