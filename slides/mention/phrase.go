@@ -12,6 +12,9 @@ import (
 // passages. A Chinese character counts as half a word.
 const MaxPhrase = 15
 
+// manyWords is more words than a phrase of MaxPhrase has, however they are written.
+const manyWords = 3 * MaxPhrase
+
 // quoteMarks are opening quotation marks, each with its closing mark.
 var quoteMarks = map[rune]string{'“': "”", '"': "\"", '「': "」", '『': "』", '«': "»", '„': "“"}
 
@@ -26,7 +29,7 @@ type quotation struct {
 func ReadQuotations(text string) []quotation {
 	var all []quotation
 	for i := 0; i < len(text); {
-		at := strings.IndexFunc(text[i:], func(c rune) bool { return quoteMarks[c] != "" })
+		at := strings.IndexFunc(text[i:], func(c rune) bool { return (c == '"' || c > unicode.MaxASCII) && quoteMarks[c] != "" })
 		if at < 0 {
 			break
 		}
@@ -107,8 +110,14 @@ func tidy(phrase string) string {
 	return s
 }
 
-// PhraseLength counts a phrase's words as maxPhrase does.
+// PhraseLength counts a phrase's words as MaxPhrase does. What stands without spaces is one word, unless it
+// would be many.
 func PhraseLength(phrase string) int {
+	if len(phrase) > manyWords {
+		if n := len(Spoken(phrase)); n > manyWords {
+			return n
+		}
+	}
 	han := 0
 	for _, c := range phrase {
 		if unicode.Is(unicode.Han, c) {

@@ -67,6 +67,7 @@ type reader struct {
 	shownFiles map[string]*slides.Media // by path as the deck has it; nil for one that could not be read
 	mediaSize  int64                    // bytes of all of them
 	noted      int                      // footnotes so far
+	disputed   int                      // records of disagreements so far
 	footnotes  map[int]*extast.Footnote // by their number in the document
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
