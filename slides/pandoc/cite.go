@@ -214,12 +214,8 @@ func (t *textReader) citation(n *citeNode) []slides.Node {
 			mark.Attrs = []slides.Attr{{Name: "short", Value: "yes"}}
 		}
 		cites.Children = append(cites.Children, mark)
-		switch {
-		case c.Label == "": // not in the bibliography
-		case t.inNotes:
-			t.s.NoteCites = addCite(t.s.NoteCites, cite)
-		default:
-			t.s.Cites = addCite(t.s.Cites, cite)
+		if c.Label != "" { // it is in the bibliography
+			t.s.cite(cite, t.inNotes)
 		}
 	}
 	flush()

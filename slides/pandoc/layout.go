@@ -129,7 +129,7 @@ func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
 	s.deck.Figures = append(s.deck.Figures, f)
 	for _, rec := range f.Records {
 		if rec.Cite.Source != "" {
-			s.Cites = addCite(s.Cites, rec.Cite)
+			s.cite(rec.Cite, false)
 		}
 	}
 	return f.ID

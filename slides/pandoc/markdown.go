@@ -23,7 +23,6 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(
 		extension.NewTable(),
 		extension.DefinitionList,
-		extension.Footnote,
 		extension.TaskList,
 		extension.NewLinkify(),
 		emoji.Emoji,

@@ -69,6 +69,11 @@ type reader struct {
 	noted      int                      // footnotes so far
 	disputed   int                      // records of disagreements so far
 	footnotes  map[int]*extast.Footnote // by their number in the document
+	noteSizes  map[*extast.Footnote]int // the bytes of those that have been read
+	repeated   int                      // bytes of text that has been read before
+	hints      int                      // how many words have been looked for among those that are known
+	records    int                      // rows and records of all figures
+	column     struct{ pos, at int }    // of the last position
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
 	sheets     map[string]*sheet        // by path; nil for one that could not be read
@@ -146,6 +151,7 @@ func newReader(fsys fs.FS, name string) *reader {
 		data:       map[string][]Row{},
 		captions:   map[ast.Node]bool{},
 		warned:     map[string]bool{},
+		noteSizes:  map[*extast.Footnote]int{},
 	}
 }
 
@@ -307,11 +313,18 @@ func (r *reader) line(pos int) int {
 	return max(1, sort.SearchInts(r.lines, pos+1))
 }
 
-// position is where an offset of src stands in the file that it was read from.
+// position is where an offset of src stands in the file that it was read from. Offsets of a line are mostly
+// asked for in order, so that the characters are counted on from the last.
 func (r *reader) position(pos int) Place {
 	line := r.line(pos)
 	start := r.lines[line-1]
-	at := Place{r.name, line, 1 + utf8.RuneCount(r.src[start:min(max(pos, start), len(r.src))])}
+	pos = min(max(pos, start), len(r.src))
+	if r.column.pos < start || r.column.pos > pos {
+		r.column.pos, r.column.at = start, 1
+	}
+	r.column.at += utf8.RuneCount(r.src[r.column.pos:pos])
+	r.column.pos = pos
+	at := Place{r.name, line, r.column.at}
 	for _, p := range r.parts {
 		if pos < p.start {
 			break
@@ -342,17 +355,31 @@ func (r *reader) checkUnusedData() {
 	}
 }
 
+// maxHints is how many words are looked for among those that are known. A deck with more unknown words has
+// another fault.
+const maxHints = 200
+
+// hint asks whether a word that is known was meant.
+func (r *reader) hint(word string, known func() []string) string {
+	if r.hints++; r.hints > maxHints {
+		return ""
+	}
+	return spelling.Hint(word, known())
+}
+
 // source returns the source with an id. It warns of an unknown id and returns nil.
 func (r *reader) source(id, file string, line int) *slides.Source {
 	if s := r.sources[id]; s != nil {
 		return s
 	}
 	if r.hasSources {
-		var known []string
-		for _, s := range r.deck.Sources {
-			known = append(known, s.ID)
-		}
-		r.warnf(file, line, "source %q is not in the bibliography%s", id, cmp.Or(spelling.Hint(id, known), "; add it, or correct the key"))
+		hint := r.hint(id, func() (known []string) {
+			for _, s := range r.deck.Sources {
+				known = append(known, s.ID)
+			}
+			return known
+		})
+		r.warnf(file, line, "source %q is not in the bibliography%s", id, cmp.Or(hint, "; add it, or correct the key"))
 	}
 	return nil
 }

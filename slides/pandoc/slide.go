@@ -19,6 +19,8 @@ type slideReader struct {
 	slideFootnotes []slides.Node
 	ordered        []orderedStep
 	inner          []string // identifiers within the slide
+	// citedKeys and notedKeys are the keys of Cites and NoteCites.
+	citedKeys, notedKeys map[passageKey]bool
 }
 
 // orderedStep is a step that an author has given a place among the others.
@@ -41,7 +43,7 @@ func (r *reader) takeIdentifier(n *ast.Heading) {
 
 // readSlide reads a slide.
 func (r *reader) readSlide(from section) slides.Slide {
-	s := &slideReader{reader: r, Slide: slides.Slide{Line: r.position(from.start).Line, Pos: from.start}}
+	s := &slideReader{reader: r, citedKeys: map[passageKey]bool{}, notedKeys: map[passageKey]bool{}, Slide: slides.Slide{Line: r.position(from.start).Line, Pos: from.start}}
 	if from.heading != nil {
 		s.heading(from.heading)
 	}
@@ -151,7 +153,7 @@ func (s *slideReader) finish() {
 	}
 	s.orderSteps()
 	s.sizeText()
-	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c slides.Cite) bool { return hasCite(s.Cites, c) })
+	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c slides.Cite) bool { return s.citedKeys[keyOfCite(c)] })
 	s.identify()
 }
 
@@ -192,13 +194,19 @@ func (s *slideReader) orderSteps() {
 // slideURL is the path of the slide with a slug.
 func slideURL(slug string) string { return "/s/" + slug }
 
-func hasCite(cites []slides.Cite, c slides.Cite) bool {
-	return slices.ContainsFunc(cites, func(x slides.Cite) bool { return x.Source == c.Source && x.Locator == c.Locator })
-}
+// passageKey is what tells the passages of a slide apart.
+type passageKey struct{ source, locator string }
 
-func addCite(cites []slides.Cite, c slides.Cite) []slides.Cite {
-	if hasCite(cites, c) {
-		return cites
+func keyOfCite(c slides.Cite) passageKey { return passageKey{c.Source, c.Locator} }
+
+// cite adds a passage to those that the slide cites, or its notes.
+func (s *slideReader) cite(c slides.Cite, inNotes bool) {
+	cites, have := &s.Cites, s.citedKeys
+	if inNotes {
+		cites, have = &s.NoteCites, s.notedKeys
 	}
-	return append(cites, c)
+	if key := keyOfCite(c); !have[key] {
+		have[key] = true
+		*cites = append(*cites, c)
+	}
 }

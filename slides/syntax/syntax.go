@@ -1,5 +1,6 @@
 // Package syntax reads the parts of Pandoc's Markdown that goldmark has no parser for: H~2~O,
-// m^2^, ~~struck~~ and ==highlighted== text, notes as ^[text], and line blocks.
+// m^2^, ~~struck~~ and ==highlighted== text, notes as ^[text], and line blocks; and footnotes, for which
+// goldmark's parser takes time that grows with the square of their number.
 package syntax
 
 import (
@@ -17,11 +18,16 @@ type extender struct{}
 func (extender) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(
 		parser.WithInlineParsers(
+			util.Prioritized(footnoteMarks{}, 101),
 			util.Prioritized(enclosed{}, 140),
 			util.Prioritized(struck{'~', "del"}, 500),
 			util.Prioritized(struck{'=', "mark"}, 500),
 		),
-		parser.WithBlockParsers(util.Prioritized(lineBlocks{}, 850)),
+		parser.WithBlockParsers(
+			util.Prioritized(lineBlocks{}, 850),
+			util.Prioritized(newFootnoteBlocks(), 999),
+		),
+		parser.WithASTTransformers(util.Prioritized(footnoteList{}, 999)),
 	)
 }
 
