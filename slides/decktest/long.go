@@ -2,6 +2,7 @@ package decktest
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing/fstest"
 )
@@ -128,6 +129,88 @@ var LongDecks = []LongDeck{
 		return ofParagraphs("# S\n\n", func(i int) string { return fmt.Sprintf("![a](b%d.png)", i) }, size, "")
 	}},
 	{"open points", 1000, openPoints},
+	{"one footnote many times", 20000, func(size int) fstest.MapFS {
+		return ofParagraphs("# S\n\n[^1]: "+strings.Repeat("A note on 5,001 birds. ", 500)+"\n\n", word("A[^1] b"), size, "")
+	}},
+	{"one address many times", 20000, func(size int) fstest.MapFS {
+		return ofParagraphs("# S\n\n[a]: https://a.example/"+strings.Repeat("a", 10000)+"\n\n", word("[a] b"), size, "")
+	}},
+	{"quotations of one passage", 5000, func(size int) fstest.MapFS {
+		return ofParagraphs("# S\n\n", func(i int) string { return fmt.Sprintf("It said “w%d w%d” [@s, ¶1].", i%20000, i%20000+1) }, size, "")
+	}},
+	{"wide ranges", 10000, func(size int) fstest.MapFS {
+		return ofParagraphs("# S\n\n", func(i int) string { return fmt.Sprintf("A %s [@s, ¶%d-%d].", number(i), i%4900+1, i%4900+100) }, size, "")
+	}},
+	{"headings over many passages", 5000, func(size int) fstest.MapFS {
+		return ofParagraphs("# S\n\n", func(i int) string {
+			return fmt.Sprintf("## In %s\n\nA [@s, ¶%d-%d].", number(i), i%4900+1, i%4900+100)
+		}, size, "")
+	}},
+	{"figures of one table of data", 2000, func(size int) fstest.MapFS {
+		deck := chartOf("bar", 20, func(i int) string {
+			return fmt.Sprintf("gulls,Row %d,%d,nests,2015,year,Log,s,%d,row %d\n", i, i, i+1, i)
+		})
+		for i := range size {
+			deck["deck.md"].Data = fmt.Appendf(deck["deck.md"].Data, "# Chart %d\n\n%s", i, chart(fmt.Sprint("c", i), "bar", "d.csv"))
+		}
+		return deck
+	}},
+	{"long texts of a figure", 10000, func(size int) fstest.MapFS {
+		deck := chartOf("bar", 20, func(i int) string {
+			return fmt.Sprintf("gulls,Row %d,%d,nests,2015,year,Log,s,%d,row %d\n", i, i, i+1, i)
+		})
+		var alt strings.Builder
+		for i := range size {
+			fmt.Fprintf(&alt, "  A %s\n\n", number(i))
+		}
+		deck["deck.md"].Data = []byte(strings.Replace(string(deck["deck.md"].Data), "alt: Bars.\n", "alt: >\n"+alt.String(), 1))
+		return deck
+	}},
+	{"one point with many sides", 2000, func(size int) fstest.MapFS {
+		deck := openPoints(size)
+		rows := "series,label,category,value,unit,asserted_by,source,paragraph\n"
+		for i := range size {
+			rows += fmt.Sprintf("How many?,A,differ,%d,birds,Log %d,s,1\n", i+1000, i)
+		}
+		deck["data/d.csv"].Data = []byte(rows)
+		deck["deck.md"].Data = []byte(longPoint.ReplaceAllString(string(deck["deck.md"].Data), "¶1]"))
+		return deck
+	}},
+	{"unknown lanes", 10000, func(size int) fstest.MapFS {
+		deck := chartOf("timeline", size, func(i int) string { return fmt.Sprintf("gulls,Row %d,,,2015,year,Log,s,1,lane %d\n", i, i) })
+		deck["data/d.csv"].Data = []byte(strings.Replace(string(deck["data/d.csv"].Data), "token", "lane", 1))
+		deck["deck.md"].Data = []byte(strings.Replace(string(deck["deck.md"].Data), "alt: Bars.", "alt: Bars.\nlanes: [a"+strings.Repeat(", lane x", 1000)+"]", 1))
+		return deck
+	}},
+	{"unknown classes", 5000, func(size int) fstest.MapFS {
+		return ofParagraphs("# S\n\n", func(i int) string { return fmt.Sprintf("::: cla%d\n[a]{.b%d}\n:::", i, i) }, size, "")
+	}},
+	{"a long title", 5000, func(size int) fstest.MapFS {
+		deck := ofParagraphs("# S\n\n", func(i int) string { return fmt.Sprintf("A %s [@s, ¶%d].", number(i), i%5000+1) }, size, "")
+		title := strings.Builder{}
+		for i := range size {
+			title.WriteString(number(i) + " and so ")
+		}
+		deck["deck.md"].Data = []byte(strings.Replace(string(deck["deck.md"].Data), "pagetitle: T", "title: "+title.String(), 1))
+		return deck
+	}},
+	{"durations of no slide", 5000, func(size int) fstest.MapFS {
+		deck := ofParagraphs("", func(i int) string { return fmt.Sprintf("# S %d\n\na", i) }, size, "")
+		durations := "pagetitle: T\ndurations:\n"
+		for i := range size {
+			durations += fmt.Sprintf("  slide-%d: 5s\n", i)
+		}
+		deck["deck.md"].Data = []byte(strings.Replace(string(deck["deck.md"].Data), "pagetitle: T\n", durations, 1))
+		return deck
+	}},
+	{"claims and cites in one paragraph", 40 << 10, func(size int) fstest.MapFS {
+		return ofText("# S\n\n", func(i int) string {
+			if i%1000 < 200 {
+				return fmt.Sprintf("a [@s, ¶%d-%d]. ", i%49*100+1, i%49*100+100)
+			}
+			return number(i) + ". "
+		}, 1000, size, "")
+	}},
 	{"sources", 2000, manySources},
 	{"keys without a source", 2000, func(size int) fstest.MapFS {
 		deck := manySources(size)
@@ -158,6 +241,9 @@ var LongParts = []string{
 	"a\n", "a\\\n", "a  \n", "中\n", "| a\n", "|a|\n|-|\n", "- a\n", "1. a\n", "> a\n", "> ", "- ", "#a\n", "# a\n", ": a\n", "a\n: b\n", "~~~\n", "```\n", ":::\n", "::: a\n", "::: {\n", "+---+\n", "---\n", "===\n", "[a]: b\n", "[^a]: b\n", "<div>\n", "<!--\n", "</div>\n", ". . .\n", "Note: a\n", "???\n", "    a\n", "- [ ] a\n", "- - ", "* * ", "1. 1. ", "> - ", "$$\n", "%a\n", "--- ---\n", "a | b\n",
 }
 
+// longPoint matches the paragraph of a citation.
+var longPoint = regexp.MustCompile(`¶\d+\]`)
+
 // OfPart is a deck of one of LongParts.
 func OfPart(part string, size int) fstest.MapFS {
 	const paragraph = 16<<10 - 200
@@ -178,7 +264,13 @@ func LongSources() fstest.MapFS {
 		for j := range figuresInSource {
 			fmt.Fprintf(&b, " %s birds,", number(i+7*j))
 		}
-		b.WriteString(" in all.\n\n")
+		b.WriteString(" in all.")
+		if i == 0 {
+			for j := range 20000 {
+				fmt.Fprintf(&b, " w%d", j)
+			}
+		}
+		b.WriteString("\n\n")
 	}
 	return fstest.MapFS{"s.txt": {Data: []byte(b.String())}}
 }
