@@ -36,7 +36,10 @@ func FuzzNumbers(f *testing.F) {
 		derive(text)
 		mention.ReadQuotations(text)
 		for _, piece := range mention.Pieces(text) {
-			if !mention.Contains(mention.Spoken(text), mention.Spoken(piece)) {
+			var sought mention.Sought
+			sought.Add(mention.Spoken(piece))
+			sought.Look(mention.Spoken(text))
+			if !sought.Found(mention.Spoken(piece)) {
 				t.Errorf("%q: has not its piece %q", text, piece)
 			}
 		}

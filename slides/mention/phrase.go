@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -73,20 +72,6 @@ func Spoken(text string) []string {
 	}
 	end()
 	return all
-}
-
-// Contains reports whether words contain those of a phrase, in order and without a gap.
-func Contains(words, phrase []string) bool {
-	return IndexWords(words, phrase) >= 0
-}
-
-func IndexWords(words, phrase []string) int {
-	for i := 0; i+len(phrase) <= len(words); i++ {
-		if slices.Equal(words[i:i+len(phrase)], phrase) {
-			return i
-		}
-	}
-	return -1
 }
 
 var omissions = strings.NewReplacer("[…]", "\x00", "[...]", "\x00", "…", "\x00", "...", "\x00", "[sic]", "\x00")
