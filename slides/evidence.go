@@ -8,7 +8,7 @@ type Evidence struct {
 	Paragraph int      `json:"paragraph"`
 	Found     []string `json:"found,omitempty"`   // mentions and phrases that the lock has for it, as a reader sees them
 	Locked    bool     `json:"locked,omitempty"`  // the lock has the passage
-	Missing   []string `json:"missing,omitempty"` // claims with this citation that the lock does not bear out
+	Missing   []string `json:"missing,omitempty"` // claims with this citation that the lock does not bear out, 20 at most
 	Review    *Review  `json:"review,omitempty"`  // nil for none
 	Withheld  bool     `json:"-"`                 // Found and Missing are blanked, because the source is later than Deck.KnownOn
 	Slides    []string `json:"slides,omitempty"`  // slugs of the slides that cite it, in the deck's order

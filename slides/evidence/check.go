@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"math"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -15,7 +13,6 @@ import (
 	"exhibit/slides"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
-	"exhibit/slides/spelling"
 )
 
 // Finding is one fault that a check found in a deck.
@@ -91,16 +88,18 @@ type claim struct {
 	kind     claimKind
 	text     string // as the deck has it
 	mention  mention.Mention
-	passages []passage
-	also     []mention.Mention // bear the mention out besides the passages, such as the records of its chart
-	optional bool              // no citation is needed, because the mention is a name and no statement
+	scope    *scope       // the passages that it leans on; nil for none
+	also     *mention.Set // bear the mention out besides the passages, such as the records of its chart
+	optional bool         // no citation is needed, because the mention is a name and no statement
 }
 
-// citeAt is a cited paragraph and the place where the deck cites it.
+// citeAt is paragraphs of one source, one at least, that the deck cites in one place.
 type citeAt struct {
-	passage passage
+	passages []passage
 	place
 }
+
+func (at citeAt) source() string { return at.passages[0].source }
 
 // checker is the state of checking one deck.
 type checker struct {
@@ -110,21 +109,25 @@ type checker struct {
 	claims   []claim
 	cites    []citeAt
 	findings []Finding
-	missing  map[passage][]string // the claims on a passage that the lock does not bear out
+	sources  map[string]*slides.Source
 
 	points    []*point                           // the open points of the deck's disagreements
+	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
 	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
 	slug      string                             // of the slide that is being read
-	onSlide   []passage                          // cited by that slide
-	also      []mention.Mention                  // of the figure or row that is being read: see claim
+	onSlide   *scope                             // cited by that slide
+	also      *mention.Set                       // of the figure or row that is being read: see claim
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
 // collects those of the parts that could be read.
 func newChecker(fsys fs.FS, name string) *checker {
 	p := pandoc.Parse(fsys, name)
-	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, missing: map[passage][]string{}, conflicts: map[*slides.Node]map[int]*conflict{}}
-	c.points = pointsOf(c.deck)
+	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, sources: map[string]*slides.Source{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}}
+	for i := range c.deck.Sources {
+		c.sources[c.deck.Sources[i].ID] = &c.deck.Sources[i]
+	}
+	c.readPoints()
 	if p.Slides {
 		c.slideText()
 		c.frontText()
@@ -297,102 +300,158 @@ func (c *checker) checkSources() {
 	}
 }
 
+// citedSources are the ids of sources of which a paragraph is cited.
+func (c *checker) citedSources() map[string]bool {
+	cited := map[string]bool{}
+	for _, at := range c.cites {
+		cited[at.source()] = true
+	}
+	return cited
+}
+
 // checkClaims compares every claim with the lock, nil if there is none.
 func (c *checker) checkClaims(l *lock) {
 	if l != nil {
 		c.checkCites(l)
+		c.findPhrases(l)
 	}
-	derived := map[string][]mention.Mention{} // by slide, the results of its arithmetic, which it may repeat
+	type outcome struct {
+		*derivation
+		err error
+	}
+	derived := map[int]outcome{}         // by claim
+	results := map[string]*mention.Set{} // by slide, those of its arithmetic, which it may repeat
+	for i, claim := range c.claims {
+		if claim.kind != derivedClaim {
+			continue
+		}
+		d, err := derive(claim.text)
+		derived[i] = outcome{d, err}
+		if err == nil {
+			if results[claim.slug] == nil {
+				results[claim.slug] = mention.NewSet(nil)
+			}
+			results[claim.slug].Add(d.results...)
+		}
+	}
+	for i, claim := range c.claims {
+		if d := derived[i]; d.err != nil {
+			c.find(claim.place, "derived", "%v", d.err)
+		} else {
+			c.checkClaim(l, claim, d.derivation, results[claim.slug])
+		}
+	}
+}
+
+// findPhrases looks for all quotations of the deck among the locked phrases of the passages that they lean on.
+func (c *checker) findPhrases(l *lock) {
+	c.seek(l, func(p *lockedPassage, piece string) { p.sought.Add(mention.Spoken(piece)) })
+	for _, p := range l.passages {
+		for _, phrase := range p.phrases {
+			p.sought.Look(mention.Spoken(phrase))
+		}
+	}
+}
+
+// seek calls fn for the parts of each quotation of the deck and each locked passage that it leans on.
+func (c *checker) seek(l *lock, fn func(p *lockedPassage, piece string)) {
 	for _, claim := range c.claims {
-		if claim.kind == derivedClaim {
-			if d, err := derive(claim.text); err == nil {
-				derived[claim.slug] = append(derived[claim.slug], d.results...)
+		if !claim.quotes() {
+			continue
+		}
+		for _, piece := range mention.Pieces(claim.text) {
+			for _, p := range claim.scope.list() {
+				if lp := l.passages[p]; lp != nil {
+					fn(lp, piece)
+				}
 			}
 		}
 	}
-	for _, claim := range c.claims {
-		if claim.slug != "" {
-			claim.also = append(slices.Clip(claim.also), derived[claim.slug]...)
-		}
-		c.checkClaim(l, claim)
-	}
+}
+
+// quotes reports whether a claim is words that can be looked for in the passages which it leans on.
+func (claim claim) quotes() bool {
+	return claim.kind == phraseClaim && mention.PhraseLength(claim.text) <= mention.MaxPhrase && len(claim.scope.list()) <= maxQuoted
 }
 
 // checkCites reports cited paragraphs that their source or the lock does not have.
 func (c *checker) checkCites(l *lock) {
 	for _, at := range c.cites {
-		if c.deck.Source(at.passage.source) == nil {
+		if c.sources[at.source()] == nil {
 			continue // the reader has reported it
 		}
-		s := l.sources[at.passage.source]
-		switch {
-		case s != nil && at.passage.paragraph > s.paragraphs:
-			c.find(at.place, "passage", "%s is not there; the text has %d paragraphs", at.passage, s.paragraphs)
-		case l.passages[at.passage] == nil:
-			c.find(at.place, "lock", "%s is not in the lock; run exhibit lock", at.passage)
+		s := l.sources[at.source()]
+		var none, unlocked []passage
+		for _, p := range at.passages {
+			switch {
+			case s != nil && p.paragraph > s.paragraphs:
+				none = append(none, p)
+			case l.passages[p] == nil:
+				unlocked = append(unlocked, p)
+			}
+		}
+		if len(none) > 0 {
+			c.find(at.place, "passage", "%s %s not there; the text has %d paragraphs", passageList(none), isOrAre(none), s.paragraphs)
+		}
+		if len(unlocked) > 0 {
+			c.find(at.place, "lock", "%s %s not in the lock; run exhibit lock", passageList(unlocked), isOrAre(unlocked))
 		}
 	}
 }
 
-// checkClaim reports a claim without a citation, and one that its passages do not bear out.
-func (c *checker) checkClaim(l *lock, claim claim) {
-	var d *derivation
-	if claim.kind == derivedClaim {
-		var err error
-		if d, err = derive(claim.text); err != nil {
-			c.find(claim.place, "derived", "%v", err)
-			return
-		}
+func isOrAre(passages []passage) string {
+	if len(passages) == 1 {
+		return "is"
 	}
+	return "are"
+}
+
+// checkClaim reports a claim without a citation, and one that its passages do not bear out. d is its
+// arithmetic, nil for none, and results those of its slide.
+func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *mention.Set) {
 	if claim.kind == phraseClaim {
 		if n := mention.PhraseLength(claim.text); n > mention.MaxPhrase {
 			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, mention.MaxPhrase)
 			return
 		}
+		if n := len(claim.scope.list()); n > maxQuoted {
+			c.find(claim.place, "quotation", "the quotation leans on %d passages, too many to look for it; cite the one that has it", n)
+			return
+		}
 	}
-	if len(claim.passages) == 0 {
-		if !claim.optional && !claim.statedBy(claim.also) {
+	stated := claim.kind == mentionClaim && (claim.also.States(claim.mention) || results.States(claim.mention))
+	if claim.scope == nil {
+		if !claim.optional && !stated {
 			c.find(claim.place, "uncited", "%s has no citation; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), claim.text)
 		}
 		return
 	}
-	if l == nil {
+	if l == nil || stated {
 		return
 	}
-	var locked []*lockedPassage
-	for _, p := range claim.passages {
-		if l.passages[p] == nil {
-			return // reported where it is cited
-		}
-		locked = append(locked, l.passages[p])
+	locked, ok := claim.scope.in(l)
+	if !ok {
+		return // reported where it is cited
 	}
 	switch claim.kind {
 	case derivedClaim:
-		c.checkInputs(claim, d, locked)
+		c.checkInputs(claim, d)
 	case phraseClaim:
 		if !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return p.says(claim.text) }) {
 			c.absent(claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
 		}
 	default:
-		if !claim.statedBy(claim.also) && !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return claim.statedBy(p.mentions) }) {
+		if !claim.scope.states(claim.mention) {
 			c.absent(claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
 }
 
-func (claim claim) statedBy(mentions []mention.Mention) bool {
-	return claim.kind == mentionClaim && slices.ContainsFunc(mentions, func(m mention.Mention) bool { return m.States(claim.mention) })
-}
-
 // absent reports a claim that its passages do not have. nearest and remedy end the message;
 // nearest may be empty.
 func (c *checker) absent(claim claim, nearest, remedy string) {
-	c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), passageList(claim.passages), nearest, remedy)
-	for _, p := range claim.passages {
-		if !slices.Contains(c.missing[p], claim.text) {
-			c.missing[p] = append(c.missing[p], claim.text)
-		}
-	}
+	c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), claim.scope, nearest, remedy)
+	claim.scope.lacks(claim.text)
 }
 
 // quoted is a claim's text as a message shows it.
@@ -403,101 +462,25 @@ func quoted(claim claim) string {
 	return claim.text
 }
 
-// passageList is "chen-lim ¶16, 70 or liquidvpn ¶11".
-func passageList(passages []passage) string {
-	var parts []string
-	last := ""
-	for _, p := range slices.CompactFunc(slices.SortedFunc(slices.Values(passages), comparePassages), func(a, b passage) bool { return a == b }) {
-		if p.source == last {
-			parts[len(parts)-1] += fmt.Sprintf(", %d", p.paragraph)
-		} else {
-			parts = append(parts, p.String())
-		}
-		last = p.source
-	}
-	return spelling.OneOf(parts)
-}
-
 // says reports whether the passage's locked phrases contain every piece of a quotation, in
 // any order.
 func (p *lockedPassage) says(phrase string) bool {
 	all := mention.Pieces(phrase)
 	for _, piece := range all {
-		if !slices.ContainsFunc(p.phrases, func(s string) bool { return mention.Contains(mention.Spoken(s), mention.Spoken(piece)) }) {
+		if !p.sought.Found(mention.Spoken(piece)) {
 			return false
 		}
 	}
 	return len(all) > 0
 }
 
-// nearestMention is the part of a message that names the passages' closest mention of the
-// same kind; empty if there is none. Numbers are compared by their ratio, others by spelling.
-func nearestMention(want mention.Mention, passages []*lockedPassage) string {
-	best, least := "", math.Inf(1)
-	for _, p := range passages {
-		for _, f := range p.mentions {
-			if f.Kind != want.Kind {
-				continue
-			}
-			d := float64(spelling.Distance(f.String(), want.String(), 100))
-			if f.Kind == mention.Number {
-				x, _ := new(big.Rat).SetString(mention.Bare(f.Value))
-				y, _ := new(big.Rat).SetString(mention.Bare(want.Value))
-				if x != nil && y != nil && x.Sign()*y.Sign() > 0 {
-					a, _ := x.Float64()
-					b, _ := y.Float64()
-					d = math.Abs(math.Log(a / b))
-					if strings.HasSuffix(f.Value, "th") != strings.HasSuffix(want.Value, "th") {
-						d += 10
-					}
-				}
-			}
-			if d < least {
-				best, least = f.String(), d
-			}
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return "nearest there: " + best + "; "
-}
-
-// nearestPhrase is the part of a message that names the locked phrase with the most words in
-// common, two at least; empty if there is none.
-func nearestPhrase(phrase string, passages []*lockedPassage) string {
-	want := mention.Spoken(phrase)
-	best, most := "", 1
-	for _, p := range passages {
-		for _, s := range p.phrases {
-			shared := 0
-			for _, w := range mention.Spoken(s) {
-				if slices.Contains(want, w) {
-					shared++
-				}
-			}
-			if shared > most {
-				best, most = s, shared
-			}
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return "nearest there: “" + best + "”; "
-}
-
 // checkInputs reports the first input of a derivation that its passages do not have.
-func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPassage) {
-	var known []mention.Mention
-	for _, p := range passages {
-		known = append(known, p.mentions...)
-	}
+func (c *checker) checkInputs(claim claim, d *derivation) {
 	stated := func(f mention.Mention) bool {
-		return slices.ContainsFunc(known, func(k mention.Mention) bool { return k.States(f) || bounds(k, f) })
+		return claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
 	}
 	for _, n := range d.places {
-		if !slices.ContainsFunc(claim.passages, func(p passage) bool { return p.paragraph == n }) {
+		if !claim.scope.cites(n) {
 			c.find(claim.place, "derived", "¶%d goes into %s but is not cited with it", n, claim.text)
 		}
 	}
@@ -514,49 +497,56 @@ func (c *checker) checkInputs(claim claim, d *derivation, passages []*lockedPass
 		}
 	}
 	for _, f := range d.inputs {
-		if stated(f) || f.Kind == mention.Number && slices.ContainsFunc(known, func(k mention.Mention) bool { return k.Digits == f.Digits }) {
+		if stated(f) || f.Kind == mention.Number && claim.scope.has(func(known *mention.Set) bool { return known.HasDigits(f.Digits) }) {
 			continue
 		}
 		claim.text, claim.mention = f.String(), f
-		c.absent(claim, nearestMention(f, passages), "a derived figure starts from cited ones")
+		c.absent(claim, nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
 		return
 	}
 	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)
 }
 
+// bounded reports whether a day is the first or the last of a less exact date among the known ones.
+func bounded(known *mention.Set, day mention.Mention) bool {
+	for i, r := range day.Value {
+		if r == '-' && known.HasDate(day.Value[:i]) && bounds(slides.Date(day.Value[:i]), slides.Date(day.Value)) {
+			return true
+		}
+	}
+	return false
+}
+
 // bounds reports whether a day is the first or the last of a less exact date, as 1 January
 // 2013 is of 2013.
-func bounds(m, day mention.Mention) bool {
-	d, date := slides.Date(day.Value), slides.Date(m.Value)
-	if m.Kind != mention.Date || day.Kind != mention.Date || len(d) <= len(date) {
-		return false
+func bounds(date, day slides.Date) bool {
+	for _, d := range []slides.Date{date, day} {
+		if _, err := slides.ParseDate(string(d)); err != nil {
+			return false
+		}
 	}
-	if _, err := slides.ParseDate(string(date)); err != nil {
-		return false
-	}
-	if _, err := slides.ParseDate(string(d)); err != nil {
-		return false
-	}
-	return d.Start().Equal(date.Start()) || d.End().Equal(date.End())
+	return day.Start().Equal(date.Start()) || day.End().Equal(date.End())
 }
 
 // checkStale reports entries of the lock that the deck no longer uses.
 func (c *checker) checkStale(l *lock) {
-	cited, quoted := map[passage]bool{}, map[passage][]string{}
+	cited, citedSources := map[passage]bool{}, c.citedSources()
 	for _, at := range c.cites {
-		cited[at.passage] = true
-	}
-	for _, claim := range c.claims {
-		if claim.kind == phraseClaim {
-			for _, p := range claim.passages {
-				quoted[p] = append(quoted[p], mention.Pieces(claim.text)...)
-			}
+		for _, p := range at.passages {
+			cited[p] = true
 		}
 	}
+	type quotation struct {
+		of    *lockedPassage
+		words string
+	}
+	quoted := map[quotation]bool{}
+	spoken := func(phrase string) string { return strings.Join(mention.Spoken(phrase), " ") }
+	c.seek(l, func(p *lockedPassage, piece string) { quoted[quotation{p, spoken(piece)}] = true })
 	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
-		s := c.deck.Source(id)
+		s := c.sources[id]
 		switch at := (place{File: LockFile, Line: l.sources[id].line}); {
-		case s == nil || !slices.ContainsFunc(c.cites, func(at citeAt) bool { return at.passage.source == id }):
+		case s == nil || !citedSources[id]:
 			c.find(at, "lock", "source %s is locked but the deck does not cite it; run exhibit lock", id)
 		case s.File != l.sources[id].file:
 			c.find(at, "lock", "the lock is of %s, but the text of %s is %s; run exhibit lock", l.sources[id].file, id, cmp.Or(s.File, "not named"))
@@ -572,7 +562,7 @@ func (c *checker) checkStale(l *lock) {
 			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but its source is not; run exhibit lock", p)
 		}
 		for i, phrase := range lp.phrases {
-			if !slices.ContainsFunc(quoted[p], func(s string) bool { return slices.Equal(mention.Spoken(s), mention.Spoken(phrase)) }) {
+			if !quoted[quotation{lp, spoken(phrase)}] {
 				c.find(place{File: LockFile, Line: lp.lines[i]}, "lock", "“%s” is locked for %s but nothing quotes it; run exhibit lock", phrase, p)
 			}
 		}
@@ -581,10 +571,10 @@ func (c *checker) checkStale(l *lock) {
 
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
-	made := c.makeLock(sources)
+	made := c.makeLock(sources, l)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
-		if s := c.deck.Source(id); made.sources[id].sum != "" && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
+		if s := c.sources[id]; made.sources[id].sum != "" && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
 			if text, ok := c.sourceText(sources, s); ok {
 				for i, paragraph := range paragraphs(text) {
 					sum := digest(paragraph)
@@ -612,7 +602,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions))
 		default:
 			for i, phrase := range was.phrases {
-				if !mention.Contains(is.words, mention.Spoken(phrase)) {
+				if !is.sought.Found(mention.Spoken(phrase)) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p)
 				}
 			}
@@ -639,18 +629,23 @@ func sameMentions(a, b []mention.Mention) bool {
 // difference is the part of a message that names the first mention that only one of two
 // lists has.
 func difference(locked, found []mention.Mention) string {
-	has := func(list []mention.Mention, f mention.Mention) bool {
-		return slices.ContainsFunc(list, func(g mention.Mention) bool { return g.String() == f.String() })
-	}
-	for _, f := range locked {
-		if !has(found, f) {
-			return "which does not have " + f.String()
+	lacking := func(list, among []mention.Mention) string {
+		has := map[string]bool{}
+		for _, f := range among {
+			has[f.String()] = true
 		}
-	}
-	for _, f := range found {
-		if !has(locked, f) {
-			return "which has " + f.String()
+		for _, f := range list {
+			if !has[f.String()] {
+				return f.String()
+			}
 		}
+		return ""
+	}
+	if f := lacking(locked, found); f != "" {
+		return "which does not have " + f
+	}
+	if f := lacking(found, locked); f != "" {
+		return "which has " + f
 	}
 	return "in another order"
 }

@@ -17,13 +17,14 @@ import (
 // passage it cites may bear them out.
 func (c *checker) frontText() {
 	c.slug, c.also = "", nil
-	var all []passage
+	var all [][]passage
 	for _, at := range c.cites {
-		all = append(all, at.passage)
+		all = append(all, at.passages)
 	}
+	cited := newScope(all...)
 	for _, key := range []string{"title", "subtitle"} {
 		if f, ok := c.parsed.Front[key]; ok {
-			c.read(f.Text, nil, func(int, int, bool) ([]passage, place) { return all, f.Place })
+			c.read(f.Text, nil, func(int, bool) (*scope, place) { return cited, f.Place })
 		}
 	}
 }
@@ -36,21 +37,19 @@ func (c *checker) figureText(id string) {
 	if f == nil || f.Span[0] == f.Span[1] {
 		return
 	}
-	var outer []passage
-	seen, series := map[passage]bool{}, map[string]bool{}
+	var cited []slides.Cite
+	var own []mention.Mention
+	series := map[string]bool{}
 	for _, rec := range f.Records {
-		for _, p := range passagesOf([]slides.Cite{rec.Cite}) {
-			if !seen[p] {
-				outer = append(outer, p)
-			}
-			seen[p] = true
-		}
+		cited = append(cited, rec.Cite)
 		series[rec.Series] = true
-		c.also = append(c.also, mentionsOf(&rec)...)
+		own = append(own, mentionsOf(&rec)...)
 	}
 	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
-		c.also = append(c.also, mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
+		own = append(own, mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
 	}
+	outer := citedScope(cited)
+	c.also = mention.NewSet(own)
 	defer func() { c.also = nil }()
 
 	start, stop := f.Span[0], f.Span[1]
@@ -58,20 +57,34 @@ func (c *checker) figureText(id string) {
 	for _, part := range []struct{ key, text string }{
 		{"title", f.Title}, {"alt", f.Alt}, {"note", f.Note}, {"unit", f.Unit}, {"x", f.XName}, {"y", f.YName},
 	} {
-		from := start
+		from := 0
 		if strings.HasPrefix(source, part.key+":") {
-			from += len(part.key) + 1
+			from = len(part.key) + 1
 		} else if at := strings.Index(source, "\n"+part.key+":"); at >= 0 {
-			from += at + len(part.key) + 2
+			from = at + len(part.key) + 2
 		}
-		c.read(part.text, nil, func(s, e int, _ bool) ([]passage, place) {
-			pos := from
-			if at := strings.Index(c.parsed.Source(from, stop), part.text[s:e]); at >= 0 {
-				pos += at
-			}
-			return outer, c.parsed.Place(pos)
+		c.read(part.text, nil, func(s int, _ bool) (*scope, place) {
+			return outer, c.parsed.Place(start + placeIn(source, from, part.text, s))
 		})
 	}
+}
+
+// maxAside is how far, in bytes, a text of YAML may stand from where it would without quotes, escapes and
+// line breaks.
+const maxAside = 2000
+
+// placeIn returns where the word of a text that begins at a byte of it stands in source, in which the text
+// begins at from; from where it cannot be told.
+func placeIn(source string, from int, text string, at int) int {
+	word := text[at:]
+	if end := strings.IndexAny(word, " \n"); end > 0 {
+		word = word[:end]
+	}
+	near := min(from+at, len(source))
+	if i := strings.Index(source[near:min(len(source), near+len(word)+maxAside)], word); i >= 0 {
+		return near + i
+	}
+	return from
 }
 
 // mentionsOf are the numbers and the dates of a record, as a text would mention them.
@@ -146,17 +159,15 @@ func counted(n int, one, more string) string {
 // row collects the claims of a row: its words, its value, its token and, unless the author
 // has worked them out, its dates. The row's own passages bear them out.
 func (c *checker) row(file string, row pandoc.Row) {
-	passages := passagesOf([]slides.Cite{row.Cite})
-	for _, p := range passages {
-		if p.paragraph != wholeSource {
-			c.cites = append(c.cites, citeAt{p, row.At["paragraph"]})
-		}
-	}
-	if len(passages) == 0 {
+	cited := citedScope([]slides.Cite{row.Cite})
+	if cited == nil {
 		return // the reader has reported it
 	}
+	if cited.passages[0].paragraph != wholeSource {
+		c.cites = append(c.cites, citeAt{cited.passages, row.At["paragraph"]})
+	}
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
-		c.claims = append(c.claims, claim{place: row.At[column], kind: kind, text: text, mention: f, passages: passages})
+		c.claims = append(c.claims, claim{place: row.At[column], kind: kind, text: text, mention: f, scope: cited})
 		return &c.claims[len(c.claims)-1]
 	}
 	if row.Value != nil {
@@ -177,9 +188,9 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if row.LabelZh != "" {
 		add("label_zh", phraseClaim, row.LabelZh, mention.Mention{})
 	}
-	c.also = mentionsOf(&row.Record)
+	c.also = mention.NewSet(mentionsOf(&row.Record))
 	for _, column := range textColumns {
-		c.read(row.Cells[column], nil, func(int, int, bool) ([]passage, place) { return passages, row.At[column] })
+		c.read(row.Cells[column], nil, func(int, bool) (*scope, place) { return cited, row.At[column] })
 	}
 	c.also = nil
 }

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 	"strings"
@@ -14,12 +15,14 @@ import (
 // prose is the plain text of one block, with its citations and spans and a map from its
 // bytes to those of deck.md.
 type prose struct {
-	text  []byte
-	runs  []run // by their place in the text
-	marks []citeMark
-	spans []proseSpan
-	start int   // the offset in deck.md of the first node
-	ends  []int // where the sentences end, in the text; nil until asked for
+	text   []byte
+	runs   []run // by their place in the text
+	marks  []citeMark
+	spans  []proseSpan
+	start  int      // the offset in deck.md of the first node
+	ends   []int    // where the sentences end, in the text; nil until asked for
+	scopes []*scope // of each mark with those that stand beside it; nil until asked for
+	all    *scope   // of all marks; nil until asked for
 }
 
 // run is a node of plain text, which deck.md has letter for letter, and where it begins in the text.
@@ -54,14 +57,14 @@ func (p *prose) run(i int) (node *slides.Node, at int) {
 	return p.runs[k].node, i - p.runs[k].at
 }
 
-// offset is the offset in deck.md of a byte of the text.
+// offset is the offset in deck.md of a byte of the text, or of the nearest before it that a node has.
 func (p *prose) offset(i int) int {
-	for ; i >= 0; i-- {
-		if node, at := p.run(i); node != nil {
-			return node.Pos + at
-		}
+	k := sort.Search(len(p.runs), func(k int) bool { return p.runs[k].at > i }) - 1
+	if k < 0 {
+		return p.start
 	}
-	return p.start
+	r := p.runs[k]
+	return r.node.Pos + min(i-r.at, max(0, len(r.node.Text)-1))
 }
 
 // wholeSource is the paragraph of a passage that a citation does not name.
@@ -76,12 +79,10 @@ func passagesOf(cites []slides.Cite) []passage {
 			paragraphs = []int{wholeSource}
 		}
 		for _, n := range paragraphs {
-			if p := (passage{c.Source, n}); !slices.Contains(all, p) {
-				all = append(all, p)
-			}
+			all = append(all, passage{c.Source, n})
 		}
 	}
-	return all
+	return distinct(all)
 }
 
 // read appends the text of inline nodes. Code, formulas and bare addresses become a space.
@@ -122,51 +123,65 @@ func (p *prose) read(nodes []slides.Node) {
 	}
 }
 
-// scope returns the passages that may bear out the text from start to end: those of the next
+// scope returns the passages that may bear out the text that begins at start: those of the next
 // citation in its sentence, else of the one before it there, else of the whole block, else
 // outer. For a name, the citations of other sentences do not count.
-func (p *prose) scope(start, end int, name bool, outer []passage) []passage {
+func (p *prose) scope(start int, name bool, outer *scope) *scope {
 	if len(p.marks) == 0 {
 		return outer
 	}
 	from, to := p.sentence(start)
-	var before, after []passage
-	last := 0
-	for _, m := range p.marks {
-		switch {
-		case m.at < from || m.at >= to:
-			continue
-		case m.at >= start:
-			if after != nil && strings.Trim(string(p.text[last:m.at]), " ,;\u00a0"+citeRune) != "" {
-				return after
-			}
-			after = append(after, m.passages...)
-		default:
-			if before != nil && strings.Trim(string(p.text[last:m.at]), " ,;\u00a0"+citeRune) != "" {
-				before = nil
-			}
-			before = append(before, m.passages...)
-		}
-		last = m.at
-	}
-	switch {
-	case after != nil:
-		return after
-	case before != nil:
-		return before
+	mark := func(at int) int { return sort.Search(len(p.marks), func(i int) bool { return p.marks[i].at >= at }) }
+	switch next := mark(start); {
+	case next < len(p.marks) && p.marks[next].at < to:
+		return p.beside(next)
+	case next > mark(from):
+		return p.beside(next - 1)
 	case name:
 		return nil
 	}
-	return p.passages()
+	if p.all == nil {
+		var all [][]passage
+		for _, m := range p.marks {
+			all = append(all, m.passages)
+		}
+		p.all = newScope(all...)
+	}
+	return p.all
 }
 
-// passages are those of all citations in the text.
-func (p *prose) passages() []passage {
-	var all []passage
-	for _, m := range p.marks {
-		all = append(all, m.passages...)
+// beside is the scope of a mark and of those in its sentence with nothing but punctuation between.
+func (p *prose) beside(mark int) *scope {
+	if p.scopes == nil {
+		p.scopes = make([]*scope, len(p.marks))
 	}
-	return all
+	if p.scopes[mark] != nil {
+		return p.scopes[mark]
+	}
+	first, last := mark, mark
+	for first > 0 && p.joined(first-1) {
+		first--
+	}
+	for last+1 < len(p.marks) && p.joined(last) {
+		last++
+	}
+	var all [][]passage
+	for _, m := range p.marks[first : last+1] {
+		all = append(all, m.passages)
+	}
+	s := newScope(all...)
+	for i := first; i <= last; i++ {
+		p.scopes[i] = s
+	}
+	return s
+}
+
+// joined reports whether a mark and the one behind it stand in one sentence with nothing but punctuation
+// between.
+func (p *prose) joined(mark int) bool {
+	a, b := p.marks[mark].at, p.marks[mark+1].at
+	_, end := p.sentence(a)
+	return b < end && len(bytes.Trim(p.text[a:b], " ,;\u00a0"+citeRune)) == 0
 }
 
 // abbreviations are words whose full stop does not end a sentence.
@@ -228,7 +243,7 @@ func (c *checker) slideText() {
 		if s.Front {
 			continue // frontText reads it
 		}
-		c.slug, c.onSlide = s.Slug, passagesOf(s.Cites)
+		c.slug, c.onSlide = s.Slug, citedScope(s.Cites)
 		c.statement(s.Headline, c.onSlide)
 		c.slideBlocks(s.Blocks)
 		c.blocks(s.Notes, nil)
@@ -249,7 +264,7 @@ func (c *checker) slideBlocks(blocks []slides.Block) {
 
 // blocks collects the claims of blocks. outer bears them out where a block cites nothing. Inline
 // nodes that stand together, as in an item of a tight list, are one statement.
-func (c *checker) blocks(nodes []slides.Node, outer []passage) {
+func (c *checker) blocks(nodes []slides.Node, outer *scope) {
 	for i := 0; i < len(nodes); i++ {
 		start := i
 		for i < len(nodes) && !nodes[i].IsBlock() {
@@ -265,19 +280,19 @@ func (c *checker) blocks(nodes []slides.Node, outer []passage) {
 }
 
 // block collects the claims of a block. outer bears them out where the block cites nothing.
-func (c *checker) block(n *slides.Node, outer []passage) {
+func (c *checker) block(n *slides.Node, outer *scope) {
 	switch n.Kind {
 	case "p":
 		c.statement(n.Children, outer)
 	case "h2", "h3":
 		c.statement(n.Children, c.onSlide)
 	case "li":
-		if own := cited(n, false); own != nil {
+		if own := newScope(cited(n, false)); own != nil {
 			outer = own
 		}
 		c.blocks(n.Children, outer)
 	case "blockquote":
-		if own := cited(n, true); own != nil {
+		if own := newScope(cited(n, true)); own != nil {
 			outer = own
 		}
 		c.quote(n)
@@ -295,15 +310,15 @@ func (c *checker) block(n *slides.Node, outer []passage) {
 
 // definitions collects the claims of a definition list. The first meaning after a term bears
 // the term out.
-func (c *checker) definitions(list *slides.Node, outer []passage) {
-	var meaning []passage
+func (c *checker) definitions(list *slides.Node, outer *scope) {
+	var meaning *scope
 	for i := len(list.Children) - 1; i >= 0; i-- {
 		n := &list.Children[i]
 		if n.Kind == "dt" {
 			c.statement(n.Children, meaning)
 			continue
 		}
-		meaning = cited(n, true)
+		meaning = newScope(cited(n, true))
 		c.blocks(n.Children, outer)
 	}
 }
@@ -332,7 +347,7 @@ func (c *checker) quote(n *slides.Node) {
 
 // table collects the claims of a table. A cell is borne out by its own citations, else by
 // those of its row, else by the caption's; head and caption by those of the whole table.
-func (c *checker) table(table *slides.Node, outer []passage) {
+func (c *checker) table(table *slides.Node, outer *scope) {
 	var all []passage // cited in the rows
 	for i := range table.Children {
 		if n := &table.Children[i]; n.Kind != "caption" {
@@ -343,65 +358,73 @@ func (c *checker) table(table *slides.Node, outer []passage) {
 	for i := range table.Children {
 		part := &table.Children[i]
 		if part.Kind == "caption" {
-			if own := cited(part, true); own != nil {
+			if own := newScope(cited(part, true)); own != nil {
 				caption = own
 			}
-			c.statement(part.Children, append(slices.Clone(all), outer...))
+			c.statement(part.Children, newScope(all, outer.list()))
 			continue
 		}
 		for j := range part.Children {
 			row := &part.Children[j]
-			scope := cited(row, true)
-			if part.Kind == "thead" && scope == nil {
-				scope = append(slices.Clone(all), caption...)
+			own := newScope(cited(row, true))
+			if part.Kind == "thead" && own == nil {
+				own = newScope(all, caption.list())
 			}
-			if scope == nil {
-				scope = caption
+			if own == nil {
+				own = caption
 			}
 			for k := range row.Children {
-				c.blocks(row.Children[k].Children, scope)
+				c.blocks(row.Children[k].Children, own)
 			}
 		}
 	}
 }
 
 // statement collects the citations and claims of a block's inline text.
-func (c *checker) statement(nodes []slides.Node, outer []passage) {
+func (c *checker) statement(nodes []slides.Node, outer *scope) {
 	var p prose
 	p.read(nodes)
 	for _, m := range p.marks {
-		for _, passage := range m.passages {
-			if passage.paragraph == wholeSource {
-				if c.deck.Source(passage.source) != nil {
-					c.find(c.parsed.Place(m.pos), "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", passage.source)
-				}
-				continue
-			}
-			c.cites = append(c.cites, citeAt{passage, c.parsed.Place(m.pos)})
-		}
+		c.cite(m.passages, c.parsed.Place(m.pos))
 	}
-	c.read(string(p.text), p.spans, func(start, end int, name bool) ([]passage, place) {
-		return p.scope(start, end, name, outer), c.parsed.Place(p.offset(start))
+	c.read(string(p.text), p.spans, func(start int, name bool) (*scope, place) {
+		return p.scope(start, name, outer), c.parsed.Place(p.offset(start))
 	})
 	c.noteConflicts(&p, outer)
 }
 
+// cite collects the citations in one place of the deck's text.
+func (c *checker) cite(passages []passage, at place) {
+	for len(passages) > 0 {
+		first, n := passages[0], 1
+		if first.paragraph != wholeSource {
+			for n < len(passages) && passages[n].source == first.source && passages[n].paragraph != wholeSource {
+				n++
+			}
+			c.cites = append(c.cites, citeAt{passages[:n], at})
+		} else if c.sources[first.source] != nil {
+			c.find(at, "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", first.source)
+		}
+		passages = passages[n:]
+	}
+}
+
 // read collects the claims of a text: mentions, quotations and marked spans. where returns
 // the passages that bear out a part of the text, and its place in the deck.
-func (c *checker) read(text string, spans []proseSpan, where func(start, end int, name bool) ([]passage, place)) {
+func (c *checker) read(text string, spans []proseSpan, where func(start int, name bool) (*scope, place)) {
 	taken := slices.Clone(spans)
-	add := func(kind claimKind, start, end int, said string, f mention.Mention, name bool) {
-		passages, at := where(start, end, name)
-		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, mention: f, passages: passages, also: c.also, optional: name})
+	add := func(kind claimKind, start int, said string, f mention.Mention, name bool) {
+		leansOn, at := where(start, name)
+		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, mention: f, scope: leansOn, also: c.also, optional: name})
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
 		switch s.kind {
 		case slides.Derived:
-			add(derivedClaim, s.start, s.end, said, mention.Mention{}, false)
+			add(derivedClaim, s.start, said, mention.Mention{}, false)
 		case "lang":
 			if mention.PhraseLength(said) > 0 {
-				add(phraseClaim, s.start, s.end, said, mention.Mention{}, true)
+				add(phraseClaim, s.start, said, mention.Mention{}, true)
 			}
 		}
 	}
@@ -413,19 +436,19 @@ func (c *checker) read(text string, spans []proseSpan, where func(start, end int
 			continue
 		}
 		if q.Open {
-			_, at := where(q.Start, q.End, false)
+			_, at := where(q.Start, false)
 			c.find(at, "quotation", "a quotation mark that is not closed; add the other")
 			break
 		}
 		taken = append(taken, proseSpan{"quote", q.Start, q.End})
 		said := strings.ReplaceAll(q.Text, citeRune, "")
 		if len(mention.Spoken(said)) > 0 {
-			add(phraseClaim, q.Start, q.End, said, mention.Mention{}, false)
+			add(phraseClaim, q.Start, said, mention.Mention{}, false)
 		}
 	}
 	for _, f := range mention.Read(text) {
 		if !overlaps(f.Start, f.End) {
-			add(mentionClaim, f.Start, f.End, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name)
+			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name)
 		}
 	}
 }

@@ -21,24 +21,25 @@ type conflict struct {
 }
 
 // conflict returns the conflict of a mention that some passages bear out; nil if there is
-// none. A value that agrees with the mention, such as a day of its year, does not conflict.
-func (c *checker) conflict(f mention.Mention, passages []passage, arithmetic bool) *conflict {
-	for _, p := range c.points {
-		for _, v := range p.values {
-			if !v.states(f, arithmetic) || !slices.ContainsFunc(v.passages, func(q passage) bool { return slices.Contains(passages, q) }) {
+// none. A value that agrees with the mention, such as a day of its year, does not conflict. Of several the
+// first point in the deck counts.
+func (c *checker) conflict(f mention.Mention, leansOn *scope, arithmetic bool) (first *conflict) {
+	for _, p := range leansOn.list() {
+		for _, v := range c.disputed[p] {
+			if first != nil && first.order <= v.order || !v.states(f, arithmetic) {
 				continue
 			}
-			others := slices.DeleteFunc(slices.Clone(p.values), func(o value) bool { return o.states(f, arithmetic) })
+			others := slices.DeleteFunc(slices.Clone(v.values), func(o value) bool { return o.states(f, arithmetic) })
 			if len(others) > 0 {
 				known := ""
 				for _, o := range others {
 					known = max(known, c.deck.KnownFrom(o.Record).Last())
 				}
-				return &conflict{p, others, known, &words.In(c.deck.Lang).Pages}
+				first = &conflict{v.point, others, known, &words.In(c.deck.Lang).Pages}
 			}
 		}
 	}
-	return nil
+	return first
 }
 
 // address is the path of the figure that shows the point, with its fragment.
@@ -87,7 +88,7 @@ func (v value) amount() string {
 
 // noteConflicts records the conflicts of a statement's mentions by the node and the place in it
 // at which each mention ends.
-func (c *checker) noteConflicts(p *prose, outer []passage) {
+func (c *checker) noteConflicts(p *prose, outer *scope) {
 	if len(c.points) == 0 {
 		return
 	}
@@ -100,7 +101,7 @@ func (c *checker) noteConflicts(p *prose, outer []passage) {
 		if node == nil {
 			continue
 		}
-		if against := c.conflict(f, p.scope(f.Start, f.End, false, outer), arithmetic); against != nil {
+		if against := c.conflict(f, p.scope(f.Start, false, outer), arithmetic); against != nil {
 			if c.conflicts[node] == nil {
 				c.conflicts[node] = map[int]*conflict{}
 			}
@@ -146,9 +147,9 @@ func (c *checker) markConflicts() {
 		}
 		for j := range f.Records {
 			rec := &f.Records[j]
-			passages := passagesOf([]slides.Cite{rec.Cite})
+			cited := citedScope([]slides.Cite{rec.Cite})
 			for _, own := range append(mentionsOf(rec), quantities(rec.Label)...) {
-				if against := c.conflict(own, passages, false); against != nil {
+				if against := c.conflict(own, cited, false); against != nil {
 					rec.Contested, rec.Others, rec.Dispute = against.relation, against.String(), against.address()
 					rec.OthersKnown = slides.Date(against.known)
 					break

@@ -5,10 +5,12 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/mention"
+	"exhibit/slides/pandoc"
 )
 
 // point is one question on which sources differ, from a figure of type disagreement.
 type point struct {
+	order    int    // among all of the deck
 	name     string // its series
 	relation string // Differ or Incomparable
 	slug     string // of the slide with the figure
@@ -20,40 +22,51 @@ type point struct {
 type value struct {
 	*slides.Record
 	mentions []mention.Mention
-	passages []passage
 }
 
-// pointsOf returns the points of the deck on which sources differ or cannot be compared, in
-// order of appearance.
-func pointsOf(d *slides.Deck) []*point {
-	var all []*point
-	for i := range d.Figures {
-		f := &d.Figures[i]
+// valueAt is what a source says of a point.
+type valueAt struct {
+	*point
+	value
+}
+
+// readPoints reads the points of the deck on which sources differ or cannot be compared, in order of
+// appearance, of pandoc.MaxDisputed records at most.
+func (c *checker) readPoints() {
+	slugs := map[string]string{} // of the slides, by figure
+	for _, s := range c.deck.Slides {
+		for _, id := range s.Figures() {
+			slugs[id] = s.Slug
+		}
+	}
+	records := 0
+	for i := range c.deck.Figures {
+		f := &c.deck.Figures[i]
 		if f.Type != "disagreement" {
 			continue
-		}
-		slug := ""
-		for _, s := range d.Slides {
-			if slices.Contains(s.Figures(), f.ID) {
-				slug = s.Slug
-			}
 		}
 		named := map[string]*point{}
 		for j := range f.Records {
 			rec := &f.Records[j]
+			if records++; records > pandoc.MaxDisputed {
+				return
+			}
 			if rec.Category != slides.Differ && rec.Category != slides.Incomparable {
 				continue
 			}
 			p := named[rec.Series]
 			if p == nil {
-				p = &point{name: rec.Series, relation: rec.Category, slug: slug, figure: f.ID}
+				p = &point{order: len(c.points), name: rec.Series, relation: rec.Category, slug: slugs[f.ID], figure: f.ID}
 				named[rec.Series] = p
-				all = append(all, p)
+				c.points = append(c.points, p)
 			}
-			p.values = append(p.values, value{rec, disputedBy(rec), passagesOf([]slides.Cite{rec.Cite})})
+			v := value{rec, disputedBy(rec)}
+			p.values = append(p.values, v)
+			for _, cited := range passagesOf([]slides.Cite{rec.Cite}) {
+				c.disputed[cited] = append(c.disputed[cited], valueAt{p, v})
+			}
 		}
 	}
-	return all
 }
 
 // disputedBy returns the mentions that a record of a disagreement gives for its point: its

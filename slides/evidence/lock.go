@@ -57,8 +57,18 @@ type lockedPassage struct {
 	mentions []mention.Mention // all of the paragraph
 	phrases  []string          // quoted by the deck, no others
 	line     int
-	lines    []int    // of the phrases in the lock
-	words    []string // all words of the paragraph; nil in a lock that was read
+	lines    []int          // of the phrases in the lock
+	text     string         // the paragraph; empty in a lock that was read
+	sought   mention.Sought // what is looked for in text, or in phrases
+	stated   *mention.Set   // mentions; nil until asked for
+}
+
+// set is the passage's mentions as a set.
+func (p *lockedPassage) set() *mention.Set {
+	if p.stated == nil {
+		p.stated = mention.NewSet(p.mentions)
+	}
+	return p.stated
 }
 
 // digest is the SHA-256 of a text, normalised, in hexadecimal.
@@ -76,20 +86,21 @@ func Lock(deck fs.FS, name string, sources fs.FS) ([]byte, error) {
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
-	l := c.makeLock(sources)
+	l := c.makeLock(sources, nil)
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
 	return l.text(), nil
 }
 
-// makeLock makes a lock of all cited passages, and reports missing texts and paragraphs.
-func (c *checker) makeLock(sources fs.FS) *lock {
+// makeLock makes a lock of all cited passages, and reports missing texts and paragraphs. In the passages it
+// looks for what the deck quotes, and for the phrases of an older lock, nil for none.
+func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
 	texts := map[string][]string{}
 	for _, at := range c.cites {
-		id := at.passage.source
-		s := c.deck.Source(id)
+		id := at.source()
+		s := c.sources[id]
 		if s == nil {
 			continue
 		}
@@ -102,32 +113,51 @@ func (c *checker) makeLock(sources fs.FS) *lock {
 			texts[id] = paragraphs(text)
 			*l.sources[id] = lockedSource{file: s.File, paragraphs: len(texts[id]), sum: digest(text)}
 		}
-		if texts[id] == nil || l.passages[at.passage] != nil {
+		if texts[id] == nil {
 			continue
 		}
-		if at.passage.paragraph > len(texts[id]) {
-			c.errorf(at.File, at.Line, "%s: the text has %d paragraphs; correct the citation", at.passage, len(texts[id]))
-			continue
+		var none []passage
+		for _, p := range at.passages {
+			if p.paragraph > len(texts[id]) {
+				none = append(none, p)
+			} else if l.passages[p] == nil {
+				text := texts[id][p.paragraph-1]
+				l.passages[p] = &lockedPassage{sum: digest(text), mentions: mention.Read(text), text: text}
+			}
 		}
-		text := texts[id][at.passage.paragraph-1]
-		l.passages[at.passage] = &lockedPassage{sum: digest(text), mentions: mention.Read(text), words: mention.Spoken(text)}
+		if len(none) > 0 {
+			c.errorf(at.File, at.Line, "%s: the text has %d paragraphs; correct the citation", passageList(none), len(texts[id]))
+		}
 	}
-	for _, claim := range c.claims {
-		if claim.kind != phraseClaim || mention.PhraseLength(claim.text) > mention.MaxPhrase {
-			continue
-		}
-		for _, piece := range mention.Pieces(claim.text) {
-			for _, p := range claim.passages {
-				if lp := l.passages[p]; lp != nil && mention.Contains(lp.words, mention.Spoken(piece)) {
-					lp.phrases = append(lp.phrases, piece)
+	c.lockPhrases(l, old)
+	for _, lp := range l.passages {
+		lp.tidy()
+	}
+	return l
+}
+
+// lockPhrases looks for what the deck quotes, and for the phrases of an older lock, in the passages of a new
+// one, and locks what the deck quotes.
+func (c *checker) lockPhrases(l, old *lock) {
+	sought := func(p *lockedPassage, piece string) { p.sought.Add(mention.Spoken(piece)) }
+	c.seek(l, sought)
+	if old != nil {
+		for p, was := range old.passages {
+			for _, phrase := range was.phrases {
+				if is := l.passages[p]; is != nil {
+					sought(is, phrase)
 				}
 			}
 		}
 	}
 	for _, lp := range l.passages {
-		lp.tidy()
+		lp.sought.Look(mention.Spoken(lp.text))
 	}
-	return l
+	c.seek(l, func(p *lockedPassage, piece string) {
+		if p.sought.Found(mention.Spoken(piece)) {
+			p.phrases = append(p.phrases, piece)
+		}
+	})
 }
 
 // tidy sorts mentions and phrases and drops equal ones.

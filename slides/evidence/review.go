@@ -24,15 +24,15 @@ func (c *checker) checkReviews(l *lock) {
 		slide   string
 	}
 	seen := map[key]bool{}
+	leans, slugs := c.leaning(), c.slugs()
 	for _, r := range c.parsed.Reviews {
-		leans := c.leaning()
 		slides, cited := leans[passageOf(&r)]
 		known := c.parsed.HasSlug(r.Slide)
 		switch {
 		case !cited:
 			c.find(r.Place, "review", "%s is reviewed but nothing cites it; correct the passage or remove the review", passageOf(&r))
 		case r.Slide != "" && !known:
-			c.find(r.Place, "review", "no slide has the identifier #%s%s", r.Slide, spelling.Hint(r.Slide, c.slugs()))
+			c.find(r.Place, "review", "no slide has the identifier #%s%s", r.Slide, spelling.Hint(r.Slide, slugs))
 		case r.Slide != "" && !slices.Contains(slides, r.Slide):
 			c.find(r.Place, "review", "slide #%s does not cite %s; correct one of the two", r.Slide, passageOf(&r))
 		case seen[key{passageOf(&r), r.Slide}]:
@@ -51,8 +51,8 @@ func (c *checker) leaning() map[passage][]string {
 	for _, s := range c.deck.Slides {
 		for _, cites := range [][]slides.Cite{s.Cites, s.NoteCites} {
 			for _, p := range passagesOf(cites) {
-				if p.paragraph != wholeSource && !slices.Contains(all[p], s.Slug) {
-					all[p] = append(all[p], s.Slug)
+				if have := all[p]; p.paragraph != wholeSource && (len(have) == 0 || have[len(have)-1] != s.Slug) {
+					all[p] = append(have, s.Slug)
 				}
 			}
 		}
@@ -65,10 +65,14 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 	if l != nil {
 		c.checkClaims(l)
 	}
-	leans := c.leaning()
+	leans, missing := c.leaning(), c.missing()
+	reviews := map[passage][]pandoc.Review{}
+	for _, r := range c.parsed.Reviews {
+		reviews[passageOf(&r)] = append(reviews[passageOf(&r)], r)
+	}
 	var all []slides.Evidence
 	for _, p := range slices.SortedFunc(maps.Keys(leans), comparePassages) {
-		e := slides.Evidence{Source: p.source, Paragraph: p.paragraph, Slides: leans[p], Missing: c.missing[p]}
+		e := slides.Evidence{Source: p.source, Paragraph: p.paragraph, Slides: leans[p], Missing: missing[p]}
 		if l != nil && l.passages[p] != nil {
 			e.Locked = true
 			for _, f := range l.passages[p].mentions {
@@ -78,13 +82,34 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 				e.Found = append(e.Found, "“"+s+"”")
 			}
 		}
-		for _, r := range c.parsed.Reviews {
-			if passageOf(&r) == p && (e.Review == nil || r.Slide == "") {
+		for _, r := range reviews[p] {
+			if e.Review == nil || r.Slide == "" {
 				r.Void = changed(&r, l)
 				e.Review = &r.Review
 			}
 		}
 		all = append(all, e)
+	}
+	return all
+}
+
+// missing returns the claims on each passage that the lock does not bear out, each once, maxMissing at most.
+func (c *checker) missing() map[passage][]string {
+	all := map[passage][]string{}
+	seen := map[*scope]bool{}
+	for _, claim := range c.claims {
+		s := claim.scope
+		if s == nil || seen[s] {
+			continue
+		}
+		seen[s] = true
+		for _, text := range s.missing {
+			for _, p := range s.passages {
+				if len(all[p]) < maxMissing && !slices.Contains(all[p], text) {
+					all[p] = append(all[p], text)
+				}
+			}
+		}
 	}
 	return all
 }

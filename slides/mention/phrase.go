@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -11,6 +10,9 @@ import (
 // MaxPhrase is how many words a quotation may have, so that the lock holds phrases and no
 // passages. A Chinese character counts as half a word.
 const MaxPhrase = 15
+
+// manyWords is more words than a phrase of MaxPhrase has, however they are written.
+const manyWords = 3 * MaxPhrase
 
 // quoteMarks are opening quotation marks, each with its closing mark.
 var quoteMarks = map[rune]string{'“': "”", '"': "\"", '「': "」", '『': "』", '«': "»", '„': "“"}
@@ -26,7 +28,7 @@ type quotation struct {
 func ReadQuotations(text string) []quotation {
 	var all []quotation
 	for i := 0; i < len(text); {
-		at := strings.IndexFunc(text[i:], func(c rune) bool { return quoteMarks[c] != "" })
+		at := strings.IndexFunc(text[i:], func(c rune) bool { return (c == '"' || c > unicode.MaxASCII) && quoteMarks[c] != "" })
 		if at < 0 {
 			break
 		}
@@ -72,20 +74,6 @@ func Spoken(text string) []string {
 	return all
 }
 
-// Contains reports whether words contain those of a phrase, in order and without a gap.
-func Contains(words, phrase []string) bool {
-	return IndexWords(words, phrase) >= 0
-}
-
-func IndexWords(words, phrase []string) int {
-	for i := 0; i+len(phrase) <= len(words); i++ {
-		if slices.Equal(words[i:i+len(phrase)], phrase) {
-			return i
-		}
-	}
-	return -1
-}
-
 var omissions = strings.NewReplacer("[…]", "\x00", "[...]", "\x00", "…", "\x00", "...", "\x00", "[sic]", "\x00")
 
 // Pieces are the parts of a quotation between marks of omission.
@@ -107,8 +95,14 @@ func tidy(phrase string) string {
 	return s
 }
 
-// PhraseLength counts a phrase's words as maxPhrase does.
+// PhraseLength counts a phrase's words as MaxPhrase does. What stands without spaces is one word, unless it
+// would be many.
 func PhraseLength(phrase string) int {
+	if len(phrase) > manyWords {
+		if n := len(Spoken(phrase)); n > manyWords {
+			return n
+		}
+	}
 	han := 0
 	for _, c := range phrase {
 		if unicode.Is(unicode.Han, c) {

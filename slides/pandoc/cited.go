@@ -9,7 +9,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"exhibit/slides"
-	"exhibit/slides/spelling"
 )
 
 // This file keeps account of the sources that a deck cites: those of the bibliography, which are the
@@ -35,19 +34,14 @@ func (r *reader) misspelt(id string, pos int) {
 	}
 }
 
-const (
-	// minMisspelt is how long a key must be to be likened to others.
-	minMisspelt = 5
-	// maxHints is how many keys are likened to others, and how long they may be.
-	maxHints, maxHintedKey = 100, 100
-)
+// minMisspelt is how long a key must be to be likened to others.
+const minMisspelt = 5
 
 // unknownKeys are the keys that are in no bibliography, each with the places where it is cited.
 type unknownKeys struct {
 	tallies map[string]*tally // by file
 	file    map[string]string // of the first citation, by key
 	known   []string
-	hints   int
 }
 
 // add notes a citation of a key. An empty remedy drops a key that is like no other.
@@ -73,15 +67,14 @@ func (u *unknownKeys) add(r *reader, id, file string, line int, remedy string) {
 
 // hint asks whether another key was meant.
 func (u *unknownKeys) hint(r *reader, id string) string {
-	if u.hints++; u.hints > maxHints || len(id) > maxHintedKey {
-		return ""
-	}
-	if u.known == nil {
-		for _, s := range r.deck.Sources {
-			u.known = append(u.known, s.ID)
+	return r.hint(id, func() []string {
+		if u.known == nil {
+			for _, s := range r.deck.Sources {
+				u.known = append(u.known, s.ID)
+			}
 		}
-	}
-	return spelling.Hint(id, u.known)
+		return u.known
+	})
 }
 
 // report warns of each key once.

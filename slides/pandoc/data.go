@@ -86,15 +86,13 @@ func (r *reader) makeRows(p *plan) []Row {
 // maxRecords bounds the rows and records of all figures of a deck.
 const maxRecords = 1_000_000
 
-// room reports whether so many records more are within maxRecords.
+// room reports whether so many records more are within maxRecords, and counts them.
 func (r *reader) room(records int) bool {
-	for _, rows := range r.data {
-		records += len(rows)
+	if r.records+records > maxRecords {
+		return false
 	}
-	for _, f := range r.deck.Figures {
-		records += len(f.Records)
-	}
-	return records <= maxRecords
+	r.records += records
+	return true
 }
 
 // wrong reports a fault of a row, once for all rows with the same cause.

@@ -11,9 +11,15 @@ import (
 // relations are the categories of a disagreement's records.
 var relations = []string{slides.Agree, slides.Differ, slides.Incomparable}
 
+// MaxDisputed is how many records of all disagreements of a deck are compared with what it says.
+const MaxDisputed = 1000
+
 // checkDisagreement reports records of a disagreement that cannot be compared with others: a
 // series is a point and needs records of one category.
 func (r *reader) checkDisagreement(figure, file string, records []slides.Record) {
+	if r.disputed += len(records); r.disputed > MaxDisputed && r.disputed-len(records) <= MaxDisputed {
+		r.warnf(file, records[MaxDisputed-(r.disputed-len(records))].Line, "the disagreements have more than %d records; of the others, from this one on, nothing is marked as contested; set fewer points side by side", MaxDisputed)
+	}
 	points, order := map[string][]*slides.Record{}, []string{}
 	for i := range records {
 		rec := &records[i]

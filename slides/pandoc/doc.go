@@ -226,6 +226,8 @@
 //	            the other way round
 //	quotations  what stands in “…”, in a token, or in a span of another language
 //
+// A quotation leans on 200 passages at most, and 1,000 records of disagreements are compared with the deck.
+//
 // One, first and second are words, not figures. A number in a name (Unit 61398, F-35, G20)
 // needs no citation, but with one in its sentence the passage must have the name. List
 // numbers, note marks and places such as ¶9 or note 8 are not figures; code is not read.

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"exhibit/slides/spelling"
-
 	"go.yaml.in/yaml/v3"
 )
 
@@ -26,7 +24,7 @@ func (y yamlText) durations(n *yaml.Node) {
 	for slug, value := range y.fields(n) {
 		planned[slug] = y.seconds(value, slug)
 		if _, ok := y.r.slugs[slug]; !ok && slug != otherSlides {
-			y.warnf(value, "durations: no slide has the identifier #%s%s", slug, spelling.Hint(slug, slices.Sorted(maps.Keys(y.r.slugs))))
+			y.warnf(value, "durations: no slide has the identifier #%s%s", slug, y.r.hint(slug, func() []string { return slices.Sorted(maps.Keys(y.r.slugs)) }))
 		}
 	}
 	for i := range y.r.deck.Slides {

@@ -114,7 +114,10 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		series, label string
 		date          slides.Date
 	}
-	seen := map[point]bool{}
+	seen, lanes := map[point]bool{}, map[string]bool{}
+	for _, lane := range f.Lanes {
+		lanes[lane] = true
+	}
 	need := needs[f.Type]
 	needed := need
 	if i, ok := p.column[need]; ok {
@@ -140,8 +143,8 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		if row.Value != nil && row.Unit == "" && f.Unit == "" {
 			wrong(true, row, "unit", "value without a unit; write unit: … in the block of figure #%s or fill in a column unit", f.ID)
 		}
-		if len(f.Lanes) > 0 && !slices.Contains(f.Lanes, row.Lane) {
-			wrong(false, row, "lane "+row.Lane, "lane %q is not among the lanes of figure #%s%s", row.Lane, f.ID, spelling.Hint(row.Lane, f.Lanes))
+		if len(f.Lanes) > 0 && !lanes[row.Lane] {
+			wrong(false, row, "lane "+row.Lane, "lane %q is not among the lanes of figure #%s%s", row.Lane, f.ID, r.hint(row.Lane, func() []string { return f.Lanes }))
 		}
 		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
 			wrong(false, row, "category", "category %q is for figures of type disagreement; choose another word", row.Category)
@@ -185,7 +188,7 @@ func (y yamlText) omit(n *yaml.Node, s *sheet, rows []Row) []Row {
 		}
 		for _, value := range slices.Sorted(maps.Keys(found)) {
 			if !found[value] {
-				y.errorf(omitted[column], "omit: no record has %s %q%s", column, value, spelling.Hint(value, known))
+				y.errorf(omitted[column], "omit: no record has %s %q%s", column, value, y.r.hint(value, func() []string { return known }))
 			}
 		}
 	}

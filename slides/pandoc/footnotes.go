@@ -33,9 +33,43 @@ func (t *textReader) footnoteMark(n *extast.FootnoteLink) []slides.Node {
 		t.warnf(n, "a footnote within a footnote is left out")
 		return nil
 	}
+	if _, again := t.s.noteSizes[note]; !again {
+		t.s.noteSizes[note] = sizeOf(note)
+	} else if !t.s.repeat(t.pos(n), t.s.noteSizes[note]) {
+		return nil
+	}
 	inner := *t
 	inner.inFootnote = true
 	return t.footnote(n, inner.blocks(note))
+}
+
+// sizeOf is how many bytes of text a block holds.
+func sizeOf(block ast.Node) (size int) {
+	ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n.Type() == ast.TypeInline {
+			return ast.WalkSkipChildren, nil
+		}
+		if lines := n.Lines(); entering && lines != nil {
+			for _, line := range lines.Sliced(0, lines.Len()) {
+				size += line.Len()
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return size
+}
+
+// maxRepeated is how many bytes of a deck's text may be there again: footnotes with several marks, and addresses
+// with several links.
+const maxRepeated = maxText
+
+// repeat reports whether text of a size may be there once more.
+func (r *reader) repeat(pos, size int) bool {
+	if r.repeated += size; r.repeated > maxRepeated {
+		r.warnOnce("repeated", pos, "the footnotes and addresses that stand in several places have more than %d bytes together; from here on they are left out; write shorter ones", maxRepeated)
+		return false
+	}
+	return true
 }
 
 // footnote puts a note at the foot of the slide, and returns the mark that leads there. In speaker

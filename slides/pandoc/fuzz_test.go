@@ -102,7 +102,7 @@ func FuzzRead(f *testing.F) {
 		}
 		r := Parse(files, DeckFile)
 		for _, err := range append(r.Errors, r.Warnings...) {
-			if err.File == "" || err.Line < 0 || err.Line > 2+strings.Count(deck+sources+data, "\n") || strings.Contains(err.Msg, "%!") {
+			if err.File == "" || err.Line < 0 || err.Line > 2+strings.Count(deck+sources+data, "\n")+strings.Count(deck+sources+data, "\r") || strings.Contains(err.Msg, "%!") {
 				t.Errorf("error %+v", err)
 			}
 		}

@@ -73,17 +73,24 @@ func (t *textReader) image(n *ast.Image, a *attributes) slides.Node {
 		t.captions = map[int][]slides.Node{}
 	}
 	t.captions[t.pos(n)] = inner
+	if n.Reference != nil && !t.s.repeat(t.pos(n), len(n.Destination)) {
+		return framed(alt, t.pos(n))
+	}
 	return t.shownFile(string(n.Destination), alt, a, t.pos(n))
+}
+
+// framed returns the text of a picture that is not there.
+func framed(text string, pos int) slides.Node {
+	return slides.Node{Kind: "span", Pos: pos, Attrs: []slides.Attr{{Name: "class", Value: "missing"}}, Children: []slides.Node{{Text: text, Pos: pos}}}
 }
 
 // shownFile returns the node of a file that is shown.
 func (t *textReader) shownFile(dest, alt string, a *attributes, pos int) slides.Node {
 	missing := func() slides.Node {
-		text := alt
-		if text == "" {
-			text = dest
+		if alt == "" {
+			return framed(dest, pos)
 		}
-		return slides.Node{Kind: "span", Pos: pos, Attrs: []slides.Attr{{Name: "class", Value: "missing"}}, Children: []slides.Node{{Text: text, Pos: pos}}}
+		return framed(alt, pos)
 	}
 	u, err := url.Parse(dest)
 	switch {

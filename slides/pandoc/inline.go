@@ -244,6 +244,9 @@ func (t *textReader) link(n ast.Node, dest string, title []byte, content func(as
 		t.warnf(n, "a link within a link is left out; end the outer one first")
 		return content(n)
 	}
+	if link, ok := n.(*ast.Link); ok && link.Reference != nil && !t.s.repeat(t.pos(n), len(dest)+len(title)) {
+		return content(n)
+	}
 	t.inLink = true
 	defer func() { t.inLink = false }()
 	attrs := t.s.address(dest, t.pos(n))

@@ -4,13 +4,11 @@ import (
 	"strings"
 
 	"exhibit/slides"
-	"exhibit/slides/spelling"
 )
 
 // leadLinks leads the links of a text to the slides that have their identifiers. One that leads
 // nowhere becomes its text, with a warning.
 func (r *reader) leadLinks(nodes []slides.Node) {
-	var known []string
 	for i := range nodes {
 		slides.Walk(nodes[i:i+1], func(n *slides.Node) bool {
 			id, ok := strings.CutPrefix(n.Attr("href"), anchorPrefix)
@@ -21,12 +19,13 @@ func (r *reader) leadLinks(nodes []slides.Node) {
 				n.Attrs[0].Value = slideURL(slug)
 				return true
 			}
-			if known == nil {
+			hint := r.hint(id, func() (known []string) {
 				for _, s := range r.deck.Slides {
 					known = append(known, s.Slug)
 				}
-			}
-			r.deckWarnf(n.Pos, "link to #%s, but no slide has this identifier%s; correct the link, or give a heading {#%s}", id, spelling.Hint(id, known), id)
+				return known
+			})
+			r.deckWarnf(n.Pos, "link to #%s, but no slide has this identifier%s; correct the link, or give a heading {#%s}", id, hint, id)
 			n.Kind, n.Attrs = "span", nil
 			return true
 		})

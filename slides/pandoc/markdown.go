@@ -39,7 +39,6 @@ func newMarkdown() parser.Parser {
 	return goldmark.New(
 		goldmark.WithExtensions(
 			extension.NewTable(),
-			extension.Footnote,
 			extension.TaskList,
 			extension.NewLinkify(),
 			emoji.Emoji,
@@ -161,6 +160,9 @@ func (r *reader) parsable() bool {
 		run += len(rest)
 		if len(bytes.Trim(rest, " \t\n>")) == 0 {
 			run = 0
+		}
+		if len(bytes.TrimSpace(rest)) == 0 { // a long line of the front matter has become one of spaces
+			continue
 		}
 		if run > maxRun {
 			r.errorf(r.name, i+1, "more than %d bytes without an empty line; break the text up", maxRun)

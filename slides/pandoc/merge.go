@@ -1,6 +1,10 @@
 package pandoc
 
-import "exhibit/slides"
+import (
+	"strings"
+
+	"exhibit/slides"
+)
 
 // MergeText makes one node of neighbouring nodes of plain text, which the reader keeps apart for
 // the sake of their places.
@@ -23,10 +27,17 @@ func mergeBlocks(blocks []slides.Block) {
 
 func merged(nodes []slides.Node) []slides.Node {
 	var all []slides.Node
-	for _, n := range nodes {
-		if last := len(all) - 1; n.Kind == slides.Text && last >= 0 && all[last].Kind == slides.Text {
-			all[last].Text += n.Text
-			continue
+	for i := 0; i < len(nodes); i++ {
+		n := nodes[i]
+		var text strings.Builder // once two nodes are one
+		for ; n.Kind == slides.Text && i+1 < len(nodes) && nodes[i+1].Kind == slides.Text; i++ {
+			if text.Len() == 0 {
+				text.WriteString(n.Text)
+			}
+			text.WriteString(nodes[i+1].Text)
+		}
+		if text.Len() > 0 {
+			n.Text = text.String()
 		}
 		n.Children = merged(n.Children)
 		all = append(all, n)

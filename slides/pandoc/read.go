@@ -22,6 +22,7 @@ import (
 	"exhibit/slides/foreign"
 	"exhibit/slides/highlight"
 	"exhibit/slides/identifier"
+	"exhibit/slides/spelling"
 	"exhibit/slides/texmath"
 )
 
@@ -71,7 +72,13 @@ type reader struct {
 	shownFiles map[string]*slides.Media // by path as the deck has it; nil for one that could not be read
 	mediaSize  int64                    // bytes of all of them
 	noted      int                      // footnotes so far
+	disputed   int                      // records of disagreements so far
 	footnotes  map[int]*extast.Footnote // by their number in the document
+	noteSizes  map[*extast.Footnote]int // the bytes of those that have been read
+	repeated   int                      // bytes of text that has been read before
+	hints      int                      // how many words have been looked for among those that are known
+	records    int                      // rows and records of all figures
+	column     struct{ pos, at int }    // of the last position
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
 	formulas   texmath.Renderer
@@ -159,6 +166,7 @@ func newReader(fsys fs.FS, name string) *reader {
 		data:       map[string][]Row{},
 		captions:   map[ast.Node]bool{},
 		warned:     map[string]bool{},
+		noteSizes:  map[*extast.Footnote]int{},
 	}
 }
 
@@ -332,11 +340,18 @@ func (r *reader) line(pos int) int {
 	return max(1, sort.SearchInts(r.lines, pos+1))
 }
 
-// position is where an offset of src stands in the file that it was read from.
+// position is where an offset of src stands in the file that it was read from. Offsets of a line are mostly
+// asked for in order, so that the characters are counted on from the last.
 func (r *reader) position(pos int) Place {
 	line := r.line(pos)
 	start := r.lines[line-1]
-	at := Place{r.name, line, 1 + utf8.RuneCount(r.src[start:min(max(pos, start), len(r.src))])}
+	pos = min(max(pos, start), len(r.src))
+	if r.column.pos < start || r.column.pos > pos {
+		r.column.pos, r.column.at = start, 1
+	}
+	r.column.at += utf8.RuneCount(r.src[r.column.pos:pos])
+	r.column.pos = pos
+	at := Place{r.name, line, r.column.at}
 	for _, p := range r.parts {
 		if pos < p.start {
 			break
@@ -365,4 +380,16 @@ func (r *reader) checkUnusedData() {
 			r.warnf(path.Join(dataDir, e.Name()), 0, "no figure uses this file; remove it or add a figure")
 		}
 	}
+}
+
+// How many words are looked for among those that are known, and how long they may be. A deck with more unknown
+// words has another fault.
+const maxHints, maxHinted = 200, 100
+
+// hint asks whether a word that is known was meant.
+func (r *reader) hint(word string, known func() []string) string {
+	if r.hints++; r.hints > maxHints || len(word) > maxHinted {
+		return ""
+	}
+	return spelling.Hint(word, known())
 }

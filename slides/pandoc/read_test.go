@@ -287,3 +287,11 @@ func read(fsys fs.FS, name string) (*slides.Deck, error) {
 	MergeText(p.Deck)
 	return p.Deck, nil
 }
+
+func TestALineOfTheFrontMatterMayBeLong(t *testing.T) {
+	title := strings.TrimSpace(strings.Repeat("gulls and terns ", 100))
+	deck, err := read(errorTest{file: map[string]string{"deck.md": "---\ntitle: " + title + "\n---\n\n# A\n\nText\n"}}.fs(), DeckFile)
+	if err != nil || deck.Title != title {
+		t.Errorf("%v", err)
+	}
+}

@@ -4,7 +4,6 @@ package spelling
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -12,8 +11,9 @@ import (
 func Hint(word string, known []string) string {
 	best, least := "", max(2, len(word)/3)+1
 	known = known[:min(len(known), 500)]
+	word = strings.ToLower(word)
 	for _, k := range known {
-		if d := Distance(strings.ToLower(word), strings.ToLower(k), least); d < least {
+		if d := Distance(word, strings.ToLower(k), least); d < least {
 			best, least = k, d
 		}
 	}
@@ -29,27 +29,28 @@ func Distance(a, b string, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit
 	}
-	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j
 	}
 	for i := range len(a) {
-		row := make([]int, len(b)+1)
 		row[0] = i + 1
+		least := row[0]
 		for j := range len(b) {
 			change := 1
 			if a[i] == b[j] {
 				change = 0
 			}
-			row[j+1] = min(last[j]+change, last[j+1]+1, row[j]+1)
+			d := min(last[j]+change, last[j+1]+1, row[j]+1)
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
+				d = min(d, before[j-1]+1)
 			}
+			row[j+1], least = d, min(least, d)
 		}
-		if slices.Min(row) >= limit {
+		if least >= limit {
 			return limit
 		}
-		before, last = last, row
+		before, last, row = last, row, before
 	}
 	return min(last[len(b)], limit)
 }

@@ -1,6 +1,7 @@
 // Package syntax reads the parts of Pandoc's Markdown that goldmark has no parser for: H~2~O,
 // m^2^, ~~struck~~ and ==highlighted== text, notes as ^[text], line blocks, lists with letters, Roman numerals
-// and examples, definition lists with : and ~, and tables whose columns are set out in the text.
+// and examples, definition lists with : and ~, and tables whose columns are set out in the text; and footnotes, for
+// which goldmark's parser takes time that grows with the square of their number.
 package syntax
 
 import (
@@ -18,11 +19,13 @@ type extender struct{}
 func (extender) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(
 		parser.WithInlineParsers(
+			util.Prioritized(footnoteMarks{}, 101),
 			util.Prioritized(enclosed{}, 140),
 			util.Prioritized(struck{'~', "del"}, 500),
 			util.Prioritized(struck{'=', "mark"}, 500),
 		),
-		parser.WithBlockParsers(BlockParsers()...),
+		parser.WithBlockParsers(append(BlockParsers(), util.Prioritized(newFootnoteBlocks(), 999))...),
+		parser.WithASTTransformers(util.Prioritized(footnoteList{}, 999)),
 	)
 }
 
