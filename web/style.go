@@ -19,14 +19,13 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 	for _, name := range facesOf(u.letters) {
 		style += a.inlined[name]
 	}
-	rules := classRules(u.classes)
-	if len(deck.Media) > 0 || rules != "" || slices.Contains(u.classes, "missing") {
+	if len(deck.Media) > 0 || slices.ContainsFunc(u.classes, func(class string) bool { return class == "missing" || backgroundClass.MatchString(class) }) {
 		style += a.inlined["media.css"]
 	}
 	if u.markup {
 		style += a.inlined["markup.css"]
 	}
-	style += rules
+	style += classRules(u.classes)
 	if u.math {
 		style += a.inlined["math.css"]
 	}

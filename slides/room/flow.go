@@ -46,7 +46,10 @@ func (f *flow) read(nodes []slides.Node, s style) {
 				if c.Attr("short") == "" {
 					said = c.Cite.Label + " " + said
 				}
-				f.piece(citeMark.width(" " + said)) // does not break
+				if i > 0 {
+					said = " · " + said
+				}
+				f.piece(citeMark.width(said)) // does not break
 				f.endWord()
 			}
 		case slides.Contested:
