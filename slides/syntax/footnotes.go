@@ -61,8 +61,8 @@ func (footnoteMarks) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	if !ok {
 		return nil
 	}
-	end := util.FindClosure(label[:min(len(label), maxLabel)], '[', ']', false, false) //nolint:staticcheck
-	if end < 0 {
+	end := bytes.IndexAny(label[:min(len(label), maxLabel)], "[]\\")
+	if end < 0 || label[end] != ']' {
 		return nil
 	}
 	note := notes.byLabel[string(label[:end])]

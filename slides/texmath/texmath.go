@@ -143,11 +143,11 @@ func start(spent *time.Duration) (func(tex string, display bool) (string, error)
 	}
 	temml, ok := vm.Get("temml").(*goja.Object)
 	if !ok {
-		return nil, errors.New("Temml's script has no temml")
+		return nil, errors.New("the script of Temml has no temml")
 	}
 	render, ok := goja.AssertFunction(temml.Get("renderToString"))
 	if !ok {
-		return nil, errors.New("Temml's script has no renderToString")
+		return nil, errors.New("the script of Temml has no renderToString")
 	}
 	return func(tex string, display bool) (string, error) {
 		options := vm.ToValue(map[string]any{
