@@ -44,6 +44,14 @@ func (p *presenter) Render() app.UI {
 	)
 }
 
+// ending is what follows all slides: the sources with the seal, or the seal alone.
+func ending(briefing *Briefing) string {
+	if hasBibliography(&briefing.Deck) {
+		return bibliography(briefing)
+	}
+	return printedSeal(briefing)
+}
+
 // slide is one slide as its own page shows it, and what only the speaker sees.
 func (p *presenter) slide(i int, say map[string]string) app.UI {
 	d := &p.Briefing.Deck

@@ -42,14 +42,6 @@ func printedSeal(briefing *Briefing) string {
 	return `<p class="seal">` + slides.Escape(briefing.say().Seal) + " " + briefing.sealHTML() + `</p>`
 }
 
-// ending is what follows all slides: the sources with the seal, or the seal alone.
-func ending(briefing *Briefing) string {
-	if hasBibliography(&briefing.Deck) {
-		return bibliography(briefing)
-	}
-	return printedSeal(briefing)
-}
-
 // bibliography lists all sources in full, and says what was printed: the citation marks of every sheet
 // lead here.
 func bibliography(briefing *Briefing) string {

@@ -26,6 +26,7 @@ var (
 // elsewhere are names of what is not in the repository.
 var elsewhere = []string{
 	"wasm_exec.js", // of the Go toolchain
+	"node_modules/temml/dist/temml.min.js",
 	"reveal.js",    // a library
 	"node.go",      // of go-app
 	"talk.md",      // a deck in examples

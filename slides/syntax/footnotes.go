@@ -8,7 +8,6 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // footnoteBlocks reads definitions of footnotes as goldmark does, and remembers them by label: goldmark goes
