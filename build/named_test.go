@@ -27,9 +27,9 @@ var (
 var elsewhere = []string{
 	"wasm_exec.js", // of the Go toolchain
 	"node_modules/temml/dist/temml.min.js",
-	"reveal.js",    // a library
-	"node.go",      // of go-app
-	"talk.md",      // a deck in examples
+	"reveal.js", // a library
+	"node.go",   // of go-app
+	"talk.md",   // a deck in examples
 }
 
 // TestFilesNamedInCommentsExist looks at comments of Go, scripts and style sheets, and at all of
