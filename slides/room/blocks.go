@@ -156,6 +156,9 @@ func (l *layout) definitions(n *slides.Node, width float64, s style) (h float64)
 	return h
 }
 
+// sealGroups is how many groups of eight digits a seal is shown in.
+const sealGroups = 8
+
 // division is an element around blocks: a row of tiles, a remark in a box, or one that looks like nothing.
 func (l *layout) division(n *slides.Node, width float64, s style) float64 {
 	class := " " + n.Attr("class") + " "
@@ -179,6 +182,15 @@ func (l *layout) division(n *slides.Node, width float64, s style) float64 {
 		return l.blocks(n.Children, width-2, s) + 1.2
 	case has("aside "):
 		return l.blocks(n.Children, width-2, style{s.em * 0.9, s.face}) + 1.2
+	case has("seal "): // its paragraphs and the seal itself are one run of small text
+		f := newFlow(width)
+		for i := range n.Children {
+			f.read(n.Children[i].Children, style{s.em * 0.7, s.face})
+		}
+		for range sealGroups {
+			f.text("00000000 ", style{s.em * 0.7, mono})
+		}
+		return f.height(1.3*s.em*0.7) + 0.3
 	case has("matrix "):
 		h := 0.0
 		for i := range n.Children {

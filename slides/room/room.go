@@ -26,6 +26,9 @@ const (
 	usual = 100
 	// filled is the share of its room that text may take up that is set larger than usual.
 	filled = 0.8
+	// slack is by how much a body may be higher than its room by the estimate before that counts, in rem: less than
+	// the empty line at the foot of a slide.
+	slack = 0.5
 	// besidePicture is the same beside what takes the room that is left.
 	besidePicture = 0.45
 )
@@ -117,13 +120,13 @@ func hasSize(figure *slides.Node) bool {
 }
 
 // Fits reports whether the body fits in a size.
-func (e *Estimate) Fits(size int) bool { return e.Height[index(size)] <= e.Room }
+func (e *Estimate) Fits(size int) bool { return e.Height[index(size)] <= e.Room+slack }
 
 // Size is the largest of Sizes in which the body fits and leaves some air, the usual one if it fits
 // just so, or the smallest where it does not fit.
 func (e *Estimate) Size() int {
 	for i, size := range Sizes {
-		share := 1.0
+		share := 1 + slack/e.Room
 		switch {
 		case size <= usual:
 		case e.Chart, e.Broken[i] > e.Broken[index(usual)]:
