@@ -193,7 +193,7 @@ func (b *Briefing) reference(s *slides.Source) string {
 		author = say.NoAuthor
 	}
 	parts := []string{author, fmt.Sprintf(say.Title, s.Title)}
-	for _, p := range []string{s.Container, s.Publisher} {
+	for _, p := range []string{strings.TrimSpace(s.Container + " " + s.Part), s.Publisher} {
 		if p != "" {
 			parts = append(parts, p)
 		}

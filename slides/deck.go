@@ -104,6 +104,7 @@ type Source struct {
 	IssuedText string `json:"issuedText,omitempty"`
 	Available  Date   `json:"available,omitempty"` // the day by which an undated text existed, by its content
 	Container  string `json:"container,omitempty"`
+	Part       string `json:"part,omitempty"` // where in the container: volume, issue and pages, as "12(3), 45–67"
 	Publisher  string `json:"publisher,omitempty"`
 	URL        string `json:"url,omitempty"`    // http or https
 	Kind       string `json:"kind,omitempty"`   // CSL genre

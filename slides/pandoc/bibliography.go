@@ -161,7 +161,7 @@ func (r *reader) takeSources(all listed) {
 		r.deck.Sources = append(r.deck.Sources, slides.Source{
 			ID: e.ID, Type: e.Type, Label: e.Label, Title: e.Title, Author: e.AuthorText(),
 			Issued: slides.Date(e.Issued.ISO()), IssuedText: shownDate(e.Issued), Available: slides.Date(e.Available.ISO()),
-			Container: e.Container, Publisher: e.Publisher, URL: e.URL, Kind: e.Genre, Stance: e.Annote, File: e.File, List: all.files[i], Line: e.Line,
+			Container: e.Container, Part: containerPart(e), Publisher: e.Publisher, URL: e.URL, Kind: e.Genre, Stance: e.Annote, File: e.File, List: all.files[i], Line: e.Line,
 		})
 		r.names[e.ID] = textName{e.Who, e.Year}
 	}
@@ -169,6 +169,15 @@ func (r *reader) takeSources(all listed) {
 		s := &r.deck.Sources[i]
 		r.sources[s.ID] = s
 	}
+}
+
+// containerPart says where in its container a source is: "12(3), 45–67".
+func containerPart(e *bibliography.Entry) string {
+	volume := e.Volume
+	if e.Issue != "" {
+		volume += "(" + e.Issue + ")"
+	}
+	return strings.Trim(volume+", "+e.Page, ", ")
 }
 
 // shownDate is how a date reads that is not one year, month or day; empty for one that is.

@@ -71,7 +71,7 @@ func TestAListOfReferencesHasWhatTheDeckCitesBeforeAndBehindIt(t *testing.T) {
 			got = slides.HTML(s.Blocks[0].Text, "")
 		}
 	}
-	if want := `<ul class="references"><li>J Roe, Ice, 2031</li><li>J. Roe, Rain, 2031</li></ul>`; got != want {
+	if want := `<ul class="references"><li>J Roe, <em>Ice</em>, 2031</li><li>J. Roe, <em>Rain</em>, 2031</li></ul>`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -1,6 +1,7 @@
 package pandoc
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -211,18 +212,31 @@ func holds(n *divNode, what string) (found bool) {
 func (t *textReader) references(n *divNode) []slides.Node {
 	list := t.node("ul", n, nil)
 	list.Attrs = []slides.Attr{{Name: "class", Value: slides.References}}
+	var cited []*slides.Source
 	for i := range t.s.deck.Sources {
-		s := &t.s.deck.Sources[i]
-		if !t.s.cited[s.ID] {
-			continue
+		if s := &t.s.deck.Sources[i]; t.s.cited[s.ID] {
+			cited = append(cited, s)
 		}
-		var parts []string
-		for _, part := range []string{s.Author, s.Title, s.Container, s.Publisher, s.Issued.String()} {
+	}
+	slices.SortStableFunc(cited, func(a, b *slides.Source) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Author), strings.ToLower(b.Author)), strings.Compare(string(a.Issued), string(b.Issued)))
+	})
+	for _, s := range cited {
+		text := func(text string) slides.Node { return slides.Node{Text: text, Pos: list.Pos} }
+		li := slides.Node{Kind: "li", Pos: list.Pos}
+		if s.Author != "" {
+			li.Children = append(li.Children, text(s.Author+", "))
+		}
+		li.Children = append(li.Children, slides.Node{Kind: "em", Pos: list.Pos, Children: []slides.Node{text(s.Title)}})
+		for _, part := range []string{strings.TrimSpace(s.Container + " " + s.Part), s.Publisher, cmp.Or(s.IssuedText, s.Issued.String())} {
 			if part != "" {
-				parts = append(parts, part)
+				li.Children = append(li.Children, text(", "+part))
 			}
 		}
-		list.Children = append(list.Children, slides.Node{Kind: "li", Pos: list.Pos, Children: []slides.Node{{Text: strings.Join(parts, ", "), Pos: list.Pos}}})
+		if s.URL != "" {
+			li.Children = append(li.Children, text(", "), slides.Node{Kind: "a", Claim: slides.Address, Pos: list.Pos, Attrs: t.s.address(s.URL, list.Pos), Children: []slides.Node{text(strings.TrimPrefix(s.URL, "https://"))}})
+		}
+		list.Children = append(list.Children, li)
 	}
 	if len(list.Children) == 0 {
 		return nil
