@@ -55,7 +55,7 @@ func convert(args []string, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("nothing was written: %s%w", before, err)
 	}
-	if err := writeFolder(*dir, root, deck); err != nil {
+	if err := writeDeck(*dir, root, deck); err != nil {
 		return fmt.Errorf("nothing was written: %w", err)
 	}
 	for _, l := range deck.Lost {
@@ -90,16 +90,37 @@ func toolOf(root *os.Root, name, file string) (foreign.Tool, error) {
 	return "", fmt.Errorf("%s has no sign of another tool; present it as it is with exhibit serve -deck %s, or say whose deck it is with -from marp, slidev, reveal, remark or present", file, file)
 }
 
-// writeFolder writes a deck and the files it wants into a folder that is new or empty. They are
-// written beside it first: the folder is whole or stays as it was.
-func writeFolder(dir string, from *os.Root, deck *foreign.Deck) (err error) {
+// writeDeck writes a deck and the files it wants into a folder that is new or empty.
+func writeDeck(dir string, from *os.Root, deck *foreign.Deck) error {
+	return writeFolder(dir, func(folder string) error {
+		if err := os.WriteFile(filepath.Join(folder, "deck.md"), deck.Markdown, 0o644); err != nil {
+			return err
+		}
+		left := int64(maxCopyAll)
+		for _, name := range deck.Files {
+			if strings.EqualFold(name, "deck.md") {
+				continue
+			}
+			n, err := copyFile(filepath.Join(folder, filepath.FromSlash(name)), from, name, min(left, maxCopy))
+			if err != nil {
+				return err
+			}
+			left -= n
+		}
+		return nil
+	})
+}
+
+// writeFolder has a folder filled that is new or empty. That is done beside it first: the folder is whole or stays
+// as it was.
+func writeFolder(dir string, fill func(folder string) error) error {
 	entries, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return fmt.Errorf("%s is there and is no folder; choose another with -o", dir)
+		return fmt.Errorf("%s is there and is no folder; choose another", dir)
 	case len(entries) > 0:
-		return fmt.Errorf("%s is there and is not empty; choose another with -o", dir)
+		return fmt.Errorf("%s is there and is not empty; choose another folder", dir)
 	}
 	dir = filepath.Clean(dir)
 	beside, err := os.MkdirTemp(filepath.Dir(dir), ".exhibit-*")
@@ -107,19 +128,8 @@ func writeFolder(dir string, from *os.Root, deck *foreign.Deck) (err error) {
 		return err
 	}
 	defer os.RemoveAll(beside)
-	if err := os.WriteFile(filepath.Join(beside, "deck.md"), deck.Markdown, 0o644); err != nil {
+	if err := fill(beside); err != nil {
 		return err
-	}
-	left := int64(maxCopyAll)
-	for _, name := range deck.Files {
-		if strings.EqualFold(name, "deck.md") {
-			continue
-		}
-		n, err := copyFile(filepath.Join(beside, filepath.FromSlash(name)), from, name, min(left, maxCopy))
-		if err != nil {
-			return err
-		}
-		left -= n
 	}
 	if err := os.Chmod(beside, 0o755); err != nil {
 		return err

@@ -22,14 +22,15 @@ func lock(args []string, stdout io.Writer) error {
 		return err
 	case dir == "":
 		return misused("lock wants a folder: exhibit lock DIR -sources SRC")
-	case *texts == "":
-		return misused("lock wants the source texts: exhibit lock %s -sources SRC", dir)
 	}
 	deck, err := openDeck(dir)
 	if err != nil {
 		return err
 	}
 	defer deck.close()
+	if *texts == "" {
+		*texts = deck.path("sources")
+	}
 	sources, err := openFolder(*texts, "sources", "-sources wants the folder that holds the source texts")
 	if err != nil {
 		return err

@@ -24,10 +24,11 @@ const usage = `Exhibit serves a briefing deck you can check.
 usage:
   exhibit [serve] [-addr HOST:PORT] [-deck PATH] [-url ORIGIN] [-no-notes] [-open]
                                                           present a deck
+  exhibit new DIR [-blank]                                a deck to start from: each layout and chart, or one slide
   exhibit import FILE -o DIR [-from TOOL]                 turn a deck of another tool into a deck's folder
   exhibit export -pdf FILE [-deck DIR] [-handout]         write a deck as PDF, a slide a page, then the sources
   exhibit check [DIR] [-sources SRC] [-seal S] [-json]    lint a deck, its lock against the texts, its seal
-  exhibit lock DIR -sources SRC                           write DIR/sources.lock from the source texts
+  exhibit lock DIR [-sources SRC]                         write DIR/sources.lock from the source texts
   exhibit version [-deck DIR]                             what this binary is, and the seal of its briefing
 
 flags of serve:
@@ -53,7 +54,7 @@ there is any.
 Without DIR it checks the deck inside the binary, and that the binary is as make built it.
 
 flags of check and lock:
-  -sources SRC      the folder with the source texts that sources.yaml names with file:
+  -sources SRC      the folder with the source texts that sources.yaml names with file: (lock: DIR/sources by default)
   -seal S           a seal, its first 8 digits or more, or a file with its manifest (check only)
   -json             findings as a JSON array (check only)
 `
@@ -85,6 +86,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	switch command {
 	case "serve":
 		err = serve(ctx, args, stdout)
+	case "new":
+		err = begin(args, stdout)
 	case "check":
 		err = check(args, stdout)
 	case "lock":

@@ -64,7 +64,6 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"check", "-seal", strings.Repeat("0", 65)}, `invalid value "0000`},
 		{[]string{"version", "deck"}, `"deck" is too much`},
 		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR -sources SRC"},
-		{[]string{"lock", "deck"}, "lock wants the source texts: exhibit lock deck -sources SRC"},
 		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
 		{[]string{"export"}, "export wants a file to write: exhibit export -pdf FILE"},
 		{[]string{"export", "-pdf", "slides"}, "-pdf slides is a folder; name a file in it"},

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"exhibit/seal"
 	"exhibit/slides"
@@ -239,11 +240,29 @@ func (c *checker) findDeck(pos int, rule, format string, args ...any) {
 	c.find(c.parsed.Place(pos), rule, format, args...)
 }
 
-// checkSlides reports slides that cite nothing, but for those that open the deck or a part of it, or list
-// its sources.
+// asserts reports whether the body of a slide says something that a source could bear out: words that are
+// neither the deck's own nor code.
+func asserts(s *slides.Slide) (found bool) {
+	for i := range s.Blocks {
+		found = found || s.Blocks[i].Figure != ""
+		s.Blocks[i].EachText(func(text []slides.Node) {
+			slides.Walk(text, func(n *slides.Node) bool {
+				if n.Claim == slides.Own || n.Kind == "code" {
+					return false
+				}
+				found = found || strings.ContainsFunc(n.Text, unicode.IsLetter)
+				return !found
+			})
+		})
+	}
+	return found
+}
+
+// checkSlides reports slides that cite nothing, but for those that open the deck or a part of it, list
+// its sources, or assert nothing.
 func (c *checker) checkSlides() {
 	for _, s := range c.deck.Slides {
-		if len(s.Cites) == 0 && !s.Opens() && !listsSources(&s) {
+		if len(s.Cites) == 0 && !s.Opens() && !listsSources(&s) && asserts(&s) {
 			c.find(c.atLine(s.Pos), "uncited", "slide #%s cites nothing that its audience sees; cite the passages it rests on", s.Slug)
 		}
 	}

@@ -135,7 +135,11 @@ func (t *textReader) div(n *divNode) []slides.Node {
 		div.Attrs = append(div.Attrs, slides.Attr{Name: "lang", Value: lang})
 	}
 	if title := t.s.calloutTitle(n); title != "" {
-		div.Children = append(div.Children, slides.Node{Kind: "p", Attrs: []slides.Attr{{Name: "class", Value: "callout-title"}}, Pos: div.Pos, Children: []slides.Node{{Text: title, Pos: div.Pos}}})
+		said := slides.Node{Kind: "p", Attrs: []slides.Attr{{Name: "class", Value: "callout-title"}}, Pos: div.Pos, Children: []slides.Node{{Text: title, Pos: div.Pos}}}
+		if title != n.value("title") {
+			said.Claim = slides.Own // the deck's author has not said it
+		}
+		div.Children = append(div.Children, said)
 	}
 	div.Children = append(div.Children, t.blocks(n)...)
 	if slices.Contains(n.Classes, "seal") {
