@@ -35,6 +35,9 @@ func openDeck(path string) (*deckSource, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the deck: %w", err)
 	}
+	if ext := strings.ToLower(filepath.Ext(path)); !info.IsDir() && (ext == ".html" || ext == ".htm") {
+		return nil, fmt.Errorf("%s is HTML, which is no deck; take the Markdown out of it, and save that as a file of its own", path)
+	}
 	d := &deckSource{dir: path, name: pandoc.DeckFile}
 	if !info.IsDir() {
 		d.dir, d.name = filepath.Split(path)

@@ -70,6 +70,8 @@ func convert(args []string, stdout io.Writer) error {
 func toolOf(root *os.Root, name, file string) (foreign.Tool, error) {
 	info, err := root.Stat(name)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("there is no file %s", file)
 	case err != nil:
 		return "", fmt.Errorf("cannot open the deck: %w", err)
 	case !info.Mode().IsRegular():

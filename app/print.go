@@ -74,6 +74,9 @@ func (p *printout) sheet(i int) app.UI {
 		p.Briefing.notes(s),
 		app.Raw(p.Briefing.sources(cites, s.Slug, false)),
 	}
+	if d.Footer != "" {
+		parts = append(parts, app.Elem("p").Class("deck-footer").Text(d.Footer))
+	}
 	if i == len(d.Slides)-1 && !hasBibliography(d) {
 		parts = append(parts, app.Raw(printedSeal(p.Briefing)))
 	}

@@ -14,9 +14,14 @@ import (
 func (d *Deck) WithoutNotes() *Deck {
 	public := *d
 	public.Slides = slices.Clone(d.Slides)
+	noted := map[string]bool{} // sources that notes cite
 	for i := range public.Slides {
+		for _, c := range public.Slides[i].NoteCites {
+			noted[c.Source] = true
+		}
 		public.Slides[i].Notes, public.Slides[i].NoteCites = nil, nil
 	}
+	public.Media, public.Sources = public.usedMedia(), public.usedSources(noted)
 	text := public.text()
 	unsaid := func(words string) bool { return !strings.Contains(text, spaced(strings.Trim(words, "“”"))) }
 	public.Evidence = nil
@@ -34,6 +39,46 @@ func (d *Deck) WithoutNotes() *Deck {
 		public.Evidence = append(public.Evidence, e)
 	}
 	return &public
+}
+
+// usedMedia are the files that slides show or link to.
+func (d *Deck) usedMedia() (used []Media) {
+	named := map[string]bool{d.Logo: true}
+	read := func(nodes []Node) {
+		Walk(nodes, func(n *Node) bool {
+			named[n.Attr("src")], named[n.Attr("href")] = true, true
+			return true
+		})
+	}
+	for _, s := range d.Slides {
+		named[s.Background] = true
+		read(s.Headline)
+		for i := range s.Blocks {
+			s.Blocks[i].EachText(read)
+		}
+	}
+	for i := range d.Media {
+		if m := &d.Media[i]; named[m.URL()] {
+			used = append(used, *m)
+		}
+	}
+	return used
+}
+
+// usedSources are the sources that slides cite, and those that notes do not cite either.
+func (d *Deck) usedSources(noted map[string]bool) (used []Source) {
+	cited := map[string]bool{}
+	for _, s := range d.Slides {
+		for _, c := range s.Cites {
+			cited[c.Source] = true
+		}
+	}
+	for _, s := range d.Sources {
+		if cited[s.ID] || !noted[s.ID] {
+			used = append(used, s)
+		}
+	}
+	return used
 }
 
 // text is the plain text of all slides and figures, notes excluded if they were removed.

@@ -8,7 +8,9 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"exhibit/cards"
@@ -81,7 +83,7 @@ func loadAssets() (*assets, error) {
 			return nil, err
 		}
 	}
-	for _, f := range []Font{{"sans", 400, nil}, {"sans", 600, nil}, {"serif", 600, nil}} {
+	for _, f := range []Font{{Family: "sans", Weight: 400}, {Family: "sans", Weight: 600}, {Family: "serif", Weight: 600}} {
 		if f.File, err = a.read(fmt.Sprintf("%s-%d.woff", f.Family, f.Weight)); err != nil {
 			return nil, err
 		}
@@ -125,7 +127,29 @@ var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js"
 type Font struct {
 	Family string // "sans" or "serif"
 	Weight int    // of CSS
-	File   []byte // WOFF
+	File   []byte // WOFF, or WOFF2
+	Italic bool
+}
+
+var faceName = regexp.MustCompile(`^source-(sans|serif)-\d-([a-z-]+)-(\d+)-(normal|italic)\.`)
+
+// deckFaces are the typefaces of the letters that the deck has and that those in static have not.
+func (a *assets) deckFaces() (faces []Font, err error) {
+	for _, url := range a.fonts {
+		m := faceName.FindStringSubmatch(path.Base(url))
+		if m == nil || m[2] == "latin" && m[4] == "normal" {
+			continue
+		}
+		f := Font{Family: m[1], Italic: m[4] == "italic"}
+		if f.Weight, err = strconv.Atoi(m[3]); err != nil {
+			return nil, err
+		}
+		if f.File, err = dist.ReadFile("dist/" + path.Base(url)); err != nil {
+			return nil, incomplete(err)
+		}
+		faces = append(faces, f)
+	}
+	return faces, nil
 }
 
 // cardFonts are those of link cards.

@@ -156,7 +156,7 @@ func TestOnlyADeckWithMediaHasTheirStyle(t *testing.T) {
 func TestClassesOfNumbersHaveRules(t *testing.T) {
 	got := classRules([]string{"size-130", "size-13", "size-0", "faded-30", "faded-100", "from-10", "width-60pc", "bg-112233", "height-50pc", "width-300", "bg-112233", "width-0", "bg-11223", "bg-1122334", "width-12345", "width-1pc}", "title", ""})
 	const want = ".bg-112233{--ground:#112233}.faded-30>.background{opacity:30%}.prose pre.from-10{counter-reset:line 9}.sized.height-50pc{height:18rem}.size-13{--size:0.13}.size-130{--size:1.3}" +
-		".sized.width-300{width:15rem}.sized.width-60pc{width:60%}.pictures>:has(>.width-60pc){flex:0 1 60%}.pictures>*>.width-60pc{width:100%}"
+		".sized.width-300{width:calc(15rem/var(--size,1))}.sized.width-60pc{width:60%}.pictures>:has(>.width-60pc){flex:0 1 60%}.pictures>*>.width-60pc{width:100%}"
 	if got != want {
 		t.Errorf("got %s", got)
 	}

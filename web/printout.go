@@ -21,7 +21,11 @@ func (s *Site) Printout(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return printout(made.plain, s.docs.assets.static)
+	faces, err := s.docs.assets.deckFaces()
+	if err != nil {
+		return nil, err
+	}
+	return printout(made.plain, append(faces, s.docs.assets.static...))
 }
 
 func printout(page []byte, fonts []Font) ([]byte, error) {
@@ -83,8 +87,12 @@ func standAlone(a *html.Node, ids map[string]bool) {
 func fontFaces(fonts []Font) string {
 	var css strings.Builder
 	for _, f := range fonts {
-		fmt.Fprintf(&css, "@font-face{font-family:\"Print %s\";font-weight:%d;font-display:block;src:url(data:font/woff;base64,%s)}\n",
-			f.Family, f.Weight, base64.StdEncoding.EncodeToString(f.File))
+		style := "normal"
+		if f.Italic {
+			style = "italic"
+		}
+		fmt.Fprintf(&css, "@font-face{font-family:\"Print %s\";font-weight:%d;font-style:%s;font-display:block;src:url(data:font/woff;base64,%s)}\n",
+			f.Family, f.Weight, style, base64.StdEncoding.EncodeToString(f.File))
 	}
 	css.WriteString(`:root{--sans:"Print sans",system-ui,sans-serif;--serif:"Print serif",Georgia,serif}.still svg{font-family:var(--sans)!important}`)
 	return css.String()

@@ -142,7 +142,7 @@ func classRules(classes []string) string {
 			continue
 		}
 		n, _ := strconv.ParseFloat(size[2], 64)
-		length := fmt.Sprintf("%grem", n/20) // the projector's root size is 20 pixels
+		length := fmt.Sprintf("calc(%grem/var(--size,1))", n/20) // the projector's root size is 20 pixels; text around it may be larger
 		switch {
 		case size[3] != "" && size[1] == "width":
 			length = fmt.Sprintf("%g%%", n)

@@ -130,7 +130,7 @@ func (c *converter) slidevSlide(p slidevPart) {
 	c.slidevSettings(s, p)
 	layout := p.value("layout")
 	var items []item
-	slots := ""
+	slots, noting := "", false         // noting: within a slot for notes
 	add := func(name string, no int) { // begins a slot
 		if slots != "" {
 			items = append(items, item{mark: leave, ends: column})
@@ -164,9 +164,16 @@ func (c *converter) slidevSlide(p slidevPart) {
 			c.note(s, n.text)
 		}
 		if m := slot.FindStringSubmatch(l.text); m != nil && l.code == notCode {
+			if noting = strings.Contains(strings.ToLower(m[1]), "note"); noting {
+				continue
+			}
 			if m[1] != "left" || slots != "left" {
 				add(m[1], l.no)
 			}
+			continue
+		}
+		if noting {
+			c.note(s, l.text)
 			continue
 		}
 		if l.code == notCode && strings.HasPrefix(strings.TrimSpace(l.text), "<<<") {

@@ -48,8 +48,8 @@ func pictureSize(mime string, content []byte) (width, height int, err error) {
 	return width, height, nil
 }
 
-// mayBeClear reports whether a picture is of a kind that has clear parts: a drawing, or a PNG, GIF or WebP
-// with transparency.
+// mayBeClear reports whether a picture has clear parts: a drawing, or a PNG, GIF or WebP with pixels that
+// are not opaque.
 func mayBeClear(mime string, content []byte) bool {
 	if mime == "image/svg+xml" {
 		return true
@@ -62,9 +62,20 @@ func mayBeClear(mime string, content []byte) bool {
 	case color.Palette:
 		return slices.ContainsFunc(model, func(c color.Color) bool { _, _, _, alpha := c.RGBA(); return alpha < 0xffff })
 	default:
-		return model == color.NRGBAModel || model == color.NRGBA64Model || model == color.NYCbCrAModel
+		if model != color.NRGBAModel && model != color.NRGBA64Model && model != color.NYCbCrAModel {
+			return false
+		}
 	}
+	if config.Width*config.Height > maxLooked {
+		return true
+	}
+	picture, _, err := image.Decode(bytes.NewReader(content))
+	whole, ok := picture.(interface{ Opaque() bool })
+	return err != nil || !ok || !whole.Opaque()
 }
+
+// maxLooked is how many pixels a picture may have whose transparency is looked at; a larger one may be clear.
+const maxLooked = 4 << 20
 
 // isTurned reports whether a JPEG says by its Exif orientation that it is shown on its side.
 func isTurned(jpeg []byte) bool {

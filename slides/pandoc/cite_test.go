@@ -86,7 +86,7 @@ func TestCitationsAreReadInAllOfPandocsForms(t *testing.T) {
 		"@media and @media [screen *only*]":           "@media and @media [screen <em>only</em>]",
 		"[thanks to @alice and *@bob*]":               "[thanks to @alice and <em>@bob</em>]",
 		"[thanks to @alice; see @doe, p. 3]":          "(thanks to @alice; see ⟦Doe 2005 p. 3⟧)",
-		"Ice [@nobody, p. 3].":                        "Ice\u00a0.",
+		"Ice [@nobody, p. 3].":                        "Ice [@nobody, p. 3].",
 		"Ice [@doe":                                   "Ice [Doe\u00a0⟦2005⟧",
 		"Ice [@doe <i title=\"]\">x</i>":              "Ice [⟦Doe 2005⟧ <i title=\"]\">x</i>", // the bracket closes nothing
 		"@doe [a]\n\n[a]: #s":                         "Doe\u00a0⟦2005⟧ <a href=\"/s/s\">a</a>",

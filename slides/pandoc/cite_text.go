@@ -75,7 +75,7 @@ func (t *textReader) citeGroup(n *citeGroup) []slides.Node {
 	case t.s.bibliographyFile == "":
 		t.s.warnOnce("no bibliography", t.pos(n), "citations lead nowhere and are shown as they are written, because the front matter names no bibliography; add a line bibliography: sources.yaml")
 		return t.asWritten(n)
-	case worded && !known:
+	case !known:
 		eachCite(n, func(c *citeNode) { t.mark(c) }) // warns
 		return t.asWritten(n)
 	case n.Lead == nil && t.inLink:

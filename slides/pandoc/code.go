@@ -110,6 +110,8 @@ func (t *textReader) code(n *ast.FencedCodeBlock) []slides.Node {
 		of = readInfo(text)
 	}
 	switch {
+	case !t.inNotes && (of.language != "" && isNoteClass(of.language) || hasNoteClass(of.classes)):
+		return t.notedCode(n, string(n.Lines().Value(t.s.src)))
 	case of.raw == "html":
 		t.warnf(n, "a block of raw HTML is left out; write its content without the fence, and what is safe of it is shown")
 		return nil
@@ -125,6 +127,17 @@ func (t *textReader) code(n *ast.FencedCodeBlock) []slides.Node {
 	}
 	return []slides.Node{t.codeBlock(n, string(n.Lines().Value(t.s.src)), &of)}
 }
+
+// notedCode adds a code block that is marked as speaker notes to them.
+func (t *textReader) notedCode(n ast.Node, text string) []slides.Node {
+	t.warnf(n, "a code block of notes is read as speaker notes, which no audience sees; give it another language to show it")
+	pos := t.pos(n)
+	t.s.Notes = append(t.s.Notes, slides.Node{Kind: "p", Pos: pos, Children: []slides.Node{{Text: strings.TrimSpace(text), Pos: pos}}})
+	return nil
+}
+
+// indentedNotes matches the beginning of speaker notes that are indented as code is.
+var indentedNotes = regexp.MustCompile(`(?i)^\s*:{3,}\s*\{?\.?(?:speaker-?)?notes?\b`)
 
 // unrun reads code that Quarto would run. It is not run here, and shown unless it says echo: false.
 func (t *textReader) unrun(n *ast.FencedCodeBlock, of info) []slides.Node {

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -16,22 +14,11 @@ import (
 // raw reads the bytes of a file, at most limit of them, and notes their digest. It reports every
 // failure except fs.ErrNotExist, which the caller explains better.
 func (r *reader) raw(name string, limit int64) ([]byte, error) {
-	f, err := r.fsys.Open(name)
+	b, err := readFile(r.fsys, name, limit)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	var b []byte
-	if err == nil {
-		defer f.Close()
-		b, err = io.ReadAll(io.LimitReader(f, limit+1))
-	}
-	if err == nil && int64(len(b)) > limit {
-		err = fmt.Errorf("larger than %d bytes; split it", limit)
-	}
 	if err != nil {
-		if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
-			err = fmt.Errorf("cannot be read: %w", pe.Err)
-		}
 		r.errorf(name, 0, "%v", err)
 		return nil, err
 	}

@@ -3,6 +3,9 @@ package pandoc
 import (
 	"bytes"
 	"regexp"
+	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -17,6 +20,7 @@ type divNode struct {
 	Stray     bool // a closing line without an open div
 	TooDeep   bool
 	Closed    bool
+	whole     bool // its end stands behind a heading, which is part of it
 }
 
 var kindDiv = ast.NewNodeKind("Div")
@@ -70,6 +74,13 @@ func (divParser) Open(parent ast.Node, block text.Reader, pc parser.Context) (as
 		n.Classes = []string{string(rest)}
 	default:
 		n.Malformed = true
+		if slices.ContainsFunc(strings.FieldsFunc(string(rest), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }), isNoteClass) {
+			n.Classes = []string{"notes"}
+		}
+	}
+	if n.isNotes() {
+		_, segment := block.Position()
+		n.whole = endsBehind(block.Source()[min(segment.Stop, len(block.Source())):])
 	}
 	return n, parser.HasChildren
 }
@@ -82,7 +93,7 @@ func (divParser) Continue(node ast.Node, block text.Reader, pc parser.Context) p
 	line, _ := block.PeekLine()
 	if _, code := pc.LastOpenedBlock().Node.(*ast.FencedCodeBlock); !code {
 		switch {
-		case slideStart.Match(line):
+		case slideStart.Match(line) && !n.whole && !inWhole(pc):
 			return parser.Close
 		case fence.Match(line) && innermost(pc) == n:
 			n.Closed = true
@@ -91,6 +102,40 @@ func (divParser) Continue(node ast.Node, block text.Reader, pc parser.Context) p
 		}
 	}
 	return parser.Continue | parser.HasChildren
+}
+
+// maxNotes is how far behind its beginning the end of speaker notes is looked for, in bytes.
+const maxNotes = 64 << 10
+
+// endsBehind reports whether a div whose content is the beginning of a text has an end: a line of colons that closes
+// no other div. Without one it ends where the next slide begins.
+func endsBehind(text []byte) bool {
+	depth := 1
+	var code literals
+	for line := range bytes.Lines(text[:min(len(text), maxNotes)]) {
+		line = bytes.TrimRight(line, "\n")
+		switch {
+		case code.inside(line):
+		case fence.Match(line):
+			if depth--; depth == 0 {
+				return true
+			}
+		case divOpening.Match(line):
+			depth++
+		}
+	}
+	return false
+}
+
+// divOpening matches a line that opens a div.
+var divOpening = regexp.MustCompile(`^ {0,3}:{3,}\s*[^\s:]`)
+
+// inWhole reports whether an open block is of speaker notes whose end stands behind a heading.
+func inWhole(pc parser.Context) bool {
+	return slices.ContainsFunc(pc.OpenedBlocks(), func(b parser.Block) bool {
+		n, ok := b.Node.(*divNode)
+		return ok && n.whole
+	})
 }
 
 func (divParser) Close(ast.Node, text.Reader, parser.Context) {}

@@ -2,6 +2,7 @@ package pandoc
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,7 +41,41 @@ func divNames() []string {
 
 // isNotes reports whether a div has speaker notes, or what may be meant as such.
 func (n *divNode) isNotes() bool {
-	return hasNoteClass(n.Classes)
+	classes := n.Classes
+	if n.isShownHere() {
+		classes = slices.DeleteFunc(slices.Clone(classes), func(class string) bool { return class == "content-hidden" })
+	}
+	return hasNoteClass(classes) || n.ID != "" && isNoteClass(n.ID) || hides(&n.attributes) || n.isElsewhere()
+}
+
+// hides reports whether attributes hide what they are of.
+func hides(a *attributes) bool {
+	return slices.ContainsFunc(a.Values, func(v attribute) bool {
+		return v.Key == "hidden" || v.Key == "role" && v.Value == "note" || strings.HasPrefix(v.Key, "data-note") ||
+			v.Key == "style" && hidingStyle.MatchString(v.Value)
+	}) || slices.Contains(a.Classes, "d-none")
+}
+
+var hidingStyle = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden`)
+
+// isElsewhere reports whether Quarto shows a div in formats other than slides in a browser alone.
+func (n *divNode) isElsewhere() bool {
+	if !slices.Contains(n.Classes, "content-visible") {
+		return false
+	}
+	when, unless := n.value("when-format"), n.value("unless-format")
+	return when != "" && !isShownFormat(when) || unless != "" && isShownFormat(unless)
+}
+
+// isShownHere reports whether Quarto hides a div in other formats alone.
+func (n *divNode) isShownHere() bool {
+	when, unless := n.value("when-format"), n.value("unless-format")
+	return slices.Contains(n.Classes, "content-hidden") && (when != "" && !isShownFormat(when) || unless != "" && isShownFormat(unless))
+}
+
+// isShownFormat reports whether a format of Quarto's is one of slides in a browser.
+func isShownFormat(format string) bool {
+	return slices.Contains([]string{"html", "html5", "revealjs", "slides"}, strings.ToLower(format))
 }
 
 // openDiv warns of faults of the line that opens a div, and of a missing end.
@@ -57,7 +92,7 @@ func (t *textReader) openDiv(n *divNode) {
 	}
 	for _, class := range n.Classes {
 		switch _, known := divClasses[class]; {
-		case known || slices.Contains(quietClasses, class) || class == "fragment" || strings.HasPrefix(class, "callout-"):
+		case known || class == "content-visible" || class == "content-hidden" && n.isShownHere() || slices.Contains(quietClasses, class) || class == "fragment" || strings.HasPrefix(class, "callout-"):
 		case isNoteClass(class):
 			t.warnf(n, "%q is read as speaker notes, which no audience sees; write ::: notes, or another name to show the text", class)
 		default:
@@ -66,7 +101,7 @@ func (t *textReader) openDiv(n *divNode) {
 	}
 	for _, v := range n.Values {
 		switch v.Key {
-		case "known", "width", "title", "lang", "dir", "fragment-index", "data-fragment-index", "layout-ncol", "layout-nrow", "collapse", "icon", "appearance":
+		case "when-format", "unless-format", "when-profile", "unless-profile", "hidden", "role", "known", "width", "title", "lang", "dir", "fragment-index", "data-fragment-index", "layout-ncol", "layout-nrow", "collapse", "icon", "appearance":
 		default:
 			t.otherValues(n, []attribute{v})
 		}
@@ -114,7 +149,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 			t.incremental = true
 		case class == "nonincremental":
 			t.incremental = false
-		case class == "fragment" && !t.inNotes:
+		case class == "fragment" && !t.inNotes && appears(n.Classes):
 			t.s.Steps++
 			div.Step = t.s.Steps
 			if index, err := strconv.Atoi(n.value("fragment-index") + n.value("data-fragment-index")); err == nil {
@@ -169,14 +204,32 @@ func (s *slideReader) calloutTitle(n *divNode) string {
 		return title
 	}
 	for _, class := range n.Classes {
-		if kind, ok := strings.CutPrefix(class, "callout-"); ok {
-			if strings.HasPrefix(s.deck.Lang, "zh") {
-				return calloutTitles[kind][1]
-			}
-			return calloutTitles[kind][0]
+		if strings.HasPrefix(class, "callout-") {
+			return s.calloutName(class)
 		}
 	}
 	return ""
+}
+
+// calloutName is what a callout of a class such as callout-tip is called in the deck's language.
+func (s *slideReader) calloutName(class string) string {
+	names := calloutTitles[strings.TrimPrefix(class, "callout-")]
+	if strings.HasPrefix(s.deck.Lang, "zh") {
+		return names[1]
+	}
+	return names[0]
+}
+
+// seenFirst are the classes of fragments that are seen from the beginning, and change or go at their step.
+var seenFirst = []string{
+	"fade-out", "semi-fade-out", "strike", "grow", "shrink", "highlight-red", "highlight-green", "highlight-blue",
+	"highlight-current-red", "highlight-current-green", "highlight-current-blue",
+}
+
+// appears reports whether a fragment with these classes appears at its step. Others are shown at once, so that
+// nothing of them is lost.
+func appears(classes []string) bool {
+	return !slices.ContainsFunc(classes, func(class string) bool { return slices.Contains(seenFirst, class) })
 }
 
 // inARow returns the pictures of a div, which reveal.js lays over each other or side by side, as a row of

@@ -78,6 +78,9 @@ func (t *textReader) footnote(n ast.Node, note []slides.Node) []slides.Node {
 	if t.inNotes {
 		return append(append([]slides.Node{{Text: " (", Pos: t.pos(n)}}, inlinesOf(note)...), slides.Node{Text: ")", Pos: t.pos(n)})
 	}
+	if t.noted(note, t.pos(n)) {
+		return nil
+	}
 	t.s.noted++
 	id, number := "fn-"+strconv.Itoa(t.s.noted), strconv.Itoa(len(t.s.slideFootnotes)+1)
 	back := slides.Node{Kind: "a", Pos: t.pos(n), Claim: slides.Address, Attrs: []slides.Attr{{Name: "href", Value: "#" + id + "-mark"}, {Name: "class", Value: "footnote-back"}, {Name: "aria-label", Value: number}},

@@ -97,7 +97,7 @@ func endOfTeX(line []byte, closing string) int {
 // delimiters. The environment's name is one without numbers of equations, and one that does not need a
 // whole document of LaTeX.
 func whole(opening, tex, closing string) string {
-	tex = strings.TrimSpace(tex)
+	tex = strings.TrimSpace(texComment.ReplaceAllString(tex, "$1"))
 	switch {
 	case opening[0] == '$':
 		return tex
@@ -110,6 +110,9 @@ func whole(opening, tex, closing string) string {
 	}
 	return strings.TrimSuffix(opening, "}") + "*}" + tex + strings.TrimSuffix(closing, "}") + "*}"
 }
+
+// texComment matches a comment of TeX and what stands before its sign, which is no backslash.
+var texComment = regexp.MustCompile(`(?m)(^|[^\\])%.*$`)
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 

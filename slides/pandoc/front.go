@@ -69,7 +69,7 @@ func (r *reader) metadata(y yamlText) {
 	d.Author = strings.Join(y.authorNames(y.field("author")), ", ")
 	d.Institute = strings.Join(y.institutes(y.field("institute"), y.field("author")), ", ")
 	if n := y.field("date"); n != nil {
-		r.readDate(y.textIn("date"))
+		r.readDate(y.textIn("date"), r.lines[y.line(n)-1])
 	}
 	if lang := y.textIn("lang"); lang != "" {
 		if tag, err := languageTag(lang); err != nil {
@@ -125,8 +125,11 @@ func (y yamlText) textIn(key string) string {
 		y.warnf(n, "%s must be a text; it is left out", key)
 		return ""
 	}
-	return strings.Join(strings.Fields(n.Value), " ")
+	return strings.Join(strings.Fields(comments.ReplaceAllString(n.Value, " ")), " ")
 }
+
+// comments matches comments in the text of a field, which may be notes.
+var comments = regexp.MustCompile(`(?s)<!--.*?(?:-->|$)`)
 
 func (y yamlText) isTrue(key string) bool {
 	n := y.field(key)
@@ -201,12 +204,12 @@ func (y yamlText) institutes(institute, authors *yaml.Node) (names []string) {
 }
 
 // readDate reads the deck's date. One that is no date of ours is shown as it is written.
-func (r *reader) readDate(text string) {
+func (r *reader) readDate(text string, pos int) {
 	switch d, err := slides.ParseDate(text); {
 	case err == nil:
 		r.deck.Date = d
 	case text == "today" || text == "now" || text == "last-modified":
-		r.warnOnce("date", 0, "date: %s would be another on each day; write the date itself", text)
+		r.warnOnce("date", pos, "date: %s would be another on each day, and is left out; write the date itself", text)
 	default:
 		r.deck.DateText = text
 	}
@@ -235,6 +238,9 @@ func (r *reader) titleBlock() {
 		break
 	}
 	r.blank(0, r.lines[end-1])
+	for i := range fields {
+		fields[i] = strings.TrimSpace(comments.ReplaceAllString(fields[i], " "))
+	}
 	fields = append(fields, "", "", "")
 	r.deck.Title = fields[0]
 	var authors []string
@@ -245,7 +251,7 @@ func (r *reader) titleBlock() {
 	}
 	r.deck.Author = strings.Join(authors, ", ")
 	if fields[2] != "" {
-		r.readDate(fields[2])
+		r.readDate(fields[2], 0)
 	}
 }
 
@@ -272,8 +278,22 @@ func unportable(c rune) bool { return c == '\\' || unicode.IsControl(c) }
 
 // noteLine matches a line with which other tools begin the speaker notes of a slide, and the text
 // behind the mark.
-var noteLine = regexp.MustCompile(`^[ \t>]*(?:(?i:notes?|speaker ?notes?|presenter ?notes?):(?:\s|$)|\?\?\?(?:\s|$))`)
+var noteLine = regexp.MustCompile(`^(?:\t[ \t]*:{3,}[ \t]*\{?\.?notes?\b|[\s\x{a0}\x{200b}\x{feff}\x{3000}>]*(?::[ \t]+)?` +
+	`(?:` + noteMark + `|(?:\?|？){3,}|:: *\{?\.?notes?\}?\s*$|\.notes?\[|\\notes?\b|\\begin\{notes?\}))`)
+
+// noteMark matches the word with which other tools begin speaker notes, and its colon.
+const noteMark = `(?i:notes?|speaker[- ]?notes?|presenter[- ]?notes?)\x{200b}?[ \t]*[:：]`
+
+// noteMarkOf returns what a line begins with that makes it speaker notes; nil for nothing. An address (note://) is
+// none.
+func noteMarkOf(line []byte) []byte {
+	mark := noteLine.Find(line)
+	if bytes.HasPrefix(line[len(mark):], []byte("//")) {
+		return nil
+	}
+	return mark
+}
 
 // commentLine matches a comment in the form of a link definition, as [comment]: # (text) or [//]: # "text".
 // Behind text it would be shown.
-var commentLine = regexp.MustCompile(`^[ \t>]*\[[^\]\n]*\]:\s*<?#>?\s+["'(]`)
+var commentLine = regexp.MustCompile(`^[ \t>]*\[[^\]^\n][^\]\n]*\]:\s*<?#>?(?:\s+.*|\s*)$`)

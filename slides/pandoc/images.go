@@ -76,7 +76,7 @@ func (t *textReader) image(n *ast.Image, a *attributes) slides.Node {
 	if n.Reference != nil && !t.s.repeat(t.pos(n), len(n.Destination)) {
 		return framed(alt, t.pos(n))
 	}
-	return t.shownFile(string(n.Destination), alt, a, t.pos(n))
+	return t.shownFile(splitName(n.Destination), alt, a, t.pos(n))
 }
 
 // framed returns the text of a picture that is not there.

@@ -111,7 +111,7 @@ func (t *textReader) inline(n ast.Node, a *attributes) []slides.Node {
 	case *syntax.Inline:
 		return []slides.Node{t.node(slides.Kind(n.Element), n, t.inlines(n))}
 	case *ast.Link:
-		return t.link(n, string(n.Destination), n.Title, t.inlines)
+		return t.link(n, splitName(n.Destination), n.Title, t.inlines)
 	case *ast.AutoLink:
 		dest := string(n.URL(t.s.src))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
@@ -157,6 +157,9 @@ func (t *textReader) inline(n ast.Node, a *attributes) []slides.Node {
 	return nil // marks that lead back from footnotes
 }
 
+// inlineCell matches the beginning of code in a line that Quarto would run.
+var inlineCell = regexp.MustCompile(`^\{(?:r|python|julia|ojs)\} `)
+
 // codeSpan reads code in a line. Code for another program is left out.
 func (t *textReader) codeSpan(n *ast.CodeSpan, a *attributes) []slides.Node {
 	var text strings.Builder
@@ -164,6 +167,12 @@ func (t *textReader) codeSpan(n *ast.CodeSpan, a *attributes) []slides.Node {
 		if part, ok := c.(*ast.Text); ok {
 			text.WriteString(strings.ReplaceAll(string(part.Segment.Value(t.s.src)), "\n", " "))
 		}
+	}
+	if cell := inlineCell.FindString(text.String()); cell != "" {
+		t.warnf(n, "%s is not run here, and is shown as it is written; run quarto render with --to markdown first, and open what that writes", strings.TrimSpace(cell))
+	}
+	if hasNoteClass(a.Classes) && !t.inNotes {
+		return t.notedCode(n, text.String())
 	}
 	if a.Raw != "" {
 		t.warnf(n, "%.60q is for %s; it is left out", text.String(), a.Raw)
@@ -323,7 +332,7 @@ func (t *textReader) span(n *spanNode) []slides.Node {
 			}
 		case isElement:
 			span.Kind = kind
-		case class == "fragment" && !t.inNotes:
+		case class == "fragment" && !t.inNotes && appears(n.Classes):
 			t.s.Steps++
 			span.Step = t.s.Steps
 		case slices.Contains(quietClasses, class):

@@ -1,6 +1,8 @@
 package pandoc
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
 
 	"exhibit/slides"
@@ -49,4 +51,33 @@ func (r *reader) leadBlocks(blocks []slides.Block) {
 			r.leadBlocks(c.Blocks)
 		}
 	}
+}
+
+// spacedName matches the destination of a link or picture that is the name of a file, perhaps with spaces, in parentheses.
+var spacedName = regexp.MustCompile(`\]\([^()<>\n"']*[^()<>\n"' ] [^()<>\n"']*\.[\pL\pN]{2,5}\)`)
+
+// joined stands for a space in a name while Markdown is parsed, which would end there: a byte that no text has.
+const joined = '\xff'
+
+// joinNames returns a text in which names of files have no spaces, as long as the text.
+func joinNames(source []byte) []byte {
+	found := spacedName.FindAllIndex(source, -1)
+	if found == nil {
+		return source
+	}
+	source = bytes.Clone(source)
+	for _, at := range found {
+		name := source[at[0]+2 : at[1]-1]
+		for i := range name {
+			if inner := len(bytes.TrimSpace(name[:i])) > 0; name[i] == ' ' && inner {
+				name[i] = joined
+			}
+		}
+	}
+	return source
+}
+
+// splitName is a destination with its spaces.
+func splitName(dest []byte) string {
+	return strings.ReplaceAll(string(dest), string([]byte{joined}), "%20")
 }

@@ -18,6 +18,9 @@ import (
 	"exhibit/slides/syntax"
 )
 
+// bareAddress matches an address that stands in text, in letters of all scripts.
+var bareAddress = regexp.MustCompile(`^(?:https?)://[\pL\pN@:%._+~#=-]{1,256}(?::\d+)?(?:[/#?][^\s<>"\x60\p{Han}\p{Hiragana}\p{Katakana}]*)?`)
+
 // markdown parses Pandoc's Markdown. It writes no HTML; slides.HTML does.
 var markdown = newMarkdown()
 
@@ -40,7 +43,7 @@ func newMarkdown() parser.Parser {
 		goldmark.WithExtensions(
 			extension.NewTable(),
 			extension.TaskList,
-			extension.NewLinkify(),
+			extension.NewLinkify(extension.WithLinkifyURLRegexp(bareAddress)),
 			emoji.Emoji,
 			syntax.Extension,
 			smart.Punctuation,
@@ -103,17 +106,23 @@ func parseAttributes(b []byte) (*attributes, int) {
 	}
 	a := &attributes{}
 	for _, item := range attributeItem.FindAllString(string(block), -1) {
-		switch key, value, _ := strings.Cut(item, "="); item[0] {
-		case '#':
+		key, value, _ := strings.Cut(item, "=")
+		value = strings.Trim(value, `"'`)
+		switch {
+		case item[0] == '#':
 			a.ID = item[1:]
-		case '=':
+		case item[0] == '=':
 			a.Raw = item[1:]
-		case '-':
+		case item[0] == '-':
 			a.Classes = append(a.Classes, "unnumbered")
-		case '.':
+		case item[0] == '.':
 			a.Classes = append(a.Classes, item[1:])
+		case key == "class":
+			a.Classes = append(a.Classes, strings.Fields(value)...)
+		case key == "id" && a.ID == "":
+			a.ID = value
 		default:
-			a.Values = append(a.Values, attribute{key, strings.Trim(value, `"'`)})
+			a.Values = append(a.Values, attribute{key, value})
 		}
 	}
 	return a, len(block)
@@ -147,6 +156,8 @@ const (
 	// maxRun is how many bytes of text may follow each other without an empty line. goldmark's
 	// time can grow with its square, and no slide holds as much.
 	maxRun = 16 << 10
+	// maxMarks is how many brackets, and how many marks of emphasis, such a text may have, for the same reason.
+	maxMarks = 1500
 )
 
 var container = regexp.MustCompile(`^\s*(?:>|[-*+]\s|\(?(?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|@[\pL\pN_-]*)[.)]\s)`)
@@ -154,12 +165,18 @@ var container = regexp.MustCompile(`^\s*(?:>|[-*+]\s|\(?(?:\d{1,9}|#|[A-Za-z]|[i
 // parsable reports text that would take goldmark too long or too much memory, and is false
 // for it.
 func (r *reader) parsable() bool {
-	run := 0
+	run, brackets, marks := 0, 0, 0
 	for i := range r.lines[:len(r.lines)-1] {
 		rest, depth := r.src[r.lines[i]:r.lines[i+1]], 0
 		run += len(rest)
+		brackets += bytes.Count(rest, []byte("["))
+		marks += bytes.Count(rest, []byte("*")) + bytes.Count(rest, []byte("_"))
 		if len(bytes.Trim(rest, " \t\n>")) == 0 {
-			run = 0
+			run, brackets, marks = 0, 0, 0
+		}
+		if brackets > maxMarks || marks > 2*maxMarks {
+			r.errorf(r.name, i+1, "more than %d brackets, or %d marks of emphasis, without an empty line; break the text up", maxMarks, 2*maxMarks)
+			return false
 		}
 		if len(bytes.TrimSpace(rest)) == 0 { // a long line of the front matter has become one of spaces
 			continue

@@ -18,18 +18,49 @@ var ruleLine = regexp.MustCompile(`^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?
 // all slides, so that the notes of a slide stand where the slide does. Both are as long as the
 // source. notes is nil where there are none.
 func (r *reader) separateNotes() (source, notes []byte) {
-	if r.front["note-lines"] != nil && r.front["note-lines"].Value == "show" {
+	if r.showsNoteLines() {
 		return r.src, nil
 	}
 	source = r.src
-	level := 0 // of headings that begin slides; found when the first note is
-	noting := false
+	level := 0                     // of headings that begin slides; found when the first note is
+	noting, hidden := false, false // in notes to the end of the slide; in a comment within a list or quote
+	begin := func() {
+		if notes != nil {
+			return
+		}
+		if len(source) > 0 && &source[0] == &r.src[0] {
+			source = bytes.Clone(r.src)
+		}
+		notes = blanked(r.src)
+		level = r.slideLevel()
+		r.keepStarts(notes, level)
+	}
 	var literal literals
 	tableEnd := 0 // the line behind the last table in notes
 	for i := range r.lines[:len(r.lines)-1] {
 		start, end := r.lines[i], r.lines[i+1]
 		line := bytes.TrimRight(r.src[start:end], "\n")
+		commented := literal.comment
 		inside := literal.inside(line)
+		if !noting && (hidden || !commented && literal.comment && containerLine.Match(line)) {
+			// A comment that begins in a list or quote would end with it.
+			from := start
+			if !hidden {
+				from += bytes.LastIndex(line, []byte("<!--"))
+			}
+			hidden = literal.comment
+			begin()
+			if !commented {
+				r.deckWarnf(from, "a comment is read as speaker notes, which no audience sees; write ::: notes around it, or remove it")
+				copy(notes[from+len("<!--"):end], r.src[from+len("<!--"):end])
+			} else if at := bytes.Index(line, []byte("-->")); at >= 0 {
+				copy(notes[start:start+at], r.src[start:start+at])
+			} else {
+				copy(notes[start:end], r.src[start:end])
+			}
+			overwrite(source, from, end)
+			continue
+		}
 		if inside && !noting {
 			continue
 		}
@@ -40,16 +71,9 @@ func (r *reader) separateNotes() (source, notes []byte) {
 			overwrite(source, start, end)
 			continue
 		}
-		if mark := noteLine.Find(line); mark != nil && !noting {
+		if mark := noteMarkOf(line); mark != nil && !noting {
 			noting = true
-			if notes == nil {
-				if &source[0] == &r.src[0] {
-					source = bytes.Clone(r.src)
-				}
-				notes = blanked(r.src)
-				level = r.slideLevel()
-				r.keepStarts(notes, level)
-			}
+			begin()
 			r.deckWarnf(start, "%q begins speaker notes, which no audience sees; write ::: notes around them, or **%s** to show the text", bytes.TrimSpace(mark), bytes.TrimSpace(mark))
 			copy(notes[start+len(mark):end], r.src[start+len(mark):end])
 			if start+len(mark) < end {
@@ -73,6 +97,9 @@ func (r *reader) separateNotes() (source, notes []byte) {
 	}
 	return source, notes
 }
+
+// containerLine matches a line of a list or of a quote.
+var containerLine = regexp.MustCompile(`^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])|[ \t]{2,})`)
 
 // startsSlide reports whether a line begins a slide: a heading of the level of slides or above, or
 // a rule with nothing before it. A line that may belong to a table is none, for it may be one of notes.

@@ -193,7 +193,7 @@ func (r *reader) read() bool {
 	}
 	r.take(src)
 	if tool := foreign.Detect(r.name, src); tool != "" && !(tool == foreign.Remark && isPandoc.Match(src)) {
-		r.errorf(r.name, 1, "this is a deck of %s; make one of it with exhibit import and its path, and -o with a new folder", tool)
+		r.errorf(r.name, 1, "this is a deck of %s; make an ordinary one of it: exhibit import %s -o NEW-FOLDER", tool, r.name)
 		return false
 	}
 	if !r.frontMatter() || !r.parsable() {
@@ -227,7 +227,7 @@ func (r *reader) take(src []byte) {
 // parse reads the slides of the deck's text.
 func (r *reader) parse() {
 	source, noted := r.separateNotes()
-	doc, read := parseMarkdown(source)
+	doc, read := parseMarkdown(joinNames(source))
 	notes, readNotes := parseNotes(noted)
 	for _, text := range [][]byte{read, readNotes} {
 		for i, c := range text {

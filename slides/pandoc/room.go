@@ -23,7 +23,7 @@ const (
 func (s *slideReader) sizeText() {
 	if s.isStatement() {
 		s.addClass("statement")
-		if isNumber(s.Title) {
+		if isNumber(s.Title) && !s.Opens() {
 			s.addClass("number")
 		}
 		return
@@ -38,6 +38,10 @@ func (s *slideReader) sizeText() {
 	}
 	if !estimate.Fits(size) {
 		s.addClass("long")
+		if estimate.Wide[len(room.Sizes)-1] {
+			s.deckWarnf(s.Pos, "slide %q holds a table that is wider than fits at 1280x720; divide it, or shorten its longest words", s.Title)
+			return
+		}
 		s.deckWarnf(s.Pos, "slide %q holds more than fits at 1280x720, so that it has to be scrolled; divide it, or move what need not be read to its notes", s.Title)
 	}
 }
@@ -45,7 +49,7 @@ func (s *slideReader) sizeText() {
 // isStatement reports whether all that a slide says is a headline or a few words, without anything that
 // has a shape of its own.
 func (s *slideReader) isStatement() bool {
-	if s.Opens() || len(s.Blocks) == 0 && len(s.Headline) == 0 {
+	if len(s.Blocks) == 0 && (s.Opens() || len(s.Headline) == 0) || s.Opens() && strings.Contains(" "+s.Class+" ", " part ") {
 		return false
 	}
 	length, blocks := 0, 0

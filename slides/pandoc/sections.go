@@ -127,6 +127,9 @@ func (r *reader) readSlides(doc, noted ast.Node) {
 		if s.heading == nil && len(s.blocks) == 0 && len(s.notes) == 0 {
 			continue // between two rules, or behind the last
 		}
+		if r.isHidden(s) {
+			continue
+		}
 		r.deck.Slides = append(r.deck.Slides, r.readSlide(s))
 	}
 	if len(r.deck.Slides) == 0 {
@@ -139,6 +142,29 @@ func (r *reader) readSlides(doc, noted ast.Node) {
 	case !strings.Contains(" "+r.deck.Slides[0].Class+" ", " title ") && y.field("pagetitle") == nil:
 		r.deck.Slides = append([]slides.Slide{r.titleSlide()}, r.deck.Slides...)
 	}
+}
+
+// isHidden reports whether the heading of a section says that it is no slide for the audience, as Quarto and
+// reveal.js have it. Its text becomes speaker notes of the slide before it.
+func (r *reader) isHidden(s section) bool {
+	if s.heading == nil {
+		return false
+	}
+	a := headingAttributes(s.heading)
+	if a.value("visibility") != "hidden" && a.value("data-visibility") != "hidden" && !hasNoteClass(a.Classes) && !hides(&a) {
+		return false
+	}
+	r.deckWarnf(s.start, "this slide is hidden: no audience sees it; take the class or attribute away to show it")
+	if len(r.deck.Slides) > 0 {
+		hidden := &slideReader{reader: r}
+		t := hidden.text()
+		t.inNotes = true
+		last := &r.deck.Slides[len(r.deck.Slides)-1]
+		last.Notes = append(last.Notes, slides.Node{Kind: "p", Pos: s.start, Children: t.inlines(s.heading)})
+		last.Notes = append(last.Notes, t.container(s.blocks)...)
+		last.Notes = append(last.Notes, hidden.Notes...)
+	}
+	return true
 }
 
 // titleSlide is the slide that is made of the front matter, for a deck without one of its own.

@@ -36,6 +36,42 @@ func isTable(n ast.Node) bool {
 	return false
 }
 
+// captionAttributes takes the attributes that stand behind a caption, as Quarto writes them, from its text.
+func (t *textReader) captionAttributes(caption ast.Node) {
+	lines := caption.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	last := lines.At(lines.Len() - 1)
+	line := bytes.TrimRight(last.Value(t.s.src), " \t\n")
+	at := bytes.LastIndexByte(line, '{')
+	if at < 0 {
+		return
+	}
+	a, size := parseAttributes(line[at:])
+	if a == nil || at+size != len(line) {
+		return
+	}
+	if a.ID != "" {
+		t.s.anchor(a.ID)
+	}
+	from := last.Start + at
+	for n := caption.LastChild(); n != nil; {
+		before := n.PreviousSibling()
+		text, isText := n.(*ast.Text)
+		switch {
+		case isText && text.Segment.Start < from && text.Segment.Stop > from:
+			segment := text.Segment.WithStop(from)
+			text.Segment = segment.TrimRightSpace(t.s.src)
+			return
+		case isText && text.Segment.Start < from, !isText && n.Pos() >= 0 && n.Pos() < from:
+			return
+		}
+		caption.RemoveChild(caption, n)
+		n = before
+	}
+}
+
 // captionOf returns the paragraph that is a table's caption, or nil, and adds it to
 // reader.captions. As in Pandoc, a caption before the table wins over one after it.
 func (t *textReader) captionOf(table ast.Node) ast.Node {
@@ -53,6 +89,7 @@ func (t *textReader) captioned(n ast.Node) slides.Node {
 	table := t.node("table", n, nil)
 	if caption := t.captionOf(n); caption != nil {
 		if first, ok := caption.FirstChild().(*ast.Text); ok {
+			t.captionAttributes(caption)
 			mark := captionLength(caption, t.s.src)
 			first.Segment = first.Segment.WithStart(min(first.Segment.Stop, first.Segment.Start+mark))
 		}
@@ -146,6 +183,9 @@ func (t *textReader) cell(n ast.Node, part slides.Kind, align string) slides.Nod
 		t.inCell = outer
 	} else {
 		cell.Children = t.inlines(n)
+	}
+	if t.noted(cell.Children, cell.Pos) {
+		cell.Children = nil
 	}
 	if part == "thead" {
 		cell.Kind = "th"

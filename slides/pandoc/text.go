@@ -1,7 +1,9 @@
 package pandoc
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -123,7 +125,7 @@ func (t *textReader) shown(nodes []slides.Node) (all []slides.Node) {
 			all = append(all, n)
 			continue
 		}
-		if slices.Contains(classes, "fragment") && !t.inNotes {
+		if slices.Contains(classes, "fragment") && !t.inNotes && appears(classes) {
 			t.s.Steps++
 			n.Step = t.s.Steps
 		}
@@ -168,10 +170,13 @@ func (t *textReader) block(n ast.Node) []slides.Node {
 		return []slides.Node{t.list(n)}
 	case *ast.Blockquote:
 		t.blankLineBefore(n)
-		return []slides.Node{t.statement("blockquote", n, t.blocks(n))}
+		return []slides.Node{t.alert(n, t.statement("blockquote", n, t.blocks(n)))}
 	case *ast.FencedCodeBlock:
 		return t.code(n)
 	case *ast.CodeBlock:
+		if text := string(n.Lines().Value(t.s.src)); !t.inNotes && indentedNotes.MatchString(text) {
+			return t.notedCode(n, text)
+		}
 		return []slides.Node{t.codeBlock(n, "", nil)}
 	case *extast.Table:
 		return []slides.Node{t.pipeTable(n)}
@@ -198,6 +203,35 @@ func (t *textReader) block(n ast.Node) []slides.Node {
 	return nil // definitions of links and of footnotes
 }
 
+// alertText matches the first line of a quotation that GitHub shows as a remark in a box.
+var alertText = regexp.MustCompile(`^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*`)
+
+// alert returns a quotation, or the callout that GitHub makes of one that begins with [!NOTE] or the like.
+func (t *textReader) alert(n *ast.Blockquote, quote slides.Node) slides.Node {
+	first, ok := n.FirstChild().(*ast.Paragraph)
+	if !ok || len(quote.Children) == 0 || quote.Children[0].Kind != "p" {
+		return quote
+	}
+	m := alertText.FindSubmatch(first.Lines().Value(t.s.src))
+	if m == nil {
+		return quote
+	}
+	left := len(bytes.TrimRight(m[0], " \t\n"))
+	p := &quote.Children[0]
+	for left > 0 && len(p.Children) > 0 && p.Children[0].Kind == slides.Text {
+		cut := min(left, len(p.Children[0].Text))
+		left -= cut
+		if p.Children[0].Text = strings.TrimLeft(p.Children[0].Text[cut:], " \n"); p.Children[0].Text == "" {
+			p.Children = p.Children[1:]
+		}
+	}
+	kind := "callout-" + strings.ToLower(string(m[1]))
+	title := slides.Node{Kind: "p", Pos: quote.Pos, Claim: slides.Own, Attrs: []slides.Attr{{Name: "class", Value: "callout-title"}}, Children: []slides.Node{{Text: t.s.calloutName(kind), Pos: quote.Pos}}}
+	quote.Kind, quote.Attrs = "div", []slides.Attr{{Name: "class", Value: kind + " callout"}}
+	quote.Children = append([]slides.Node{title}, quote.Children...)
+	return quote
+}
+
 // node returns a node of a kind at the place of a node of Markdown.
 func (t *textReader) node(kind slides.Kind, n ast.Node, children []slides.Node) slides.Node {
 	return slides.Node{Kind: kind, Pos: t.pos(n), Children: children}
@@ -210,7 +244,11 @@ func (t *textReader) definitions(list *extast.DefinitionList) slides.Node {
 		if _, term := n.(*extast.DefinitionTerm); term {
 			all.Children = append(all.Children, t.node("dt", n, t.inlines(n)))
 		} else {
-			all.Children = append(all.Children, t.statement("dd", n, t.blocks(n)))
+			meaning := t.blocks(n)
+			if t.noted(meaning, t.pos(n)) {
+				continue
+			}
+			all.Children = append(all.Children, t.statement("dd", n, meaning))
 		}
 	}
 	first := ""
@@ -306,7 +344,11 @@ func (t *textReader) heading(n *ast.Heading) []slides.Node {
 	if n.Level > max(t.s.level, 1)+1 {
 		kind = "h3"
 	}
-	return []slides.Node{t.statement(kind, n, t.inlines(n))}
+	text := t.inlines(n)
+	if t.noted(text, t.pos(n)) {
+		return nil
+	}
+	return []slides.Node{t.statement(kind, n, text)}
 }
 
 // anchor leads links to an identifier within the slide to the slide.
@@ -353,6 +395,9 @@ func (t *textReader) list(n *ast.List) slides.Node {
 		} else {
 			li.Children = t.blocks(item)
 			li.Known = t.knownDay(li.Children)
+		}
+		if t.noted(li.Children, li.Pos) {
+			continue
 		}
 		list.Children = append(list.Children, li)
 	}

@@ -35,7 +35,7 @@ func (y yamlText) parse(b []byte) map[string]*yaml.Node {
 				line = n
 			}
 		}
-		if strings.Contains(msg, "cannot start any token") {
+		if strings.Contains(msg, "cannot start any token") || strings.Contains(msg, "mapping values are not allowed") {
 			msg += "; put the text in quotes"
 		}
 		y.r.errorf(y.file, y.before+line, "not valid YAML: %s", msg)

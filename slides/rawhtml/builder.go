@@ -3,6 +3,7 @@ package rawhtml
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -218,7 +219,19 @@ func (b *Builder) frame(t html.Token, pos int) {
 	b.Add(frame)
 }
 
+// isNotes matches the names of elements that no browser knows, and that are meant for speaker notes.
+var isNotes = regexp.MustCompile(`^(?:(?:speaker-?|presenter-?)?notes?|comment)$`)
+
+// known returns a tag with the name of an element that there is: speaker notes stand in an aside.
+func known(t html.Token) html.Token {
+	if isNotes.MatchString(t.Data) {
+		t.Data, t.Attr = "aside", []html.Attribute{{Key: "class", Val: "notes"}}
+	}
+	return t
+}
+
 func (b *Builder) start(t html.Token, pos int, written string) {
+	t = known(t)
 	if b.hidden != "" {
 		if t.Data == b.hidden && t.Type == html.StartTagToken {
 			b.depth++
@@ -252,6 +265,7 @@ func (b *Builder) start(t html.Token, pos int, written string) {
 }
 
 func (b *Builder) end(t html.Token) {
+	t = known(t)
 	switch {
 	case b.hidden == "":
 		if name := parserName(t.Data); name != "" {

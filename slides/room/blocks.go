@@ -24,6 +24,7 @@ const (
 // layout lays out the body of a slide in one size of its text.
 type layout struct {
 	broken   int  // lines of code that are broken, and rows of tiles
+	wide     bool // a table is wider than its place, though its words are broken nowhere else
 	flexible bool // a picture takes the room that is left beside text, or a chart
 	chart    bool
 }
@@ -291,12 +292,15 @@ func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float6
 	var wants, needs []float64
 	for _, row := range rows {
 		for i := range row.Children {
-			f := newFlow(math.Inf(1))
-			f.read(row.Children[i].Children, cellStyle(&row.Children[i], s))
-			f.height(0)
 			if i == len(wants) {
 				wants, needs = append(wants, 0), append(needs, 0)
 			}
+			if row.Children[i].Attr("colspan") != "" {
+				continue // it has the width of several
+			}
+			f := newFlow(math.Inf(1))
+			f.read(row.Children[i].Children, cellStyle(&row.Children[i], s))
+			f.height(0)
 			wants[i], needs[i] = max(wants[i], f.widest), max(needs[i], f.longest)
 		}
 	}
@@ -305,6 +309,7 @@ func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float6
 		want, need = want+wants[i], need+needs[i]
 	}
 	free := width - padding*float64(len(wants))
+	l.wide = l.wide || need > free && width > bodyText*10
 	for _, row := range rows {
 		high := line * s.em
 		for i := range row.Children {
@@ -314,6 +319,9 @@ func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float6
 				if want > need {
 					column += max(0, free-need) * (wants[i] - needs[i]) / (want - need)
 				}
+			}
+			if n, err := strconv.Atoi(row.Children[i].Attr("colspan")); err == nil {
+				column = max(column, free*float64(n)/float64(max(len(wants), n)))
 			}
 			high = max(high, l.blocks(row.Children[i].Children, column+0.1, cellStyle(&row.Children[i], s))*line/lineHeight)
 		}

@@ -39,6 +39,8 @@ type Estimate struct {
 	Height [7]float64 // that of the body with the text in each of Sizes
 	// Broken is how many lines of code, and rows of tiles, are broken in each of Sizes.
 	Broken [7]int
+	// Wide reports for each of Sizes whether a table is wider than its place.
+	Wide [7]bool
 	// Flexible reports whether a picture or a chart takes the room that is left beside text; Height then
 	// has the least that it needs.
 	Flexible bool
@@ -52,7 +54,7 @@ func Of(s *slides.Slide, d *slides.Deck) Estimate {
 		scale := float64(size) / 100
 		var l layout
 		e.Height[i] = l.parts(s.Blocks, stageWidth/scale) * scale
-		e.Broken[i], e.Flexible, e.Chart = l.broken, l.flexible, l.chart
+		e.Broken[i], e.Wide[i], e.Flexible, e.Chart = l.broken, l.wide, l.flexible, l.chart
 	}
 	return e
 }
@@ -120,7 +122,10 @@ func hasSize(figure *slides.Node) bool {
 }
 
 // Fits reports whether the body fits in a size.
-func (e *Estimate) Fits(size int) bool { return e.Height[index(size)] <= e.Room+slack }
+func (e *Estimate) Fits(size int) bool {
+	i := index(size)
+	return e.Height[i] <= e.Room+slack && !e.Wide[i]
+}
 
 // Size is the largest of Sizes in which the body fits and leaves some air, the usual one if it fits
 // just so, or the smallest where it does not fit.
@@ -136,7 +141,7 @@ func (e *Estimate) Size() int {
 		default:
 			share = filled
 		}
-		if e.Height[i] <= share*e.Room {
+		if e.Height[i] <= share*e.Room && !e.Wide[i] {
 			return size
 		}
 	}
