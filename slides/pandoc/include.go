@@ -48,6 +48,7 @@ func (r *reader) included(source []byte, file string, src []byte, depth int) []b
 		name := path.Join(path.Dir(file), string(m[1])+string(m[2]))
 		b, err := r.includedFile(file, line, name, depth)
 		if err == nil {
+			b = r.closedWithin(name, b)
 			if depth > 0 || len(source) > 0 && source[len(source)-1] != '\n' {
 				source = append(source, '\n')
 			}
@@ -61,6 +62,31 @@ func (r *reader) included(source []byte, file string, src []byte, depth int) []b
 		r.parts = append(r.parts, part{len(source), file, line + 1})
 	}
 	return source
+}
+
+// closedWithin returns an included text without the lines of colons that would close a block of the text that
+// includes it.
+func (r *reader) closedWithin(name string, text []byte) []byte {
+	var kept []byte
+	var literal literals
+	depth, line := 0, 0
+	for l := range bytes.Lines(text) {
+		line++
+		bare := bytes.TrimRight(l, "\r\n")
+		switch {
+		case literal.inside(bare):
+		case fence.Match(bare):
+			if depth--; depth < 0 {
+				depth = 0
+				r.warnf(name, line, "this ::: closes nothing in its file, and is left out; remove it")
+				l = []byte("\n")
+			}
+		case divOpening.Match(bare):
+			depth++
+		}
+		kept = append(kept, l...)
+	}
+	return kept
 }
 
 var errNotIncluded = errors.New("not included")

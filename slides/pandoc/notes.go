@@ -18,12 +18,11 @@ var ruleLine = regexp.MustCompile(`^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?
 // all slides, so that the notes of a slide stand where the slide does. Both are as long as the
 // source. notes is nil where there are none.
 func (r *reader) separateNotes() (source, notes []byte) {
-	if r.showsNoteLines() {
-		return r.src, nil
-	}
+	shown := r.showsNoteLines()
 	source = r.src
 	level := 0                     // of headings that begin slides; found when the first note is
 	noting, hidden := false, false // in notes to the end of the slide; in a comment within a list or quote
+	aside := false                 // in an aside of notes that goes on behind the beginning of a slide
 	begin := func() {
 		if notes != nil {
 			return
@@ -71,7 +70,20 @@ func (r *reader) separateNotes() (source, notes []byte) {
 			overwrite(source, start, end)
 			continue
 		}
-		if mark := noteMarkOf(line); mark != nil && !noting {
+		if !noting && !inside && !aside && asideOpening.Match(line) && r.spansSlides(i, level) {
+			aside = true
+			begin()
+			r.deckWarnf(start, "this is read as speaker notes to its </aside>, which no audience sees; write ::: notes around it")
+		}
+		if aside {
+			aside = !asideClosing.Match(line)
+			if text := asideTag.ReplaceAllFunc(line, func(tag []byte) []byte { return bytes.Repeat([]byte(" "), len(tag)) }); len(text) == len(line) {
+				copy(notes[start:end], bytes.TrimLeft(text, "#"))
+			}
+			overwrite(source, start, end)
+			continue
+		}
+		if mark := noteMarkOf(line); mark != nil && !noting && !shown {
 			noting = true
 			begin()
 			r.deckWarnf(start, "%q begins speaker notes, which no audience sees; write ::: notes around them, or **%s** to show the text", bytes.TrimSpace(mark), bytes.TrimSpace(mark))
@@ -96,6 +108,32 @@ func (r *reader) separateNotes() (source, notes []byte) {
 		overwrite(source, start, end)
 	}
 	return source, notes
+}
+
+// An aside of speaker notes as it is written in HTML.
+var (
+	asideOpening = regexp.MustCompile(`(?i)<aside\b[^>]*\bclass\s*=[^>]*\bnotes?\b`)
+	asideClosing = regexp.MustCompile(`(?i)</aside\s*>`)
+	asideTag     = regexp.MustCompile(`(?i)</?aside\b[^>]*>`)
+)
+
+// maxAside is how many lines behind its beginning the end of an aside is looked for.
+const maxAside = 1000
+
+// spansSlides reports whether the aside that begins on a line ends behind the beginning of a slide.
+func (r *reader) spansSlides(first, level int) bool {
+	if level == 0 {
+		level = r.slideLevel()
+	}
+	spans := false
+	for i := first; i < min(len(r.lines)-1, first+maxAside); i++ {
+		line := []byte(r.lineText(i + 1))
+		if asideClosing.Match(line) {
+			return spans
+		}
+		spans = spans || i > first && r.startsSlide(line, i, level)
+	}
+	return false
 }
 
 // containerLine matches a line of a list or of a quote.
