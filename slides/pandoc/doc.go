@@ -53,7 +53,8 @@
 //
 //	# The accounts count the commitments differently {#what-was-agreed}
 //
-// A heading may carry the classes title and center, and background-color or background-image.
+// A heading may carry the classes title and center, and background-color or background-image. A slide whose
+// heading has visibility="hidden" or the class notes is for no audience.
 //
 // Below the heading come the blocks and inline text of Pandoc's Markdown: lists, also with letters, Roman numerals
 // and #, numbered examples ((@) and (@label), named elsewhere by @label), task lists, tables of all
