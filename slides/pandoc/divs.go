@@ -2,7 +2,6 @@ package pandoc
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,36 +45,6 @@ func (n *divNode) isNotes() bool {
 		classes = slices.DeleteFunc(slices.Clone(classes), func(class string) bool { return class == "content-hidden" })
 	}
 	return hasNoteClass(classes) || n.ID != "" && isNoteClass(n.ID) || hides(&n.attributes) || n.isElsewhere()
-}
-
-// hides reports whether attributes hide what they are of.
-func hides(a *attributes) bool {
-	return slices.ContainsFunc(a.Values, func(v attribute) bool {
-		return v.Key == "hidden" || v.Key == "role" && v.Value == "note" || strings.HasPrefix(v.Key, "data-note") ||
-			v.Key == "style" && hidingStyle.MatchString(v.Value)
-	}) || slices.Contains(a.Classes, "d-none")
-}
-
-var hidingStyle = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden`)
-
-// isElsewhere reports whether Quarto shows a div in formats other than slides in a browser alone.
-func (n *divNode) isElsewhere() bool {
-	if !slices.Contains(n.Classes, "content-visible") {
-		return false
-	}
-	when, unless := n.value("when-format"), n.value("unless-format")
-	return when != "" && !isShownFormat(when) || unless != "" && isShownFormat(unless)
-}
-
-// isShownHere reports whether Quarto hides a div in other formats alone.
-func (n *divNode) isShownHere() bool {
-	when, unless := n.value("when-format"), n.value("unless-format")
-	return slices.Contains(n.Classes, "content-hidden") && (when != "" && !isShownFormat(when) || unless != "" && isShownFormat(unless))
-}
-
-// isShownFormat reports whether a format of Quarto's is one of slides in a browser.
-func isShownFormat(format string) bool {
-	return slices.Contains([]string{"html", "html5", "revealjs", "slides"}, strings.ToLower(format))
 }
 
 // openDiv warns of faults of the line that opens a div, and of a missing end.
@@ -188,36 +157,6 @@ func (t *textReader) div(n *divNode) []slides.Node {
 		return div.Children // it means nothing by itself
 	}
 	return []slides.Node{div}
-}
-
-// calloutTitles are what callouts are called that have no title of their own, by kind, in English and
-// in Chinese.
-var calloutTitles = map[string][2]string{
-	"note": {"Note", "注意"}, "tip": {"Tip", "提示"}, "important": {"Important", "重要"}, "warning": {"Warning", "警告"}, "caution": {"Caution", "小心"},
-}
-
-// calloutTitle is the title of a div: its own, or for a callout what its kind is called. As in Quarto, a
-// callout of the appearance minimal has none, nor one that begins with a heading.
-func (s *slideReader) calloutTitle(n *divNode) string {
-	title := n.value("title")
-	if _, begins := n.FirstChild().(*ast.Heading); title != "" || begins || n.value("appearance") == "minimal" {
-		return title
-	}
-	for _, class := range n.Classes {
-		if strings.HasPrefix(class, "callout-") {
-			return s.calloutName(class)
-		}
-	}
-	return ""
-}
-
-// calloutName is what a callout of a class such as callout-tip is called in the deck's language.
-func (s *slideReader) calloutName(class string) string {
-	names := calloutTitles[strings.TrimPrefix(class, "callout-")]
-	if strings.HasPrefix(s.deck.Lang, "zh") {
-		return names[1]
-	}
-	return names[0]
 }
 
 // seenFirst are the classes of fragments that are seen from the beginning, and change or go at their step.

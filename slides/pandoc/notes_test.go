@@ -19,18 +19,8 @@ func TestWhatMayBeASpeakerNoteIsNoTextOfASlide(t *testing.T) {
 		for _, note := range decktest.NoteSyntaxes {
 			deck := front + strings.ReplaceAll(where, "%", note)
 			p := Parse(fstest.MapFS{DeckFile: {Data: []byte(deck)}}, DeckFile)
-			var seen strings.Builder
-			say := func(text []slides.Node) { seen.WriteString(slides.HTML(text, "")) }
-			for i := range p.Deck.Slides {
-				s := &p.Deck.Slides[i]
-				seen.WriteString(s.Title + s.Slug)
-				say(s.Headline)
-				for j := range s.Blocks {
-					s.Blocks[j].EachText(say)
-				}
-			}
-			if strings.Contains(strings.ToUpper(seen.String()), decktest.Secret) {
-				t.Errorf("%q shows its note: %s", deck, seen.String())
+			if seen := audience(p); strings.Contains(strings.ToUpper(seen), decktest.Secret) {
+				t.Errorf("%q shows its note: %s", deck, seen)
 			}
 		}
 	}

@@ -1,9 +1,7 @@
 package pandoc
 
 import (
-	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -201,35 +199,6 @@ func (t *textReader) block(n ast.Node) []slides.Node {
 		return []slides.Node{t.node("hr", n, nil)}
 	}
 	return nil // definitions of links and of footnotes
-}
-
-// alertText matches the first line of a quotation that GitHub shows as a remark in a box.
-var alertText = regexp.MustCompile(`^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*`)
-
-// alert returns a quotation, or the callout that GitHub makes of one that begins with [!NOTE] or the like.
-func (t *textReader) alert(n *ast.Blockquote, quote slides.Node) slides.Node {
-	first, ok := n.FirstChild().(*ast.Paragraph)
-	if !ok || len(quote.Children) == 0 || quote.Children[0].Kind != "p" {
-		return quote
-	}
-	m := alertText.FindSubmatch(first.Lines().Value(t.s.src))
-	if m == nil {
-		return quote
-	}
-	left := len(bytes.TrimRight(m[0], " \t\n"))
-	p := &quote.Children[0]
-	for left > 0 && len(p.Children) > 0 && p.Children[0].Kind == slides.Text {
-		cut := min(left, len(p.Children[0].Text))
-		left -= cut
-		if p.Children[0].Text = strings.TrimLeft(p.Children[0].Text[cut:], " \n"); p.Children[0].Text == "" {
-			p.Children = p.Children[1:]
-		}
-	}
-	kind := "callout-" + strings.ToLower(string(m[1]))
-	title := slides.Node{Kind: "p", Pos: quote.Pos, Claim: slides.Own, Attrs: []slides.Attr{{Name: "class", Value: "callout-title"}}, Children: []slides.Node{{Text: t.s.calloutName(kind), Pos: quote.Pos}}}
-	quote.Kind, quote.Attrs = "div", []slides.Attr{{Name: "class", Value: kind + " callout"}}
-	quote.Children = append([]slides.Node{title}, quote.Children...)
-	return quote
 }
 
 // node returns a node of a kind at the place of a node of Markdown.
