@@ -114,7 +114,7 @@ func isPicture(column []slides.Block) bool {
 
 func hasSize(figure *slides.Node) bool {
 	for _, c := range figure.Children {
-		if _, h := pictureSize(&c, stageWidth); c.Kind == "audio" || h > 0 && strings.HasPrefix(c.Attr("class"), "sized") {
+		if _, h := pictureSize(&c, stageWidth); c.Kind == "audio" || h > 0 && (strings.HasPrefix(c.Attr("class"), "sized") || strings.HasPrefix(c.Attr("class"), "small")) {
 			return true
 		}
 	}
