@@ -59,7 +59,11 @@ func export(ctx context.Context, args []string, stdout io.Writer) error {
 	if err := atomicwriter.WriteFile(*file, b, 0o644); err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s: “%s”, %s and the sources\n", *file, deck.Title, count(len(deck.Slides), "slide"))
+	holds := count(len(deck.Slides), "slide")
+	if len(deck.Sources) > 0 {
+		holds += " and the sources"
+	}
+	_, err = fmt.Fprintf(stdout, "Wrote %s: “%s”, %s\n", *file, deck.Title, holds)
 	return err
 }
 

@@ -47,7 +47,8 @@ flags of import, which reads decks of Marp, Slidev, reveal-md, remark and Go's p
   -o DIR            the folder to write; it is new or empty
   -from TOOL        whose deck it is, where that is not certain: marp, slidev, reveal, remark or present
 
-import prints one line for each thing that has no counterpart: file:line: what it is; what became of it.
+import prints one line for each thing of the tool's own that has no counterpart: file:line: what it is; what became of it.
+HTML is taken over as it is; exhibit check of the new deck names what of it is left out.
 
 check prints one line a finding, file:line:column: message, errors before warnings before the rest, and exits with 1 if
 there is any.

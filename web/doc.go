@@ -11,6 +11,7 @@
 //	media.go      the deck's own pictures, video, audio and documents, and their style
 //	drawings.go   the still pictures of figures
 //	chartsteps.go what the speaker sees of a chart that comes in steps
+//	style.go      the style that a deck's pages need; faces.go: the typefaces of its letters
 //	canonical.go  the same bytes for the same page
 //	linkcards.go  what link cards say, and their pictures
 //	webapp.go     the web app manifest and the icons
