@@ -3,9 +3,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -19,25 +19,38 @@ import (
 // errFindings makes check exit with 1 after it has printed its findings.
 var errFindings = errors.New("the check found something")
 
-// check prints the findings of a deck, of its seal and, for the embedded deck, of the binary.
-func check(args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("check", flag.ContinueOnError)
-	texts := flags.String("sources", "", "")
-	asJSON := flags.Bool("json", false, "")
-	var want sealed
-	flags.Var(&want, "seal", "")
-	dir, err := parseDir(flags, args)
-	if err != nil {
-		return err
+// checking is what check is asked for.
+type checking struct {
+	deck, texts string
+	want        sealed
+	asJSON      bool
+}
+
+func checkCommand() *command {
+	c := &command{name: "check", args: "[DIR]", most: 1, does: "lint a deck, its lock against the texts, its seal", flags: newFlags("check")}
+	c.more = "check prints one line a finding, file:line:column: message, errors before warnings before the rest, and exits with\n" +
+		"1 if there is any. Without DIR it checks the deck inside the binary, and that the binary is as make built it.\n"
+	var k checking
+	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file:")
+	c.flags.Var(&k.want, "seal", "a seal `S`, its first 8 digits or more, or a file with its manifest")
+	c.flags.BoolVar(&k.asJSON, "json", false, "findings as a JSON array")
+	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
+		k.deck = only(args)
+		return check(k, stdout)
 	}
-	deck, err := openDeck(dir)
+	return c
+}
+
+// check prints the findings of a deck, of its seal and, for the embedded deck, of the binary.
+func check(k checking, stdout io.Writer) error {
+	deck, err := openDeck(k.deck)
 	if err != nil {
 		return err
 	}
 	defer deck.close()
 	var sources fs.FS
-	if *texts != "" {
-		root, err := openFolder(*texts, "sources", "-sources wants the folder that holds the source texts")
+	if k.texts != "" {
+		root, err := openFolder(k.texts, "sources", "-sources wants the folder that holds the source texts")
 		if err != nil {
 			return err
 		}
@@ -49,7 +62,7 @@ func check(args []string, stdout io.Writer) error {
 		return err
 	}
 	name := func(file string) string {
-		if *asJSON {
+		if k.asJSON {
 			return file
 		}
 		return deck.path(file)
@@ -57,21 +70,21 @@ func check(args []string, stdout io.Writer) error {
 	for i := range findings {
 		findings[i].File = name(findings[i].File)
 	}
-	if dir == "" {
+	if k.deck == "" {
 		found, err := checkBuild(name)
 		if err != nil {
 			return err
 		}
 		findings = append(findings, found...)
 	}
-	if want.given() {
+	if k.want.given() {
 		now, err := web.Manifest(evidence.Files(deck.folder, deck.name))
 		if err != nil {
 			return err
 		}
-		findings = append(findings, want.check(now, name)...)
+		findings = append(findings, k.want.check(now, name)...)
 	}
-	if *asJSON {
+	if k.asJSON {
 		encoder := json.NewEncoder(stdout)
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
@@ -91,7 +104,7 @@ func check(args []string, stdout io.Writer) error {
 	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity != evidence.Unchecked }) {
 		return nil
 	}
-	if !*asJSON && len(findings) > 1 {
+	if !k.asJSON && len(findings) > 1 {
 		fmt.Fprintln(stdout, tally(findings))
 	}
 	return errFindings

@@ -17,6 +17,9 @@ import (
 	"exhibit/slides/briefing"
 )
 
+// deckFlag is the help of the flag -deck.
+const deckFlag = "the deck's folder, or its text: `PATH` (default: the deck inside the binary)"
+
 // deckSource is where a deck is: a folder, and the name of its text there.
 type deckSource struct {
 	folder fs.FS

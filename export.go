@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -24,26 +23,36 @@ import (
 	"exhibit/web"
 )
 
+// exporting is what export is asked for.
+type exporting struct {
+	deck, pdf string
+	handout   bool
+}
+
+func exportCommand() *command {
+	c := &command{name: "export", does: "write a deck as PDF, a slide a page, then the sources", flags: newFlags("export")}
+	c.more = "An installed Chromium, Chrome or Edge prints; the variable CHROMIUM names another.\n"
+	var e exporting
+	c.flags.StringVar(&e.pdf, "pdf", "", "write a PDF: `FILE`")
+	c.flags.StringVar(&e.deck, "deck", "", deckFlag)
+	c.flags.BoolVar(&e.handout, "handout", false, "each slide of the PDF with its speaker notes")
+	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return export(ctx, e, stdout) }
+	return c
+}
+
 // export writes a deck as PDF. The old file stays until the new one is whole.
-func export(ctx context.Context, args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("export", flag.ContinueOnError)
-	file := flags.String("pdf", "", "")
-	dir := flags.String("deck", "", "")
-	handout := flags.Bool("handout", false, "")
-	if err := parse(flags, args); err != nil {
-		return err
-	}
-	if *file == "" {
+func export(ctx context.Context, e exporting, stdout io.Writer) error {
+	if e.pdf == "" {
 		return misused("export wants a file to write: exhibit export -pdf FILE")
 	}
-	if info, err := os.Stat(*file); err == nil && info.IsDir() {
-		return misused("-pdf %s is a folder; name a file in it", *file)
+	if info, err := os.Stat(e.pdf); err == nil && info.IsDir() {
+		return misused("-pdf %s is a folder; name a file in it", e.pdf)
 	}
-	deck, _, err := read(*dir)
+	deck, _, err := read(e.deck)
 	if err != nil {
 		return err
 	}
-	if !*handout {
+	if !e.handout {
 		deck = deck.WithoutNotes()
 	}
 	browser, err := findBrowser()
@@ -52,18 +61,18 @@ func export(ctx context.Context, args []string, stdout io.Writer) error {
 	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
-	b, err := printed(ctx, browser, deck, filepath.Dir(*file))
+	b, err := printed(ctx, browser, deck, filepath.Dir(e.pdf))
 	if err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}
-	if err := atomicwriter.WriteFile(*file, b, 0o644); err != nil {
+	if err := atomicwriter.WriteFile(e.pdf, b, 0o644); err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}
 	holds := count(len(deck.Slides), "slide")
 	if len(deck.Sources) > 0 {
 		holds += " and the sources"
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s: “%s”, %s\n", *file, deck.Title, holds)
+	_, err = fmt.Fprintf(stdout, "Wrote %s: “%s”, %s\n", e.pdf, deck.Title, holds)
 	return err
 }
 

@@ -3,8 +3,8 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -21,23 +21,29 @@ const (
 	maxCopyAll = 512 << 20 // bytes of all of them
 )
 
+func importCommand() *command {
+	c := &command{name: "import", args: "FILE", most: 1, does: "turn a deck of another tool into a deck's folder", flags: newFlags("import")}
+	c.more = "It reads decks of Marp, Slidev, reveal-md, remark and Go's present, and prints one line for each thing of the tool's own\n" +
+		"that has no counterpart: file:line: what it is; what became of it. HTML is taken over as it is; exhibit check of the new\n" +
+		"deck names what of it is left out.\n"
+	dir := c.flags.String("o", "", "`DIR`, the folder to write; it is new or empty")
+	from := c.flags.String("from", "", "whose deck it is, where that is not certain: `TOOL` is marp, slidev, reveal, remark or present")
+	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
+		return convert(only(args), *dir, foreign.Tool(*from), stdout)
+	}
+	return c
+}
+
 // convert writes a deck of another tool as a folder with an ordinary deck, and names what was
 // lost on the way.
-func convert(args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("import", flag.ContinueOnError)
-	dir := flags.String("o", "", "")
-	from := flags.String("from", "", "")
-	file, err := parseDir(flags, args)
-	tool := foreign.Tool(*from)
+func convert(file, dir string, tool foreign.Tool, stdout io.Writer) error {
 	switch {
-	case err != nil:
-		return err
 	case file == "":
 		return misused("import wants a deck: exhibit import FILE -o DIR")
-	case *dir == "":
+	case dir == "":
 		return misused("import wants a folder to write: exhibit import %s -o DIR", file)
 	case tool != "" && !slices.Contains(foreign.Tools, tool):
-		return misused("-from %s is no tool whose decks can be read; use marp, slidev, reveal, remark or present", *from)
+		return misused("-from %s is no tool whose decks can be read; use marp, slidev, reveal, remark or present", tool)
 	}
 	root, err := openFolder(filepath.Dir(file), "deck", "import wants a file in a folder")
 	if err != nil {
@@ -55,14 +61,14 @@ func convert(args []string, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("nothing was written: %s%w", before, err)
 	}
-	if err := writeDeck(*dir, root, deck); err != nil {
+	if err := writeDeck(dir, root, deck); err != nil {
 		return fmt.Errorf("nothing was written: %w", err)
 	}
 	for _, l := range deck.Lost {
 		fmt.Fprintf(stdout, "%s%s\n", before, l)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s from a deck of %s: %s, %s copied, %s changed or left out\nNext: exhibit serve -deck %s\n", *dir, tool,
-		count(deck.Slides, "slide"), count(len(deck.Files), "file"), count(len(deck.Lost), "thing"), *dir)
+	_, err = fmt.Fprintf(stdout, "Wrote %s from a deck of %s: %s, %s copied, %s changed or left out\nNext: exhibit serve -deck %s\n", dir, tool,
+		count(deck.Slides, "slide"), count(len(deck.Files), "file"), count(len(deck.Lost), "thing"), dir)
 	return err
 }
 

@@ -3,7 +3,7 @@
 package main
 
 import (
-	"flag"
+	"context"
 	"fmt"
 	"io"
 
@@ -12,15 +12,18 @@ import (
 	"github.com/moby/sys/atomicwriter"
 )
 
+func lockCommand() *command {
+	c := &command{name: "lock", args: "DIR", most: 1, does: "write DIR/sources.lock from the source texts", flags: newFlags("lock")}
+	texts := c.flags.String("sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file: (default DIR/sources)")
+	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
+		return lock(only(args), *texts, stdout)
+	}
+	return c
+}
+
 // lock writes a deck's sources.lock. The old one stays until the new one is whole.
-func lock(args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("lock", flag.ContinueOnError)
-	texts := flags.String("sources", "", "")
-	dir, err := parseDir(flags, args)
-	switch {
-	case err != nil:
-		return err
-	case dir == "":
+func lock(dir, texts string, stdout io.Writer) error {
+	if dir == "" {
 		return misused("lock wants a folder: exhibit lock DIR -sources SRC")
 	}
 	deck, err := openDeck(dir)
@@ -28,10 +31,10 @@ func lock(args []string, stdout io.Writer) error {
 		return err
 	}
 	defer deck.close()
-	if *texts == "" {
-		*texts = deck.path("sources")
+	if texts == "" {
+		texts = deck.path("sources")
 	}
-	sources, err := openFolder(*texts, "sources", "-sources wants the folder that holds the source texts")
+	sources, err := openFolder(texts, "sources", "-sources wants the folder that holds the source texts")
 	if err != nil {
 		return err
 	}

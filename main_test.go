@@ -78,9 +78,19 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 }
 
 func TestHelpAndVersionAreFine(t *testing.T) {
-	for _, args := range [][]string{{"help"}, {"-h"}, {"serve", "-help"}} {
-		if code, stdout, stderr := exhibit(t.Context(), args...); code != fine || stdout != usage || stderr != "" {
-			t.Errorf("exhibit %v: exit %d, %q %q", args, code, stdout, stderr)
+	for _, tc := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"help"}, overview()}, {[]string{"-h"}, overview()}, {[]string{"help", "serve"}, serveCommand().help()}, {[]string{"serve", "-help"}, serveCommand().help()},
+	} {
+		if code, stdout, stderr := exhibit(t.Context(), tc.args...); code != fine || stdout != tc.want || stderr != "" {
+			t.Errorf("exhibit %v: exit %d, %q %q", tc.args, code, stdout, stderr)
+		}
+	}
+	for _, c := range commands() {
+		if !strings.Contains(overview(), "  "+c.name+" ") || !strings.HasPrefix(c.usage(), "exhibit "+c.name) {
+			t.Errorf("%s is not in the help", c.name)
 		}
 	}
 	if code, stdout, _ := exhibit(t.Context(), "version"); code != fine || !strings.HasPrefix(stdout, "exhibit "+commit+" go1.") {

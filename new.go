@@ -3,7 +3,7 @@
 package main
 
 import (
-	"flag"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -13,19 +13,23 @@ import (
 	"exhibit/slides/starter"
 )
 
+func newCommand() *command {
+	c := &command{name: "new", args: "DIR", most: 1, does: "write a deck to start from: each layout and chart", flags: newFlags("new")}
+	c.more = "DIR is new or empty: nothing is overwritten.\n"
+	blank := c.flags.Bool("blank", false, "one slide")
+	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
+		return begin(only(args), *blank, stdout)
+	}
+	return c
+}
+
 // begin writes a deck to start from into a folder that is new or empty.
-func begin(args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("new", flag.ContinueOnError)
-	blank := flags.Bool("blank", false, "")
-	dir, err := parseDir(flags, args)
-	switch {
-	case err != nil:
-		return err
-	case dir == "":
+func begin(dir string, blank bool, stdout io.Writer) error {
+	if dir == "" {
 		return misused("new wants a folder: exhibit new DIR")
 	}
-	err = writeFolder(dir, func(folder string) error {
-		if *blank {
+	err := writeFolder(dir, func(folder string) error {
+		if blank {
 			return os.WriteFile(filepath.Join(folder, pandoc.DeckFile), starter.Blank, 0o644)
 		}
 		return os.CopyFS(folder, starter.FS)

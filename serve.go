@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -19,49 +18,58 @@ import (
 	"exhibit/web"
 )
 
+// serving is what serve is asked for.
+type serving struct {
+	addr, deck    string
+	open, noNotes bool
+	public        origin
+}
+
+func serveCommand() *command {
+	c := &command{name: "serve", does: "present a deck", flags: newFlags("serve")}
+	var s serving
+	c.flags.StringVar(&s.addr, "addr", "localhost:8080", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
+	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
+	c.flags.Var(&s.public, "url", "where people reach it, `ORIGIN`, as https://briefings.example: for link cards, shared links and QR codes")
+	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
+	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
+	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return serve(ctx, s, stdout) }
+	return c
+}
+
 // serve presents a deck until ctx is done or the process is told to end. It refuses a broken deck
 // before it opens the port.
-func serve(ctx context.Context, args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
-	addr := flags.String("addr", "localhost:8080", "")
-	dir := flags.String("deck", "", "")
-	open := flags.Bool("open", false, "")
-	noNotes := flags.Bool("no-notes", false, "")
-	var public origin
-	flags.Var(&public, "url", "")
-	if err := parse(flags, args); err != nil {
+func serve(ctx context.Context, s serving, stdout io.Writer) error {
+	if err := checkAddr(s.addr); err != nil {
 		return err
 	}
-	if err := checkAddr(*addr); err != nil {
-		return err
-	}
-	deck, told, err := read(*dir)
+	deck, told, err := read(s.deck)
 	if err != nil {
 		return err
 	}
-	if *noNotes {
+	if s.noNotes {
 		deck = deck.WithoutNotes()
 	}
-	site, err := web.New(deck, web.At(string(public)))
+	site, err := web.New(deck, web.At(string(s.public)))
 	if err != nil {
 		return err
 	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
-	listener, err := net.Listen("tcp", *addr)
+	listener, err := net.Listen("tcp", s.addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use; stop what listens there, or choose another with -addr localhost:0", *addr)
+		return fmt.Errorf("%s is in use; stop what listens there, or choose another with -addr localhost:0", s.addr)
 	}
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", *addr, err)
+		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", s.addr, err)
 	}
-	here := address(*addr, listener.Addr())
+	here := address(s.addr, listener.Addr())
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
 	}
 	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
-	if *open {
+	if s.open {
 		if err := browse(here); err != nil {
 			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
 		}

@@ -3,8 +3,8 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"runtime"
@@ -13,18 +13,20 @@ import (
 	"exhibit/web"
 )
 
+func versionCommand() *command {
+	c := &command{name: "version", does: "what this binary is, and the seal of its briefing", flags: newFlags("version")}
+	dir := c.flags.String("deck", "", deckFlag)
+	c.run = func(_ context.Context, _ []string, stdout io.Writer) error { return version(*dir, stdout) }
+	return c
+}
+
 // version prints the commit, toolchain and platform of the binary, then the seal of a briefing and
 // the manifest that it seals.
-func version(args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("version", flag.ContinueOnError)
-	dir := flags.String("deck", "", "")
-	if err := parse(flags, args); err != nil {
-		return err
-	}
+func version(dir string, stdout io.Writer) error {
 	if _, err := fmt.Fprintf(stdout, "exhibit %s %s %s/%s\n", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH); err != nil {
 		return err
 	}
-	deck, _, err := read(*dir)
+	deck, _, err := read(dir)
 	if err != nil {
 		return err
 	}
