@@ -3,24 +3,25 @@
 // done, or what went wrong: the browser prints then.
 
 const least = 0.5, step = 0.95;
-// What may be larger than its place: a slide, the parts that share its height, and what would scroll.
-const parts = ".slide, .body, .column, .figure, .prose, .prose pre, .scroll";
 
-/** Whether something of a sheet is larger than its place. @param {HTMLElement} sheet */
-function overflows(sheet) {
-  const stage = sheet.firstElementChild;
-  return [stage, ...sheet.querySelectorAll(parts)].some((el) => el.scrollHeight > el.clientHeight + 1 && !inline(el) || el.scrollWidth > el.clientWidth + 1 && !inline(el));
+/** Whether a slide, or something in it, is larger than its place. @param {HTMLElement} sheet @param {HTMLElement} slide */
+function overflows(sheet, slide) {
+  const stage = sheet.firstElementChild, coloured = slide.matches(".on-dark, .on-light"); // which reaches to the edge of the page
+  const room = bottom(sheet) - (coloured ? 0 : parseFloat(getComputedStyle(stage).paddingBottom));
+  return bottom(slide) > room + 1 ||
+    [...slide.querySelectorAll(".body, .column, .figure")].some((part) => [...part.children].some((el) => bottom(el) > bottom(part) + 1)) ||
+    [...slide.querySelectorAll(".prose, .prose pre, .scroll")].some((el) => el.scrollWidth > el.clientWidth + 1);
 }
 
-/** Whether an element has no box of its own, and so no size. @param {Element} el */
-const inline = (el) => el.clientHeight === 0 && el.clientWidth === 0;
+/** @param {Element} el */
+const bottom = (el) => el.getBoundingClientRect().bottom;
 
 /** @param {HTMLElement} sheet */
 function fit(sheet) {
   const slide = /** @type {HTMLElement} */ (sheet.querySelector(".slide"));
   if (!slide) return;
   const own = Number(getComputedStyle(slide).getPropertyValue("--size")) || 1;
-  for (let size = own; overflows(sheet); size *= step) {
+  for (let size = own; overflows(sheet, slide); size *= step) {
     if (size < own * least) {
       slide.style.removeProperty("--size");
       sheet.classList.add("long");

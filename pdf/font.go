@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"regexp"
-	"strconv"
 	"unicode/utf16"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -17,8 +16,7 @@ type font struct {
 	type3    bool           // its glyphs are drawings
 	bytes    int            // of a code: 2 for a composite font
 	unicode  map[int]string // what its codes stand for, from ToUnicode
-	used     map[int]bool   // codes that are shown
-	embedded bool
+	used     map[int]int    // codes that are shown, and on which page first
 }
 
 // font returns the font of an object.
@@ -31,7 +29,7 @@ func (d *document) font(o types.Object) *font {
 	if dict == nil {
 		return nil
 	}
-	f := &font{dict: dict, name: d.name(dict["BaseFont"]), bytes: 1, used: map[int]bool{}}
+	f := &font{dict: dict, name: d.name(dict["BaseFont"]), bytes: 1, used: map[int]int{}}
 	switch d.name(dict["Subtype"]) {
 	case "Type0":
 		f.bytes = 2
@@ -186,6 +184,3 @@ func advances(file []byte) (widths []float64) {
 	}
 	return widths
 }
-
-// codeName is a code as a message names it.
-func codeName(code int) string { return strconv.FormatInt(int64(code), 16) }

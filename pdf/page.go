@@ -158,7 +158,7 @@ func (d *document) parts(p *page, content []byte, resources types.Dict) ([]*part
 			add(drawing, o.from, o.to)
 		case "Do":
 			add(picture, o.from, o.to)
-			if err := d.seeForm(objects[o.nameAt(0)]); err != nil {
+			if err := d.seeForm(objects[o.nameAt(0)], p.number); err != nil {
 				return nil, err
 			}
 		case "BT":
@@ -170,7 +170,7 @@ func (d *document) parts(p *page, content []byte, resources types.Dict) ([]*part
 				return nil, errContent
 			}
 			text := add(writing, o.from, all[j].to)
-			if current, err = d.readText(text, all[i:j], fonts, current); err != nil {
+			if current, err = d.readText(text, all[i:j], fonts, current, p.number); err != nil {
 				return nil, err
 			}
 			if text.mcid != none {
@@ -202,8 +202,8 @@ func mcidOf(o operator) (id int, has bool) {
 	return id, err == nil && id >= 0 && id < mostElements
 }
 
-// readText notes what a text object shows, and in which font. It returns the font that is set at its end.
-func (d *document) readText(text *part, all []operator, fonts types.Dict, current *font) (*font, error) {
+// readText notes what a text object shows, in which font, on which page. It returns the font that is set at its end.
+func (d *document) readText(text *part, all []operator, fonts types.Dict, current *font, on int) (*font, error) {
 	actual := 0 // the depth of marks whose text is given
 	depth := 0
 	shown := map[*font]bool{}
@@ -234,7 +234,9 @@ func (d *document) readText(text *part, all []operator, fonts types.Dict, curren
 				}
 				shown[current] = true
 				for _, code := range current.codes(b) {
-					current.used[code] = true
+					if current.used[code] == 0 {
+						current.used[code] = on
+					}
 					if actual == 0 {
 						text.text += current.unicode[code]
 					}
@@ -272,8 +274,8 @@ func actualText(o operator) (string, bool) {
 	return fromUTF16(b[2:]), true
 }
 
-// seeForm notes an XObject that is painted, and the fonts of those in it.
-func (d *document) seeForm(o types.Object) error {
+// seeForm notes an XObject that is painted on a page, and the fonts of those in it.
+func (d *document) seeForm(o types.Object, on int) error {
 	number := objectNumber(o)
 	if _, seen := d.forms[number]; seen {
 		return nil
@@ -296,7 +298,7 @@ func (d *document) seeForm(o types.Object) error {
 			_, marked := mcidOf(o)
 			d.forms[number] = d.forms[number] || marked
 		case "Do":
-			if err := d.seeForm(objects[o.nameAt(0)]); err != nil {
+			if err := d.seeForm(objects[o.nameAt(0)], on); err != nil {
 				return err
 			}
 		case "BT":
@@ -304,7 +306,7 @@ func (d *document) seeForm(o types.Object) error {
 			for j < len(all) && all[j].name != "ET" {
 				j++
 			}
-			if current, err = d.readText(&part{}, all[i:j], fonts, current); err != nil {
+			if current, err = d.readText(&part{}, all[i:j], fonts, current, on); err != nil {
 				return err
 			}
 		}

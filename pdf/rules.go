@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -27,13 +28,13 @@ func (d *document) unmet(about About) (all []string) {
 	for _, p := range d.pages {
 		d.unmetOn(p, say)
 	}
-	for number, marked := range d.forms {
-		if marked {
+	for _, number := range slices.Sorted(maps.Keys(d.forms)) {
+		if d.forms[number] {
 			say("7.20", "XObject %d has marked content", number)
 		}
 	}
-	for _, f := range d.fonts {
-		d.unmetIn(f, say)
+	for _, number := range slices.Sorted(maps.Keys(d.fonts)) {
+		d.unmetIn(d.fonts[number], say)
 	}
 	return all
 }
@@ -150,7 +151,7 @@ func (d *document) unmetByTable(table *element, where string, say func(clause, f
 		}
 	}
 	byColumn, byRow := headed("Column", "Both"), headed("Row", "Both")
-	for place, c := range grid {
+	for place, c := range grid { // says a thing once, in whatever order
 		if place[0] >= row {
 			say("7.2", "%s: a cell of the table goes beyond its rows", where)
 		}
@@ -191,7 +192,8 @@ func (d *document) unmetOn(p *page, say func(clause, format string, args ...any)
 			say("7.18.5", "page %d: a link has no description", p.number)
 		}
 	}
-	for id, text := range p.texts {
+	for _, id := range slices.Sorted(maps.Keys(p.texts)) {
+		text := p.texts[id]
 		if p.owners[id] == nil && strings.TrimSpace(text) != "" {
 			say("7.1", "page %d: “%.40s” is not in the structure", p.number, text)
 		}
@@ -207,12 +209,16 @@ func (d *document) unmetIn(f *font, say func(clause, format string, args ...any)
 	if name == "" {
 		name = "a font of drawings"
 	}
-	for code := range f.used {
+	if on := f.used[0]; on > 0 && (f.unicode[0] == "" || !f.type3) { // the glyph of what a font does not have
+		say("7.21.8", "page %d: no typeface here has all its characters; install one, or write them otherwise", on)
+	}
+	for _, code := range slices.Sorted(maps.Keys(f.used)) {
 		switch text, known := f.unicode[code]; {
+		case code == 0:
 		case !known || text == "":
-			say("7.21.7", "%s: nothing says what the glyph %s stands for", name, codeName(code))
+			say("7.21.7", "page %d: nothing says what a glyph of %s stands for (%x)", f.used[code], name, code)
 		case strings.ContainsAny(text, "\x00\uFEFF\uFFFE"):
-			say("7.21.7", "%s: the glyph %s stands for no character", name, codeName(code))
+			say("7.21.7", "page %d: a glyph of %s stands for no character (%x)", f.used[code], name, code)
 		}
 	}
 	if f.type3 {
@@ -230,9 +236,6 @@ func (d *document) unmetIn(f *font, say func(clause, format string, args ...any)
 	if descriptor["CIDSet"] != nil {
 		say("7.21.4.2", "%s has a list of its glyphs, which is not looked at", name)
 	}
-	if f.used[0] {
-		say("7.21.8", "%s: a character is shown that it does not have", name)
-	}
 	if d.name(descendant["Subtype"]) != "CIDFontType2" {
 		if descriptor["FontFile3"] == nil {
 			say("7.21.4.1", "%s is not in the document", name)
@@ -248,16 +251,17 @@ func (d *document) unmetIn(f *font, say func(clause, format string, args ...any)
 		say("7.21.4.1", "%s is not in the document", name)
 		return
 	}
-	for code, width := range widths {
+	for _, code := range slices.Sorted(maps.Keys(widths)) {
+		width := widths[code]
 		if code >= len(real) {
-			say("7.21.4.1", "%s has no glyph %s", name, codeName(code))
+			say("7.21.4.1", "page %d: %s has no glyph %x", f.used[code], name, code)
 		} else if math.Abs(real[code]-width) > 1 {
-			say("7.21.5", "%s: the glyph %s is %g wide, and said to be %g", name, codeName(code), real[code], width)
+			say("7.21.5", "page %d: the glyph %x of %s is %g wide, and said to be %g", f.used[code], code, name, real[code], width)
 		}
 	}
 }
 
-// place names where an element is, by its page and the heading before it.
+// place names where an element is: by the page of its first content.
 func (d *document) place(e *element) string {
 	number := 0
 	e.walk(func(e *element) {
