@@ -11,12 +11,12 @@ import (
 
 // font is a font of the document, and what the pages show in it.
 type font struct {
-	name     string
-	dict     types.Dict
-	type3    bool           // its glyphs are drawings
-	bytes    int            // of a code: 2 for a composite font
-	unicode  map[int]string // what its codes stand for, from ToUnicode
-	used     map[int]int    // codes that are shown, and on which page first
+	name    string
+	dict    types.Dict
+	type3   bool           // its glyphs are drawings
+	bytes   int            // of a code: 2 for a composite font
+	unicode map[int]string // what its codes stand for, from ToUnicode
+	used    map[int]int    // codes that are shown, and on which page first
 }
 
 // font returns the font of an object.

@@ -33,14 +33,14 @@ func (s *Site) printout(ctx context.Context, paper Paper) ([]byte, error) {
 	}
 	style := fontFaces(append(faces, a.static...)) + paper.style()
 	if paper.Handout {
-		return printout(made.plain, style, "")
+		return printout(made.plain, s.docs.base, style, "")
 	}
-	return printout(made.plain, a.pagesCSS+style, a.fit)
+	return printout(made.plain, s.docs.base, a.pagesCSS+style, a.fit)
 }
 
-// printout is Site.printout for a page: with a style behind its own and, if slides stand alone on
+// printout is Site.printout for the page /print of a site below base: with a style behind its own and, if slides stand alone on
 // their pages, with the script that fits them; an empty script is a handout's.
-func printout(page []byte, style, fit string) ([]byte, error) {
+func printout(page []byte, base, style, fit string) ([]byte, error) {
 	document, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func printout(page []byte, style, fit string) ([]byte, error) {
 	for _, n := range all {
 		switch {
 		case n.Data == "a":
-			standAlone(n, ids)
+			standAlone(n, base, ids)
 		case n.DataAtom == atom.Script, hasClass(n, onlyOnScreen...), n.DataAtom == atom.Link && (fit != "" || attribute(n, "rel") != "stylesheet"),
 			n.DataAtom == atom.P && hasClass(n, "visually-hidden"):
 			remove(n)
@@ -126,16 +126,14 @@ func describeChart(figure *html.Node) {
 }
 
 // asOnProjector makes a sheet a slide alone, as it is on a projector: without its notes, with its
-// sources and the deck's footer in it.
+// sources, the deck's footer and its number in it.
 func asOnProjector(sheet *html.Node) {
-	var article, number *html.Node
+	var article *html.Node
 	var within []*html.Node
 	for n := sheet.FirstChild; n != nil; n = n.NextSibling {
 		switch {
 		case n.DataAtom == atom.Article:
 			article = n
-		case hasClass(n, "sheet-number"):
-			number = n
 		case n.Type == html.ElementNode && !hasClass(n, "notes"):
 			within = append(within, n)
 		}
@@ -153,9 +151,6 @@ func asOnProjector(sheet *html.Node) {
 	stage := element(atom.Div, "", html.Attribute{Key: "class", Val: "stage"})
 	stage.AppendChild(article)
 	sheet.AppendChild(stage)
-	if number != nil {
-		sheet.AppendChild(number)
-	}
 }
 
 // withoutPrint returns a style sheet without its rules for paper, and with those for a screen of any
@@ -211,13 +206,13 @@ func blockEnd(css string, at int) int {
 
 // standAlone turns a link to a slide into one to its sheet, which has the identifier print-SLUG, and
 // takes the address from other links to the server.
-func standAlone(a *html.Node, ids map[string]bool) {
+func standAlone(a *html.Node, base string, ids map[string]bool) {
 	for i, at := range a.Attr {
 		if at.Key != "href" || !strings.HasPrefix(at.Val, "/") {
 			continue
 		}
 		sheet := ""
-		if u, err := url.Parse(at.Val); err == nil {
+		if u, err := url.Parse(strings.TrimPrefix(at.Val, base)); err == nil {
 			sheet = "print-" + strings.TrimPrefix(u.Path, "/s/")
 		}
 		if ids[sheet] {
