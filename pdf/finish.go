@@ -36,6 +36,9 @@ func Finish(printed []byte, about About) (whole []byte, unmet []string, err erro
 	if err := d.writeStructure(); err != nil {
 		return nil, nil, err
 	}
+	if err := d.writeOutline(); err != nil {
+		return nil, nil, err
+	}
 	unmet = d.unmet(about)
 	if err := d.writeMetadata(about, len(unmet) == 0); err != nil {
 		return nil, nil, err

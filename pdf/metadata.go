@@ -12,7 +12,10 @@ import (
 // writeMetadata writes what the document says of itself: as XMP, and in the information dictionary
 // for readers that look only there. universal is whether it is PDF/UA-1.
 func (d *document) writeMetadata(about About, universal bool) error {
-	info := d.dict(d.ctx.Info)
+	var info types.Dict
+	if d.ctx.Info != nil {
+		info = d.dict(*d.ctx.Info)
+	}
 	if info == nil {
 		info = types.Dict{}
 		ref, err := d.ctx.IndRefForNewObject(info)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -29,6 +30,7 @@ type part struct {
 	artifact bool   // it is in an artifact, or begins one
 	text     string // that it shows
 	font     *font  // it shows it in, if in one alone
+	line     string // the height at which it begins, as it is written
 	instead  []byte // what is written in its place; nil for the part as it is
 }
 
@@ -118,6 +120,7 @@ func (d *document) parts(p *page, content []byte, resources types.Dict) ([]*part
 	fonts := d.dict(resources["Font"])
 	objects := d.dict(resources["XObject"])
 	var current *font // at the end of the last text object
+	line := ""        // of the last text
 	add := func(kind partKind, from, to int) *part {
 		in := marks[len(marks)-1]
 		part := &part{kind: kind, from: from, to: to, mcid: in.mcid, artifact: in.artifact}
@@ -174,7 +177,11 @@ func (d *document) parts(p *page, content []byte, resources types.Dict) ([]*part
 				return nil, err
 			}
 			if text.mcid != none {
+				if before := p.texts[text.mcid]; text.line != line && spaced(before, text.text) {
+					p.texts[text.mcid] += " "
+				}
 				p.texts[text.mcid] += text.text
+				line = text.line
 			}
 			i = j
 		default:
@@ -185,6 +192,14 @@ func (d *document) parts(p *page, content []byte, resources types.Dict) ([]*part
 		return nil, errContent
 	}
 	return parts, nil
+}
+
+// spaced reports whether a space is between two lines, which a PDF does not have: not behind a hyphen,
+// and not in scripts without spaces.
+func spaced(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	return before != "" && after != "" && !strings.ContainsRune(" -/‐", last) && first != ' ' && (last < 0x2E80 || first < 0x2E80)
 }
 
 var paintsPath = []string{"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n"}
@@ -209,6 +224,10 @@ func (d *document) readText(text *part, all []operator, fonts types.Dict, curren
 	shown := map[*font]bool{}
 	for _, o := range all {
 		switch o.name {
+		case "Tm":
+			if text.line == "" && len(o.operands) == 6 {
+				text.line = string(o.operands[5])
+			}
 		case "Tf":
 			if current = d.font(fonts[o.nameAt(0)]); current == nil {
 				return nil, fmt.Errorf("its font %s is missing", o.nameAt(0))

@@ -15,7 +15,8 @@ type element struct {
 	parent *element   // nil for the root
 	kids   []kid
 
-	ref types.IndirectRef // as it is written
+	object int               // its number as the browser wrote it
+	ref    types.IndirectRef // as it is written
 }
 
 // kid is what an element holds, one of three: an element, marked content of a page, or an annotation.
@@ -95,7 +96,7 @@ func (r *treeReader) kids(e *element, k types.Object, on *page, depth int, count
 				e.kids = append(e.kids, kid{object: &object{on, ref}})
 			}
 		default:
-			child := &element{kind: r.name(value["S"]), dict: value, parent: e}
+			child := &element{kind: r.name(value["S"]), dict: value, parent: e, object: objectNumber(k)}
 			e.kids = append(e.kids, kid{element: child})
 			return r.kids(child, value["K"], on, depth+1, count)
 		}
