@@ -88,5 +88,5 @@ func (p Paper) style() string {
 	}
 	rem := p.rem()
 	return size + ";margin:0}" + fmt.Sprintf("@page sources{margin:%.4gpx %.4gpx}", 2*rem, 3.2*rem) +
-		fmt.Sprintf("html{font-size:%.5gpx!important;--page-width:%.6gpx;--page-height:%.6gpx}", rem, p.Width, p.Height)
+		fmt.Sprintf("html{font-size:%.5gpx!important;--page-width:%gpx;--page-height:%gpx}", rem, math.Floor(p.Width), math.Floor(p.Height)) // a browser rounds the page down too
 }
