@@ -50,6 +50,8 @@ var entries = []entry{
 	{"client/css/faces/vietnamese.css", "vietnamese.css", sheet, false},
 	{"client/css/faces/greek.css", "greek.css", sheet, false},
 	{"client/css/faces/cyrillic.css", "cyrillic.css", sheet, false},
+	{"client/files.js", "files.js", script, false},      // inlined into pages of a host of files
+	{"client/css/files.css", "files.css", sheet, false}, // and so is this
 	{"client/css/late.css", "late.css", sheet, true},
 	{"client/css/printout.css", "printout.css", sheet, true},
 	{"client/css/presenter.css", "presenter.css", sheet, true},

@@ -35,7 +35,7 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
   function follow(link, e) {
     if (link.hasAttribute("download")) return saveData(link) || saveStored(link);
     if (link.dataset.cite && panels.showEvidence(meant(link, e).dataset.cite || "")) return true;
-    if (link.hash && link.pathname === location.pathname) return false; // the browser scrolls to the target
+    if (link.hash && pathOf(link) === pathOf(location)) return false; // the browser scrolls to the target
     if (link.dataset.turn) {
       run(link.dataset.turn);
       return true;

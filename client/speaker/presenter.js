@@ -3,6 +3,7 @@
 // together with the windows that show the slides.
 import { speaker } from "exhibit:tables"; // package words
 import { move, nth, on } from "../deck.js";
+import { onFiles } from "../lib/base.js";
 import { idle } from "../lib/idle.js";
 import { trustOwn } from "../lib/trusted.js";
 import { texts } from "../lib/words.js";
@@ -56,7 +57,7 @@ function start() {
   /** showDay loads the page as of another day, if it can be had: without a server it stays. @param {string} day */
   async function showDay(day) {
     const url = on("/presenter", day);
-    if (await fetch(url).then((response) => response.ok, () => false)) location.replace(url);
+    if (!onFiles && await fetch(url).then((response) => response.ok, () => false)) location.replace(url);
     else view.showProblem(say("notUpdated"));
   }
 
