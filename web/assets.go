@@ -24,6 +24,7 @@ type assets struct {
 	pageCSS   string            // inlined into every page
 	inlined   map[string]string // style sheets that are inlined behind it into pages of decks that need them, by name
 	boot      string            // script inlined into every slide's page
+	file      string            // script inlined into decks in one file
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dress
@@ -71,7 +72,11 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.pageCSS, a.boot = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot))
+	file, err := a.read("file.js")
+	if err != nil {
+		return nil, err
+	}
+	a.pageCSS, a.boot, a.file = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot)), strings.TrimSpace(string(file))
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}

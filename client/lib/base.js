@@ -10,6 +10,22 @@ const { document, exhibit } = /** @type {any} */ (globalThis);
  */
 export const base = (document ? document.documentElement.dataset.base : exhibit?.base) || "";
 
+/** Whether the whole deck is in one file, opened from disk: its addresses are then fragments of the file's, "#/s/x". */
+export const inFile = base === "#";
+
+/**
+ * ours returns a URL as the deck has it: the URL itself, or in a deck in one file that which its fragment stands
+ * for. A fragment that is no address of the deck is one within the page that is shown.
+ * @param {URL | Location | HTMLAnchorElement} url
+ * @returns {URL | Location | HTMLAnchorElement}
+ */
+export function ours(url) {
+  if (!inFile) return url;
+  const { hash } = url;
+  if (hash.startsWith("#/")) return new URL(hash.slice(1), "http://deck.invalid");
+  return new URL(hash, url === location ? "http://deck.invalid" : ours(location).href);
+}
+
 /**
  * own returns the name of something that belongs to this deck alone: a cache, a lock, a channel, a
  * window, or an entry of the browser's storage.
@@ -20,10 +36,10 @@ export const own = (name) => `exhibit${base}-${name}`;
 /**
  * pathOf returns the path of the deck that a URL leads to, decoded and without the base: "/" for the base
  * itself. undefined where the URL is not below the base.
- * @param {{pathname: string}} url of this origin
+ * @param {{pathname: string}} url of this origin, as ours returns it
  */
 export function pathOf(url) {
-  const path = decoded(url.pathname), root = decoded(base);
+  const path = decoded(url.pathname), root = inFile ? "" : decoded(base);
   return path === root ? "/" : path.startsWith(`${root}/`) ? path.slice(root.length) : undefined;
 }
 

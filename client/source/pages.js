@@ -1,6 +1,7 @@
 // Slides from pages: the one that a page carries besides its own, and pages that are fetched.
 // They need no program.
 import { address } from "../deck.js";
+import { placeMedia } from "../lib/located.js";
 import { readWhole } from "../program/fetch.js";
 
 /** @typedef {import("../deck.js").Place} Place */
@@ -65,6 +66,7 @@ export function pages(of, early) {
       throw new Error(`${address(place)}: no slide`);
     }
     take(there, place.day);
+    placeMedia(article);
     return document.adoptNode(article);
   }
 
