@@ -95,7 +95,7 @@ var fileDocument = template.Must(template.New("file").Parse(`<!doctype html>
 `))
 
 // unscripted hides, where script is off, what only script uses: all slides stand below each other.
-const unscripted = ".skip,.stage,.bar{display:none}"
+const unscripted = ".skip,.stage,.bar,.printout-head a{display:none}html body:has(>.stage){display:block;container:none;height:auto;overflow:visible}"
 
 // write makes the file.
 func (f *oneFile) write(ctx context.Context) ([]byte, error) {
@@ -127,6 +127,7 @@ func (f *oneFile) write(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	style = strings.ReplaceAll(style, "font-display:optional", "font-display:block") // they are there at once
 	late, printout := f.pack[d.assets.urls["late.css"]].Content, f.pack[d.assets.urls["printout.css"]].Content
 	first := &b.Deck.Slides[0]
 	var out bytes.Buffer
@@ -212,11 +213,14 @@ func (f *oneFile) addPages(ctx context.Context, b *app.Briefing) (template.HTML,
 	}
 	title := words.In(b.Deck.Lang).Speaker["title"] + " · " + b.Deck.Title
 	f.add(app.PresenterURL, contentTypes[".html"], []byte("<!doctype html><title>"+slides.Escape(title)+"</title>"+string(presenter)))
-	return template.HTML(f.withPictures(string(print))), nil
+	return template.HTML(f.withPictures(sheet.ReplaceAllString(string(print), `<a id="/s/$1"></a>$0`))), nil
 }
 
 // maxInline is how large a picture may be that stands in the file a second time, for readers without script, in bytes.
 const maxInline = 200 << 10
+
+// sheet matches where a slide begins on the page of all slides: there links to it lead where script is off.
+var sheet = regexp.MustCompile(`<section [^>]*data-sheet="([^"]*)"`)
 
 var source = regexp.MustCompile(` src="` + inFile + `(/media/[^"]*)"`)
 
