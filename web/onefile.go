@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -18,9 +19,6 @@ import (
 	"exhibit/slides"
 	"exhibit/words"
 )
-
-// inFile is the base of a deck in one file: its addresses are fragments, "#/s/what-was-agreed".
-const inFile = "#"
 
 // OneFile returns a deck as one HTML file that opens from disk, with the program, typefaces, data and
 // media of the deck inside: it asks for nothing else. With script off it is a page of all slides. Days of
@@ -32,7 +30,7 @@ func OneFile(ctx context.Context, deck *slides.Deck, options ...Option) ([]byte,
 	for _, choose := range options {
 		choose(served)
 	}
-	s, err := New(deck, At(served.origin), Under(inFile))
+	s, err := New(deck, At(served.origin), Under(slides.InFile))
 	if err != nil {
 		return nil, err
 	}
@@ -149,17 +147,18 @@ func (f *oneFile) write(ctx context.Context) ([]byte, error) {
 
 // add puts a file into the deck's file, at a path of the deck.
 func (f *oneFile) add(path, contentType string, content []byte) {
+	path = (&url.URL{Path: path}).EscapedPath() // as addresses have it
 	if strings.HasPrefix(contentType, "text/") || contentType == contentTypes[".json"] || contentType == contentTypes[".svg"] {
-		f.pack[inFile+path] = packed{contentType, string(content)}
+		f.pack[slides.InFile+path] = packed{contentType, string(content)}
 		return
 	}
-	fmt.Fprintf(&f.large, "<script type=\"text/plain\" data-file=\"%s\" data-type=\"%s\">%s</script>\n", slides.Escape(inFile+path), slides.Escape(contentType), pressed(content))
+	fmt.Fprintf(&f.large, "<script type=\"text/plain\" data-file=\"%s\" data-type=\"%s\">%s</script>\n", slides.Escape(slides.InFile+path), slides.Escape(contentType), pressed(content))
 }
 
 // addFiles adds what is no page: what make has built, the deck's data, drawings and media.
 func (f *oneFile) addFiles(ctx context.Context) error {
 	for _, name := range []string{"main.js", "start.js", "charts.js", "tools.js", "presenter.js", "late.css", "printout.css", "presenter.css", "app.wasm"} {
-		at := strings.TrimPrefix(f.site.docs.assets.urls[name], inFile)
+		at := strings.TrimPrefix(f.site.docs.assets.urls[name], slides.InFile)
 		r := f.site.resources[at]
 		content, err := r.encode(identityEncoding)
 		if err != nil {
@@ -222,7 +221,7 @@ const maxInline = 200 << 10
 // sheet matches where a slide begins on the page of all slides: there links to it lead where script is off.
 var sheet = regexp.MustCompile(`<section [^>]*data-sheet="([^"]*)"`)
 
-var source = regexp.MustCompile(` src="` + inFile + `(/media/[^"]*)"`)
+var source = regexp.MustCompile(` data-src="` + slides.InFile + `(/media/[^"]*)"`)
 
 // withPictures puts the deck's smaller pictures into HTML of it.
 func (f *oneFile) withPictures(html string) string {
@@ -247,7 +246,7 @@ func pressed(content []byte) string {
 	return base64.StdEncoding.EncodeToString(b.Bytes())
 }
 
-var fontURL = regexp.MustCompile(`url\(["']?` + inFile + `(` + assetFolder + `[^"')]+\.woff2)["']?\)`)
+var fontURL = regexp.MustCompile(`url\(["']?` + slides.InFile + `(` + assetFolder + `[^"')]+\.woff2)["']?\)`)
 
 // withFonts puts the typefaces that a style sheet of a deck in one file names into it.
 func (a *assets) withFonts(css string) (string, error) {

@@ -17,6 +17,6 @@ export const located = (address) => inFile && /** @type {HTMLLinkElement | null}
 export function placeMedia(root) {
   if (!inFile) return;
   for (const name of ["src", "poster"]) {
-    for (const el of root.querySelectorAll(`[${name}^="#/"]`)) el.setAttribute(name, located(el.getAttribute(name) || ""));
+    for (const el of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-${name}]`))) el.setAttribute(name, located(el.dataset[name] || ""));
   }
 }
