@@ -31,7 +31,7 @@ type exporting struct {
 }
 
 func exportCommand() *command {
-	c := &command{name: "export", does: "write a deck as a static site, or as PDF: a slide a page, then the sources", flags: newFlags("export")}
+	c := &command{name: "export", does: "write a deck as a static site, as one file, or as PDF", flags: newFlags("export")}
 	c.more = "OUT is new, empty or an earlier export, which is replaced once the new one is whole.\n" +
 		"An installed Chromium, Chrome or Edge prints; the variable CHROMIUM names another.\n"
 	var e exporting
@@ -45,11 +45,16 @@ func exportCommand() *command {
 
 // export writes a deck in each form that is asked for.
 func export(ctx context.Context, e exporting, stdout io.Writer) error {
-	if e.pdf == "" && !e.site.asked() {
-		return misused("export wants something to write: exhibit export -o OUT, -zip FILE or -pdf FILE")
+	if e.pdf == "" && e.site.html == "" && !e.site.asked() {
+		return misused("export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE")
 	}
 	if e.site.asked() {
 		if err := exportSite(ctx, e.deck, e.site, stdout); err != nil {
+			return err
+		}
+	}
+	if e.site.html != "" {
+		if err := exportHTML(ctx, e.deck, e.site, stdout); err != nil {
 			return err
 		}
 	}

@@ -25,6 +25,7 @@ type assets struct {
 	inlined   map[string]string // style sheets that are inlined behind it into pages of decks that need them, by name
 	boot      string            // script inlined into every slide's page
 	filesJS   string            // script inlined into pages of a host of files
+	file      string            // script inlined into decks in one file
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dress
@@ -77,7 +78,11 @@ func loadAssets() (*assets, error) {
 		return nil, err
 	}
 	a.filesJS = strings.TrimSpace(string(filesJS))
-	a.pageCSS, a.boot = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot))
+	file, err := a.read("file.js")
+	if err != nil {
+		return nil, err
+	}
+	a.pageCSS, a.boot, a.file = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot)), strings.TrimSpace(string(file))
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}
