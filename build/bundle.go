@@ -33,7 +33,7 @@ const (
 
 var entries = []entry{
 	{"client/boot.js", "boot.js", script, false},      // inlined into every page
-	{"client/file/boot.js", "file.js", script, false}, // inlined into decks in one file
+	{"client/onefile/boot.js", "onefile.js", script, false}, // inlined into decks in one file
 	{"client/main.js", "main.js", module, true},
 	{"client/program/start.js", "start.js", module, true},
 	{"client/charts/live.js", "charts.js", module, true},

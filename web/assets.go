@@ -78,7 +78,7 @@ func loadAssets() (*assets, error) {
 		return nil, err
 	}
 	a.filesJS = strings.TrimSpace(string(filesJS))
-	file, err := a.read("file.js")
+	file, err := a.read("onefile.js")
 	if err != nil {
 		return nil, err
 	}

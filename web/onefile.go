@@ -49,13 +49,13 @@ type oneFile struct {
 	large  strings.Builder   // elements of files that stand by themselves
 }
 
-// packed is a file of the pack, as client/file/unpack.js reads it.
+// packed is a file of the pack, as client/onefile/unpack.js reads it.
 type packed struct {
 	Type    string `json:"type"`
 	Content string `json:"content"`
 }
 
-// files are the elements that hold the deck's files, as client/file/unpack.js reads them.
+// files are the elements that hold the deck's files, as client/onefile/unpack.js reads them.
 func (f *oneFile) files() (template.HTML, error) {
 	pack, err := json.Marshal(f.pack)
 	if err != nil {
@@ -195,7 +195,7 @@ func (f *oneFile) addSlides(b *app.Briefing) (first template.HTML, err error) {
 }
 
 // addPages adds the speaker view. It returns the page of all slides, which a reader without script sees, with its
-// pictures inside; client/file/unpack.js finds it where it stands.
+// pictures inside; client/onefile/unpack.js finds it where it stands.
 func (f *oneFile) addPages(ctx context.Context, b *app.Briefing) (template.HTML, error) {
 	d := f.site.docs
 	steps, err := d.chartSteps(ctx, f.site.forAll)

@@ -1,4 +1,4 @@
-// Where the files of the deck are. A deck in one file has all of them inside: client/file/unpack.js
+// Where the files of the deck are. A deck in one file has all of them inside: client/onefile/unpack.js
 // lists them as links, which every module of the page finds.
 import { inFile } from "./base.js";
 
