@@ -12,6 +12,7 @@ import (
 
 	"exhibit/seal"
 	"exhibit/slides"
+	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
@@ -178,7 +179,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		c.findings = nil // nothing can be borne out
 	}
 	for _, w := range c.parsed.Warnings {
-		c.tell(Warning, place{File: w.File, Line: w.Line}, "format", w.Msg)
+		c.tell(Warning, place{File: w.File, Line: w.Line}, "format", w.Text)
 	}
 	if c.parsed.Bibliography == "" {
 		if c.parsed.Slides {
@@ -214,7 +215,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 // all returns the findings and the deck's errors: the gravest first, then by their places.
 func (c *checker) all() []Finding {
 	for _, err := range c.errs {
-		c.tell(Fault, place{File: err.File, Line: err.Line}, "format", err.Msg)
+		c.tell(Fault, place{File: err.File, Line: err.Line}, "format", err.Text)
 	}
 	slices.SortStableFunc(c.findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity)),
@@ -224,7 +225,7 @@ func (c *checker) all() []Finding {
 }
 
 func (c *checker) errorf(file string, line int, format string, args ...any) {
-	c.errs = append(c.errs, &pandoc.Error{File: file, Line: line, Msg: fmt.Sprintf(format, args...)})
+	c.errs = append(c.errs, &pandoc.Error{Place: place{File: file, Line: line}, Message: fault.Say(format, args...)})
 }
 
 func (c *checker) find(at place, rule, format string, args ...any) {

@@ -175,7 +175,7 @@ func TestDamageIsFound(t *testing.T) {
 		{"a paragraph beyond the end", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]", `deck.md:20:41: log ¶9 is not there; the text has 4 paragraphs`},
 		{"a passage that is not locked", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶1]", `deck.md:20:41: log ¶1 is not in the lock; run exhibit lock`},
 		{"an unknown source", "deck.md", "a storm [@log", "a storm [@blog", `deck.md:20: warning: source "blog" is not in the bibliography; did you mean "log"?`},
-		{"an error of the format", "deck.md", "{.own}", "{.mine}", `deck.md:31: warning: class "mine" of a span means nothing here; its text is shown`},
+		{"an error of the format", "deck.md", "{.own}", "{.mine}", `deck.md:31: warning: class "mine" of a span means nothing here, and its text is shown without it; remove it`},
 		{"arithmetic that is wrong", "deck.md", "= 4, exactly", "= 5, exactly", `deck.md:14:22: 1,240 / 310 is 4, not 5`},
 		{"a rounding that is wrong", "deck.md", "exactly 4 times", "about 4.1 times", `deck.md:14:22: 1,240 / 310 is 4, not about 4.1 times`},
 		{"a number of days that is wrong", "deck.md", "= 124 days", "= 123 days", `deck.md:21:51: 3 May 2011 to 4 September 2011 is 124 days, not 123 days`},

@@ -204,7 +204,7 @@ func (c *checker) sourceText(sources fs.FS, s *slides.Source) (string, bool) {
 		return "", false
 	}
 	if wrong := (*pandoc.Error)(nil); errors.As(err, &wrong) {
-		c.errorf(file, line, "text %s of source %q: %s", s.File, s.ID, wrong.Msg)
+		c.errorf(file, line, "text %s of source %q: %s", s.File, s.ID, wrong.Text)
 		return "", false
 	}
 	return strings.ReplaceAll(string(b), "\r\n", "\n"), true

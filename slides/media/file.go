@@ -213,8 +213,8 @@ func mediaHint(fsys fs.FS, name string) string {
 		}
 	}
 	slices.Sort(known)
-	if meant := spelling.Hint(name, known); meant != "" {
-		return meant
+	if guess := spelling.Hint(name, known); guess.Meant != "" {
+		return guess.String()
 	}
 	return "; put it there"
 }

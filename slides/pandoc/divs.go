@@ -65,7 +65,7 @@ func (t *textReader) openDiv(n *divNode) {
 		case isNoteClass(class):
 			t.warnf(n, "%q is read as speaker notes, which no audience sees; write ::: notes, or another name to show the text", class)
 		default:
-			t.s.warnOnce("class "+class, t.pos(n), "class %q of a block means nothing here%s; its text is shown", class, spelling.Hint(class, divNames()))
+			t.s.warnOnce("class "+class, t.pos(n), "class %q of a block means nothing here, and its text is shown without it%s; remove it", class, spelling.Hint(class, divNames()))
 		}
 	}
 	for _, v := range n.Values {
@@ -83,7 +83,7 @@ func (t *textReader) openDiv(n *divNode) {
 // otherValues warns of attributes that mean nothing here.
 func (t *textReader) otherValues(n ast.Node, values []attribute) {
 	for _, v := range values {
-		t.s.warnOnce("attribute "+v.Key, t.pos(n), "attribute %s means nothing here; it is left out", v.Key)
+		t.s.warnOnce("attribute "+v.Key, t.pos(n), "attribute %s means nothing here and is left out; remove it", v.Key)
 	}
 }
 

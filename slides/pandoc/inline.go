@@ -175,7 +175,7 @@ func (t *textReader) codeSpan(n *ast.CodeSpan, a *attributes) []slides.Node {
 		return t.notedCode(n, text.String())
 	}
 	if a.Raw != "" {
-		t.warnf(n, "%.60q is for %s; it is left out", text.String(), a.Raw)
+		t.warnf(n, "%.60q is for %s and is left out", text.String(), a.Raw)
 		return nil
 	}
 	return []slides.Node{t.node("code", n, []slides.Node{{Text: text.String(), Pos: t.pos(n)}})}
@@ -337,7 +337,7 @@ func (t *textReader) span(n *spanNode) []slides.Node {
 			span.Step = t.s.Steps
 		case slices.Contains(quietClasses, class):
 		default:
-			t.s.warnOnce("class "+class, t.pos(n), "class %q of a span means nothing here%s; its text is shown", class, spelling.Hint(class, spanClasses))
+			t.s.warnOnce("class "+class, t.pos(n), "class %q of a span means nothing here, and its text is shown without it%s; remove it", class, spelling.Hint(class, spanClasses))
 		}
 	}
 	if n.ID != "" {
