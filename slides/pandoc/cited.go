@@ -77,7 +77,7 @@ func (u *unknownKeys) hint(r *reader, id string) spelling.Guess {
 			}
 		}
 		return u.known
-	})
+	}).After("@")
 }
 
 // report warns of each key once.

@@ -65,7 +65,7 @@ func (t *textReader) openDiv(n *divNode) {
 		case isNoteClass(class):
 			t.warnf(n, "%q is read as speaker notes, which no audience sees; write ::: notes, or another name to show the text", class)
 		default:
-			t.s.warnOnce("class "+class, t.pos(n), "class %q of a block means nothing here, and its text is shown without it%s; remove it", class, spelling.Hint(class, divNames()))
+			t.s.warnOnce("class "+class, t.pos(n), "class %q of a block means nothing here, and its text is shown without it%s; remove it", class, spelling.Hint(class, divNames()).After("."))
 		}
 	}
 	for _, v := range n.Values {

@@ -337,7 +337,7 @@ func (t *textReader) span(n *spanNode) []slides.Node {
 			span.Step = t.s.Steps
 		case slices.Contains(quietClasses, class):
 		default:
-			t.s.warnOnce("class "+class, t.pos(n), "class %q of a span means nothing here, and its text is shown without it%s; remove it", class, spelling.Hint(class, spanClasses))
+			t.s.warnOnce("class "+class, t.pos(n), "class %q of a span means nothing here, and its text is shown without it%s; remove it", class, spelling.Hint(class, spanClasses).After("."))
 		}
 	}
 	if n.ID != "" {

@@ -84,8 +84,9 @@ type reader struct {
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
 	formulas   texmath.Renderer
-	sheets     map[string]*sheet // by path; nil for one that could not be read
-	captions   map[ast.Node]bool // paragraphs that are the caption of a table
+	sheets     map[string]*sheet   // by path; nil for one that could not be read
+	captions   map[ast.Node]bool   // paragraphs that are the caption of a table
+	fileLines  map[string][]string // see linesOf
 }
 
 // Parsed is what was read of a deck.
@@ -170,6 +171,7 @@ func newReader(fsys fs.FS, name string) *reader {
 		shownFiles: map[string]*slides.Media{},
 		data:       map[string][]Row{},
 		captions:   map[ast.Node]bool{},
+		fileLines:  map[string][]string{},
 		warned:     map[string]bool{},
 		noteSizes:  map[*extast.Footnote]int{},
 	}

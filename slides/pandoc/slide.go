@@ -90,7 +90,7 @@ func (s *slideReader) options(n *ast.Heading, a *attributes) {
 			s.addClass(class)
 		case slices.Contains(quietClasses, class):
 		default:
-			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here and is left out%s; remove it", class, spelling.Hint(class, []string{"title", "center"}))
+			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here and is left out%s; remove it", class, spelling.Hint(class, []string{"title", "center"}).After("."))
 		}
 	}
 	s.background(n, a)

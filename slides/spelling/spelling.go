@@ -12,7 +12,14 @@ import (
 type Guess struct {
 	Word  string // as it is written
 	Meant string // empty for none
+	Mark  string // what stands before the word where it is written, as . before a class; empty for anything
 	Sure  bool   // Meant is one letter off, or two of a long word, and no other is as near
+}
+
+// After returns the guess with the mark that stands before the word.
+func (g Guess) After(mark string) Guess {
+	g.Mark = mark
+	return g
 }
 
 // String asks whether the known word was meant: `; did you mean "lead"?`. It is empty for none.
@@ -45,7 +52,7 @@ func Hint(word string, known []string) Guess {
 		}
 	}
 	sure := best != "" && alone && (least <= 1 && len(word) > 2 || least == 2 && len(word) > 6) && digits(word) == digits(best)
-	return Guess{word, best, sure}
+	return Guess{Word: word, Meant: best, Sure: sure}
 }
 
 // digits are those of a word: smith2014 is no misspelling of smith2015.
