@@ -58,6 +58,7 @@ type checker struct {
 	errs     pandoc.Errors // of parsed, and of lock and source texts
 	claims   []claim
 	cites    []citeAt
+	unplaced []unplaced
 	findings []Finding
 	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
@@ -295,6 +296,8 @@ func (c *checker) checkClaims(l *lock) {
 	if l != nil {
 		c.checkCites(l)
 		c.findPhrases(l)
+	} else {
+		c.checkUnplaced(nil)
 	}
 	type outcome struct {
 		*derivation
@@ -357,6 +360,7 @@ func (claim claim) quotes() bool {
 
 // checkCites reports cited paragraphs that their source or the lock does not have.
 func (c *checker) checkCites(l *lock) {
+	c.checkUnplaced(l)
 	for _, at := range c.cites {
 		if c.sources[at.source()] == nil {
 			continue // the reader has reported it
@@ -404,7 +408,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 	if claim.scope == nil {
 		if !claim.optional && !stated {
 			f := c.find(claim.place, "uncited", "%s has no citation; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), claim.text)
-			c.mendClaim(f, l, claim, "")
+			c.mendClaim(f, l, claim, near{})
 		}
 		return
 	}
@@ -433,7 +437,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 // nearest may be none.
 func (c *checker) absent(l *lock, claim claim, nearest near, remedy string) {
 	f := c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), claim.scope, nearest, remedy)
-	c.mendClaim(f, l, claim, nearest.text)
+	c.mendClaim(f, l, claim, nearest)
 	claim.scope.lacks(claim.text)
 }
 

@@ -433,7 +433,7 @@ func (c *checker) cite(passages []passage, at place) {
 			}
 			c.cites = append(c.cites, citeAt{passages[:n], at})
 		} else if c.sources[first.source] != nil {
-			c.find(at, "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", first.source)
+			c.unplaced = append(c.unplaced, unplaced{first.source, at})
 		}
 		passages = passages[n:]
 	}

@@ -36,7 +36,9 @@ type wrongResult struct {
 	compare int      // see derivation.result
 }
 
-func (w *wrongResult) Error() string { return w.message }
+func (w *wrongResult) Error() string {
+	return w.message + "; correct the result, or what it is computed from"
+}
 
 // right is the right result as the wrong one is written, to as many digits; empty where that cannot be told.
 func (w *wrongResult) right() string {

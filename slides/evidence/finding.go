@@ -25,6 +25,8 @@ type Finding struct {
 	Slide     string      `json:"slide,omitempty" jsonschema:"the identifier of the slide that shows it"`
 	Passages  []Passage   `json:"passages,omitempty" jsonschema:"passages that the deck cites elsewhere and that do have the figure, date or words, the likeliest first"`
 	Fixes     []fault.Fix `json:"fixes,omitempty" jsonschema:"ways to mend it, the likeliest first; take one"`
+	// Outside reports whether the file is the program's or the manifest, and not in the deck's folder.
+	Outside bool `json:"-"`
 }
 
 // Passage is a paragraph of a source that has what a finding is about.

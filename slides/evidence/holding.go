@@ -65,7 +65,7 @@ func (p *lockedPassage) holds(claim claim) string {
 	if claim.kind == phraseClaim {
 		for _, piece := range mention.Pieces(claim.text) {
 			words := mention.Spoken(piece)
-			if !slices.ContainsFunc(p.phrases, func(s string) bool { return contains(mention.Spoken(s), words) }) {
+			if !slices.ContainsFunc(p.spokenPhrases(), func(said []string) bool { return contains(said, words) }) {
 				return ""
 			}
 		}
@@ -80,6 +80,16 @@ func (p *lockedPassage) holds(claim claim) string {
 		}
 	}
 	return claim.mention.String()
+}
+
+// spokenPhrases are the words of the passage's phrases.
+func (p *lockedPassage) spokenPhrases() [][]string {
+	if p.spoken == nil {
+		for _, s := range p.phrases {
+			p.spoken = append(p.spoken, mention.Spoken(s))
+		}
+	}
+	return p.spoken
 }
 
 // contains reports whether words stand in a row among others.

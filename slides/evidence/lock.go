@@ -61,6 +61,7 @@ type lockedPassage struct {
 	text     string         // the paragraph; empty in a lock that was read
 	sought   mention.Sought // what is looked for in text, or in phrases
 	stated   *mention.Set   // mentions; nil until asked for
+	spoken   [][]string     // the words of the phrases; nil until asked for
 }
 
 // set is the passage's mentions as a set.

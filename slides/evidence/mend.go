@@ -14,7 +14,7 @@ import (
 // given where the file has, letter for letter, what it replaces.
 
 const (
-	maxMended = 500 // findings that are given passages and fixes: a deck with more has another fault
+	maxMended = 200 // findings that are given passages and fixes: a deck with more has another fault
 	maxCites  = 3   // citations that are suggested for one claim
 )
 
@@ -92,31 +92,48 @@ func (c *checker) mendResult(f *Finding, claim claim, err error) {
 	}
 }
 
-// mendClaim names the passages that have what a claim says, and suggests to cite them; nearest, if any, is what
+// mendClaim names the passages that have what a claim says, and suggests to cite them; nearest is what
 // the passages that it leans on have in its stead. l may be nil.
-func (c *checker) mendClaim(f *Finding, l *lock, claim claim, nearest string) {
+func (c *checker) mendClaim(f *Finding, l *lock, claim claim, nearest near) {
 	if c.mends <= 0 {
 		return
 	}
 	c.mends--
 	said, found := c.parsed.Find(claim.place, claim.text)
 	if found {
-		f.reach(said)
+		f.reach(c.withMarks(f, said))
 	}
 	f.Passages = c.holding(l, claim)
-	write := func() {
-		if found && nearest != "" {
-			f.suggest(fmt.Sprintf("write %s, which the cited passage has", nearest), false, said, nearest)
+	write := found && nearest.text != ""
+	// A small number that is nearly the passage's is rather a wrong figure than a wrong citation: other passages
+	// have it by chance.
+	first := write && nearest.close && claim.kind != phraseClaim && len(claim.mention.Value) < 3
+	if !first {
+		c.suggestCites(f, claim)
+	}
+	if write {
+		f.suggest(fmt.Sprintf("write %s, which the cited passage has", nearest.text), false, said, nearest.text)
+	}
+	if first {
+		c.suggestCites(f, claim)
+	}
+}
+
+// withMarks is the part of a file with the words of a finding and the quotation marks around them, if the
+// finding begins with one.
+func (c *checker) withMarks(f *Finding, words pandoc.Range) pandoc.Range {
+	if words.Line != f.Line || words.Column != f.Column+1 {
+		return words
+	}
+	words.Column--
+	end := place{File: words.File, Line: words.EndLine, Column: words.EndColumn}
+	for _, mark := range []string{"”", `"`, "」", "』", "»", "“"} {
+		if r, found := c.parsed.Find(end, mark); found && r.Place == end {
+			words.EndColumn++
+			break
 		}
 	}
-	// What many passages have by chance is rather a wrong figure than a wrong citation.
-	if telling := claim.kind == phraseClaim || len(claim.mention.Value) > 2; !telling {
-		write()
-		defer c.suggestCites(f, claim)
-		return
-	}
-	c.suggestCites(f, claim)
-	write()
+	return words
 }
 
 // suggestCites suggests to cite the passages that a finding names.

@@ -20,7 +20,8 @@ const (
 // near is what passages have that is nearest to a claim which they do not have.
 type near struct {
 	shown string // as a message names it; empty for none
-	text  string // as the deck would write it
+	text  string // as the deck would write it; empty where it is of another kind, as 8th is to 8
+	close bool   // at most twice as much, or half
 }
 
 // String is the part of a message that names it.
@@ -44,11 +45,19 @@ func nearestMention(want mention.Mention, passages []*lockedPassage) (best near)
 				return near{}
 			}
 			if d := apart(f, want, least); d < least {
-				best, least = near{f.String(), f.In(want.Size)}, d
+				best, least = near{shown: f.String(), close: d < math.Ln2}, d
+				if sameSigns(f.Value, want.Value) {
+					best.text = f.In(want.Size)
+				}
 			}
 		}
 	}
 	return best
+}
+
+// sameSigns reports whether two canonical numbers are of one kind: both shares, ordinals or money, or neither.
+func sameSigns(a, b string) bool {
+	return strings.HasSuffix(a, "%") == strings.HasSuffix(b, "%") && strings.HasSuffix(a, "th") == strings.HasSuffix(b, "th") && mention.Currency(a) == mention.Currency(b)
 }
 
 // apart is how far two mentions of one kind are apart; limit, or more, where it is not less.
@@ -83,7 +92,7 @@ func nearestPhrase(phrase string, passages []*lockedPassage) (best near) {
 				}
 			}
 			if shared > most {
-				best, most = near{"“" + s + "”", s}, shared
+				best, most = near{shown: "“" + s + "”", text: s}, shared
 			}
 		}
 	}

@@ -19,7 +19,21 @@ func Schema(of any) *jsonschema.Schema {
 	if err != nil {
 		panic(fmt.Sprintf("fields of %T: %v", of, err)) // a mistake in the declaration, which any test shows
 	}
+	withoutNull(s)
 	return s
+}
+
+// withoutNull takes null away, which encoding/json would write for a nil list: lists here are left out, or empty.
+func withoutNull(s *jsonschema.Schema) {
+	if len(s.Types) == 2 && s.Types[0] == "null" {
+		s.Type, s.Types = s.Types[1], nil
+	}
+	for _, of := range s.Properties {
+		withoutNull(of)
+	}
+	if s.Items != nil {
+		withoutNull(s.Items)
+	}
 }
 
 // addKinds collects the schemas of the types that say them, among all that a type is made of.

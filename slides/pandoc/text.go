@@ -68,8 +68,8 @@ func (t *textReader) deeper(n ast.Node) bool {
 
 // policy is what HTML in Markdown may have. Of classes it keeps those that mean something here.
 var policy = rawhtml.New(func(class string) bool {
-	_, known := divClasses[class]
-	return known || class == "fragment" || isNoteClass(class)
+	_, known := blockClasses[class]
+	return known || isNoteClass(class)
 })
 
 func (t *textReader) blocks(parent ast.Node) []slides.Node { return t.container(children(parent)) }
