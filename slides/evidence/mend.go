@@ -107,7 +107,7 @@ func (c *checker) mendClaim(f *Finding, l *lock, claim claim, nearest near) {
 	write := found && nearest.text != ""
 	// A small number that is nearly the passage's is rather a wrong figure than a wrong citation: other passages
 	// have it by chance.
-	first := write && nearest.close && claim.kind != phraseClaim && len(claim.mention.Value) < 3
+	first := write && claim.kind != phraseClaim && len(claim.mention.Value) < 3
 	if !first {
 		c.suggestCites(f, claim)
 	}

@@ -73,7 +73,7 @@ var mendable = []struct{ name, file, old, new, want string }{
 	{"a wrong figure", "deck.md", "1 240 gulls", "1 420 gulls", `absent “1 420” on gulls; write “1,240” for “1 420”?`},
 	{"a wrong size", "deck.md", "2,500,000", "25 million", `absent “25 million” on money; write “2.5 million” for “25 million”?`},
 	{"a wrong day", "deck.md", "May 3, 2011", "May 4, 2011", `absent “May 4, 2011” on gulls; write “3 May 2011” for “May 4, 2011”?`},
-	{"a wrong passage", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶2]", `absent “86” on gulls; log ¶3 has 86 lamps; write “[@log, ¶3]” for “[@log, ¶2]”? write “310” for “86”?`},
+	{"a wrong passage", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶2]", `absent “86” on gulls; log ¶3 has 86 lamps; write “[@log, ¶3]” for “[@log, ¶2]”?`},
 	{"no citation", "deck.md", "Unit 44.", "Unit 44 and 86 boats.", `uncited “86” on gulls; log ¶3 has 86 lamps; write “ [@log, ¶3]” for “”?`},
 	{"no paragraph", "deck.md", "a storm [@log, ¶3]", "a storm [@log]", `passage “[@log]” on gulls; log ¶3 has 86 lamps; write “[@log, ¶3]” for “[@log]”?`},
 	{"words nobody spoke", "deck.md", "They sleep on the lamps”", "They roost on the lamps”", `absent ““They roost on the lamps”” on gulls; write “They sleep on the lamps” for “They roost on the lamps”?`},
@@ -88,7 +88,7 @@ var mendable = []struct{ name, file, old, new, want string }{
 	{"a wrong rounding", "deck.md", "exactly 4 times", "about 4.1 times", `derived “1,240 / 310 = 4, about 4.1 times” on gulls; write “4.0” for “4.1”?`},
 	{"a wrong number of days", "deck.md", "= 124 days", "= 123 days", `derived “3 May 2011 to 4 September 2011 = 123 days” on gulls; write “124” for “123”?`},
 	{"a value that is not its token's", "data/gulls.csv", "Before,310,", "Before,301,", `record “301” on gulls; write “310” for “301”?`},
-	{"a row's wrong paragraph", "data/gulls.csv", "log,2,310 of 2009", "log,3,310 of 2009", `absent “310” on gulls; log ¶2 has 310; write “2” for “3”? write “86” for “310”?`},
+	{"a row's wrong paragraph", "data/gulls.csv", "log,2,310 of 2009", "log,3,310 of 2009", `absent “310” on gulls; log ¶2 has 310; write “2” for “3”?`},
 	{"a passage that is not locked", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶1]", `lock on gulls; run [lock]!`},
 	{"no empty line", "deck.md", "- Of 86", "\nThe warden:\n- Of 86", `format on gulls; write “\n” for “”!`},
 }

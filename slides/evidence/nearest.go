@@ -20,8 +20,7 @@ const (
 // near is what passages have that is nearest to a claim which they do not have.
 type near struct {
 	shown string // as a message names it; empty for none
-	text  string // as the deck would write it; empty where it is of another kind, as 8th is to 8
-	close bool   // at most twice as much, or half
+	text  string // as the deck would write it; empty where it is too far off to have been meant
 }
 
 // String is the part of a message that names it.
@@ -45,8 +44,8 @@ func nearestMention(want mention.Mention, passages []*lockedPassage) (best near)
 				return near{}
 			}
 			if d := apart(f, want, least); d < least {
-				best, least = near{shown: f.String(), close: d < math.Ln2}, d
-				if sameSigns(f.Value, want.Value) {
+				best, least = near{shown: f.String()}, d
+				if mistaken(f, want, d) {
 					best.text = f.In(want.Size)
 				}
 			}
@@ -55,9 +54,17 @@ func nearestMention(want mention.Mention, passages []*lockedPassage) (best near)
 	return best
 }
 
-// sameSigns reports whether two canonical numbers are of one kind: both shares, ordinals or money, or neither.
-func sameSigns(a, b string) bool {
-	return strings.HasSuffix(a, "%") == strings.HasSuffix(b, "%") && strings.HasSuffix(a, "th") == strings.HasSuffix(b, "th") && mention.Currency(a) == mention.Currency(b)
+// mistaken reports whether a mention may have been written for another that is so far apart: a number of the same
+// kind (a share, an ordinal, an amount of money) that is at most twice as much, or half, or has the same
+// digits; a date or name of which at most half the letters differ.
+func mistaken(a, b mention.Mention, apart float64) bool {
+	if a.Kind != mention.Number {
+		return apart <= float64(len(b.String()))/2
+	}
+	suffix := func(value string) string { return value[len(strings.TrimRight(value, "%th")):] }
+	digits := func(value string) string { return strings.Trim(strings.ReplaceAll(mention.Bare(value), ".", ""), "0") }
+	return suffix(a.Value) == suffix(b.Value) && mention.Currency(a.Value) == mention.Currency(b.Value) &&
+		(apart <= math.Ln2 || digits(a.Value) == digits(b.Value))
 }
 
 // apart is how far two mentions of one kind are apart; limit, or more, where it is not less.
@@ -92,7 +99,10 @@ func nearestPhrase(phrase string, passages []*lockedPassage) (best near) {
 				}
 			}
 			if shared > most {
-				best, most = near{shown: "“" + s + "”", text: s}, shared
+				best, most = near{shown: "“" + s + "”"}, shared
+				if 2*shared >= len(want) {
+					best.text = s
+				}
 			}
 		}
 	}

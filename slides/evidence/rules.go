@@ -20,7 +20,7 @@ type Example struct {
 // Rules are all kinds of findings.
 var Rules = []Rule{
 	{fault.Format, "a part of the deck that cannot be read, or is left out, or will not look as meant",
-		Example{"deck.md", "- Of 86 lamps", "\nThe warden writes:\n- Of 86 lamps"}},
+		Example{"deck.md", "- Of 86 lamps", "The warden writes:\n- Of 86 lamps"}},
 	{fault.Unknown, "a key, class, identifier, source or file that there is not; mostly a misspelling",
 		Example{"deck.md", "type: bar", "type: bars"}},
 	{fault.Data, "a file of data that cannot be read, or a row that its figure cannot show",

@@ -114,7 +114,7 @@ func (level) Schema() *jsonschema.Schema {
 	return &jsonschema.Schema{Type: "integer", Minimum: new(1.0), Maximum: new(6.0)}
 }
 
-func (noteLines) Schema() *jsonschema.Schema { return fields.Choice("show", "hide") }
+func (noteLines) Schema() *jsonschema.Schema { return fields.Choice("show") }
 
 func (reviewed) Schema() *jsonschema.Schema { return fields.List(fields.Schema(reviewKeys{})) }
 
@@ -177,9 +177,9 @@ func ChartSchema() *jsonschema.Schema {
 	s := fields.Schema(figureKeys{})
 	s.Title, s.Description = "Block of a figure in an Exhibit deck", "The YAML of a fenced code block of class chart: ``` {.chart #name}"
 	s.Examples = []any{map[string]any{
-		"type": "line", "data": "years.csv", "x": "year", "y": "seals", "title": "From 260 seals in 2027 to 412 in 2031", "unit": "seals",
-		"alt":   "A line that rises from 260 seals in 2027 to 412 in 2031.",
-		"steps": []any{map[string]any{"highlight": map[string]any{"label": []any{"2031"}}}},
+		"type": "bar", "data": "places.csv", "x": "place", "y": "seals", "title": "The north beach has the most", "unit": "seals",
+		"alt":   "Bars for two places. The north beach has 188 seals, the spit 141.",
+		"steps": []any{map[string]any{"highlight": map[string]any{"label": []any{"North beach"}}}},
 	}}
 	return s
 }
