@@ -1,5 +1,6 @@
 // Clicks on links and on controls that name a command.
 import { parse } from "./deck.js";
+import { pathOf } from "./lib/base.js";
 import { save } from "./lib/save.js";
 import * as panels from "./panels.js";
 import { meant } from "./pointer.js";
@@ -50,8 +51,8 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
    * @param {HTMLAnchorElement} link
    */
   function saveData(link) {
-    const name = link.pathname.replace("/data/", ""), day = new URLSearchParams(link.search).get("known") || "";
-    const content = link.pathname.startsWith("/data/") && csv(name, day);
+    const [, name = ""] = /^\/data\/(.*)$/.exec(pathOf(link) || "") || [], day = new URLSearchParams(link.search).get("known") || "";
+    const content = name && csv(name, day);
     if (!content) return false;
     // A string that comes from Go has lost the byte order mark that spreadsheets need.
     save(new Blob([content.replace(/^\uFEFF?/, "\uFEFF")], { type: "text/csv;charset=utf-8" }), name);

@@ -6,10 +6,10 @@ import (
 )
 
 // HTML writes nodes as HTML. Every text and attribute is escaped; what is not written is the day
-// from which a node was known. seal is what stands for nodes of kind SealLine: HTML, empty for
-// none.
-func HTML(nodes []Node, seal string) string {
-	w := writer{seal: seal}
+// from which a node was known. Addresses that are paths of the deck are written below base, see
+// Deck.Base. seal is what stands for nodes of kind SealLine: HTML, empty for none.
+func HTML(nodes []Node, base, seal string) string {
+	w := writer{base: base, seal: seal}
 	w.nodes(nodes)
 	return w.String()
 }
@@ -17,7 +17,7 @@ func HTML(nodes []Node, seal string) string {
 // writer writes nodes as HTML.
 type writer struct {
 	strings.Builder
-	seal string
+	base, seal string
 }
 
 // Escape makes text safe in HTML, in elements and in double-quoted attributes alike.
@@ -87,9 +87,17 @@ func (w *writer) open(name string, n *Node) {
 		w.attr("class", n.Claim)
 	}
 	for _, a := range n.Attrs {
-		w.attr(a.Name, a.Value)
+		w.attr(a.Name, w.located(a))
 	}
 	w.WriteByte('>')
+}
+
+// located is the value of an attribute: an address that is a path of the deck is below its base.
+func (w *writer) located(a Attr) string {
+	if (a.Name == "href" || a.Name == "src") && strings.HasPrefix(a.Value, "/") {
+		return w.base + a.Value
+	}
+	return a.Value
 }
 
 func (w *writer) attr(name, value string) {
@@ -163,7 +171,7 @@ func (w *writer) contested(n *Node) {
 	w.attr("title", n.Attr("title"))
 	w.attr("aria-label", n.Attr("title"))
 	if href != "" {
-		w.attr("href", href)
+		w.attr("href", w.base+href)
 	} else {
 		w.attr("role", "img")
 	}

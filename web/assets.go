@@ -26,8 +26,8 @@ type assets struct {
 	boot      string            // script inlined into every slide's page
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
-	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
-	fonts     []string          // URLs of the typefaces of text; see dress
+	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dress
+	fonts     []string          // addresses of the typefaces of text; see dress
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -106,7 +106,8 @@ func loadAssets() (*assets, error) {
 const textFont = "source-"
 
 // dress gives the pages the style that a deck needs, with its typefaces. Others are not served.
-func (a *assets) dress(deck *slides.Deck) {
+// Addresses in pages begin with base.
+func (a *assets) dress(deck *slides.Deck, base string) {
 	a.pageCSS += a.deckStyle(deck)
 	for url := range a.resources {
 		switch {
@@ -114,11 +115,23 @@ func (a *assets) dress(deck *slides.Deck) {
 		case !strings.Contains(a.pageCSS, url):
 			delete(a.resources, url)
 		case strings.HasPrefix(path.Base(url), textFont):
-			a.fonts = append(a.fonts, url)
+			a.fonts = append(a.fonts, base+url)
 		}
 	}
 	slices.Sort(a.fonts)
+	for name, url := range a.urls {
+		a.urls[name] = base + url
+	}
+	if base != "" {
+		a.pageCSS = assetURL.ReplaceAllString(a.pageCSS, "${1}"+base+assetFolder)
+	}
 }
+
+// assetFolder begins the paths of what make has built. build/bundle.go writes it into style sheets.
+const assetFolder = "/assets/"
+
+// assetURL matches the beginning of an address of a file of that folder, in a style sheet.
+var assetURL = regexp.MustCompile(`(url\(["']?)` + assetFolder)
 
 // served are the files of dist that browsers fetch, besides the fonts.
 var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
@@ -178,7 +191,7 @@ func (a *assets) add(name string, rename bool) error {
 	hash.Sum(r.sum[:0])
 	r.ready.Store(true)
 	a.files = append(a.files, seal.File{Path: name, Sum: hex.EncodeToString(r.sum[:])})
-	url := "/assets/" + name
+	url := assetFolder + name
 	if rename {
 		ext := path.Ext(name)
 		url = strings.TrimSuffix(url, ext) + "." + shortDigest(r.sum) + ext

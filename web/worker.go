@@ -30,6 +30,7 @@ func deckIdentity(d *slides.Deck) string { return digest([]byte(d.Title)) }
 
 // stored lists what the service worker (client/offline/worker.js) stores of a deck, and how.
 type stored struct {
+	Base     string            `json:"base"`  // see slides.Deck
 	Deck     string            `json:"deck"`  // see deckIdentity
 	Seal     string            `json:"seal"`  // see documents.seal
 	Files    []storedFile      `json:"files"` // all whose content is the same for every request, by size
@@ -42,7 +43,7 @@ type stored struct {
 // storedFile is one file as the browser stores it, unpacked. It is stored with the headers of the
 // list, not with those of the response that brought it.
 type storedFile struct {
-	Path   string `json:"path"`   // as in a URL
+	Path   string `json:"path"`   // below the base, as in a URL
 	Digest string `json:"digest"` // SHA-256, base64
 	Type   string `json:"type"`
 }
@@ -54,7 +55,7 @@ func (s *Site) worker(ctx context.Context, script []byte) (content, error) {
 	if err := s.makeAll(ctx, func(context.Context) error { return nil }); err != nil {
 		return content{}, err
 	}
-	all := stored{Deck: s.unreached.deck, Seal: s.docs.seal(), Headers: map[string]string{}, Policies: maps.Clone(policies), Problem: string(s.unreached.plain)}
+	all := stored{Base: s.docs.base, Deck: s.unreached.deck, Seal: s.docs.seal(), Headers: map[string]string{}, Policies: map[string]string{contentTypes[".svg"]: drawingPolicy(s.docs.frames)}, Problem: string(s.unreached.plain)}
 	for _, h := range securityHeaders {
 		all.Headers[h[0]] = h[1]
 	}

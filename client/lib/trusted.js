@@ -4,11 +4,11 @@
 /**
  * trustOwn makes the default policy. HTML is what this site's server and program have written; the
  * Content-Security-Policy keeps scripts in it from running. A script comes from this site's own
- * files, and no text becomes a script.
+ * files, below whatever path, and no text becomes a script.
  */
 export function trustOwn() {
   /** @type {any} */ (globalThis).trustedTypes?.createPolicy("default", {
     createHTML: (/** @type {string} */ html) => html,
-    createScriptURL: (/** @type {string} */ url) => /^\/(assets\/|worker\.js$)/.test(url) ? url : null,
+    createScriptURL: (/** @type {string} */ url) => /^(\/[^/\\]+)*\/(assets\/|worker\.js$)/.test(url) ? url : null,
   });
 }

@@ -6,6 +6,7 @@ import { move, nth, on } from "../deck.js";
 import { idle } from "../lib/idle.js";
 import { trustOwn } from "../lib/trusted.js";
 import { texts } from "../lib/words.js";
+import { presenting } from "../offline/caches.js";
 import { importWhole } from "../program/fetch.js";
 import { listenToControls } from "./controls.js";
 import { layout } from "./layout.js";
@@ -54,7 +55,7 @@ function start() {
 
   /** showDay loads the page as of another day, if it can be had: without a server it stays. @param {string} day */
   async function showDay(day) {
-    const url = on(location.pathname, day);
+    const url = on("/presenter", day);
     if (await fetch(url).then((response) => response.ok, () => false)) location.replace(url);
     else view.showProblem(say("notUpdated"));
   }
@@ -103,6 +104,6 @@ function start() {
   addEventListener("pageshow", (e) => { if (e.persisted) windows.comeBack(); });
   document.documentElement.dataset.state = "ready";
   // While it is open, no window is reloaded for a newer version of the deck.
-  navigator.locks?.request("exhibit-presenting", { mode: "shared" }, () => new Promise(() => {}));
+  navigator.locks?.request(presenting, { mode: "shared" }, () => new Promise(() => {}));
   idle(() => importWhole(store).then((it) => it.start(null)).catch(console.info));
 }

@@ -18,7 +18,7 @@ func shownOf(t *testing.T, body string) (html string, warnings Errors) {
 	MergeText(p.Deck)
 	var b strings.Builder
 	for _, block := range p.Deck.Slides[0].Blocks {
-		b.WriteString(slides.HTML(block.Text, ""))
+		b.WriteString(slides.HTML(block.Text, "", ""))
 	}
 	return b.String(), p.Warnings
 }
@@ -78,7 +78,7 @@ func TestExamplesAreNumberedThroughTheDeckAndReferredToByLabel(t *testing.T) {
 	var got []string
 	for _, s := range p.Deck.Slides {
 		for _, b := range s.Blocks {
-			got = append(got, slides.HTML(b.Text, ""))
+			got = append(got, slides.HTML(b.Text, "", ""))
 		}
 	}
 	want := []string{

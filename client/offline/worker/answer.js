@@ -1,4 +1,5 @@
 // What is answered: the stored version, unless the server answers and has another deck.
+import { base, pathOf } from "../../lib/base.js";
 import { versionOf } from "../caches.js";
 import { deck, headers, listed, policies, problem, version, worker } from "./facts.js";
 import { findPath, trimDay } from "./address.js";
@@ -27,21 +28,13 @@ const drawing = 5000;
 export function handleFetch(event) {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
-  const asked = decode(url.pathname), range = request.headers.get("Range");
+  const asked = pathOf(url), range = request.headers.get("Range");
+  if (!asked) return;
   if (range && !(asked.startsWith("/media/") && listed.has(asked))) return;
   if (range) event.respondWith(handlePart(event, asked, range));
   else if (request.mode === "navigate") event.respondWith(handleNavigation(event, url, asked));
   else if (listed.has(asked)) event.respondWith(handleFile(event, url, asked));
   else if (asked.startsWith("/assets/")) event.respondWith(readAny(request));
-}
-
-/** @param {string} path */
-function decode(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /**
@@ -56,7 +49,7 @@ const dayOf = (url, path) => (/^\/($|print$|presenter$|s\/|data\/|charts\/)/.tes
  * except for what only it can draw.
  * @param {FetchEvent} event
  * @param {URL} url
- * @param {string} asked the URL's path, decoded
+ * @param {string} asked the path of the deck that the URL names
  */
 async function handleNavigation(event, url, asked) {
   const path = findPath(listed, asked), talk = await isTalk(event, path);
@@ -69,7 +62,7 @@ async function handleNavigation(event, url, asked) {
   }
   if (path !== asked || day !== trimDay(day)) {
     if (day) url.searchParams.set("known", trimDay(day));
-    return Response.redirect(path + url.search, 308);
+    return Response.redirect(base + path + url.search, 308);
   }
   if (day) return (await hold(url, path)) || unreached();
   return (await read(path, false)) || (await elsewhere(event)) || unreached();
