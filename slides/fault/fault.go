@@ -3,6 +3,7 @@
 package fault
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -31,6 +32,9 @@ func Say(format string, args ...any) Message {
 		case spelling.Guess:
 			m.Guess = arg
 		case error:
+			if of := (interface{ Guess() spelling.Guess })(nil); errors.As(arg, &of) {
+				m.Guess = of.Guess()
+			}
 			if at := strings.LastIndex(arg.Error(), "; "); at >= 0 && m.Remedy == "" {
 				m.Remedy = arg.Error()[at+len("; "):]
 			}
