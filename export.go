@@ -11,14 +11,17 @@ import (
 type exporting struct {
 	deck, pdf, size string
 	handout         bool
+	site            siteExport
 }
 
 func exportCommand() *command {
-	c := &command{name: "export", does: "write a deck as PDF, a slide a page, then the sources", flags: newFlags("export")}
-	c.more = "A size is 16:9, 16:10, 4:3, A4, letter, or a width and a height as 254x143mm; without one slides are 16:9,\n" +
+	c := &command{name: "export", does: "write a deck as a static site, as one file, or as PDF", flags: newFlags("export")}
+	c.more = "OUT is new, empty or an earlier export, which is replaced once the new one is whole.\n" +
+		"A SIZE is 16:9, 16:10, 4:3, A4, letter, or a width and a height as 254x143mm; without one slides are 16:9,\n" +
 		"and a handout is A4.\n" +
 		"An installed Chromium, Chrome or Edge prints; the variable CHROMIUM names another.\n"
 	var e exporting
+	e.site.addTo(c.flags)
 	c.flags.StringVar(&e.pdf, "pdf", "", "write a PDF: `FILE`")
 	c.flags.StringVar(&e.size, "size", "", "how large the pages of the PDF are: `SIZE`")
 	c.flags.StringVar(&e.deck, "deck", "", deckFlag)
@@ -27,10 +30,23 @@ func exportCommand() *command {
 	return c
 }
 
-// export writes a deck in the form that is asked for.
+// export writes a deck in each form that is asked for.
 func export(ctx context.Context, e exporting, stdout io.Writer) error {
+	if e.pdf == "" && e.site.html == "" && !e.site.asked() {
+		return misused("export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE")
+	}
+	if e.site.asked() {
+		if err := exportSite(ctx, e.deck, e.site, stdout); err != nil {
+			return err
+		}
+	}
+	if e.site.html != "" {
+		if err := exportHTML(ctx, e.deck, e.site, stdout); err != nil {
+			return err
+		}
+	}
 	if e.pdf == "" {
-		return misused("export wants a file to write: exhibit export -pdf FILE")
+		return nil
 	}
 	return exportPDF(ctx, e, stdout)
 }

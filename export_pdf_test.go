@@ -389,15 +389,6 @@ func TestABrowserThatHangsIsEnded(t *testing.T) {
 	onlyFiles(t, out)
 }
 
-// TestMain runs the program itself in a process that a test has started for that.
-func TestMain(m *testing.M) {
-	if os.Getenv("EXHIBIT_TEST_MAIN") != "" {
-		main()
-		return
-	}
-	os.Exit(m.Run())
-}
-
 func TestAnExportThatIsKilledLeavesTheOldFileAndWhatTheNextOneRemoves(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
 	begun := filepath.Join(dir, "begun")
@@ -413,7 +404,7 @@ func TestAnExportThatIsKilledLeavesTheOldFileAndWhatTheNextOneRemoves(t *testing
 		t.Fatal(err)
 	}
 	cmd := exec.Command(os.Args[0], "export", "-pdf", file)
-	cmd.Env = append(os.Environ(), "EXHIBIT_TEST_MAIN=1", "CHROMIUM="+hangs, "TMPDIR="+t.TempDir())
+	cmd.Env = append(os.Environ(), asExhibit+"=1", "CHROMIUM="+hangs, "TMPDIR="+t.TempDir())
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,8 @@ type assets struct {
 	pageCSS   string            // inlined into every page
 	inlined   map[string]string // style sheets that are inlined behind it into pages of decks that need them, by name
 	boot      string            // script inlined into every slide's page
+	filesJS   string            // script inlined into pages of a host of files
+	file      string            // script inlined into decks in one file
 	pagesCSS  string            // inlined into the page that is printed as PDF
 	fit       string            // script inlined into it
 	ssr       []byte            // script with ECharts that the server runs to draw figures
@@ -62,24 +64,23 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css", "files.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
 		}
 		a.inlined[name] = strings.TrimSpace(string(css))
 	}
-	boot, err := a.read("boot.js")
-	if err != nil {
-		return nil, err
-	}
-	a.pageCSS, a.boot = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot))
-	for name, to := range map[string]*string{"pages.css": &a.pagesCSS, "fit.js": &a.fit} {
-		b, err := a.read(name)
+	a.pageCSS = strings.TrimSpace(string(css))
+	for _, inlined := range []struct {
+		name string
+		to   *string
+	}{{"boot.js", &a.boot}, {"files.js", &a.filesJS}, {"onefile.js", &a.file}, {"pages.css", &a.pagesCSS}, {"fit.js", &a.fit}} {
+		b, err := a.read(inlined.name)
 		if err != nil {
 			return nil, err
 		}
-		*to = strings.TrimSpace(string(b))
+		*inlined.to = strings.TrimSpace(string(b))
 	}
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
