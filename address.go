@@ -3,7 +3,9 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"flag"
 	"fmt"
 	"net/netip"
 	"net/url"
@@ -12,32 +14,55 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// publicURL is the value of -url: an origin, "https://briefings.example", and the path there.
+// reached is where a site is reached: the values of -url and -base.
+type reached struct {
+	url  publicURL
+	base basePath
+}
+
+// addTo adds the flags.
+func (r *reached) addTo(flags *flag.FlagSet) {
+	flags.Var(&r.url, "url", "where people reach it, `URL`, as https://briefings.example or https://briefings.example/decks/talk: for link cards, shared links and QR codes")
+	flags.Var(&r.base, "base", "below which path it is reached, `PATH`, as /decks/talk (default: the path of -url)")
+}
+
+// path is that of -base, else that of -url; empty for the root. The error is about two that differ.
+func (r *reached) path() (string, error) {
+	if r.url.base.given && r.base.given && r.url.base.path != r.base.path {
+		return "", misused("-url has the path %s and -base %s; leave one of them out, or write the same path in both", r.url.base.path, cmp.Or(r.base.path, "/"))
+	}
+	return cmp.Or(r.base.path, r.url.base.path), nil
+}
+
+// publicURL is the value of -url: an origin, "https://briefings.example", and the path there. "/" is
+// none.
 type publicURL struct {
 	origin string
 	base   basePath
-	path   bool // a path was given, if only "/"
 }
 
-func (p *publicURL) String() string { return p.origin + string(p.base) }
+func (p *publicURL) String() string { return p.origin + p.base.path }
 
 func (p *publicURL) Set(text string) error {
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" {
 		return errors.New("not where a site is reached; write https://briefings.example, or with a path https://briefings.example/decks/talk")
 	}
-	*p = publicURL{origin: u.Scheme + "://" + u.Host, path: u.Path != "" && u.Path != "/"}
-	if p.path {
-		return p.base.Set(u.EscapedPath())
+	*p = publicURL{origin: u.Scheme + "://" + u.Host}
+	if u.Path == "" || u.Path == "/" {
+		return nil
 	}
-	return nil
+	return p.base.Set(u.EscapedPath())
 }
 
 // basePath is the value of -base: the path below which a site is reached, as in a URL and without a
-// slash at its end; empty for the root.
-type basePath string
+// slash at its end; empty for the root. It tells whether the flag was given.
+type basePath struct {
+	path  string
+	given bool
+}
 
-func (b *basePath) String() string { return string(*b) }
+func (b *basePath) String() string { return b.path }
 
 func (b *basePath) Set(text string) error {
 	const remedy = "write it as /decks/talk"
@@ -49,7 +74,7 @@ func (b *basePath) Set(text string) error {
 	}
 	path := strings.TrimSuffix(text, "/")
 	if path == "" {
-		*b = ""
+		*b = basePath{given: true}
 		return nil
 	}
 	for _, part := range strings.Split(path[1:], "/") {
@@ -69,7 +94,7 @@ func (b *basePath) Set(text string) error {
 	if err != nil {
 		return err
 	}
-	*b = basePath((&url.URL{Path: decoded}).EscapedPath())
+	*b = basePath{(&url.URL{Path: decoded}).EscapedPath(), true}
 	return nil
 }
 

@@ -3,10 +3,8 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -23,9 +21,7 @@ import (
 type serving struct {
 	addr, deck    string
 	open, noNotes bool
-	public        publicURL
-	base          basePath
-	baseGiven     bool
+	at            reached
 	frames        frameOrigins
 }
 
@@ -34,15 +30,11 @@ func serveCommand() *command {
 	var s serving
 	c.flags.StringVar(&s.addr, "addr", "localhost:8080", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
 	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
-	c.flags.Var(&s.public, "url", "where people reach it, `URL`, as https://briefings.example or https://briefings.example/decks/talk: for link cards, shared links and QR codes")
-	c.flags.Var(&s.base, "base", "below which path it is reached, `PATH`, as /decks/talk (default: the path of -url); a proxy may keep the path or take it away")
+	s.at.addTo(c.flags)
 	c.flags.Var(&s.frames, "frame", "let pages of another site, `ORIGIN`, as https://intranet.example, show the deck inside them; may be given again")
 	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
 	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
-	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error {
-		c.flags.Visit(func(f *flag.Flag) { s.baseGiven = s.baseGiven || f.Name == "base" })
-		return serve(ctx, s, stdout)
-	}
+	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return serve(ctx, s, stdout) }
 	return c
 }
 
@@ -52,11 +44,9 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if err := checkAddr(s.addr); err != nil {
 		return err
 	}
-	if !s.baseGiven {
-		s.base = s.public.base
-	}
-	if s.public.path && s.public.base != s.base {
-		return misused("-url has the path %s and -base %s; leave one of them out, or write the same path in both", s.public.base, cmp.Or(s.base, "/"))
+	base, err := s.at.path()
+	if err != nil {
+		return err
 	}
 	deck, told, err := read(s.deck)
 	if err != nil {
@@ -65,7 +55,7 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if s.noNotes {
 		deck = deck.WithoutNotes()
 	}
-	site, err := web.New(deck, web.At(s.public.origin), web.Under(string(s.base)), web.Framed(s.frames...))
+	site, err := web.New(deck, web.At(s.at.url.origin), web.Under(base), web.Framed(s.frames...))
 	if err != nil {
 		return err
 	}
@@ -79,8 +69,8 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", s.addr, err)
 	}
 	here := address(s.addr, listener.Addr())
-	if s.base != "" {
-		here += string(s.base) + "/"
+	if base != "" {
+		here += base + "/"
 	}
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
 	if told != "" {

@@ -1,6 +1,6 @@
 // Places in a deck, moves between them, and their addresses: pure functions that the slides and
 // the speaker view share.
-import { base, pathOf } from "./lib/base.js";
+import { base, ours, pathOf } from "./lib/base.js";
 
 /**
  * Place is where a reader is: a slide by its slug, how many of its steps are shown, and the day
@@ -71,15 +71,14 @@ export const address = ({ slug, day }) => on(`/s/${slug}`, day);
 
 /**
  * parse returns the place that a URL of this deck leads to, at its first step or at that which a
- * fragment names (#step=2); undefined if it leads to no slide. A slash at the end, as some hosts of
- * files add, is none of the slide's name.
+ * fragment names (#step=2); undefined if it leads to no slide.
  * @param {{slugs: string[]}} deck
  * @param {URL | Location | HTMLAnchorElement} url of this origin
  * @returns {Place | undefined}
  */
 export function parse({ slugs }, url) {
-  const path = pathOf(url)?.replace(/(.)\/$/, "$1"), slug = path === "/" ? slugs[0] : slugs.find((one) => path === `/s/${one}`);
+  const at = ours(url), path = pathOf(at), slug = path === "/" ? slugs[0] : slugs.find((one) => path === `/s/${one}`);
   if (!slug) return undefined;
-  const step = Number(/^#step=(\d{1,4})$/.exec(url.hash)?.[1] || 0);
-  return { slug, step, day: new URLSearchParams(url.search).get("known") || "" };
+  const step = Number(/^#step=(\d{1,4})$/.exec(at.hash)?.[1] || 0);
+  return { slug, step, day: new URLSearchParams(at.search).get("known") || "" };
 }

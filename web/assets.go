@@ -24,6 +24,8 @@ type assets struct {
 	pageCSS   string            // inlined into every page
 	inlined   map[string]string // style sheets that are inlined behind it into pages of decks that need them, by name
 	boot      string            // script inlined into every slide's page
+	filesJS   string            // script inlined into pages of a host of files
+	file      string            // script inlined into decks in one file
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dress
@@ -60,7 +62,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css", "files.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
@@ -71,7 +73,16 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.pageCSS, a.boot = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot))
+	filesJS, err := a.read("files.js")
+	if err != nil {
+		return nil, err
+	}
+	a.filesJS = strings.TrimSpace(string(filesJS))
+	file, err := a.read("onefile.js")
+	if err != nil {
+		return nil, err
+	}
+	a.pageCSS, a.boot, a.file = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot)), strings.TrimSpace(string(file))
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}

@@ -46,10 +46,10 @@ type page struct {
 // in time. Each file that a browser only has to ask for takes it a hundredth of a second. The next
 // slide stands behind, as text, for the first key.
 var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join}).Parse(`<!doctype html>
-<html lang="{{.Lang}}"{{with .Base}} data-base="{{.}}"{{end}}{{with .Dir}} dir="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
+<html lang="{{.Lang}}"{{with .Base}} data-base="{{.}}"{{end}}{{with .Files}} data-files="{{.}}"{{end}}{{with .Dir}} dir="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
 <head>
 <meta charset="utf-8">
-<title>{{.Title}}</title>
+{{.Head}}<title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 {{with .Headline}}<meta property="og:title" content="{{.}}">
 {{end -}}
@@ -96,11 +96,12 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 // documents makes all that comes from the deck, out of one set of assets.
 type documents struct {
 	assets   *assets
-	origin   string   // where the site is reached, as https://briefings.example; empty when nobody said
-	base     string   // see slides.Deck
-	basePath string   // the base, decoded
-	frames   []string // origins whose pages may show the site inside them
-	policy   string   // Content-Security-Policy of pages
+	origin   string // where the site is reached, as https://briefings.example; empty when nobody said
+	base     string // see slides.Deck
+	basePath string // the base, decoded
+	framing  string // as frameAncestors returns it; empty where onFiles
+	onFiles  bool   // for a host of files, see Files
+	policy   string // Content-Security-Policy of pages
 	whole    *app.Briefing
 	today    func() *app.Briefing // the whole as pages show it
 	cards    *linkCards
@@ -125,14 +126,16 @@ func (d *documents) build(p page) ([]byte, error) {
 		page
 		Site, Origin, Base, Slugs, Dir, Icon, Manifest string
 		Seal                                           string
-		Transition                                     string // between slides; empty for cuts
+		Files                                          string        // identity of the deck, on a host of files; else empty
+		Head                                           template.HTML // see documents.head
+		Transition                                     string        // between slides; empty for cuts
 		Width, Height                                  int
 		Style                                          template.CSS
 		Boot                                           template.JS
 		Fonts                                          []string
 		URLs                                           map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(),
+		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(),
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	return b.Bytes(), err
@@ -210,6 +213,9 @@ func (d *documents) slide(b *app.Briefing, i int) (content, error) {
 	}
 	if i+1 < len(b.Deck.Slides) {
 		p.Following = d.base + app.URL(b.Deck.Slides[i+1].Slug)
+		if d.onFiles { // where the file is: a host of files leads from the slide's own address to there
+			p.Following += "/"
+		}
 	}
 	alone, err := d.build(p)
 	if err != nil {

@@ -21,7 +21,7 @@ func testSite() *Site {
 	s := &Site{
 		docs: &documents{drawings: newDrawings(nil, words.In("en"))},
 		resources: map[string]*resource{
-			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy("", "p{}", nil), plain: []byte(strings.Repeat("<p>first</p>", 50))},
+			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(nil, "p{}", ""), plain: []byte(strings.Repeat("<p>first</p>", 50))},
 			"/s/one":          {contentType: contentTypes[".html"], cache: revalidate, plain: []byte("<p>one</p>")},
 			"/assets/a.woff2": {contentType: contentTypes[".woff2"], cache: immutable, plain: []byte("font")},
 			"/healthz":        {contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")},
@@ -250,7 +250,7 @@ func TestADrawingOpenedAsADocumentRunsNoScript(t *testing.T) {
 		s.add(path, r)
 	}
 	for path, want := range map[string]string{
-		"/charts/a.svg": drawingPolicy(nil), "/own.svg": "default-src 'self'", "/assets/a.woff2": "",
+		"/charts/a.svg": drawingPolicy(""), "/own.svg": "default-src 'self'", "/assets/a.woff2": "",
 	} {
 		if got := ask(s, "GET", path).Header.Get("Content-Security-Policy"); got != want {
 			t.Errorf("%s: policy %q, want %q", path, got, want)

@@ -55,7 +55,7 @@ func Under(base string) Option { return func(d *documents) { d.base = base } }
 
 // Framed allows the pages of other origins, as "https://intranet.example", to show pages and drawings
 // of the site inside them. Without it browsers refuse that.
-func Framed(by ...string) Option { return func(d *documents) { d.frames = by } }
+func Framed(by ...string) Option { return func(d *documents) { d.framing = frameAncestors(by) } }
 
 // New prepares a deck to be served, which takes milliseconds: nothing is drawn, rendered or
 // compressed yet. A figure that cannot be laid out is an error that names its line, so that a
@@ -70,7 +70,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := &documents{oneDay: newLane(), assets: a}
+	docs := &documents{oneDay: newLane(), assets: a, framing: frameAncestors(nil)}
 	for _, choose := range options {
 		choose(docs)
 	}
@@ -80,8 +80,13 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	manifest := a.manifest(deck.Files)
 	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
 	whole.Deck.Base = docs.base
+	scripts := []string{a.boot}
+	if docs.onFiles {
+		a.pageCSS += a.inlined["files.css"]
+		scripts = append(scripts, a.filesJS)
+	}
 	a.dress(deck, docs.base)
-	docs.policy, docs.drawings = contentSecurityPolicy(a.boot, a.pageCSS, docs.frames), newDrawings(a.ssr, whole.Words)
+	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(a.ssr, whole.Words)
 	docs.whole, docs.today = whole, sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") })
 	docs.cards = &linkCards{deck: &whole.Deck, painter: painter, drawings: docs.drawings}
 	if err := docs.checkFigures(); err != nil {
@@ -142,7 +147,7 @@ const deckURL = "/deck.json"
 // add adds what is served at a path, which is ready if it needs no making.
 func (s *Site) add(path string, r *resource) {
 	if r.policy == "" && r.contentType == contentTypes[".svg"] {
-		r.policy = drawingPolicy(s.docs.frames)
+		r.policy = drawingPolicy(s.docs.framing)
 	}
 	if r.make == nil {
 		r.pack()

@@ -9,7 +9,7 @@ import { offline as words } from "exhibit:tables";
 import { cacheOf, memory, news, presenting, showing, versionOf } from "./caches.js";
 import { changes } from "./changes.js";
 import { on } from "../deck.js";
-import { own } from "../lib/base.js";
+import { own, pathOf } from "../lib/base.js";
 import { make } from "../lib/element.js";
 import { save as saveFile } from "../lib/save.js";
 import { adopt } from "../lib/sheet.js";
@@ -276,7 +276,7 @@ async function accept() {
  */
 async function moved(version, nav) {
   if (shown === version) return;
-  const there = await caches.match(location.pathname, { cacheName: cacheOf(version) });
+  const there = await caches.match(on(pathOf(location) || "", ""), { cacheName: cacheOf(version) });
   if (!there) return location.replace(on("/", ""));
   const step = nav?.place().step;
   if (step) history.replaceState(history.state, "", `${location.pathname}${location.search}#step=${step}`);

@@ -99,10 +99,10 @@ const isListed = (kept, file) => kept?.headers.get(digestHeader) === file.digest
  * @param {RequestCache} cache
  * @param {AbortSignal} [signal]
  */
-async function download({ path, digest, url }, cache, signal) {
+async function download({ path, digest, from }, cache, signal) {
   let response, body;
   try {
-    response = await fetch(url, { cache, signal });
+    response = await fetch(from, { cache, signal });
     body = await response.arrayBuffer();
   } catch {
     throw new StoreError("network", path);
