@@ -55,6 +55,8 @@ var entries = []entry{
 	{"client/css/files.css", "files.css", sheet, false}, // and so is this
 	{"client/css/late.css", "late.css", sheet, true},
 	{"client/css/printout.css", "printout.css", sheet, true},
+	{"client/css/pages.css", "pages.css", sheet, false}, // inlined into the page that is printed as PDF, with fit.js
+	{"client/fit.js", "fit.js", script, false},
 	{"client/css/presenter.css", "presenter.css", sheet, true},
 }
 
