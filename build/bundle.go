@@ -32,7 +32,7 @@ const (
 )
 
 var entries = []entry{
-	{"client/boot.js", "boot.js", script, false},      // inlined into every page
+	{"client/boot.js", "boot.js", script, false},            // inlined into every page
 	{"client/onefile/boot.js", "onefile.js", script, false}, // inlined into decks in one file
 	{"client/main.js", "main.js", module, true},
 	{"client/program/start.js", "start.js", module, true},
