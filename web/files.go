@@ -122,14 +122,14 @@ func (d *documents) head(isSlide bool) template.HTML {
 	if !d.onFiles {
 		return ""
 	}
-	slide := ""
+	holds := ""
 	if isSlide {
-		slide = " data-slide"
+		holds = " data-holds"
 	}
 	return template.HTML(fmt.Sprintf(`<meta http-equiv="Content-Security-Policy" content="%s">
 <meta name="referrer" content="no-referrer">
 <script%s>%s</script>
-`, d.policy, slide, d.assets.filesJS))
+`, d.policy, holds, d.assets.filesJS))
 }
 
 // run are the extensions of files that hosts send as pages, or run themselves.
