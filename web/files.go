@@ -102,7 +102,7 @@ func (s *Site) files() (map[string]func(context.Context) (*resource, error), err
 // fileOf is the path of the file that a host serves at a path of the site.
 func fileOf(address string, r *resource) string {
 	if r != nil && r.contentType == contentTypes[".html"] {
-		return path.Join(address, "index.html")[1:]
+		return strings.TrimPrefix(strings.TrimSuffix(address, "/")+"/index.html", "/")
 	}
 	return address[1:]
 }
