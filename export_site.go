@@ -17,12 +17,14 @@ import (
 	"github.com/moby/sys/atomicwriter"
 
 	"exhibit/seal"
+	"exhibit/slides"
 	"exhibit/web"
 )
 
 // siteExport is a static site that export is asked for.
 type siteExport struct {
 	out, zip string // a folder and a file; empty for none
+	html     string // one file that opens from disk; empty for none
 	noNotes  bool
 	at       reached
 }
@@ -31,8 +33,23 @@ type siteExport struct {
 func (e *siteExport) addTo(flags *flag.FlagSet) {
 	flags.StringVar(&e.out, "o", "", "write a static site, which any host of files serves as it is, into a folder: `OUT`")
 	flags.StringVar(&e.zip, "zip", "", "write the static site as a ZIP archive: `FILE`")
-	flags.BoolVar(&e.noNotes, "no-notes", false, "leave the speaker notes out of the site")
+	flags.StringVar(&e.html, "html", "", "write the deck as one HTML file, which opens from disk with live charts and speaker view: `FILE`")
+	flags.BoolVar(&e.noNotes, "no-notes", false, "leave the speaker notes out of the site or the HTML file")
 	e.at.addTo(flags)
+}
+
+// read returns the deck at a path as it is exported, and what is to be said of its notes: empty for nothing.
+func (e *siteExport) read(path string) (deck *slides.Deck, notes string, err error) {
+	if deck, _, err = read(path); err != nil {
+		return nil, "", err
+	}
+	if e.noNotes {
+		return deck.WithoutNotes(), "", nil
+	}
+	if deck.HasNotes() {
+		notes = ", with the speaker notes (-no-notes leaves them out)"
+	}
+	return deck, notes, nil
 }
 
 // asked reports whether a site is asked for.
@@ -48,16 +65,9 @@ func exportSite(ctx context.Context, path string, e siteExport, stdout io.Writer
 	if info, err := os.Stat(e.zip); err == nil && info.IsDir() {
 		return misused("-zip %s is a folder; name a file in it", e.zip)
 	}
-	deck, _, err := read(path)
+	deck, notes, err := e.read(path)
 	if err != nil {
 		return err
-	}
-	notes := ""
-	switch spoken := deck.HasNotes(); {
-	case e.noNotes:
-		deck = deck.WithoutNotes()
-	case spoken:
-		notes = ", with the speaker notes (-no-notes leaves them out)"
 	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"exhibit/slides/evidence"
+	"exhibit/report"
 )
 
 // exhibit runs the program and returns its exit code and what it wrote.
@@ -78,10 +78,11 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"check", "-seal", ""}, `invalid value "" for flag -seal: not 8 to 64`},
 		{[]string{"check", "-seal", "main.go"}, `invalid value "main.go" for flag -seal: not a manifest: line 1 is not one of a manifest`},
 		{[]string{"check", "-seal", strings.Repeat("0", 65)}, `invalid value "0000`},
+		{[]string{"check", "-format", "jsn"}, `-format "jsn" is unknown; did you mean "json"?; write github, json, sarif or text`},
 		{[]string{"version", "deck"}, `"deck" is too much`},
 		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR -sources SRC"},
 		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
-		{[]string{"export"}, "export wants something to write: exhibit export -o OUT, -zip FILE or -pdf FILE"},
+		{[]string{"export"}, "export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE"},
 		{[]string{"export", "-pdf", "slides"}, "-pdf slides is a folder; name a file in it"},
 		{[]string{"export", "deck.pdf"}, `"deck.pdf" is too much`},
 		{[]string{"version", "-v"}, "flag provided but not defined: -v"},
@@ -194,9 +195,9 @@ func TestLockAndCheckOfAFolder(t *testing.T) {
 		t.Errorf("a wrong figure: exit %d, stdout %q, stderr %q", code, stdout, stderr)
 	}
 	code, stdout, _ = exhibit(t.Context(), "check", "-json", dir)
-	var found []evidence.Finding
-	if err := json.Unmarshal([]byte(stdout), &found); err != nil || code != failed || len(found) != 1 ||
-		found[0].File != "deck.md" || found[0].Line != 13 || found[0].Column != 20 || found[0].Rule != "absent" {
+	var r report.Report
+	if err := json.Unmarshal([]byte(stdout), &r); err != nil || code != failed || r.Version != 1 || r.Deck != dir || len(r.Findings) != 1 || r.Counts["finding"] != 1 ||
+		r.Findings[0].File != "deck.md" || r.Findings[0].Line != 13 || r.Findings[0].Column != 20 || r.Findings[0].Rule != "absent" {
 		t.Errorf("as JSON: exit %d, %v, %s", code, err, stdout)
 	}
 

@@ -98,10 +98,10 @@ func (b *Briefing) behind(s *slides.Slide) (pictures []app.UI) {
 		if s.BackgroundFit {
 			class += " contain"
 		}
-		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="%s" src="%s" alt="">`, class, slides.Escape(b.Deck.Base+s.Background))))
+		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="%s" %s alt="">`, class, slides.MediaAttr(b.Deck.Base, "src", s.Background))))
 	}
 	if b.Deck.Logo != "" {
-		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="logo" src="%s" alt="">`, slides.Escape(b.Deck.Base+b.Deck.Logo))))
+		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="logo" %s alt="">`, slides.MediaAttr(b.Deck.Base, "src", b.Deck.Logo))))
 	}
 	return pictures
 }

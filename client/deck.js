@@ -1,6 +1,6 @@
 // Places in a deck, moves between them, and their addresses: pure functions that the slides and
 // the speaker view share.
-import { base, pathOf } from "./lib/base.js";
+import { base, ours, pathOf } from "./lib/base.js";
 
 /**
  * Place is where a reader is: a slide by its slug, how many of its steps are shown, and the day
@@ -77,8 +77,8 @@ export const address = ({ slug, day }) => on(`/s/${slug}`, day);
  * @returns {Place | undefined}
  */
 export function parse({ slugs }, url) {
-  const path = pathOf(url), slug = path === "/" ? slugs[0] : slugs.find((one) => path === `/s/${one}`);
+  const at = ours(url), path = pathOf(at), slug = path === "/" ? slugs[0] : slugs.find((one) => path === `/s/${one}`);
   if (!slug) return undefined;
-  const step = Number(/^#step=(\d{1,4})$/.exec(url.hash)?.[1] || 0);
-  return { slug, step, day: new URLSearchParams(url.search).get("known") || "" };
+  const step = Number(/^#step=(\d{1,4})$/.exec(at.hash)?.[1] || 0);
+  return { slug, step, day: new URLSearchParams(at.search).get("known") || "" };
 }

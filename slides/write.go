@@ -87,17 +87,30 @@ func (w *writer) open(name string, n *Node) {
 		w.attr("class", n.Claim)
 	}
 	for _, a := range n.Attrs {
-		w.attr(a.Name, w.located(a))
+		ours := strings.HasPrefix(a.Value, "/")
+		switch {
+		case (a.Name == "src" || a.Name == "poster") && ours:
+			w.WriteString(" " + MediaAttr(w.base, a.Name, a.Value))
+		case a.Name == "href" && ours:
+			w.attr(a.Name, w.base+a.Value)
+		default:
+			w.attr(a.Name, a.Value)
+		}
 	}
 	w.WriteByte('>')
 }
 
-// located is the value of an attribute: an address that is a path of the deck is below its base.
-func (w *writer) located(a Attr) string {
-	if (a.Name == "href" || a.Name == "src") && strings.HasPrefix(a.Value, "/") {
-		return w.base + a.Value
+// InFile is the base of a deck in one file: its addresses are fragments, "#/s/what-was-agreed".
+const InFile = "#"
+
+// MediaAttr is the attribute, src or poster, that names the content of a picture, film or sound by its path in the deck.
+// In a deck in one file it is data-src or data-poster: the browser finds the content in the file first
+// (client/lib/located.js).
+func MediaAttr(base, name, path string) string {
+	if base == InFile {
+		name = "data-" + name
 	}
-	return a.Value
+	return name + `="` + Escape(base+path) + `"`
 }
 
 func (w *writer) attr(name, value string) {

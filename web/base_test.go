@@ -158,7 +158,7 @@ func TestTheWorkerOfADeckBelowAPathIsToldThePath(t *testing.T) {
 
 func TestThePrintoutOfADeckBelowAPathStandsAlone(t *testing.T) {
 	s := below(t, Under("/decks/talk"))
-	page, err := s.Printout(t.Context())
+	page, err := s.printout(t.Context(), Paper{Width: 1280, Height: 720})
 	if err != nil {
 		t.Fatal(err)
 	}

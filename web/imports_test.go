@@ -29,6 +29,9 @@ func TestImportsPointOneWay(t *testing.T) {
 		{host, "exhibit/app", "exhibit/slides/briefing", "no code knows the embedded deck's subject"},
 		{host, "exhibit/web", "exhibit/slides/briefing", "no code knows the embedded deck's subject"},
 		{wasm, "exhibit", "exhibit/cards", "the server draws link cards"},
+		{wasm, "exhibit", "exhibit/pdf", "the command line writes PDF"},
+		{host, "exhibit/pdf", "exhibit/slides", "a PDF is finished whatever was printed"},
+		{host, "exhibit/web", "exhibit/pdf", "the server leaves printing to a browser"},
 		{host, "exhibit/words", "exhibit/slides", "words know nothing of decks"},
 		{host, "exhibit/cards", "exhibit/app", "a card is a picture, not a page"},
 		{wasm, "exhibit", "exhibit/web", "the server stays out of the wasm"},
@@ -39,6 +42,10 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/evanw/esbuild", "bundling is for the build"},
 		{wasm, "exhibit", "github.com/andybalholm/brotli", "the browser unpacks by itself"},
 		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
+		{host, "exhibit", "github.com/owenrumney/go-sarif", "only tests read SARIF"},
+		{host, "exhibit/report", "exhibit/web", "a report is written without a server"},
+		{host, "exhibit/slides/bibliography", "exhibit/slides/pandoc", "a list of sources is read for itself"},
+		{wasm, "exhibit", "github.com/google/jsonschema-go", "schemas are for the command line"},
 		{host, "exhibit", "github.com/chromedp", "a browser prints by its own command line; only tests drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {

@@ -10,6 +10,24 @@ const { document, exhibit } = /** @type {any} */ (globalThis);
  */
 export const base = (document ? document.documentElement.dataset.base : exhibit?.base) || "";
 
+/** Whether the whole deck is in one file, opened from disk: its addresses are then fragments of the file's, "#/s/x". */
+export const inFile = base === "#";
+
+/** @typedef {{href: string, pathname: string, search: string, hash: string}} Parts of a URL */
+
+/**
+ * ours returns a URL as the deck has it: the URL itself, or in a deck in one file that which its fragment stands
+ * for. A fragment that is no address of the deck is one within the page that is shown.
+ * @param {Parts} url a URL, or what has its parts: a location, or a link
+ * @returns {Parts}
+ */
+export function ours(url) {
+  if (!inFile) return url;
+  const { hash } = url;
+  if (hash.startsWith("#/")) return new URL(hash.slice(1), "http://deck.invalid");
+  return new URL(hash, url === globalThis.location ? "http://deck.invalid" : ours(location).href);
+}
+
 /**
  * Whether the host is one of files: it has no headers of ours, knows no days, and leads from a page's
  * address to the folder that has it. A page says it in data-files.
@@ -34,10 +52,10 @@ export const own = (name) => `exhibit${base}-${name}`;
  * pathOf returns the path of the deck that a URL leads to, decoded and without the base: "/" for the base
  * itself. undefined where the URL is not below the base. On a host of files a page's folder has the path of
  * the page.
- * @param {{pathname: string}} url of this origin
+ * @param {{pathname: string}} url of this origin, as ours returns it
  */
 export function pathOf(url) {
-  const root = decoded(base);
+  const root = inFile ? "" : decoded(base);
   let path = decoded(url.pathname);
   if (onFiles) path = path.replace(/(\/index\.html|\/)$/, "") || "/";
   return path === root ? "/" : path.startsWith(`${root}/`) ? path.slice(root.length) : undefined;

@@ -1,6 +1,7 @@
 // Fetching what the program and the modules come from. A cache or proxy may have stored a file broken: what
 // does not arrive whole is asked for once more, past every cache.
-import { onFiles } from "../lib/base.js";
+import { inFile, onFiles } from "../lib/base.js";
+import { located } from "../lib/located.js";
 
 /**
  * FetchError says why a file could not be had. Its why is a word of package words (loader.go):
@@ -52,8 +53,8 @@ const tagOf = (response) => /^(?:W\/)?"([0-9a-f]{12})-/.exec(response.headers.ge
  * @param {RequestInit} init
  */
 async function get(url, init) {
-  if (onFiles && /[?&]known=/.test(url)) throw new FetchError("notArrived", url);
-  const response = await fetch(url, init).catch((cause) => { throw new FetchError("notArrived", url, { cause }); });
+  if ((onFiles || inFile) && /[?&]known=/.test(url)) throw new FetchError("notArrived", url);
+  const response = await fetch(located(url), init).catch((cause) => { throw new FetchError("notArrived", url, { cause }); });
   if (!response.ok) throw new FetchError("answered", url, { status: response.status });
   const came = tagOf(response), digest = digestOf(url);
   if (came && digest && came !== digest) throw new FetchError("damaged", url);
@@ -134,7 +135,7 @@ let tries = 0;
  */
 export async function importWhole(url) {
   const load = async (/** @type {string} */ from) => {
-    const module = await import(from);
+    const module = await import(located(from));
     if (!Object.keys(module).length) throw new FetchError("notWhole", from);
     return module;
   };

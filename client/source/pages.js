@@ -2,6 +2,7 @@
 // They need no program.
 import { address } from "../deck.js";
 import { folderOf } from "../lib/base.js";
+import { placeMedia } from "../lib/located.js";
 import { readWhole } from "../program/fetch.js";
 
 /** @typedef {import("../deck.js").Place} Place */
@@ -66,6 +67,7 @@ export function pages(of, early) {
       throw new Error(`${address(place)}: no slide`);
     }
     take(there, place.day);
+    placeMedia(article);
     return document.adoptNode(article);
   }
 

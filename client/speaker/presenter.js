@@ -3,7 +3,7 @@
 // together with the windows that show the slides.
 import { speaker } from "exhibit:tables"; // package words
 import { move, nth, on } from "../deck.js";
-import { onFiles } from "../lib/base.js";
+import { onFiles, ours } from "../lib/base.js";
 import { idle } from "../lib/idle.js";
 import { trustOwn } from "../lib/trusted.js";
 import { texts } from "../lib/words.js";
@@ -32,7 +32,7 @@ function start() {
   /** @type {import("../deck.js").Deck} */
   const deck = { slugs: sections.map(({ slug }) => slug), steps: (slug) => sections.find((section) => section.slug === slug)?.steps || 0 };
   /** The day of which the page shows the deck. */
-  const day = new URLSearchParams(location.search).get("known") || "";
+  const day = new URLSearchParams(ours(location).search).get("known") || "";
 
   list.hidden = true;
   const frame = layout(title, say);
@@ -106,5 +106,5 @@ function start() {
   document.documentElement.dataset.state = "ready";
   // While it is open, no window is reloaded for a newer version of the deck.
   navigator.locks?.request(presenting, { mode: "shared" }, () => new Promise(() => {}));
-  idle(() => importWhole(store).then((it) => it.start(null)).catch(console.info));
+  if (store) idle(() => importWhole(store).then((it) => it.start(null)).catch(console.info));
 }

@@ -2,6 +2,7 @@
 // that is shown.
 import { address, on } from "../deck.js";
 import { folderOf } from "../lib/base.js";
+import { placeMedia } from "../lib/located.js";
 import { readWhole } from "../program/fetch.js";
 import { nav } from "./context.js";
 
@@ -41,6 +42,7 @@ export function printed() {
 function read(url, day) {
   return readWhole(folderOf(url), async (response) => {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    placeMedia(page);
     const sheets = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-sheet]"));
     if (!sheets.length) throw new Error(`${url}: no slides`);
     return Array.from(sheets, (sheet, i) => slideOf(sheet, i + 1, day));

@@ -97,7 +97,7 @@ func TestALabelOfAnExampleThatIsASourceIsWarnedOf(t *testing.T) {
 	deck := "---\nbibliography: sources.yaml\n---\n\n# S\n\n(@lee) found it.\n"
 	sources := "references:\n- id: lee\n  type: book\n  title: Rain\n"
 	p := Parse(fstest.MapFS{DeckFile: {Data: []byte(deck)}, "sources.yaml": {Data: []byte(sources)}}, DeckFile)
-	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Msg, "(@lee) begins a numbered example") || p.Warnings[0].Line != 7 {
+	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Text, "(@lee) begins a numbered example") || p.Warnings[0].Line != 7 {
 		t.Errorf("warnings: %v", p.Warnings)
 	}
 }
