@@ -154,14 +154,12 @@ func isWasmBelow(path string) bool { return isWasm(strings.TrimPrefix(path, unde
 func TestWithScriptOffAStaticSiteIsReadAsOfToday(t *testing.T) {
 	t.Parallel()
 	b, _ := elsewhereOn(t, filesOf(t, deck(), underPath), underPath, setup{scriptOff: true})
-	s := &deck().Slides[0]
 	b.load("/?known=2013")
 	if b.sees(".known") || b.sees(".kicker") {
 		t.Error("a day is offered, or said to be shown")
 	}
 	for i := range 3 {
-		s = &deck().Slides[i]
-		b.readsPlainly(s)
+		b.readsPlainly(&deck().Slides[i])
 		b.click(`[data-turn="next"]`)
 		b.until(`document.querySelector('[data-slide]').dataset.slide === %q`, deck().Slides[i+1].Slug)
 	}
