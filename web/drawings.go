@@ -45,7 +45,7 @@ func (d *drawings) layOut(f *slides.Figure, narrow bool) (*charts.Drawing, error
 }
 
 func cannotDraw(f *slides.Figure, err error) error {
-	return fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
+	return fmt.Errorf("%s:%d: figure %s cannot be drawn: %w", f.File, f.Line, f.ID, err)
 }
 
 // svg draws a figure in literal colours. The picture is kept for good if day is empty, and for a

@@ -18,11 +18,14 @@ type Error struct {
 }
 
 // Error is "file:line: message".
-func (e *Error) Error() string {
+func (e *Error) Error() string { return e.where() + ": " + e.Msg }
+
+// where is "file:line".
+func (e *Error) where() string {
 	if e.Line == 0 {
-		return e.File + ": " + e.Msg
+		return e.File
 	}
-	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Msg)
+	return fmt.Sprintf("%s:%d", e.File, e.Line)
 }
 
 // Errors are all faults of a deck, sorted by file and line.

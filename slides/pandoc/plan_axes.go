@@ -88,7 +88,7 @@ func (p *planning) setX(column int) {
 func (p *planning) describe() {
 	f, s := p.figure, p.sheet
 	if len(p.taken) > 0 {
-		p.r.warnf(p.r.name, f.Line, "figure #%s does not say which columns it shows and takes %s; write this in its block to keep it so", f.ID, strings.Join(p.taken, " and "))
+		p.r.warnf(f.File, f.Line, "figure #%s does not say which columns it shows and takes %s; write this in its block to keep it so", f.ID, strings.Join(p.taken, " and "))
 	}
 	if !slices.Contains(plotTypes, f.Type) {
 		return
