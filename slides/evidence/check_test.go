@@ -165,6 +165,7 @@ func TestDamageIsFound(t *testing.T) {
 		{"a quote without marks", "deck.md", "“They sleep on the lamps”", "They sleep on the lamps", `deck.md:16:3: a block quote without quotation marks`},
 		{"an open quote", "deck.md", "lamps”", "lamps", `deck.md:16:3: a quotation mark that is not closed`},
 		{"too long a quote", "deck.md", "“They", "“a b c d e f g h i j k They", `deck.md:16:3: a quotation of 16 words; quote at most 15`},
+		{"a wrong figure with a citation in a block of the deck's own", "deck.md", "Unit 44.\n", "Unit 44.\n\n::: own\n\n9 boats, 9 times.\n\n7 lamps [@log, ¶3].\n\n:::\n", `deck.md:37:1: 7 is not in log ¶3`},
 		{"a figure without a citation", "deck.md", "Unit 44.", "Unit 44 and 7 boats.", `deck.md:31:78: 7 has no citation; write [@source, ¶9] behind it, or [7]{.own} if the deck itself is the source`},
 		{"a count without a citation", "deck.md", "Unit 44.", "Unit 44 and seven boats.", `deck.md:31:78: seven has no citation`},
 		{"an amount without a citation", "deck.md", "Unit 44.", "Unit 44 for \\$5.", `deck.md:31:79: $5 has no citation`},
@@ -211,6 +212,14 @@ func TestDamageIsFound(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, tc.want)
 			}
 		})
+	}
+}
+
+func TestABlockOfTheDecksOwnNeedsNoSource(t *testing.T) {
+	deck, _ := linted(t)
+	damage(t, deck, "deck.md", "", "\n# How to read it {#how}\n\n::: own\n\n- 2 towns a column\n- since 1998, “as it is”\n\n:::\n")
+	if got := findings(t, deck, nil); got != "" {
+		t.Error(got)
 	}
 }
 

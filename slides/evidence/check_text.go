@@ -302,8 +302,21 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 	case "dl":
 		c.definitions(n, outer)
 	case "ul", "ol", "div":
-		if n.Attr("class") != slides.References {
+		switch {
+		case n.Claim == slides.Own:
+			c.ownBlocks(n.Children)
+		case n.Attr("class") != slides.References:
 			c.blocks(n.Children, outer)
+		}
+	}
+}
+
+// ownBlocks collects the claims of those blocks that cite something, though what stands around them the deck says of
+// itself.
+func (c *checker) ownBlocks(blocks []slides.Node) {
+	for i := range blocks {
+		if n := &blocks[i]; len(cited(n, true)) > 0 {
+			c.block(n, nil)
 		}
 	}
 }

@@ -17,7 +17,7 @@ import (
 // divClasses are the classes of divs that mean something here, each with the block that it must
 // hold; empty for any.
 var divClasses = map[string]string{
-	"notes": "", "columns": "", "column": "", "lede": "", "aside": "", "seal": "", "callout": "", "lines": "",
+	"notes": "", "columns": "", "column": "", "lede": "", "aside": "", "seal": "", "callout": "", "lines": "", slides.Own: "",
 	"incremental": "list", "nonincremental": "list", "tiles": "list", "matrix": "table",
 }
 
@@ -104,7 +104,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 	var classes []string
 	for _, class := range n.Classes {
 		callout := strings.HasPrefix(class, "callout-")
-		if _, known := divClasses[class]; known || callout {
+		if _, known := divClasses[class]; known && class != slides.Own || callout {
 			classes = append(classes, class)
 		}
 		switch {
@@ -118,6 +118,8 @@ func (t *textReader) div(n *divNode) []slides.Node {
 			t.incremental = true
 		case class == "nonincremental":
 			t.incremental = false
+		case class == slides.Own:
+			div.Claim = slides.Own
 		case class == "fragment" && !t.inNotes && appears(n.Classes):
 			t.s.Steps++
 			div.Step = t.s.Steps
@@ -153,7 +155,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 	if slices.Contains(n.Classes, "r-stack") || slices.Contains(n.Classes, "r-hstack") {
 		div.Children = inARow(div)
 	}
-	if len(div.Attrs) == 0 && div.Step == 0 && div.Known == "" {
+	if len(div.Attrs) == 0 && div.Step == 0 && div.Known == "" && div.Claim == "" {
 		return div.Children // it means nothing by itself
 	}
 	return []slides.Node{div}

@@ -82,6 +82,8 @@
 //	[网络安全]{lang=zh}  a span in another language, a tag as in the front matter
 //	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
 //	[two columns]{.own}         a statement of the deck about itself, which needs no source
+//	::: own            blocks that the deck says of itself, as [ ]{.own} is for a part of a sentence;
+//	                   what cites something in it is checked
 //	[In 2013 …]{known=2013}     a part with the date from which it was known, see below;
 //	                   headings and ::: blocks may have known as well
 //
