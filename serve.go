@@ -22,6 +22,7 @@ import (
 type serving struct {
 	addr, deck    string
 	open, noNotes bool
+	watch         bool
 	public        origin
 }
 
@@ -31,6 +32,7 @@ func serveCommand() *command {
 	c.flags.StringVar(&s.addr, "addr", "localhost:8080", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
 	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
 	c.flags.Var(&s.public, "url", "where people reach it, `ORIGIN`, as https://briefings.example: for link cards, shared links and QR codes")
+	c.flags.BoolVar(&s.watch, "watch", false, "show every save in all windows that are open; parts with errors stand as their errors")
 	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
 	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
 	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return serve(ctx, s, stdout) }
@@ -42,6 +44,9 @@ func serveCommand() *command {
 func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if err := checkAddr(s.addr); err != nil {
 		return err
+	}
+	if s.watch {
+		return watched(ctx, s, stdout)
 	}
 	deck, told, err := read(s.deck)
 	if err != nil {
@@ -56,25 +61,40 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
-	listener, err := net.Listen("tcp", s.addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use; stop what listens there, or choose another with -addr localhost:0", s.addr)
-	}
+	listener, err := listen(s.addr)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", s.addr, err)
+		return err
 	}
 	here := address(s.addr, listener.Addr())
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
 	}
-	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
-	if s.open {
-		if err := browse(here); err != nil {
-			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
-		}
-	}
+	s.begin(here, stdout)
 	return site.Serve(ctx, listener)
+}
+
+// listen opens the port of -addr.
+func listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is in use; stop what listens there, or choose another with -addr localhost:0", addr)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", addr, err)
+	}
+	return listener, nil
+}
+
+// begin says how serving ends, and opens the deck in the browser where that is asked for.
+func (s serving) begin(here string, stdout io.Writer) {
+	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
+	if !s.open {
+		return
+	}
+	if err := browse(here); err != nil {
+		fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
+	}
 }
 
 // origin is the value of -url: a scheme and a host, "https://briefings.example".

@@ -68,6 +68,17 @@ export const on = (path, day) => path + (day && `?known=${encodeURIComponent(day
  */
 export const address = ({ slug, day }) => on(`/s/${slug}`, day);
 
+/**
+ * entries reads a list of slides as data-slides of pages has it: "slug", "slug:2" for a slide of two
+ * steps, and "a:b:0" for one without whose slug has a colon.
+ * @param {string} list
+ * @returns {{slug: string, steps: number}[]}
+ */
+export const entries = (list) => list.split(" ").map((entry) => {
+  const [, slug = entry, steps] = /^(.*?)(?::(\d+))?$/.exec(entry) || [];
+  return { slug, steps: Number(steps || 0) };
+});
+
 /** decoded returns a path as it is written, where it is encoded as it should be. @param {string} path */
 function decoded(path) {
   try {

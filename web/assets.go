@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -26,8 +27,9 @@ type assets struct {
 	boot      string            // script inlined into every slide's page
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
+	noWorker  []byte            // the script that takes its place while a deck is watched
 	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
-	fonts     []string          // URLs of the typefaces of text; see dress
+	fonts     []string          // URLs of the typefaces of text; see dressed
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -60,7 +62,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css", "fault.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
@@ -76,6 +78,9 @@ func loadAssets() (*assets, error) {
 		return nil, err
 	}
 	if a.worker, err = a.read("worker.js"); err != nil {
+		return nil, err
+	}
+	if a.noWorker, err = a.read("no-worker.js"); err != nil {
 		return nil, err
 	}
 	for _, name := range served {
@@ -105,23 +110,27 @@ func loadAssets() (*assets, error) {
 // fetched when there is one.
 const textFont = "source-"
 
-// dress gives the pages the style that a deck needs, with its typefaces. Others are not served.
-func (a *assets) dress(deck *slides.Deck) {
-	a.pageCSS += a.deckStyle(deck)
-	for url := range a.resources {
+// dressed returns the assets for a deck: with the style that its pages need, and its typefaces. Others
+// are not served.
+func (a *assets) dressed(deck *slides.Deck) *assets {
+	d := *a
+	d.pageCSS += a.deckStyle(deck)
+	d.resources = maps.Clone(a.resources)
+	for url := range d.resources {
 		switch {
 		case path.Ext(url) != ".woff2":
-		case !strings.Contains(a.pageCSS, url):
-			delete(a.resources, url)
+		case !strings.Contains(d.pageCSS, url):
+			delete(d.resources, url)
 		case strings.HasPrefix(path.Base(url), textFont):
-			a.fonts = append(a.fonts, url)
+			d.fonts = append(d.fonts, url)
 		}
 	}
-	slices.Sort(a.fonts)
+	slices.Sort(d.fonts)
+	return &d
 }
 
 // served are the files of dist that browsers fetch, besides the fonts.
-var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
+var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "watch.js", "late.css", "printout.css", "presenter.css"}
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {

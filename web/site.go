@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"math"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -52,6 +53,25 @@ func At(origin string) Option { return func(d *documents) { d.origin = origin } 
 // broken deck is never served; another error is [ErrUnbuilt]. The deck must have a slide and must
 // not be changed afterwards.
 func New(deck *slides.Deck, options ...Option) (*Site, error) {
+	k, err := newKit(math.MaxInt)
+	if err != nil {
+		return nil, err
+	}
+	if failed := k.undrawable(deck); len(failed) > 0 {
+		return nil, failed[0]
+	}
+	return k.site(deck, options...), nil
+}
+
+// kit is what sites are made with, whatever their decks.
+type kit struct {
+	assets   *assets
+	painter  *cards.Painter
+	pictures *pictures
+}
+
+// newKit returns a kit that keeps pictures of figures up to a number of bytes.
+func newKit(pictures int) (*kit, error) {
 	a, err := loadAssets()
 	if err != nil {
 		return nil, err
@@ -60,20 +80,22 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	return &kit{a, painter, newPictures(a.ssr, pictures)}, nil
+}
+
+// site makes the site of a deck whose figures can all be laid out.
+func (k *kit) site(deck *slides.Deck, options ...Option) *Site {
+	a := k.assets.dressed(deck)
 	manifest := a.manifest(deck.Files)
 	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
-	a.dress(deck)
 	docs := &documents{
 		oneDay: newLane(),
-		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words),
+		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(k.pictures, whole.Words),
 		whole: whole, today: sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") }),
 	}
-	docs.cards = &linkCards{deck: deck, painter: painter, drawings: docs.drawings}
+	docs.cards = &linkCards{deck: deck, painter: k.painter, drawings: docs.drawings}
 	for _, choose := range options {
 		choose(docs)
-	}
-	if err := docs.checkFigures(); err != nil {
-		return nil, err
 	}
 	s := &Site{
 		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
@@ -81,7 +103,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 		missing: docs.notFound(whole), badDay: docs.badDay(whole), unreached: docs.unreachable(whole),
 	}
 	s.index(deck, manifest.String())
-	return s, nil
+	return s
 }
 
 // index lists all that is served.
@@ -95,7 +117,11 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 		if err != nil {
 			return content{}, err
 		}
-		return content{r.plain, r.forms[brotliEncoding].Load().body}, nil
+		c := content{plain: r.plain}
+		if packed := r.forms[brotliEncoding].Load(); packed != nil {
+			c.brotli = packed.body
+		}
+		return c, nil
 	}
 	s.add("/", root)
 	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: s.docs.json})
@@ -117,6 +143,11 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 	for url, asset := range s.docs.assets.resources {
 		s.resources[url] = asset
 	}
+	if s.docs.watched {
+		s.add(workerURL, &resource{contentType: contentTypes[".js"], cache: never, policy: workerPolicy, plain: s.docs.assets.noWorker})
+		return
+	}
+	delete(s.resources, s.docs.assets.urls["watch.js"])
 	s.resources[workerURL] = &resource{
 		contentType: contentTypes[".js"], cache: never, policy: workerPolicy, deck: deckIdentity(deck),
 		make: func(ctx context.Context, _ lane) (content, error) { return s.worker(ctx, s.docs.assets.worker) },
@@ -129,6 +160,9 @@ const deckURL = "/deck.json"
 
 // add adds what is served at a path, which is ready if it needs no making.
 func (s *Site) add(path string, r *resource) {
+	if s.docs.watched {
+		r.cache, r.passing = never, true
+	}
 	if r.make == nil {
 		r.pack()
 	}
@@ -159,7 +193,7 @@ func (s *Site) get(ctx context.Context, path string, day slides.Date) (*resource
 		defer s.demand.add()()
 		return s.made(ctx, path, r)
 	case r != nil:
-		return s.pass(ctx, path+"?"+string(day), &resource{contentType: r.contentType, cache: r.cache, policy: r.policy, deck: r.deck, make: s.docs.onDay(path, day)})
+		return s.pass(ctx, path+"?"+string(day), &resource{contentType: r.contentType, cache: r.cache, policy: r.policy, deck: r.deck, passing: r.passing, make: s.docs.onDay(path, day)})
 	case isCard:
 		return s.pass(ctx, path, &resource{contentType: contentTypes[".png"], cache: revalidate, anywhere: true, make: s.docs.cards.draw(card)})
 	}

@@ -97,6 +97,11 @@ export function pages(of, early) {
       }
     },
 
+    /** forget forgets the texts of addresses, which are not those of the pages any more. @param {(at: string) => boolean} stale */
+    forget(stale) {
+      for (const at of [...texts.keys()]) if (stale(at)) texts.delete(at);
+    },
+
     /**
      * prepare fetches the first of the places, so that the next key needs no line. It is done
      * when that has come, or will not.

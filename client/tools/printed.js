@@ -18,6 +18,7 @@ import { nav } from "./context.js";
 
 /** The slides by the address of the page. @type {Map<string, Promise<Printed[]>>} */
 const fetched = new Map();
+addEventListener("exhibit:renewed", () => fetched.clear());
 
 /** printed fetches the slides, once for each day. */
 export function printed() {
