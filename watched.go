@@ -113,6 +113,7 @@ func (w *watcher) show(v *edition) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	if w.shown != nil && (v.deck == nil || v.draft.FrontLost) {
+		v.problems = slices.DeleteFunc(v.problems, func(p web.Problem) bool { return p.Severity != string(evidence.Fault) })
 		for i := range v.problems { // none of them stands on a slide that is shown
 			v.problems[i].Placed = false
 		}

@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"exhibit/slides"
 	"exhibit/slides/evidence"
 	"exhibit/slides/pandoc"
 
@@ -65,6 +66,7 @@ func (o *outlet) serve(h http.Handler) {
 
 // stop ends the server and all its connections.
 func (o *outlet) stop() {
+	o.server.CloseClientConnections() // one may have a stream of events, which has no end
 	o.server.Close()
 }
 
@@ -98,8 +100,18 @@ func (b *tab) kept() {
 	b.until(`document.documentElement.dataset.offline === 'ready'`)
 }
 
-// numbers is a small deck with a figure in its text, one in its chart, and a slide's name.
+// numbers is the site of a small deck with a figure in its text, one in its chart, and a slide's name.
 func numbers(t *testing.T, title, figure, value, name string) *web.Site {
+	t.Helper()
+	site, err := web.New(numbersDeck(t, title, figure, value, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+// numbersDeck is that deck.
+func numbersDeck(t *testing.T, title, figure, value, name string) *slides.Deck {
 	t.Helper()
 	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md": {Data: []byte("---\npagetitle: " + title + "\nlang: en\nbibliography: sources.yaml\n---\n\n" +
@@ -113,11 +125,7 @@ func numbers(t *testing.T, title, figure, value, name string) *web.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := web.New(deck)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return site
+	return deck
 }
 
 // sites are the decks that were made: the versions by number, and another.

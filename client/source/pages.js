@@ -1,6 +1,7 @@
 // Slides from pages: the one that a page carries besides its own, and pages that are fetched.
 // They need no program.
 import { address } from "../deck.js";
+import { readPage } from "../lib/page.js";
 import { readWhole } from "../program/fetch.js";
 
 /** @typedef {import("../deck.js").Place} Place */
@@ -58,7 +59,7 @@ export function pages(of, early) {
    * @param {Place} place
    */
   function read(text, place) {
-    const there = new DOMParser().parseFromString(text, "text/html");
+    const there = readPage(text).page;
     const article = /** @type {HTMLElement | null} */ (there.querySelector("article[data-slide]"));
     if (article?.dataset.slide !== place.slug) {
       texts.delete(address(place));

@@ -1,6 +1,7 @@
 // The slides of the whole deck, as the page /print has them: with notes and sources, on the day
 // that is shown.
 import { address, on } from "../deck.js";
+import { readPage } from "../lib/page.js";
 import { readWhole } from "../program/fetch.js";
 import { nav } from "./context.js";
 
@@ -40,7 +41,7 @@ export function printed() {
  */
 function read(url, day) {
   return readWhole(url, async (response) => {
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const { page } = readPage(await response.text());
     const sheets = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-sheet]"));
     if (!sheets.length) throw new Error(`${url}: no slides`);
     return Array.from(sheets, (sheet, i) => slideOf(sheet, i + 1, day));

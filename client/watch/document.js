@@ -1,18 +1,21 @@
 // This page as the server has it now: a document that is not shown, of which parts are taken.
+import { readPage } from "../lib/page.js";
+
+/** @typedef {ReturnType<typeof readPage>} Fresh */
 
 /**
- * fetchDocument fetches the page at an address. A page in another language, or of another program, is
- * not taken in parts: this window is loaded anew. It then never returns.
+ * fetchPage fetches the page at an address. A page in another language, or of another program, is not
+ * taken in parts: this window is loaded anew. It then never returns.
  * @param {string} url
- * @param {(fresh: Document) => void} [leave] is called before the window is loaded anew
- * @returns {Promise<Document>} rejected where the server does not answer with a page
+ * @param {(page: Document) => void} [leave] is called before the window is loaded anew
+ * @returns {Promise<Fresh>} rejected where the server does not answer with a page
  */
-export async function fetchDocument(url, leave = () => {}) {
+export async function fetchPage(url, leave = () => {}) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: status ${response.status}`);
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-  if (signature(fresh) === signature(document)) return fresh;
-  leave(fresh);
+  const fresh = readPage(await response.text());
+  if (signature(fresh.page) === signature(document)) return fresh;
+  leave(fresh.page);
   location.reload();
   return new Promise(() => {});
 }
@@ -35,13 +38,13 @@ function signature(page) {
 export const titleOf = (page) => page.querySelector(".bar-title")?.textContent ?? /** @type {HTMLElement | null} */ (page.querySelector(".presenter"))?.dataset.title;
 
 /**
- * takeStyle gives this page the style of another document. Rules that are the same stay as they are.
- * @param {Document} fresh
+ * takeStyle gives this page the style of another. Rules that are the same stay as they are.
+ * @param {string} css
  */
-export function takeStyle(fresh) {
+export function takeStyle(css) {
   const own = /** @type {HTMLStyleElement} */ (document.querySelector("head > style")).sheet;
   const next = new CSSStyleSheet();
-  next.replaceSync(fresh.querySelector("head > style").textContent);
+  next.replaceSync(css);
   const is = (/** @type {CSSStyleSheet} */ sheet, /** @type {number} */ i) => sheet.cssRules[i]?.cssText;
   let same = 0;
   while (same < next.cssRules.length && is(own, same) === is(next, same)) same++;

@@ -28,8 +28,8 @@
 /** The stream's address, beside the folder of this script. */
 const url = new URL("../watch", import.meta.url).pathname;
 
-/** How long to wait before a stream that the server has refused is asked for again, in ms. */
-const pause = 2000;
+/** rest is done when what has failed may be tried again. */
+export const rest = () => new Promise((/** @type {(value?: unknown) => void} */ done) => { setTimeout(done, 1000); });
 
 /**
  * follow calls hear with the newest news: the first when they have come, and then each time that
@@ -47,8 +47,14 @@ export function follow(hear) {
     if (busy) return;
     busy = true;
     while (heard !== latest) {
-      heard = latest;
-      await hear(JSON.parse(heard)).catch(console.error);
+      const now = latest;
+      try {
+        await hear(JSON.parse(now));
+        heard = now;
+      } catch (err) { // a server that is started anew
+        console.info(err);
+        await rest();
+      }
     }
     busy = false;
   }
@@ -60,7 +66,7 @@ export function follow(hear) {
       take(data);
     };
     stream.onerror = () => { // the browser tries again by itself, but for an answer that is no stream
-      if (stream.readyState === EventSource.CLOSED) setTimeout(open, pause);
+      if (stream.readyState === EventSource.CLOSED) rest().then(open);
     };
     return new Promise(() => {}); // the lock is held as long as the window is there
   }

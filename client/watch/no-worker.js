@@ -6,6 +6,8 @@ import { memory, versionOf } from "../offline/caches.js";
 const worker = /** @type {any} */ (globalThis);
 
 worker.addEventListener("install", () => worker.skipWaiting());
+// While the old worker has something to do, Chromium forgets that; windows of the stored deck ask what is installed.
+worker.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(end()));
 
 async function end() {

@@ -1,6 +1,6 @@
 // The page of all slides renews itself, sheet by sheet; a page that says what is wrong with a request
 // is loaded anew once there is something else to show.
-import { fetchDocument, takeStyle } from "./document.js";
+import { fetchPage, takeStyle } from "./document.js";
 import { follow } from "./feed.js";
 import { createProblems } from "./problems.js";
 
@@ -21,8 +21,8 @@ export function renewSheets() {
     problems.show(news);
     if (news.version === version) return;
     if (printout) {
-      const fresh = await fetchDocument(location.pathname + location.search);
-      takeStyle(fresh);
+      const { page: fresh, style } = await fetchPage(location.pathname + location.search);
+      takeStyle(style);
       document.title = fresh.title;
       take(printout, fresh.querySelector("main.printout"));
     } else if ((await fetch(location.href)).ok) location.reload();

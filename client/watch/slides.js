@@ -1,7 +1,7 @@
 // The window of a slide renews itself: at once from the slide's page, and then the program.
 import { address, entries } from "../deck.js";
-import { fetchDocument, takeStyle } from "./document.js";
-import { follow } from "./feed.js";
+import { fetchPage, takeStyle } from "./document.js";
+import { follow, rest } from "./feed.js";
 import { createProblems } from "./problems.js";
 import { successor, sumsOf } from "./versions.js";
 
@@ -21,7 +21,7 @@ export function watchSlides(nav) {
   });
   /** What this window shows of each slide; null while that is not known. @type {Map<string, string> | null} */
   let known = null;
-  let version = nav.urls.seal, style = "";
+  let version = nav.urls.seal, styled = "";
   /** The version that the program has. */
   let program = version;
 
@@ -30,12 +30,11 @@ export function watchSlides(nav) {
     problems.show(news);
     const sums = sumsOf(news), own = news.version === version && !known;
     const changed = (/** @type {string} */ slug) => !own && (!known || known.get(slug) !== sums.get(slug));
-    if (own) style = news.style;
-    else if (!known || news.version !== version || [...sums].some(([slug]) => changed(slug))) await show(news, changed);
+    if (!own && (news.version !== version || [...sums.keys()].some(changed))) await show(news, changed);
     known = sums;
     version = nav.urls.seal = news.version;
-    style = news.style;
-    catchUp().catch(console.error);
+    styled = news.style;
+    catchUp();
   }
 
   /**
@@ -49,10 +48,10 @@ export function watchSlides(nav) {
       const { slug, day } = nav.place(), to = successor(nav.deck.slugs, after, slug);
       /** @type {HTMLElement | null} */
       let article = null;
-      if (to !== slug || changed(to) || news.style !== style) {
-        const fresh = await fetchDocument(address({ slug: to, day }));
+      if (to !== slug || changed(to) || news.style !== styled) {
+        const { page: fresh, style } = await fetchPage(address({ slug: to, day }));
         if (nav.place().slug !== slug || nav.place().day !== day) continue; // the reader has gone elsewhere
-        takeStyle(fresh);
+        takeStyle(style);
         if (to !== slug || changed(to)) article = document.adoptNode(fresh.querySelector("article[data-slide]"));
       }
       nav.renew({ slides: news.slides, changed, slug: to, article });
@@ -66,20 +65,22 @@ export function watchSlides(nav) {
   async function catchUp() {
     if (catching) return;
     catching = true;
-    try {
-      while (program !== version && page.dataset.state === "ready") {
-        await new Promise((/** @type {(value?: unknown) => void} */ done) => nav.idle(done));
+    while (program !== version && page.dataset.state === "ready") {
+      await new Promise((/** @type {(value?: unknown) => void} */ done) => nav.idle(done));
+      try {
         const deck = new Uint8Array(await (await fetch(nav.urls.deck)).arrayBuffer());
         const [, of] = /^\{"seal":"([0-9a-f]{12})/.exec(new TextDecoder().decode(deck.subarray(0, 21))) || [];
         if (of !== version) break; // news of it are on their way
         nav.renewProgram(deck);
-        program = version;
+        program = of;
+      } catch (err) {
+        console.info(err);
+        await rest();
       }
-    } finally {
-      catching = false;
     }
+    catching = false;
   }
 
-  new MutationObserver(() => catchUp().catch(console.error)).observe(page, { attributeFilter: ["data-state"] });
+  new MutationObserver(catchUp).observe(page, { attributeFilter: ["data-state"] });
   follow(renew);
 }

@@ -1,7 +1,7 @@
 // The speaker view renews itself: its slides and notes. The clock, and what it shows, go on.
 import { readSections } from "../speaker/sections.js";
 import { carryTalk } from "../speaker/timer.js";
-import { fetchDocument, takeStyle, titleOf } from "./document.js";
+import { fetchPage, takeStyle, titleOf } from "./document.js";
 import { follow } from "./feed.js";
 import { createProblems } from "./problems.js";
 import { successor, sumsOf } from "./versions.js";
@@ -38,8 +38,8 @@ export function watchSpeaker({ sections, deck, scene, goTo, show, frame }) {
     problems.show(news);
     const sums = sumsOf(news);
     if (known ? news.version !== version : news.version !== dataset.seal) {
-      const fresh = await fetchDocument(location.pathname + location.search, (it) => carryTalk(titleOf(document), titleOf(it)));
-      takeStyle(fresh);
+      const { page: fresh, style } = await fetchPage(location.pathname + location.search, (it) => carryTalk(titleOf(document), titleOf(it)));
+      takeStyle(style);
       renew(fresh, (slug) => !known || known.get(slug) !== sums.get(slug));
     }
     known = sums;
