@@ -65,28 +65,41 @@ Count again [@log, ¶1].
 	"data/seals.csv": "label,value,unit,date,precision,asserted_by,source,paragraph\nNorth beach,188,seals,2010,year,Warden,log,1\nSpit,141,seals,2010,year,Warden,log,1\n",
 }
 
-// watching serves a deck and opens a tab, which shows nothing yet.
+// watching is watchingDeck with seals.
 func watching(t *testing.T, s setup) *written {
 	t.Helper()
-	w := &written{dir: filepath.Join(t.TempDir(), "seals")}
-	for name, text := range seals {
-		path := filepath.Join(w.dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	return watchingDeck(t, seals, s)
+}
+
+// watchingDeck serves a deck that is being written and opens a tab, which shows nothing yet.
+func watchingDeck(t testing.TB, files map[string]string, s setup) *written {
+	t.Helper()
+	w := &written{dir: filepath.Join(t.TempDir(), "deck")}
+	w.tab = &tab{TB: t}
+	for name, text := range files {
+		w.create(name, text)
 	}
 	browser, err := chromium()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.tab = &tab{TB: t}
 	w.serve("localhost:0")
 	s.provokes = append(s.provokes, "net::ERR_") // the stream, when its server ends
 	w.begin(browser, s, chromedp.WithNewBrowserContext())
 	return w
+}
+
+// create writes a file that is not there yet.
+func (w *written) create(name, text string) {
+	w.Helper()
+	path := filepath.Join(w.dir, name)
+	err := os.MkdirAll(filepath.Dir(path), 0o755)
+	if err == nil {
+		err = os.WriteFile(path, []byte(text), 0o644)
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
 }
 
 // serve starts the binary.

@@ -44,12 +44,16 @@ func (d *documents) chartSteps(ctx context.Context, l lane) (map[string][]string
 	return drawn, err
 }
 
-// undrawable says of each figure of a deck that cannot be laid out, as a whole or at one of its steps, why.
-func (k *kit) undrawable(deck *slides.Deck) (all []*figureError) {
+// undrawable says of each figure of a deck that cannot be laid out, as a whole or at one of its steps,
+// why. Figures that are known to be sound are not looked at.
+func (k *kit) undrawable(deck *slides.Deck, sound func(*slides.Figure) bool) (all []*figureError) {
 	d := newDrawings(k.pictures, words.In(deck.Lang))
 	failed := map[string]bool{}
 	try := func(f *slides.Figure, narrow bool) error {
-		if _, err := d.layOut(f, narrow); err != nil && !failed[f.ID] {
+		if sound(f) || failed[f.ID] {
+			return nil
+		}
+		if _, err := d.layOut(f, narrow); err != nil {
 			failed[f.ID] = true
 			all = append(all, err)
 		}

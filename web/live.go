@@ -28,6 +28,9 @@ type Live struct {
 	origin  string
 	ended   chan struct{} // closed once the server ends
 
+	showing sync.Mutex      // held while a version is prepared
+	sound   map[string]bool // figures of the version before that can be laid out, by digest; showing guards it
+
 	mutex   sync.Mutex
 	site    *Site // of the newest version; nil before the first
 	news    news
@@ -78,8 +81,10 @@ func NewLive(options ...Option) (*Live, error) {
 // A figure that cannot be drawn gives way to the reason, which is added to the problems; all are
 // returned. The deck must have a slide, and belongs to Live from now on.
 func (l *Live) Show(deck *slides.Deck, problems []Problem) []Problem {
+	l.showing.Lock()
+	defer l.showing.Unlock()
 	stampMedia(deck)
-	for _, failed := range l.kit.undrawable(deck) {
+	for _, failed := range l.undrawable(deck) {
 		slug := ""
 		for i := range deck.Slides {
 			if slug == "" && slices.Contains(deck.Slides[i].Figures(), failed.figure.ID) {
@@ -97,6 +102,25 @@ func (l *Live) Show(deck *slides.Deck, problems []Problem) []Problem {
 		Version: site.docs.seal(), Slides: site.docs.slugs(), Sums: sums(site.docs.whole), Style: digest([]byte(site.docs.assets.pageCSS)), Problems: problems,
 	})
 	return problems
+}
+
+// undrawable is that of the kit. It looks at the figures that are not as they were.
+func (l *Live) undrawable(deck *slides.Deck) []*figureError {
+	digests := map[string]string{} // by figure
+	for _, f := range deck.Figures {
+		if text, err := json.Marshal([]any{f, deck.Lang}); err == nil {
+			digests[f.ID] = digest(text)
+		}
+	}
+	failed := l.kit.undrawable(deck, func(f *slides.Figure) bool { return l.sound[digests[f.ID]] })
+	for _, f := range failed {
+		delete(digests, f.figure.ID)
+	}
+	l.sound = map[string]bool{}
+	for _, d := range digests {
+		l.sound[d] = true
+	}
+	return failed
 }
 
 // Tell tells windows of other problems of the version that is shown. With stale it says that the deck

@@ -57,7 +57,7 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if failed := k.undrawable(deck); len(failed) > 0 {
+	if failed := k.undrawable(deck, func(*slides.Figure) bool { return false }); len(failed) > 0 {
 		return nil, failed[0]
 	}
 	return k.site(deck, options...), nil
