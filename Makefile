@@ -62,6 +62,7 @@ bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and ho
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
 	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app -update
+	go test . -run Reference -update-reference
 
 screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh

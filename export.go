@@ -27,12 +27,15 @@ import (
 type exporting struct {
 	deck, pdf string
 	handout   bool
+	site      siteExport
 }
 
 func exportCommand() *command {
-	c := &command{name: "export", does: "write a deck as PDF, a slide a page, then the sources", flags: newFlags("export")}
-	c.more = "An installed Chromium, Chrome or Edge prints; the variable CHROMIUM names another.\n"
+	c := &command{name: "export", does: "write a deck as a static site, as one file, or as PDF", flags: newFlags("export")}
+	c.more = "OUT is new, empty or an earlier export, which is replaced once the new one is whole.\n" +
+		"An installed Chromium, Chrome or Edge prints; the variable CHROMIUM names another.\n"
 	var e exporting
+	e.site.addTo(c.flags)
 	c.flags.StringVar(&e.pdf, "pdf", "", "write a PDF: `FILE`")
 	c.flags.StringVar(&e.deck, "deck", "", deckFlag)
 	c.flags.BoolVar(&e.handout, "handout", false, "each slide of the PDF with its speaker notes")
@@ -40,11 +43,29 @@ func exportCommand() *command {
 	return c
 }
 
-// export writes a deck as PDF. The old file stays until the new one is whole.
+// export writes a deck in each form that is asked for.
 func export(ctx context.Context, e exporting, stdout io.Writer) error {
-	if e.pdf == "" {
-		return misused("export wants a file to write: exhibit export -pdf FILE")
+	if e.pdf == "" && e.site.html == "" && !e.site.asked() {
+		return misused("export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE")
 	}
+	if e.site.asked() {
+		if err := exportSite(ctx, e.deck, e.site, stdout); err != nil {
+			return err
+		}
+	}
+	if e.site.html != "" {
+		if err := exportHTML(ctx, e.deck, e.site, stdout); err != nil {
+			return err
+		}
+	}
+	if e.pdf == "" {
+		return nil
+	}
+	return exportPDF(ctx, e, stdout)
+}
+
+// exportPDF writes a deck as PDF. The old file stays until the new one is whole.
+func exportPDF(ctx context.Context, e exporting, stdout io.Writer) error {
 	if info, err := os.Stat(e.pdf); err == nil && info.IsDir() {
 		return misused("-pdf %s is a folder; name a file in it", e.pdf)
 	}

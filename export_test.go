@@ -68,7 +68,7 @@ var sentence = regexp.MustCompile(`>([A-Z][^<.]{30,}\.)`)
 
 // noted are sentences of a slide's notes, without those that have a citation inside.
 func noted(s slides.Slide) (all []string) {
-	for _, m := range sentence.FindAllStringSubmatch(slides.HTML(s.Notes, ""), -1) {
+	for _, m := range sentence.FindAllStringSubmatch(slides.HTML(s.Notes, "", ""), -1) {
 		if !strings.ContainsAny(m[1], "&") {
 			all = append(all, dense(m[1]))
 		}

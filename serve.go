@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/url"
 	"os/exec"
 	"runtime"
 	"strconv"
@@ -23,7 +22,8 @@ type serving struct {
 	addr, deck    string
 	open, noNotes bool
 	watch         bool
-	public        origin
+	at            reached
+	frames        frameOrigins
 }
 
 func serveCommand() *command {
@@ -31,7 +31,8 @@ func serveCommand() *command {
 	var s serving
 	c.flags.StringVar(&s.addr, "addr", "localhost:8080", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
 	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
-	c.flags.Var(&s.public, "url", "where people reach it, `ORIGIN`, as https://briefings.example: for link cards, shared links and QR codes")
+	s.at.addTo(c.flags)
+	c.flags.Var(&s.frames, "frame", "let pages of another site, `ORIGIN`, as https://intranet.example, show the deck inside them; may be given again")
 	c.flags.BoolVar(&s.watch, "watch", false, "show every save in all windows that are open; parts with errors stand as their errors")
 	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
 	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
@@ -45,8 +46,13 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if err := checkAddr(s.addr); err != nil {
 		return err
 	}
+	base, err := s.at.path()
+	if err != nil {
+		return err
+	}
+	options := []web.Option{web.At(s.at.url.origin), web.Under(base), web.Framed(s.frames...)}
 	if s.watch {
-		return watched(ctx, s, stdout)
+		return watched(ctx, s, base, options, stdout)
 	}
 	deck, told, err := read(s.deck)
 	if err != nil {
@@ -55,7 +61,7 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if s.noNotes {
 		deck = deck.WithoutNotes()
 	}
-	site, err := web.New(deck, web.At(string(s.public)))
+	site, err := web.New(deck, options...)
 	if err != nil {
 		return err
 	}
@@ -65,7 +71,7 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	here := address(s.addr, listener.Addr())
+	here := address(s.addr, listener.Addr(), base)
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
@@ -97,21 +103,6 @@ func (s serving) begin(here string, stdout io.Writer) {
 	}
 }
 
-// origin is the value of -url: a scheme and a host, "https://briefings.example".
-type origin string
-
-func (o *origin) String() string { return string(*o) }
-
-func (o *origin) Set(text string) error {
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil ||
-		strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-		return errors.New("not where a site is reached; write https://briefings.example, without a path")
-	}
-	*o = origin(u.Scheme + "://" + u.Host)
-	return nil
-}
-
 // checkAddr returns an error for a value of -addr that is not HOST:PORT.
 func checkAddr(addr string) error {
 	_, port, err := net.SplitHostPort(addr)
@@ -123,14 +114,17 @@ func checkAddr(addr string) error {
 	return misused("-addr %q is not HOST:PORT; write localhost:8080, or :8080 for every network", addr)
 }
 
-// address returns the URL to open: with the host of -addr, and the port that the listener has.
-func address(asked string, got net.Addr) string {
+// address returns the URL to open: with the host of -addr, the port that the listener has, and the base path.
+func address(asked string, got net.Addr, base string) string {
 	host, _, _ := net.SplitHostPort(asked)
 	if host == "" || host == "0.0.0.0" || host == "::" {
 		host = "localhost"
 	}
 	_, port, _ := net.SplitHostPort(got.String())
-	return "http://" + net.JoinHostPort(host, port)
+	if base != "" {
+		base += "/"
+	}
+	return "http://" + net.JoinHostPort(host, port) + base
 }
 
 // browse opens a URL in the system's default browser.

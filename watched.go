@@ -25,8 +25,8 @@ const unhurried = 300 * time.Millisecond
 
 // watched presents a deck that is being written: it reads the deck anew whenever a file of it is
 // different, shows each version, and prints a line for it, until ctx is done or the process is told to
-// end. A deck with errors is shown as far as it can be read.
-func watched(ctx context.Context, s serving, stdout io.Writer) error {
+// end. A deck with errors is shown as far as it can be read. base is where the deck is reached.
+func watched(ctx context.Context, s serving, base string, options []web.Option, stdout io.Writer) error {
 	d, err := openDeck(s.deck) // a deck that is not there at first is a slip of the command line
 	if err != nil {
 		return err
@@ -35,7 +35,7 @@ func watched(ctx context.Context, s serving, stdout io.Writer) error {
 	if d.root == nil {
 		return misused("-watch wants a deck on disk: -deck DIR, or the path of its text")
 	}
-	live, err := web.NewLive(web.At(string(s.public)))
+	live, err := web.NewLive(options...)
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func watched(ctx context.Context, s serving, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	here := address(s.addr, listener.Addr())
+	here := address(s.addr, listener.Addr(), base)
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n", first.title(), first.said(), here)
 	s.begin(here, stdout)
 	go w.follow(ctx, reading, first)
@@ -104,7 +104,7 @@ func (w *watcher) read() (*watch.Reading, *edition) {
 
 func (v *edition) add(severity evidence.Severity, e *pandoc.Error, placed bool) {
 	v.problems = append(v.problems, web.Problem{
-		Severity: string(severity), File: e.File, Line: e.Line, Message: e.Msg, Slug: v.draft.Slide(e.File, e.Line), Placed: placed,
+		Severity: string(severity), File: e.File, Line: e.Line, Message: e.Text, Slug: v.draft.Slide(e.File, e.Line), Placed: placed,
 	})
 }
 
@@ -135,7 +135,7 @@ func unreadable(path string, problems []web.Problem) *slides.Deck {
 	s := slides.Slide{Slug: "deck", Title: filepath.Base(path), Headline: []slides.Node{{Text: filepath.Base(path)}}}
 	for _, p := range problems {
 		if p.Severity == string(evidence.Fault) {
-			s.Blocks = append(s.Blocks, slides.Block{Text: []slides.Node{slides.Fault(at(p), p.Message)}})
+			s.Blocks = append(s.Blocks, slides.Block{Text: []slides.Node{slides.Fault(at(p), p.Message, "")}})
 		}
 	}
 	return &slides.Deck{Title: s.Title, Lang: "en", Slides: []slides.Slide{s}}
@@ -185,7 +185,7 @@ func (w *watcher) check(ctx context.Context, v *edition) {
 	for _, f := range all {
 		if f.Severity != evidence.Fault && f.Severity != evidence.Warning {
 			findings = append(findings, web.Problem{
-				Severity: string(f.Severity), File: f.File, Line: f.Line, Column: f.Column, Message: f.Message, Slug: v.draft.Slide(f.File, f.Line),
+				Severity: string(f.Severity), File: f.File, Line: f.Line, Column: f.Column, Message: f.Message, Slug: f.Slide,
 			})
 		}
 	}

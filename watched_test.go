@@ -132,7 +132,9 @@ func TestADeckThatIsWrittenIsReadAnewAtEachSave(t *testing.T) {
 	if line := w.line(); !strings.Contains(line, "deck.md: 1 slide, read in ") {
 		t.Errorf("it says %q", line)
 	}
-	w.problems(func(said string) bool { return !strings.Contains(said, "error") && strings.Contains(said, "bibliography") }) // the check has come
+	w.problems(func(said string) bool {
+		return !strings.Contains(said, "error") && strings.Contains(said, "bibliography")
+	}) // the check has come
 }
 
 func TestADeckThatCannotBeReadAtFirstSaysWhy(t *testing.T) {

@@ -101,9 +101,9 @@ func (b *tab) kept() {
 }
 
 // numbers is the site of a small deck with a figure in its text, one in its chart, and a slide's name.
-func numbers(t *testing.T, title, figure, value, name string) *web.Site {
+func numbers(t *testing.T, title, figure, value, name string, options ...web.Option) *web.Site {
 	t.Helper()
-	site, err := web.New(numbersDeck(t, title, figure, value, name))
+	site, err := web.New(numbersDeck(t, title, figure, value, name), options...)
 	if err != nil {
 		t.Fatal(err)
 	}

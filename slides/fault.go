@@ -1,17 +1,13 @@
 package slides
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // FaultClass is the class of what stands on a slide in place of a part that could not be shown.
 const FaultClass = "fault"
 
 // Fault returns what stands on a slide of a deck that is being written in place of a part that could
-// not be read or drawn: where the fault is, as "deck.md:12", what is wrong, and what to do.
-func Fault(where, message string) Node {
-	wrong, remedy, _ := strings.Cut(message, "; ")
+// not be read or drawn: where the fault is, as "deck.md:12", what is wrong, and what to do if that is known.
+func Fault(where, wrong, remedy string) Node {
 	line := func(kind Kind, text string) Node {
 		return Node{Kind: "p", Children: []Node{{Kind: kind, Children: []Node{{Text: text}}}}}
 	}

@@ -25,11 +25,13 @@ type assets struct {
 	pageCSS   string            // inlined into every page
 	inlined   map[string]string // style sheets that are inlined behind it into pages of decks that need them, by name
 	boot      string            // script inlined into every slide's page
+	filesJS   string            // script inlined into pages of a host of files
+	file      string            // script inlined into decks in one file
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	noWorker  []byte            // the script that takes its place while a deck is watched
-	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
-	fonts     []string          // URLs of the typefaces of text; see dressed
+	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dressed
+	fonts     []string          // addresses of the typefaces of text; see dressed
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -62,7 +64,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css", "fault.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css", "files.css", "fault.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
@@ -73,7 +75,16 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.pageCSS, a.boot = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot))
+	filesJS, err := a.read("files.js")
+	if err != nil {
+		return nil, err
+	}
+	a.filesJS = strings.TrimSpace(string(filesJS))
+	file, err := a.read("onefile.js")
+	if err != nil {
+		return nil, err
+	}
+	a.pageCSS, a.boot, a.file = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot)), strings.TrimSpace(string(file))
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}
@@ -111,23 +122,35 @@ func loadAssets() (*assets, error) {
 const textFont = "source-"
 
 // dressed returns the assets for a deck: with the style that its pages need, and its typefaces. Others
-// are not served.
-func (a *assets) dressed(deck *slides.Deck) *assets {
+// are not served. Addresses in pages begin with base.
+func (a *assets) dressed(deck *slides.Deck, base string) *assets {
 	d := *a
 	d.pageCSS += a.deckStyle(deck)
-	d.resources = maps.Clone(a.resources)
+	d.resources, d.urls = maps.Clone(a.resources), maps.Clone(a.urls)
 	for url := range d.resources {
 		switch {
 		case path.Ext(url) != ".woff2":
 		case !strings.Contains(d.pageCSS, url):
 			delete(d.resources, url)
 		case strings.HasPrefix(path.Base(url), textFont):
-			d.fonts = append(d.fonts, url)
+			d.fonts = append(d.fonts, base+url)
 		}
 	}
 	slices.Sort(d.fonts)
+	for name, url := range d.urls {
+		d.urls[name] = base + url
+	}
+	if base != "" {
+		d.pageCSS = assetURL.ReplaceAllString(d.pageCSS, "${1}"+base+assetFolder)
+	}
 	return &d
 }
+
+// assetFolder begins the paths of what make has built. build/bundle.go writes it into style sheets.
+const assetFolder = "/assets/"
+
+// assetURL matches the beginning of an address of a file of that folder, in a style sheet.
+var assetURL = regexp.MustCompile(`(url\(["']?)` + assetFolder)
 
 // served are the files of dist that browsers fetch, besides the fonts.
 var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "watch.js", "late.css", "printout.css", "presenter.css"}
@@ -187,7 +210,7 @@ func (a *assets) add(name string, rename bool) error {
 	hash.Sum(r.sum[:0])
 	r.ready.Store(true)
 	a.files = append(a.files, seal.File{Path: name, Sum: hex.EncodeToString(r.sum[:])})
-	url := "/assets/" + name
+	url := assetFolder + name
 	if rename {
 		ext := path.Ext(name)
 		url = strings.TrimSuffix(url, ext) + "." + shortDigest(r.sum) + ext

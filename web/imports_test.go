@@ -42,6 +42,10 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/evanw/esbuild", "bundling is for the build"},
 		{wasm, "exhibit", "github.com/andybalholm/brotli", "the browser unpacks by itself"},
 		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
+		{host, "exhibit", "github.com/owenrumney/go-sarif", "only tests read SARIF"},
+		{host, "exhibit/report", "exhibit/web", "a report is written without a server"},
+		{host, "exhibit/slides/bibliography", "exhibit/slides/pandoc", "a list of sources is read for itself"},
+		{wasm, "exhibit", "github.com/google/jsonschema-go", "schemas are for the command line"},
 		{host, "exhibit", "github.com/chromedp", "a browser prints by its own command line; only tests drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {

@@ -23,10 +23,8 @@ const WatchURL = "/watch"
 // Nothing that depends on the deck is compressed or may be stored. Pictures of figures are kept from
 // version to version; pages are made when they are asked for.
 type Live struct {
-	kit     *kit
-	options []Option
-	origin  string
-	ended   chan struct{} // closed once the server ends
+	kit   *kit
+	ended chan struct{} // closed once the server ends
 
 	showing sync.Mutex      // held while a version is prepared
 	sound   map[string]bool // figures of the version before that can be laid out, by digest; showing guards it
@@ -62,19 +60,15 @@ type news struct {
 	Stale    bool      `json:"stale"` // the deck cannot be read now: its slides are those of the version before
 }
 
-// NewLive returns a Live that has no deck yet. The error is [ErrUnbuilt].
+// NewLive returns a Live that has no deck yet. The error is that of [New] without a deck.
 func NewLive(options ...Option) (*Live, error) {
-	k, err := newKit(livePictures)
+	k, err := newKit(livePictures, options)
 	if err != nil {
 		return nil, err
 	}
+	k.chosen.watched = true
 	k.pictures.renderer.Keep()
-	var chosen documents
-	for _, choose := range options {
-		choose(&chosen)
-	}
-	options = append(options, func(d *documents) { d.watched = true })
-	return &Live{kit: k, options: options, origin: chosen.origin, ended: make(chan struct{}), changed: make(chan struct{})}, nil
+	return &Live{kit: k, ended: make(chan struct{}), changed: make(chan struct{})}, nil
 }
 
 // Show serves another version of the deck, and tells windows of it and of the problems that it has.
@@ -92,9 +86,9 @@ func (l *Live) Show(deck *slides.Deck, problems []Problem) []Problem {
 			}
 		}
 		problems = append(problems, Problem{Severity: "error", File: failed.figure.File, Line: failed.figure.Line, Message: failed.message(), Slug: slug, Placed: true})
-		deck.Fail(failed.figure.ID, slides.Fault(failed.where(), failed.message()))
+		deck.Fail(failed.figure.ID, slides.Fault(failed.where(), failed.message(), ""))
 	}
-	site := l.kit.site(deck, l.options...)
+	site := l.kit.site(deck)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.site = site
@@ -153,7 +147,7 @@ func (l *Live) now() (*Site, news, <-chan struct{}) {
 // ServeHTTP answers as [Site.ServeHTTP] does, and at WatchURL with the stream of events.
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	site, _, _ := l.now()
-	if r.URL.Path == WatchURL && r.Method == http.MethodGet {
+	if site.below(r.URL.Path) == WatchURL && r.Method == http.MethodGet {
 		defer recoverAnswer(w, r)
 		l.stream(w, r)
 		return
@@ -203,5 +197,5 @@ func (l *Live) stream(w http.ResponseWriter, r *http.Request) {
 // Serve answers on the listener as [Site.Serve] does. A deck must have been shown before.
 func (l *Live) Serve(ctx context.Context, listener net.Listener) error {
 	defer context.AfterFunc(ctx, func() { close(l.ended) })()
-	return serve(ctx, l, listener, l.origin, standardLimits())
+	return serve(ctx, l, listener, l.kit.chosen.origin, standardLimits())
 }

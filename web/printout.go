@@ -25,10 +25,11 @@ func (s *Site) Printout(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return printout(made.plain, append(faces, s.docs.assets.static...))
+	return printout(made.plain, s.docs.base, append(faces, s.docs.assets.static...))
 }
 
-func printout(page []byte, fonts []Font) ([]byte, error) {
+// printout makes the page /print of a site below base one that stands alone.
+func printout(page []byte, base string, fonts []Font) ([]byte, error) {
 	document, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, err
@@ -41,7 +42,7 @@ func printout(page []byte, fonts []Font) ([]byte, error) {
 	for n := range document.Descendants() {
 		switch {
 		case n.Data == "a":
-			standAlone(n, ids)
+			standAlone(n, base, ids)
 		case n.DataAtom == atom.Title && n.Namespace == "":
 			title = n
 		case n.DataAtom == atom.H1 && headline == nil:
@@ -65,13 +66,13 @@ func printout(page []byte, fonts []Font) ([]byte, error) {
 
 // standAlone turns a link to a slide into one to its sheet, which has the identifier print-SLUG, and
 // takes the address from other links to the server.
-func standAlone(a *html.Node, ids map[string]bool) {
+func standAlone(a *html.Node, base string, ids map[string]bool) {
 	for i, at := range a.Attr {
 		if at.Key != "href" || !strings.HasPrefix(at.Val, "/") {
 			continue
 		}
 		sheet := ""
-		if u, err := url.Parse(at.Val); err == nil {
+		if u, err := url.Parse(strings.TrimPrefix(at.Val, base)); err == nil {
 			sheet = "print-" + strings.TrimPrefix(u.Path, "/s/")
 		}
 		if ids[sheet] {

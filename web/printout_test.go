@@ -9,7 +9,7 @@ func TestAPrintoutStandsAlone(t *testing.T) {
 	page := `<!doctype html><html lang="en"><head><title>Deck · all slides</title></head><body><h1>The <b>deck</b></h1>` +
 		`<article id="print-two"><a href="/s/two?known=2015" class="x">two</a><a href="/s/three">three</a><a href="/data/a.csv" download>data</a>` +
 		`<a href="#src-a">source</a><a href="https://elsewhere.example/">there</a><svg viewBox="0 0 1 1"><title>chart</title><a href="/s/two"><path d="M0 0"></path></a></svg></article></body></html>`
-	got, err := printout([]byte(page), []Font{{Family: "sans", Weight: 400, File: []byte("font")}})
+	got, err := printout([]byte(page), "", []Font{{Family: "sans", Weight: 400, File: []byte("font")}})
 	if err != nil {
 		t.Fatal(err)
 	}

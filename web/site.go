@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log"
 	"math"
+	"net/url"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -48,19 +49,28 @@ type Option func(*documents)
 // address, and the picture of their link card, in full.
 func At(origin string) Option { return func(d *documents) { d.origin = origin } }
 
+// Under says below which path the site is reached, as "/decks/talk": all addresses in it begin with
+// that. The path is as in a URL, and has no slash at its end; empty is the root. [Site.ServeHTTP] answers
+// paths below it and, for a proxy that takes it away, the same paths without it.
+func Under(base string) Option { return func(d *documents) { d.base = base } }
+
+// Framed allows the pages of other origins, as "https://intranet.example", to show pages and drawings
+// of the site inside them. Without it browsers refuse that.
+func Framed(by ...string) Option { return func(d *documents) { d.framing = frameAncestors(by) } }
+
 // New prepares a deck to be served, which takes milliseconds: nothing is drawn, rendered or
 // compressed yet. A figure that cannot be laid out is an error that names its line, so that a
 // broken deck is never served; another error is [ErrUnbuilt]. The deck must have a slide and must
 // not be changed afterwards.
 func New(deck *slides.Deck, options ...Option) (*Site, error) {
-	k, err := newKit(math.MaxInt)
+	k, err := newKit(math.MaxInt, options)
 	if err != nil {
 		return nil, err
 	}
 	if failed := k.undrawable(deck, func(*slides.Figure) bool { return false }); len(failed) > 0 {
 		return nil, failed[0]
 	}
-	return k.site(deck, options...), nil
+	return k.site(deck), nil
 }
 
 // kit is what sites are made with, whatever their decks.
@@ -68,10 +78,11 @@ type kit struct {
 	assets   *assets
 	painter  *cards.Painter
 	pictures *pictures
+	chosen   documents // with what options say, and nothing else
 }
 
 // newKit returns a kit that keeps pictures of figures up to a number of bytes.
-func newKit(pictures int) (*kit, error) {
+func newKit(pictures int, options []Option) (*kit, error) {
 	a, err := loadAssets()
 	if err != nil {
 		return nil, err
@@ -80,23 +91,34 @@ func newKit(pictures int) (*kit, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &kit{a, painter, newPictures(a.ssr, pictures)}, nil
+	k := &kit{assets: a, painter: painter, pictures: newPictures(a.ssr, pictures), chosen: documents{framing: frameAncestors(nil)}}
+	for _, choose := range options {
+		choose(&k.chosen)
+	}
+	if k.chosen.basePath, err = url.PathUnescape(k.chosen.base); err != nil {
+		return nil, fmt.Errorf("the base path %s: %w", k.chosen.base, err)
+	}
+	return k, nil
 }
 
 // site makes the site of a deck whose figures can all be laid out.
-func (k *kit) site(deck *slides.Deck, options ...Option) *Site {
-	a := k.assets.dressed(deck)
-	manifest := a.manifest(deck.Files)
+func (k *kit) site(deck *slides.Deck) *Site {
+	chosen := k.chosen
+	docs := &chosen
+	docs.oneDay = newLane()
+	manifest := k.assets.manifest(deck.Files)
 	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
-	docs := &documents{
-		oneDay: newLane(),
-		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(k.pictures, whole.Words),
-		whole: whole, today: sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") }),
+	whole.Deck.Base = docs.base
+	a := k.assets.dressed(deck, docs.base)
+	scripts := []string{a.boot}
+	if docs.onFiles {
+		a.pageCSS += a.inlined["files.css"]
+		scripts = append(scripts, a.filesJS)
 	}
-	docs.cards = &linkCards{deck: deck, painter: k.painter, drawings: docs.drawings}
-	for _, choose := range options {
-		choose(docs)
-	}
+	docs.assets = a
+	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(k.pictures, whole.Words)
+	docs.whole, docs.today = whole, sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") })
+	docs.cards = &linkCards{deck: &whole.Deck, painter: k.painter, drawings: docs.drawings}
 	s := &Site{
 		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
 		forAll: newLane(), forFew: newLane(),
@@ -141,13 +163,14 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})
 	s.addWebApp(s.docs.cards)
 	for url, asset := range s.docs.assets.resources {
-		s.resources[url] = asset
+		if asset.file != "watch.js" || s.docs.watched {
+			s.resources[url] = asset
+		}
 	}
 	if s.docs.watched {
-		s.add(workerURL, &resource{contentType: contentTypes[".js"], cache: never, policy: workerPolicy, plain: s.docs.assets.noWorker})
+		s.add(workerURL, &resource{contentType: contentTypes[".js"], cache: never, policy: workerPolicy, plain: s.docs.noWorker()})
 		return
 	}
-	delete(s.resources, s.docs.assets.urls["watch.js"])
 	s.resources[workerURL] = &resource{
 		contentType: contentTypes[".js"], cache: never, policy: workerPolicy, deck: deckIdentity(deck),
 		make: func(ctx context.Context, _ lane) (content, error) { return s.worker(ctx, s.docs.assets.worker) },
@@ -162,6 +185,9 @@ const deckURL = "/deck.json"
 func (s *Site) add(path string, r *resource) {
 	if s.docs.watched {
 		r.cache, r.passing = never, true
+	}
+	if r.policy == "" && r.contentType == contentTypes[".svg"] {
+		r.policy = drawingPolicy(s.docs.framing)
 	}
 	if r.make == nil {
 		r.pack()

@@ -1,11 +1,12 @@
 // The talk's time is kept in the browser until it is reset: closing the speaker view does not end
 // a talk. All speaker views of a deck share it.
+import { own } from "../lib/base.js";
 import { toggled, turned, unbegun } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
 /** keyOf is where the talk of the deck with a title is stored. @param {string} title */
-const keyOf = (title) => `exhibit-talk ${title}`;
+const keyOf = (title) => own(`talk ${title}`);
 
 /**
  * carryTalk has the talk go on when its deck gets another title.

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"exhibit/slides"
 )
@@ -22,7 +23,7 @@ func (r *reader) failed(f *slides.Figure, line int, errs Errors) {
 	}
 	f.Steps = nil
 	for _, err := range errs {
-		r.failures[*err] = append(r.failures[*err], f.ID)
+		r.failures[err.Error()] = append(r.failures[err.Error()], f.ID)
 	}
 }
 
@@ -95,8 +96,9 @@ func dataFiles(f *slides.Figure) []string {
 func (p *Parsed) Draft(errs Errors) (all []Misread) {
 	faults := map[string][]slides.Node{} // by the figure that they are of
 	for _, err := range errs {
-		fault, slug := slides.Fault(err.where(), err.Msg), ""
-		of := p.r.failures[*err]
+		wrong, _, _ := strings.Cut(err.Text, "; ")
+		fault, slug := slides.Fault(err.where(), wrong, err.Remedy), ""
+		of := p.r.failures[err.Error()]
 		for i := range p.Deck.Figures {
 			if f := &p.Deck.Figures[i]; slices.Contains(dataFiles(f), err.File) && !slices.Contains(of, f.ID) {
 				of = append(of, f.ID)
