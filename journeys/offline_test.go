@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"exhibit/slides"
 	"exhibit/slides/evidence"
 	"exhibit/slides/pandoc"
 
@@ -22,7 +23,6 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"exhibit/slides"
 	"exhibit/web"
 )
 
@@ -66,6 +66,7 @@ func (o *outlet) serve(h http.Handler) {
 
 // stop ends the server and all its connections.
 func (o *outlet) stop() {
+	o.server.CloseClientConnections() // one may have a stream of events, which has no end
 	o.server.Close()
 }
 
