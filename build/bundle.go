@@ -32,7 +32,7 @@ const (
 )
 
 var entries = []entry{
-	{"client/boot.js", "boot.js", script, false},      // inlined into every page
+	{"client/boot.js", "boot.js", script, false},            // inlined into every page
 	{"client/onefile/boot.js", "onefile.js", script, false}, // inlined into decks in one file
 	{"client/main.js", "main.js", module, true},
 	{"client/program/start.js", "start.js", module, true},
@@ -58,6 +58,8 @@ var entries = []entry{
 	{"client/css/files.css", "files.css", sheet, false}, // and so is this
 	{"client/css/late.css", "late.css", sheet, true},
 	{"client/css/printout.css", "printout.css", sheet, true},
+	{"client/css/pages.css", "pages.css", sheet, false}, // inlined into the page that is printed as PDF, with fit.js
+	{"client/fit.js", "fit.js", script, false},
 	{"client/css/presenter.css", "presenter.css", sheet, true},
 }
 

@@ -15,7 +15,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"exhibit/slides"
 	"exhibit/slides/evidence"
 	"exhibit/slides/pandoc"
 
@@ -23,6 +22,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"exhibit/slides"
 	"exhibit/web"
 )
 
@@ -100,17 +100,7 @@ func (b *tab) kept() {
 	b.until(`document.documentElement.dataset.offline === 'ready'`)
 }
 
-// numbers is the site of a small deck with a figure in its text, one in its chart, and a slide's name.
-func numbers(t *testing.T, title, figure, value, name string, options ...web.Option) *web.Site {
-	t.Helper()
-	site, err := web.New(numbersDeck(t, title, figure, value, name), options...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return site
-}
-
-// numbersDeck is that deck.
+// numbersDeck is a small deck with a figure in its text, one in its chart, and a slide's name.
 func numbersDeck(t *testing.T, title, figure, value, name string) *slides.Deck {
 	t.Helper()
 	deck, err := evidence.Read(fstest.MapFS{
@@ -126,6 +116,16 @@ func numbersDeck(t *testing.T, title, figure, value, name string) *slides.Deck {
 		t.Fatal(err)
 	}
 	return deck
+}
+
+// numbers serves it.
+func numbers(t *testing.T, title, figure, value, name string, options ...web.Option) *web.Site {
+	t.Helper()
+	site, err := web.New(numbersDeck(t, title, figure, value, name), options...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
 }
 
 // sites are the decks that were made: the versions by number, and another.

@@ -27,6 +27,8 @@ type assets struct {
 	boot      string            // script inlined into every slide's page
 	filesJS   string            // script inlined into pages of a host of files
 	file      string            // script inlined into decks in one file
+	pagesCSS  string            // inlined into the page that is printed as PDF
+	fit       string            // script inlined into it
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
 	noWorker  []byte            // the script that takes its place while a deck is watched
@@ -71,20 +73,17 @@ func loadAssets() (*assets, error) {
 		}
 		a.inlined[name] = strings.TrimSpace(string(css))
 	}
-	boot, err := a.read("boot.js")
-	if err != nil {
-		return nil, err
+	a.pageCSS = strings.TrimSpace(string(css))
+	for _, inlined := range []struct {
+		name string
+		to   *string
+	}{{"boot.js", &a.boot}, {"files.js", &a.filesJS}, {"onefile.js", &a.file}, {"pages.css", &a.pagesCSS}, {"fit.js", &a.fit}} {
+		b, err := a.read(inlined.name)
+		if err != nil {
+			return nil, err
+		}
+		*inlined.to = strings.TrimSpace(string(b))
 	}
-	filesJS, err := a.read("files.js")
-	if err != nil {
-		return nil, err
-	}
-	a.filesJS = strings.TrimSpace(string(filesJS))
-	file, err := a.read("onefile.js")
-	if err != nil {
-		return nil, err
-	}
-	a.pageCSS, a.boot, a.file = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot)), strings.TrimSpace(string(file))
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}
@@ -99,7 +98,7 @@ func loadAssets() (*assets, error) {
 			return nil, err
 		}
 	}
-	for _, f := range []Font{{Family: "sans", Weight: 400}, {Family: "sans", Weight: 600}, {Family: "serif", Weight: 600}} {
+	for _, f := range []Font{{Family: "sans", Weight: 400, Letters: latinLetters}, {Family: "sans", Weight: 600, Letters: latinLetters}, {Family: "serif", Weight: 600, Letters: latinLetters}} {
 		if f.File, err = a.read(fmt.Sprintf("%s-%d.woff", f.Family, f.Weight)); err != nil {
 			return nil, err
 		}
@@ -157,10 +156,11 @@ var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js"
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {
-	Family string // "sans" or "serif"
-	Weight int    // of CSS
-	File   []byte // WOFF, or WOFF2
-	Italic bool
+	Family  string // "sans" or "serif"
+	Weight  int    // of CSS
+	File    []byte // WOFF, or WOFF2
+	Italic  bool
+	Letters string // as CSS's unicode-range; empty for all that are in it
 }
 
 var faceName = regexp.MustCompile(`^source-(sans|serif)-\d-([a-z-]+)-(\d+)-(normal|italic)\.`)
@@ -172,7 +172,7 @@ func (a *assets) deckFaces() (faces []Font, err error) {
 		if m == nil || m[2] == "latin" && m[4] == "normal" {
 			continue
 		}
-		f := Font{Family: m[1], Italic: m[4] == "italic"}
+		f := Font{Family: m[1], Italic: m[4] == "italic", Letters: a.lettersOf(url)}
 		if f.Weight, err = strconv.Atoi(m[3]); err != nil {
 			return nil, err
 		}
@@ -182,6 +182,25 @@ func (a *assets) deckFaces() (faces []Font, err error) {
 		faces = append(faces, f)
 	}
 	return faces, nil
+}
+
+// latinLetters are the letters of the typefaces of every page, as CSS's unicode-range. These have
+// combining accents too, from which a browser would make letters that another typeface has whole: in a PDF
+// such letters are two.
+const latinLetters = "U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2122,U+2190-21FF,U+2200-22FF,U+FEFF,U+FFFD"
+
+// lettersOf returns the letters for which the style sheets use the typeface at an address.
+func (a *assets) lettersOf(url string) string {
+	at := strings.Index(a.pageCSS, url)
+	if at < 0 {
+		return latinLetters
+	}
+	rule, _, _ := strings.Cut(a.pageCSS[at:], "}")
+	if _, letters, has := strings.Cut(rule, "unicode-range:"); has {
+		letters, _, _ = strings.Cut(letters, ";")
+		return strings.TrimSpace(letters)
+	}
+	return latinLetters
 }
 
 // cardFonts are those of link cards.

@@ -59,6 +59,7 @@ type checker struct {
 	claims   []claim
 	cites    []citeAt
 	unplaced []unplaced
+	leaners  map[place][]claim // see leaningOn
 	findings []Finding
 	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
@@ -376,7 +377,8 @@ func (c *checker) checkCites(l *lock) {
 			}
 		}
 		if len(none) > 0 {
-			c.find(at.place, "passage", "%s %s not there; the text has %d paragraphs", passageList(none), isOrAre(none), s.paragraphs)
+			f := c.find(at.place, "passage", "%s %s not there, for the text has %d paragraphs; correct the citation", passageList(none), isOrAre(none), s.paragraphs)
+			c.mendCite(f, l, at.place, "")
 		}
 		if len(unlocked) > 0 {
 			c.find(at.place, "lock", "%s %s not in the lock; run exhibit lock", passageList(unlocked), isOrAre(unlocked)).relock()

@@ -171,7 +171,7 @@ var damages = []struct{ name, file, old, new, want string }{
 	{"a date without a citation", "deck.md", "Unit 44.", "Unit 44 in 1998.", `deck.md:31:77: 1998 has no citation`},
 	{"a quotation without a citation", "deck.md", "Unit 44.", "Unit 44, “no more”.", `deck.md:31:75: “no more” has no citation`},
 	{"a paragraph off by one", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶2]", `deck.md:20:6: 86 is not in log ¶2`},
-	{"a paragraph beyond the end", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]", `deck.md:20:41: log ¶9 is not there; the text has 4 paragraphs`},
+	{"a paragraph beyond the end", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]", `deck.md:20:41: log ¶9 is not there, for the text has 4 paragraphs; correct the citation`},
 	{"a passage that is not locked", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶1]", `deck.md:20:41: log ¶1 is not in the lock; run exhibit lock`},
 	{"an unknown source", "deck.md", "a storm [@log", "a storm [@blog", `deck.md:20:43: warning: source "blog" is not in the bibliography; did you mean "log"?`},
 	{"an error of the format", "deck.md", "{.own}", "{.mine}", `deck.md:31:45: warning: class "mine" of a span means nothing here, and its text is shown without it; remove it`},

@@ -3,7 +3,6 @@ package evidence
 import (
 	"errors"
 	"fmt"
-	"regexp"
 
 	"exhibit/slides/fault"
 	"exhibit/slides/pandoc"
@@ -145,9 +144,6 @@ func (c *checker) suggestCites(f *Finding, claim claim) {
 	}
 }
 
-// onePassage matches a citation of one paragraph.
-var onePassage = regexp.MustCompile(`^\[@[^\s\[\];,@]+,? *(?:¶|para\. ?)\d+\]$`)
-
 // citation returns the part of a file that becomes the citation of a passage, and the text that it becomes.
 func (c *checker) citation(claim claim, p Passage) (r pandoc.Range, text string, ok bool) {
 	switch {
@@ -160,7 +156,7 @@ func (c *checker) citation(claim claim, p Passage) (r pandoc.Range, text string,
 			return r, "", false
 		}
 		r, was, found := c.parsed.Bracketed(c.parsed.Place(claim.prose.marks[mark].pos))
-		return r, p.Cite, found && onePassage.MatchString(was)
+		return r, p.Cite, found && wholeCite.MatchString(was)
 	case claim.cited.Column > 0 && len(claim.scope.list()) == 1 && claim.scope.list()[0].source == p.Source: // of a row of data
 		r, found := c.parsed.Find(claim.cited, fmt.Sprint(claim.scope.list()[0].paragraph))
 		return r, p.Locator[len("¶"):], found

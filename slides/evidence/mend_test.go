@@ -76,6 +76,7 @@ var mendable = []struct{ name, file, old, new, want string }{
 	{"a wrong passage", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶2]", `absent “86” on gulls; log ¶3 has 86 lamps; write “[@log, ¶3]” for “[@log, ¶2]”?`},
 	{"no citation", "deck.md", "Unit 44.", "Unit 44 and 86 boats.", `uncited “86” on gulls; log ¶3 has 86 lamps; write “ [@log, ¶3]” for “”?`},
 	{"no paragraph", "deck.md", "a storm [@log, ¶3]", "a storm [@log]", `passage “[@log]” on gulls; log ¶3 has 86 lamps; write “[@log, ¶3]” for “[@log]”?`},
+	{"a paragraph beyond the end", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]", `passage “[@log, ¶9]” on gulls; log ¶3 has 86 lamps; write “[@log, ¶3]” for “[@log, ¶9]”?`},
 	{"words nobody spoke", "deck.md", "They sleep on the lamps”", "They roost on the lamps”", `absent ““They roost on the lamps”” on gulls; write “They sleep on the lamps” for “They roost on the lamps”?`},
 	{"a misspelt key", "deck.md", "title: From 310", "titel: From 310", `unknown “titel” on gulls; write “title” for “titel”!`},
 	{"a misspelt type", "deck.md", "type: bar", "type: bars", `unknown “bars” on gulls; write “bar” for “bars”!`},

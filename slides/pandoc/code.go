@@ -118,7 +118,7 @@ func (t *textReader) code(n *ast.FencedCodeBlock) []slides.Node {
 	case of.raw != "":
 		t.warnf(n, "a block for %s is left out", of.raw)
 		return nil
-	case slices.Contains(of.classes, "chart") || spelling.Hint(of.language, []string{"chart"}).Meant != "":
+	case slices.Contains(of.classes, "chart") || of.language == "chart" || spelling.Hint(of.language, []string{"chart"}).Meant != "":
 		t.warnf(n, "```%s is neither a figure nor code; write ``` {.chart #name} for a figure, ```yaml for code", text)
 	case of.cell:
 		return t.unrun(n, of)

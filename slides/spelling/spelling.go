@@ -38,13 +38,14 @@ func (g Guess) Question() string {
 	return fmt.Sprintf("did you mean %q?", g.Meant)
 }
 
-// Hint looks for the known word that was meant, among the first 500.
+// Hint looks for the known word, another one, that was meant; among the first 500.
 func Hint(word string, known []string) Guess {
 	best, least, alone := "", max(2, len(word)/3)+1, true
 	known = known[:min(len(known), 500)]
 	lower := strings.ToLower(word)
 	for _, k := range known {
 		switch d := Distance(lower, strings.ToLower(k), least+1); {
+		case k == word:
 		case d < least:
 			best, least, alone = k, d, true
 		case d == least && k != best:
