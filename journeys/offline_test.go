@@ -15,7 +15,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"exhibit/slides"
 	"exhibit/slides/evidence"
 	"exhibit/slides/pandoc"
 
