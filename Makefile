@@ -68,7 +68,7 @@ screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 
 clean: ## remove what make has made
 	rm -rf bin node_modules
-	find web/dist slides/texmath/dist -mindepth 1 -not -name README -delete
+	find web/dist slides/texmath/dist slides/typeface/dist -mindepth 1 -not -name README -delete
 
 # --- Files -------------------------------------------------------------------
 
@@ -92,10 +92,13 @@ bin/exhibit.sources: web/dist/manifest.sha256 FORCE
 slides/texmath/dist/temml.min.js: node_modules/.installed
 	cp node_modules/temml/dist/temml.min.js $@
 
+slides/typeface/dist/harfbuzz-subset.wasm: node_modules/.installed
+	cp node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm $@
+
 bin/app.wasm.sources: FORCE
 	$(call sources,$(wasm),.)
 
-bin/build.sources: slides/texmath/dist/temml.min.js FORCE
+bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm FORCE
 	$(call sources,,./build)
 
 web/dist/app.wasm: bin/app.wasm.sources

@@ -28,7 +28,7 @@ func (s *slideReader) sizeText() {
 		}
 		return
 	}
-	estimate := room.Of(&s.Slide, s.deck)
+	estimate := room.Of(&s.Slide, s.deck, &s.widths)
 	size := estimate.Size()
 	if s.Opens() {
 		size = min(size, 100)
