@@ -28,6 +28,7 @@ type assets struct {
 	worker    []byte            // the script of the service worker
 	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
 	fonts     []string          // URLs of the typefaces of text; see dress
+	faces     []deckFace        // typefaces of the deck; see dress
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -107,7 +108,8 @@ const textFont = "source-"
 
 // dress gives the pages the style that a deck needs, with its typefaces. Others are not served.
 func (a *assets) dress(deck *slides.Deck) {
-	a.pageCSS += a.deckStyle(deck)
+	a.faces = facesIn(deck)
+	a.pageCSS = withoutOurs(a.pageCSS+a.deckStyle(deck, a.faces), a.faces)
 	for url := range a.resources {
 		switch {
 		case path.Ext(url) != ".woff2":
@@ -115,6 +117,11 @@ func (a *assets) dress(deck *slides.Deck) {
 			delete(a.resources, url)
 		case strings.HasPrefix(path.Base(url), textFont):
 			a.fonts = append(a.fonts, url)
+		}
+	}
+	for _, f := range a.faces {
+		if f.isEarly() {
+			a.fonts = append(a.fonts, f.url)
 		}
 	}
 	slices.Sort(a.fonts)
@@ -125,9 +132,9 @@ var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js"
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {
-	Family string // "sans" or "serif"
+	Family string // "sans", "serif" or "code"
 	Weight int    // of CSS
-	File   []byte // WOFF, or WOFF2
+	File   []byte // WOFF, WOFF2, TrueType or OpenType
 	Italic bool
 }
 
@@ -152,11 +159,22 @@ func (a *assets) deckFaces() (faces []Font, err error) {
 	return faces, nil
 }
 
+// ownFaces are the typefaces that the deck brings along.
+func (a *assets) ownFaces() (faces []Font) {
+	for _, f := range a.faces {
+		of := faceUse[f.Use]
+		faces = append(faces, Font{Family: of.name, Weight: of.weight, File: f.Font, Italic: of.style == "italic"})
+	}
+	return faces
+}
+
 // cardFonts are those of link cards.
 func (a *assets) cardFonts() cards.Fonts {
 	file := map[string][]byte{}
-	for _, f := range a.static {
-		file[fmt.Sprint(f.Family, f.Weight)] = f.File
+	for _, f := range append(slices.Clone(a.static), a.ownFaces()...) {
+		if !f.Italic {
+			file[fmt.Sprint(f.Family, f.Weight)] = f.File
+		}
 	}
 	return cards.Fonts{Sans: file["sans400"], Bold: file["sans600"], Serif: file["serif600"]}
 }

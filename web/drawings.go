@@ -20,6 +20,7 @@ import (
 type drawings struct {
 	renderer *charts.Renderer
 	words    *words.Charts
+	palettes *[2]charts.Palette // of the deck's theme; nil for those of charts
 	calls    calls[string]
 	days     *recent[string] // pictures that only some days have, by digest
 
@@ -31,8 +32,8 @@ type drawings struct {
 // 20 KB.
 const dayDrawings = 4 << 20
 
-func newDrawings(bundle []byte, w *words.Words) *drawings {
-	return &drawings{renderer: charts.NewRenderer(bundle), words: &w.Charts, days: newRecent[string](dayDrawings), today: map[string]string{}}
+func newDrawings(bundle []byte, w *words.Words, palettes *[2]charts.Palette) *drawings {
+	return &drawings{renderer: charts.NewRenderer(bundle), words: &w.Charts, palettes: palettes, days: newRecent[string](dayDrawings), today: map[string]string{}}
 }
 
 // layOut lays a figure out, as it is wide or narrow. The error names the figure and its line.
@@ -48,7 +49,7 @@ func cannotDraw(f *slides.Figure, err error) error {
 	return fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
 }
 
-// svg draws a figure in literal colours. The picture is kept for good if day is empty, and for a
+// svg draws a figure in the colours of charts.Light. The picture is kept for good if day is empty, and for a
 // while if the figure is as known on that day.
 func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, narrow bool, day slides.Date) (string, error) {
 	laidOut, err := d.layOut(f, narrow)
@@ -81,6 +82,15 @@ func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, narrow boo
 		})
 		return svg, err
 	})
+}
+
+// literal draws a figure as a file by itself, in the deck's light colours.
+func (d *drawings) literal(ctx context.Context, l lane, f *slides.Figure, day slides.Date) (string, error) {
+	svg, err := d.svg(ctx, l, f, false, day)
+	if err != nil || d.palettes == nil {
+		return svg, err
+	}
+	return charts.In(svg, &d.palettes[0]), nil
 }
 
 // kept returns the picture with a digest, if it has been made and is still there.

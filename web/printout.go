@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -25,7 +26,18 @@ func (s *Site) Printout(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return printout(made.plain, append(faces, s.docs.assets.static...))
+	return printout(made.plain, s.docs.assets.printFaces(faces))
+}
+
+// printFaces are the typefaces of a PDF: the deck's own, and ours of families that it does not bring along.
+func (a *assets) printFaces(ours []Font) (faces []Font) {
+	own := a.ownFaces()
+	for _, f := range append(ours, a.static...) {
+		if !slices.ContainsFunc(own, func(o Font) bool { return o.Family == f.Family }) {
+			faces = append(faces, f)
+		}
+	}
+	return append(faces, own...)
 }
 
 func printout(page []byte, fonts []Font) ([]byte, error) {
@@ -95,6 +107,9 @@ func fontFaces(fonts []Font) string {
 			f.Family, f.Weight, style, base64.StdEncoding.EncodeToString(f.File))
 	}
 	css.WriteString(`:root{--sans:"Print sans",system-ui,sans-serif;--serif:"Print serif",Georgia,serif}.still svg{font-family:var(--sans)!important}`)
+	if slices.ContainsFunc(fonts, func(f Font) bool { return f.Family == "code" }) {
+		css.WriteString(`pre,code,kbd{font-family:"Print code",monospace}`)
+	}
 	return css.String()
 }
 

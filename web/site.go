@@ -56,16 +56,16 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	painter, err := cards.NewPainter(a.cardFonts())
+	a.dress(deck)
+	painter, err := cards.NewPainter(a.cardFonts(), cardColours(deck.Theme))
 	if err != nil {
 		return nil, err
 	}
 	manifest := a.manifest(deck.Files)
-	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
-	a.dress(deck)
+	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck, Palettes: palettesOf(deck.Theme)}
 	docs := &documents{
 		oneDay: newLane(),
-		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words),
+		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words, whole.Palettes),
 		whole: whole, today: sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") }),
 	}
 	docs.cards = &linkCards{deck: deck, painter: painter, drawings: docs.drawings}
@@ -114,6 +114,9 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 	s.add(app.ManifestURL, &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest)})
 	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})
 	s.addWebApp(s.docs.cards)
+	for _, f := range s.docs.assets.faces {
+		s.add(f.url, f.serve())
+	}
 	for url, asset := range s.docs.assets.resources {
 		s.resources[url] = asset
 	}

@@ -11,9 +11,9 @@ import (
 )
 
 // deckStyle is the style that a deck's pages have behind that of all: for its columns, for media and
-// backgrounds, for formulas, and for text that the plainest decks do not have. The page of a deck that needs none
+// backgrounds, for formulas, for text that the plainest decks do not have, for its theme, and its own. The page of a deck that needs none
 // of it is not made larger.
-func (a *assets) deckStyle(deck *slides.Deck) string {
+func (a *assets) deckStyle(deck *slides.Deck, faces []deckFace) string {
 	u := usesOf(deck)
 	style := columnWidths(deck)
 	for _, name := range facesOf(u.letters) {
@@ -28,6 +28,10 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 	style += classRules(u.classes)
 	if u.math {
 		style += a.inlined["math.css"]
+	}
+	style += themeStyle(deck, faces)
+	if deck.Style != "" {
+		style += ownStyle(deck.Style)
 	}
 	return style
 }
@@ -51,6 +55,12 @@ var (
 		"picture", "pictures", "sound", "missing", "small", "sized", "clear", "on-dark", "on-light",
 	}
 )
+
+// ownStyle is the deck's own style sheet: within the headlines and bodies of slides, over which nothing of it
+// reaches. (@scope keeps its selectors there, and containment what it places.)
+func ownStyle(css string) string {
+	return ".slide>.headline,.slide>.body{contain:layout}@scope (.slide>.headline,.slide>.body){" + css + "}"
+}
 
 func usesOf(deck *slides.Deck) (u uses) {
 	u.markup = deck.Footer != "" || deck.Logo != ""
