@@ -57,9 +57,10 @@ var (
 )
 
 // ownStyle is the deck's own style sheet: within the headlines and bodies of slides, over which nothing of it
-// reaches. (@scope keeps its selectors there, and containment what it places.)
+// reaches: @scope keeps its selectors there, containment what it places, and clipping what it makes larger.
+// stylesheet.Confine has left out of it what would undo these.
 func ownStyle(css string) string {
-	return ".slide>.headline,.slide>.body{contain:layout}@scope (.slide>.headline,.slide>.body){" + css + "}"
+	return ".slide>.headline,.slide>.body{contain:layout!important;overflow:clip!important;overflow-clip-margin:1rem}@scope (.slide>.headline,.slide>.body){" + css + "}"
 }
 
 func usesOf(deck *slides.Deck) (u uses) {

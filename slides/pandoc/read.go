@@ -203,6 +203,7 @@ func (r *reader) read() bool {
 		return false
 	}
 	r.theme(yamlText{r, r.name, frontLines})
+	r.ownStyle(yamlText{r, r.name, frontLines})
 	r.readBibliography()
 	r.parse()
 	r.keepCited()
