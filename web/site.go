@@ -98,6 +98,9 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 		return content{r.plain, r.forms[brotliEncoding].Load().body}, nil
 	}
 	s.add("/", root)
+	for _, f := range s.docs.assets.faces {
+		s.add(f.url, f.serve())
+	}
 	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: s.docs.json})
 	s.addDated(app.PresenterURL, s.docs.page())
 	for _, slide := range deck.Slides[1:] {
@@ -114,9 +117,6 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 	s.add(app.ManifestURL, &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest)})
 	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})
 	s.addWebApp(s.docs.cards)
-	for _, f := range s.docs.assets.faces {
-		s.add(f.url, f.serve())
-	}
 	for url, asset := range s.docs.assets.resources {
 		s.resources[url] = asset
 	}

@@ -60,7 +60,7 @@ var (
 // reaches: @scope keeps its selectors there, containment what it places, and clipping what it makes larger.
 // stylesheet.Confine has left out of it what would undo these.
 func ownStyle(css string) string {
-	return ".slide>.headline,.slide>.body{contain:layout!important;overflow:clip!important;overflow-clip-margin:1rem}@scope (.slide>.headline,.slide>.body){" + css + "}"
+	return ".slide>.headline,.slide>.body{contain:layout!important;overflow:clip!important;overflow-clip-margin:1rem}@scope (.slide) to (:scope>:not(.headline,.body)){" + css + "}"
 }
 
 func usesOf(deck *slides.Deck) (u uses) {

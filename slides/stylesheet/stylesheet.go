@@ -80,6 +80,13 @@ func (c *confiner) rules(depth int) {
 	}
 }
 
+// isSlide reports whether a selector names the root of the scope that the page puts around the rules.
+func isSlide(selector []css.Token) bool {
+	return slices.ContainsFunc(selector, func(t css.Token) bool {
+		return string(t.Data) == "&" || strings.Contains(strings.ToLower(string(t.Data)), "scope") || strings.Contains(string(t.Data), `\`)
+	})
+}
+
 // groups are the at-rules that hold rules and say when they count.
 var groups = []string{"@media", "@supports", "@container", "@layer"}
 
@@ -111,6 +118,8 @@ func (c *confiner) rule(depth int, within bool) {
 		wrong = fmt.Sprintf("rules that nest deeper than %d are left out", maxDepth)
 	case strings.TrimSpace(text) == "" && wrong == "":
 		wrong = "a rule without a selector is left out"
+	case name == "" && isSlide(prelude):
+		wrong = fmt.Sprintf("%.60s is the slide itself, which the page lays out; style .headline, .body or what is in them", written(prelude))
 	}
 	if wrong != "" {
 		c.leaveOut("%s", wrong)
@@ -149,6 +158,9 @@ func (c *confiner) declarations(depth int) {
 // nested reads a rule within another, whose selector has been read.
 func (c *confiner) nested(selector []css.Token, depth int) {
 	text, wrong := c.write(selector)
+	if strings.Contains(strings.ToLower(text), ":scope") {
+		wrong = ":scope is left out; write the selector by itself"
+	}
 	if depth >= maxDepth {
 		wrong = fmt.Sprintf("rules that nest deeper than %d are left out", maxDepth)
 	}
