@@ -48,7 +48,7 @@ func (r *reader) readSlide(from section) slides.Slide {
 	if from.heading != nil {
 		s.heading(from.heading)
 	}
-	if from.part {
+	if from.part && !strings.Contains(" "+s.Class+" ", " part ") {
 		s.addClass("part")
 	}
 	s.Blocks = slices.Concat(s.Blocks, s.blocks(from.blocks, nil))
@@ -86,11 +86,11 @@ func (s *slideReader) heading(n *ast.Heading) {
 func (s *slideReader) options(n *ast.Heading, a *attributes) {
 	for _, class := range a.Classes {
 		switch {
-		case class == "title" || class == "center":
+		case slices.Contains(layouts, class):
 			s.addClass(class)
 		case slices.Contains(quietClasses, class):
 		default:
-			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here%s; it is left out", class, spelling.Hint(class, []string{"title", "center"}))
+			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here%s; it is left out", class, spelling.Hint(class, layouts))
 		}
 	}
 	s.background(n, a)
@@ -133,7 +133,7 @@ func (s *slideReader) finish() {
 		s.Blocks = append(s.Blocks, slides.Block{Text: []slides.Node{{Kind: "ol", Attrs: []slides.Attr{{Name: "class", Value: "footnotes"}}, Children: s.slideFootnotes}}})
 	}
 	s.orderSteps()
-	s.sizeText()
+	s.layOut()
 	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c slides.Cite) bool { return s.seen[citedPlace{c.Source, c.Locator}] })
 	s.identify()
 }
