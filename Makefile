@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-go test-browser check bench golden screenshot clean setup-chromium FORCE
+.PHONY: help run dev build test test-go test-browser check bench golden screenshot layouts clean setup-chromium FORCE
 
 # A newer Go would build other bytes, and so another seal.
 export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
@@ -61,10 +61,13 @@ bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and ho
 	go test -tags built,browser -run '^$$' -bench 'Start|Line' -benchtime 1x -timeout 30m ./journeys
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
-	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app -update
+	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app ./build -update
 
 screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh
+
+layouts: bin/exhibit setup-chromium ## take the pictures of docs/LAYOUTS.md anew
+	@bash docs/layouts.sh
 
 clean: ## remove what make has made
 	rm -rf bin node_modules
