@@ -132,10 +132,11 @@ var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js"
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {
-	Family string // "sans", "serif" or "code"
+	Family string // "sans", "serif", "code", or "chart" for a deck's own in charts
 	Weight int    // of CSS
 	File   []byte // WOFF, WOFF2, TrueType or OpenType
 	Italic bool
+	Size   float64 // in percent of its own; 0 for 100
 }
 
 var faceName = regexp.MustCompile(`^source-(sans|serif)-\d-([a-z-]+)-(\d+)-(normal|italic)\.`)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/base64"
 	"fmt"
@@ -35,6 +36,11 @@ func (a *assets) printFaces(ours []Font) (faces []Font) {
 	for _, f := range append(ours, a.static...) {
 		if !slices.ContainsFunc(own, func(o Font) bool { return o.Family == f.Family }) {
 			faces = append(faces, f)
+		}
+	}
+	for _, f := range a.faces {
+		if percent := f.inCharts(); percent > 0 && percent < 100 {
+			faces = append(faces, Font{Family: "chart", Weight: faceUse[f.Use].weight, File: f.Font, Size: percent})
 		}
 	}
 	return append(faces, own...)
@@ -103,10 +109,10 @@ func fontFaces(fonts []Font) string {
 		if f.Italic {
 			style = "italic"
 		}
-		fmt.Fprintf(&css, "@font-face{font-family:\"Print %s\";font-weight:%d;font-style:%s;font-display:block;src:url(data:font/woff;base64,%s)}\n",
-			f.Family, f.Weight, style, base64.StdEncoding.EncodeToString(f.File))
+		fmt.Fprintf(&css, "@font-face{font-family:\"Print %s\";font-weight:%d;font-style:%s;font-display:block;size-adjust:%.0f%%;src:url(data:font/woff;base64,%s)}\n",
+			f.Family, f.Weight, style, cmp.Or(f.Size, 100), base64.StdEncoding.EncodeToString(f.File))
 	}
-	css.WriteString(`:root{--sans:"Print sans",system-ui,sans-serif;--serif:"Print serif",Georgia,serif}.still svg{font-family:var(--sans)!important}`)
+	css.WriteString(`:root{--sans:"Print sans",system-ui,sans-serif;--serif:"Print serif",Georgia,serif}.still svg{font-family:"Print chart",var(--sans)!important}`)
 	if slices.ContainsFunc(fonts, func(f Font) bool { return f.Family == "code" }) {
 		css.WriteString(`pre,code,kbd{font-family:"Print code",monospace}`)
 	}

@@ -192,13 +192,7 @@ func faceRules(faces []deckFace, everywhere string) string {
 		of := faceUse[f.Use]
 		rule := fmt.Sprintf("font-weight:%d;font-style:%s;font-display:optional;src:url(%s)", of.weight, of.style, f.url)
 		fmt.Fprintf(&css, `@font-face{font-family:"%s";%s}`, of.family, rule)
-		if f.Use == "text" || f.Use == "bold" {
-			percent := 100.0
-			for _, s := range stands {
-				if s.use == f.Use && strings.Contains(s.local, "Arial") {
-					percent = min(100, 100*100/(s.percent*f.Wide))
-				}
-			}
+		if percent := f.inCharts(); percent > 0 {
 			fmt.Fprintf(&css, `@font-face{font-family:"Deck Chart";%s;size-adjust:%.0f%%}`, rule, percent)
 		}
 	}
@@ -235,6 +229,17 @@ func facesIn(deck *slides.Deck) (faces []deckFace) {
 		faces = append(faces, deckFace{f, fmt.Sprintf("/assets/deck-%s-%d-%s.%s%s", of.name, of.weight, of.style, digest(f.Font), ending)})
 	}
 	return faces
+}
+
+// inCharts is the size of the typeface in charts, in percent, so that a text is no wider than in Arial; 0 for one
+// that charts do not use.
+func (f deckFace) inCharts() float64 {
+	for _, s := range stands {
+		if s.use == f.Use && strings.Contains(s.local, "Arial") {
+			return min(100, 100*100/(s.percent*f.Wide))
+		}
+	}
+	return 0
 }
 
 // serve is the typeface as it is sent.
