@@ -61,7 +61,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "comparison.css", "math.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err

@@ -39,6 +39,11 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/evanw/esbuild", "bundling is for the build"},
 		{wasm, "exhibit", "github.com/andybalholm/brotli", "the browser unpacks by itself"},
 		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
+		{wasm, "exhibit", "github.com/tetratelabs/wazero", "typefaces are made small on the server"},
+		{wasm, "exhibit", "exhibit/slides/typeface", "typefaces are made small on the server"},
+		{wasm, "exhibit", "exhibit/slides/colour", "a theme is checked on the server"},
+		{host, "exhibit/slides/typeface", "exhibit/slides/pandoc", "a typeface does not know who reads it"},
+		{host, "exhibit/slides/stylesheet", "exhibit/slides/pandoc", "a style sheet does not know who reads it"},
 		{host, "exhibit", "github.com/chromedp", "a browser prints by its own command line; only tests drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/base64"
 	"fmt"
@@ -109,10 +108,16 @@ func fontFaces(fonts []Font) string {
 		if f.Italic {
 			style = "italic"
 		}
-		fmt.Fprintf(&css, "@font-face{font-family:\"Print %s\";font-weight:%d;font-style:%s;font-display:block;size-adjust:%.0f%%;src:url(data:font/woff;base64,%s)}\n",
-			f.Family, f.Weight, style, cmp.Or(f.Size, 100), base64.StdEncoding.EncodeToString(f.File))
+		if f.Size > 0 {
+			style += fmt.Sprintf(";size-adjust:%.0f%%", f.Size)
+		}
+		fmt.Fprintf(&css, "@font-face{font-family:\"Print %s\";font-weight:%d;font-style:%s;font-display:block;src:url(data:font/woff;base64,%s)}\n",
+			f.Family, f.Weight, style, base64.StdEncoding.EncodeToString(f.File))
 	}
-	css.WriteString(`:root{--sans:"Print sans",system-ui,sans-serif;--serif:"Print serif",Georgia,serif}.still svg{font-family:"Print chart",var(--sans)!important}`)
+	css.WriteString(`:root{--sans:"Print sans",system-ui,sans-serif;--serif:"Print serif",Georgia,serif}.still svg{font-family:var(--sans)!important}`)
+	if slices.ContainsFunc(fonts, func(f Font) bool { return f.Family == "chart" }) {
+		css.WriteString(`.still svg{font-family:"Print chart",var(--sans)!important}`)
+	}
 	if slices.ContainsFunc(fonts, func(f Font) bool { return f.Family == "code" }) {
 		css.WriteString(`pre,code,kbd{font-family:"Print code",monospace}`)
 	}

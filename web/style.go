@@ -25,6 +25,9 @@ func (a *assets) deckStyle(deck *slides.Deck, faces []deckFace) string {
 	if u.markup {
 		style += a.inlined["markup.css"]
 	}
+	if slices.Contains(u.classes, "comparison") {
+		style += a.inlined["comparison.css"]
+	}
 	style += classRules(u.classes)
 	if u.math {
 		style += a.inlined["math.css"]
@@ -52,7 +55,7 @@ var (
 	}
 	plainClasses = []string{
 		"title", "lede", "aside", "seal", "tiles", "matrix", "incremental", "later", "align-left", "align-right", "align-center",
-		"picture", "pictures", "sound", "missing", "small", "sized", "clear", "on-dark", "on-light",
+		"picture", "pictures", "sound", "missing", "small", "sized", "clear", "on-dark", "on-light", "comparison",
 	}
 )
 

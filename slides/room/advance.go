@@ -76,7 +76,7 @@ func Wide(letters map[rune]int, use string, f Face) float64 {
 	if own == 0 || ours == 0 {
 		return 1
 	}
-	return own / ours
+	return min(max(own/ours, 0.3), 3) // what a typeface can be
 }
 
 // advance is the width of a character in rem.

@@ -31,18 +31,27 @@ func Parse(file []byte, weight int) (f *Face, err error) {
 			f, err = nil, errDamaged
 		}
 	}()
+	if bytes.HasPrefix(file, []byte("dfon")) || len(file) < 4 {
+		return nil, errDamaged
+	}
 	if len(file) > MaxFile {
 		return nil, fmt.Errorf("is larger than %d MB; save it with fewer characters", MaxFile>>20)
 	}
 	if bytes.HasPrefix(file, []byte("ttcf")) {
 		return nil, errors.New("is a collection of fonts; save the one that is meant as a file of its own")
 	}
+	if err := bounded(file); err != nil {
+		return nil, err
+	}
 	plain, err := font.ToSFNT(file)
-	if err != nil {
+	if err != nil || !whole(plain) {
 		return nil, errDamaged
 	}
 	face, err := gotext.ParseTTF(bytes.NewReader(plain))
 	if err != nil {
+		return nil, errDamaged
+	}
+	if face.Upem() == 0 {
 		return nil, errDamaged
 	}
 	f = &Face{file: plain, face: face, weight: weight}
@@ -63,12 +72,21 @@ func (f *Face) IsVariable() bool { return f.variable }
 
 // Advance is the width of a character in em. It is false for one that the face does not have.
 func (f *Face) Advance(r rune) (em float64, ok bool) {
+	defer func() {
+		if recover() != nil { // a damaged font, whose tables do not go together
+			em, ok = 0, false
+		}
+	}()
 	glyph, ok := f.face.NominalGlyph(r)
 	if !ok {
 		return 0, false
 	}
-	return float64(f.face.HorizontalAdvance(glyph)) / float64(f.face.Upem()), true
+	em = float64(f.face.HorizontalAdvance(glyph)) / float64(f.face.Upem())
+	return em, em >= 0 && em <= maxAdvance
 }
+
+// maxAdvance is how wide a character may be, in em, that is believed.
+const maxAdvance = 10
 
 // Width is the width of a text in one line, in em, and the number of its characters that the face does not
 // have, which count nothing.
