@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-go test-browser check bench golden screenshot layouts clean setup-chromium FORCE
+.PHONY: help run dev build test test-go test-browser check bench golden screenshot layouts clean setup-chromium setup-pandoc FORCE
 
 # A newer Go would build other bytes, and so another seal.
 export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
@@ -39,7 +39,7 @@ test-go: bin/exhibit ## run the tests that need no browser and take no more than
 	go test -tags built $(short) ./...
 	node --test --test-reporter=dot client/test/*.test.js
 
-test-browser: bin/exhibit setup-chromium ## run the tests in Chromium
+test-browser: bin/exhibit setup-chromium setup-pandoc ## run the tests in Chromium
 	go test -tags built,browser -p 1 -parallel $(parallel) -timeout 30m . ./charts ./journeys
 
 check: bin/exhibit bin/staticcheck node_modules/.installed setup-chromium ## format, vet, lint, check types, check the deck, and print what the budgets measure
@@ -62,6 +62,7 @@ bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and ho
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
 	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app ./build -update
+	go test . -run Reference -update-reference
 
 screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh
@@ -126,3 +127,6 @@ node_modules/.installed: package.json package-lock.json
 
 setup-chromium:
 	@bash journeys/testdata/chromium.sh
+
+setup-pandoc:
+	@bash journeys/testdata/pandoc.sh

@@ -28,7 +28,7 @@ func begin(dir string, blank bool, stdout io.Writer) error {
 	if dir == "" {
 		return misused("new wants a folder: exhibit new DIR")
 	}
-	err := writeFolder(dir, func(folder string) error {
+	err := writeFolder(dir, nil, func(folder string) error {
 		if blank {
 			return os.WriteFile(filepath.Join(folder, pandoc.DeckFile), starter.Blank, 0o644)
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"exhibit/slides/evidence"
+	"exhibit/slides/fault"
 	"exhibit/slides/pandoc"
 
 	"exhibit/seal"
@@ -54,45 +55,49 @@ func (s *sealed) String() string { return "" }
 // given tells whether -seal was there.
 func (s *sealed) given() bool { return s.manifest != nil || s.digits != "" }
 
-// check compares a briefing with what was sealed. name is how a finding shows a file of
-// the deck.
-func (s *sealed) check(now seal.Manifest, name func(string) string) []evidence.Finding {
+// check compares a briefing with what was sealed.
+func (s *sealed) check(now seal.Manifest) []evidence.Finding {
 	if s.manifest == nil {
 		if strings.HasPrefix(now.Seal(), s.digits) {
 			return nil
 		}
-		return []evidence.Finding{{Severity: evidence.Unproven, File: manifestName, Rule: "seal", Message: fmt.Sprintf(
-			"the seal is %s, not %s; -seal with the file of the sealed manifest names what differs", now.Seal(), s.digits)}}
+		return []evidence.Finding{manifestFinding(fault.Say("the seal is %s, not %s; -seal with the file of the sealed manifest names what differs", now.Seal(), s.digits))}
 	}
-	return differences(s.manifest, now, name, func(c seal.Change, inDeck bool) string {
+	return differences(s.manifest, now, func(c seal.Change, inDeck bool) fault.Message {
 		switch {
 		case !inDeck:
-			return "made with another build of exhibit; check with the commit that was sealed"
+			return fault.Say("made with another build of exhibit; check with the commit that was sealed")
 		case c.Now == "":
-			return "sealed, but not among the files of the deck now; restore it"
+			return fault.Say("sealed, but not among the files of the deck now; restore it")
 		case c.Then == "":
-			return "not there when the deck was sealed; remove it, or give out the new seal"
+			return fault.Say("not there when the deck was sealed; remove it, or give out the new seal")
 		}
-		return fmt.Sprintf("changed since it was sealed: its SHA-256 is %.12s…, not %.12s…; restore it, or give out the new seal", c.Now, c.Then)
+		return fault.Say("changed since it was sealed: its SHA-256 is %.12s…, not %.12s…; restore it, or give out the new seal", c.Now, c.Then)
 	})
 }
 
 // differences is a finding for each file that is not the same in two manifests.
-func differences(then, now seal.Manifest, name func(string) string, message func(c seal.Change, inDeck bool) string) []evidence.Finding {
+func differences(then, now seal.Manifest, message func(c seal.Change, inDeck bool) fault.Message) []evidence.Finding {
 	var all []evidence.Finding
 	for _, c := range seal.Changes(then, now) {
 		file, inDeck := strings.CutPrefix(c.Path, "deck/")
-		if inDeck {
-			file = name(file)
-		}
-		all = append(all, evidence.Finding{Severity: evidence.Unproven, File: file, Rule: "seal", Message: message(c, inDeck)})
+		f := evidence.NewFinding(file, "seal", message(c, inDeck))
+		f.Outside = !inDeck
+		all = append(all, f)
 	}
 	return all
 }
 
+// manifestFinding is a finding about the manifest as a whole.
+func manifestFinding(m fault.Message) evidence.Finding {
+	f := evidence.NewFinding(manifestName, "seal", m)
+	f.Outside = true
+	return f
+}
+
 // checkBuild finds where this binary does not hold what make built together. A binary
 // without a front end holds nothing that make has built.
-func checkBuild(name func(string) string) ([]evidence.Finding, error) {
+func checkBuild() ([]evidence.Finding, error) {
 	built, err := web.Built()
 	if err != nil {
 		return nil, fmt.Errorf("this binary's manifest is damaged: %w; run make", err)
@@ -104,16 +109,16 @@ func checkBuild(name func(string) string) ([]evidence.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	return stale(built, now, name), nil
+	return stale(built, now), nil
 }
 
 // stale finds what differs from what make built; built is empty in a binary that make has
 // not given a manifest.
-func stale(built, now seal.Manifest, name func(string) string) []evidence.Finding {
+func stale(built, now seal.Manifest) []evidence.Finding {
 	if built == nil {
-		return []evidence.Finding{{Severity: evidence.Unproven, File: manifestName, Rule: "seal", Message: "not in this binary, so that nobody can tell whether its parts belong together; run make"}}
+		return []evidence.Finding{manifestFinding(fault.Say("not in this binary, so that nobody can tell whether its parts belong together; run make"))}
 	}
-	return differences(built, now, name, func(seal.Change, bool) string {
-		return "not what make built this binary from: it comes from go build after a change; run make"
+	return differences(built, now, func(seal.Change, bool) fault.Message {
+		return fault.Say("not what make built this binary from: it comes from go build after a change; run make")
 	})
 }

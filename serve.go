@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/url"
 	"os/exec"
 	"runtime"
 	"strconv"
@@ -22,7 +21,8 @@ import (
 type serving struct {
 	addr, deck    string
 	open, noNotes bool
-	public        origin
+	at            reached
+	frames        frameOrigins
 }
 
 func serveCommand() *command {
@@ -30,7 +30,8 @@ func serveCommand() *command {
 	var s serving
 	c.flags.StringVar(&s.addr, "addr", "localhost:8080", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
 	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
-	c.flags.Var(&s.public, "url", "where people reach it, `ORIGIN`, as https://briefings.example: for link cards, shared links and QR codes")
+	s.at.addTo(c.flags)
+	c.flags.Var(&s.frames, "frame", "let pages of another site, `ORIGIN`, as https://intranet.example, show the deck inside them; may be given again")
 	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
 	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
 	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return serve(ctx, s, stdout) }
@@ -43,6 +44,10 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if err := checkAddr(s.addr); err != nil {
 		return err
 	}
+	base, err := s.at.path()
+	if err != nil {
+		return err
+	}
 	deck, told, err := read(s.deck)
 	if err != nil {
 		return err
@@ -50,7 +55,7 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if s.noNotes {
 		deck = deck.WithoutNotes()
 	}
-	site, err := web.New(deck, web.At(string(s.public)))
+	site, err := web.New(deck, web.At(s.at.url.origin), web.Under(base), web.Framed(s.frames...))
 	if err != nil {
 		return err
 	}
@@ -64,6 +69,9 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", s.addr, err)
 	}
 	here := address(s.addr, listener.Addr())
+	if base != "" {
+		here += base + "/"
+	}
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
@@ -75,21 +83,6 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 		}
 	}
 	return site.Serve(ctx, listener)
-}
-
-// origin is the value of -url: a scheme and a host, "https://briefings.example".
-type origin string
-
-func (o *origin) String() string { return string(*o) }
-
-func (o *origin) Set(text string) error {
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil ||
-		strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-		return errors.New("not where a site is reached; write https://briefings.example, without a path")
-	}
-	*o = origin(u.Scheme + "://" + u.Host)
-	return nil
 }
 
 // checkAddr returns an error for a value of -addr that is not HOST:PORT.

@@ -19,7 +19,8 @@ type figure struct {
 	app.Compo
 	Figure  *slides.Figure
 	Drawing Drawing
-	KnownOn slides.Date // see slides.Deck
+	Base    string      // see slides.Deck
+	KnownOn slides.Date // see there
 	Words   *words.Words
 	// Palettes are those of the briefing.
 	Palettes *[2]charts.Palette
@@ -192,13 +193,13 @@ func (f *figure) foot() string {
 		b.WriteString(`<p class="figure-note">` + slides.Escape(f.Figure.Note) + `</p>`)
 	}
 	fmt.Fprintf(&b, `<details class="figure-data"><summary>%s <span class="visually-hidden">%s</span></summary><p>%s <a href="%s" download>%s</a></p><div class="scroll" tabindex="0" role="region" aria-label="%s: %s">%s</div></details></div>`,
-		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, say))
+		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, f.Base, say))
 	return b.String()
 }
 
 // data is the address of the records as a file.
 func (f *figure) data() string {
-	path := "/data/" + f.Figure.Data
+	path := f.Base + "/data/" + f.Figure.Data
 	if f.KnownOn != "" {
 		path += "?known=" + string(f.KnownOn)
 	}

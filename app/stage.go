@@ -69,7 +69,7 @@ type view struct {
 // slot is the slide at an address of the deck, as [Address] makes it.
 func (v *view) slot(address string) slot {
 	path, query, _ := strings.Cut(address, "?known=")
-	return slot{v.on(query), strings.TrimPrefix(path, URL(""))}
+	return slot{v.on(query), strings.TrimPrefix(path, v.whole.Deck.Base+URL(""))}
 }
 
 // on is the briefing as known on a day; today where the day is no date.

@@ -32,7 +32,8 @@ const (
 )
 
 var entries = []entry{
-	{"client/boot.js", "boot.js", script, false}, // inlined into every page
+	{"client/boot.js", "boot.js", script, false},            // inlined into every page
+	{"client/onefile/boot.js", "onefile.js", script, false}, // inlined into decks in one file
 	{"client/main.js", "main.js", module, true},
 	{"client/program/start.js", "start.js", module, true},
 	{"client/charts/live.js", "charts.js", module, true},
@@ -51,8 +52,12 @@ var entries = []entry{
 	{"client/css/faces/vietnamese.css", "vietnamese.css", sheet, false},
 	{"client/css/faces/greek.css", "greek.css", sheet, false},
 	{"client/css/faces/cyrillic.css", "cyrillic.css", sheet, false},
+	{"client/files.js", "files.js", script, false},      // inlined into pages of a host of files
+	{"client/css/files.css", "files.css", sheet, false}, // and so is this
 	{"client/css/late.css", "late.css", sheet, true},
 	{"client/css/printout.css", "printout.css", sheet, true},
+	{"client/css/pages.css", "pages.css", sheet, false}, // inlined into the page that is printed as PDF, with fit.js
+	{"client/fit.js", "fit.js", script, false},
 	{"client/css/presenter.css", "presenter.css", sheet, true},
 }
 

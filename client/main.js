@@ -144,7 +144,7 @@ export async function start(urls, early, listener) {
     fail(say("notStarted", say("notArrived", say("startFile"))), err);
   }
   idle(fetchLate);
-  idle(() => store().then((it) => { saveStored = it.save; }, console.info)); // once there is nothing else to do
+  if (urls.store) idle(() => store().then((it) => { saveStored = it.save; }, console.info)); // once there is nothing else to do
 }
 
 /** parsed is done when the whole page is there. */

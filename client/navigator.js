@@ -3,6 +3,7 @@
 // from a source (source/); all that follows is one path: show.
 import * as bar from "./bar.js";
 import { address, move, nth, parse, same } from "./deck.js";
+import { inFile, ours } from "./lib/base.js";
 import { announce } from "./lib/announce.js";
 import { idle } from "./lib/idle.js";
 import { listeners } from "./lib/listeners.js";
@@ -55,7 +56,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
   };
 
   /** Where the reader is. @type {Place} */
-  let here = { slug: stage.article().dataset.slide || slugs[0], step: 0, day: held ? "" : new URLSearchParams(location.search).get("known") || "" };
+  let here = { slug: stage.article().dataset.slide || slugs[0], step: 0, day: held ? "" : new URLSearchParams(ours(location).search).get("known") || "" };
   /** How many steps of each slide have been shown, for back and forward. @type {Map<string, number>} */
   const seen = new Map();
   const shown = listeners(), moved = listeners();
@@ -95,7 +96,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
     show: (article, { place, how }) => show(article, place, how),
     fail(err, { place }) {
       console.error(err);
-      location.href = url(place); // the browser says why it does not come
+      if (!inFile) location.href = url(place); // the browser says why it does not come
     },
   });
 
@@ -152,7 +153,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
 
   addEventListener("popstate", (e) => {
     const place = parse(deck, location);
-    if (!place || location.hash && same(place, here)) return; // a page of its own, or a jump within the slide
+    if (!place || ours(location).hash && same(place, here)) return; // a page of its own, or a jump within the slide
     go({ ...place, step: seen.get(place.slug) || 0 }, { visited: true, cut: /** @type {any} */ (e).hasUAVisualTransition });
   });
 
@@ -260,7 +261,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
     arrive(turned) {
       const first = parse(deck, location);
       const step = first?.step || first && keptStep(first) || 0;
-      if (first?.step) history.replaceState(null, "", location.pathname + location.search);
+      if (first?.step) history.replaceState(null, "", location.href.replace(/#step=\d+$/, ""));
       showSteps(first && same(first, here) ? step : 0);
       writeBar();
       if (turned) requestAnimationFrame(stage.focusHeadline);

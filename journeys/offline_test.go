@@ -99,7 +99,7 @@ func (b *tab) kept() {
 }
 
 // numbers is a small deck with a figure in its text, one in its chart, and a slide's name.
-func numbers(t *testing.T, title, figure, value, name string) *web.Site {
+func numbers(t *testing.T, title, figure, value, name string, options ...web.Option) *web.Site {
 	t.Helper()
 	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md": {Data: []byte("---\npagetitle: " + title + "\nlang: en\nbibliography: sources.yaml\n---\n\n" +
@@ -113,7 +113,7 @@ func numbers(t *testing.T, title, figure, value, name string) *web.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := web.New(deck)
+	site, err := web.New(deck, options...)
 	if err != nil {
 		t.Fatal(err)
 	}

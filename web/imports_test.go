@@ -29,6 +29,9 @@ func TestImportsPointOneWay(t *testing.T) {
 		{host, "exhibit/app", "exhibit/slides/briefing", "no code knows the embedded deck's subject"},
 		{host, "exhibit/web", "exhibit/slides/briefing", "no code knows the embedded deck's subject"},
 		{wasm, "exhibit", "exhibit/cards", "the server draws link cards"},
+		{wasm, "exhibit", "exhibit/pdf", "the command line writes PDF"},
+		{host, "exhibit/pdf", "exhibit/slides", "a PDF is finished whatever was printed"},
+		{host, "exhibit/web", "exhibit/pdf", "the server leaves printing to a browser"},
 		{host, "exhibit/words", "exhibit/slides", "words know nothing of decks"},
 		{host, "exhibit/cards", "exhibit/app", "a card is a picture, not a page"},
 		{wasm, "exhibit", "exhibit/web", "the server stays out of the wasm"},
@@ -44,6 +47,10 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "exhibit/slides/colour", "a theme is checked on the server"},
 		{host, "exhibit/slides/typeface", "exhibit/slides/pandoc", "a typeface does not know who reads it"},
 		{host, "exhibit/slides/stylesheet", "exhibit/slides/pandoc", "a style sheet does not know who reads it"},
+		{host, "exhibit", "github.com/owenrumney/go-sarif", "only tests read SARIF"},
+		{host, "exhibit/report", "exhibit/web", "a report is written without a server"},
+		{host, "exhibit/slides/bibliography", "exhibit/slides/pandoc", "a list of sources is read for itself"},
+		{wasm, "exhibit", "github.com/google/jsonschema-go", "schemas are for the command line"},
 		{host, "exhibit", "github.com/chromedp", "a browser prints by its own command line; only tests drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {

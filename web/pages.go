@@ -26,15 +26,15 @@ import (
 type page struct {
 	Lang, Title, Description string
 	Headline                 string        // of the link card; empty for a page that has none
-	Card                     string        // path of the card's picture; empty for none
-	Canonical                string        // path
+	Card                     string        // path of the card's picture, below the base; empty for none
+	Canonical                string        // path, below the base
 	Live                     bool          // the program takes over
 	Printout                 bool          // it has the style of the page of all slides
 	Presenter                bool          // the speaker view takes over
 	Root                     template.HTML // of a slide, its article
 	Skip                     string        // words of the link to the slide
 	Bar                      template.HTML // of a slide
-	Following                string        // path of the next slide; empty for none
+	Following                string        // address of the next slide; empty for none
 	Next                     template.HTML // what brings the next slide, if the page has room for it
 }
 
@@ -47,10 +47,10 @@ type page struct {
 // in time. Each file that a browser only has to ask for takes it a hundredth of a second. The next
 // slide stands behind, as text, for the first key.
 var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join, "typeOf": func(url string) string { return contentTypes[path.Ext(url)] }}).Parse(`<!doctype html>
-<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}{{with .Scheme}} data-scheme="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
+<html lang="{{.Lang}}"{{with .Base}} data-base="{{.}}"{{end}}{{with .Files}} data-files="{{.}}"{{end}}{{with .Dir}} dir="{{.}}"{{end}}{{with .Scheme}} data-scheme="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
 <head>
 <meta charset="utf-8">
-<title>{{.Title}}</title>
+{{.Head}}<title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 {{with .Headline}}<meta property="og:title" content="{{.}}">
 {{end -}}
@@ -58,9 +58,9 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 {{if .Headline -}}
 <meta property="og:type" content="article">
 <meta property="og:site_name" content="{{.Site}}">
-{{with .Origin}}<meta property="og:url" content="{{.}}{{$.Canonical}}">
+{{with .Origin}}<meta property="og:url" content="{{.}}{{$.Base}}{{$.Canonical}}">
 {{end}}{{with .Card -}}
-<meta property="og:image" content="{{$.Origin}}{{.}}">
+<meta property="og:image" content="{{$.Origin}}{{$.Base}}{{.}}">
 <meta property="og:image:width" content="{{$.Width}}">
 <meta property="og:image:height" content="{{$.Height}}">
 <meta property="og:image:alt" content="{{$.Headline}}">
@@ -77,9 +77,9 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 {{end -}}
 <link rel="stylesheet" href="{{index .URLs "late.css"}}">
 {{- if .Live}}</noscript>{{end}}
-<link rel="icon" href="{{.Icon}}">
-<link rel="manifest" href="{{.Manifest}}">
-{{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
+<link rel="icon" href="{{.Base}}{{.Icon}}">
+<link rel="manifest" href="{{.Base}}{{.Manifest}}">
+{{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{$.Base}}{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
 <script async src="{{index .URLs "presenter.js"}}" data-seal="{{.Seal}}" data-store="{{index .URLs "offline.js"}}"></script>
 {{end}}</head>
@@ -98,6 +98,10 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 type documents struct {
 	assets   *assets
 	origin   string // where the site is reached, as https://briefings.example; empty when nobody said
+	base     string // see slides.Deck
+	basePath string // the base, decoded
+	framing  string // as frameAncestors returns it; empty where onFiles
+	onFiles  bool   // for a host of files, see Files
 	policy   string // Content-Security-Policy of pages
 	whole    *app.Briefing
 	today    func() *app.Briefing // the whole as pages show it
@@ -121,17 +125,19 @@ func (d *documents) build(p page) ([]byte, error) {
 	var b bytes.Buffer
 	err := document.Execute(&b, struct {
 		page
-		Site, Origin, Slugs, Dir, Icon, Manifest string
-		Seal                                     string
-		Transition                               string // between slides; empty for cuts
-		Scheme                                   string // in which the deck opens; empty for the system's
-		Width, Height                            int
-		Style                                    template.CSS
-		Boot                                     template.JS
-		Fonts                                    []string
-		URLs                                     map[string]string // of built files and deck.json, by name
+		Site, Origin, Base, Slugs, Dir, Icon, Manifest string
+		Seal                                           string
+		Files                                          string        // identity of the deck, on a host of files; else empty
+		Head                                           template.HTML // see documents.head
+		Transition                                     string        // between slides; empty for cuts
+		Scheme                                         string        // in which the deck opens; empty for the system's
+		Width, Height                                  int
+		Style                                          template.CSS
+		Boot                                           template.JS
+		Fonts                                          []string
+		URLs                                           map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Transition: d.whole.Deck.Transition, Scheme: schemeOf(d.whole.Deck.Theme), Site: d.whole.Deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(),
+		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Scheme: schemeOf(d.whole.Deck.Theme), Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(),
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	return b.Bytes(), err
@@ -208,7 +214,10 @@ func (d *documents) slide(b *app.Briefing, i int) (content, error) {
 		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
 	if i+1 < len(b.Deck.Slides) {
-		p.Following = app.URL(b.Deck.Slides[i+1].Slug)
+		p.Following = d.base + app.URL(b.Deck.Slides[i+1].Slug)
+		if d.onFiles { // where the file is: a host of files leads from the slide's own address to there
+			p.Following += "/"
+		}
 	}
 	alone, err := d.build(p)
 	if err != nil {
@@ -301,7 +310,7 @@ func (d *documents) problem(b *app.Briefing, status int, title, headline, remedy
 			Lang: b.Deck.Lang, Title: title + " · " + b.Deck.Title, Description: description(&b.Deck),
 			Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">` + headline + `</h1>` +
 				`<div class="body"><div class="prose"><p>` + remedy + `</p>` +
-				`<p>` + fmt.Sprintf(b.Words.Pages.Ways, "/", "/print") + `</p></div></div></article></main>`),
+				`<p>` + fmt.Sprintf(b.Words.Pages.Ways, slides.Escape(d.base+"/"), slides.Escape(d.base+"/print")) + `</p></div></div></article></main>`),
 		})
 		return content{plain: plain}, err
 	}

@@ -39,7 +39,7 @@ func (e encoding) suffix() string { return [...]string{".br", ".zst", ".gz", ""}
 type resource struct {
 	contentType string
 	cache       string // Cache-Control
-	policy      string // Content-Security-Policy; empty for that of the type in policies, if any
+	policy      string // Content-Security-Policy; empty for what is no document
 	status      int    // 0 for 200
 	anywhere    bool   // other sites may show it
 	saved       bool   // browsers save it and do not show it
@@ -112,8 +112,8 @@ func (r *resource) represent(e encoding, body []byte) *representation {
 	if r.anywhere {
 		h["Cross-Origin-Resource-Policy"] = []string{"cross-origin"}
 	}
-	if policy := cmp.Or(r.policy, policies[r.contentType]); policy != "" {
-		securePage(h, policy)
+	if r.policy != "" {
+		securePage(h, r.policy)
 	}
 	if r.deck != "" {
 		h[deckHeader] = []string{r.deck}

@@ -29,7 +29,8 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ctx := r.Context()
-	res, to, err := s.find(ctx, r.URL)
+	path := s.below(r.URL.Path)
+	res, to, err := s.find(ctx, path, r.URL.RawQuery)
 	if to != "" {
 		redirect(w, r, to)
 		return
@@ -39,7 +40,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		form, err = res.as(ctx, res.choose(joined(r.Header, "Accept-Encoding")))
 	}
 	header := w.Header()
-	if err == nil && r.Header[versionHeader] != nil && r.URL.RawQuery != "" && dependsOnDay(r.URL.Path) {
+	if err == nil && r.Header[versionHeader] != nil && r.URL.RawQuery != "" && dependsOnDay(path) {
 		var version string
 		version, err = s.versionOf(ctx)
 		header[versionHeader] = []string{version}
@@ -68,28 +69,46 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// find returns the resource at an address, ready to be sent, or else the address that was meant.
-// The error is that of ctx or of making the resource.
-func (s *Site) find(ctx context.Context, u *url.URL) (res *resource, to string, err error) {
+// below returns a request's path without the base, where it has that: a proxy may have taken it
+// away. It is empty for the base itself.
+func (s *Site) below(path string) string {
+	rest, ok := strings.CutPrefix(path, s.docs.basePath)
+	if !ok || rest != "" && rest[0] != '/' || s.resources[rest] == nil && s.resources[path] != nil { // as /s/x is, below the base /s
+		return path
+	}
+	return rest
+}
+
+// find returns the resource at a path below the base, ready to be sent, or else the address that
+// was meant. The error is that of ctx or of making the resource.
+func (s *Site) find(ctx context.Context, path, query string) (res *resource, to string, err error) {
+	if path == "" {
+		return nil, s.docs.address("/", query), nil
+	}
 	var asOf slides.Date
-	if u.RawQuery != "" && dependsOnDay(u.Path) && s.resources[u.Path] != nil {
+	if query != "" && dependsOnDay(path) && s.resources[path] != nil {
 		var bad error
-		if asOf, bad = day(u.RawQuery); bad != nil {
-			if query := intendedDay(u.RawQuery); query != "" {
-				return nil, (&url.URL{Path: u.Path, RawQuery: query}).String(), nil
+		if asOf, bad = day(query); bad != nil {
+			if query := intendedDay(query); query != "" {
+				return nil, s.docs.address(path, query), nil
 			}
 			res, err = s.made(ctx, "badDay", s.badDay)
 			return res, "", err
 		}
 	}
-	if res, err = s.get(ctx, u.Path, asOf); res != nil || err != nil {
+	if res, err = s.get(ctx, path, asOf); res != nil || err != nil {
 		return res, "", err
 	}
-	if path := intendedPath(u.Path, s.resources); path != "" {
-		return nil, (&url.URL{Path: path, RawQuery: u.RawQuery}).String(), nil
+	if meant := intendedPath(path, s.resources); meant != "" {
+		return nil, s.docs.address(meant, query), nil
 	}
 	res, err = s.made(ctx, "missing", s.missing)
 	return res, "", err
+}
+
+// address is where a path of the site is reached, with a query; empty for none.
+func (d *documents) address(path, query string) string {
+	return d.base + (&url.URL{Path: path, RawQuery: query}).String()
 }
 
 // joined returns the lines of a header field as one list.

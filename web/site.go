@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"net/url"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -47,6 +48,15 @@ type Option func(*documents)
 // address, and the picture of their link card, in full.
 func At(origin string) Option { return func(d *documents) { d.origin = origin } }
 
+// Under says below which path the site is reached, as "/decks/talk": all addresses in it begin with
+// that. The path is as in a URL, and has no slash at its end; empty is the root. [Site.ServeHTTP] answers
+// paths below it and, for a proxy that takes it away, the same paths without it.
+func Under(base string) Option { return func(d *documents) { d.base = base } }
+
+// Framed allows the pages of other origins, as "https://intranet.example", to show pages and drawings
+// of the site inside them. Without it browsers refuse that.
+func Framed(by ...string) Option { return func(d *documents) { d.framing = frameAncestors(by) } }
+
 // New prepares a deck to be served, which takes milliseconds: nothing is drawn, rendered or
 // compressed yet. A figure that cannot be laid out is an error that names its line, so that a
 // broken deck is never served; another error is [ErrUnbuilt]. The deck must have a slide and must
@@ -56,22 +66,29 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.dress(deck)
+	docs := &documents{oneDay: newLane(), assets: a, framing: frameAncestors(nil)}
+	for _, choose := range options {
+		choose(docs)
+	}
+	if docs.basePath, err = url.PathUnescape(docs.base); err != nil {
+		return nil, fmt.Errorf("the base path %s: %w", docs.base, err)
+	}
+	manifest := a.manifest(deck.Files)
+	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck, Palettes: palettesOf(deck.Theme)}
+	whole.Deck.Base = docs.base
+	scripts := []string{a.boot}
+	if docs.onFiles {
+		a.pageCSS += a.inlined["files.css"]
+		scripts = append(scripts, a.filesJS)
+	}
+	a.dress(deck, docs.base)
 	painter, err := cards.NewPainter(a.cardFonts(), cardColours(deck.Theme))
 	if err != nil {
 		return nil, err
 	}
-	manifest := a.manifest(deck.Files)
-	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck, Palettes: palettesOf(deck.Theme)}
-	docs := &documents{
-		oneDay: newLane(),
-		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words, whole.Palettes),
-		whole: whole, today: sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") }),
-	}
-	docs.cards = &linkCards{deck: deck, painter: painter, drawings: docs.drawings}
-	for _, choose := range options {
-		choose(docs)
-	}
+	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(a.ssr, whole.Words, whole.Palettes)
+	docs.whole, docs.today = whole, sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") })
+	docs.cards = &linkCards{deck: &whole.Deck, painter: painter, drawings: docs.drawings}
 	if err := docs.checkFigures(); err != nil {
 		return nil, err
 	}
@@ -132,6 +149,9 @@ const deckURL = "/deck.json"
 
 // add adds what is served at a path, which is ready if it needs no making.
 func (s *Site) add(path string, r *resource) {
+	if r.policy == "" && r.contentType == contentTypes[".svg"] {
+		r.policy = drawingPolicy(s.docs.framing)
+	}
 	if r.make == nil {
 		r.pack()
 	}

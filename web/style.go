@@ -13,7 +13,7 @@ import (
 // deckStyle is the style that a deck's pages have behind that of all: for its columns, for media and
 // backgrounds, for formulas, for text that the plainest decks do not have, for its theme, and its own. The page of a deck that needs none
 // of it is not made larger.
-func (a *assets) deckStyle(deck *slides.Deck, faces []deckFace) string {
+func (a *assets) deckStyle(deck *slides.Deck, faces []deckFace, base string) string {
 	u := usesOf(deck)
 	style := columnWidths(deck)
 	for _, name := range facesOf(u.letters) {
@@ -34,7 +34,7 @@ func (a *assets) deckStyle(deck *slides.Deck, faces []deckFace) string {
 	}
 	style += themeStyle(deck, faces)
 	if deck.Style != "" {
-		style += ownStyle(deck.Style)
+		style += ownStyle(deck.Style, base)
 	}
 	return style
 }
@@ -61,8 +61,9 @@ var (
 
 // ownStyle is the deck's own style sheet: within the headlines and bodies of slides, over which nothing of it
 // reaches: @scope keeps its selectors there, containment what it places, and clipping what it makes larger.
-// stylesheet.Confine has left out of it what would undo these.
-func ownStyle(css string) string {
+// stylesheet.Confine has left out of it what would undo these. Addresses in it begin with base.
+func ownStyle(css, base string) string {
+	css = strings.ReplaceAll(css, `url("/media/`, `url("`+base+"/media/")
 	return ".slide>.headline,.slide>.body{contain:layout!important;overflow:clip!important;overflow-clip-margin:1rem}@scope (.slide) to (:scope>:not(.headline,.body)){" + css + "}"
 }
 

@@ -3,6 +3,8 @@ package words
 // What keeping the deck on the device says: client/offline/page.js, and its dialog among the tools.
 
 var offlineEnglish = map[string]string{
+	"inFile": "The whole deck is in this file, with all that it needs. It works without a network, and nothing else is kept on this device.",
+
 	"markStoring": "Storing {0}",
 	"markReady":   "Stored",
 	"markFailed":  "Not stored",
@@ -52,6 +54,8 @@ var offlineEnglish = map[string]string{
 }
 
 var offlineChinese = map[string]string{
+	"inFile": "整份演示文稿及其所需的一切都在此文件中。无需网络即可使用，设备上不另存任何内容。",
+
 	"markStoring": "正在存储 {0}",
 	"markReady":   "已存储",
 	"markFailed":  "未存储",

@@ -2,6 +2,7 @@
 // loads and starts the program.
 import "wasm_exec"; // the building toolchain's own; defines Go
 import { make } from "../lib/element.js";
+import { located } from "../lib/located.js";
 import { fetchWhole, instantiateWhole } from "./fetch.js";
 
 export { join } from "../speaker/end.js";
@@ -33,7 +34,7 @@ export async function load({ urls, say, fail, idle, charted, give }) {
   });
   const go = new (/** @type {any} */ (globalThis)).Go();
   await painted();
-  if (charted()) document.head.append(make("link", { rel: "modulepreload", href: urls.charts })); // fetched, not run
+  if (charted()) document.head.append(make("link", { rel: "modulepreload", href: located(urls.charts || "") })); // fetched, not run
   let deck, wasm;
   try {
     [deck, wasm] = await Promise.all([

@@ -1,6 +1,8 @@
 // Slides from pages: the one that a page carries besides its own, and pages that are fetched.
 // They need no program.
 import { address } from "../deck.js";
+import { folderOf } from "../lib/base.js";
+import { placeMedia } from "../lib/located.js";
 import { readWhole } from "../program/fetch.js";
 
 /** @typedef {import("../deck.js").Place} Place */
@@ -31,7 +33,7 @@ export function pages(of, early) {
       const response = first && (await first);
       if (response && response.ok) return await whole(response);
     } catch { /* asked for again */ }
-    return readWhole(at, whole);
+    return readWhole(folderOf(at), whole);
   }
 
   /**
@@ -65,6 +67,7 @@ export function pages(of, early) {
       throw new Error(`${address(place)}: no slide`);
     }
     take(there, place.day);
+    placeMedia(article);
     return document.adoptNode(article);
   }
 

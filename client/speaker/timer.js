@@ -1,5 +1,6 @@
 // The talk's time is kept in the browser until it is reset: closing the speaker view does not end
 // a talk. All speaker views of a deck share it.
+import { own } from "../lib/base.js";
 import { toggled, turned, unbegun } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
@@ -9,7 +10,7 @@ import { toggled, turned, unbegun } from "./talk.js";
  * @param {string} title
  */
 export function createTimer(title) {
-  const key = `exhibit-talk ${title}`;
+  const key = own(`talk ${title}`);
   let talk = kept(key) || unbegun;
 
   addEventListener("storage", (e) => { // another speaker view has changed it

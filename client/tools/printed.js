@@ -1,6 +1,8 @@
 // The slides of the whole deck, as the page /print has them: with notes and sources, on the day
 // that is shown.
 import { address, on } from "../deck.js";
+import { folderOf } from "../lib/base.js";
+import { placeMedia } from "../lib/located.js";
 import { readWhole } from "../program/fetch.js";
 import { nav } from "./context.js";
 
@@ -38,8 +40,9 @@ export function printed() {
  * @returns {Promise<Printed[]>}
  */
 function read(url, day) {
-  return readWhole(url, async (response) => {
+  return readWhole(folderOf(url), async (response) => {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    placeMedia(page);
     const sheets = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-sheet]"));
     if (!sheets.length) throw new Error(`${url}: no slides`);
     return Array.from(sheets, (sheet, i) => slideOf(sheet, i + 1, day));

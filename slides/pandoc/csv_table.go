@@ -7,14 +7,11 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"go.yaml.in/yaml/v3"
 
 	"exhibit/slides"
+	"exhibit/slides/fields"
 	"exhibit/slides/spelling"
 )
-
-// tableKeys are the keys of a table of a CSV file.
-var tableKeys = []string{"data", "caption", "columns", "sort", "source"}
 
 // maxTableRows is how many rows of a file a table shows.
 const maxTableRows = 100
@@ -48,18 +45,20 @@ type csvTable struct {
 
 // csvTable returns the table of a fenced code block; nothing after an error.
 func (t *textReader) csvTable(n *ast.FencedCodeBlock) []slides.Node {
-	y := yamlText{t.s.reader, t.s.name, t.s.line(n.Pos())}
-	fields := y.parse(n.Lines().Value(t.s.src))
-	if fields == nil {
+	at := t.s.position(n.Pos())
+	y := yamlText{t.s.reader, at.File, at.Line}
+	values := y.parse(n.Lines().Value(t.s.src))
+	if values == nil {
 		return nil
 	}
-	y.onlyKeys(fields, tableKeys)
-	if fields["data"] == nil {
+	var keys tableKeys
+	y.fill(&keys, fields.Keys(keys), values)
+	if !keys.Data.Given() {
 		t.errorf(n, "the table has no data; add a line data: with the name of a CSV file")
 		return nil
 	}
-	of := slides.Figure{Data: y.text(fields["data"], "data")}
-	file := y.dataFile(&of, fields["data"])
+	of := slides.Figure{Data: y.text(keys.Data.Value)}
+	file := y.dataFile(&of, keys.Data.Node)
 	if file == "" {
 		return nil
 	}
@@ -67,20 +66,20 @@ func (t *textReader) csvTable(n *ast.FencedCodeBlock) []slides.Node {
 		t.s.data[of.Data] = nil
 	}
 	c := csvTable{textReader: t, yamlText: y, node: n, sheet: t.s.sheet(file), source: -1, places: -1}
-	if c.sheet == nil || !c.choose(fields["columns"]) || !c.cite(fields["source"]) {
+	if c.sheet == nil || !c.choose(keys.Columns.Value) || !c.cite(keys.Source.Value) {
 		return nil
 	}
-	rows := c.sorted(fields["sort"])
+	rows := c.sorted(keys.Sort.Value)
 	if len(rows) > maxTableRows {
 		t.warnf(n, "the table shows %d of the %d rows of %s; show less of them", maxTableRows, len(rows), file)
 		rows = rows[:maxTableRows]
 	}
-	return []slides.Node{c.table(y.text(fields["caption"], "caption"), rows)}
+	return []slides.Node{c.table(y.text(keys.Caption.Value), rows)}
 }
 
 // choose finds the columns that are shown. It is false after an error.
-func (c *csvTable) choose(n *yaml.Node) bool {
-	if n == nil {
+func (c *csvTable) choose(v fields.Value) bool {
+	if !v.Given() {
 		for i, name := range c.sheet.names {
 			if name != "" && !slices.Contains(asideColumns, columnKey(name)) {
 				c.shown = append(c.shown, i)
@@ -88,8 +87,8 @@ func (c *csvTable) choose(n *yaml.Node) bool {
 		}
 		return true
 	}
-	for _, name := range c.texts(n, "columns") {
-		i := c.column(n, "columns", name)
+	for _, name := range c.texts(v) {
+		i := c.column(v, name)
 		if i < 0 {
 			return false
 		}
@@ -99,17 +98,17 @@ func (c *csvTable) choose(n *yaml.Node) bool {
 }
 
 // column is the column that a key names; -1 after an error.
-func (c *csvTable) column(n *yaml.Node, key, name string) int {
+func (c *csvTable) column(v fields.Value, name string) int {
 	found := c.sheet.find(name)
 	if len(found) == 0 {
-		c.yamlText.errorf(n, "%s: %s has no column %q%s (columns: %s)", key, c.sheet.file, name, spelling.Hint(name, c.sheet.names), c.sheet.known())
+		c.yamlText.errorf(v.Node, "%s: %s has no column %q%s (columns: %s)", v.Key, c.sheet.file, name, spelling.Hint(name, c.sheet.names), c.sheet.known())
 		return -1
 	}
 	return found[0]
 }
 
 // cite reads the source of the whole table, and finds the columns with those of its rows. It is false after an error.
-func (c *csvTable) cite(n *yaml.Node) bool {
+func (c *csvTable) cite(v fields.Value) bool {
 	for i, name := range c.sheet.names {
 		switch columnKey(name) {
 		case "source":
@@ -118,12 +117,12 @@ func (c *csvTable) cite(n *yaml.Node) bool {
 			c.places = i
 		}
 	}
-	if n == nil {
+	if !v.Given() {
 		return true
 	}
-	cite, err := readCite(c.text(n, "source"))
+	cite, err := readCite(c.text(v))
 	if err != nil {
-		c.yamlText.errorf(n, "source: %v", err)
+		c.yamlText.errorf(v.Node, "source: %v", err)
 		return false
 	}
 	c.own = cite
@@ -132,13 +131,13 @@ func (c *csvTable) cite(n *yaml.Node) bool {
 
 // sorted are the rows in the order that the block asks for: by a column, or with - before its name the other way
 // round.
-func (c *csvTable) sorted(n *yaml.Node) []sheetRow {
+func (c *csvTable) sorted(v fields.Value) []sheetRow {
 	rows := c.sheet.rows
-	if n == nil {
+	if !v.Given() {
 		return rows
 	}
-	name, down := strings.CutPrefix(c.text(n, "sort"), "-")
-	by := c.column(n, "sort", strings.TrimSpace(name))
+	name, down := strings.CutPrefix(c.text(v), "-")
+	by := c.column(v, strings.TrimSpace(name))
 	if by < 0 {
 		return rows
 	}

@@ -16,6 +16,7 @@ import (
 
 	"exhibit/seal"
 	"exhibit/slides"
+	"exhibit/slides/fault"
 	"exhibit/slides/media"
 )
 
@@ -30,7 +31,7 @@ func (r *reader) fileAt(dest string, at Place, what string) *slides.Media {
 	name, _, _ := strings.Cut(dest, "#")
 	if m, read := r.shownFiles[name]; read {
 		if m == nil {
-			r.warnf(at.File, at.Line, "%s%.100q: the file cannot be used, as said before", what, dest)
+			r.warnAt(at, fault.Say("%s%.100q: the file cannot be used, as said before", what, dest))
 		}
 		return m
 	}
@@ -41,9 +42,9 @@ func (r *reader) fileAt(dest string, at Place, what string) *slides.Media {
 	}
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) || r.isInside(name) {
-			r.warnf(at.File, at.Line, "%s%.100q: %v", what, dest, err)
+			r.warnAt(at, fault.Say("%s%.100q: %v", what, dest, err))
 		} else {
-			r.errorf(at.File, at.Line, "%s%.100q: %v", what, dest, err)
+			r.errorAt(at, fault.Say("%s%.100q: %v", what, dest, err))
 		}
 		return nil
 	}

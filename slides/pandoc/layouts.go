@@ -10,10 +10,6 @@ import (
 	"exhibit/slides"
 )
 
-// layouts are the classes of a heading that ask for a layout of its slide. All but title and center are found by
-// the slide's content as well.
-var layouts = []string{"title", "part", "center", "statement", "number", "quote", "comparison"}
-
 const (
 	statementText = 140 // characters of a slide's text, at most, that are set as large as a headline
 	numberText    = 12  // characters of a headline, at most, that is a number by itself

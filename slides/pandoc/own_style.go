@@ -16,15 +16,7 @@ const maxStyle = 64 << 10
 
 // ownStyle reads the style sheets that the front matter names, as Pandoc has it: css: FILE, or a list.
 func (r *reader) ownStyle(front yamlText) {
-	n := front.field("css")
-	if n == nil {
-		return
-	}
-	files := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		files = n.Content
-	}
-	for _, n := range files {
+	for _, n := range r.front.CSS.Items() {
 		name := strings.TrimSpace(n.Value)
 		switch {
 		case n.Kind != yaml.ScalarNode:

@@ -86,11 +86,11 @@ func (s *slideReader) heading(n *ast.Heading) {
 func (s *slideReader) options(n *ast.Heading, a *attributes) {
 	for _, class := range a.Classes {
 		switch {
-		case slices.Contains(layouts, class):
+		case slices.Contains(classNames(onHeading), class):
 			s.addClass(class)
 		case slices.Contains(quietClasses, class):
 		default:
-			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here%s; it is left out", class, spelling.Hint(class, layouts))
+			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here and is left out%s; remove it", class, spelling.Hint(class, classNames(onHeading)).After("."))
 		}
 	}
 	s.background(n, a)

@@ -6,15 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"exhibit/slides"
+	"exhibit/slides/fields"
 	"exhibit/slides/spelling"
 )
 
@@ -36,14 +35,14 @@ const maxTheme = 256 << 10
 // along and is named by the front matter or by the file. A theme of another tool is left to it.
 func (r *reader) theme(front yamlText) {
 	base, file := "", ThemeFile
-	n := front.field("theme")
+	n := r.front.Theme.Node
 	if n != nil && n.Kind == yaml.ScalarNode {
-		switch name := front.textIn("theme"); {
+		switch name := strings.TrimSpace(n.Value); {
 		case slices.Contains(Themes, name):
 			base = name
 		case isYAML(name):
 			file = path.Clean(strings.TrimPrefix(name, "./"))
-		case spelling.Hint(name, Themes) != "" && !slices.Contains(otherThemes, strings.ToLower(name)):
+		case spelling.Hint(name, Themes).Meant != "" && !slices.Contains(otherThemes, strings.ToLower(name)):
 			front.warnf(n, "theme: there is no theme %q%s", name, spelling.Hint(name, Themes))
 		}
 	}
@@ -80,24 +79,19 @@ type themeReader struct {
 
 // own reads the deck's own theme, which is empty where there is only a base, and gives it to the deck.
 func (t *themeReader) own(text []byte, base string) {
-	fields := t.parse(text)
-	if fields == nil {
+	values := t.parse(text)
+	if values == nil {
 		return
 	}
-	if n := fields["base"]; n != nil {
-		base = t.text(n, "base")
+	if v := values["base"]; v.Given() {
+		base = t.text(v)
 		if !slices.Contains(Themes, base) {
-			t.errorf(n, "base: there is no theme %q%s; use %s", base, spelling.Hint(base, Themes), spelling.OneOf(Themes))
+			t.errorf(v.Node, "base: there is no theme %q%s; use %s", base, spelling.Hint(base, Themes), spelling.OneOf(Themes))
 			base = ""
 		}
 	}
-	for _, name := range slices.Compact([]string{defaultTheme, cmp.Or(base, defaultTheme)}) {
-		if err := t.alongside(name); err != nil {
-			panic(err) // a test reads them all
-		}
-	}
-	t.read(fields, reflect.ValueOf(&t.theme).Elem(), "")
-	t.theme.Base = cmp.Or(base, defaultTheme)
+	t.theme = alongside(cmp.Or(base, defaultTheme))
+	t.take(values)
 	before := len(t.r.errs)
 	t.checkScheme()
 	t.checkColours()
@@ -109,48 +103,86 @@ func (t *themeReader) own(text []byte, base string) {
 	t.sign()
 }
 
-// alongside reads a theme that comes along.
-func (t *themeReader) alongside(name string) error {
-	text, err := themes.ReadFile("themes/" + name + ".yaml")
-	if err != nil {
-		return err
+// alongside is a theme that comes along, with all its values.
+func alongside(name string) slides.Theme {
+	none := newReader(themes, "themes")
+	t := themeReader{yamlText: yamlText{r: none, file: name}, at: map[string]*yaml.Node{}}
+	t.theme.Light.Series, t.theme.Dark.Series = make([]string, mostSeries), make([]string, mostSeries)
+	for _, of := range slices.Compact([]string{defaultTheme, name}) {
+		text, err := themes.ReadFile("themes/" + of + ".yaml")
+		if err != nil {
+			panic(err) // a test reads them all
+		}
+		t.take(t.parse(text))
 	}
-	return yaml.Unmarshal(text, &t.theme)
+	t.theme.Base = name
+	return t.theme
 }
 
-// read reads the fields of a mapping into a struct, by the names in the tags of its fields. A value that is not
-// given stays as it is.
-func (t *themeReader) read(fields map[string]*yaml.Node, into reflect.Value, within string) {
-	names := map[string]reflect.Value{}
-	for i := range into.NumField() {
-		names[into.Type().Field(i).Tag.Get("yaml")] = into.Field(i)
+// take takes over the values of a mapping. One that is not given stays as it is.
+func (t *themeReader) take(values map[string]fields.Value) {
+	var k themeKeys
+	t.only(&k, fields.Keys(k), "", values)
+	t.set(&t.theme.Scheme, k.Scheme.Value, "")
+	t.colours(&t.theme.Light, k.Light)
+	t.colours(&t.theme.Dark, k.Dark)
+	t.set(&t.theme.Cover, k.Cover.Value, "")
+	t.set(&t.theme.Logo, k.Logo.Value, "")
+	t.set(&t.theme.Footer, k.Footer.Value, "")
+	if k.Typefaces.Given() {
+		const within = "typefaces."
+		var f typefaceKeys
+		t.only(&f, fields.Keys(f), within, t.fields(k.Typefaces.Node))
+		into := &t.theme.Typefaces
+		t.set(&into.Text, f.Text.Value, within)
+		t.set(&into.Bold, f.Bold.Value, within)
+		t.set(&into.Italic, f.Italic.Value, within)
+		t.set(&into.Headline, f.Headline.Value, within)
+		t.set(&into.Code, f.Code.Value, within)
 	}
-	for _, key := range slices.Sorted(maps.Keys(fields)) {
-		n, name := fields[key], within+key
-		field, known := names[key]
-		if !known {
-			t.warnf(n, "unknown key %s%s; it is left out (known: %s)", name, spelling.Hint(key, slices.Sorted(maps.Keys(names))), strings.Join(slices.Sorted(maps.Keys(names)), ", "))
-			continue
-		}
+}
+
+// colours takes over those of a scheme.
+func (t *themeReader) colours(into *slides.Colours, v colours) {
+	if !v.Given() {
+		return
+	}
+	within := v.Key + "."
+	var k colourKeys
+	t.only(&k, fields.Keys(k), within, t.fields(v.Node))
+	t.set(&into.Page, k.Page.Value, within)
+	t.set(&into.Raised, k.Raised.Value, within)
+	t.set(&into.Text, k.Text.Value, within)
+	t.set(&into.Muted, k.Muted.Value, within)
+	t.set(&into.Line, k.Line.Value, within)
+	t.set(&into.Link, k.Link.Value, within)
+	t.set(&into.Good, k.Good.Value, within)
+	t.set(&into.Accent, k.Accent.Value, within)
+	series := k.Series.Items()
+	if len(series) > mostSeries {
+		t.errorf(k.Series.Node, "%sseries must be a list of %d colours at most; leave out the others", within, mostSeries)
+		return
+	}
+	for i, n := range series {
+		name := fmt.Sprintf("%sseries %d", within, i+1)
 		t.at[name] = n
-		switch field.Kind() {
-		case reflect.Struct:
-			if inner := t.fields(n); inner != nil {
-				t.read(inner, field, name+".")
-			}
-		case reflect.Slice:
-			if n.Kind != yaml.SequenceNode || len(n.Content) > field.Len() {
-				t.errorf(n, "%s must be a list of %d colours at most; write [\"#1b62a5\", \"#915a00\"]", name, field.Len())
-				continue
-			}
-			for i, item := range n.Content {
-				at := fmt.Sprintf("%s %d", name, i+1)
-				t.at[at] = item
-				field.Index(i).SetString(t.text(item, at))
-			}
-		default:
-			field.SetString(t.text(n, name))
-		}
+		into.Series[i] = t.scalar(n, name)
+	}
+}
+
+// set takes over a text, if it is given.
+func (t *themeReader) set(into *string, v fields.Value, within string) {
+	if v.Given() {
+		name := within + v.Key
+		t.at[name] = v.Node
+		*into = t.scalar(v.Node, name)
+	}
+}
+
+// only fills in a struct of keys, and warns of others.
+func (t *themeReader) only(into any, keys []string, within string, values map[string]fields.Value) {
+	for _, v := range fields.Fill(into, values) {
+		t.warnf(v.Name, "unknown key %s%s%s; it is left out (known: %s)", within, v.Key, spelling.Hint(v.Key, keys), strings.Join(keys, ", "))
 	}
 }
 
@@ -171,7 +203,7 @@ func (t *themeReader) sign() {
 		return
 	}
 	n := t.at["logo"]
-	if m := t.r.fileAt(t.theme.Logo, Place{File: t.file, Line: t.line(n)}, "logo: "); m != nil && m.IsPicture() {
+	if m := t.r.fileAt(t.theme.Logo, t.place(n), "logo: "); m != nil && m.IsPicture() {
 		d.Logo = m.URL()
 	} else if m != nil {
 		t.warnf(n, "logo: %q is not a picture; it is left out", t.theme.Logo)
