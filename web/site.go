@@ -70,13 +70,12 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if failed := k.undrawable(deck, func(*slides.Figure) bool { return false }); len(failed) > 0 {
 		return nil, failed[0]
 	}
-	return k.site(deck), nil
+	return k.site(deck)
 }
 
 // kit is what sites are made with, whatever their decks.
 type kit struct {
 	assets   *assets
-	painter  *cards.Painter
 	pictures *pictures
 	chosen   documents // with what options say, and nothing else
 }
@@ -87,11 +86,7 @@ func newKit(pictures int, options []Option) (*kit, error) {
 	if err != nil {
 		return nil, err
 	}
-	painter, err := cards.NewPainter(a.cardFonts())
-	if err != nil {
-		return nil, err
-	}
-	k := &kit{assets: a, painter: painter, pictures: newPictures(a.ssr, pictures), chosen: documents{framing: frameAncestors(nil)}}
+	k := &kit{assets: a, pictures: newPictures(a.ssr, pictures), chosen: documents{framing: frameAncestors(nil)}}
 	for _, choose := range options {
 		choose(&k.chosen)
 	}
@@ -101,13 +96,13 @@ func newKit(pictures int, options []Option) (*kit, error) {
 	return k, nil
 }
 
-// site makes the site of a deck whose figures can all be laid out.
-func (k *kit) site(deck *slides.Deck) *Site {
+// site makes the site of a deck whose figures can all be laid out. The error is about the typefaces of its link cards.
+func (k *kit) site(deck *slides.Deck) (*Site, error) {
 	chosen := k.chosen
 	docs := &chosen
 	docs.oneDay = newLane()
 	manifest := k.assets.manifest(deck.Files)
-	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
+	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck, Palettes: palettesOf(deck.Theme)}
 	whole.Deck.Base = docs.base
 	a := k.assets.dressed(deck, docs.base)
 	scripts := []string{a.boot}
@@ -115,17 +110,21 @@ func (k *kit) site(deck *slides.Deck) *Site {
 		a.pageCSS += a.inlined["files.css"]
 		scripts = append(scripts, a.filesJS)
 	}
+	painter, err := cards.NewPainter(a.cardFonts(), cardColours(deck.Theme))
+	if err != nil {
+		return nil, err
+	}
 	docs.assets = a
-	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(k.pictures, whole.Words)
+	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(k.pictures, whole.Words, whole.Palettes)
 	docs.whole, docs.today = whole, sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") })
-	docs.cards = &linkCards{deck: &whole.Deck, painter: k.painter, drawings: docs.drawings}
+	docs.cards = &linkCards{deck: &whole.Deck, painter: painter, drawings: docs.drawings}
 	s := &Site{
 		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
 		forAll: newLane(), forFew: newLane(),
 		missing: docs.notFound(whole), badDay: docs.badDay(whole), unreached: docs.unreachable(whole),
 	}
 	s.index(deck, manifest.String())
-	return s
+	return s, nil
 }
 
 // index lists all that is served.
@@ -146,6 +145,9 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 		return c, nil
 	}
 	s.add("/", root)
+	for _, f := range s.docs.assets.faces {
+		s.add(f.url, f.serve())
+	}
 	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: s.docs.json})
 	s.addDated(app.PresenterURL, s.docs.page())
 	for _, slide := range deck.Slides[1:] {
