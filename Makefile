@@ -58,7 +58,7 @@ check: bin/exhibit bin/staticcheck node_modules/.installed setup-chromium ## for
 bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and how the deck starts and turns in Chromium
 	go test -tags built -run '^$$' -bench . -benchmem ./...
 	@bash journeys/testdata/nginx.sh bin/exhibit
-	go test -tags built,browser -run '^$$' -bench 'Start|Line' -benchtime 1x -timeout 30m ./journeys
+	go test -tags built,browser -run '^$$' -bench 'Start|Line|Save' -benchtime 1x -timeout 30m ./journeys
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
 	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app ./build -update

@@ -26,6 +26,7 @@ type deckSource struct {
 	folder fs.FS
 	name   string // of the text
 	dir    string // the folder as the user has written it; empty for the deck inside the binary
+	sought bool   // the user has named the folder alone, so that its text was looked for
 	root   *os.Root
 }
 
@@ -54,7 +55,7 @@ func openDeck(path string) (*deckSource, error) {
 	}
 	d.folder = d.root.FS()
 	if info.IsDir() {
-		d.name = textOf(d.folder)
+		d.name, d.sought = textOf(d.folder), true
 	}
 	return d, nil
 }

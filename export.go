@@ -17,13 +17,11 @@ type exporting struct {
 func exportCommand() *command {
 	c := &command{name: "export", does: "write a deck as a static site, as one file, or as PDF", flags: newFlags("export")}
 	c.more = "OUT is new, empty or an earlier export, which is replaced once the new one is whole.\n" +
-		"A SIZE is 16:9, 16:10, 4:3, A4, letter, or a width and a height as 254x143mm; without one slides are 16:9,\n" +
-		"and a handout is A4.\n" +
 		"An installed Chromium, Chrome or Edge prints; the variable CHROMIUM names another.\n"
 	var e exporting
 	e.site.addTo(c.flags)
 	c.flags.StringVar(&e.pdf, "pdf", "", "write a PDF: `FILE`")
-	c.flags.StringVar(&e.size, "size", "", "how large the pages of the PDF are: `SIZE`")
+	c.flags.StringVar(&e.size, "size", "", "the size of the pages of the PDF, `SIZE`: 16:9, 16:10, 4:3, A4, letter, or a width and a height as 254x143mm (default: 16:9; A4 for a handout)")
 	c.flags.StringVar(&e.deck, "deck", "", deckFlag)
 	c.flags.BoolVar(&e.handout, "handout", false, "each slide of the PDF with its speaker notes")
 	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return export(ctx, e, stdout) }
@@ -34,6 +32,9 @@ func exportCommand() *command {
 func export(ctx context.Context, e exporting, stdout io.Writer) error {
 	if e.pdf == "" && e.site.html == "" && !e.site.asked() {
 		return misused("export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE")
+	}
+	if e.pdf == "" && (e.size != "" || e.handout) {
+		return misused("-size and -handout are of a PDF; add -pdf FILE")
 	}
 	if e.site.asked() {
 		if err := exportSite(ctx, e.deck, e.site, stdout); err != nil {

@@ -206,6 +206,11 @@ func TestThePagesHaveTheSizeThatIsAskedFor(t *testing.T) {
 			t.Errorf("%s: exit %d, %s", args, code, stderr)
 		}
 	}
+	for _, flag := range []string{"-handout", "-size=4:3"} {
+		if code, _, stderr := exhibit(t.Context(), "export", "-deck", dir, "-o", filepath.Join(dir, "site"), flag); code != misuse || !strings.Contains(stderr, "add -pdf FILE") {
+			t.Errorf("%s: exit %d, %s", flag, code, stderr)
+		}
+	}
 	onlyFiles(t, dir, "deck.md")
 }
 

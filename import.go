@@ -67,7 +67,7 @@ func convert(file, dir string, tool foreign.Tool, stdout io.Writer) error {
 	for _, l := range deck.Lost {
 		fmt.Fprintf(stdout, "%s%s\n", before, l)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s from a deck of %s: %s, %s copied, %s changed or left out\nNext: exhibit serve -deck %s\n", dir, tool,
+	_, err = fmt.Fprintf(stdout, "Wrote %s from a deck of %s: %s, %s copied, %s changed or left out\nNext: exhibit serve -deck %s -watch\n", dir, tool,
 		count(deck.Slides, "slide"), count(len(deck.Files), "file"), count(len(deck.Lost), "thing"), dir)
 	return err
 }

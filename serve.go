@@ -21,6 +21,7 @@ import (
 type serving struct {
 	addr, deck    string
 	open, noNotes bool
+	watch         bool
 	at            reached
 	frames        frameOrigins
 }
@@ -32,6 +33,7 @@ func serveCommand() *command {
 	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
 	s.at.addTo(c.flags)
 	c.flags.Var(&s.frames, "frame", "let pages of another site, `ORIGIN`, as https://intranet.example, show the deck inside them; may be given again")
+	c.flags.BoolVar(&s.watch, "watch", false, "show every save in all windows that are open; parts with errors stand as their errors")
 	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
 	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
 	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return serve(ctx, s, stdout) }
@@ -48,6 +50,10 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	options := []web.Option{web.At(s.at.url.origin), web.Under(base), web.Framed(s.frames...)}
+	if s.watch {
+		return watched(ctx, s, base, options, stdout)
+	}
 	deck, told, err := read(s.deck)
 	if err != nil {
 		return err
@@ -55,34 +61,46 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if s.noNotes {
 		deck = deck.WithoutNotes()
 	}
-	site, err := web.New(deck, web.At(s.at.url.origin), web.Under(base), web.Framed(s.frames...))
+	site, err := web.New(deck, options...)
 	if err != nil {
 		return err
 	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
-	listener, err := net.Listen("tcp", s.addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use; stop what listens there, or choose another with -addr localhost:0", s.addr)
-	}
+	listener, err := listen(s.addr)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", s.addr, err)
+		return err
 	}
-	here := address(s.addr, listener.Addr())
-	if base != "" {
-		here += base + "/"
-	}
+	here := address(s.addr, listener.Addr(), base)
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
 	}
-	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
-	if s.open {
-		if err := browse(here); err != nil {
-			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
-		}
-	}
+	s.begin(here, stdout)
 	return site.Serve(ctx, listener)
+}
+
+// listen opens the port of -addr.
+func listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is in use; stop what listens there, or choose another with -addr localhost:0", addr)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", addr, err)
+	}
+	return listener, nil
+}
+
+// begin says how serving ends, and opens the deck in the browser where that is asked for.
+func (s serving) begin(here string, stdout io.Writer) {
+	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
+	if !s.open {
+		return
+	}
+	if err := browse(here); err != nil {
+		fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
+	}
 }
 
 // checkAddr returns an error for a value of -addr that is not HOST:PORT.
@@ -96,14 +114,17 @@ func checkAddr(addr string) error {
 	return misused("-addr %q is not HOST:PORT; write localhost:8080, or :8080 for every network", addr)
 }
 
-// address returns the URL to open: with the host of -addr, and the port that the listener has.
-func address(asked string, got net.Addr) string {
+// address returns the URL to open: with the host of -addr, the port that the listener has, and the base path.
+func address(asked string, got net.Addr, base string) string {
 	host, _, _ := net.SplitHostPort(asked)
 	if host == "" || host == "0.0.0.0" || host == "::" {
 		host = "localhost"
 	}
 	_, port, _ := net.SplitHostPort(got.String())
-	return "http://" + net.JoinHostPort(host, port)
+	if base != "" {
+		base += "/"
+	}
+	return "http://" + net.JoinHostPort(host, port) + base
 }
 
 // browse opens a URL in the system's default browser.

@@ -25,13 +25,14 @@ type figure struct {
 	// Palettes are those of the briefing.
 	Palettes *[2]charts.Palette
 
-	pictures, feet string // what stills and foot returned: a figure is rendered several times
-	zoomed         bool   // only Figure.Zoom is shown
-	lane, category string // only these are shown; empty for all
-	problem        string // why there is no live chart
-	reading        string // the mark that has the keyboard's attention, in words
-	mark           int    // its index among the chart's marks; -1 for none
-	drawn          bool   // the live chart has been asked for
+	pictures, feet string         // what stills and foot returned: a figure is rendered several times
+	made           *slides.Figure // what they are of
+	zoomed         bool           // only Figure.Zoom is shown
+	lane, category string         // only these are shown; empty for all
+	problem        string         // why there is no live chart
+	reading        string         // the mark that has the keyboard's attention, in words
+	mark           int            // its index among the chart's marks; -1 for none
+	drawn          bool           // the live chart has been asked for
 	theme          charts.Theme
 	chart          *liveChart
 	awake          bool     // there is, or will be, a live chart
@@ -116,8 +117,8 @@ func (f *figure) Render() app.UI {
 	case f.chart != nil:
 		state = "live"
 	}
-	if f.feet == "" {
-		f.pictures, f.feet = f.stills(), f.foot()
+	if f.made != f.Figure {
+		f.made, f.pictures, f.feet = f.Figure, f.stills(), f.foot()
 	}
 	say := &f.Words.App
 	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"steps": f.comesIn(), "figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(

@@ -70,6 +70,17 @@ export const on = (path, day) => base + path + (day && `?known=${encodeURICompon
 export const address = ({ slug, day }) => on(`/s/${slug}`, day);
 
 /**
+ * entries reads a list of slides as data-slides of pages has it: "slug", "slug:2" for a slide of two
+ * steps, and "a:b:0" for one without whose slug has a colon.
+ * @param {string} list
+ * @returns {{slug: string, steps: number}[]}
+ */
+export const entries = (list) => list.split(" ").map((entry) => {
+  const [, slug = entry, steps] = /^(.*?)(?::(\d+))?$/.exec(entry) || [];
+  return { slug, steps: Number(steps || 0) };
+});
+
+/**
  * parse returns the place that a URL of this deck leads to, at its first step or at that which a
  * fragment names (#step=2); undefined if it leads to no slide.
  * @param {{slugs: string[]}} deck

@@ -4,9 +4,10 @@
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript), query = new URLSearchParams(location.search);
 
 if (query.has("known")) {
-  if ("slide" in dataset && !query.has("static")) document.documentElement.dataset.held = "";
+  if ("holds" in dataset && !query.has("static")) document.documentElement.dataset.held = "";
   else {
     query.delete("known");
-    history.replaceState(null, "", `${location.pathname}${query.size ? "?" : ""}${query}${location.hash}`);
+    const rest = String(query);
+    history.replaceState(null, "", location.pathname + (rest && `?${rest}`) + location.hash);
   }
 }

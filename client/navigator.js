@@ -2,7 +2,7 @@
 // without it. It owns the reader's place, the history and the document's title. A slide comes
 // from a source (source/); all that follows is one path: show.
 import * as bar from "./bar.js";
-import { address, move, nth, parse, same } from "./deck.js";
+import { address, entries, move, nth, parse, same } from "./deck.js";
 import { inFile, ours } from "./lib/base.js";
 import { announce } from "./lib/announce.js";
 import { idle } from "./lib/idle.js";
@@ -41,13 +41,19 @@ const page = document.documentElement;
  * @param {Settings} settings
  */
 export function createNavigator({ slides, asStatic, held, next }) {
-  /** How many steps the slides have that have some. @type {Map<string, number>} */
+  /** How many steps the slides have. @type {Map<string, number>} */
   const listed = new Map();
-  const slugs = slides.split(" ").map((entry) => {
-    const [, slug = entry, count] = /^(.*?)(?::(\d+))?$/.exec(entry) || [];
-    if (count) listed.set(slug, Number(count));
-    return slug;
-  });
+  /** @type {string[]} */
+  const slugs = [];
+  list(slides);
+
+  /** list takes in the list of all slides. @param {string} slides as in Settings */
+  function list(slides) {
+    const all = entries(slides);
+    slugs.splice(0, slugs.length, ...all.map(({ slug }) => slug));
+    listed.clear();
+    for (const { slug, steps } of all) listed.set(slug, steps);
+  }
 
   /** @type {import("./deck.js").Deck} */
   const deck = {
@@ -74,13 +80,15 @@ export function createNavigator({ slides, asStatic, held, next }) {
   /** @typedef {ReturnType<typeof slots>} Slots */
   /** Where slides come from while the program runs. @type {Slots | null} */
   let program = null;
+  /** The slides of which the program still has another version than the pages. @type {Set<string>} */
+  const behind = new Set();
   /** @type {(source: Slots) => void} */
   let programRuns = () => {};
   const running = new Promise((/** @type {(source: Slots) => void} */ done) => { programRuns = done; });
 
   /** find returns the slide of a place from where slides come from now. @param {Place} place */
   function find(place) {
-    if (program) return program.slide(place);
+    if (program && !behind.has(place.slug)) return program.slide(place);
     return held ? running.then((it) => it.slide(place)) : paged.slide(place);
   }
 
@@ -205,7 +213,8 @@ export function createNavigator({ slides, asStatic, held, next }) {
    */
   function prepare() {
     const i = slugs.indexOf(here.slug);
-    return (program || paged).prepare([slugs[i + 1], slugs[i - 1], here.slug].filter(Boolean).map((slug) => ({ slug, step: 0, day: here.day })));
+    const places = [slugs[i + 1], slugs[i - 1], here.slug].filter(Boolean).map((slug) => ({ slug, step: 0, day: here.day }));
+    return program && !behind.size ? program.prepare(places) : paged.prepare(places);
   }
 
   // --- The program -------------------------------------------------------------------
@@ -216,7 +225,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
    */
   async function settle() {
     const last = stage.article();
-    if (program && !program.holds(last) && last.querySelector("[data-figure]")) {
+    if (program && !behind.has(here.slug) && !program.holds(last) && last.querySelector("[data-figure]")) {
       const article = await Promise.resolve(program.slide(here)).catch(() => null);
       if (!article || stage.article() !== last) return; // another visit has come
       stage.replace(article);
@@ -281,6 +290,48 @@ export function createNavigator({ slides, asStatic, held, next }) {
       showSteps(here.step); // steps of charts count from now on
       settle();
       prepare();
+    },
+
+    /**
+     * renew takes over another version of the deck, which is being written. What the reader does not
+     * see differ stays as it is.
+     * @param {object} version
+     * @param {string} version.slides as in Settings
+     * @param {(slug: string) => boolean} version.changed reports whether a slide looks different
+     * @param {string} version.slug the slide that is shown in place of the present one: the same, unless it is gone
+     * @param {HTMLElement | null} version.article that slide as it is now; null where it looks the same
+     */
+    renew({ slides, changed, slug, article }) {
+      const pending = visiting.target();
+      list(slides);
+      for (const one of slugs) if (changed(one)) behind.add(one);
+      const stale = (/** @type {string} */ at) => at !== "" && !slugs.some((one) => !behind.has(one) && address({ slug: one, day: here.day }) === at);
+      paged.forget(stale);
+      program?.forget(stale);
+      if (article) {
+        here = { ...here, slug };
+        history.replaceState(history.state, "", url(here));
+        stage.replace(article);
+        document.title = article.dataset.title || "";
+        showSteps(here.step);
+        shown.tell();
+      }
+      writeBar();
+      if (pending && slugs.includes(pending.slug)) visiting.again();
+      else {
+        visiting.end();
+        waiting.length = 0;
+      }
+      dispatchEvent(new Event("exhibit:renewed")); // what was made of the whole deck is made again
+      prepare();
+      idle(settle);
+    },
+
+    /** caughtUp is told that the program has the newest version as well. */
+    caughtUp() {
+      behind.clear();
+      prepare();
+      idle(settle);
     },
 
     /**

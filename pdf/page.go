@@ -369,6 +369,9 @@ func (p *page) dropEmptyMarks(parts []*part) {
 			continue
 		}
 		owner := p.owners[part.mcid]
+		if owner == nil { // the rules name its text
+			continue
+		}
 		if part.kind != drawing || owner.within("Figure") != nil || owner.within("Formula") != nil || owner.within("Lbl") != nil {
 			holds[part.mcid] = true
 		}

@@ -152,8 +152,9 @@ type Figure struct {
 	Hidden  map[int]bool `json:"-"`
 	Dim     map[int]bool `json:"-"`
 	Records []Record     `json:"records"`
-	Line    int          `json:"-"` // of the fenced block in deck.md
-	// Span is where the lines of the fenced block begin and end in deck.md, as offsets.
+	File    string       `json:"-"` // the text of the deck that has it
+	Line    int          `json:"-"` // of the fenced block in File
+	// Span is where the lines of the fenced block begin and end, as Node.Pos.
 	Span [2]int `json:"-"`
 }
 

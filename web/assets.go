@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -30,9 +31,10 @@ type assets struct {
 	fit       string            // script inlined into it
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
-	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dress
-	fonts     []string          // addresses of the typefaces of text; see dress
-	faces     []deckFace        // typefaces of the deck; see dress
+	noWorker  []byte            // the script that takes its place while a deck is watched
+	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dressed
+	fonts     []string          // addresses of the typefaces of text; see dressed
+	faces     []deckFace        // typefaces of the deck; see dressed
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -65,7 +67,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "comparison.css", "math.css", "files.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "comparison.css", "math.css", "files.css", "fault.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
@@ -87,6 +89,9 @@ func loadAssets() (*assets, error) {
 		return nil, err
 	}
 	if a.worker, err = a.read("worker.js"); err != nil {
+		return nil, err
+	}
+	if a.noWorker, err = a.read("no-worker.js"); err != nil {
 		return nil, err
 	}
 	for _, name := range served {
@@ -116,32 +121,35 @@ func loadAssets() (*assets, error) {
 // fetched when there is one.
 const textFont = "source-"
 
-// dress gives the pages the style that a deck needs, with its typefaces. Others are not served.
-// Addresses in pages begin with base.
-func (a *assets) dress(deck *slides.Deck, base string) {
-	a.faces = facesIn(deck)
-	a.pageCSS = withoutOurs(a.pageCSS+a.deckStyle(deck, a.faces, base), a.faces)
-	for url := range a.resources {
+// dressed returns the assets for a deck: with the style that its pages need, and its typefaces. Others
+// are not served. Addresses in pages begin with base.
+func (a *assets) dressed(deck *slides.Deck, base string) *assets {
+	d := *a
+	d.faces = facesIn(deck)
+	d.pageCSS = withoutOurs(a.pageCSS+a.deckStyle(deck, d.faces, base), d.faces)
+	d.resources, d.urls = maps.Clone(a.resources), maps.Clone(a.urls)
+	for url := range d.resources {
 		switch {
 		case path.Ext(url) != ".woff2":
-		case !strings.Contains(a.pageCSS, url):
-			delete(a.resources, url)
+		case !strings.Contains(d.pageCSS, url):
+			delete(d.resources, url)
 		case strings.HasPrefix(path.Base(url), textFont):
-			a.fonts = append(a.fonts, base+url)
+			d.fonts = append(d.fonts, base+url)
 		}
 	}
-	for _, f := range a.faces {
+	for _, f := range d.faces {
 		if f.isEarly() {
-			a.fonts = append(a.fonts, base+f.url)
+			d.fonts = append(d.fonts, base+f.url)
 		}
 	}
-	slices.Sort(a.fonts)
-	for name, url := range a.urls {
-		a.urls[name] = base + url
+	slices.Sort(d.fonts)
+	for name, url := range d.urls {
+		d.urls[name] = base + url
 	}
 	if base != "" {
-		a.pageCSS = assetURL.ReplaceAllString(a.pageCSS, "${1}"+base+assetFolder)
+		d.pageCSS = assetURL.ReplaceAllString(d.pageCSS, "${1}"+base+assetFolder)
 	}
+	return &d
 }
 
 // assetFolder begins the paths of what make has built. build/bundle.go writes it into style sheets.
@@ -151,7 +159,7 @@ const assetFolder = "/assets/"
 var assetURL = regexp.MustCompile(`(url\(["']?)` + assetFolder)
 
 // served are the files of dist that browsers fetch, besides the fonts.
-var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
+var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "watch.js", "late.css", "printout.css", "presenter.css"}
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {

@@ -17,6 +17,8 @@ import (
 	"exhibit/slides/pandoc"
 )
 
+const plainDrawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 18"><path d="M0 0H32V18H0Z"/></svg>`
+
 // below is a site below a path of its host, of a deck that has all kinds of addresses.
 func below(t *testing.T, options ...Option) *Site {
 	t.Helper()
@@ -27,7 +29,7 @@ func below(t *testing.T, options ...Option) *Site {
 			"# Sources {#sources}\n\nOf the gulls [@one, ¶1].\n")},
 		"sources.yaml": {Data: []byte("references:\n- {id: one, type: book, title: One, issued: 2010}\n")},
 		"data/g.csv":   {Data: []byte("series,label,value,unit,date,precision,asserted_by,source,paragraph\na,First,310,terns,2009,year,A,one,1\n")},
-		"logo.svg":     {Data: []byte(drawing)}, "ice.svg": {Data: []byte(drawing)}, "log.pdf": {Data: []byte("%PDF-1.4")},
+		"logo.svg":     {Data: []byte(plainDrawing)}, "ice.svg": {Data: []byte(plainDrawing)}, "log.pdf": {Data: []byte("%PDF-1.4")},
 	}, pandoc.DeckFile)
 	if err != nil {
 		t.Fatal(err)

@@ -102,7 +102,7 @@ func (s *Site) files() (map[string]func(context.Context) (*resource, error), err
 // fileOf is the path of the file that a host serves at a path of the site.
 func fileOf(address string, r *resource) string {
 	if r != nil && r.contentType == contentTypes[".html"] {
-		return path.Join(address, "index.html")[1:]
+		return strings.TrimPrefix(strings.TrimSuffix(address, "/")+"/index.html", "/")
 	}
 	return address[1:]
 }
@@ -122,14 +122,14 @@ func (d *documents) head(isSlide bool) template.HTML {
 	if !d.onFiles {
 		return ""
 	}
-	slide := ""
+	holds := ""
 	if isSlide {
-		slide = " data-slide"
+		holds = " data-holds"
 	}
 	return template.HTML(fmt.Sprintf(`<meta http-equiv="Content-Security-Policy" content="%s">
 <meta name="referrer" content="no-referrer">
 <script%s>%s</script>
-`, d.policy, slide, d.assets.filesJS))
+`, d.policy, holds, d.assets.filesJS))
 }
 
 // run are the extensions of files that hosts send as pages, or run themselves.

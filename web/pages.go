@@ -67,7 +67,7 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="{{with .Scheme}}{{.}}{{else}}light dark{{end}}">
-{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
+{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}"{{with .Watch}} data-watch="{{.}}"{{end}} data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
 <link rel="expect" href="#end" blocking="render">
 {{end}}<style>{{.Style}}</style>
 {{if .Live}}<noscript>{{end -}}
@@ -81,7 +81,8 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <link rel="manifest" href="{{.Base}}{{.Manifest}}">
 {{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{$.Base}}{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
-<script async src="{{index .URLs "presenter.js"}}" data-seal="{{.Seal}}" data-store="{{index .URLs "offline.js"}}"></script>
+<script async src="{{index .URLs "presenter.js"}}" data-seal="{{.Seal}}" data-store="{{index .URLs "offline.js"}}"{{with .Watch}} data-watch="{{.}}"{{end}}></script>
+{{else if and .Watch (not .Live)}}<script type="module" src="{{.Watch}}" data-seal="{{.Seal}}"></script>
 {{end}}</head>
 <body>
 {{if .Live}}<a class="skip" href="#slide">{{.Skip}}</a>
@@ -105,6 +106,7 @@ type documents struct {
 	policy   string // Content-Security-Policy of pages
 	whole    *app.Briefing
 	today    func() *app.Briefing // the whole as pages show it
+	watched  bool                 // the deck is being written: pages have a script that renews them
 	cards    *linkCards
 	drawings *drawings
 	oneDay   lane // makes answers with ?known=
@@ -117,16 +119,21 @@ func (d *documents) seal() string { return d.whole.Seal[:12] }
 
 // page is an HTML page that has yet to be made. It may be kept, but is asked about.
 func (d *documents) page() *resource {
-	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: d.policy, deck: deckIdentity(&d.whole.Deck)}
+	return &resource{contentType: contentTypes[".html"], cache: revalidate, passing: d.watched, policy: d.policy, deck: deckIdentity(&d.whole.Deck)}
 }
 
 // build writes a page.
 func (d *documents) build(p page) ([]byte, error) {
 	var b bytes.Buffer
+	watch := ""
+	if d.watched {
+		watch = d.assets.urls["watch.js"]
+	}
 	err := document.Execute(&b, struct {
 		page
 		Site, Origin, Base, Slugs, Dir, Icon, Manifest string
 		Seal                                           string
+		Watch                                          string        // URL of the script that renews a page; empty for none
 		Files                                          string        // identity of the deck, on a host of files; else empty
 		Head                                           template.HTML // see documents.head
 		Transition                                     string        // between slides; empty for cuts
@@ -137,7 +144,7 @@ func (d *documents) build(p page) ([]byte, error) {
 		Fonts                                          []string
 		URLs                                           map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Scheme: schemeOf(d.whole.Deck.Theme), Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(),
+		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Scheme: schemeOf(d.whole.Deck.Theme), Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(), Watch: watch,
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	return b.Bytes(), err
@@ -223,7 +230,10 @@ func (d *documents) slide(b *app.Briefing, i int) (content, error) {
 	if err != nil {
 		return content{}, err
 	}
-	if i+1 == len(b.Deck.Slides) {
+	switch {
+	case d.watched:
+		return content{plain: alone}, nil
+	case i+1 == len(b.Deck.Slides):
 		return content{alone, packPage(alone)}, nil
 	}
 	if root, err = d.root(b, i+1); err != nil {

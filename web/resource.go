@@ -43,6 +43,7 @@ type resource struct {
 	status      int    // 0 for 200
 	anywhere    bool   // other sites may show it
 	saved       bool   // browsers save it and do not show it
+	passing     bool   // its content is another soon, so that nothing is compressed
 	ranges      bool   // parts of it are sent to who asks for them, and it is never compressed
 	deck        string // identity of the deck, see deckIdentity; empty for what tells nothing of the deck
 
@@ -199,7 +200,7 @@ func (r *resource) encode(e encoding) ([]byte, error) {
 }
 
 // compresses reports whether the resource is kept, and sent, compressed.
-func (r *resource) compresses() bool { return !r.ranges && compressible(r.contentType) }
+func (r *resource) compresses() bool { return !r.ranges && !r.passing && compressible(r.contentType) }
 
 // compressible reports whether compression helps a content type: text, wasm, and fonts that are not packed.
 func compressible(contentType string) bool {

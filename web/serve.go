@@ -40,7 +40,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		form, err = res.as(ctx, res.choose(joined(r.Header, "Accept-Encoding")))
 	}
 	header := w.Header()
-	if err == nil && r.Header[versionHeader] != nil && r.URL.RawQuery != "" && dependsOnDay(path) {
+	if err == nil && !s.docs.watched && r.Header[versionHeader] != nil && r.URL.RawQuery != "" && dependsOnDay(path) {
 		var version string
 		version, err = s.versionOf(ctx)
 		header[versionHeader] = []string{version}
@@ -195,9 +195,17 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 }
 
 func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
-	var handler http.Handler = s
+	ahead, stop := context.WithCancel(ctx)
+	defer stop()
+	go s.makeAhead(ahead)
+	return serve(ctx, s, l, s.docs.origin, most)
+}
+
+// serve has a handler answer on the listener as [Site.Serve] says. origin is where it is reached besides; empty
+// for nowhere.
+func serve(ctx context.Context, handler http.Handler, l net.Listener, origin string, most limits) error {
 	if isLoopback(l.Addr()) {
-		handler = OnlyOwnHosts(s, l.Addr(), s.docs.origin)
+		handler = OnlyOwnHosts(handler, l.Addr(), origin)
 	}
 	listener := newListener(l, most.connections, most.progress)
 	server := &http.Server{
@@ -210,9 +218,6 @@ func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
 		ConnContext:                  withConnection,             // over TLS there is no *connection: several answers share it
 		ErrorLog:                     log.New(io.Discard, "", 0), // tells what clients do wrong, as often as they do it
 	}
-	ahead, stop := context.WithCancel(ctx)
-	defer stop()
-	go s.makeAhead(ahead)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {

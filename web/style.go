@@ -32,6 +32,9 @@ func (a *assets) deckStyle(deck *slides.Deck, faces []deckFace, base string) str
 	if u.math {
 		style += a.inlined["math.css"]
 	}
+	if slices.Contains(u.classes, slides.FaultClass) {
+		style += a.inlined["fault.css"]
+	}
 	style += themeStyle(deck, faces)
 	if deck.Style != "" {
 		style += ownStyle(deck.Style, base)

@@ -81,6 +81,12 @@ func (s *Site) worker(ctx context.Context, script []byte) (content, error) {
 	return content{plain: fmt.Appendf(nil, "self.exhibit = %s;\nself.exhibit.version = %q;\n%s", facts, version, script)}, nil
 }
 
+// noWorker is the script of the worker that takes the place of one that an earlier run has left in a browser,
+// while the deck is being written: behind the base by which that has named what it stored.
+func (d *documents) noWorker() []byte {
+	return fmt.Appendf(nil, "self.exhibit = {base: %q};\n%s", d.base, d.assets.noWorker)
+}
+
 // versionOf returns the version of everything that is served, once all of it is made.
 func (s *Site) versionOf(ctx context.Context) (string, error) {
 	if _, err := s.get(ctx, workerURL, ""); err != nil {

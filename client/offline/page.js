@@ -88,7 +88,8 @@ const container = navigator.serviceWorker;
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 /** The seal on this page, by which a worker knows its own version. */
-const { seal } = /** @type {HTMLElement} */ (document.querySelector("script[data-seal]")).dataset;
+const { dataset } = /** @type {HTMLElement} */ (document.querySelector("script[data-seal]"));
+const { seal } = dataset;
 
 /**
  * ask sends a worker a request of worker/versions.js and returns its answer.
@@ -365,6 +366,7 @@ export async function start(nav) {
     });
   }
   offered();
+  if ("watch" in dataset) return changed({ state: "unavailable", why: { why: "watched" } });
   container?.addEventListener("message", (e) => { if (e.data.moved) moved(e.data.moved, nav); });
   registration = (await container?.getRegistration(on("/", "")).catch(() => null)) || null;
   if (container && wish() === "off") return changed({ state: "off" });

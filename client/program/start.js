@@ -47,8 +47,9 @@ export async function load({ urls, say, fail, idle, charted, give }) {
   }
   const [, version] = /^\{"seal":"([0-9a-f]{12})$/.exec(new TextDecoder().decode(new Uint8Array(deck, 0, Math.min(21, deck.byteLength)))) || [];
   if (!version) return fail(say("notADeck", deckFile));
-  if (version !== urls.seal && refreshed(urls.seal)) return;
-  if (version !== urls.seal) return fail(say("notStarted", say("otherVersion", deckFile)));
+  const other = version !== urls.seal && !urls.watch; // while a deck is being written, watch/slides.js keeps the two together
+  if (other && refreshed(urls.seal)) return;
+  if (other) return fail(say("notStarted", say("otherVersion", deckFile)));
   await painted();
   give(new Uint8Array(deck));
   deck = null; // it has been handed over

@@ -3,6 +3,7 @@
 import { address } from "../deck.js";
 import { folderOf } from "../lib/base.js";
 import { placeMedia } from "../lib/located.js";
+import { readPage } from "../lib/page.js";
 import { readWhole } from "../program/fetch.js";
 
 /** @typedef {import("../deck.js").Place} Place */
@@ -60,7 +61,7 @@ export function pages(of, early) {
    * @param {Place} place
    */
   function read(text, place) {
-    const there = new DOMParser().parseFromString(text, "text/html");
+    const there = readPage(text).page;
     const article = /** @type {HTMLElement | null} */ (there.querySelector("article[data-slide]"));
     if (article?.dataset.slide !== place.slug) {
       texts.delete(address(place));
@@ -98,6 +99,11 @@ export function pages(of, early) {
       } catch (err) {
         return Promise.reject(err);
       }
+    },
+
+    /** forget forgets the texts of addresses, which are not those of the pages any more. @param {(at: string) => boolean} stale */
+    forget(stale) {
+      for (const at of [...texts.keys()]) if (stale(at)) texts.delete(at);
     },
 
     /**

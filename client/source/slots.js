@@ -87,6 +87,17 @@ export function slots(program, shown, prelayout, prepared, idle) {
       return render(at, []);
     },
 
+    /** forget has the slides of addresses rendered anew when they are asked for. @param {(at: string) => boolean} stale */
+    forget(stale) {
+      stop();
+      for (const slot of all) {
+        if (!stale(slot.address)) continue;
+        laidOut.delete(slot.address);
+        slot.lose(new Error(`${slot.address} is rendered anew`));
+        Object.assign(slot, { address: "", coming: null });
+      }
+    },
+
     /** holds reports whether an article is that of a slot. @param {HTMLElement} article */
     holds: (article) => all.some((slot) => slot.article === article),
 

@@ -18,7 +18,7 @@ import { channel } from "./sync.js";
 import { createTimer } from "./timer.js";
 import { createView } from "./view.js";
 
-const { store = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const { store = "", watch } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
 trustOwn();
 
@@ -106,5 +106,11 @@ function start() {
   document.documentElement.dataset.state = "ready";
   // While it is open, no window is reloaded for a newer version of the deck.
   navigator.locks?.request(presenting, { mode: "shared" }, () => new Promise(() => {}));
+  if (watch) {
+    importWhole(watch).then((it) => it.watchSpeaker({
+      sections, deck, frame, scene: windows.scene, show: () => view.show(windows.scene()),
+      goTo: (/** @type {string} */ slug) => windows.go((scene) => ({ ...scene, slug, screen: "" })),
+    })).catch(console.error);
+  }
   if (store) idle(() => importWhole(store).then((it) => it.start(null)).catch(console.info));
 }

@@ -3,6 +3,7 @@
 import { address, on } from "../deck.js";
 import { folderOf } from "../lib/base.js";
 import { placeMedia } from "../lib/located.js";
+import { readPage } from "../lib/page.js";
 import { readWhole } from "../program/fetch.js";
 import { nav } from "./context.js";
 
@@ -20,6 +21,7 @@ import { nav } from "./context.js";
 
 /** The slides by the address of the page. @type {Map<string, Promise<Printed[]>>} */
 const fetched = new Map();
+addEventListener("exhibit:renewed", () => fetched.clear());
 
 /** printed fetches the slides, once for each day. */
 export function printed() {
@@ -41,7 +43,7 @@ export function printed() {
  */
 function read(url, day) {
   return readWhole(folderOf(url), async (response) => {
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const { page } = readPage(await response.text());
     placeMedia(page);
     const sheets = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-sheet]"));
     if (!sheets.length) throw new Error(`${url}: no slides`);

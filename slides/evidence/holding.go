@@ -3,10 +3,8 @@ package evidence
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
-	"strings"
 
 	"exhibit/slides/mention"
 )
@@ -124,9 +122,4 @@ func citeKey(id string) string {
 		return "@" + id
 	}
 	return "@{" + id + "}"
-}
-
-// dataName is the name of a file of data as a figure has it.
-func dataName(file string) (string, bool) {
-	return path.Base(file), strings.EqualFold(path.Ext(file), ".csv")
 }

@@ -166,33 +166,8 @@ func (c *checker) citation(claim claim, p Passage) (r pandoc.Range, text string,
 
 // nameSlides names the slides on which findings stand.
 func (c *checker) nameSlides() {
-	type start struct {
-		line int
-		slug string
-	}
-	starts := map[string][]start{} // by file
-	byData := map[string]string{}
-	for i := range c.deck.Slides {
-		s := &c.deck.Slides[i]
-		if !s.Front {
-			at := c.parsed.Place(s.Pos)
-			starts[at.File] = append(starts[at.File], start{at.Line, s.Slug})
-		}
-		for _, id := range s.Figures() {
-			if figure := c.deck.Figure(id); figure != nil && byData[figure.Data] == "" {
-				byData[figure.Data] = s.Slug
-			}
-		}
-	}
 	for i := range c.findings {
 		f := &c.findings[i]
-		for _, s := range starts[f.File] {
-			if s.line <= f.Line {
-				f.Slide = s.slug
-			}
-		}
-		if name, isData := dataName(f.File); isData && f.Slide == "" {
-			f.Slide = byData[name]
-		}
+		f.Slide = c.parsed.Slide(f.File, f.Line)
 	}
 }

@@ -30,11 +30,14 @@ func (e *Error) Rule() string {
 }
 
 // Error is "file:line: message".
-func (e *Error) Error() string {
+func (e *Error) Error() string { return e.where() + ": " + e.Text }
+
+// where is "file:line".
+func (e *Error) where() string {
 	if e.Line == 0 {
-		return e.File + ": " + e.Text
+		return e.File
 	}
-	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text)
+	return fmt.Sprintf("%s:%d", e.File, e.Line)
 }
 
 // insertLine is the change that puts a line, or several, in before a line of a file.

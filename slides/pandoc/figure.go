@@ -31,23 +31,22 @@ func (r *reader) figureAttributes(n ast.Node) *attributes {
 // figure reads a figure from its fenced code block. It reports what is wrong and returns what
 // could be read.
 func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
-	line := r.line(n.Pos())
-	f := slides.Figure{ID: a.ID, Records: []slides.Record{}, Line: line}
+	at := r.position(n.Pos())
+	f := slides.Figure{ID: a.ID, Records: []slides.Record{}, File: at.File, Line: at.Line}
 	if lines := n.Lines(); lines.Len() > 0 {
 		f.Span = [2]int{lines.At(0).Start, lines.At(lines.Len() - 1).Stop}
 	}
 	switch first, twice := r.figures[a.ID]; {
 	case a.ID == "":
-		r.errorf(r.name, line, "the figure has no identifier; write ``` {.chart #name}")
+		r.errorf(at.File, at.Line, "the figure has no identifier; write ``` {.chart #name}")
 	case !identifier.Valid(a.ID):
-		r.errorf(r.name, line, "identifier #%s; use letters, digits and hyphens", a.ID)
+		r.errorf(at.File, at.Line, "identifier #%s; use letters, digits and hyphens", a.ID)
 	case twice:
-		r.errorf(r.name, line, "a figure #%s is already on line %d; choose another identifier", a.ID, first)
+		r.errorf(at.File, at.Line, "a figure #%s is already on line %d; choose another identifier", a.ID, first)
 	default:
-		r.figures[a.ID] = line
+		r.figures[a.ID] = at.Line
 	}
 
-	at := r.position(n.Pos())
 	y := yamlText{r, at.File, at.Line}
 	values := y.parse(n.Lines().Value(r.src))
 	if values == nil {

@@ -104,7 +104,7 @@ func (y yamlText) records(f *slides.Figure, keys *figureKeys) []slides.Record {
 func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 	records, faults := make([]slides.Record, 0, len(rows)), tally{}
 	if !r.room(len(rows)) {
-		r.errorf(r.name, f.Line, "the figures of the deck have more than %d records with figure #%s; show less of its data, or sum it up", maxRecords, f.ID)
+		r.errorf(f.File, f.Line, "the figures of the deck have more than %d records with figure #%s; show less of its data, or sum it up", maxRecords, f.ID)
 		return records
 	}
 	wrong := func(warning bool, row Row, cause, format string, args ...any) {

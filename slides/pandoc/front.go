@@ -38,6 +38,7 @@ func (r *reader) frontMatter() bool {
 	values := y.parse(bytes.Clone(r.src[r.lines[1]:r.lines[end-1]]))
 	r.blank(0, r.lines[end])
 	if values == nil {
+		r.frontLost = true
 		r.warned["no bibliography"] = true // it may name one
 		return true
 	}

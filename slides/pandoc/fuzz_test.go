@@ -106,6 +106,14 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("error %+v", err)
 			}
 		}
+		r.Draft(r.Errors)
+		for _, s := range r.Deck.Slides {
+			for _, id := range s.Figures() {
+				if r.Deck.Figure(id) == nil {
+					t.Errorf("slide %s shows figure %q, which the draft has not", s.Slug, id)
+				}
+			}
+		}
 		decktest.CheckHTML(t, r.Deck)
 		for _, day := range []slides.Date{"", "2010", "2015-09-25", "2016-03-28"} {
 			known := r.Deck.AsKnown(day)

@@ -72,6 +72,9 @@ type reader struct {
 	ids        identifier.Set
 	anchors    map[string]string        // the slug of the slide that has an identifier, by identifier
 	figures    map[string]int           // a figure's line by its id
+	failures   map[string][]string      // the ids of figures that could not be read, by what was wrong
+	disowned   map[*ast.Heading]bool    // headings whose identifier another slide has, or none may have
+	frontLost  bool                     // the front matter could not be read
 	shownFiles map[string]*slides.Media // by path as the deck has it; nil for one that could not be read
 	mediaSize  int64                    // bytes of all of them
 	noted      int                      // footnotes so far
@@ -100,6 +103,8 @@ type Parsed struct {
 	Errors, Warnings Errors
 	// Slides reports whether the slides were read, as far as they could be.
 	Slides bool
+	// FrontLost reports whether there is front matter that could not be read.
+	FrontLost bool
 	// Front are the title and the subtitle of the front matter, by key, on the line and in the column where they
 	// stand.
 	Front map[string]Field
@@ -115,7 +120,8 @@ type Parsed struct {
 	// Uncited are the sources of the bibliography that the deck neither cites nor lists.
 	Uncited []slides.Source
 
-	r *reader
+	r       *reader
+	charted map[string]string // see chartedFiles
 }
 
 // Field is a scalar of the front matter.
@@ -146,6 +152,7 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	r := newReader(fsys, name)
 	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
 	p.Slides = r.read()
+	p.FrontLost, p.charted = r.frontLost, chartedFiles(r.deck)
 	for _, v := range []fields.Value{r.front.Title.Value, r.front.Subtitle.Value} {
 		if v.Given() {
 			p.Front[v.Key] = Field{v.Node.Value, yamlText{r, r.name, frontLines}.place(v.Node)}
@@ -170,6 +177,8 @@ func newReader(fsys fs.FS, name string) *reader {
 		cited:      map[string]bool{},
 		unknown:    unknownKeys{tallies: map[string]*tally{}, file: map[string]string{}},
 		figures:    map[string]int{},
+		failures:   map[string][]string{},
+		disowned:   map[*ast.Heading]bool{},
 		anchors:    map[string]string{},
 		shownFiles: map[string]*slides.Media{},
 		data:       map[string][]Row{},

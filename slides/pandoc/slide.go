@@ -33,9 +33,11 @@ func (r *reader) takeIdentifier(n *ast.Heading) {
 	switch {
 	case a.ID == "":
 	case !identifier.Valid(a.ID):
+		r.disowned[n] = true
 		r.deckErrorf(n.Pos(), "identifier #%s; use letters, digits, hyphens, dots and underscores, 100 at most", a.ID)
 	case !r.ids.Take(a.ID):
 		first := r.slugs[a.ID]
+		r.disowned[n] = true
 		r.deckErrorf(n.Pos(), "identifier #%s is already on line %d; choose another", a.ID, first)
 	default:
 		r.slugs[a.ID] = r.position(n.Pos()).Line
@@ -75,7 +77,9 @@ func (s *slideReader) heading(n *ast.Heading) {
 	}
 	s.Title = slides.Plain(s.Headline)
 	a := headingAttributes(n)
-	s.Slug = a.ID
+	if !s.disowned[n] {
+		s.Slug = a.ID
+	}
 	if s.Known = t.knownValue(n, &a); s.Known == "" {
 		s.Known = slides.Date(t.knownDay(s.Headline))
 	}
