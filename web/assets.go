@@ -67,7 +67,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css", "files.css", "comparison.css", "fault.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "comparison.css", "math.css", "files.css", "fault.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err

@@ -88,12 +88,7 @@ func (l *Live) Show(deck *slides.Deck, problems []Problem) []Problem {
 		problems = append(problems, Problem{Severity: "error", File: failed.figure.File, Line: failed.figure.Line, Message: failed.message(), Slug: slug, Placed: true})
 		deck.Fail(failed.figure.ID, slides.Fault(failed.where(), failed.message(), ""))
 	}
-	site, err := l.kit.site(deck)
-	if err != nil {
-		problems = append(problems, Problem{Severity: "error", Message: err.Error()})
-		l.Tell(problems, true)
-		return problems
-	}
+	site := l.kit.site(deck)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.site = site

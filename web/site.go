@@ -70,12 +70,13 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if failed := k.undrawable(deck, func(*slides.Figure) bool { return false }); len(failed) > 0 {
 		return nil, failed[0]
 	}
-	return k.site(deck)
+	return k.site(deck), nil
 }
 
 // kit is what sites are made with, whatever their decks.
 type kit struct {
 	assets   *assets
+	painter  *cards.Painter
 	pictures *pictures
 	chosen   documents // with what options say, and nothing else
 }
@@ -86,7 +87,11 @@ func newKit(pictures int, options []Option) (*kit, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &kit{assets: a, pictures: newPictures(a.ssr, pictures), chosen: documents{framing: frameAncestors(nil)}}
+	painter, err := cards.NewPainter(a.cardFonts(), cardColours(nil))
+	if err != nil {
+		return nil, err
+	}
+	k := &kit{assets: a, painter: painter, pictures: newPictures(a.ssr, pictures), chosen: documents{framing: frameAncestors(nil)}}
 	for _, choose := range options {
 		choose(&k.chosen)
 	}
@@ -96,8 +101,8 @@ func newKit(pictures int, options []Option) (*kit, error) {
 	return k, nil
 }
 
-// site makes the site of a deck whose figures can all be laid out. The error is about the typefaces of its link cards.
-func (k *kit) site(deck *slides.Deck) (*Site, error) {
+// site makes the site of a deck whose figures can all be laid out.
+func (k *kit) site(deck *slides.Deck) *Site {
 	chosen := k.chosen
 	docs := &chosen
 	docs.oneDay = newLane()
@@ -110,21 +115,29 @@ func (k *kit) site(deck *slides.Deck) (*Site, error) {
 		a.pageCSS += a.inlined["files.css"]
 		scripts = append(scripts, a.filesJS)
 	}
-	painter, err := cards.NewPainter(a.cardFonts(), cardColours(deck.Theme))
-	if err != nil {
-		return nil, err
-	}
 	docs.assets = a
 	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(k.pictures, whole.Words, whole.Palettes)
 	docs.whole, docs.today = whole, sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") })
-	docs.cards = &linkCards{deck: &whole.Deck, painter: painter, drawings: docs.drawings}
+	docs.cards = &linkCards{deck: &whole.Deck, painter: k.painterOf(deck, a), drawings: docs.drawings}
 	s := &Site{
 		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
 		forAll: newLane(), forFew: newLane(),
 		missing: docs.notFound(whole), badDay: docs.badDay(whole), unreached: docs.unreachable(whole),
 	}
 	s.index(deck, manifest.String())
-	return s, nil
+	return s
+}
+
+// painterOf paints the link cards of a deck, in its colours and typefaces.
+func (k *kit) painterOf(deck *slides.Deck, a *assets) *cards.Painter {
+	if deck.Theme == nil {
+		return k.painter
+	}
+	own, err := cards.NewPainter(a.cardFonts(), cardColours(deck.Theme))
+	if err != nil { // a typeface that browsers may read all the same
+		return k.painter
+	}
+	return own
 }
 
 // index lists all that is served.

@@ -160,6 +160,10 @@ func says(p *slides.Node, short bool) bool {
 		return false
 	}
 	plain := slides.Plain(p.Children)
+	if first := p.Children[0]; len(p.Children) > 1 && first.Kind == slides.Text && first.Text != "" && strings.Trim(first.Text, dashes) == "" && p.Children[1].Kind == slides.Text {
+		p.Children = p.Children[1:] // -- has become a dash by itself
+		p.Children[0].Text = first.Text + p.Children[0].Text
+	}
 	if p.Children[0].Kind == slides.Text {
 		text := p.Children[0].Text
 		name := strings.TrimLeft(text, dashes)
