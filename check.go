@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"time"
 
 	"exhibit/slides/evidence"
 
@@ -32,10 +33,13 @@ func checkCommand() *command {
 		"1 if there is any. Without DIR it checks the deck inside the binary, and that the binary is as make built it.\n"
 	var k checking
 	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file:")
-	c.flags.Var(&k.want, "seal", "a seal `S`, its first 8 digits or more, or a file with its manifest")
+	k.want.flags(c.flags)
 	c.flags.BoolVar(&k.asJSON, "json", false, "findings as a JSON array")
 	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
 		k.deck = only(args)
+		if err := k.want.complete(); err != nil {
+			return err
+		}
 		return check(k, stdout)
 	}
 	return c
@@ -82,7 +86,11 @@ func check(k checking, stdout io.Writer) error {
 		if err != nil {
 			return err
 		}
-		findings = append(findings, k.want.check(now, name)...)
+		signed, err := k.want.checkSignature(time.Now())
+		if err != nil {
+			return err
+		}
+		findings = slices.Concat(findings, k.want.check(now, name), signed)
 	}
 	if k.asJSON {
 		encoder := json.NewEncoder(stdout)
