@@ -1,0 +1,94 @@
+package bill
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/google/licensecheck"
+
+	"exhibit/inside"
+)
+
+// allowed are the licences, by SPDX identifier, under which software may be inside.
+var allowed = []string{"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "OFL-1.1", "Unlicense", "Zlib"}
+
+// permitted returns an error for a licence that is not among those.
+func permitted(id string) error {
+	if slices.Contains(allowed, id) {
+		return nil
+	}
+	return fmt.Errorf("its licence %s is not among those that may be inside (%s); do without it, or decide on the licence in build/bill/licence.go", id, strings.Join(allowed, ", "))
+}
+
+var (
+	// licenceFile matches names of files that must be a known licence.
+	licenceFile = regexp.MustCompile(`(?i)^(?:un)?licen[cs]es?(?:[-_.].*)?$|^copying(?:[-_.].*)?$`)
+	// noticeFile matches names of files that go along with the licence.
+	noticeFile = regexp.MustCompile(`(?i)^(?:notice|patents|copyright|copyrightnotice)(?:[-_.].*)?$`)
+	program    = regexp.MustCompile(`\.(?:go|js|mjs|cjs|ts|json)$`)
+)
+
+// notices returns the files of licences and notices in a folder, sorted.
+func notices(folder string) (files []string, err error) {
+	entries, err := os.ReadDir(folder)
+	for _, e := range entries {
+		if name := e.Name(); !e.IsDir() && !program.MatchString(name) && (licenceFile.MatchString(name) || noticeFile.MatchString(name)) {
+			files = append(files, filepath.Join(folder, name))
+		}
+	}
+	return files, err
+}
+
+// looked are texts that a person has found permissive and that are in no list of licences, by the
+// SHA-256 of the trimmed text: what SPDX expressions call them.
+var looked = map[string]string{
+	"038f0832ea422b3d468aebce7e300b736181b9ecf8c30ae6957193dad57feb76": "LicenseRef-Lucent", // goja/ftoa, as Netlib's dtoa: use, copy, modify, distribute, with the notice
+}
+
+// known is how much of a file, in percent, must be the text of known licences.
+const known = 75
+
+// licence reads files of licences and notices into the bill. It returns the SPDX identifiers of all
+// licences, with AND between them, and the texts' indexes.
+func licence(files []string, b *inside.Bill) (expression string, texts []int, err error) {
+	var ids []string
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return "", nil, err
+		}
+		text := strings.TrimSpace(strings.ReplaceAll(string(content), "\r\n", "\n"))
+		texts = append(texts, b.Add(text))
+		if !licenceFile.MatchString(filepath.Base(file)) {
+			continue
+		}
+		sum := sha256.Sum256([]byte(text))
+		if id := looked[hex.EncodeToString(sum[:])]; id != "" {
+			ids = append(ids, id)
+			continue
+		}
+		found := licensecheck.Scan([]byte(text))
+		if found.Percent < known {
+			return "", nil, fmt.Errorf("%s is no licence that is known: %.0f %% of it are one; read it, and do without the software if it is not permissive", file, found.Percent)
+		}
+		for _, m := range found.Match {
+			if err := permitted(m.ID); err != nil {
+				return "", nil, fmt.Errorf("%s: %w", file, err)
+			}
+			ids = append(ids, m.ID)
+		}
+	}
+	if ids == nil {
+		return "", nil, errors.New("it has no file with its licence; find out under which it is, and do without the software if there is none")
+	}
+	slices.Sort(ids)
+	slices.Sort(texts)
+	return strings.Join(slices.Compact(ids), " AND "), slices.Compact(texts), nil
+}
