@@ -72,7 +72,9 @@ release: bin/govulncheck ## pack what users download into release/: binaries, di
 	$(MAKE) bin/exhibit
 	bin/exhibit check
 	bin/build vulnerable linux/amd64 darwin/amd64 windows/amd64 js/wasm
-	$(foreach p,$(platforms),GOOS=$(patsubst %/,%,$(dir $p)) GOARCH=$(notdir $p) $(exhibit_build) -o bin/release/exhibit-$(subst /,-,$p) . &&) true
+	@set -e; for p in $(platforms); do \
+		echo "building for $$p"; GOOS=$${p%/*} GOARCH=$${p#*/} $(exhibit_build) -o bin/release/exhibit-$${p/\//-} .; \
+	done
 	bin/build release -version $(commit) -time $$(git log -1 --format=%ct) -from bin/release $(platforms)
 
 reproducible: bin/exhibit ## build in another folder, with an empty cache, and compare the bytes

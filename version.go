@@ -27,26 +27,16 @@ func versionCommand() *command {
 	return c
 }
 
-// printLicences prints what third-party software is inside, and its licences.
-func printLicences(stdout io.Writer) error {
-	bill, err := inside.Read()
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(stdout, bill.Notices())
-	return err
-}
-
 // version prints the commit, toolchain and platform of the binary and how much else is in it, then
 // the seal of a briefing and the manifest that it seals.
 func version(dir string, stdout io.Writer) error {
 	line := fmt.Sprintf("exhibit %s %s %s/%s", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	bill, err := inside.Read()
+	bill, err := whatIsInside()
 	switch {
 	case err == nil:
 		line += fmt.Sprintf(", with %s and %s inside; exhibit version -licences lists them",
 			count(bill.Count(inside.GoModule), "Go module"), count(bill.Count(inside.NpmPackage), "npm package"))
-	case !errors.Is(err, inside.ErrUnbuilt):
+	case !errors.Is(err, errUnlisted):
 		return err
 	}
 	if _, err := fmt.Fprintln(stdout, line); err != nil {

@@ -33,7 +33,7 @@ func writeBill(platforms []string) error {
 	if err := b.Encode(&out); err != nil {
 		return err
 	}
-	return atomicwriter.WriteFile(filepath.Join("inside/dist", inside.File), out.Bytes(), 0o644)
+	return atomicwriter.WriteFile(inside.File, out.Bytes(), 0o644)
 }
 
 // npmFiles returns the files of node_modules that go into the binary, each with the files of dist,

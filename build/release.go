@@ -26,9 +26,9 @@ func release(args []string) error {
 	from := flags.String("from", "", "the folder with the binaries")
 	flags.Parse(args)
 	at := time.Unix(*seconds, 0)
-	b, err := inside.Read()
+	b, err := readBill()
 	if err != nil {
-		return err
+		return fmt.Errorf("what is inside: %w", err)
 	}
 	files := map[string][]byte{}
 	for _, platform := range flags.Args() {
@@ -54,6 +54,16 @@ func release(args []string) error {
 
 // noticesFile is the name of the file with the licences of what is inside.
 const noticesFile = "THIRD-PARTY-LICENSES"
+
+// readBill reads the bill that make has written.
+func readBill() (*inside.Bill, error) {
+	f, err := os.Open(inside.File)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return inside.Read(f)
+}
 
 // pack makes the archive of a platform: in a folder of the archive's name, the binary with what
 // belongs to it.

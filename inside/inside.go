@@ -1,26 +1,19 @@
 // Package inside says what third-party software and typefaces are in the binary and in what it
-// serves, and under which licences. make collects that from the module cache and node_modules.
+// serves, and under which licences.
 package inside
 
 import (
 	"compress/gzip"
-	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 	"strings"
 )
 
-// dist is the folder that make fills.
-//
-//go:embed dist
-var dist embed.FS
-
-// File is the name of the bill in the folder dist.
-const File = "bill.json.gz"
+// File is the bill that make writes and the binary embeds, as seen from the root of the module.
+const File = "inside/dist/bill.json.gz"
 
 // Bill is what is inside, and the licences of that.
 type Bill struct {
@@ -48,23 +41,8 @@ const (
 	NpmPackage Kind = "npm"
 )
 
-// ErrUnbuilt is the error of a binary that was not built by make.
-var ErrUnbuilt = errors.New("this binary was built without the list of what is inside; build it with make")
-
-// Read returns the bill of this binary. The error may be [ErrUnbuilt].
-func Read() (*Bill, error) {
-	f, err := dist.Open("dist/" + File)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrUnbuilt
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return decode(f)
-}
-
-func decode(r io.Reader) (*Bill, error) {
+// Read reads a bill that [Bill.Encode] has written.
+func Read(r io.Reader) (*Bill, error) {
 	z, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, err

@@ -12,7 +12,7 @@ import (
 
 // Collect returns the bill of the program in the working directory: of the Go modules that are
 // linked for the platforms ("linux/amd64"), and of the npm packages that files of node_modules are
-// of. npm has, for each such file ("node_modules/echarts/lib/core.js"), what it was built into.
+// of. npm has, for each such file by its path, the names of what it was built into.
 func Collect(platforms []string, npm map[string][]string) (*inside.Bill, error) {
 	b := new(inside.Bill)
 	modules, err := linked(platforms)
