@@ -3,10 +3,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/url"
 	"os/exec"
@@ -23,15 +25,17 @@ type serving struct {
 	addr, deck    string
 	open, noNotes bool
 	public        origin
+	secured       secured
 }
 
 func serveCommand() *command {
 	c := &command{name: "serve", does: "present a deck", flags: newFlags("serve")}
 	var s serving
-	c.flags.StringVar(&s.addr, "addr", "localhost:8080", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
+	c.flags.StringVar(&s.addr, "addr", "", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
 	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
 	c.flags.Var(&s.public, "url", "where people reach it, `ORIGIN`, as https://briefings.example: for link cards, shared links and QR codes")
 	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
+	s.secured.flags(c.flags)
 	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
 	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return serve(ctx, s, stdout) }
 	return c
@@ -40,7 +44,11 @@ func serveCommand() *command {
 // serve presents a deck until ctx is done or the process is told to end. It refuses a broken deck
 // before it opens the port.
 func serve(ctx context.Context, s serving, stdout io.Writer) error {
-	if err := checkAddr(s.addr); err != nil {
+	if err := s.secured.complete(&s.addr, &s.public); err != nil {
+		return err
+	}
+	s.addr = cmp.Or(s.addr, "localhost:8080")
+	if err := checkAddr("-addr", s.addr); err != nil {
 		return err
 	}
 	deck, told, err := read(s.deck)
@@ -56,17 +64,26 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
-	listener, err := net.Listen("tcp", s.addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use; stop what listens there, or choose another with -addr localhost:0", s.addr)
-	}
+	listener, err := listen("-addr", s.addr)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", s.addr, err)
+		return err
+	}
+	secure, err := s.secured.prepare(s.public)
+	if err != nil {
+		listener.Close()
+		return err
 	}
 	here := address(s.addr, listener.Addr())
+	if secure != nil {
+		here = string(s.public)
+	}
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
+	}
+	if secure == nil && !strings.HasPrefix(string(s.public), "https:") && !web.IsLoopback(listener.Addr()) {
+		fmt.Fprintln(stdout, "To other computers this is plain http, over which browsers store and install no deck, keep no screen on, and copy and share no link: "+
+			"serve https with -tls HOST, or behind a proxy that does with -url https://HOST.")
 	}
 	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
 	if s.open {
@@ -74,7 +91,25 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
 		}
 	}
+	if secure != nil {
+		return secure.serve(ctx, site, listener, stdout)
+	}
 	return site.Serve(ctx, listener)
+}
+
+// listen listens at the value of a flag.
+func listen(flag, addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("%s is in use; stop what listens there, or choose another with %s localhost:0", addr, flag)
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fmt.Errorf("cannot listen on %s: %w; ports below 1024 need a right: sudo setcap cap_net_bind_service=+ep exhibit, AmbientCapabilities=CAP_NET_BIND_SERVICE in a unit of systemd, "+
+			"or sudo sysctl net.ipv4.ip_unprivileged_port_start=80; or choose another with %s HOST:PORT", addr, err, flag)
+	case err != nil:
+		return nil, fmt.Errorf("cannot listen on %s: %w; choose another with %s HOST:PORT", addr, err, flag)
+	}
+	return l, nil
 }
 
 // origin is the value of -url: a scheme and a host, "https://briefings.example".
@@ -92,15 +127,15 @@ func (o *origin) Set(text string) error {
 	return nil
 }
 
-// checkAddr returns an error for a value of -addr that is not HOST:PORT.
-func checkAddr(addr string) error {
+// checkAddr returns an error for a value of a flag that is not HOST:PORT.
+func checkAddr(flag, addr string) error {
 	_, port, err := net.SplitHostPort(addr)
 	if err == nil {
 		if _, err = strconv.ParseUint(port, 10, 16); err == nil {
 			return nil
 		}
 	}
-	return misused("-addr %q is not HOST:PORT; write localhost:8080, or :8080 for every network", addr)
+	return misused("%s %q is not HOST:PORT; write localhost:8080, or :8080 for every network", flag, addr)
 }
 
 // address returns the URL to open: with the host of -addr, and the port that the listener has.

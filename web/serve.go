@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"io"
 	"log"
 	"net"
@@ -23,9 +24,7 @@ import (
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer recoverAnswer(w, r)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header()["Allow"] = []string{"GET, HEAD"}
-		w.Header()["Connection"] = []string{"close"} // nothing of a body is waited for
-		sendText(w, r, http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.")
+		refuseMethod(w, r)
 		return
 	}
 	ctx := r.Context()
@@ -66,6 +65,13 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		send(w, r, form.status, form.body)
 	}
+}
+
+// refuseMethod answers a request that asks for something else than to read.
+func refuseMethod(w http.ResponseWriter, r *http.Request) {
+	w.Header()["Allow"] = []string{"GET, HEAD"}
+	w.Header()["Connection"] = []string{"close"} // nothing of a body is waited for
+	sendText(w, r, http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.")
 }
 
 // find returns the resource at an address, ready to be sent, or else the address that was meant.
@@ -176,10 +182,23 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 }
 
 func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
+	return s.serveTLS(ctx, l, most, nil)
+}
+
+// serveTLS serves over TLS, or over http where config is nil.
+func (s *Site) serveTLS(ctx context.Context, l net.Listener, most limits, config *tls.Config) error {
 	var handler http.Handler = s
-	if isLoopback(l.Addr()) {
+	if IsLoopback(l.Addr()) {
 		handler = OnlyOwnHosts(s, l.Addr(), s.docs.origin)
 	}
+	ahead, stop := context.WithCancel(ctx)
+	defer stop()
+	go s.makeAhead(ahead)
+	return answer(ctx, l, handler, most, config)
+}
+
+// answer has a handler answer on a listener until ctx is done; over TLS if there is a config.
+func answer(ctx context.Context, l net.Listener, handler http.Handler, most limits, config *tls.Config) error {
 	listener := newListener(l, most.connections, most.progress)
 	server := &http.Server{
 		Handler:                      limitBody(handler, most.progress),
@@ -188,14 +207,17 @@ func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
 		MaxHeaderBytes:               maxHeader,
 		DisableGeneralOptionsHandler: true,
 		ConnState:                    listener.changed,
-		ConnContext:                  withConnection,             // over TLS there is no *connection: several answers share it
+		ConnContext:                  withConnection,
 		ErrorLog:                     log.New(io.Discard, "", 0), // tells what clients do wrong, as often as they do it
 	}
-	ahead, stop := context.WithCancel(ctx)
-	defer stop()
-	go s.makeAhead(ahead)
+	serve := func() error { return server.Serve(listener) }
+	if config != nil {
+		server.TLSConfig, server.HTTP2 = config, http2Limits()
+		server.Handler = watchSharing(strictly(server.Handler))
+		serve = func() error { return server.ServeTLS(listener, "", "") }
+	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() { failed <- serve() }()
 	select {
 	case err := <-failed:
 		return err
