@@ -84,7 +84,7 @@ func (s secured) prepare(public origin) (*https, error) {
 		return nil, fmt.Errorf("certificates cannot be kept, and would be fetched too often: %w; set XDG_CACHE_HOME to a folder that can be written", err)
 	}
 	h := &https{secured: s, public: public, certificates: &autocert.Manager{
-		Prompt: autocert.AcceptTOS, Cache: cache, HostPolicy: autocert.HostWhitelist(string(s.host)), Client: &acme.Client{DirectoryURL: string(s.directory), UserAgent: "exhibit"},
+		Prompt: autocert.AcceptTOS, Cache: cache, HostPolicy: s.only, Client: &acme.Client{DirectoryURL: string(s.directory), UserAgent: "exhibit"},
 	}}
 	if s.plain != noPlain {
 		if h.plain, err = listen("-http", s.plain); err != nil {
@@ -119,6 +119,17 @@ func (h *https) serve(ctx context.Context, site *web.Site, l net.Listener, stdou
 		stop()
 	}
 	return err
+}
+
+// only is the policy of which names are answered to, with whatever port: -tls has them without.
+func (s secured) only(_ context.Context, name string) error {
+	if host, _, err := net.SplitHostPort(name); err == nil {
+		name = host
+	}
+	if !strings.EqualFold(name, string(s.host)) {
+		return fmt.Errorf("%q is not %s", name, s.host)
+	}
+	return nil
 }
 
 // cache is the folder with the certificates and the key of the account: one for each authority,

@@ -21,7 +21,7 @@ func vulnerable(platforms []string) error {
 	}
 	for _, platform := range platforms {
 		system, machine, _ := strings.Cut(platform, "/")
-		cmd := exec.Command("bin/govulncheck", ".")
+		cmd := exec.Command("bin/govulncheck", "-db", database, ".")
 		cmd.Env = append(os.Environ(), "GOOS="+system, "GOARCH="+machine, "CGO_ENABLED=0")
 		cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 		if err := cmd.Run(); err != nil {
