@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot clean setup-chromium FORCE
+.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot clean setup-chromium setup-pandoc FORCE
 
 # A newer Go would build other bytes, and so another seal.
 export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
@@ -42,7 +42,7 @@ test-go: bin/exhibit ## run the tests that need no browser and take no more than
 	go test -tags built $(short) ./...
 	node --test --test-reporter=dot client/test/*.test.js
 
-test-browser: bin/exhibit setup-chromium ## run the tests in Chromium
+test-browser: bin/exhibit setup-chromium setup-pandoc ## run the tests in Chromium
 	go test -tags built,browser -p 1 -parallel $(parallel) -timeout 30m . ./charts ./journeys
 
 check: bin/exhibit bin/staticcheck node_modules/.installed setup-chromium ## format, vet, lint, check types, check the deck, and print what the budgets measure
@@ -61,10 +61,11 @@ check: bin/exhibit bin/staticcheck node_modules/.installed setup-chromium ## for
 bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and how the deck starts and turns in Chromium
 	go test -tags built -run '^$$' -bench . -benchmem ./...
 	@bash journeys/testdata/nginx.sh bin/exhibit
-	go test -tags built,browser -run '^$$' -bench 'Start|Line' -benchtime 1x -timeout 30m ./journeys
+	go test -tags built,browser -run '^$$' -bench 'Start|Line|Save' -benchtime 1x -timeout 30m ./journeys
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
 	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app -update
+	go test . -run Reference -update-reference
 
 release: bin/govulncheck ## pack what users download into release/: binaries, digests, licences, SBOM
 	@case '$(commit)' in *-dirty|unknown) echo 'make release packs a commit: commit your changes, or stash them'; exit 1;; esac
@@ -144,3 +145,6 @@ node_modules/.installed: package.json package-lock.json
 
 setup-chromium:
 	@bash journeys/testdata/chromium.sh
+
+setup-pandoc:
+	@bash journeys/testdata/pandoc.sh

@@ -3,16 +3,21 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"os"
 	"slices"
 	"time"
 
+	"exhibit/report"
 	"exhibit/slides/evidence"
+	"exhibit/slides/fault"
+	"exhibit/slides/spelling"
 
 	"exhibit/web"
 )
@@ -24,7 +29,7 @@ var errFindings = errors.New("the check found something")
 type checking struct {
 	deck, texts string
 	want        sealed
-	asJSON      bool
+	format      string
 }
 
 func checkCommand() *command {
@@ -32,13 +37,22 @@ func checkCommand() *command {
 	c.more = "check prints one line a finding, file:line:column: message, errors before warnings before the rest, and exits with\n" +
 		"1 if there is any. Without DIR it checks the deck inside the binary, and that the binary is as make built it.\n"
 	var k checking
+	var asJSON bool
 	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file:")
 	k.want.flags(c.flags)
-	c.flags.BoolVar(&k.asJSON, "json", false, "findings as a JSON array")
+	c.flags.StringVar(&k.format, "format", "text", "how findings are written: `F` is text, json, github (commands of a workflow) or sarif")
+	c.flags.BoolVar(&asJSON, "json", false, "the same as -format json; exhibit schema check describes it")
 	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
 		k.deck = only(args)
 		if err := k.want.complete(); err != nil {
 			return err
+		}
+		if asJSON {
+			k.format = "json"
+		}
+		if report.Formats[k.format] == nil {
+			known := slices.Sorted(maps.Keys(report.Formats))
+			return misused("-format %q is unknown%s; write %s", k.format, spelling.Hint(k.format, known), spelling.OneOf(known))
 		}
 		return check(k, stdout)
 	}
@@ -65,17 +79,9 @@ func check(k checking, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	name := func(file string) string {
-		if k.asJSON {
-			return file
-		}
-		return deck.path(file)
-	}
-	for i := range findings {
-		findings[i].File = name(findings[i].File)
-	}
+	k.nameLock(findings, deck)
 	if k.deck == "" {
-		found, err := checkBuild(name)
+		found, err := checkBuild()
 		if err != nil {
 			return err
 		}
@@ -90,30 +96,36 @@ func check(k checking, stdout io.Writer) error {
 		if err != nil {
 			return err
 		}
-		findings = slices.Concat(findings, k.want.check(now, name), signed)
+		findings = slices.Concat(findings, k.want.check(now), signed)
 	}
-	if k.asJSON {
-		encoder := json.NewEncoder(stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if findings == nil {
-			findings = []evidence.Finding{}
-		}
-		if err := encoder.Encode(findings); err != nil {
-			return err
-		}
-	} else {
-		for _, f := range findings {
-			if _, err := fmt.Fprintln(stdout, f); err != nil {
-				return err
-			}
-		}
+	if err := report.Formats[k.format](report.New(k.deck, findings, deck.path), stdout); err != nil {
+		return err
 	}
 	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity != evidence.Unchecked }) {
 		return nil
 	}
-	if !k.asJSON && len(findings) > 1 {
+	if k.format == "text" && len(findings) > 1 {
 		fmt.Fprintln(stdout, tally(findings))
 	}
 	return errFindings
+}
+
+// nameLock completes the commands with which findings say that the lock is made anew: with the deck's folder,
+// and that of the texts. Where there are no texts it takes them away.
+func (k *checking) nameLock(findings []evidence.Finding, deck *deckSource) {
+	lock := []string{"lock", cmp.Or(deck.dir, ".")}
+	if k.texts != "" {
+		lock = append(lock, "-sources", k.texts)
+	}
+	_, err := os.Stat(cmp.Or(k.texts, deck.path("sources")))
+	there := err == nil && deck.root != nil
+	for i := range findings {
+		f := &findings[i]
+		f.Fixes = slices.DeleteFunc(f.Fixes, func(fix fault.Fix) bool { return fix.Run != nil && !there })
+		for j := range f.Fixes {
+			if f.Fixes[j].Run != nil {
+				f.Fixes[j].Run = lock
+			}
+		}
+	}
 }

@@ -15,26 +15,31 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/briefing"
+	"exhibit/slides/tutorial"
 )
 
 // deckFlag is the help of the flag -deck.
-const deckFlag = "the deck's folder, or its text: `PATH` (default: the deck inside the binary)"
+const deckFlag = "the deck's folder, or its text: `PATH`; or tutorial, a deck about decks (default: the briefing inside the binary)"
 
 // deckSource is where a deck is: a folder, and the name of its text there.
 type deckSource struct {
 	folder fs.FS
 	name   string // of the text
 	dir    string // the folder as the user has written it; empty for the deck inside the binary
+	sought bool   // the user has named the folder alone, so that its text was looked for
 	root   *os.Root
 }
 
-// openDeck opens the deck at a path: a folder, or a text in one. An empty path is that of the deck
-// inside the binary.
+// builtIn are the decks inside the binary, by name.
+var builtIn = map[string]fs.FS{"": briefing.FS, "tutorial": tutorial.FS}
+
+// openDeck opens the deck at a path: a folder, or a text in one; else the deck inside the binary that has
+// the path as its name.
 func openDeck(path string) (*deckSource, error) {
-	if path == "" {
-		return &deckSource{folder: briefing.FS, name: pandoc.DeckFile}, nil
-	}
 	info, err := os.Stat(path)
+	if folder := builtIn[path]; folder != nil && err != nil {
+		return &deckSource{folder: folder, name: pandoc.DeckFile}, nil
+	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the deck: %w", err)
 	}
@@ -50,7 +55,7 @@ func openDeck(path string) (*deckSource, error) {
 	}
 	d.folder = d.root.FS()
 	if info.IsDir() {
-		d.name = textOf(d.folder)
+		d.name, d.sought = textOf(d.folder), true
 	}
 	return d, nil
 }

@@ -67,7 +67,7 @@ func convert(file, dir string, tool foreign.Tool, stdout io.Writer) error {
 	for _, l := range deck.Lost {
 		fmt.Fprintf(stdout, "%s%s\n", before, l)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s from a deck of %s: %s, %s copied, %s changed or left out\nNext: exhibit serve -deck %s\n", dir, tool,
+	_, err = fmt.Fprintf(stdout, "Wrote %s from a deck of %s: %s, %s copied, %s changed or left out\nNext: exhibit serve -deck %s -watch\n", dir, tool,
 		count(deck.Slides, "slide"), count(len(deck.Files), "file"), count(len(deck.Lost), "thing"), dir)
 	return err
 }
@@ -100,7 +100,7 @@ func toolOf(root *os.Root, name, file string) (foreign.Tool, error) {
 
 // writeDeck writes a deck and the files it wants into a folder that is new or empty.
 func writeDeck(dir string, from *os.Root, deck *foreign.Deck) error {
-	return writeFolder(dir, func(folder string) error {
+	return writeFolder(dir, nil, func(folder string) error {
 		if err := os.WriteFile(filepath.Join(folder, "deck.md"), deck.Markdown, 0o644); err != nil {
 			return err
 		}
@@ -117,35 +117,6 @@ func writeDeck(dir string, from *os.Root, deck *foreign.Deck) error {
 		}
 		return nil
 	})
-}
-
-// writeFolder has a folder filled that is new or empty. That is done beside it first: the folder is whole or stays
-// as it was.
-func writeFolder(dir string, fill func(folder string) error) error {
-	entries, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return fmt.Errorf("%s is there and is no folder; choose another", dir)
-	case len(entries) > 0:
-		return fmt.Errorf("%s is there and is not empty; choose another folder", dir)
-	}
-	dir = filepath.Clean(dir)
-	beside, err := os.MkdirTemp(filepath.Dir(dir), ".exhibit-*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(beside)
-	if err := fill(beside); err != nil {
-		return err
-	}
-	if err := os.Chmod(beside, 0o755); err != nil {
-		return err
-	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.Rename(beside, dir)
 }
 
 // copyFile copies a regular file of at most limit bytes and returns its size.

@@ -1,23 +1,10 @@
 package main
 
-import (
-	"encoding/json"
-	"errors"
+import "exhibit/app"
 
-	"exhibit/app"
-)
-
-// main is the program in the browser. It takes the deck from the navigator, which tells the
-// reader of a failure.
+// main is the program in the browser.
 func main() {
-	var b app.Briefing
-	err := json.Unmarshal(app.Deck(), &b)
-	if err == nil && len(b.Deck.Slides) == 0 {
-		err = errors.New("it has no slides")
+	if b := app.Take(); b != nil {
+		app.Run(b)
 	}
-	if err != nil {
-		app.Refuse(err)
-		return
-	}
-	app.Run(&b)
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"exhibit/slides/evidence"
+	"exhibit/report"
 )
 
 // exhibit runs the program and returns its exit code and what it wrote.
@@ -55,7 +55,23 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"-addr", "localhost:99999"}, `-addr "localhost:99999" is not HOST:PORT`},
 		{[]string{"-addr", "localhost:http"}, `-addr "localhost:http" is not HOST:PORT`},
 		{[]string{"-url", "briefings.example"}, `invalid value "briefings.example" for flag -url: not where a site is reached`},
-		{[]string{"-url", "https://briefings.example/deck"}, `invalid value "https://briefings.example/deck" for flag -url: not where`},
+		{[]string{"-url", "https://briefings.example/?a"}, `invalid value "https://briefings.example/?a" for flag -url: not where a site is reached`},
+		{[]string{"-url", "https://briefings.example/a/../b"}, `invalid value "https://briefings.example/a/../b" for flag -url: ".." would leave the path`},
+		{[]string{"-url", "https://briefings.example/talk", "-base", "/decks/talk"}, "-url has the path /talk and -base /decks/talk; leave one of them out"},
+		{[]string{"-url", "https://briefings.example/talk", "-base", "/"}, "-url has the path /talk and -base /; leave one of them out"},
+		{[]string{"-base", "decks"}, `invalid value "decks" for flag -base: a path begins with a slash`},
+		{[]string{"-base", ""}, `invalid value "" for flag -base: a path begins with a slash`},
+		{[]string{"-base", "/decks//talk"}, `invalid value "/decks//talk" for flag -base: two slashes`},
+		{[]string{"-base", "//decks"}, `invalid value "//decks" for flag -base: two slashes`},
+		{[]string{"-base", "/decks/%2e%2E/talk"}, `invalid value "/decks/%2e%2E/talk" for flag -base: ".." would leave the path`},
+		{[]string{"-base", "/decks%2Ftalk"}, `invalid value "/decks%2Ftalk" for flag -base: "decks%2Ftalk" has a character`},
+		{[]string{"-base", "/100%"}, `invalid value "/100%" for flag -base: "100%" is not encoded as in a URL`},
+		{[]string{"-base", "/decks?known=2015"}, `invalid value "/decks?known=2015" for flag -base: a path has no query`},
+		{[]string{"-frame", "intranet.example"}, `invalid value "intranet.example" for flag -frame: not an origin`},
+		{[]string{"-frame", "https://intranet.example/page"}, `invalid value "https://intranet.example/page" for flag -frame: not an origin`},
+		{[]string{"-frame", "https://*.example"}, `invalid value "https://*.example" for flag -frame: "*.example" is no host`},
+		{[]string{"-frame", "https://a.example;script-src"}, `invalid value "https://a.example;script-src" for flag -frame: "a.example;script-src" is no host`},
+		{[]string{"-frame", "https://[::1]:8080"}, `invalid value "https://[::1]:8080" for flag -frame: browsers know no IPv6 address`},
 		{[]string{"check", "-source", "x"}, "flag provided but not defined: -source"},
 		{[]string{"check", "a", "b"}, `"b" is too much`},
 		{[]string{"check", "-seal", "1234567"}, `invalid value "1234567" for flag -seal: not 8 to 64 hexadecimal digits of a seal, nor a file with a manifest`},
@@ -64,10 +80,11 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"check", "-seal", strings.Repeat("0", 65)}, `invalid value "0000`},
 		{[]string{"check", "-signers", "allowed_signers"}, "-signers FILE and -signer WHO go together"},
 		{[]string{"check", "-seal", "12345678", "-signers", "f", "-signer", "who"}, "-signers wants the manifest that was signed: -seal manifest.sha256"},
+		{[]string{"check", "-format", "jsn"}, `-format "jsn" is unknown; did you mean "json"?; write github, json, sarif or text`},
 		{[]string{"version", "deck"}, `"deck" is too much`},
 		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR -sources SRC"},
 		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
-		{[]string{"export"}, "export wants a file to write: exhibit export -pdf FILE"},
+		{[]string{"export"}, "export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE"},
 		{[]string{"export", "-pdf", "slides"}, "-pdf slides is a folder; name a file in it"},
 		{[]string{"export", "deck.pdf"}, `"deck.pdf" is too much`},
 		{[]string{"version", "-v"}, "flag provided but not defined: -v"},
@@ -180,9 +197,9 @@ func TestLockAndCheckOfAFolder(t *testing.T) {
 		t.Errorf("a wrong figure: exit %d, stdout %q, stderr %q", code, stdout, stderr)
 	}
 	code, stdout, _ = exhibit(t.Context(), "check", "-json", dir)
-	var found []evidence.Finding
-	if err := json.Unmarshal([]byte(stdout), &found); err != nil || code != failed || len(found) != 1 ||
-		found[0].File != "deck.md" || found[0].Line != 13 || found[0].Column != 20 || found[0].Rule != "absent" {
+	var r report.Report
+	if err := json.Unmarshal([]byte(stdout), &r); err != nil || code != failed || r.Version != 1 || r.Deck != dir || len(r.Findings) != 1 || r.Counts["finding"] != 1 ||
+		r.Findings[0].File != "deck.md" || r.Findings[0].Line != 13 || r.Findings[0].Column != 20 || r.Findings[0].Rule != "absent" {
 		t.Errorf("as JSON: exit %d, %v, %s", code, err, stdout)
 	}
 

@@ -28,7 +28,7 @@ func begin(dir string, blank bool, stdout io.Writer) error {
 	if dir == "" {
 		return misused("new wants a folder: exhibit new DIR")
 	}
-	err := writeFolder(dir, func(folder string) error {
+	err := writeFolder(dir, nil, func(folder string) error {
 		if blank {
 			return os.WriteFile(filepath.Join(folder, pandoc.DeckFile), starter.Blank, 0o644)
 		}
@@ -37,6 +37,6 @@ func begin(dir string, blank bool, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("nothing was written: %w", err)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s; its text is %s\nNext: exhibit serve -deck %[1]s -open\nThen: exhibit check %[1]s\n", dir, filepath.Join(dir, pandoc.DeckFile))
+	_, err = fmt.Fprintf(stdout, "Wrote %s; its text is %s\nNext: exhibit serve -deck %[1]s -watch -open\nThen: exhibit check %[1]s\n", dir, filepath.Join(dir, pandoc.DeckFile))
 	return err
 }

@@ -13,7 +13,7 @@ import (
 func TestNewWritesADeckThatPassesTheCheckAndIsLockedAnewAsItIs(t *testing.T) {
 	t.Chdir(t.TempDir())
 	ctx := context.Background()
-	if code, out, errs := exhibit(ctx, "new", "talk"); code != fine || !strings.Contains(out, "exhibit serve -deck talk -open") || errs != "" {
+	if code, out, errs := exhibit(ctx, "new", "talk"); code != fine || !strings.Contains(out, "exhibit serve -deck talk -watch -open") || errs != "" {
 		t.Fatalf("%d %q %q", code, out, errs)
 	}
 	onlyFiles(t, ".", "talk")

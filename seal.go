@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"exhibit/slides/evidence"
+	"exhibit/slides/fault"
 	"exhibit/slides/pandoc"
 
 	"github.com/moby/sys/atomicwriter"
@@ -168,26 +169,24 @@ func (s *sealed) String() string { return "" }
 // given tells whether -seal was there.
 func (s *sealed) given() bool { return s.manifest != nil || s.digits != "" }
 
-// check compares a briefing with what was sealed. name is how a finding shows a file of
-// the deck.
-func (s *sealed) check(now seal.Manifest, name func(string) string) []evidence.Finding {
+// check compares a briefing with what was sealed.
+func (s *sealed) check(now seal.Manifest) []evidence.Finding {
 	if s.manifest == nil {
 		if strings.HasPrefix(now.Seal(), s.digits) {
 			return nil
 		}
-		return []evidence.Finding{{Severity: evidence.Unproven, File: manifestName, Rule: "seal", Message: fmt.Sprintf(
-			"the seal is %s, not %s; -seal with the file of the sealed manifest names what differs", now.Seal(), s.digits)}}
+		return []evidence.Finding{manifestFinding(fault.Say("the seal is %s, not %s; -seal with the file of the sealed manifest names what differs", now.Seal(), s.digits))}
 	}
-	return differences(s.manifest, now, name, func(c seal.Change, inDeck bool) string {
+	return differences(s.manifest, now, func(c seal.Change, inDeck bool) fault.Message {
 		switch {
 		case !inDeck:
-			return "made with another build of exhibit; check with the commit that was sealed"
+			return fault.Say("made with another build of exhibit; check with the commit that was sealed")
 		case c.Now == "":
-			return "sealed, but not among the files of the deck now; restore it"
+			return fault.Say("sealed, but not among the files of the deck now; restore it")
 		case c.Then == "":
-			return "not there when the deck was sealed; remove it, or give out the new seal"
+			return fault.Say("not there when the deck was sealed; remove it, or give out the new seal")
 		}
-		return fmt.Sprintf("changed since it was sealed: its SHA-256 is %.12s…, not %.12s…; restore it, or give out the new seal", c.Now, c.Then)
+		return fault.Say("changed since it was sealed: its SHA-256 is %.12s…, not %.12s…; restore it, or give out the new seal", c.Now, c.Then)
 	})
 }
 
@@ -201,49 +200,58 @@ func (s *sealed) checkSignature(now time.Time) ([]evidence.Finding, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the signature: %w", err)
 	}
-	told := func(severity evidence.Severity, file, message string) []evidence.Finding {
-		return []evidence.Finding{{Severity: severity, File: file, Rule: "seal", Message: message}}
+	told := func(file string, m fault.Message) []evidence.Finding {
+		f := evidence.NewFinding(file, "seal", m)
+		f.Outside = true
+		return []evidence.Finding{f}
 	}
 	switch {
 	case armored == nil && s.signers == "":
 		return nil, nil
 	case armored == nil:
-		return told(evidence.Unproven, s.file, fmt.Sprintf("not signed: there is no %s beside it; exhibit seal -sign makes one", filepath.Base(s.file)+signature.Extension)), nil
+		return told(s.file, fault.Say("not signed: there is no %s beside it; exhibit seal -sign makes one", filepath.Base(s.file)+signature.Extension)), nil
 	}
 	key, err := signature.Verify(s.text, armored)
 	if err != nil {
-		return told(evidence.Unproven, s.file+signature.Extension, err.Error()), nil
+		return told(s.file+signature.Extension, fault.Say("%v", err)), nil
 	}
 	if s.signers == "" {
-		return told(evidence.Unchecked, s.file+signature.Extension, fmt.Sprintf(
-			"whole, by the key %s; whose that is was not checked: -signers FILE -signer WHO says whose keys are trusted", signature.Describe(key))), nil
+		whole := told(s.file+signature.Extension, fault.Say("whole, by the key %s, of which was not checked whose it is; say whose keys are trusted with -signers FILE -signer WHO", signature.Describe(key)))
+		whole[0].Severity = evidence.Unchecked
+		return whole, nil
 	}
 	trusted, err := signature.ReadSigners(s.signers)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the allowed signers: %w", err)
 	}
 	if err := trusted.Allows(key, s.signer, now); err != nil {
-		return told(evidence.Unproven, s.file+signature.Extension, err.Error()), nil
+		return told(s.file+signature.Extension, fault.Say("%v", err)), nil
 	}
 	return nil, nil
 }
 
 // differences is a finding for each file that is not the same in two manifests.
-func differences(then, now seal.Manifest, name func(string) string, message func(c seal.Change, inDeck bool) string) []evidence.Finding {
+func differences(then, now seal.Manifest, message func(c seal.Change, inDeck bool) fault.Message) []evidence.Finding {
 	var all []evidence.Finding
 	for _, c := range seal.Changes(then, now) {
 		file, inDeck := strings.CutPrefix(c.Path, "deck/")
-		if inDeck {
-			file = name(file)
-		}
-		all = append(all, evidence.Finding{Severity: evidence.Unproven, File: file, Rule: "seal", Message: message(c, inDeck)})
+		f := evidence.NewFinding(file, "seal", message(c, inDeck))
+		f.Outside = !inDeck
+		all = append(all, f)
 	}
 	return all
 }
 
+// manifestFinding is a finding about the manifest as a whole.
+func manifestFinding(m fault.Message) evidence.Finding {
+	f := evidence.NewFinding(manifestName, "seal", m)
+	f.Outside = true
+	return f
+}
+
 // checkBuild finds where this binary does not hold what make built together. A binary
 // without a front end holds nothing that make has built.
-func checkBuild(name func(string) string) ([]evidence.Finding, error) {
+func checkBuild() ([]evidence.Finding, error) {
 	built, err := web.Built()
 	if err != nil {
 		return nil, fmt.Errorf("this binary's manifest is damaged: %w; run make", err)
@@ -255,16 +263,16 @@ func checkBuild(name func(string) string) ([]evidence.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	return stale(built, now, name), nil
+	return stale(built, now), nil
 }
 
 // stale finds what differs from what make built; built is empty in a binary that make has
 // not given a manifest.
-func stale(built, now seal.Manifest, name func(string) string) []evidence.Finding {
+func stale(built, now seal.Manifest) []evidence.Finding {
 	if built == nil {
-		return []evidence.Finding{{Severity: evidence.Unproven, File: manifestName, Rule: "seal", Message: "not in this binary, so that nobody can tell whether its parts belong together; run make"}}
+		return []evidence.Finding{manifestFinding(fault.Say("not in this binary, so that nobody can tell whether its parts belong together; run make"))}
 	}
-	return differences(built, now, name, func(seal.Change, bool) string {
-		return "not what make built this binary from: it comes from go build after a change; run make"
+	return differences(built, now, func(seal.Change, bool) fault.Message {
+		return fault.Say("not what make built this binary from: it comes from go build after a change; run make")
 	})
 }

@@ -5,27 +5,26 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net"
-	"net/url"
 	"os/exec"
 	"runtime"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"exhibit/web"
 )
 
 // serving is what serve is asked for.
 type serving struct {
-	addr, deck    string
-	open, noNotes bool
-	public        origin
-	secured       secured
+	addr, deck string
+	browser    bool // is opened
+	noNotes    bool
+	watch      bool
+	at         reached
+	frames     frameOrigins
+	secured    secured
 }
 
 func serveCommand() *command {
@@ -33,10 +32,12 @@ func serveCommand() *command {
 	var s serving
 	c.flags.StringVar(&s.addr, "addr", "", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
 	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
-	c.flags.Var(&s.public, "url", "where people reach it, `ORIGIN`, as https://briefings.example: for link cards, shared links and QR codes")
+	s.at.addTo(c.flags)
+	c.flags.Var(&s.frames, "frame", "let pages of another site, `ORIGIN`, as https://intranet.example, show the deck inside them; may be given again")
+	c.flags.BoolVar(&s.watch, "watch", false, "show every save in all windows that are open; parts with errors stand as their errors")
 	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
 	s.secured.flags(c.flags)
-	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
+	c.flags.BoolVar(&s.browser, "open", false, "open the deck in the browser")
 	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return serve(ctx, s, stdout) }
 	return c
 }
@@ -44,12 +45,20 @@ func serveCommand() *command {
 // serve presents a deck until ctx is done or the process is told to end. It refuses a broken deck
 // before it opens the port.
 func serve(ctx context.Context, s serving, stdout io.Writer) error {
-	if err := s.secured.complete(&s.addr, &s.public); err != nil {
+	if err := s.secured.complete(&s.addr, &s.at.url.origin); err != nil {
 		return err
 	}
 	s.addr = cmp.Or(s.addr, "localhost:8080")
 	if err := checkAddr("-addr", s.addr); err != nil {
 		return err
+	}
+	base, err := s.at.path()
+	if err != nil {
+		return err
+	}
+	options := []web.Option{web.At(s.at.url.origin), web.Under(base), web.Framed(s.frames...)}
+	if s.watch {
+		return watched(ctx, s, base, options, stdout)
 	}
 	deck, told, err := read(s.deck)
 	if err != nil {
@@ -58,73 +67,37 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if s.noNotes {
 		deck = deck.WithoutNotes()
 	}
-	site, err := web.New(deck, web.At(string(s.public)))
+	site, err := web.New(deck, options...)
 	if err != nil {
 		return err
 	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
-	listener, err := listen("-addr", s.addr)
+	d, err := s.open(base)
 	if err != nil {
 		return err
 	}
-	secure, err := s.secured.prepare(s.public)
-	if err != nil {
-		listener.Close()
-		return err
-	}
-	here := address(s.addr, listener.Addr())
-	if secure != nil {
-		here = string(s.public)
-	}
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), d.here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
 	}
-	if secure == nil && !strings.HasPrefix(string(s.public), "https:") && !web.IsLoopback(listener.Addr()) {
+	s.begin(d, stdout)
+	return d.serve(ctx, site, stdout)
+}
+
+// begin says what is to be known, and opens the deck in the browser where that is asked for.
+func (s serving) begin(d *endpoint, stdout io.Writer) {
+	if d.https == nil && !strings.HasPrefix(s.at.url.origin, "https:") && !web.IsLoopback(d.listener.Addr()) {
 		fmt.Fprintln(stdout, "To other computers this is plain http, over which browsers store and install no deck, keep no screen on, and copy and share no link: "+
 			"serve https with -tls HOST, or behind a proxy that does with -url https://HOST.")
 	}
 	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
-	if s.open {
-		if err := browse(here); err != nil {
-			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
-		}
+	if !s.browser {
+		return
 	}
-	if secure != nil {
-		return secure.serve(ctx, site, listener, stdout)
+	if err := browse(d.here); err != nil {
+		fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
 	}
-	return site.Serve(ctx, listener)
-}
-
-// listen listens at the value of a flag.
-func listen(flag, addr string) (net.Listener, error) {
-	l, err := net.Listen("tcp", addr)
-	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("%s is in use; stop what listens there, or choose another with %s localhost:0", addr, flag)
-	case errors.Is(err, fs.ErrPermission):
-		return nil, fmt.Errorf("cannot listen on %s: %w; ports below 1024 need a right: sudo setcap cap_net_bind_service=+ep exhibit, AmbientCapabilities=CAP_NET_BIND_SERVICE in a unit of systemd, "+
-			"or sudo sysctl net.ipv4.ip_unprivileged_port_start=80; or choose another with %s HOST:PORT", addr, err, flag)
-	case err != nil:
-		return nil, fmt.Errorf("cannot listen on %s: %w; choose another with %s HOST:PORT", addr, err, flag)
-	}
-	return l, nil
-}
-
-// origin is the value of -url: a scheme and a host, "https://briefings.example".
-type origin string
-
-func (o *origin) String() string { return string(*o) }
-
-func (o *origin) Set(text string) error {
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil ||
-		strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-		return errors.New("not where a site is reached; write https://briefings.example, without a path")
-	}
-	*o = origin(u.Scheme + "://" + u.Host)
-	return nil
 }
 
 // checkAddr returns an error for a value of a flag that is not HOST:PORT.
@@ -136,16 +109,6 @@ func checkAddr(flag, addr string) error {
 		}
 	}
 	return misused("%s %q is not HOST:PORT; write localhost:8080, or :8080 for every network", flag, addr)
-}
-
-// address returns the URL to open: with the host of -addr, and the port that the listener has.
-func address(asked string, got net.Addr) string {
-	host, _, _ := net.SplitHostPort(asked)
-	if host == "" || host == "0.0.0.0" || host == "::" {
-		host = "localhost"
-	}
-	_, port, _ := net.SplitHostPort(got.String())
-	return "http://" + net.JoinHostPort(host, port)
 }
 
 // browse opens a URL in the system's default browser.

@@ -47,15 +47,18 @@ func (s secured) asked() bool { return s.host != "" }
 
 // complete fills in what follows from -tls in other flags, or returns an error for flags that do
 // not go together.
-func (s *secured) complete(addr *string, public *origin) error {
+func (s *secured) complete(addr, origin *string) error {
 	if !s.asked() {
 		if s.plain != "" || s.directory != autocert.DefaultACMEDirectory {
 			return misused("-http and -acme are of no use without -tls HOST")
 		}
 		return nil
 	}
+	if strings.HasPrefix(*origin, "http:") {
+		return misused("-tls serves https, and -url %s is http; write https there", *origin)
+	}
 	*addr = cmp.Or(*addr, ":443")
-	*public = cmp.Or(*public, origin("https://"+s.host))
+	*origin = cmp.Or(*origin, "https://"+string(s.host))
 	if s.plain == "" {
 		host, _, _ := net.SplitHostPort(*addr)
 		s.plain = net.JoinHostPort(host, "80")
@@ -69,21 +72,18 @@ func (s *secured) complete(addr *string, public *origin) error {
 // https is what serves over TLS, ready to begin.
 type https struct {
 	secured
-	public       origin
+	origin       string // where people reach it
 	certificates *autocert.Manager
 	plain        net.Listener // leads to https; nil for none
 }
 
-// prepare opens what serving over TLS needs besides the port of https; nil if it is not asked for.
-func (s secured) prepare(public origin) (*https, error) {
-	if !s.asked() {
-		return nil, nil
-	}
+// prepare opens what serving over TLS needs besides the port of https.
+func (s secured) prepare(origin string) (*https, error) {
 	cache, err := s.cache()
 	if err != nil {
 		return nil, fmt.Errorf("certificates cannot be kept, and would be fetched too often: %w; set XDG_CACHE_HOME to a folder that can be written", err)
 	}
-	h := &https{secured: s, public: public, certificates: &autocert.Manager{
+	h := &https{secured: s, origin: origin, certificates: &autocert.Manager{
 		Prompt: autocert.AcceptTOS, Cache: cache, HostPolicy: s.only, Client: &acme.Client{DirectoryURL: string(s.directory), UserAgent: "exhibit"},
 	}}
 	if s.plain != noPlain {
@@ -94,16 +94,16 @@ func (s secured) prepare(public origin) (*https, error) {
 	return h, nil
 }
 
-// serve serves a site over TLS, and leads http to it, until ctx is done or one of them fails.
-func (h *https) serve(ctx context.Context, site *web.Site, l net.Listener, stdout io.Writer) error {
+// serve serves a deck over TLS, and leads http to it, until ctx is done or one of them fails.
+func (h *https) serve(ctx context.Context, deck presented, l net.Listener, stdout io.Writer) error {
 	servers := []func(context.Context) error{func(ctx context.Context) error {
 		config := h.certificates.TLSConfig()
 		config.GetCertificate = h.told(h.certificates.GetCertificate, stdout)
-		return site.ServeTLS(ctx, l, config)
+		return deck.ServeTLS(ctx, l, config)
 	}}
 	if h.plain != nil {
 		servers = append(servers, func(ctx context.Context) error {
-			return web.Serve(ctx, h.plain, h.certificates.HTTPHandler(web.LeadTo(string(h.public))))
+			return web.Serve(ctx, h.plain, h.certificates.HTTPHandler(web.LeadTo(h.origin)))
 		})
 	}
 	ctx, stop := context.WithCancel(ctx)

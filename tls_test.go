@@ -221,6 +221,7 @@ func TestFlagsOfHTTPSThatMakeNoSenseAreRefused(t *testing.T) {
 		{[]string{"-tls", ""}, `invalid value "" for flag -tls: not a name`},
 		{[]string{"-tls", "briefings.example", "-acme", "http://ca.example"}, `invalid value "http://ca.example" for flag -acme: not the address of an ACME directory`},
 		{[]string{"-tls", "briefings.example", "-http", "80"}, `-http "80" is not HOST:PORT`},
+		{[]string{"-tls", "briefings.example", "-url", "http://briefings.example"}, "-tls serves https, and -url http://briefings.example is http"},
 		{[]string{"-http", ":8080"}, "-http and -acme are of no use without -tls HOST"},
 		{[]string{"-acme", "https://ca.example/directory"}, "-http and -acme are of no use without -tls HOST"},
 	} {

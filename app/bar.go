@@ -32,7 +32,7 @@ func (v *bar) Render() app.UI {
 		app.Elem("span").Class("bar-offline"), // client/offline/page.js fills it
 		app.Elem("button").Class("bar-menu").Attr("type", "button").Aria("haspopup", "dialog").DataSet("tool", "menu").Text(say.Menu),
 		app.Elem("a").Class("bar-all").Attr("href", Address(d, "/print")).Text(say.AllSlides),
-		app.Elem("a").Class("bar-speaker").Attr("href", Address(d, PresenterURL)).Attr("target", "exhibit-presenter").Text(say.Speaker),
+		app.Elem("a").Class("bar-speaker").Attr("href", Address(d, PresenterURL)).Attr("target", attr("exhibit"+d.Base+"-presenter")).Text(say.Speaker),
 		v.turn("prev", say.Previous, v.At-1),
 		app.Elem("span").Class("bar-count").Attr("translate", "no").Text(fmt.Sprintf("%d / %d", v.At+1, len(d.Slides))),
 		v.turn("next", say.Next, v.At+1),
@@ -62,7 +62,7 @@ var arrows = map[string]string{
 // open it.
 func (v *bar) known() app.UI {
 	deck, say := &v.Briefing.Deck, v.Briefing.say()
-	here := URL(deck.Slides[v.At].Slug)
+	here := slides.Escape(deck.Base + URL(deck.Slides[v.At].Slug))
 	summary, value := say.Today, ""
 	if deck.KnownOn != "" {
 		summary, value = when(say, deck.KnownOn), deck.KnownOn.Day()

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,20 +18,27 @@ import (
 func exhibit() app.Value  { return app.Window().Get("exhibit") }
 func document() app.Value { return app.Window().Get("document") }
 
-// Deck is the content of deck.json, which the navigator has fetched. It can be taken once.
-func Deck() []byte {
+// Take takes the content of deck.json from the navigator, which has fetched it. If that cannot be used
+// it tells the navigator why, and returns nil.
+func Take() *Briefing {
 	array := exhibit().Call("takeDeck")
 	text := make([]byte, array.Get("length").Int())
 	app.CopyBytesToGo(text, array)
-	return text
+	b := new(Briefing)
+	err := json.Unmarshal(text, b)
+	if err == nil && len(b.Deck.Slides) == 0 {
+		err = errors.New("it has no slides")
+	}
+	if err != nil {
+		exhibit().Call("refuse", err.Error())
+		return nil
+	}
+	return b
 }
 
-// Refuse tells the navigator that the content of deck.json cannot be used, and why.
-func Refuse(why error) { exhibit().Call("refuse", why.Error()) }
-
 // offer gives the navigator what it asks the program for: to render the slide at an address into
-// a slot, and the records of a file of figures as CSV.
-func offer(render func(slot int, address string), csv func(file, day string) []byte) {
+// a slot, the records of a file of figures as CSV, and to take another version of the deck.
+func offer(render func(slot int, address string), csv func(file, day string) []byte, renew func()) {
 	exhibit().Call("ready", map[string]any{
 		"slots": slots,
 		"render": app.FuncOf(func(_ app.Value, args []app.Value) any {
@@ -38,6 +47,10 @@ func offer(render func(slot int, address string), csv func(file, day string) []b
 		}),
 		"csv": app.FuncOf(func(_ app.Value, args []app.Value) any {
 			return string(csv(args[0].String(), args[1].String())) // JavaScript gets it without the byte order mark
+		}),
+		"renew": app.FuncOf(func(app.Value, []app.Value) any {
+			renew()
+			return nil
 		}),
 	})
 }

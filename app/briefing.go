@@ -32,7 +32,7 @@ const ManifestURL = "/manifest.sha256"
 // PresenterURL is the path of the speaker view.
 const PresenterURL = "/presenter"
 
-// URL is the path of the slide with the given slug.
+// URL is the path of the slide with the given slug, below the deck's base.
 func URL(slug string) string { return "/s/" + slug }
 
 // blank is an empty picture of the size that a figure's drawing has.

@@ -19,16 +19,18 @@ type figure struct {
 	app.Compo
 	Figure  *slides.Figure
 	Drawing Drawing
-	KnownOn slides.Date // see slides.Deck
+	Base    string      // see slides.Deck
+	KnownOn slides.Date // see there
 	Words   *words.Words
 
-	pictures, feet string // what stills and foot returned: a figure is rendered several times
-	zoomed         bool   // only Figure.Zoom is shown
-	lane, category string // only these are shown; empty for all
-	problem        string // why there is no live chart
-	reading        string // the mark that has the keyboard's attention, in words
-	mark           int    // its index among the chart's marks; -1 for none
-	drawn          bool   // the live chart has been asked for
+	pictures, feet string         // what stills and foot returned: a figure is rendered several times
+	made           *slides.Figure // what they are of
+	zoomed         bool           // only Figure.Zoom is shown
+	lane, category string         // only these are shown; empty for all
+	problem        string         // why there is no live chart
+	reading        string         // the mark that has the keyboard's attention, in words
+	mark           int            // its index among the chart's marks; -1 for none
+	drawn          bool           // the live chart has been asked for
 	theme          charts.Theme
 	chart          *liveChart
 	awake          bool     // there is, or will be, a live chart
@@ -113,8 +115,8 @@ func (f *figure) Render() app.UI {
 	case f.chart != nil:
 		state = "live"
 	}
-	if f.feet == "" {
-		f.pictures, f.feet = f.stills(), f.foot()
+	if f.made != f.Figure {
+		f.made, f.pictures, f.feet = f.Figure, f.stills(), f.foot()
 	}
 	say := &f.Words.App
 	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"steps": f.comesIn(), "figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
@@ -190,13 +192,13 @@ func (f *figure) foot() string {
 		b.WriteString(`<p class="figure-note">` + slides.Escape(f.Figure.Note) + `</p>`)
 	}
 	fmt.Fprintf(&b, `<details class="figure-data"><summary>%s <span class="visually-hidden">%s</span></summary><p>%s <a href="%s" download>%s</a></p><div class="scroll" tabindex="0" role="region" aria-label="%s: %s">%s</div></details></div>`,
-		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, say))
+		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, f.Base, say))
 	return b.String()
 }
 
 // data is the address of the records as a file.
 func (f *figure) data() string {
-	path := "/data/" + f.Figure.Data
+	path := f.Base + "/data/" + f.Figure.Data
 	if f.KnownOn != "" {
 		path += "?known=" + string(f.KnownOn)
 	}

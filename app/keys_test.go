@@ -9,13 +9,13 @@ import (
 	"exhibit/words"
 )
 
-// keyNames are how the README writes keys that are no letters.
+// keyNames are how docs/PRESENT.md writes keys that are no letters.
 var keyNames = strings.NewReplacer("Shift+ ", "Shift+space", "ArrowRight", "→", "ArrowDown", "↓", "ArrowLeft", "←", "ArrowUp", "↑", "Page", "Page ", "Escape", "Esc")
 
-var update = flag.Bool("update", false, "write the table of keys into README.md")
+var update = flag.Bool("update", false, "write the table of keys into docs/PRESENT.md")
 
-// The README's table is made from ours: go test ./app -update writes it anew.
-func TestTheReadmeHasTheTableOfKeys(t *testing.T) {
+// The table in docs/PRESENT.md is made from ours: go test ./app -update writes it anew.
+func TestTheDocumentsHaveTheTableOfKeys(t *testing.T) {
 	table := "| key | what it does |\n| --- | --- |\n"
 	say := words.In("en").Commands
 	for _, b := range Bindings {
@@ -31,7 +31,7 @@ func TestTheReadmeHasTheTableOfKeys(t *testing.T) {
 			table += "| a number, then Enter | " + say["goto"] + " |\n"
 		}
 	}
-	old, err := os.ReadFile("../README.md")
+	old, err := os.ReadFile("../docs/PRESENT.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,9 +42,9 @@ func TestTheReadmeHasTheTableOfKeys(t *testing.T) {
 		return
 	}
 	if !*update {
-		t.Fatal("README.md has another table of keys; run go test ./app -update")
+		t.Fatal("docs/PRESENT.md has another table of keys; run go test ./app -update")
 	}
-	if err := os.WriteFile("../README.md", []byte(text), 0o644); err != nil {
+	if err := os.WriteFile("../docs/PRESENT.md", []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -9,12 +9,13 @@ import (
 	"exhibit/words"
 )
 
-// Address is a path of the deck as it is shown: on the same day.
+// Address is where a path of the deck is reached, as it is shown: below the deck's base and on the
+// same day.
 func Address(d *slides.Deck, path string) string {
 	if d.KnownOn == "" {
-		return path
+		return d.Base + path
 	}
-	return path + "?known=" + string(d.KnownOn)
+	return d.Base + path + "?known=" + string(d.KnownOn)
 }
 
 // title is a slide's headline as plain text, or why there is none.
@@ -48,5 +49,5 @@ func (b *Briefing) kicker() string {
 // allLater stands for the text of a slide nothing of which was known.
 func (v *slide) allLater() app.UI {
 	say := v.Briefing.say()
-	return app.Raw(`<div class="prose"><p class="later">` + slides.Escape(say.AllLater) + ` <a href="` + URL(v.Slug) + `">` + slides.Escape(say.ShowToday) + `</a></p></div>`)
+	return app.Raw(`<div class="prose"><p class="later">` + slides.Escape(say.AllLater) + ` <a href="` + v.Briefing.Deck.Base + URL(v.Slug) + `">` + slides.Escape(say.ShowToday) + `</a></p></div>`)
 }

@@ -98,10 +98,10 @@ func (b *Briefing) behind(s *slides.Slide) (pictures []app.UI) {
 		if s.BackgroundFit {
 			class += " contain"
 		}
-		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="%s" src="%s" alt="">`, class, slides.Escape(s.Background))))
+		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="%s" %s alt="">`, class, slides.MediaAttr(b.Deck.Base, "src", s.Background))))
 	}
 	if b.Deck.Logo != "" {
-		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="logo" src="%s" alt="">`, slides.Escape(b.Deck.Logo))))
+		pictures = append(pictures, app.Raw(fmt.Sprintf(`<img class="logo" %s alt="">`, slides.MediaAttr(b.Deck.Base, "src", b.Deck.Logo))))
 	}
 	return pictures
 }
@@ -122,7 +122,7 @@ func blocks(b *Briefing, parts []slides.Block) []app.UI {
 func block(b *Briefing, part slides.Block) app.UI {
 	switch {
 	case part.Figure != "":
-		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], KnownOn: b.Deck.KnownOn, Words: b.Words}
+		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], Base: b.Deck.Base, KnownOn: b.Deck.KnownOn, Words: b.Words}
 	case part.Columns != nil:
 		var columns []app.UI
 		for _, c := range part.Columns {
@@ -138,7 +138,9 @@ func block(b *Briefing, part slides.Block) app.UI {
 }
 
 // html writes text of the deck as HTML, with the briefing's seal where it asks for it.
-func (b *Briefing) html(text []slides.Node) string { return slides.HTML(text, b.sealHTML()) }
+func (b *Briefing) html(text []slides.Node) string {
+	return slides.HTML(text, b.Deck.Base, b.sealHTML())
+}
 
 // notes are a slide's speaker notes: an empty element where there are none.
 func (b *Briefing) notes(s *slides.Slide) app.UI {
@@ -152,7 +154,7 @@ func (b *Briefing) sealHTML() string {
 	for group := range slices.Chunk([]byte(seal), 8) {
 		groups = append(groups, string(group))
 	}
-	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">%s</a>`, slides.Escape(seal), slides.Escape(strings.Join(groups, " ")), ManifestURL, slides.Escape(b.say().Manifest))
+	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">%s</a>`, slides.Escape(seal), slides.Escape(strings.Join(groups, " ")), slides.Escape(b.Deck.Base+ManifestURL), slides.Escape(b.say().Manifest))
 }
 
 // ordered sorts numbers and leaves each once.

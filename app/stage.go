@@ -41,6 +41,7 @@ func (s *stage) OnMount(ctx app.Context) {
 			})
 		},
 		func(file, day string) []byte { return s.view.on(day).Deck.CSV(file) },
+		s.view.renew,
 	)
 }
 
@@ -69,7 +70,7 @@ type view struct {
 // slot is the slide at an address of the deck, as [Address] makes it.
 func (v *view) slot(address string) slot {
 	path, query, _ := strings.Cut(address, "?known=")
-	return slot{v.on(query), strings.TrimPrefix(path, URL(""))}
+	return slot{v.on(query), strings.TrimPrefix(path, v.whole.Deck.Base+URL(""))}
 }
 
 // on is the briefing as known on a day; today where the day is no date.
@@ -82,6 +83,13 @@ func (v *view) on(known string) *Briefing {
 		}
 	}
 	return v.shown
+}
+
+// renew takes another version of the deck. What the slots show stays until they are asked again.
+func (v *view) renew() {
+	if b := Take(); b != nil {
+		v.whole, v.shown = b, nil
+	}
 }
 
 // AsKnown is the briefing as it was known at the end of a day, see [slides.Deck.AsKnown].

@@ -81,8 +81,8 @@ func date(r *slides.Record, say *words.App) string {
 	return r.Date.In(say.Dates)
 }
 
-// table is the data behind a figure, with the columns that any record fills.
-func table(f *slides.Figure, say *words.App) string {
+// table is the data behind a figure, with the columns that any record fills. base is that of the deck.
+func table(f *slides.Figure, base string, say *words.App) string {
 	rows := make([][]string, len(f.Records))
 	names := heads(f, say)
 	used := make([]bool, len(names))
@@ -104,7 +104,7 @@ func table(f *slides.Figure, say *words.App) string {
 		b.WriteString(`<tr>`)
 		for c, text := range row {
 			if used[c] {
-				fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c), slides.Escape(text), contested(&f.Records[i], c))
+				fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c), slides.Escape(text), contested(&f.Records[i], base, c))
 			}
 		}
 		b.WriteString(`</tr>`)
@@ -115,7 +115,7 @@ func table(f *slides.Figure, say *words.App) string {
 
 // contested is the mark behind a record's value, or behind its label if it has none: it says
 // what others have for it and leads to the disagreement. Other columns have none.
-func contested(r *slides.Record, column int) string {
+func contested(r *slides.Record, base string, column int) string {
 	place := labelColumn
 	if r.Value != nil {
 		place = valueColumn
@@ -125,7 +125,7 @@ func contested(r *slides.Record, column int) string {
 	}
 	others := slides.Escape(r.Others)
 	return fmt.Sprintf(`<a class="contested" data-relation="%s" title="%s" aria-label="%s" href="%s">%s</a>`,
-		slides.Escape(r.Contested), others, others, slides.Escape(r.Dispute), slides.Signs[r.Contested])
+		slides.Escape(r.Contested), others, others, slides.Escape(base+r.Dispute), slides.Signs[r.Contested])
 }
 
 // lang marks the cells that are printed in Chinese.

@@ -32,7 +32,8 @@ const (
 )
 
 var entries = []entry{
-	{"client/boot.js", "boot.js", script, false}, // inlined into every page
+	{"client/boot.js", "boot.js", script, false},            // inlined into every page
+	{"client/onefile/boot.js", "onefile.js", script, false}, // inlined into decks in one file
 	{"client/main.js", "main.js", module, true},
 	{"client/program/start.js", "start.js", module, true},
 	{"client/charts/live.js", "charts.js", module, true},
@@ -40,18 +41,25 @@ var entries = []entry{
 	{"client/tools/main.js", "tools.js", module, true},
 	{"client/speaker/presenter.js", "presenter.js", script, true},
 	{"client/offline/page.js", "offline.js", module, true},
-	{"client/offline/worker.js", "worker.js", script, false}, // sent behind the list of files of a deck
-	{"client/css/page.css", "page.css", sheet, false},        // inlined into every page
-	{"client/css/media.css", "media.css", sheet, false},      // inlined into the pages of decks that have media
-	{"client/css/markup.css", "markup.css", sheet, false},    // inlined into the pages of decks whose text needs it
-	{"client/css/math.css", "math.css", sheet, false},        // inlined into the pages of decks that have formulas
+	{"client/watch/main.js", "watch.js", module, true},           // only where a deck is being written
+	{"client/watch/no-worker.js", "no-worker.js", script, false}, // there it stands for worker.js
+	{"client/offline/worker.js", "worker.js", script, false},     // sent behind the list of files of a deck
+	{"client/css/page.css", "page.css", sheet, false},            // inlined into every page
+	{"client/css/media.css", "media.css", sheet, false},          // inlined into the pages of decks that have media
+	{"client/css/markup.css", "markup.css", sheet, false},        // inlined into the pages of decks whose text needs it
+	{"client/css/math.css", "math.css", sheet, false},            // inlined into the pages of decks that have formulas
+	{"client/css/fault.css", "fault.css", sheet, false},          // inlined into the pages of decks with parts that could not be shown
 	{"client/css/faces/italic.css", "italic.css", sheet, false},
 	{"client/css/faces/latin-ext.css", "latin-ext.css", sheet, false},
 	{"client/css/faces/vietnamese.css", "vietnamese.css", sheet, false},
 	{"client/css/faces/greek.css", "greek.css", sheet, false},
 	{"client/css/faces/cyrillic.css", "cyrillic.css", sheet, false},
+	{"client/files.js", "files.js", script, false},      // inlined into pages of a host of files
+	{"client/css/files.css", "files.css", sheet, false}, // and so is this
 	{"client/css/late.css", "late.css", sheet, true},
 	{"client/css/printout.css", "printout.css", sheet, true},
+	{"client/css/pages.css", "pages.css", sheet, false}, // inlined into the page that is printed as PDF, with fit.js
+	{"client/fit.js", "fit.js", script, false},
 	{"client/css/presenter.css", "presenter.css", sheet, true},
 }
 

@@ -70,7 +70,7 @@ func repository(t *testing.T, root fs.FS) (all, read []string) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (file == "node_modules" || file == "bin" || file == dist || file == ".git"):
+		case d.IsDir() && (file == "node_modules" || file == "bin" || file == "release" || file == dist || file == ".git"):
 			return fs.SkipDir
 		case d.IsDir():
 			return nil

@@ -24,6 +24,7 @@ type Renderer struct {
 	mutex  sync.Mutex  // a goja.Runtime is for one goroutine at a time
 	engine *engine     // nil before the first drawing, and when none was made for a while
 	unused *time.Timer // frees the engine
+	kept   bool        // it is freed by Free alone
 }
 
 // unusedEngine is how long an engine is kept that is not used. Starting one takes 0.1 s.
@@ -79,7 +80,11 @@ func (r *Renderer) SVG(d *Drawing) (string, error) {
 		}
 		r.engine, r.unused = started, time.AfterFunc(unusedEngine, r.Free)
 	}
-	r.unused.Reset(unusedEngine)
+	if r.kept {
+		r.unused.Stop()
+	} else {
+		r.unused.Reset(unusedEngine)
+	}
 	e := r.engine
 	v, err := e.render(goja.Undefined(), e.vm.ToValue(d.width), e.vm.ToValue(d.height), e.vm.ToValue(string(d.option)))
 	if err != nil {
@@ -87,6 +92,13 @@ func (r *Renderer) SVG(d *Drawing) (string, error) {
 		return "", fmt.Errorf("ECharts: %w", err)
 	}
 	return tidy(v.String(), d.width, d.height, d.alt), nil
+}
+
+// Keep has the renderer keep its memory between drawings, for who cannot wait.
+func (r *Renderer) Keep() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.kept = true
 }
 
 // Free gives up the memory that the renderer takes until the next drawing.

@@ -1,6 +1,7 @@
 // The bar: where the reader is, and the ways on. The server renders it (app/bar.go); what
 // differs from slide to slide is written here alone.
 import { address, on } from "./deck.js";
+import { onFiles } from "./lib/base.js";
 
 /**
  * element returns a part of the bar. Each is found anew: what a browser's translation or an
@@ -45,5 +46,6 @@ export function showDay(day, words) {
   const label = element(".known b");
   label.textContent = words || label.dataset.today || "";
   element(".bar-all").setAttribute("href", on("/print", day));
-  element(".bar-speaker").setAttribute("href", on("/presenter", day));
+  element(".bar-all").hidden = onFiles && day !== ""; // that page is of today
+  element(".bar-speaker").setAttribute("href", on("/presenter", onFiles ? "" : day));
 }

@@ -1,5 +1,6 @@
 // Places in a deck, moves between them, and their addresses: pure functions that the slides and
 // the speaker view share.
+import { base, ours, pathOf } from "./lib/base.js";
 
 /**
  * Place is where a reader is: a slide by its slug, how many of its steps are shown, and the day
@@ -56,26 +57,28 @@ export function nth({ slugs }, place, n) {
 export const same = (a, b) => a.slug === b.slug && a.day === b.day;
 
 /**
- * on adds the day to a path of the deck, as every address of the deck has it.
+ * on returns the address of a path of the deck as of a day: where it is on its host, with the day.
  * @param {string} path
- * @param {string} day
+ * @param {string} day empty for today
  */
-export const on = (path, day) => path + (day && `?known=${encodeURIComponent(day)}`);
+export const on = (path, day) => base + path + (day && `?known=${encodeURIComponent(day)}`);
 
 /**
- * address returns the path and query of a place's slide.
+ * address returns the address of a place's slide, without its origin.
  * @param {{slug: string, day: string}} place
  */
 export const address = ({ slug, day }) => on(`/s/${slug}`, day);
 
-/** decoded returns a path as it is written, where it is encoded as it should be. @param {string} path */
-function decoded(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+/**
+ * entries reads a list of slides as data-slides of pages has it: "slug", "slug:2" for a slide of two
+ * steps, and "a:b:0" for one without whose slug has a colon.
+ * @param {string} list
+ * @returns {{slug: string, steps: number}[]}
+ */
+export const entries = (list) => list.split(" ").map((entry) => {
+  const [, slug = entry, steps] = /^(.*?)(?::(\d+))?$/.exec(entry) || [];
+  return { slug, steps: Number(steps || 0) };
+});
 
 /**
  * parse returns the place that a URL of this deck leads to, at its first step or at that which a
@@ -85,8 +88,8 @@ function decoded(path) {
  * @returns {Place | undefined}
  */
 export function parse({ slugs }, url) {
-  const path = decoded(url.pathname), slug = path === "/" ? slugs[0] : slugs.find((one) => path === `/s/${one}`);
+  const at = ours(url), path = pathOf(at), slug = path === "/" ? slugs[0] : slugs.find((one) => path === `/s/${one}`);
   if (!slug) return undefined;
-  const step = Number(/^#step=(\d{1,4})$/.exec(url.hash)?.[1] || 0);
-  return { slug, step, day: new URLSearchParams(url.search).get("known") || "" };
+  const step = Number(/^#step=(\d{1,4})$/.exec(at.hash)?.[1] || 0);
+  return { slug, step, day: new URLSearchParams(at.search).get("known") || "" };
 }

@@ -1,5 +1,7 @@
 // Clicks on links and on controls that name a command.
 import { parse } from "./deck.js";
+import { inFile, ours, pathOf } from "./lib/base.js";
+import { located } from "./lib/located.js";
 import { save } from "./lib/save.js";
 import * as panels from "./panels.js";
 import { meant } from "./pointer.js";
@@ -34,14 +36,33 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
   function follow(link, e) {
     if (link.hasAttribute("download")) return saveData(link) || saveStored(link);
     if (link.dataset.cite && panels.showEvidence(meant(link, e).dataset.cite || "")) return true;
-    if (link.hash && link.pathname === location.pathname) return false; // the browser scrolls to the target
+    const to = ours(link);
+    if (to.hash && pathOf(to) === pathOf(ours(location))) return inFile && scrollTo(to.hash); // else the browser scrolls to the target
     if (link.dataset.turn) {
       run(link.dataset.turn);
       return true;
     }
     const place = parse(deck, link);
     if (place) go(place);
-    return Boolean(place);
+    return Boolean(place) || inFile && openFile(link);
+  }
+
+  /**
+   * scrollTo brings an element of the page into view, and leaves the address to the slide.
+   * @param {string} hash
+   */
+  function scrollTo(hash) {
+    document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  /**
+   * openFile opens what a link leads to from inside the file, in a window of its own. It reports whether it is there.
+   * @param {HTMLAnchorElement} link
+   */
+  function openFile(link) {
+    const address = link.getAttribute("href") || "", there = located(address);
+    return there !== address && Boolean(open(there));
   }
 
   /**
@@ -50,8 +71,8 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
    * @param {HTMLAnchorElement} link
    */
   function saveData(link) {
-    const name = link.pathname.replace("/data/", ""), day = new URLSearchParams(link.search).get("known") || "";
-    const content = link.pathname.startsWith("/data/") && csv(name, day);
+    const [, name = ""] = /^\/data\/(.*)$/.exec(pathOf(ours(link)) || "") || [], day = new URLSearchParams(ours(link).search).get("known") || "";
+    const content = name && csv(name, day);
     if (!content) return false;
     // A string that comes from Go has lost the byte order mark that spreadsheets need.
     save(new Blob([content.replace(/^\uFEFF?/, "\uFEFF")], { type: "text/csv;charset=utf-8" }), name);

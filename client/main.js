@@ -56,7 +56,7 @@ export async function start(urls, early, listener) {
     return it;
   });
   /** @type {import("./types.js").Navigator} */
-  const nav = { ...deck, urls, run, has: panels.has, isOurs, begin, dark, idle, offer: null, store };
+  const nav = { ...deck, urls, run, renewProgram, has: panels.has, isOurs, begin, dark, idle, offer: null, store };
   addEventListener("beforeinstallprompt", (e) => { // the browser may offer this once, and early
     e.preventDefault();
     nav.offer = /** @type {any} */ (e);
@@ -109,6 +109,15 @@ export async function start(urls, early, listener) {
 
   /** The content of deck.json, until the program takes it. @type {Uint8Array | null} */
   let content = null;
+  /** Has the program take it once more. */
+  let renew = () => {};
+
+  /** renewProgram gives the program another version of the deck. @param {Uint8Array} deckJSON the content of deck.json */
+  function renewProgram(deckJSON) {
+    content = deckJSON;
+    renew();
+    deck.caughtUp();
+  }
 
   globalThis.exhibit = {
     takeDeck() {
@@ -120,6 +129,7 @@ export async function start(urls, early, listener) {
       onclick = onpopstate = onresize = null; // go-app's: places and history are the navigator's alone
       document.querySelector("body > .slots")?.remove(); // its root, whose articles are put into the stage
       csv = program.csv;
+      renew = program.renew;
       page.dataset.state = "ready";
       deck.useProgram(program);
     },
@@ -135,6 +145,7 @@ export async function start(urls, early, listener) {
   // --- Start -----------------------------------------------------------------------------------
 
   deck.arrive(early.turned);
+  if (urls.watch) once(urls.watch, (it) => it.watchSlides(nav))().catch(console.error);
   early.presses.forEach(press);
   await deck.prepare(); // the next slide goes before megabytes
   try {
@@ -144,7 +155,7 @@ export async function start(urls, early, listener) {
     fail(say("notStarted", say("notArrived", say("startFile"))), err);
   }
   idle(fetchLate);
-  idle(() => store().then((it) => { saveStored = it.save; }, console.info)); // once there is nothing else to do
+  if (urls.store) idle(() => store().then((it) => { saveStored = it.save; }, console.info)); // once there is nothing else to do
 }
 
 /** parsed is done when the whole page is there. */

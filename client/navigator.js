@@ -2,7 +2,8 @@
 // without it. It owns the reader's place, the history and the document's title. A slide comes
 // from a source (source/); all that follows is one path: show.
 import * as bar from "./bar.js";
-import { address, move, nth, parse, same } from "./deck.js";
+import { address, entries, move, nth, parse, same } from "./deck.js";
+import { inFile, ours } from "./lib/base.js";
 import { announce } from "./lib/announce.js";
 import { idle } from "./lib/idle.js";
 import { listeners } from "./lib/listeners.js";
@@ -40,13 +41,19 @@ const page = document.documentElement;
  * @param {Settings} settings
  */
 export function createNavigator({ slides, asStatic, held, next }) {
-  /** How many steps the slides have that have some. @type {Map<string, number>} */
+  /** How many steps the slides have. @type {Map<string, number>} */
   const listed = new Map();
-  const slugs = slides.split(" ").map((entry) => {
-    const [, slug = entry, count] = /^(.*?)(?::(\d+))?$/.exec(entry) || [];
-    if (count) listed.set(slug, Number(count));
-    return slug;
-  });
+  /** @type {string[]} */
+  const slugs = [];
+  list(slides);
+
+  /** list takes in the list of all slides. @param {string} slides as in Settings */
+  function list(slides) {
+    const all = entries(slides);
+    slugs.splice(0, slugs.length, ...all.map(({ slug }) => slug));
+    listed.clear();
+    for (const { slug, steps } of all) listed.set(slug, steps);
+  }
 
   /** @type {import("./deck.js").Deck} */
   const deck = {
@@ -55,7 +62,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
   };
 
   /** Where the reader is. @type {Place} */
-  let here = { slug: stage.article().dataset.slide || slugs[0], step: 0, day: held ? "" : new URLSearchParams(location.search).get("known") || "" };
+  let here = { slug: stage.article().dataset.slide || slugs[0], step: 0, day: held ? "" : new URLSearchParams(ours(location).search).get("known") || "" };
   /** How many steps of each slide have been shown, for back and forward. @type {Map<string, number>} */
   const seen = new Map();
   const shown = listeners(), moved = listeners();
@@ -73,13 +80,15 @@ export function createNavigator({ slides, asStatic, held, next }) {
   /** @typedef {ReturnType<typeof slots>} Slots */
   /** Where slides come from while the program runs. @type {Slots | null} */
   let program = null;
+  /** The slides of which the program still has another version than the pages. @type {Set<string>} */
+  const behind = new Set();
   /** @type {(source: Slots) => void} */
   let programRuns = () => {};
   const running = new Promise((/** @type {(source: Slots) => void} */ done) => { programRuns = done; });
 
   /** find returns the slide of a place from where slides come from now. @param {Place} place */
   function find(place) {
-    if (program) return program.slide(place);
+    if (program && !behind.has(place.slug)) return program.slide(place);
     return held ? running.then((it) => it.slide(place)) : paged.slide(place);
   }
 
@@ -95,7 +104,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
     show: (article, { place, how }) => show(article, place, how),
     fail(err, { place }) {
       console.error(err);
-      location.href = url(place); // the browser says why it does not come
+      if (!inFile) location.href = url(place); // the browser says why it does not come
     },
   });
 
@@ -152,7 +161,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
 
   addEventListener("popstate", (e) => {
     const place = parse(deck, location);
-    if (!place || location.hash && same(place, here)) return; // a page of its own, or a jump within the slide
+    if (!place || ours(location).hash && same(place, here)) return; // a page of its own, or a jump within the slide
     go({ ...place, step: seen.get(place.slug) || 0 }, { visited: true, cut: /** @type {any} */ (e).hasUAVisualTransition });
   });
 
@@ -204,7 +213,8 @@ export function createNavigator({ slides, asStatic, held, next }) {
    */
   function prepare() {
     const i = slugs.indexOf(here.slug);
-    return (program || paged).prepare([slugs[i + 1], slugs[i - 1], here.slug].filter(Boolean).map((slug) => ({ slug, step: 0, day: here.day })));
+    const places = [slugs[i + 1], slugs[i - 1], here.slug].filter(Boolean).map((slug) => ({ slug, step: 0, day: here.day }));
+    return program && !behind.size ? program.prepare(places) : paged.prepare(places);
   }
 
   // --- The program -------------------------------------------------------------------
@@ -215,7 +225,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
    */
   async function settle() {
     const last = stage.article();
-    if (program && !program.holds(last) && last.querySelector("[data-figure]")) {
+    if (program && !behind.has(here.slug) && !program.holds(last) && last.querySelector("[data-figure]")) {
       const article = await Promise.resolve(program.slide(here)).catch(() => null);
       if (!article || stage.article() !== last) return; // another visit has come
       stage.replace(article);
@@ -260,7 +270,7 @@ export function createNavigator({ slides, asStatic, held, next }) {
     arrive(turned) {
       const first = parse(deck, location);
       const step = first?.step || first && keptStep(first) || 0;
-      if (first?.step) history.replaceState(null, "", location.pathname + location.search);
+      if (first?.step) history.replaceState(null, "", location.href.replace(/#step=\d+$/, ""));
       showSteps(first && same(first, here) ? step : 0);
       writeBar();
       if (turned) requestAnimationFrame(stage.focusHeadline);
@@ -280,6 +290,48 @@ export function createNavigator({ slides, asStatic, held, next }) {
       showSteps(here.step); // steps of charts count from now on
       settle();
       prepare();
+    },
+
+    /**
+     * renew takes over another version of the deck, which is being written. What the reader does not
+     * see differ stays as it is.
+     * @param {object} version
+     * @param {string} version.slides as in Settings
+     * @param {(slug: string) => boolean} version.changed reports whether a slide looks different
+     * @param {string} version.slug the slide that is shown in place of the present one: the same, unless it is gone
+     * @param {HTMLElement | null} version.article that slide as it is now; null where it looks the same
+     */
+    renew({ slides, changed, slug, article }) {
+      const pending = visiting.target();
+      list(slides);
+      for (const one of slugs) if (changed(one)) behind.add(one);
+      const stale = (/** @type {string} */ at) => at !== "" && !slugs.some((one) => !behind.has(one) && address({ slug: one, day: here.day }) === at);
+      paged.forget(stale);
+      program?.forget(stale);
+      if (article) {
+        here = { ...here, slug };
+        history.replaceState(history.state, "", url(here));
+        stage.replace(article);
+        document.title = article.dataset.title || "";
+        showSteps(here.step);
+        shown.tell();
+      }
+      writeBar();
+      if (pending && slugs.includes(pending.slug)) visiting.again();
+      else {
+        visiting.end();
+        waiting.length = 0;
+      }
+      dispatchEvent(new Event("exhibit:renewed")); // what was made of the whole deck is made again
+      prepare();
+      idle(settle);
+    },
+
+    /** caughtUp is told that the program has the newest version as well. */
+    caughtUp() {
+      behind.clear();
+      prepare();
+      idle(settle);
     },
 
     /**

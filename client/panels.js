@@ -1,6 +1,7 @@
 // Panels: the parts of a page that open and close, evidence, data and the day, by key, button
 // and mark.
 import { address } from "./deck.js";
+import { ours } from "./lib/base.js";
 import { article } from "./stage.js";
 
 /** The element that each command of kind panel opens. @type {Record<string, string>} */
@@ -100,7 +101,7 @@ function fillForm() {
   }
   form.setAttribute("action", address({ slug: place.slug, day: "" }));
   for (const link of form.querySelectorAll("a")) {
-    const day = new URL(link.href).searchParams.get("known") || "";
+    const day = new URLSearchParams(ours(link).search).get("known") || "";
     link.setAttribute("href", address({ slug: place.slug, day }));
     if (day === place.day) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");

@@ -1,8 +1,9 @@
 // The step that a reload comes back to. It is kept for this window, so that a link that is shared
 // starts at the first step.
 import { address } from "./deck.js";
+import { own } from "./lib/base.js";
 
-const key = "exhibit-step";
+const key = own("step");
 
 /** keepStep notes the place of this window. @param {import("./deck.js").Place} place */
 export function keepStep(place) {

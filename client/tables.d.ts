@@ -14,6 +14,7 @@ declare module "exhibit:tables" {
   export const tools: Texts;
   export const offline: Texts;
   export const speaker: Texts;
+  export const watch: Texts;
   export const commands: Texts;
 }
 

@@ -4,7 +4,7 @@ import type { Deck, Place } from "./deck.js";
 
 /** Navigator is what the tools, the offline module and the speaker's other end are given. */
 export interface Navigator {
-  /** The data attributes of the page's script: URLs of start, wasm, deck, charts, tools, store, and of fonts. */
+  /** The data attributes of the page's script: URLs of start, wasm, deck, charts, tools, store, watch, and of fonts. */
   urls: DOMStringMap;
   deck: Deck;
   /** Where the reader is. */
@@ -23,6 +23,10 @@ export interface Navigator {
   onShown(fn: () => void): () => void;
   /** Calls fn when another slide or step is shown, until the returned function is called. */
   onMoved(fn: () => void): () => void;
+  /** Takes over another version of the deck, which is being written (navigator.js). */
+  renew(version: { slides: string; changed(slug: string): boolean; slug: string; article: HTMLElement | null }): void;
+  /** Gives the program another version of the deck: the content of deck.json. */
+  renewProgram(deckJSON: Uint8Array): void;
   /** Notes how a tool is ended by Escape, the tool begun last first; the returned function forgets it. */
   begin(end: () => void): () => void;
   /** Steps are shown one by one in this window from now on, or as its size has it. */
@@ -45,6 +49,8 @@ export interface Program {
   render(slot: number, address: string): void;
   /** The records of a figure as known on a day, as CSV, by the name of its file; empty for a name there is not. */
   csv(name: string, day: string): string;
+  /** Takes another version of the deck; slides that are rendered stay until they are asked for again. */
+  renew(): void;
 }
 
 /** Exhibit is the one global: what the navigator offers the program. */

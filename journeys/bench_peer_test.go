@@ -71,7 +71,7 @@ func peerOf(deck *slides.Deck) func(http.Handler) http.Handler {
 		Slides      []slide
 	}{Lang: deck.Lang, Title: deck.Title}
 	for _, s := range deck.Slides {
-		one := slide{Slug: s.Slug, Headline: template.HTML(slides.HTML(s.Headline, ""))}
+		one := slide{Slug: s.Slug, Headline: template.HTML(slides.HTML(s.Headline, "", ""))}
 		var add func(blocks []slides.Block)
 		add = func(blocks []slides.Block) {
 			for _, b := range blocks {
@@ -81,7 +81,7 @@ func peerOf(deck *slides.Deck) func(http.Handler) http.Handler {
 				if b.Figure != "" {
 					one.Parts = append(one.Parts, part{Picture: "/charts/" + b.Figure + ".svg"})
 				} else {
-					one.Parts = append(one.Parts, part{HTML: template.HTML(slides.HTML(b.Text, ""))})
+					one.Parts = append(one.Parts, part{HTML: template.HTML(slides.HTML(b.Text, "", ""))})
 				}
 			}
 		}

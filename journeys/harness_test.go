@@ -116,6 +116,7 @@ type setup struct {
 	wrap          func(http.Handler) http.Handler // what stands between the site and the tab; it takes the place of Site.Serve
 	provokes      []string                        // parts of the console messages and failures that the test is about
 	site          *web.Site                       // what is served; nil for the embedded deck
+	beside        string                          // a host besides its server that the tab may ask; empty for none
 	watch         func(event any)                 // sees every event of the tab; nil for none
 }
 
@@ -125,9 +126,10 @@ type setup struct {
 type tab struct {
 	testing.TB
 	ctx    context.Context
-	base   string               // the server's URL, without a slash at its end
+	base   string               // where the deck is: an origin, and the path below which it is served, without a slash at its end
 	server interface{ Close() } // ends the server and cuts its connections
 
+	other    string            // a host besides the server that it may ask
 	wishes   map[string]string // of the reader: media features with their values
 	mu       sync.Mutex
 	troubles []string
@@ -234,7 +236,7 @@ func (b *tab) begin(parent context.Context, s setup, options ...chromedp.Context
 		options = append(options, chromedp.WithListener(s.watch))
 	}
 	ctx, cancel := chromedp.NewContext(parent, append(options, chromedp.WithListener(b.listen))...)
-	b.ctx = ctx
+	b.ctx, b.other = ctx, s.beside
 	t.Cleanup(cancel)
 	t.Cleanup(func() { b.report(s.provokes) })
 
@@ -360,12 +362,18 @@ messages:
 	}
 }
 
+// path is the path below which the deck is served; empty for the root.
+func (b *tab) path() string {
+	own, _ := url.Parse(b.base)
+	return own.Path
+}
+
 // elsewhere lists the requests to other hosts than the tab's own server.
 func (b *tab) elsewhere() []string {
 	own, _ := url.Parse(b.base)
 	var others []string
 	for _, r := range b.requests {
-		if u, err := url.Parse(r); err != nil || u.Host != own.Host && u.Scheme != "data" && u.Scheme != "blob" {
+		if u, err := url.Parse(r); err != nil || u.Host != own.Host && u.Host != b.other && u.Scheme != "data" && u.Scheme != "blob" {
 			others = append(others, r)
 		}
 	}

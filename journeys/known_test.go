@@ -63,7 +63,7 @@ func spaceless(t testing.TB, text string) string {
 func blocksHTML(blocks []slides.Block) string {
 	s := ""
 	for _, b := range blocks {
-		s += slides.HTML(b.Text, "")
+		s += slides.HTML(b.Text, "", "")
 		for _, c := range b.Columns {
 			s += blocksHTML(c.Blocks)
 		}
@@ -357,7 +357,7 @@ func laterTexts(day slides.Date) (texts []string) {
 	known := deck().AsKnown(day)
 	var left strings.Builder
 	for _, s := range known.Slides {
-		left.WriteString(s.Title + slides.HTML(s.Headline, "") + blocksHTML(s.Blocks) + slides.HTML(s.Notes, ""))
+		left.WriteString(s.Title + slides.HTML(s.Headline, "", "") + blocksHTML(s.Blocks) + slides.HTML(s.Notes, "", ""))
 	}
 	for _, f := range known.Figures {
 		for _, r := range f.Records {

@@ -65,6 +65,7 @@ func (o *outlet) serve(h http.Handler) {
 
 // stop ends the server and all its connections.
 func (o *outlet) stop() {
+	o.server.CloseClientConnections() // one may have a stream of events, which has no end
 	o.server.Close()
 }
 
@@ -98,8 +99,8 @@ func (b *tab) kept() {
 	b.until(`document.documentElement.dataset.offline === 'ready'`)
 }
 
-// numbers is a small deck with a figure in its text, one in its chart, and a slide's name.
-func numbers(t *testing.T, title, figure, value, name string) *web.Site {
+// numbersDeck is a small deck with a figure in its text, one in its chart, and a slide's name.
+func numbersDeck(t *testing.T, title, figure, value, name string) *slides.Deck {
 	t.Helper()
 	deck, err := evidence.Read(fstest.MapFS{
 		"deck.md": {Data: []byte("---\npagetitle: " + title + "\nlang: en\nbibliography: sources.yaml\n---\n\n" +
@@ -113,7 +114,13 @@ func numbers(t *testing.T, title, figure, value, name string) *web.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := web.New(deck)
+	return deck
+}
+
+// numbers serves it.
+func numbers(t *testing.T, title, figure, value, name string, options ...web.Option) *web.Site {
+	t.Helper()
+	site, err := web.New(numbersDeck(t, title, figure, value, name), options...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,7 +50,7 @@ func (b *tab) settles(at stop, focus bool) {
 	var p place
 	for deadline := time.Now().Add(patience / 5); time.Now().Before(deadline); {
 		p = b.place()
-		if p.Title == title && p.Headline == at.of().Title && at.isPath(p.Path) && (p.Focus || !focus) {
+		if p.Title == title && p.Headline == at.of().Title && at.isPath(strings.TrimPrefix(p.Path, b.path())) && (p.Focus || !focus) {
 			return
 		}
 	}

@@ -28,6 +28,10 @@ type Deck struct {
 	Sources    []Source   `json:"sources"`            // those that it cites or lists, in the order of the bibliography
 	Evidence   []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
 	Media      []Media    `json:"media,omitempty"`    // each file once, in order of appearance
+	// Base is the path below which the deck is served, as in a URL and without a slash at its end:
+	// "/decks/talk", or empty for the root of its host. Paths in the deck, such as "/s/x" and "/media/x",
+	// are without it: it comes before them as HTML is written.
+	Base string `json:"base,omitempty"`
 	// KnownOn is the day that AsKnown was asked for; empty for the whole deck.
 	KnownOn Date `json:"-"`
 	// Days are the dates from which sources were known, each once, the earliest first. AsKnown
@@ -142,8 +146,9 @@ type Figure struct {
 	Hidden  map[int]bool `json:"-"`
 	Dim     map[int]bool `json:"-"`
 	Records []Record     `json:"records"`
-	Line    int          `json:"-"` // of the fenced block in deck.md
-	// Span is where the lines of the fenced block begin and end in deck.md, as offsets.
+	File    string       `json:"-"` // the text of the deck that has it
+	Line    int          `json:"-"` // of the fenced block in File
+	// Span is where the lines of the fenced block begin and end, as Node.Pos.
 	Span [2]int `json:"-"`
 }
 

@@ -41,6 +41,11 @@ func (d *Deck) WithoutNotes() *Deck {
 	return &public
 }
 
+// HasNotes reports whether a slide has speaker notes.
+func (d *Deck) HasNotes() bool {
+	return slices.ContainsFunc(d.Slides, func(s Slide) bool { return len(s.Notes) > 0 })
+}
+
 // usedMedia are the files that slides show or link to.
 func (d *Deck) usedMedia() (used []Media) {
 	named := map[string]bool{d.Logo: true}

@@ -6,10 +6,10 @@ import (
 )
 
 // HTML writes nodes as HTML. Every text and attribute is escaped; what is not written is the day
-// from which a node was known. seal is what stands for nodes of kind SealLine: HTML, empty for
-// none.
-func HTML(nodes []Node, seal string) string {
-	w := writer{seal: seal}
+// from which a node was known. Addresses that are paths of the deck are written below base, see
+// Deck.Base. seal is what stands for nodes of kind SealLine: HTML, empty for none.
+func HTML(nodes []Node, base, seal string) string {
+	w := writer{base: base, seal: seal}
 	w.nodes(nodes)
 	return w.String()
 }
@@ -17,7 +17,7 @@ func HTML(nodes []Node, seal string) string {
 // writer writes nodes as HTML.
 type writer struct {
 	strings.Builder
-	seal string
+	base, seal string
 }
 
 // Escape makes text safe in HTML, in elements and in double-quoted attributes alike.
@@ -87,9 +87,30 @@ func (w *writer) open(name string, n *Node) {
 		w.attr("class", n.Claim)
 	}
 	for _, a := range n.Attrs {
-		w.attr(a.Name, a.Value)
+		ours := strings.HasPrefix(a.Value, "/")
+		switch {
+		case (a.Name == "src" || a.Name == "poster") && ours:
+			w.WriteString(" " + MediaAttr(w.base, a.Name, a.Value))
+		case a.Name == "href" && ours:
+			w.attr(a.Name, w.base+a.Value)
+		default:
+			w.attr(a.Name, a.Value)
+		}
 	}
 	w.WriteByte('>')
+}
+
+// InFile is the base of a deck in one file: its addresses are fragments, "#/s/what-was-agreed".
+const InFile = "#"
+
+// MediaAttr is the attribute, src or poster, that names the content of a picture, film or sound by its path in the deck.
+// In a deck in one file it is data-src or data-poster: the browser finds the content in the file first
+// (client/lib/located.js).
+func MediaAttr(base, name, path string) string {
+	if base == InFile {
+		name = "data-" + name
+	}
+	return name + `="` + Escape(base+path) + `"`
 }
 
 func (w *writer) attr(name, value string) {
@@ -163,7 +184,7 @@ func (w *writer) contested(n *Node) {
 	w.attr("title", n.Attr("title"))
 	w.attr("aria-label", n.Attr("title"))
 	if href != "" {
-		w.attr("href", href)
+		w.attr("href", w.base+href)
 	} else {
 		w.attr("role", "img")
 	}

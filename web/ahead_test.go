@@ -44,7 +44,7 @@ func TestADeckOpensBeforeAnythingOfItIsMade(t *testing.T) {
 			t.Errorf("%s was made as well", path)
 		}
 	}
-	if n := len(s.docs.drawings.today); n != 2 { // the next slide's chart, which the page may bring, wide and narrow
+	if n := len(s.docs.drawings.today.entries); n != 2 { // the next slide's chart, which the page may bring, wide and narrow
 		t.Errorf("%d pictures were drawn", n)
 	}
 }

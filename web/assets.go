@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -24,10 +25,15 @@ type assets struct {
 	pageCSS   string            // inlined into every page
 	inlined   map[string]string // style sheets that are inlined behind it into pages of decks that need them, by name
 	boot      string            // script inlined into every slide's page
+	filesJS   string            // script inlined into pages of a host of files
+	file      string            // script inlined into decks in one file
+	pagesCSS  string            // inlined into the page that is printed as PDF
+	fit       string            // script inlined into it
 	ssr       []byte            // script with ECharts that the server runs to draw figures
 	worker    []byte            // the script of the service worker
-	urls      map[string]string // of the files that browsers fetch and of deck.json, by name
-	fonts     []string          // URLs of the typefaces of text; see dress
+	noWorker  []byte            // the script that takes its place while a deck is watched
+	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dressed
+	fonts     []string          // addresses of the typefaces of text; see dressed
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -60,22 +66,31 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css", "files.css", "fault.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
 		}
 		a.inlined[name] = strings.TrimSpace(string(css))
 	}
-	boot, err := a.read("boot.js")
-	if err != nil {
-		return nil, err
+	a.pageCSS = strings.TrimSpace(string(css))
+	for _, inlined := range []struct {
+		name string
+		to   *string
+	}{{"boot.js", &a.boot}, {"files.js", &a.filesJS}, {"onefile.js", &a.file}, {"pages.css", &a.pagesCSS}, {"fit.js", &a.fit}} {
+		b, err := a.read(inlined.name)
+		if err != nil {
+			return nil, err
+		}
+		*inlined.to = strings.TrimSpace(string(b))
 	}
-	a.pageCSS, a.boot = strings.TrimSpace(string(css)), strings.TrimSpace(string(boot))
 	if a.ssr, err = a.read("charts-ssr.js"); err != nil {
 		return nil, err
 	}
 	if a.worker, err = a.read("worker.js"); err != nil {
+		return nil, err
+	}
+	if a.noWorker, err = a.read("no-worker.js"); err != nil {
 		return nil, err
 	}
 	for _, name := range served {
@@ -83,7 +98,7 @@ func loadAssets() (*assets, error) {
 			return nil, err
 		}
 	}
-	for _, f := range []Font{{Family: "sans", Weight: 400}, {Family: "sans", Weight: 600}, {Family: "serif", Weight: 600}} {
+	for _, f := range []Font{{Family: "sans", Weight: 400, Letters: latinLetters}, {Family: "sans", Weight: 600, Letters: latinLetters}, {Family: "serif", Weight: 600, Letters: latinLetters}} {
 		if f.File, err = a.read(fmt.Sprintf("%s-%d.woff", f.Family, f.Weight)); err != nil {
 			return nil, err
 		}
@@ -105,30 +120,47 @@ func loadAssets() (*assets, error) {
 // fetched when there is one.
 const textFont = "source-"
 
-// dress gives the pages the style that a deck needs, with its typefaces. Others are not served.
-func (a *assets) dress(deck *slides.Deck) {
-	a.pageCSS += a.deckStyle(deck)
-	for url := range a.resources {
+// dressed returns the assets for a deck: with the style that its pages need, and its typefaces. Others
+// are not served. Addresses in pages begin with base.
+func (a *assets) dressed(deck *slides.Deck, base string) *assets {
+	d := *a
+	d.pageCSS += a.deckStyle(deck)
+	d.resources, d.urls = maps.Clone(a.resources), maps.Clone(a.urls)
+	for url := range d.resources {
 		switch {
 		case path.Ext(url) != ".woff2":
-		case !strings.Contains(a.pageCSS, url):
-			delete(a.resources, url)
+		case !strings.Contains(d.pageCSS, url):
+			delete(d.resources, url)
 		case strings.HasPrefix(path.Base(url), textFont):
-			a.fonts = append(a.fonts, url)
+			d.fonts = append(d.fonts, base+url)
 		}
 	}
-	slices.Sort(a.fonts)
+	slices.Sort(d.fonts)
+	for name, url := range d.urls {
+		d.urls[name] = base + url
+	}
+	if base != "" {
+		d.pageCSS = assetURL.ReplaceAllString(d.pageCSS, "${1}"+base+assetFolder)
+	}
+	return &d
 }
 
+// assetFolder begins the paths of what make has built. build/bundle.go writes it into style sheets.
+const assetFolder = "/assets/"
+
+// assetURL matches the beginning of an address of a file of that folder, in a style sheet.
+var assetURL = regexp.MustCompile(`(url\(["']?)` + assetFolder)
+
 // served are the files of dist that browsers fetch, besides the fonts.
-var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "late.css", "printout.css", "presenter.css"}
+var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js", "offline.js", "presenter.js", "watch.js", "late.css", "printout.css", "presenter.css"}
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {
-	Family string // "sans" or "serif"
-	Weight int    // of CSS
-	File   []byte // WOFF, or WOFF2
-	Italic bool
+	Family  string // "sans" or "serif"
+	Weight  int    // of CSS
+	File    []byte // WOFF, or WOFF2
+	Italic  bool
+	Letters string // as CSS's unicode-range; empty for all that are in it
 }
 
 var faceName = regexp.MustCompile(`^source-(sans|serif)-\d-([a-z-]+)-(\d+)-(normal|italic)\.`)
@@ -140,7 +172,7 @@ func (a *assets) deckFaces() (faces []Font, err error) {
 		if m == nil || m[2] == "latin" && m[4] == "normal" {
 			continue
 		}
-		f := Font{Family: m[1], Italic: m[4] == "italic"}
+		f := Font{Family: m[1], Italic: m[4] == "italic", Letters: a.lettersOf(url)}
 		if f.Weight, err = strconv.Atoi(m[3]); err != nil {
 			return nil, err
 		}
@@ -150,6 +182,25 @@ func (a *assets) deckFaces() (faces []Font, err error) {
 		faces = append(faces, f)
 	}
 	return faces, nil
+}
+
+// latinLetters are the letters of the typefaces of every page, as CSS's unicode-range. These have
+// combining accents too, from which a browser would make letters that another typeface has whole: in a PDF
+// such letters are two.
+const latinLetters = "U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2122,U+2190-21FF,U+2200-22FF,U+FEFF,U+FFFD"
+
+// lettersOf returns the letters for which the style sheets use the typeface at an address.
+func (a *assets) lettersOf(url string) string {
+	at := strings.Index(a.pageCSS, url)
+	if at < 0 {
+		return latinLetters
+	}
+	rule, _, _ := strings.Cut(a.pageCSS[at:], "}")
+	if _, letters, has := strings.Cut(rule, "unicode-range:"); has {
+		letters, _, _ = strings.Cut(letters, ";")
+		return strings.TrimSpace(letters)
+	}
+	return latinLetters
 }
 
 // cardFonts are those of link cards.
@@ -178,7 +229,7 @@ func (a *assets) add(name string, rename bool) error {
 	hash.Sum(r.sum[:0])
 	r.ready.Store(true)
 	a.files = append(a.files, seal.File{Path: name, Sum: hex.EncodeToString(r.sum[:])})
-	url := "/assets/" + name
+	url := assetFolder + name
 	if rename {
 		ext := path.Ext(name)
 		url = strings.TrimSuffix(url, ext) + "." + shortDigest(r.sum) + ext

@@ -6,6 +6,7 @@ import (
 
 	"exhibit/charts"
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 // eachStep calls use with each figure that comes in steps, as it is after each number of steps,
@@ -43,17 +44,25 @@ func (d *documents) chartSteps(ctx context.Context, l lane) (map[string][]string
 	return drawn, err
 }
 
-// checkFigures reports the first figure that cannot be laid out.
-func (d *documents) checkFigures() error {
-	for i := range d.whole.Deck.Figures {
-		for _, narrow := range []bool{false, true} {
-			if _, err := d.drawings.layOut(&d.whole.Deck.Figures[i], narrow); err != nil {
-				return err
-			}
+// undrawable says of each figure of a deck that cannot be laid out, as a whole or at one of its steps,
+// why. Figures that are known to be sound are not looked at.
+func (k *kit) undrawable(deck *slides.Deck, sound func(*slides.Figure) bool) (all []*figureError) {
+	d := newDrawings(k.pictures, words.In(deck.Lang))
+	failed := map[string]bool{}
+	try := func(f *slides.Figure, narrow bool) error {
+		if sound(f) || failed[f.ID] {
+			return nil
 		}
+		if _, err := d.layOut(f, narrow); err != nil {
+			failed[f.ID] = true
+			all = append(all, err)
+		}
+		return nil
 	}
-	return eachStep(&d.whole.Deck, func(f *slides.Figure, narrow bool) error {
-		_, err := d.drawings.layOut(f, narrow)
-		return err
-	})
+	for i := range deck.Figures {
+		try(&deck.Figures[i], false)
+		try(&deck.Figures[i], true)
+	}
+	eachStep(deck, try) // whose error is that of try
+	return all
 }

@@ -20,4 +20,6 @@
 //	seal.go       what makes up a briefing, with digests
 //	headers.go    the table of headers
 //	serve.go      HTTP: what a request gets, and the server
+//	live.go       a deck that is being written: its newest version, and word of it to windows
+//	sums.go       what tells the versions of a slide apart
 package web

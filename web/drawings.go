@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
-	"sync"
 
 	"exhibit/app"
 	"exhibit/charts"
@@ -14,46 +13,63 @@ import (
 	"exhibit/words"
 )
 
-// drawings makes the still pictures of figures as SVG, each once. A picture is known by the
-// option that it is drawn from: figures that are the same on two days have one picture. It is
-// safe for concurrent use.
+// drawings are the still pictures of a deck's figures as SVG. It is safe for concurrent use.
 type drawings struct {
-	renderer *charts.Renderer
-	words    *words.Charts
-	calls    calls[string]
-	days     *recent[string] // pictures that only some days have, by digest
+	*pictures
+	words *words.Charts
+}
 
-	mutex sync.Mutex
-	today map[string]string // pictures of the deck as it is, by digest: kept for good
+func newDrawings(p *pictures, w *words.Words) *drawings { return &drawings{p, &w.Charts} }
+
+// pictures makes still pictures, each once. A picture is known by the option that it is drawn from:
+// figures that are the same on two days, or in two versions of a deck, have one picture. It is safe for
+// concurrent use.
+type pictures struct {
+	renderer *charts.Renderer
+	calls    calls[string]
+	today    *recent[string] // pictures of decks as they are, by digest
+	days     *recent[string] // pictures that only some days have, by digest
 }
 
 // dayDrawings is how many bytes of pictures are kept that only some days have. A picture has 5 to
 // 20 KB.
 const dayDrawings = 4 << 20
 
-func newDrawings(bundle []byte, w *words.Words) *drawings {
-	return &drawings{renderer: charts.NewRenderer(bundle), words: &w.Charts, days: newRecent[string](dayDrawings), today: map[string]string{}}
+// newPictures makes pictures with a bundle, see [charts.NewRenderer], of which it keeps up to a number of bytes.
+func newPictures(bundle []byte, most int) *pictures {
+	return &pictures{renderer: charts.NewRenderer(bundle), today: newRecent[string](most), days: newRecent[string](dayDrawings)}
 }
 
 // layOut lays a figure out, as it is wide or narrow. The error names the figure and its line.
-func (d *drawings) layOut(f *slides.Figure, narrow bool) (*charts.Drawing, error) {
+func (d *drawings) layOut(f *slides.Figure, narrow bool) (*charts.Drawing, *figureError) {
 	laidOut, err := charts.Draw(*f, charts.Theme{Narrow: narrow, Words: d.words})
 	if err != nil {
-		return nil, cannotDraw(f, err)
+		return nil, &figureError{f, err}
 	}
 	return laidOut, nil
 }
 
-func cannotDraw(f *slides.Figure, err error) error {
-	return fmt.Errorf("deck.md:%d: figure %s cannot be drawn: %w", f.Line, f.ID, err)
+// figureError says why a figure cannot be drawn.
+type figureError struct {
+	figure *slides.Figure
+	why    error
 }
 
-// svg draws a figure in literal colours. The picture is kept for good if day is empty, and for a
-// while if the figure is as known on that day.
+func (e *figureError) Error() string { return e.where() + ": " + e.message() }
+
+// where is "file:line".
+func (e *figureError) where() string { return fmt.Sprintf("%s:%d", e.figure.File, e.figure.Line) }
+
+func (e *figureError) message() string {
+	return fmt.Sprintf("figure %s cannot be drawn: %v", e.figure.ID, e.why)
+}
+
+// svg draws a figure in literal colours. The picture is kept among those of today if day is empty, else among
+// those of days.
 func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, narrow bool, day slides.Date) (string, error) {
-	laidOut, err := d.layOut(f, narrow)
-	if err != nil {
-		return "", err
+	laidOut, failed := d.layOut(f, narrow)
+	if failed != nil {
+		return "", failed
 	}
 	width, height := laidOut.Size()
 	sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s\n%s", width, height, laidOut.Option(), f.Alt))
@@ -68,15 +84,13 @@ func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, narrow boo
 				return nil
 			}
 			if svg, err = d.renderer.SVG(laidOut); err != nil {
-				return cannotDraw(f, err)
+				return &figureError{f, err}
 			}
+			keep := d.today
 			if day != "" {
-				d.days.add(key, svg, len(svg))
-				return nil
+				keep = d.days
 			}
-			d.mutex.Lock()
-			defer d.mutex.Unlock()
-			d.today[key] = svg
+			keep.add(key, svg, len(svg))
 			return nil
 		})
 		return svg, err
@@ -84,14 +98,11 @@ func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, narrow boo
 }
 
 // kept returns the picture with a digest, if it has been made and is still there.
-func (d *drawings) kept(key string) (string, bool) {
-	d.mutex.Lock()
-	svg, ok := d.today[key]
-	d.mutex.Unlock()
-	if ok {
+func (p *pictures) kept(key string) (string, bool) {
+	if svg, ok := p.today.get(key); ok {
 		return svg, true
 	}
-	return d.days.get(key)
+	return p.days.get(key)
 }
 
 // both draws a figure for a page, whose style sheet colours it.

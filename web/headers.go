@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/http"
+	"strings"
 )
 
 // How long a response may be kept without asking.
@@ -64,15 +65,29 @@ func securePage(h http.Header, policy string) {
 	h["Content-Security-Policy"] = []string{policy}
 }
 
-// contentSecurityPolicy is the policy of a page: it lets the page use its own server alone. The one
-// inline script and the one inline style are named by their hashes. Style attributes are
+// contentSecurityPolicy is the policy of a page: it lets the page use its own server alone. The
+// inline scripts and the one inline style are named by their hashes. Style attributes are
 // allowed because ECharts writes them; WebAssembly needs 'wasm-unsafe-eval'. client/lib/trusted.js
-// has the one policy of Trusted Types.
-func contentSecurityPolicy(script, style string) string {
-	return fmt.Sprintf("default-src 'none'; script-src 'self' '%s' 'wasm-unsafe-eval'; "+
+// has the one policy of Trusted Types. framing is as frameAncestors returns it; empty for what a page
+// says itself, which browsers heed in a header alone.
+func contentSecurityPolicy(scripts []string, style, framing string) string {
+	var own strings.Builder
+	for _, script := range scripts {
+		own.WriteString(" '" + inline(script) + "'")
+	}
+	return fmt.Sprintf("default-src 'none'; script-src 'self'%s 'wasm-unsafe-eval'; "+
 		"style-src 'self' '%s'; style-src-attr 'unsafe-inline'; "+
 		"img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "+
-		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default", inline(script), inline(style))
+		"base-uri 'none'; form-action 'self'; %srequire-trusted-types-for 'script'; trusted-types default", own.String(), inline(style), framing)
+}
+
+// frameAncestors is the directive that says which pages may show another inside them, with a
+// semicolon behind it: those of origins such as "https://intranet.example", or none.
+func frameAncestors(origins []string) string {
+	if len(origins) == 0 {
+		return "frame-ancestors 'none'; "
+	}
+	return "frame-ancestors " + strings.Join(origins, " ") + "; "
 }
 
 // inline returns the hash by which a policy names a script or style inside the page.
@@ -84,8 +99,8 @@ func inline(text string) string {
 // workerPolicy is that of the service worker, which only fetches.
 const workerPolicy = "default-src 'none'; connect-src 'self'"
 
-// policies by media type are for what has no Content-Security-Policy of its own. A drawing that is
-// opened as a document shows what it has inside, runs no script and reaches nothing.
-var policies = map[string]string{
-	contentTypes[".svg"]: "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox",
+// drawingPolicy is that of a drawing, which is opened as a document: it shows what it has inside,
+// runs no script and reaches nothing. framing is as frameAncestors returns it, or empty.
+func drawingPolicy(framing string) string {
+	return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; " + framing + "sandbox"
 }

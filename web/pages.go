@@ -25,15 +25,15 @@ import (
 type page struct {
 	Lang, Title, Description string
 	Headline                 string        // of the link card; empty for a page that has none
-	Card                     string        // path of the card's picture; empty for none
-	Canonical                string        // path
+	Card                     string        // path of the card's picture, below the base; empty for none
+	Canonical                string        // path, below the base
 	Live                     bool          // the program takes over
 	Printout                 bool          // it has the style of the page of all slides
 	Presenter                bool          // the speaker view takes over
 	Root                     template.HTML // of a slide, its article
 	Skip                     string        // words of the link to the slide
 	Bar                      template.HTML // of a slide
-	Following                string        // path of the next slide; empty for none
+	Following                string        // address of the next slide; empty for none
 	Next                     template.HTML // what brings the next slide, if the page has room for it
 }
 
@@ -46,10 +46,10 @@ type page struct {
 // in time. Each file that a browser only has to ask for takes it a hundredth of a second. The next
 // slide stands behind, as text, for the first key.
 var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join}).Parse(`<!doctype html>
-<html lang="{{.Lang}}"{{with .Dir}} dir="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
+<html lang="{{.Lang}}"{{with .Base}} data-base="{{.}}"{{end}}{{with .Files}} data-files="{{.}}"{{end}}{{with .Dir}} dir="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
 <head>
 <meta charset="utf-8">
-<title>{{.Title}}</title>
+{{.Head}}<title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 {{with .Headline}}<meta property="og:title" content="{{.}}">
 {{end -}}
@@ -57,16 +57,16 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 {{if .Headline -}}
 <meta property="og:type" content="article">
 <meta property="og:site_name" content="{{.Site}}">
-{{with .Origin}}<meta property="og:url" content="{{.}}{{$.Canonical}}">
+{{with .Origin}}<meta property="og:url" content="{{.}}{{$.Base}}{{$.Canonical}}">
 {{end}}{{with .Card -}}
-<meta property="og:image" content="{{$.Origin}}{{.}}">
+<meta property="og:image" content="{{$.Origin}}{{$.Base}}{{.}}">
 <meta property="og:image:width" content="{{$.Width}}">
 <meta property="og:image:height" content="{{$.Height}}">
 <meta property="og:image:alt" content="{{$.Headline}}">
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
 <meta name="color-scheme" content="light dark">
-{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}" data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
+{{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}"{{with .Watch}} data-watch="{{.}}"{{end}} data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
 <link rel="expect" href="#end" blocking="render">
 {{end}}<style>{{.Style}}</style>
 {{if .Live}}<noscript>{{end -}}
@@ -76,11 +76,12 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 {{end -}}
 <link rel="stylesheet" href="{{index .URLs "late.css"}}">
 {{- if .Live}}</noscript>{{end}}
-<link rel="icon" href="{{.Icon}}">
-<link rel="manifest" href="{{.Manifest}}">
-{{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{.}}">
+<link rel="icon" href="{{.Base}}{{.Icon}}">
+<link rel="manifest" href="{{.Base}}{{.Manifest}}">
+{{with .Canonical}}<link rel="canonical" href="{{$.Origin}}{{$.Base}}{{.}}">
 {{end}}{{if .Presenter}}<link rel="stylesheet" href="{{index .URLs "presenter.css"}}">
-<script async src="{{index .URLs "presenter.js"}}" data-seal="{{.Seal}}" data-store="{{index .URLs "offline.js"}}"></script>
+<script async src="{{index .URLs "presenter.js"}}" data-seal="{{.Seal}}" data-store="{{index .URLs "offline.js"}}"{{with .Watch}} data-watch="{{.}}"{{end}}></script>
+{{else if and .Watch (not .Live)}}<script type="module" src="{{.Watch}}" data-seal="{{.Seal}}"></script>
 {{end}}</head>
 <body>
 {{if .Live}}<a class="skip" href="#slide">{{.Skip}}</a>
@@ -97,9 +98,14 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 type documents struct {
 	assets   *assets
 	origin   string // where the site is reached, as https://briefings.example; empty when nobody said
+	base     string // see slides.Deck
+	basePath string // the base, decoded
+	framing  string // as frameAncestors returns it; empty where onFiles
+	onFiles  bool   // for a host of files, see Files
 	policy   string // Content-Security-Policy of pages
 	whole    *app.Briefing
 	today    func() *app.Briefing // the whole as pages show it
+	watched  bool                 // the deck is being written: pages have a script that renews them
 	cards    *linkCards
 	drawings *drawings
 	oneDay   lane // makes answers with ?known=
@@ -112,24 +118,31 @@ func (d *documents) seal() string { return d.whole.Seal[:12] }
 
 // page is an HTML page that has yet to be made. It may be kept, but is asked about.
 func (d *documents) page() *resource {
-	return &resource{contentType: contentTypes[".html"], cache: revalidate, policy: d.policy, deck: deckIdentity(&d.whole.Deck)}
+	return &resource{contentType: contentTypes[".html"], cache: revalidate, passing: d.watched, policy: d.policy, deck: deckIdentity(&d.whole.Deck)}
 }
 
 // build writes a page.
 func (d *documents) build(p page) ([]byte, error) {
 	var b bytes.Buffer
+	watch := ""
+	if d.watched {
+		watch = d.assets.urls["watch.js"]
+	}
 	err := document.Execute(&b, struct {
 		page
-		Site, Origin, Slugs, Dir, Icon, Manifest string
-		Seal                                     string
-		Transition                               string // between slides; empty for cuts
-		Width, Height                            int
-		Style                                    template.CSS
-		Boot                                     template.JS
-		Fonts                                    []string
-		URLs                                     map[string]string // of built files and deck.json, by name
+		Site, Origin, Base, Slugs, Dir, Icon, Manifest string
+		Seal                                           string
+		Watch                                          string        // URL of the script that renews a page; empty for none
+		Files                                          string        // identity of the deck, on a host of files; else empty
+		Head                                           template.HTML // see documents.head
+		Transition                                     string        // between slides; empty for cuts
+		Width, Height                                  int
+		Style                                          template.CSS
+		Boot                                           template.JS
+		Fonts                                          []string
+		URLs                                           map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(),
+		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(), Watch: watch,
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	return b.Bytes(), err
@@ -206,13 +219,19 @@ func (d *documents) slide(b *app.Briefing, i int) (content, error) {
 		Headline: cmp.Or(s.Title, b.Deck.Title), Card: d.cards.url(s.Slug), Canonical: app.URL(s.Slug), Live: true, Root: root,
 	}
 	if i+1 < len(b.Deck.Slides) {
-		p.Following = app.URL(b.Deck.Slides[i+1].Slug)
+		p.Following = d.base + app.URL(b.Deck.Slides[i+1].Slug)
+		if d.onFiles { // where the file is: a host of files leads from the slide's own address to there
+			p.Following += "/"
+		}
 	}
 	alone, err := d.build(p)
 	if err != nil {
 		return content{}, err
 	}
-	if i+1 == len(b.Deck.Slides) {
+	switch {
+	case d.watched:
+		return content{plain: alone}, nil
+	case i+1 == len(b.Deck.Slides):
 		return content{alone, packPage(alone)}, nil
 	}
 	if root, err = d.root(b, i+1); err != nil {
@@ -299,7 +318,7 @@ func (d *documents) problem(b *app.Briefing, status int, title, headline, remedy
 			Lang: b.Deck.Lang, Title: title + " · " + b.Deck.Title, Description: description(&b.Deck),
 			Root: template.HTML(`<main class="stage"><article class="slide title"><h1 class="headline">` + headline + `</h1>` +
 				`<div class="body"><div class="prose"><p>` + remedy + `</p>` +
-				`<p>` + fmt.Sprintf(b.Words.Pages.Ways, "/", "/print") + `</p></div></div></article></main>`),
+				`<p>` + fmt.Sprintf(b.Words.Pages.Ways, slides.Escape(d.base+"/"), slides.Escape(d.base+"/print")) + `</p></div></div></article></main>`),
 		})
 		return content{plain: plain}, err
 	}

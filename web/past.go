@@ -76,7 +76,11 @@ func (d *documents) document(ctx context.Context, l lane, b *app.Briefing, path 
 			_, i = b.Deck.Slide(slug)
 		}
 		figures = nil
-		for _, s := range b.Deck.Slides[i:min(i+2, len(b.Deck.Slides))] { // the page may have the next one too
+		end := min(i+2, len(b.Deck.Slides)) // the page may have the next one too
+		if d.watched {
+			end = i + 1
+		}
+		for _, s := range b.Deck.Slides[i:end] {
 			figures = append(figures, figuresOf(&b.Deck, &s)...)
 		}
 	}

@@ -194,7 +194,7 @@ func deckTexts(d *slides.Deck) (texts []string) {
 	}
 	blocks = func(all []slides.Block) {
 		for _, b := range all {
-			fragment(slides.HTML(b.Text, ""))
+			fragment(slides.HTML(b.Text, "", ""))
 			for _, c := range b.Columns {
 				blocks(c.Blocks)
 			}
@@ -203,7 +203,7 @@ func deckTexts(d *slides.Deck) (texts []string) {
 	for _, s := range d.Slides {
 		add(s.Title)
 		blocks(s.Blocks)
-		fragment(slides.HTML(s.Notes, ""))
+		fragment(slides.HTML(s.Notes, "", ""))
 	}
 	for _, f := range d.Figures {
 		add(f.Title, f.Alt, f.Note)

@@ -39,10 +39,11 @@ func (e encoding) suffix() string { return [...]string{".br", ".zst", ".gz", ""}
 type resource struct {
 	contentType string
 	cache       string // Cache-Control
-	policy      string // Content-Security-Policy; empty for that of the type in policies, if any
+	policy      string // Content-Security-Policy; empty for what is no document
 	status      int    // 0 for 200
 	anywhere    bool   // other sites may show it
 	saved       bool   // browsers save it and do not show it
+	passing     bool   // its content is another soon, so that nothing is compressed
 	ranges      bool   // parts of it are sent to who asks for them, and it is never compressed
 	deck        string // identity of the deck, see deckIdentity; empty for what tells nothing of the deck
 
@@ -112,8 +113,8 @@ func (r *resource) represent(e encoding, body []byte) *representation {
 	if r.anywhere {
 		h["Cross-Origin-Resource-Policy"] = []string{"cross-origin"}
 	}
-	if policy := cmp.Or(r.policy, policies[r.contentType]); policy != "" {
-		securePage(h, policy)
+	if r.policy != "" {
+		securePage(h, r.policy)
 	}
 	if r.deck != "" {
 		h[deckHeader] = []string{r.deck}
@@ -199,7 +200,7 @@ func (r *resource) encode(e encoding) ([]byte, error) {
 }
 
 // compresses reports whether the resource is kept, and sent, compressed.
-func (r *resource) compresses() bool { return !r.ranges && compressible(r.contentType) }
+func (r *resource) compresses() bool { return !r.ranges && !r.passing && compressible(r.contentType) }
 
 // compressible reports whether compression helps a content type: text and wasm.
 func compressible(contentType string) bool {

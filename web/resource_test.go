@@ -19,9 +19,9 @@ import (
 
 func testSite() *Site {
 	s := &Site{
-		docs: &documents{drawings: newDrawings(nil, words.In("en"))},
+		docs: &documents{drawings: newDrawings(newPictures(nil, 0), words.In("en"))},
 		resources: map[string]*resource{
-			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy("", "p{}"), plain: []byte(strings.Repeat("<p>first</p>", 50))},
+			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(nil, "p{}", ""), plain: []byte(strings.Repeat("<p>first</p>", 50))},
 			"/s/one":          {contentType: contentTypes[".html"], cache: revalidate, plain: []byte("<p>one</p>")},
 			"/assets/a.woff2": {contentType: contentTypes[".woff2"], cache: immutable, plain: []byte("font")},
 			"/healthz":        {contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")},
@@ -247,11 +247,10 @@ func TestADrawingOpenedAsADocumentRunsNoScript(t *testing.T) {
 		"/charts/a.svg": {contentType: contentTypes[".svg"], cache: revalidate, plain: []byte("<svg/>")},
 		"/own.svg":      {contentType: contentTypes[".svg"], cache: revalidate, policy: "default-src 'self'", plain: []byte("<svg/>")},
 	} {
-		r.pack()
-		s.resources[path] = r
+		s.add(path, r)
 	}
 	for path, want := range map[string]string{
-		"/charts/a.svg": policies[contentTypes[".svg"]], "/own.svg": "default-src 'self'", "/assets/a.woff2": "",
+		"/charts/a.svg": drawingPolicy(""), "/own.svg": "default-src 'self'", "/assets/a.woff2": "",
 	} {
 		if got := ask(s, "GET", path).Header.Get("Content-Security-Policy"); got != want {
 			t.Errorf("%s: policy %q, want %q", path, got, want)

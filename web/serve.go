@@ -28,7 +28,8 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ctx := r.Context()
-	res, to, err := s.find(ctx, r.URL)
+	path := s.below(r.URL.Path)
+	res, to, err := s.find(ctx, path, r.URL.RawQuery)
 	if to != "" {
 		redirect(w, r, to)
 		return
@@ -38,7 +39,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		form, err = res.as(ctx, res.choose(joined(r.Header, "Accept-Encoding")))
 	}
 	header := w.Header()
-	if err == nil && r.Header[versionHeader] != nil && r.URL.RawQuery != "" && dependsOnDay(r.URL.Path) {
+	if err == nil && !s.docs.watched && r.Header[versionHeader] != nil && r.URL.RawQuery != "" && dependsOnDay(path) {
 		var version string
 		version, err = s.versionOf(ctx)
 		header[versionHeader] = []string{version}
@@ -74,28 +75,46 @@ func refuseMethod(w http.ResponseWriter, r *http.Request) {
 	sendText(w, r, http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.")
 }
 
-// find returns the resource at an address, ready to be sent, or else the address that was meant.
-// The error is that of ctx or of making the resource.
-func (s *Site) find(ctx context.Context, u *url.URL) (res *resource, to string, err error) {
+// below returns a request's path without the base, where it has that: a proxy may have taken it
+// away. It is empty for the base itself.
+func (s *Site) below(path string) string {
+	rest, ok := strings.CutPrefix(path, s.docs.basePath)
+	if !ok || rest != "" && rest[0] != '/' || s.resources[rest] == nil && s.resources[path] != nil { // as /s/x is, below the base /s
+		return path
+	}
+	return rest
+}
+
+// find returns the resource at a path below the base, ready to be sent, or else the address that
+// was meant. The error is that of ctx or of making the resource.
+func (s *Site) find(ctx context.Context, path, query string) (res *resource, to string, err error) {
+	if path == "" {
+		return nil, s.docs.address("/", query), nil
+	}
 	var asOf slides.Date
-	if u.RawQuery != "" && dependsOnDay(u.Path) && s.resources[u.Path] != nil {
+	if query != "" && dependsOnDay(path) && s.resources[path] != nil {
 		var bad error
-		if asOf, bad = day(u.RawQuery); bad != nil {
-			if query := intendedDay(u.RawQuery); query != "" {
-				return nil, (&url.URL{Path: u.Path, RawQuery: query}).String(), nil
+		if asOf, bad = day(query); bad != nil {
+			if query := intendedDay(query); query != "" {
+				return nil, s.docs.address(path, query), nil
 			}
 			res, err = s.made(ctx, "badDay", s.badDay)
 			return res, "", err
 		}
 	}
-	if res, err = s.get(ctx, u.Path, asOf); res != nil || err != nil {
+	if res, err = s.get(ctx, path, asOf); res != nil || err != nil {
 		return res, "", err
 	}
-	if path := intendedPath(u.Path, s.resources); path != "" {
-		return nil, (&url.URL{Path: path, RawQuery: u.RawQuery}).String(), nil
+	if meant := intendedPath(path, s.resources); meant != "" {
+		return nil, s.docs.address(meant, query), nil
 	}
 	res, err = s.made(ctx, "missing", s.missing)
 	return res, "", err
+}
+
+// address is where a path of the site is reached, with a query; empty for none.
+func (d *documents) address(path, query string) string {
+	return d.base + (&url.URL{Path: path, RawQuery: query}).String()
 }
 
 // joined returns the lines of a header field as one list.
@@ -187,18 +206,23 @@ func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
 
 // serveTLS serves over TLS, or over http where config is nil.
 func (s *Site) serveTLS(ctx context.Context, l net.Listener, most limits, config *tls.Config) error {
-	var handler http.Handler = s
-	if IsLoopback(l.Addr()) {
-		handler = OnlyOwnHosts(s, l.Addr(), s.docs.origin)
-	}
 	ahead, stop := context.WithCancel(ctx)
 	defer stop()
 	go s.makeAhead(ahead)
-	return answer(ctx, l, handler, most, config)
+	return serve(ctx, ownHosts(s, l, s.docs.origin), l, most, config)
 }
 
-// answer has a handler answer on a listener until ctx is done; over TLS if there is a config.
-func answer(ctx context.Context, l net.Listener, handler http.Handler, most limits, config *tls.Config) error {
+// ownHosts is a handler that has [OnlyOwnHosts] before it where the listener is on a loopback address. origin is
+// where it is reached besides; empty for nowhere.
+func ownHosts(handler http.Handler, l net.Listener, origin string) http.Handler {
+	if IsLoopback(l.Addr()) {
+		return OnlyOwnHosts(handler, l.Addr(), origin)
+	}
+	return handler
+}
+
+// serve has a handler answer on the listener as [Site.Serve] says; over TLS if there is a config.
+func serve(ctx context.Context, handler http.Handler, l net.Listener, most limits, config *tls.Config) error {
 	listener := newListener(l, most.connections, most.progress)
 	server := &http.Server{
 		Handler:                      limitBody(handler, most.progress),
@@ -210,14 +234,14 @@ func answer(ctx context.Context, l net.Listener, handler http.Handler, most limi
 		ConnContext:                  withConnection,
 		ErrorLog:                     log.New(io.Discard, "", 0), // tells what clients do wrong, as often as they do it
 	}
-	serve := func() error { return server.Serve(listener) }
+	accept := func() error { return server.Serve(listener) }
 	if config != nil {
 		server.TLSConfig, server.HTTP2 = config, http2Limits()
 		server.Handler = watchSharing(strictly(server.Handler))
-		serve = func() error { return server.ServeTLS(listener, "", "") }
+		accept = func() error { return server.ServeTLS(listener, "", "") }
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- serve() }()
+	go func() { failed <- accept() }()
 	select {
 	case err := <-failed:
 		return err

@@ -203,7 +203,7 @@ func TestAFailureIsAnAnswerThatTellsNothingAndTheServerGoesOn(t *testing.T) {
 	s := testSite()
 	s.resources["/broken"] = &resource{make: func(context.Context, lane) (content, error) { panic("a panic") }}
 	s.resources["/failed"] = &resource{make: func(context.Context, lane) (content, error) { return content{}, errors.New("a failure") }}
-	own := &Site{resources: s.resources} // without the page for what is missing
+	own := &Site{docs: s.docs, resources: s.resources} // without the page for what is missing
 	for path, want := range map[string]string{"/broken": "a panic", "/failed": "a failure", "/nowhere": "nil pointer"} {
 		r := ask(own, "GET", path)
 		if got := body(t, r); r.StatusCode != 500 || got != "This could not be made. The server's log says why.\n" {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"math"
+	"net/url"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -47,11 +49,40 @@ type Option func(*documents)
 // address, and the picture of their link card, in full.
 func At(origin string) Option { return func(d *documents) { d.origin = origin } }
 
+// Under says below which path the site is reached, as "/decks/talk": all addresses in it begin with
+// that. The path is as in a URL, and has no slash at its end; empty is the root. [Site.ServeHTTP] answers
+// paths below it and, for a proxy that takes it away, the same paths without it.
+func Under(base string) Option { return func(d *documents) { d.base = base } }
+
+// Framed allows the pages of other origins, as "https://intranet.example", to show pages and drawings
+// of the site inside them. Without it browsers refuse that.
+func Framed(by ...string) Option { return func(d *documents) { d.framing = frameAncestors(by) } }
+
 // New prepares a deck to be served, which takes milliseconds: nothing is drawn, rendered or
 // compressed yet. A figure that cannot be laid out is an error that names its line, so that a
 // broken deck is never served; another error is [ErrUnbuilt]. The deck must have a slide and must
 // not be changed afterwards.
 func New(deck *slides.Deck, options ...Option) (*Site, error) {
+	k, err := newKit(math.MaxInt, options)
+	if err != nil {
+		return nil, err
+	}
+	if failed := k.undrawable(deck, func(*slides.Figure) bool { return false }); len(failed) > 0 {
+		return nil, failed[0]
+	}
+	return k.site(deck), nil
+}
+
+// kit is what sites are made with, whatever their decks.
+type kit struct {
+	assets   *assets
+	painter  *cards.Painter
+	pictures *pictures
+	chosen   documents // with what options say, and nothing else
+}
+
+// newKit returns a kit that keeps pictures of figures up to a number of bytes.
+func newKit(pictures int, options []Option) (*kit, error) {
 	a, err := loadAssets()
 	if err != nil {
 		return nil, err
@@ -60,28 +91,41 @@ func New(deck *slides.Deck, options ...Option) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	manifest := a.manifest(deck.Files)
-	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
-	a.dress(deck)
-	docs := &documents{
-		oneDay: newLane(),
-		assets: a, policy: contentSecurityPolicy(a.boot, a.pageCSS), drawings: newDrawings(a.ssr, whole.Words),
-		whole: whole, today: sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") }),
-	}
-	docs.cards = &linkCards{deck: deck, painter: painter, drawings: docs.drawings}
+	k := &kit{assets: a, painter: painter, pictures: newPictures(a.ssr, pictures), chosen: documents{framing: frameAncestors(nil)}}
 	for _, choose := range options {
-		choose(docs)
+		choose(&k.chosen)
 	}
-	if err := docs.checkFigures(); err != nil {
-		return nil, err
+	if k.chosen.basePath, err = url.PathUnescape(k.chosen.base); err != nil {
+		return nil, fmt.Errorf("the base path %s: %w", k.chosen.base, err)
 	}
+	return k, nil
+}
+
+// site makes the site of a deck whose figures can all be laid out.
+func (k *kit) site(deck *slides.Deck) *Site {
+	chosen := k.chosen
+	docs := &chosen
+	docs.oneDay = newLane()
+	manifest := k.assets.manifest(deck.Files)
+	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
+	whole.Deck.Base = docs.base
+	a := k.assets.dressed(deck, docs.base)
+	scripts := []string{a.boot}
+	if docs.onFiles {
+		a.pageCSS += a.inlined["files.css"]
+		scripts = append(scripts, a.filesJS)
+	}
+	docs.assets = a
+	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(k.pictures, whole.Words)
+	docs.whole, docs.today = whole, sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") })
+	docs.cards = &linkCards{deck: &whole.Deck, painter: k.painter, drawings: docs.drawings}
 	s := &Site{
 		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
 		forAll: newLane(), forFew: newLane(),
 		missing: docs.notFound(whole), badDay: docs.badDay(whole), unreached: docs.unreachable(whole),
 	}
 	s.index(deck, manifest.String())
-	return s, nil
+	return s
 }
 
 // index lists all that is served.
@@ -95,7 +139,11 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 		if err != nil {
 			return content{}, err
 		}
-		return content{r.plain, r.forms[brotliEncoding].Load().body}, nil
+		c := content{plain: r.plain}
+		if packed := r.forms[brotliEncoding].Load(); packed != nil {
+			c.brotli = packed.body
+		}
+		return c, nil
 	}
 	s.add("/", root)
 	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: s.docs.json})
@@ -115,7 +163,13 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})
 	s.addWebApp(s.docs.cards)
 	for url, asset := range s.docs.assets.resources {
-		s.resources[url] = asset
+		if asset.file != "watch.js" || s.docs.watched {
+			s.resources[url] = asset
+		}
+	}
+	if s.docs.watched {
+		s.add(workerURL, &resource{contentType: contentTypes[".js"], cache: never, policy: workerPolicy, plain: s.docs.noWorker()})
+		return
 	}
 	s.resources[workerURL] = &resource{
 		contentType: contentTypes[".js"], cache: never, policy: workerPolicy, deck: deckIdentity(deck),
@@ -129,6 +183,12 @@ const deckURL = "/deck.json"
 
 // add adds what is served at a path, which is ready if it needs no making.
 func (s *Site) add(path string, r *resource) {
+	if s.docs.watched {
+		r.cache, r.passing = never, true
+	}
+	if r.policy == "" && r.contentType == contentTypes[".svg"] {
+		r.policy = drawingPolicy(s.docs.framing)
+	}
 	if r.make == nil {
 		r.pack()
 	}
@@ -159,7 +219,7 @@ func (s *Site) get(ctx context.Context, path string, day slides.Date) (*resource
 		defer s.demand.add()()
 		return s.made(ctx, path, r)
 	case r != nil:
-		return s.pass(ctx, path+"?"+string(day), &resource{contentType: r.contentType, cache: r.cache, policy: r.policy, deck: r.deck, make: s.docs.onDay(path, day)})
+		return s.pass(ctx, path+"?"+string(day), &resource{contentType: r.contentType, cache: r.cache, policy: r.policy, deck: r.deck, passing: r.passing, make: s.docs.onDay(path, day)})
 	case isCard:
 		return s.pass(ctx, path, &resource{contentType: contentTypes[".png"], cache: revalidate, anywhere: true, make: s.docs.cards.draw(card)})
 	}

@@ -29,6 +29,9 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 	if u.math {
 		style += a.inlined["math.css"]
 	}
+	if slices.Contains(u.classes, slides.FaultClass) {
+		style += a.inlined["fault.css"]
+	}
 	return style
 }
 

@@ -29,7 +29,7 @@ func LeadTo(origin string) http.Handler {
 
 // Serve has a handler answer over http on a listener until ctx is done, under the limits of [Site.Serve].
 func Serve(ctx context.Context, l net.Listener, handler http.Handler) error {
-	return answer(ctx, l, handler, standardLimits(), nil)
+	return serve(ctx, handler, l, standardLimits(), nil)
 }
 
 // strictly adds to each answer that the host is to be asked over https only.

@@ -87,9 +87,9 @@ func (c *linkCards) webApp(context.Context, lane) (content, error) {
 		Icons       []appPicture `json:"icons"`
 		Screenshots []appPicture `json:"screenshots,omitempty"`
 	}{
-		ID: "/", Name: d.Title, ShortName: shortened(d.Title, shortName), Description: description(d), Lang: d.Lang, Dir: "ltr",
-		StartURL: "/", Scope: "/", Display: "standalone", Background: pageColour, Theme: pageColour,
-		Icons: []appPicture{{Src: drawingURL, Sizes: "any", Type: contentTypes[".svg"], Purpose: "any"}},
+		ID: d.Base + "/", Name: d.Title, ShortName: shortened(d.Title, shortName), Description: description(d), Lang: d.Lang, Dir: "ltr",
+		StartURL: d.Base + "/", Scope: d.Base + "/", Display: "standalone", Background: pageColour, Theme: pageColour,
+		Icons: []appPicture{{Src: d.Base + drawingURL, Sizes: "any", Type: contentTypes[".svg"], Purpose: "any"}},
 	}
 	if dir := direction(d.Lang); dir != "" {
 		manifest.Dir = dir
@@ -99,7 +99,7 @@ func (c *linkCards) webApp(context.Context, lane) (content, error) {
 		if i.drawing == maskable {
 			purpose = "maskable"
 		}
-		manifest.Icons = append(manifest.Icons, appPicture{Src: i.path, Sizes: fmt.Sprintf("%dx%d", i.pixels, i.pixels), Type: contentTypes[path.Ext(i.path)], Purpose: purpose})
+		manifest.Icons = append(manifest.Icons, appPicture{Src: d.Base + i.path, Sizes: fmt.Sprintf("%dx%d", i.pixels, i.pixels), Type: contentTypes[path.Ext(i.path)], Purpose: purpose})
 	}
 	shots := 0
 	for _, slide := range d.Slides {
@@ -108,9 +108,9 @@ func (c *linkCards) webApp(context.Context, lane) (content, error) {
 		}
 		shots++
 		shot := appPicture{Type: contentTypes[".png"], Label: slide.Title}
-		shot.Src, shot.Sizes, shot.FormFactor = cardURL(slide.Slug), fmt.Sprintf("%dx%d", cards.Width, cards.Height), "wide"
+		shot.Src, shot.Sizes, shot.FormFactor = d.Base+cardURL(slide.Slug), fmt.Sprintf("%dx%d", cards.Width, cards.Height), "wide"
 		manifest.Screenshots = append(manifest.Screenshots, shot)
-		shot.Src, shot.Sizes, shot.FormFactor = phoneURL(slide.Slug), fmt.Sprintf("%dx%d", cards.PhoneWidth, cards.PhoneHeight), "narrow"
+		shot.Src, shot.Sizes, shot.FormFactor = d.Base+phoneURL(slide.Slug), fmt.Sprintf("%dx%d", cards.PhoneWidth, cards.PhoneHeight), "narrow"
 		manifest.Screenshots = append(manifest.Screenshots, shot)
 	}
 	text, err := json.Marshal(manifest)

@@ -30,9 +30,11 @@ func deckIdentity(d *slides.Deck) string { return digest([]byte(d.Title)) }
 
 // stored lists what the service worker (client/offline/worker.js) stores of a deck, and how.
 type stored struct {
-	Deck     string            `json:"deck"`  // see deckIdentity
-	Seal     string            `json:"seal"`  // see documents.seal
-	Files    []storedFile      `json:"files"` // all whose content is the same for every request, by size
+	Base     string            `json:"base"`    // see slides.Deck
+	OnFiles  bool              `json:"onFiles"` // see documents
+	Deck     string            `json:"deck"`    // see deckIdentity
+	Seal     string            `json:"seal"`    // see documents.seal
+	Files    []storedFile      `json:"files"`   // all whose content is the same for every request, by size
 	Headers  map[string]string `json:"headers"`
 	Policies map[string]string `json:"policies"` // Content-Security-Policy by media type
 	Problem  string            `json:"problem"`  // HTML page shown for what only the server can make
@@ -42,7 +44,7 @@ type stored struct {
 // storedFile is one file as the browser stores it, unpacked. It is stored with the headers of the
 // list, not with those of the response that brought it.
 type storedFile struct {
-	Path   string `json:"path"`   // as in a URL
+	Path   string `json:"path"`   // below the base, as in a URL
 	Digest string `json:"digest"` // SHA-256, base64
 	Type   string `json:"type"`
 }
@@ -54,7 +56,7 @@ func (s *Site) worker(ctx context.Context, script []byte) (content, error) {
 	if err := s.makeAll(ctx, func(context.Context) error { return nil }); err != nil {
 		return content{}, err
 	}
-	all := stored{Deck: s.unreached.deck, Seal: s.docs.seal(), Headers: map[string]string{}, Policies: maps.Clone(policies), Problem: string(s.unreached.plain)}
+	all := stored{Base: s.docs.base, OnFiles: s.docs.onFiles, Deck: s.unreached.deck, Seal: s.docs.seal(), Headers: map[string]string{}, Policies: map[string]string{contentTypes[".svg"]: drawingPolicy(s.docs.framing)}, Problem: string(s.unreached.plain)}
 	for _, h := range securityHeaders {
 		all.Headers[h[0]] = h[1]
 	}
@@ -77,6 +79,12 @@ func (s *Site) worker(ctx context.Context, script []byte) (content, error) {
 	version := digest(append(facts, script...))
 	s.version.Store(&version)
 	return content{plain: fmt.Appendf(nil, "self.exhibit = %s;\nself.exhibit.version = %q;\n%s", facts, version, script)}, nil
+}
+
+// noWorker is the script of the worker that takes the place of one that an earlier run has left in a browser,
+// while the deck is being written: behind the base by which that has named what it stored.
+func (d *documents) noWorker() []byte {
+	return fmt.Appendf(nil, "self.exhibit = {base: %q};\n%s", d.base, d.assets.noWorker)
 }
 
 // versionOf returns the version of everything that is served, once all of it is made.

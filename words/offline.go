@@ -3,6 +3,8 @@ package words
 // What keeping the deck on the device says: client/offline/page.js, and its dialog among the tools.
 
 var offlineEnglish = map[string]string{
+	"inFile": "The whole deck is in this file, with all that it needs. It works without a network, and nothing else is kept on this device.",
+
 	"markStoring": "Storing {0}",
 	"markReady":   "Stored",
 	"markFailed":  "Not stored",
@@ -22,6 +24,7 @@ var offlineEnglish = map[string]string{
 	"noWorker": "this browser does not store pages, or not in a private window",
 	"insecure": "only what came over https, or from this very device, may be stored",
 	"refused":  "the browser refuses",
+	"watched":  "it is being written, and each window shows every save",
 	"network":  "{0} did not arrive",
 	"answered": "for {0} the server answered {1}",
 	"altered":  "{0} arrived altered; something on the way rewrites or cuts it, or the server is just being renewed",
@@ -52,6 +55,8 @@ var offlineEnglish = map[string]string{
 }
 
 var offlineChinese = map[string]string{
+	"inFile": "整份演示文稿及其所需的一切都在此文件中。无需网络即可使用，设备上不另存任何内容。",
+
 	"markStoring": "正在存储 {0}",
 	"markReady":   "已存储",
 	"markFailed":  "未存储",
@@ -71,6 +76,7 @@ var offlineChinese = map[string]string{
 	"noWorker": "此浏览器不存储网页，或在隐私窗口中不存储",
 	"insecure": "只有经 https 或来自本设备的内容才可存储",
 	"refused":  "浏览器拒绝存储",
+	"watched":  "正在编写，每次保存都会立即显示",
 	"network":  "{0} 未能送达",
 	"answered": "对 {0}，服务器返回 {1}",
 	"altered":  "{0} 送达时已被改动；途中有设备改写或截断了它，或服务器正在更新",

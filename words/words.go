@@ -25,6 +25,7 @@ type Words struct {
 	Tools    map[string]string `json:"-"` // the presenter's tools, by name
 	Offline  map[string]string `json:"-"` // storing the deck on the device, by name
 	Speaker  map[string]string `json:"-"` // the speaker view and its window, by name
+	Watch    map[string]string `json:"-"` // problems of a deck that is being written, by name
 }
 
 var (
@@ -50,8 +51,8 @@ func In(lang string) *Words {
 func All() []*Words {
 	once.Do(func() {
 		languages = []*Words{
-			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Front: frontEnglish, Share: shareEnglish, Tools: toolsEnglish, Offline: offlineEnglish, Speaker: speakerEnglish},
-			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Front: frontChinese, Share: shareChinese, Tools: toolsChinese, Offline: offlineChinese, Speaker: speakerChinese},
+			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Front: frontEnglish, Share: shareEnglish, Tools: toolsEnglish, Offline: offlineEnglish, Speaker: speakerEnglish, Watch: watchEnglish},
+			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Front: frontChinese, Share: shareChinese, Tools: toolsChinese, Offline: offlineChinese, Speaker: speakerChinese, Watch: watchChinese},
 		}
 	})
 	return languages

@@ -2,13 +2,16 @@
 // policy alone.
 
 /**
- * trustOwn makes the default policy. HTML is what this site's server and program have written; the
- * Content-Security-Policy keeps scripts in it from running. A script comes from this site's own
- * files, and no text becomes a script.
+ * trustOwn makes the default policy, unless the page has it. HTML is what this site's server and program have written;
+ * the Content-Security-Policy keeps scripts in it from running. A script comes from this site's own
+ * files, below whatever path, and no text becomes a script.
+ * @param {RegExp} [own] matches the addresses of those files
  */
-export function trustOwn() {
-  /** @type {any} */ (globalThis).trustedTypes?.createPolicy("default", {
+export function trustOwn(own = /^(\/[^/\\]+)*\/(assets\/|worker\.js$)/) {
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  if (types?.defaultPolicy) return;
+  types?.createPolicy("default", {
     createHTML: (/** @type {string} */ html) => html,
-    createScriptURL: (/** @type {string} */ url) => /^\/(assets\/|worker\.js$)/.test(url) ? url : null,
+    createScriptURL: (/** @type {string} */ url) => own.test(url) ? url : null,
   });
 }

@@ -1,6 +1,8 @@
 // The dialog about what is kept on the device: whether, how much, and what a newer version
 // changes.
+import { offline as words } from "exhibit:tables";
 import { make } from "../lib/element.js";
+import { texts } from "../lib/words.js";
 import { nav } from "../tools/context.js";
 import { show } from "../tools/dialog.js";
 import { does } from "../tools/say.js";
@@ -18,6 +20,10 @@ export async function offline() {
     if (had) (/** @type {HTMLElement | null} */ (body.querySelector(`[data-do="${had}"]`)) || body).focus();
   };
   show("offline", does("offline"), [body], { onclose: () => removeEventListener("exhibit:offline", draw) }).dialog.focus();
+  if (!nav.urls.store) {
+    body.append(make("p", {}, texts(words)("inFile")));
+    return;
+  }
   ({ offline: state } = await nav.store());
   addEventListener("exhibit:offline", draw);
   draw();

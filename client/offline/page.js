@@ -6,8 +6,10 @@
 // reader or Save-Data does not want it; or "unavailable". It has data-update="available" while a
 // newer version waits.
 import { offline as words } from "exhibit:tables";
-import { cacheOf, memory, versionOf } from "./caches.js";
+import { cacheOf, memory, news, presenting, showing, versionOf } from "./caches.js";
 import { changes } from "./changes.js";
+import { on } from "../deck.js";
+import { own, pathOf } from "../lib/base.js";
 import { make } from "../lib/element.js";
 import { save as saveFile } from "../lib/save.js";
 import { adopt } from "../lib/sheet.js";
@@ -73,8 +75,8 @@ function size(bytes) {
  */
 function wish(set) {
   try {
-    if (set) localStorage.setItem("exhibit-offline", set);
-    return localStorage.getItem("exhibit-offline") || "";
+    if (set) localStorage.setItem(own("offline"), set);
+    return localStorage.getItem(own("offline")) || "";
   } catch {
     return set || ""; // no storage: then for this page
   }
@@ -86,7 +88,8 @@ const container = navigator.serviceWorker;
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 /** The seal on this page, by which a worker knows its own version. */
-const { seal } = /** @type {HTMLElement} */ (document.querySelector("script[data-seal]")).dataset;
+const { dataset } = /** @type {HTMLElement} */ (document.querySelector("script[data-seal]"));
+const { seal } = dataset;
 
 /**
  * ask sends a worker a request of worker/versions.js and returns its answer.
@@ -103,7 +106,7 @@ function ask(worker, what) {
 }
 
 // What a worker says while it stores, to all windows: the first version, or a newer one.
-const channel = new BroadcastChannel("exhibit-offline");
+const channel = new BroadcastChannel(news);
 channel.onmessage = ({ data }) => {
   if (data.removed) changed({ state: "off", update: null, used: 0 });
   else if (data.failed) changed({ why: data.failed, state: /ready|waiting/.test(offline.state) ? offline.state : "failed" });
@@ -120,7 +123,7 @@ async function store(wanted) {
   changed({ state: "storing", why: null, stored: 0 });
   registration = null;
   try {
-    registration = await container.register("/worker.js", { scope: "/", updateViaCache: "none" });
+    registration = await container.register(on("/worker.js", ""), { scope: on("/", ""), updateViaCache: "none" });
   } catch (err) {
     const unreached = err.name === "TypeError";
     return changed({ state: unreached ? "failed" : "unavailable", why: unreached ? { why: "network", path: "/worker.js" } : { why: "refused" } });
@@ -163,7 +166,7 @@ async function settle() {
   if (!now?.shows || !waiting) changed({ update: null });
   else if (!offline.update) {
     changed({ update: (await difference(now.version, next.version)) || {}, free: !navigator.locks });
-    navigator.locks?.request("exhibit-presenting", () => changed({ free: true }));
+    navigator.locks?.request(presenting, () => changed({ free: true }));
   }
 }
 
@@ -186,10 +189,10 @@ async function found() {
  */
 async function takeOver(version, waiting) {
   while (registration?.waiting === waiting) {
-    await navigator.locks?.request(`exhibit-shows-${version}`, () => {});
+    await navigator.locks?.request(showing(version), () => {});
     const { waits } = await ask(waiting, "takeOver");
     if (!waits) return;
-    await navigator.locks?.request("exhibit-presenting", () => {});
+    await navigator.locks?.request(presenting, () => {});
   }
 }
 
@@ -217,7 +220,7 @@ function show(version) {
   if (version === shown) return;
   hide();
   shown = version;
-  hide = hold(`exhibit-shows-${version}`);
+  hide = hold(showing(version));
 }
 
 /** used returns how many bytes all our caches hold. */
@@ -234,7 +237,7 @@ async function used() {
 async function remove() {
   wish("off");
   const ours = (await caches.keys()).filter((name) => versionOf(name) || name === memory);
-  registration ||= await container.getRegistration("/");
+  registration ||= await container.getRegistration(on("/", ""));
   await registration?.unregister();
   await Promise.all(ours.map((name) => caches.delete(name)));
   channel.postMessage({ removed: true });
@@ -250,7 +253,7 @@ async function remove() {
  */
 async function difference(before, after) {
   try {
-    const decks = [before, after].map(async (version) => (await (await caches.match("/deck.json", { cacheName: cacheOf(version) })).json()).deck);
+    const decks = [before, after].map(async (version) => (await (await caches.match(on("/deck.json", ""), { cacheName: cacheOf(version) })).json()).deck);
     const [was, is] = await Promise.all(decks);
     return changes(was, is);
   } catch (err) {
@@ -274,8 +277,8 @@ async function accept() {
  */
 async function moved(version, nav) {
   if (shown === version) return;
-  const there = await caches.match(location.pathname, { cacheName: cacheOf(version) });
-  if (!there) return location.replace("/");
+  const there = await caches.match(on(pathOf(location) || "", ""), { cacheName: cacheOf(version) });
+  if (!there) return location.replace(on("/", ""));
   const step = nav?.place().step;
   if (step) history.replaceState(history.state, "", `${location.pathname}${location.search}#step=${step}`);
   location.reload();
@@ -300,7 +303,7 @@ function holdWhileFull() {
   const look = () => {
     if (isFull() === Boolean(end)) return;
     end?.();
-    end = isFull() ? hold("exhibit-presenting") : null;
+    end = isFull() ? hold(presenting) : null;
     mark();
   };
   document.addEventListener("fullscreenchange", look);
@@ -363,8 +366,9 @@ export async function start(nav) {
     });
   }
   offered();
+  if ("watch" in dataset) return changed({ state: "unavailable", why: { why: "watched" } });
   container?.addEventListener("message", (e) => { if (e.data.moved) moved(e.data.moved, nav); });
-  registration = (await container?.getRegistration("/").catch(() => null)) || null;
+  registration = (await container?.getRegistration(on("/", "")).catch(() => null)) || null;
   if (container && wish() === "off") return changed({ state: "off" });
   if (container && offline.saves && !registration && wish() !== "on") return changed({ state: "off" });
   await store();

@@ -18,6 +18,9 @@
 //   it has a newer version of the deck                 stored; the newer one waits for consent
 //   ... and the page is reloaded at home               the server's
 //
+// A host of files sends no headers of ours: a page names its deck itself, in data-files. Nor does it draw a day:
+// the page of today is held back until the program draws it.
+//
 // A window whose page is the server's gets everything from the server, until the worker of that
 // version takes over. That happens when no window shows what the old one has stored, and never
 // during a talk.

@@ -1,5 +1,7 @@
 // Fetching what the program and the modules come from. A cache or proxy may have stored a file broken: what
 // does not arrive whole is asked for once more, past every cache.
+import { inFile, onFiles } from "../lib/base.js";
+import { located } from "../lib/located.js";
 
 /**
  * FetchError says why a file could not be had. Its why is a word of package words (loader.go):
@@ -45,12 +47,14 @@ const tagOf = (response) => /^(?:W\/)?"([0-9a-f]{12})-/.exec(response.headers.ge
 
 /**
  * get returns the response to a request for a URL. A file of another version is refused by its
- * entity tag, before its bytes are read.
+ * entity tag, before its bytes are read. A host of files is not asked for anything of a day: it
+ * would send that of today.
  * @param {string} url
  * @param {RequestInit} init
  */
 async function get(url, init) {
-  const response = await fetch(url, init).catch((cause) => { throw new FetchError("notArrived", url, { cause }); });
+  if ((onFiles || inFile) && /[?&]known=/.test(url)) throw new FetchError("notArrived", url);
+  const response = await fetch(located(url), init).catch((cause) => { throw new FetchError("notArrived", url, { cause }); });
   if (!response.ok) throw new FetchError("answered", url, { status: response.status });
   const came = tagOf(response), digest = digestOf(url);
   if (came && digest && came !== digest) throw new FetchError("damaged", url);
@@ -106,14 +110,17 @@ function isJSON(bytes) {
  * instantiateWhole compiles a WebAssembly module while it comes, and returns an instance. Its
  * bytes are not held against their digest: for that they would have to be gathered first, and
  * the browser would keep no compiled code. A module that is cut or altered does not compile, and
- * one of another version is refused by its entity tag.
+ * one of another version is refused by its entity tag. A host that does not know the type of such a file
+ * has it compiled once it is there.
  * @param {string} url
  * @param {WebAssembly.Imports} imports
  * @param {How} [how]
  * @returns {Promise<WebAssembly.Instance>} rejected with a FetchError
  */
 export async function instantiateWhole(url, imports, how) {
-  const read = (/** @type {Response} */ response) => WebAssembly.instantiateStreaming(response, imports).catch((cause) => { throw new FetchError("damaged", url, { cause }); });
+  const compile = async (/** @type {Response} */ response) => response.headers.get("Content-Type")?.startsWith("application/wasm")
+    ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  const read = (/** @type {Response} */ response) => compile(response).catch((cause) => { throw new FetchError("damaged", url, { cause }); });
   return (await readWhole(url, read, how)).instance;
 }
 
@@ -128,7 +135,7 @@ let tries = 0;
  */
 export async function importWhole(url) {
   const load = async (/** @type {string} */ from) => {
-    const module = await import(from);
+    const module = await import(located(from));
     if (!Object.keys(module).length) throw new FetchError("notWhole", from);
     return module;
   };

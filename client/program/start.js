@@ -2,6 +2,7 @@
 // loads and starts the program.
 import "wasm_exec"; // the building toolchain's own; defines Go
 import { make } from "../lib/element.js";
+import { located } from "../lib/located.js";
 import { fetchWhole, instantiateWhole } from "./fetch.js";
 
 export { join } from "../speaker/end.js";
@@ -33,7 +34,7 @@ export async function load({ urls, say, fail, idle, charted, give }) {
   });
   const go = new (/** @type {any} */ (globalThis)).Go();
   await painted();
-  if (charted()) document.head.append(make("link", { rel: "modulepreload", href: urls.charts })); // fetched, not run
+  if (charted()) document.head.append(make("link", { rel: "modulepreload", href: located(urls.charts || "") })); // fetched, not run
   let deck, wasm;
   try {
     [deck, wasm] = await Promise.all([
@@ -46,8 +47,9 @@ export async function load({ urls, say, fail, idle, charted, give }) {
   }
   const [, version] = /^\{"seal":"([0-9a-f]{12})$/.exec(new TextDecoder().decode(new Uint8Array(deck, 0, Math.min(21, deck.byteLength)))) || [];
   if (!version) return fail(say("notADeck", deckFile));
-  if (version !== urls.seal && refreshed(urls.seal)) return;
-  if (version !== urls.seal) return fail(say("notStarted", say("otherVersion", deckFile)));
+  const other = version !== urls.seal && !urls.watch; // while a deck is being written, watch/slides.js keeps the two together
+  if (other && refreshed(urls.seal)) return;
+  if (other) return fail(say("notStarted", say("otherVersion", deckFile)));
   await painted();
   give(new Uint8Array(deck));
   deck = null; // it has been handed over

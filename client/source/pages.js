@@ -1,6 +1,9 @@
 // Slides from pages: the one that a page carries besides its own, and pages that are fetched.
 // They need no program.
 import { address } from "../deck.js";
+import { folderOf } from "../lib/base.js";
+import { placeMedia } from "../lib/located.js";
+import { readPage } from "../lib/page.js";
 import { readWhole } from "../program/fetch.js";
 
 /** @typedef {import("../deck.js").Place} Place */
@@ -31,7 +34,7 @@ export function pages(of, early) {
       const response = first && (await first);
       if (response && response.ok) return await whole(response);
     } catch { /* asked for again */ }
-    return readWhole(at, whole);
+    return readWhole(folderOf(at), whole);
   }
 
   /**
@@ -58,13 +61,14 @@ export function pages(of, early) {
    * @param {Place} place
    */
   function read(text, place) {
-    const there = new DOMParser().parseFromString(text, "text/html");
+    const there = readPage(text).page;
     const article = /** @type {HTMLElement | null} */ (there.querySelector("article[data-slide]"));
     if (article?.dataset.slide !== place.slug) {
       texts.delete(address(place));
       throw new Error(`${address(place)}: no slide`);
     }
     take(there, place.day);
+    placeMedia(article);
     return document.adoptNode(article);
   }
 
@@ -95,6 +99,11 @@ export function pages(of, early) {
       } catch (err) {
         return Promise.reject(err);
       }
+    },
+
+    /** forget forgets the texts of addresses, which are not those of the pages any more. @param {(at: string) => boolean} stale */
+    forget(stale) {
+      for (const at of [...texts.keys()]) if (stale(at)) texts.delete(at);
     },
 
     /**

@@ -1,6 +1,7 @@
 // Slides from the program, which renders them into slots (app/stage.go): the one that is shown
 // and its neighbours.
 import { address } from "../deck.js";
+import { placeMedia } from "../lib/located.js";
 
 /** @typedef {import("../deck.js").Place} Place */
 
@@ -67,6 +68,7 @@ export function slots(program, shown, prelayout, prepared, idle) {
       const slot = all[i];
       if (slot.address !== at) return;
       if (article !== shown()) article.remove(); // from the program's own element, which is not shown
+      placeMedia(article);
       slot.article = article;
       slot.coming = null;
       slot.arrive(article);
@@ -83,6 +85,17 @@ export function slots(program, shown, prelayout, prepared, idle) {
       if (slot?.coming) return slot.coming;
       if (slot?.article) return slot.article;
       return render(at, []);
+    },
+
+    /** forget has the slides of addresses rendered anew when they are asked for. @param {(at: string) => boolean} stale */
+    forget(stale) {
+      stop();
+      for (const slot of all) {
+        if (!stale(slot.address)) continue;
+        laidOut.delete(slot.address);
+        slot.lose(new Error(`${slot.address} is rendered anew`));
+        Object.assign(slot, { address: "", coming: null });
+      }
     },
 
     /** holds reports whether an article is that of a slot. @param {HTMLElement} article */

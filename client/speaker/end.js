@@ -2,6 +2,7 @@
 // carries out the commands of kind screen.
 import { bindings, speaker } from "exhibit:tables"; // app.Bindings and package words
 import { binding } from "../keys.js";
+import { own } from "../lib/base.js";
 import { texts } from "../lib/words.js";
 import { follow } from "./follow.js";
 import { blank, screen } from "./screen.js";
@@ -75,7 +76,7 @@ export function join(nav) {
  * opened asks where to be; one in which a reader has gone to another page tells.
  */
 function hasShown() {
-  const key = "exhibit-shown";
+  const key = own("shown");
   try {
     const shown = sessionStorage.getItem(key);
     sessionStorage.setItem(key, "yes");

@@ -1,8 +1,9 @@
 // The scene of this speaker view, which a reload comes back to. It is kept for this window.
+import { own } from "../lib/base.js";
 
 /** @typedef {import("./sync.js").Scene} Scene */
 
-const key = "exhibit-scene";
+const key = own("scene");
 
 /** keep notes the scene. @param {Scene} scene */
 export function keep(scene) {

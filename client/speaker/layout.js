@@ -1,4 +1,6 @@
 // The frame of the speaker view: empty parts, which view.js fills, and controls.
+import { on } from "../deck.js";
+import { own } from "../lib/base.js";
 import { make } from "../lib/element.js";
 
 /**
@@ -26,7 +28,7 @@ export function layout(title, say) {
       make("div", {}, label(say("thisSlide")), part("slide-time")),
       make("div", { className: "speaker-pace" }, label(say("pace")), part("pace"))),
     make("p", { className: "speaker-alone", "data-part": "alone", role: "status", hidden: true },
-      `${say("alone")} `, make("a", { href: "/", target: "exhibit-slides" }, say("open"))),
+      `${say("alone")} `, make("a", { href: on("/", ""), target: own("slides") }, say("open"))),
     make("p", { className: "speaker-alone", "data-part": "problem", role: "alert" }),
     make("section", { className: "speaker-current" },
       make("h2", { className: "visually-hidden" }, say("current")),

@@ -3,9 +3,11 @@
 // together with the windows that show the slides.
 import { speaker } from "exhibit:tables"; // package words
 import { move, nth, on } from "../deck.js";
+import { onFiles, ours } from "../lib/base.js";
 import { idle } from "../lib/idle.js";
 import { trustOwn } from "../lib/trusted.js";
 import { texts } from "../lib/words.js";
+import { presenting } from "../offline/caches.js";
 import { importWhole } from "../program/fetch.js";
 import { listenToControls } from "./controls.js";
 import { layout } from "./layout.js";
@@ -16,7 +18,7 @@ import { channel } from "./sync.js";
 import { createTimer } from "./timer.js";
 import { createView } from "./view.js";
 
-const { store = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const { store = "", watch } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
 trustOwn();
 
@@ -30,7 +32,7 @@ function start() {
   /** @type {import("../deck.js").Deck} */
   const deck = { slugs: sections.map(({ slug }) => slug), steps: (slug) => sections.find((section) => section.slug === slug)?.steps || 0 };
   /** The day of which the page shows the deck. */
-  const day = new URLSearchParams(location.search).get("known") || "";
+  const day = new URLSearchParams(ours(location).search).get("known") || "";
 
   list.hidden = true;
   const frame = layout(title, say);
@@ -54,8 +56,8 @@ function start() {
 
   /** showDay loads the page as of another day, if it can be had: without a server it stays. @param {string} day */
   async function showDay(day) {
-    const url = on(location.pathname, day);
-    if (await fetch(url).then((response) => response.ok, () => false)) location.replace(url);
+    const url = on("/presenter", day);
+    if (!onFiles && await fetch(url).then((response) => response.ok, () => false)) location.replace(url);
     else view.showProblem(say("notUpdated"));
   }
 
@@ -103,6 +105,12 @@ function start() {
   addEventListener("pageshow", (e) => { if (e.persisted) windows.comeBack(); });
   document.documentElement.dataset.state = "ready";
   // While it is open, no window is reloaded for a newer version of the deck.
-  navigator.locks?.request("exhibit-presenting", { mode: "shared" }, () => new Promise(() => {}));
-  idle(() => importWhole(store).then((it) => it.start(null)).catch(console.info));
+  navigator.locks?.request(presenting, { mode: "shared" }, () => new Promise(() => {}));
+  if (watch) {
+    importWhole(watch).then((it) => it.watchSpeaker({
+      sections, deck, frame, scene: windows.scene, show: () => view.show(windows.scene()),
+      goTo: (/** @type {string} */ slug) => windows.go((scene) => ({ ...scene, slug, screen: "" })),
+    })).catch(console.error);
+  }
+  if (store) idle(() => importWhole(store).then((it) => it.start(null)).catch(console.info));
 }

@@ -14,6 +14,8 @@
 // is still coming says nothing of the slide it still shows. Windows with slides do not hear each
 // other: without a speaker view each goes its own way.
 
+import { base } from "../lib/base.js";
+
 /**
  * Scene is what all windows show: a place, and the colour that covers the slides, if any.
  * @typedef {import("../deck.js").Place & {screen: "" | "black" | "white"}} Scene
@@ -43,7 +45,7 @@
  * @returns {Channel}
  */
 export const channel = (title) => (hear) => {
-  const line = new BroadcastChannel(`exhibit ${title}`);
+  const line = new BroadcastChannel(`exhibit${base} ${title}`);
   line.onmessage = (e) => hear(e.data);
   return (message) => line.postMessage(message);
 };

@@ -1,15 +1,31 @@
 // The talk's time is kept in the browser until it is reset: closing the speaker view does not end
 // a talk. All speaker views of a deck share it.
+import { own } from "../lib/base.js";
 import { toggled, turned, unbegun } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
+
+/** keyOf is where the talk of the deck with a title is stored. @param {string} title */
+const keyOf = (title) => own(`talk ${title}`);
+
+/**
+ * carryTalk has the talk go on when its deck gets another title.
+ * @param {string} from
+ * @param {string} to
+ */
+export function carryTalk(from, to) {
+  try {
+    const talk = localStorage.getItem(keyOf(from));
+    if (talk) localStorage.setItem(keyOf(to), talk);
+  } catch { /* no storage: the time ends with this page */ }
+}
 
 /**
  * createTimer returns the timer of the deck with a title.
  * @param {string} title
  */
 export function createTimer(title) {
-  const key = `exhibit-talk ${title}`;
+  const key = keyOf(title);
   let talk = kept(key) || unbegun;
 
   addEventListener("storage", (e) => { // another speaker view has changed it

@@ -19,7 +19,7 @@ export function createView({ frame, title, deck, sections, say }) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (frame.querySelector(`[data-part="${name}"]`));
   const current = picture(part("current"), title), coming = picture(part("coming"), title);
   const notes = createNotes(part("notes"), say("noNotes"));
-  const time = timeOfDay(navigator.languages), seconds = sections.map((section) => section.seconds), whole = planned(seconds);
+  const time = timeOfDay(navigator.languages);
   part("clock").lang = time.resolvedOptions().locale;
 
   /**
@@ -63,6 +63,7 @@ export function createView({ frame, title, deck, sections, say }) {
      */
     tick(scene, talk, digits) {
       const i = index(scene), left = sections[i].steps - scene.step, now = Date.now(), passed = elapsed(talk, now);
+      const seconds = sections.map((section) => section.seconds), whole = planned(seconds);
       text("count", digits ? say("goto", digits) : say("slide", i + 1, sections.length));
       text("steps", left <= 0 ? "" : left === 1 ? say("oneStep") : say("steps", left));
       text("clock", time.format(new Date(now)));

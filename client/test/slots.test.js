@@ -11,7 +11,7 @@ function setUp() {
   /** @type {string[]} */
   const asked = ["", "", ""];
   const articles = [0, 1, 2].map((i) => /** @type {any} */ ({ slot: i, remove() {} }));
-  const source = slots({ slots: 3, render: (i, address) => { asked[i] = address; }, csv: () => "" }, () => shown, () => {}, () => {}, () => () => {});
+  const source = slots({ slots: 3, render: (i, address) => { asked[i] = address; }, renew: () => {}, csv: () => "" }, () => shown, () => {}, () => {}, () => () => {});
   const deliver = () => asked.forEach((address, i) => { if (address) source.rendered(i, address, articles[i]); });
   return { source, deliver, asked, articles, show: (/** @type {any} */ article) => { shown = article; } };
 }

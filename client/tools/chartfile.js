@@ -1,5 +1,6 @@
 // A figure as a picture that stands alone: its title, the drawing, its sources.
 import { on } from "../deck.js";
+import { inFile } from "../lib/base.js";
 import { make } from "../lib/element.js";
 import { fetchWhole } from "../program/fetch.js";
 import { nav } from "./context.js";
@@ -118,6 +119,10 @@ async function picture(svg) {
  */
 async function withFonts(svg) {
   try {
+    if (inFile) { // the page has them inside
+      const faces = [...document.styleSheets].flatMap((sheet) => sheet.href ? [] : [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule && rule.cssText.includes("Source Sans"));
+      return svg.replace(/>/, `><style>${faces.map((rule) => rule.cssText).join("")}</style>`);
+    }
     const urls = (nav.urls.fonts || "").split(" ").filter((url) => url.includes("sans"));
     const faces = await Promise.all(urls.map(async (url) => {
       const bytes = new Uint8Array(await fetchWhole(url));

@@ -1,6 +1,9 @@
 // The slides of the whole deck, as the page /print has them: with notes and sources, on the day
 // that is shown.
 import { address, on } from "../deck.js";
+import { folderOf } from "../lib/base.js";
+import { placeMedia } from "../lib/located.js";
+import { readPage } from "../lib/page.js";
 import { readWhole } from "../program/fetch.js";
 import { nav } from "./context.js";
 
@@ -18,6 +21,7 @@ import { nav } from "./context.js";
 
 /** The slides by the address of the page. @type {Map<string, Promise<Printed[]>>} */
 const fetched = new Map();
+addEventListener("exhibit:renewed", () => fetched.clear());
 
 /** printed fetches the slides, once for each day. */
 export function printed() {
@@ -38,8 +42,9 @@ export function printed() {
  * @returns {Promise<Printed[]>}
  */
 function read(url, day) {
-  return readWhole(url, async (response) => {
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return readWhole(folderOf(url), async (response) => {
+    const { page } = readPage(await response.text());
+    placeMedia(page);
     const sheets = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-sheet]"));
     if (!sheets.length) throw new Error(`${url}: no slides`);
     return Array.from(sheets, (sheet, i) => slideOf(sheet, i + 1, day));

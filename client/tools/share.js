@@ -1,6 +1,7 @@
 // Sharing a slide: its link, a QR code for the room, its chart as a picture.
 import { share as words } from "exhibit:tables"; // package words
 import { address } from "../deck.js";
+import { inFile } from "../lib/base.js";
 import { make } from "../lib/element.js";
 import { save } from "../lib/save.js";
 import { texts } from "../lib/words.js";
@@ -13,11 +14,13 @@ const say = texts(words);
 
 /**
  * link returns the slide's own link, on the day that is shown and without a step. The server names
- * the origin in the canonical link when it knows where it is reached.
+ * the origin in the canonical link when it knows where it is reached; a deck in one file names there where the deck is
+ * served as well, if it is.
  */
 function link() {
-  const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"));
-  return new URL(address(nav.place()), canonical.href).href;
+  const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]")), at = address(nav.place());
+  if (!inFile) return new URL(at, canonical?.href).href;
+  return canonical ? new URL(at.replace("#/", ""), canonical.href).href : new URL(at, location.href).href;
 }
 
 /** plainly returns a link as people write it. @param {string} url */

@@ -18,6 +18,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"exhibit/slides/fault"
 )
 
 const (
@@ -78,7 +80,7 @@ const (
 type Problem struct {
 	Line     int    // 1 for the first; 0 for the whole file
 	Severity string // Error or Warning
-	Message  string // "what is wrong; what to do", on one line
+	Message  fault.Message
 }
 
 // Read reads a bibliography. The name's extension tells its form: .yaml or .yml, .json, .bib, .bibtex or
@@ -212,8 +214,8 @@ func (r *reader) problem(line int, severity, format string, args []any) {
 	r.count[severity]++
 	switch n := r.count[severity]; {
 	case n < maxProblems:
-		r.problems = append(r.problems, Problem{line, severity, fmt.Sprintf(format, args...)})
+		r.problems = append(r.problems, Problem{line, severity, fault.Say(format, args...)})
 	case n == maxProblems:
-		r.problems = append(r.problems, Problem{line, severity, "there are more faults like those above; correct these first"})
+		r.problems = append(r.problems, Problem{line, severity, fault.Say("there are more faults like those above; correct these first")})
 	}
 }

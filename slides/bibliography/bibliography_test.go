@@ -29,7 +29,7 @@ func listing(entries []Entry, problems []Problem) string {
 		}
 	}
 	for _, p := range problems {
-		fmt.Fprintf(&b, "%s, line %d: %s\n", p.Severity, p.Line, p.Message)
+		fmt.Fprintf(&b, "%s, line %d: %s\n", p.Severity, p.Line, p.Message.Text)
 	}
 	return b.String()
 }

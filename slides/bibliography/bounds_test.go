@@ -13,7 +13,7 @@ import (
 func first(problems []Problem, severity string) string {
 	for _, p := range problems {
 		if p.Severity == severity {
-			return fmt.Sprintf("%d: %s", p.Line, p.Message)
+			return fmt.Sprintf("%d: %s", p.Line, p.Message.Text)
 		}
 	}
 	return ""
@@ -67,7 +67,7 @@ func yamlMany() string {
 func TestAnEmptyBibliographyIsAWarning(t *testing.T) {
 	for _, name := range []string{"a.yaml", "a.json", "a.bib"} {
 		entries, problems := Read(name, []byte(" \n"))
-		if len(entries) > 0 || len(problems) != 1 || problems[0].Severity != Warning || !strings.HasPrefix(problems[0].Message, "the bibliography is empty; ") {
+		if len(entries) > 0 || len(problems) != 1 || problems[0].Severity != Warning || !strings.HasPrefix(problems[0].Message.Text, "the bibliography is empty; ") {
 			t.Errorf("%s: %v", name, problems)
 		}
 	}
@@ -131,7 +131,7 @@ func check(t *testing.T, name string, text []byte) {
 		}
 	}
 	for _, p := range problems {
-		if p.Message == "" || strings.ContainsAny(p.Message, "\n\r") || p.Line < 0 || p.Severity != Error && p.Severity != Warning {
+		if p.Message.Text == "" || strings.ContainsAny(p.Message.Text, "\n\r") || p.Line < 0 || p.Severity != Error && p.Severity != Warning {
 			t.Errorf("problem %+v", p)
 		}
 	}

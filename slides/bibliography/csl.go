@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"exhibit/slides/fields"
 )
 
 var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
@@ -57,11 +59,11 @@ func (r *reader) references(n *yaml.Node) bool {
 	if n.Kind == yaml.MappingNode {
 		f := r.fields(n, "the bibliography")
 		switch {
-		case f["references"] != nil:
-			n = f["references"]
-		case f["items"] != nil:
-			n = f["items"]
-		case f["id"] != nil:
+		case f["references"].Given():
+			n = f["references"].Node
+		case f["items"].Given():
+			n = f["items"].Node
+		case f["id"].Given():
 			r.source(n)
 			return true
 		}
@@ -81,78 +83,80 @@ func (r *reader) references(n *yaml.Node) bool {
 // source adds one reference.
 func (r *reader) source(n *yaml.Node) {
 	before := len(r.problems)
-	f := r.fields(n, "a source")
-	if f == nil {
+	values := r.fields(n, "a source")
+	if values == nil {
 		return
 	}
+	var f sourceKeys
+	fill(&f, fields.Keys(f), values)
 	e := Entry{
-		ID:         r.text(f, "id"),
-		Type:       r.text(f, "type"),
-		Label:      r.prose(f, "citation-label"),
-		Title:      r.prose(f, "title"),
-		Container:  r.prose(f, "container-title"),
-		Collection: r.prose(f, "collection-title"),
-		Publisher:  r.prose(f, "publisher"),
-		Place:      r.prose(f, "publisher-place"),
-		URL:        r.text(f, "url"),
-		DOI:        r.text(f, "doi"),
-		ISBN:       r.text(f, "isbn"),
-		Genre:      r.prose(f, "genre"),
-		Annote:     r.prose(f, "annote"),
-		Edition:    r.prose(f, "edition"),
-		Volume:     r.prose(f, "volume"),
-		Issue:      r.prose(f, "issue"),
-		Number:     r.prose(f, "number"),
-		Page:       pages(r.text(f, "page")),
-		File:       fileName(r.text(f, "file")),
+		ID:         r.text(f.ID),
+		Type:       r.text(f.Type),
+		Label:      r.prose(f.Label),
+		Title:      r.prose(f.Title),
+		Container:  r.prose(f.Container),
+		Collection: r.prose(f.Collection),
+		Publisher:  r.prose(f.Publisher),
+		Place:      r.prose(f.Place),
+		URL:        r.text(f.URL),
+		DOI:        r.text(f.DOI),
+		ISBN:       r.text(f.ISBN),
+		Genre:      r.prose(f.Genre),
+		Annote:     r.prose(f.Annote),
+		Edition:    r.prose(f.Edition),
+		Volume:     r.prose(f.Volume),
+		Issue:      r.prose(f.Issue),
+		Number:     r.prose(f.Number),
+		Page:       pages(r.text(f.Page)),
+		File:       fileName(r.text(f.File)),
 		Line:       n.Line,
-		titleShort: r.prose(f, "title-short"),
+		titleShort: r.prose(f.ShortTitle),
 
-		Authors:     r.names(f, "author"),
-		Editors:     r.names(f, "editor"),
-		Translators: r.names(f, "translator"),
-		Issued:      r.date(f, "issued"),
-		Available:   r.date(f, "available-date"),
-		Original:    r.date(f, "original-date"),
-		Accessed:    r.date(f, "accessed"),
+		Authors:     r.names(f.Author.Value),
+		Editors:     r.names(f.Editor.Value),
+		Translators: r.names(f.Translator.Value),
+		Issued:      r.date(f.Issued.Value),
+		Available:   r.date(f.Available.Value),
+		Original:    r.date(f.Original.Value),
+		Accessed:    r.date(f.Accessed.Value),
 	}
 	if e.Issued.IsZero() {
-		e.Issued = r.date(f, "event-date")
+		e.Issued = r.date(f.EventDate.Value)
 	}
 	r.add(e, len(r.problems) > before)
 }
 
 // fields returns a mapping's values by key in lower case, without those that have no value; nil if
 // n, which what names, is no mapping.
-func (r *reader) fields(n *yaml.Node, what string) map[string]*yaml.Node {
+func (r *reader) fields(n *yaml.Node, what string) map[string]fields.Value {
 	if n.Kind != yaml.MappingNode {
 		r.warnf(n.Line, "%s must have lines such as %s and is left out; write it in that form", what, r.write("title"))
 		return nil
 	}
-	fields := map[string]*yaml.Node{}
+	values := map[string]fields.Value{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		name := strings.ToLower(key.Value)
 		switch {
 		case value.Kind == yaml.AliasNode:
 			r.warnf(value.Line, "%s: *%s stands for a text elsewhere and is left out; write the text itself", quote(key.Value), quote(value.Value))
-		case fields[name] != nil:
+		case values[name].Given():
 			r.warnf(key.Line, "%s is given twice, and the first is used; keep one", quote(key.Value))
 		case value.Tag != "!!null":
-			fields[name] = value
+			values[name] = fields.Value{Key: name, Name: key, Node: value}
 		}
 	}
-	return fields
+	return values
 }
 
 // text is a scalar; empty if it is missing or has another form.
-func (r *reader) text(f map[string]*yaml.Node, key string) string {
-	n := f[key]
+func (r *reader) text(v fields.Text) string {
+	n := v.Node
 	switch {
 	case n == nil:
 		return ""
 	case n.Kind != yaml.ScalarNode:
-		r.warnf(n.Line, "%s must be a text and is left out; put it in quotes if it has special characters", key)
+		r.warnf(n.Line, "%s must be a text and is left out; put it in quotes if it has special characters", strings.ToLower(v.Key))
 		return ""
 	}
 	return clean(n.Value)
@@ -168,8 +172,8 @@ var (
 
 // prose is a scalar without the marks of italics and the like. CSL has them in HTML, and Pandoc
 // in Markdown too.
-func (r *reader) prose(f map[string]*yaml.Node, key string) string {
-	s := r.text(f, key)
+func (r *reader) prose(v fields.Text) string {
+	s := r.text(v)
 	if strings.Contains(s, "<") {
 		s = scriptTag.ReplaceAllStringFunc(s, func(tag string) string {
 			m := scriptTag.FindStringSubmatch(tag)
@@ -187,27 +191,19 @@ func (r *reader) prose(f map[string]*yaml.Node, key string) string {
 }
 
 // names is a list of names, a single name, or names as text.
-func (r *reader) names(f map[string]*yaml.Node, key string) []Name {
-	n := f[key]
-	if n == nil {
-		return nil
-	}
-	items := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		items = n.Content
-	}
+func (r *reader) names(v fields.Value) []Name {
 	var names []Name
-	for _, item := range items {
+	for _, item := range v.Items() {
 		var name Name
 		if item.Kind == yaml.ScalarNode {
 			name.Literal = clean(item.Value)
-		} else if parts := r.fields(item, key); parts != nil {
+		} else if parts := r.fields(item, v.Key); parts != nil {
 			name = r.name(parts)
 		} else {
 			continue
 		}
 		if name == (Name{}) {
-			r.warnf(item.Line, "%s has no name and is left out; write %s with %s, or %s", key, r.write("family"), r.write("given"), r.write("literal"))
+			r.warnf(item.Line, "%s has no name and is left out; write %s with %s, or %s", v.Key, r.write("family"), r.write("given"), r.write("literal"))
 			continue
 		}
 		names = append(names, name)
@@ -216,17 +212,19 @@ func (r *reader) names(f map[string]*yaml.Node, key string) []Name {
 }
 
 // name is one name; the zero Name if it has none.
-func (r *reader) name(f map[string]*yaml.Node) Name {
+func (r *reader) name(values map[string]fields.Value) Name {
+	var f nameKeys
+	fill(&f, fields.Keys(f), values)
 	n := Name{
-		Family:              r.prose(f, "family"),
-		Given:               r.prose(f, "given"),
-		DroppingParticle:    r.prose(f, "dropping-particle"),
-		NonDroppingParticle: r.prose(f, "non-dropping-particle"),
-		Suffix:              r.prose(f, "suffix"),
-		CommaSuffix:         f["comma-suffix"] != nil && r.text(f, "comma-suffix") != "false",
+		Family:              r.prose(f.Family),
+		Given:               r.prose(f.Given),
+		DroppingParticle:    r.prose(f.DroppingParticle),
+		NonDroppingParticle: r.prose(f.NonDroppingParticle),
+		Suffix:              r.prose(f.Suffix),
+		CommaSuffix:         f.CommaSuffix.Given() && r.text(f.CommaSuffix) != "false",
 	}
 	if n.Family == "" {
-		literal := r.prose(f, "literal")
+		literal := r.prose(f.Literal)
 		if literal == "" {
 			literal = n.Given
 		}

@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"exhibit/slides/fields"
 )
 
 // date is a date as text, in CSL's form {date-parts: [[2031, 3, 28]]}, or in the older form of
 // Pandoc, a list of {year: 2031, month: 3}.
-func (r *reader) date(f map[string]*yaml.Node, key string) Date {
-	n := f[key]
+func (r *reader) date(v fields.Value) Date {
+	n, key := v.Node, v.Key
 	switch {
 	case n == nil:
 		return Date{}
@@ -48,29 +50,32 @@ var seasons = map[string]string{
 
 func (r *reader) dateFields(n *yaml.Node, key string) Date {
 	before := len(r.problems)
-	f := r.fields(n, key)
+	values := r.fields(n, key)
+	if values == nil {
+		return Date{}
+	}
+	var f dateKeys
+	fill(&f, fields.Keys(f), values)
 	var d Date
 	switch {
-	case f == nil:
-		return Date{}
-	case f["date-parts"] != nil:
-		d = r.dateParts(f["date-parts"], key)
-	case f["year"] != nil:
-		d = parseDate(partsText([]string{r.text(f, "year"), r.text(f, "month"), r.text(f, "day")}))
-	case f["raw"] != nil:
-		d = parseDate(r.text(f, "raw"))
+	case f.Parts.Given():
+		d = r.dateParts(f.Parts.Node, key)
+	case f.Year.Given():
+		d = parseDate(partsText([]string{r.text(f.Year), r.text(f.Month), r.text(f.Day)}))
+	case f.Raw.Given():
+		d = parseDate(r.text(f.Raw))
 	}
 	if d.IsZero() {
-		d.Literal = r.text(f, "literal")
+		d.Literal = r.text(f.Literal)
 	}
-	if s := r.text(f, "season"); s != "" && len(d.From) == 4 && d.To == "" {
+	if s := r.text(f.Season); s != "" && len(d.From) == 4 && d.To == "" {
 		if month := seasons[strings.ToLower(s)]; month != "" {
 			d.From += "-" + month
 		} else {
 			d = Date{Literal: s + " " + d.From}
 		}
 	}
-	if circa := r.text(f, "circa"); circa != "" && circa != "false" && circa != "0" && d.From != "" {
+	if circa := r.text(f.Circa); circa != "" && circa != "false" && circa != "0" && d.From != "" {
 		d.Circa = true
 	}
 	if d.IsZero() && len(r.problems) == before {

@@ -85,7 +85,7 @@ func CheckHTML(t *testing.T, d *slides.Deck) {
 			kinds := 0
 			if b.Text != nil {
 				kinds++
-				check(slides.HTML(b.Text, ""))
+				check(slides.HTML(b.Text, "", ""))
 			}
 			if b.Figure != "" {
 				kinds++
@@ -102,8 +102,8 @@ func CheckHTML(t *testing.T, d *slides.Deck) {
 		}
 	}
 	for _, s := range d.Slides {
-		check(slides.HTML(s.Headline, ""))
-		check(slides.HTML(s.Notes, ""))
+		check(slides.HTML(s.Headline, "", ""))
+		check(slides.HTML(s.Notes, "", ""))
 		blocks(s.Blocks)
 	}
 }

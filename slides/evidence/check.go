@@ -12,64 +12,10 @@ import (
 
 	"exhibit/seal"
 	"exhibit/slides"
+	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
-
-// Finding is one fault that a check found in a deck.
-type Finding struct {
-	File     string   `json:"file"`   // relative to the deck's folder
-	Line     int      `json:"line"`   // 1 for the first; 0 when the whole file is meant
-	Column   int      `json:"column"` // in characters, 1 for the first; 0 when the whole line is meant
-	Severity Severity `json:"severity"`
-	Rule     string   `json:"rule"` // one of Rules
-	Message  string   `json:"message"`
-}
-
-// Severity says how grave a finding is.
-type Severity string
-
-// The severities, the gravest first.
-const (
-	Fault     Severity = "error"   // cannot be read or decided
-	Warning   Severity = "warning" // left out, or will not look as meant
-	Unproven  Severity = "finding" // not borne out
-	Unchecked Severity = "note"    // says what was not looked at; no fault
-)
-
-// Severities are all of them, in the order in which findings are told.
-var Severities = []Severity{Fault, Warning, Unproven, Unchecked}
-
-// Rules are the kinds of findings.
-var Rules = []string{
-	"format",    // the deck cannot be read as the format has it
-	"uncited",   // a figure, date or quotation without a citation, or a slide without one
-	"absent",    // the cited passage does not have it
-	"passage",   // no such paragraph
-	"quotation", // words that cannot be checked, or too many
-	"record",    // a row of data that contradicts itself
-	"derived",   // arithmetic that does not compute, or not from cited figures
-	"source",    // never cited, or a label that is not its own
-	"review",    // a signature under nothing, or under what has changed since
-	"lock",      // the lock is missing, incomplete, stale, or not true to the texts
-	"seal",      // not the bytes that were sealed; found by the command, not by [Check]
-}
-
-// String is "file:line:column: message", without the numbers that are 0, and with "warning: " before
-// the message of a warning.
-func (f Finding) String() string {
-	s := f.File
-	for _, n := range []int{f.Line, f.Column} {
-		if n > 0 {
-			s += fmt.Sprintf(":%d", n)
-		}
-	}
-	s += ": "
-	if f.Severity == Warning {
-		s += "warning: "
-	}
-	return s + f.Message
-}
 
 // place is a position in a file of the deck.
 type place = pandoc.Place
@@ -90,6 +36,9 @@ type claim struct {
 	text     string // as the deck has it
 	mention  mention.Mention
 	scope    *scope       // the passages that it leans on; nil for none
+	cited    place        // where these are cited, if in one place; else zero
+	prose    *prose       // the text that it is part of; nil for none
+	start    int          // where it begins there
 	also     *mention.Set // bear the mention out besides the passages, such as the records of its chart
 	optional bool         // no citation is needed, because the mention is a name and no statement
 }
@@ -109,7 +58,10 @@ type checker struct {
 	errs     pandoc.Errors // of parsed, and of lock and source texts
 	claims   []claim
 	cites    []citeAt
+	unplaced []unplaced
+	leaners  map[place][]claim // see leaningOn
 	findings []Finding
+	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
 
 	points    []*point                           // the open points of the deck's disagreements
@@ -173,16 +125,17 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		}
 	}
 	c := newChecker(deck, name)
+	c.mends = maxMended
 	broken := len(c.errs) > 0
 	if c.parsed.Bibliography == "" || c.parsed.Unlisted {
 		c.findings = nil // nothing can be borne out
 	}
 	for _, w := range c.parsed.Warnings {
-		c.tell(Warning, place{File: w.File, Line: w.Line}, "format", w.Msg)
+		c.tellError(Warning, w)
 	}
 	if c.parsed.Bibliography == "" {
 		if c.parsed.Slides {
-			c.tell(Unchecked, place{File: name}, "source", "the deck names no bibliography, so that nothing in it was checked; add a line bibliography: sources.yaml to its front matter")
+			c.tell(Unchecked, place{File: name}, "source", fault.Say("the deck names no bibliography, so that nothing in it was checked; add a line bibliography: sources.yaml to its front matter"))
 		}
 		return c.all(), nil
 	}
@@ -205,7 +158,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	default:
 		c.checkClaims(nil)
 		if _, err := fs.Stat(deck, LockFile); errors.Is(err, fs.ErrNotExist) && c.parsed.Slides {
-			c.find(place{File: LockFile, Line: 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock DIR -sources SRC")
+			c.find(place{File: LockFile, Line: 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock DIR -sources SRC").relock()
 		}
 	}
 	return c.all(), nil
@@ -214,30 +167,41 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 // all returns the findings and the deck's errors: the gravest first, then by their places.
 func (c *checker) all() []Finding {
 	for _, err := range c.errs {
-		c.tell(Fault, place{File: err.File, Line: err.Line}, "format", err.Msg)
+		c.tellError(Fault, err)
 	}
-	slices.SortStableFunc(c.findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity)),
-			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Message, b.Message))
-	})
-	return slices.Compact(c.findings)
+	c.nameSlides()
+	return sorted(c.findings)
 }
 
 func (c *checker) errorf(file string, line int, format string, args ...any) {
-	c.errs = append(c.errs, &pandoc.Error{File: file, Line: line, Msg: fmt.Sprintf(format, args...)})
+	c.errs = append(c.errs, &pandoc.Error{Place: place{File: file, Line: line}, Message: fault.Say(format, args...)})
 }
 
-func (c *checker) find(at place, rule, format string, args ...any) {
-	c.tell(Unproven, at, rule, fmt.Sprintf(format, args...))
+// find adds a finding, and returns it for passages and fixes to be added before the next is found.
+func (c *checker) find(at place, rule, format string, args ...any) *Finding {
+	return c.tell(Unproven, at, rule, fault.Say(format, args...))
 }
 
-func (c *checker) tell(severity Severity, at place, rule, message string) {
-	c.findings = append(c.findings, Finding{at.File, at.Line, at.Column, severity, rule, message})
+func (c *checker) tell(severity Severity, at place, rule string, m fault.Message) *Finding {
+	c.findings = append(c.findings, Finding{File: at.File, Line: at.Line, Column: at.Column, Severity: severity, Rule: rule, Message: m.Text, Remedy: m.Remedy})
+	f := &c.findings[len(c.findings)-1]
+	c.mendGuess(f, m.Guess)
+	return f
 }
 
-// findDeck adds a finding at a byte offset of deck.md.
-func (c *checker) findDeck(pos int, rule, format string, args ...any) {
-	c.find(c.parsed.Place(pos), rule, format, args...)
+// tellError adds what the reader has said.
+func (c *checker) tellError(severity Severity, err *pandoc.Error) {
+	rule := err.Rule()
+	if err.File == LockFile {
+		rule = "lock"
+	}
+	f := c.tell(severity, err.Place, rule, err.Message)
+	if rule == "lock" {
+		f.relock()
+	}
+	if err.Fix != nil {
+		f.Fixes = append(f.Fixes, *err.Fix)
+	}
 }
 
 // asserts reports whether the body of a slide says something that a source could bear out: words that are
@@ -333,6 +297,8 @@ func (c *checker) checkClaims(l *lock) {
 	if l != nil {
 		c.checkCites(l)
 		c.findPhrases(l)
+	} else {
+		c.checkUnplaced(nil)
 	}
 	type outcome struct {
 		*derivation
@@ -355,7 +321,7 @@ func (c *checker) checkClaims(l *lock) {
 	}
 	for i, claim := range c.claims {
 		if d := derived[i]; d.err != nil {
-			c.find(claim.place, "derived", "%v", d.err)
+			c.mendResult(c.find(claim.place, "derived", "%v", d.err), claim, d.err)
 		} else {
 			c.checkClaim(l, claim, d.derivation, results[claim.slug])
 		}
@@ -395,6 +361,7 @@ func (claim claim) quotes() bool {
 
 // checkCites reports cited paragraphs that their source or the lock does not have.
 func (c *checker) checkCites(l *lock) {
+	c.checkUnplaced(l)
 	for _, at := range c.cites {
 		if c.sources[at.source()] == nil {
 			continue // the reader has reported it
@@ -410,10 +377,11 @@ func (c *checker) checkCites(l *lock) {
 			}
 		}
 		if len(none) > 0 {
-			c.find(at.place, "passage", "%s %s not there; the text has %d paragraphs", passageList(none), isOrAre(none), s.paragraphs)
+			f := c.find(at.place, "passage", "%s %s not there, for the text has %d paragraphs; correct the citation", passageList(none), isOrAre(none), s.paragraphs)
+			c.mendCite(f, l, at.place, "")
 		}
 		if len(unlocked) > 0 {
-			c.find(at.place, "lock", "%s %s not in the lock; run exhibit lock", passageList(unlocked), isOrAre(unlocked))
+			c.find(at.place, "lock", "%s %s not in the lock; run exhibit lock", passageList(unlocked), isOrAre(unlocked)).relock()
 		}
 	}
 }
@@ -441,7 +409,8 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 	stated := claim.kind == mentionClaim && (claim.also.States(claim.mention) || results.States(claim.mention))
 	if claim.scope == nil {
 		if !claim.optional && !stated {
-			c.find(claim.place, "uncited", "%s has no citation; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), claim.text)
+			f := c.find(claim.place, "uncited", "%s has no citation; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), claim.text)
+			c.mendClaim(f, l, claim, near{})
 		}
 		return
 	}
@@ -454,22 +423,23 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 	}
 	switch claim.kind {
 	case derivedClaim:
-		c.checkInputs(claim, d)
+		c.checkInputs(l, claim, d)
 	case phraseClaim:
 		if !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return p.says(claim.text) }) {
-			c.absent(claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
+			c.absent(l, claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
 		}
 	default:
 		if !claim.scope.states(claim.mention) {
-			c.absent(claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
+			c.absent(l, claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
 }
 
 // absent reports a claim that its passages do not have. nearest and remedy end the message;
-// nearest may be empty.
-func (c *checker) absent(claim claim, nearest, remedy string) {
-	c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), claim.scope, nearest, remedy)
+// nearest may be none.
+func (c *checker) absent(l *lock, claim claim, nearest near, remedy string) {
+	f := c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), claim.scope, nearest, remedy)
+	c.mendClaim(f, l, claim, nearest)
 	claim.scope.lacks(claim.text)
 }
 
@@ -494,7 +464,7 @@ func (p *lockedPassage) says(phrase string) bool {
 }
 
 // checkInputs reports the first input of a derivation that its passages do not have.
-func (c *checker) checkInputs(claim claim, d *derivation) {
+func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 	stated := func(f mention.Mention) bool {
 		return claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
 	}
@@ -520,7 +490,7 @@ func (c *checker) checkInputs(claim claim, d *derivation) {
 			continue
 		}
 		claim.text, claim.mention = f.String(), f
-		c.absent(claim, nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
+		c.absent(l, claim, nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
 		return
 	}
 	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)
@@ -566,23 +536,23 @@ func (c *checker) checkStale(l *lock) {
 		s := c.sources[id]
 		switch at := (place{File: LockFile, Line: l.sources[id].line}); {
 		case s == nil || !citedSources[id]:
-			c.find(at, "lock", "source %s is locked but the deck does not cite it; run exhibit lock", id)
+			c.find(at, "lock", "source %s is locked but the deck does not cite it; run exhibit lock", id).relock()
 		case s.File != l.sources[id].file:
-			c.find(at, "lock", "the lock is of %s, but the text of %s is %s; run exhibit lock", l.sources[id].file, id, cmp.Or(s.File, "not named"))
+			c.find(at, "lock", "the lock is of %s, but the text of %s is %s; run exhibit lock", l.sources[id].file, id, cmp.Or(s.File, "not named")).relock()
 		}
 	}
 	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
 		lp := l.passages[p]
 		if !cited[p] {
-			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but nothing cites it; run exhibit lock", p)
+			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but nothing cites it; run exhibit lock", p).relock()
 			continue
 		}
 		if l.sources[p.source] == nil {
-			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but its source is not; run exhibit lock", p)
+			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but its source is not; run exhibit lock", p).relock()
 		}
 		for i, phrase := range lp.phrases {
 			if !quoted[quotation{lp, spoken(phrase)}] {
-				c.find(place{File: LockFile, Line: lp.lines[i]}, "lock", "“%s” is locked for %s but nothing quotes it; run exhibit lock", phrase, p)
+				c.find(place{File: LockFile, Line: lp.lines[i]}, "lock", "“%s” is locked for %s but nothing quotes it; run exhibit lock", phrase, p).relock()
 			}
 		}
 	}
@@ -618,11 +588,11 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
 		case !sameMentions(was.mentions, is.mentions):
-			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions))
+			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
 		default:
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(mention.Spoken(phrase)) {
-					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p)
+					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
 				}
 			}
 		}
@@ -636,7 +606,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 		if was.paragraphs != is.paragraphs {
 			c.find(at, "lock", "the text of %s has %d paragraphs, not %d; run exhibit lock", id, is.paragraphs, was.paragraphs)
 		} else if was.sum != is.sum && !changed[id] {
-			c.find(at, "lock", "the text of %s has changed, though no cited passage of it; run exhibit lock", id)
+			c.find(at, "lock", "the text of %s has changed, though no cited passage of it; run exhibit lock", id).relock()
 		}
 	}
 }

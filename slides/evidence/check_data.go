@@ -24,7 +24,7 @@ func (c *checker) frontText() {
 	cited := newScope(all...)
 	for _, key := range []string{"title", "subtitle"} {
 		if f, ok := c.parsed.Front[key]; ok {
-			c.read(f.Text, nil, func(int, bool) (*scope, place) { return cited, f.Place })
+			c.read(f.Text, nil, func(int, bool) standing { return standing{scope: cited, place: f.Place} })
 		}
 	}
 }
@@ -63,8 +63,8 @@ func (c *checker) figureText(id string) {
 		} else if at := strings.Index(source, "\n"+part.key+":"); at >= 0 {
 			from = at + len(part.key) + 2
 		}
-		c.read(part.text, nil, func(s int, _ bool) (*scope, place) {
-			return outer, c.parsed.Place(start + placeIn(source, from, part.text, s))
+		c.read(part.text, nil, func(s int, _ bool) standing {
+			return standing{scope: outer, place: c.parsed.Place(start + placeIn(source, from, part.text, s))}
 		})
 	}
 }
@@ -167,7 +167,7 @@ func (c *checker) row(file string, row pandoc.Row) {
 		c.cites = append(c.cites, citeAt{cited.passages, row.At["paragraph"]})
 	}
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
-		c.claims = append(c.claims, claim{place: row.At[column], kind: kind, text: text, mention: f, scope: cited})
+		c.claims = append(c.claims, claim{place: row.At[column], kind: kind, text: text, mention: f, scope: cited, cited: row.At["paragraph"]})
 		return &c.claims[len(c.claims)-1]
 	}
 	if row.Value != nil {
@@ -190,7 +190,9 @@ func (c *checker) row(file string, row pandoc.Row) {
 	}
 	c.also = mention.NewSet(mentionsOf(&row.Record))
 	for _, column := range textColumns {
-		c.read(row.Cells[column], nil, func(int, bool) (*scope, place) { return cited, row.At[column] })
+		c.read(row.Cells[column], nil, func(int, bool) standing {
+			return standing{scope: cited, place: row.At[column], cited: row.At["paragraph"]}
+		})
 	}
 	c.also = nil
 }
@@ -267,7 +269,7 @@ func (c *checker) rowToken(row pandoc.Row) {
 	if numbers := of(mention.Number); row.Value != nil && len(numbers) > 0 {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
 		if !slices.ContainsFunc(numbers, func(f mention.Mention) bool { return mention.Bare(f.Value) == v }) {
-			c.find(row.At["value"], "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.Cells["value"], row.Token, numbers[0])
+			c.find(row.At["value"], "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.Cells["value"], row.Token, numbers[0]).replace(c, row.At["value"], row.Cells["value"], mention.Bare(numbers[0].Value))
 		}
 	}
 	dates := of(mention.Date)
@@ -280,6 +282,6 @@ func (c *checker) rowToken(row pandoc.Row) {
 			f.Value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date)[:4]
 	}
 	if !slices.ContainsFunc(dates, near) {
-		c.find(row.At["date"], "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0])
+		c.find(row.At["date"], "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0]).replace(c, row.At["date"], row.Cells["date"], dates[0].Value)
 	}
 }

@@ -145,65 +145,69 @@ func TestASoundDeckPasses(t *testing.T) {
 	}
 }
 
-// TestDamageIsFound damages the deck, its data, its lock or its texts, one thing at a time.
+// damages are changes of testdata/linted, one thing at a time, each with what the check says of it.
+var damages = []struct{ name, file, old, new, want string }{
+	{"a wrong figure", "deck.md", "1 240 gulls", "1 420 gulls", `deck.md:13:20: 1 420 is not in log ¶2; nearest there: 1,240 gulls; correct the figure or the citation, or mark it {.derived} or {.own}`},
+	{"a wrong size", "deck.md", "2,500,000", "25 million", `deck.md:39:37: 25 million is not in letter ¶2; nearest there: 2,500,000 crowns; `},
+	{"a wrong day", "deck.md", "May 3, 2011", "May 4, 2011", `deck.md:13:35: May 4, 2011 is not in log ¶2; nearest there: 3 May 2011; `},
+	{"a day more exact than the source", "deck.md", "in 2009 it", "on 2 May 2009 it", `deck.md:13:62: 2 May 2009 is not in log ¶2`},
+	{"a wrong year", "deck.md", "in 2009 it", "in 2008 it", `deck.md:13:62: 2008 is not in log ¶2; nearest there: 2009; `},
+	{"a wrong half of a year", "deck.md", "second half of 1998", "first half of 1998", `deck.md:39:15: first half of 1998 is not in letter ¶2; nearest there: second half of 1998; `},
+	{"a wrong number in words", "deck.md", "| Five towns", "| Six towns", `deck.md:38:3: Six is not in letter ¶2; nearest there: 5 towns; `},
+	{"a wrong headline", "deck.md", "# Five towns", "# Seven towns", `deck.md:34:3: Seven is not in letter ¶2, 3; nearest there: 5 towns; `},
+	{"a wrong ordinal", "deck.md", "8th winter", "ninth winter", `deck.md:42:34: ninth is not in letter ¶3; nearest there: 8th; `},
+	{"a wrong share", "deck.md", "40% [", "40 [", `deck.md:38:42: 40 is not in letter ¶2; nearest there: 40%; `},
+	{"a wrong end of a range", "deck.md", "12 to 15", "12 to 16", `deck.md:20:22: 16 is not in log ¶3; nearest there: 15; `},
+	{"another name", "deck.md", "Class 7", "Class 8", `deck.md:41:1: Class 8 is not in letter ¶3; nearest there: Class 7; `},
+	{"words nobody spoke", "deck.md", "They sleep on the lamps”", "They roost on the lamps”", `deck.md:16:3: “They roost on the lamps” is not in log ¶2; nearest there: “They sleep on the lamps”; correct the words or the citation; if they are there, run exhibit lock`},
+	{"a name nobody wrote", "deck.md", "北湾", "南湾", `deck.md:38:16: “南湾” is not in letter ¶2`},
+	{"a quote without marks", "deck.md", "“They sleep on the lamps”", "They sleep on the lamps", `deck.md:16:3: a block quote without quotation marks`},
+	{"an open quote", "deck.md", "lamps”", "lamps", `deck.md:16:3: a quotation mark that is not closed`},
+	{"too long a quote", "deck.md", "“They", "“a b c d e f g h i j k They", `deck.md:16:3: a quotation of 16 words; quote at most 15`},
+	{"a wrong figure with a citation in a block of the deck's own", "deck.md", "Unit 44.\n", "Unit 44.\n\n::: own\n\n9 boats, 9 times.\n\n7 lamps [@log, ¶3].\n\n:::\n", `deck.md:37:1: 7 is not in log ¶3`},
+	{"a figure without a citation", "deck.md", "Unit 44.", "Unit 44 and 7 boats.", `deck.md:31:78: 7 has no citation; write [@source, ¶9] behind it, or [7]{.own} if the deck itself is the source`},
+	{"a count without a citation", "deck.md", "Unit 44.", "Unit 44 and seven boats.", `deck.md:31:78: seven has no citation`},
+	{"an amount without a citation", "deck.md", "Unit 44.", "Unit 44 for \\$5.", `deck.md:31:79: $5 has no citation`},
+	{"a date without a citation", "deck.md", "Unit 44.", "Unit 44 in 1998.", `deck.md:31:77: 1998 has no citation`},
+	{"a quotation without a citation", "deck.md", "Unit 44.", "Unit 44, “no more”.", `deck.md:31:75: “no more” has no citation`},
+	{"a paragraph off by one", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶2]", `deck.md:20:6: 86 is not in log ¶2`},
+	{"a paragraph beyond the end", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]", `deck.md:20:41: log ¶9 is not there, for the text has 4 paragraphs; correct the citation`},
+	{"a passage that is not locked", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶1]", `deck.md:20:41: log ¶1 is not in the lock; run exhibit lock`},
+	{"an unknown source", "deck.md", "a storm [@log", "a storm [@blog", `deck.md:20:43: warning: source "blog" is not in the bibliography; did you mean "log"?`},
+	{"an error of the format", "deck.md", "{.own}", "{.mine}", `deck.md:31:45: warning: class "mine" of a span means nothing here, and its text is shown without it; remove it`},
+	{"arithmetic that is wrong", "deck.md", "= 4, exactly", "= 5, exactly", `deck.md:14:22: 1,240 / 310 is 4, not 5`},
+	{"a rounding that is wrong", "deck.md", "exactly 4 times", "about 4.1 times", `deck.md:14:22: 1,240 / 310 is 4, not about 4.1 times`},
+	{"a number of days that is wrong", "deck.md", "= 124 days", "= 123 days", `deck.md:21:51: 3 May 2011 to 4 September 2011 is 124 days, not 123 days`},
+	{"a derivation without arithmetic", "deck.md", "1,240 / 310 = 4, exactly 4 times", "4 times", `deck.md:14:22: "4 times" shows no arithmetic`},
+	{"a derivation from elsewhere", "deck.md", "1,240 / 310 = 4, exactly 4 times", "620 / 310 = 2", `deck.md:14:22: 620 is not in log ¶2; nearest there: 310; a derived figure starts from cited ones`},
+	{"a wrong title of a figure", "deck.md", "From 310 to", "From 301 to", `deck.md:26:13: 301 is not in log ¶2; nearest there: 310; `},
+	{"a wrong text for a figure", "deck.md", "second is 4 times", "second is 5 times", `deck.md:27:30: 5 is not in log ¶2`},
+	{"a wrong title of the deck", "deck.md", "pier, 2009 and", "pier, 2010 and", `deck.md:2:8: 2010 is not in `},
+	{"a slide without a citation", "deck.md", "", "\n# No more {#no-more}\n\nNothing.\n", `deck.md:44: slide #no-more cites nothing that its audience sees`},
+	{"a wrong value", "data/gulls.csv", "Before,310,", "Before,301,", `data/gulls.csv:2:8: the value is 301, but its token “310 of 2009” says 310`},
+	{"a wrong date", "data/gulls.csv", "310,gulls,2009", "310,gulls,2008", `data/gulls.csv:2:18: 2008 is not in log ¶2`},
+	{"a wrong token", "data/gulls.csv", "310 of 2009", "310 in 2009", `data/gulls.csv:2:54: “310 in 2009” is not in log ¶2; nearest there: “310 of 2009”; `},
+	{"a wrong note", "data/gulls.csv", "on 3 May", "on 5 May", `data/gulls.csv:2:66: 5 May 2011 is not in log ¶2`},
+	{"a wrong paragraph", "data/gulls.csv", "log,2,310 of 2009", "log,3,310 of 2009", `data/gulls.csv:2:8: 310 is not in log ¶3; nearest there: 86 lamps; `},
+	{"a row without a source", "data/gulls.csv", "warden,log,2,310", "warden,,2,310", `data/gulls.csv:2: the record names no source; fill in the column source`},
+	{"a row without an asserter", "data/gulls.csv", "explicit,the warden", "explicit,", `data/gulls.csv:2: warning: no asserted_by; fill in the cell`},
+	{"a row without a unit", "data/gulls.csv", "310,gulls", "310,", `data/gulls.csv:2: warning: value without a unit`},
+	{"a source nobody cites", "sources.yaml", "", "- id: other\n  type: book\n  title: Other\n", `sources.yaml:12: source "other" is never cited; cite or remove it`},
+	{"a label twice", "sources.yaml", "label: Letter", "label: LOG", `sources.yaml:7: source "letter" has the label "LOG", as "log" has; give it a citation-label of its own`},
+	{"another file", "sources.yaml", "file: log.txt", "file: blog.txt", `sources.lock:8: the lock is of log.txt, but the text of log is blog.txt; run exhibit lock`},
+	{"a signature under nothing", "deck.md", "- passage: log ¶2", "- passage: log ¶4", `deck.md:5:3: log ¶4 is reviewed but nothing cites it`},
+	{"a signature under an older text", "deck.md", "verdict: supports", "verdict: supports\n  text: 627A781F", `deck.md:5:3: log ¶2 has changed since C. Reader signed it on 28 March 2016; read it again and sign it with text: 727a781f0b8f`},
+	{"a signature under no text", "deck.md", "verdict: supports", "verdict: supports\n  text: 727a78", `deck.md:9:9: text: "727a78" is not 8 to 64 hexadecimal digits; copy the beginning of the passage's sha256 from sources.lock`},
+	{"no verdict", "deck.md", "verdict: supports", "verdict: fine", `deck.md:8:12: verdict "fine"; write supports, partly or does-not-support`},
+	{"a lock with too much", "sources.lock", "", "\nlog ¶4\n  sha256: " + strings.Repeat("0", 64) + "\n", `: log ¶4 is locked but nothing cites it; run exhibit lock`},
+	{"a phrase nobody quotes", "sources.lock", "", "  phrase: will not be moved\n", `“will not be moved” is locked for log ¶3 but nothing quotes it`},
+	{"a lock that is no lock", "sources.lock", "exhibit lock 1", "exhibit lock 9", `sources.lock:1: not a lock of this version of exhibit`},
+	{"a line of the lock", "sources.lock", "  number: 86 lamps", "  number: about 86 lamps", `: not a line of a lock; make the lock anew with exhibit lock`},
+}
+
+// TestDamageIsFound damages the deck, its data, its lock or its texts.
 func TestDamageIsFound(t *testing.T) {
-	for _, tc := range []struct{ name, file, old, new, want string }{
-		{"a wrong figure", "deck.md", "1 240 gulls", "1 420 gulls", `deck.md:13:20: 1 420 is not in log ¶2; nearest there: 1,240 gulls; correct the figure or the citation, or mark it {.derived} or {.own}`},
-		{"a wrong size", "deck.md", "2,500,000", "25 million", `deck.md:39:37: 25 million is not in letter ¶2; nearest there: 2,500,000 crowns; `},
-		{"a wrong day", "deck.md", "May 3, 2011", "May 4, 2011", `deck.md:13:35: May 4, 2011 is not in log ¶2; nearest there: 3 May 2011; `},
-		{"a day more exact than the source", "deck.md", "in 2009 it", "on 2 May 2009 it", `deck.md:13:62: 2 May 2009 is not in log ¶2`},
-		{"a wrong year", "deck.md", "in 2009 it", "in 2008 it", `deck.md:13:62: 2008 is not in log ¶2; nearest there: 2009; `},
-		{"a wrong half of a year", "deck.md", "second half of 1998", "first half of 1998", `deck.md:39:15: first half of 1998 is not in letter ¶2; nearest there: second half of 1998; `},
-		{"a wrong number in words", "deck.md", "| Five towns", "| Six towns", `deck.md:38:3: Six is not in letter ¶2; nearest there: 5 towns; `},
-		{"a wrong headline", "deck.md", "# Five towns", "# Seven towns", `deck.md:34:3: Seven is not in letter ¶2, 3; nearest there: 5 towns; `},
-		{"a wrong ordinal", "deck.md", "8th winter", "ninth winter", `deck.md:42:34: ninth is not in letter ¶3; nearest there: 8th; `},
-		{"a wrong share", "deck.md", "40% [", "40 [", `deck.md:38:42: 40 is not in letter ¶2; nearest there: 40%; `},
-		{"a wrong end of a range", "deck.md", "12 to 15", "12 to 16", `deck.md:20:22: 16 is not in log ¶3; nearest there: 15; `},
-		{"another name", "deck.md", "Class 7", "Class 8", `deck.md:41:1: Class 8 is not in letter ¶3; nearest there: Class 7; `},
-		{"words nobody spoke", "deck.md", "They sleep on the lamps”", "They roost on the lamps”", `deck.md:16:3: “They roost on the lamps” is not in log ¶2; nearest there: “They sleep on the lamps”; correct the words or the citation; if they are there, run exhibit lock`},
-		{"a name nobody wrote", "deck.md", "北湾", "南湾", `deck.md:38:16: “南湾” is not in letter ¶2`},
-		{"a quote without marks", "deck.md", "“They sleep on the lamps”", "They sleep on the lamps", `deck.md:16:3: a block quote without quotation marks`},
-		{"an open quote", "deck.md", "lamps”", "lamps", `deck.md:16:3: a quotation mark that is not closed`},
-		{"too long a quote", "deck.md", "“They", "“a b c d e f g h i j k They", `deck.md:16:3: a quotation of 16 words; quote at most 15`},
-		{"a figure without a citation", "deck.md", "Unit 44.", "Unit 44 and 7 boats.", `deck.md:31:78: 7 has no citation; write [@source, ¶9] behind it, or [7]{.own} if the deck itself is the source`},
-		{"a count without a citation", "deck.md", "Unit 44.", "Unit 44 and seven boats.", `deck.md:31:78: seven has no citation`},
-		{"an amount without a citation", "deck.md", "Unit 44.", "Unit 44 for \\$5.", `deck.md:31:79: $5 has no citation`},
-		{"a date without a citation", "deck.md", "Unit 44.", "Unit 44 in 1998.", `deck.md:31:77: 1998 has no citation`},
-		{"a quotation without a citation", "deck.md", "Unit 44.", "Unit 44, “no more”.", `deck.md:31:75: “no more” has no citation`},
-		{"a paragraph off by one", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶2]", `deck.md:20:6: 86 is not in log ¶2`},
-		{"a paragraph beyond the end", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]", `deck.md:20:41: log ¶9 is not there; the text has 4 paragraphs`},
-		{"a passage that is not locked", "deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶1]", `deck.md:20:41: log ¶1 is not in the lock; run exhibit lock`},
-		{"an unknown source", "deck.md", "a storm [@log", "a storm [@blog", `deck.md:20: warning: source "blog" is not in the bibliography; did you mean "log"?`},
-		{"an error of the format", "deck.md", "{.own}", "{.mine}", `deck.md:31: warning: class "mine" of a span means nothing here; its text is shown`},
-		{"arithmetic that is wrong", "deck.md", "= 4, exactly", "= 5, exactly", `deck.md:14:22: 1,240 / 310 is 4, not 5`},
-		{"a rounding that is wrong", "deck.md", "exactly 4 times", "about 4.1 times", `deck.md:14:22: 1,240 / 310 is 4, not about 4.1 times`},
-		{"a number of days that is wrong", "deck.md", "= 124 days", "= 123 days", `deck.md:21:51: 3 May 2011 to 4 September 2011 is 124 days, not 123 days`},
-		{"a derivation without arithmetic", "deck.md", "1,240 / 310 = 4, exactly 4 times", "4 times", `deck.md:14:22: "4 times" shows no arithmetic`},
-		{"a derivation from elsewhere", "deck.md", "1,240 / 310 = 4, exactly 4 times", "620 / 310 = 2", `deck.md:14:22: 620 is not in log ¶2; nearest there: 310; a derived figure starts from cited ones`},
-		{"a wrong title of a figure", "deck.md", "From 310 to", "From 301 to", `deck.md:26:13: 301 is not in log ¶2; nearest there: 310; `},
-		{"a wrong text for a figure", "deck.md", "second is 4 times", "second is 5 times", `deck.md:27:30: 5 is not in log ¶2`},
-		{"a wrong title of the deck", "deck.md", "pier, 2009 and", "pier, 2010 and", `deck.md:2:8: 2010 is not in `},
-		{"a slide without a citation", "deck.md", "", "\n# No more {#no-more}\n\nNothing.\n", `deck.md:44: slide #no-more cites nothing that its audience sees`},
-		{"a wrong value", "data/gulls.csv", "Before,310,", "Before,301,", `data/gulls.csv:2:8: the value is 301, but its token “310 of 2009” says 310`},
-		{"a wrong date", "data/gulls.csv", "310,gulls,2009", "310,gulls,2008", `data/gulls.csv:2:18: 2008 is not in log ¶2`},
-		{"a wrong token", "data/gulls.csv", "310 of 2009", "310 in 2009", `data/gulls.csv:2:54: “310 in 2009” is not in log ¶2; nearest there: “310 of 2009”; `},
-		{"a wrong note", "data/gulls.csv", "on 3 May", "on 5 May", `data/gulls.csv:2:66: 5 May 2011 is not in log ¶2`},
-		{"a wrong paragraph", "data/gulls.csv", "log,2,310 of 2009", "log,3,310 of 2009", `data/gulls.csv:2:8: 310 is not in log ¶3; nearest there: 86 lamps; `},
-		{"a row without a source", "data/gulls.csv", "warden,log,2,310", "warden,,2,310", `data/gulls.csv:2: the record names no source; fill in the column source`},
-		{"a row without an asserter", "data/gulls.csv", "explicit,the warden", "explicit,", `data/gulls.csv:2: warning: no asserted_by; fill in the cell`},
-		{"a row without a unit", "data/gulls.csv", "310,gulls", "310,", `data/gulls.csv:2: warning: value without a unit`},
-		{"a source nobody cites", "sources.yaml", "", "- id: other\n  type: book\n  title: Other\n", `sources.yaml:12: source "other" is never cited; cite or remove it`},
-		{"a label twice", "sources.yaml", "label: Letter", "label: LOG", `sources.yaml:7: source "letter" has the label "LOG", as "log" has; give it a citation-label of its own`},
-		{"another file", "sources.yaml", "file: log.txt", "file: blog.txt", `sources.lock:8: the lock is of log.txt, but the text of log is blog.txt; run exhibit lock`},
-		{"a signature under nothing", "deck.md", "- passage: log ¶2", "- passage: log ¶4", `deck.md:5:3: log ¶4 is reviewed but nothing cites it`},
-		{"a signature under an older text", "deck.md", "verdict: supports", "verdict: supports\n  text: 627A781F", `deck.md:5:3: log ¶2 has changed since C. Reader signed it on 28 March 2016; read it again and sign it with text: 727a781f0b8f`},
-		{"a signature under no text", "deck.md", "verdict: supports", "verdict: supports\n  text: 727a78", `deck.md:9: text: "727a78" is not 8 to 64 hexadecimal digits; copy the beginning of the passage's sha256 from sources.lock`},
-		{"no verdict", "deck.md", "verdict: supports", "verdict: fine", `deck.md:8: verdict "fine"; write supports, partly or does-not-support`},
-		{"a lock with too much", "sources.lock", "", "\nlog ¶4\n  sha256: " + strings.Repeat("0", 64) + "\n", `: log ¶4 is locked but nothing cites it; run exhibit lock`},
-		{"a phrase nobody quotes", "sources.lock", "", "  phrase: will not be moved\n", `“will not be moved” is locked for log ¶3 but nothing quotes it`},
-		{"a lock that is no lock", "sources.lock", "exhibit lock 1", "exhibit lock 9", `sources.lock:1: not a lock of this version of exhibit`},
-		{"a line of the lock", "sources.lock", "  number: 86 lamps", "  number: about 86 lamps", `: not a line of a lock; make the lock anew with exhibit lock`},
-	} {
+	for _, tc := range damages {
 		t.Run(tc.name, func(t *testing.T) {
 			deck, _ := linted(t)
 			damage(t, deck, tc.file, tc.old, tc.new)
@@ -211,6 +215,14 @@ func TestDamageIsFound(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, tc.want)
 			}
 		})
+	}
+}
+
+func TestABlockOfTheDecksOwnNeedsNoSource(t *testing.T) {
+	deck, _ := linted(t)
+	damage(t, deck, "deck.md", "", "\n# How to read it {#how}\n\n::: own\n\n- 2 towns a column\n- since 1998, “as it is”\n\n:::\n")
+	if got := findings(t, deck, nil); got != "" {
+		t.Error(got)
 	}
 }
 

@@ -130,13 +130,9 @@ func (p *prose) scope(start int, name bool, outer *scope) *scope {
 	if len(p.marks) == 0 {
 		return outer
 	}
-	from, to := p.sentence(start)
-	mark := func(at int) int { return sort.Search(len(p.marks), func(i int) bool { return p.marks[i].at >= at }) }
-	switch next := mark(start); {
-	case next < len(p.marks) && p.marks[next].at < to:
-		return p.beside(next)
-	case next > mark(from):
-		return p.beside(next - 1)
+	switch mark := p.mark(start); {
+	case mark >= 0:
+		return p.beside(mark)
 	case name:
 		return nil
 	}
@@ -148,6 +144,27 @@ func (p *prose) scope(start int, name bool, outer *scope) *scope {
 		p.all = newScope(all...)
 	}
 	return p.all
+}
+
+// mark is the citation in the sentence of a byte of the text on which what stands there leans: the next, else
+// the one before it; -1 for none.
+func (p *prose) mark(start int) int {
+	from, to := p.sentence(start)
+	mark := func(at int) int { return sort.Search(len(p.marks), func(i int) bool { return p.marks[i].at >= at }) }
+	switch next := mark(start); {
+	case next < len(p.marks) && p.marks[next].at < to:
+		return next
+	case next > mark(from):
+		return next - 1
+	}
+	return -1
+}
+
+// behind is the offset in deck.md behind the sentence around a byte of the text, before its full stop.
+func (p *prose) behind(at int) int {
+	from, to := p.sentence(at)
+	end := from + len(bytes.TrimRight(p.text[from:to], " .!?\u00a0"))
+	return p.offset(end-1) + 1
 }
 
 // beside is the scope of a mark and of those in its sentence with nothing but punctuation between.
@@ -302,8 +319,21 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 	case "dl":
 		c.definitions(n, outer)
 	case "ul", "ol", "div":
-		if n.Attr("class") != slides.References {
+		switch {
+		case n.Claim == slides.Own:
+			c.ownBlocks(n.Children)
+		case n.Attr("class") != slides.References:
 			c.blocks(n.Children, outer)
+		}
+	}
+}
+
+// ownBlocks collects the claims of those blocks that cite something, though what stands around them the deck says of
+// itself.
+func (c *checker) ownBlocks(blocks []slides.Node) {
+	for i := range blocks {
+		if n := &blocks[i]; len(cited(n, true)) > 0 {
+			c.block(n, nil)
 		}
 	}
 }
@@ -341,7 +371,7 @@ func (c *checker) quote(n *slides.Node) {
 	var p prose
 	p.read(n.Children)
 	if len(mention.ReadQuotations(string(p.text))) == 0 {
-		c.findDeck(max(n.Pos, p.offset(0)), "quotation", "a block quote without quotation marks, so that its words cannot be checked; put what was said in “…”")
+		c.find(c.parsed.Place(max(n.Pos, p.offset(0))), "quotation", "a block quote without quotation marks, so that its words cannot be checked; put what was said in “…”")
 	}
 }
 
@@ -387,8 +417,8 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 	for _, m := range p.marks {
 		c.cite(m.passages, c.parsed.Place(m.pos))
 	}
-	c.read(string(p.text), p.spans, func(start int, name bool) (*scope, place) {
-		return p.scope(start, name, outer), c.parsed.Place(p.offset(start))
+	c.read(string(p.text), p.spans, func(start int, name bool) standing {
+		return standing{scope: p.scope(start, name, outer), place: c.parsed.Place(p.offset(start)), prose: &p, start: start}
 	})
 	c.noteConflicts(&p, outer)
 }
@@ -403,19 +433,29 @@ func (c *checker) cite(passages []passage, at place) {
 			}
 			c.cites = append(c.cites, citeAt{passages[:n], at})
 		} else if c.sources[first.source] != nil {
-			c.find(at, "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", first.source)
+			c.unplaced = append(c.unplaced, unplaced{first.source, at})
 		}
 		passages = passages[n:]
 	}
 }
 
+// standing is where a claim stands: the passages that bear it out, and the places of both in the deck, as
+// [claim] has them.
+type standing struct {
+	scope *scope
+	place place
+	cited place
+	prose *prose
+	start int
+}
+
 // read collects the claims of a text: mentions, quotations and marked spans. where returns
-// the passages that bear out a part of the text, and its place in the deck.
-func (c *checker) read(text string, spans []proseSpan, where func(start int, name bool) (*scope, place)) {
+// where a part of the text stands.
+func (c *checker) read(text string, spans []proseSpan, where func(start int, name bool) standing) {
 	taken := slices.Clone(spans)
 	add := func(kind claimKind, start int, said string, f mention.Mention, name bool) {
-		leansOn, at := where(start, name)
-		c.claims = append(c.claims, claim{place: at, slug: c.slug, kind: kind, text: said, mention: f, scope: leansOn, also: c.also, optional: name})
+		at := where(start, name)
+		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name})
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
@@ -436,8 +476,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 			continue
 		}
 		if q.Open {
-			_, at := where(q.Start, false)
-			c.find(at, "quotation", "a quotation mark that is not closed; add the other")
+			c.find(where(q.Start, false).place, "quotation", "a quotation mark that is not closed; add the other")
 			break
 		}
 		taken = append(taken, proseSpan{"quote", q.Start, q.End})

@@ -70,7 +70,7 @@ func TestSourcesThatNothingCitesAreOneFinding(t *testing.T) {
 func TestABibliographyThatIsMissingIsTheOnlyFinding(t *testing.T) {
 	deck, texts := linted(t)
 	damage(t, deck, "deck.md", "bibliography: sources.yaml", "bibliography: [sources.yaml, more.bib]")
-	const want = `deck.md:3: warning: bibliography: there is no file more.bib, so that its sources are not known; create it or correct the name`
+	const want = `deck.md:3:30: warning: bibliography: there is no file more.bib, so that its sources are not known; create it or correct the name`
 	if got := findings(t, deck, texts); got != want {
 		t.Errorf("got\n%s", got)
 	}

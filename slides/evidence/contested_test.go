@@ -130,13 +130,13 @@ func TestAContestedFigureCarriesAMarkWhereverItStands(t *testing.T) {
 			d := contestedDeck(t, "# S {#s}\n\n"+test.text)
 			got := ""
 			for _, b := range d.Slides[0].Blocks {
-				got += marked(t, slides.HTML(b.Text, ""))
+				got += marked(t, slides.HTML(b.Text, "", ""))
 			}
 			if got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 			notes := contestedDeck(t, "# S {#s}\n\n::: notes\n"+test.text+"\n:::\n")
-			if got := marked(t, slides.HTML(notes.Slides[0].Notes, "")); got != test.want && test.name != "a heading within a slide" {
+			if got := marked(t, slides.HTML(notes.Slides[0].Notes, "", "")); got != test.want && test.name != "a heading within a slide" {
 				t.Errorf("in notes: got %s, want %s", got, test.want)
 			}
 		})
@@ -146,7 +146,7 @@ func TestAContestedFigureCarriesAMarkWhereverItStands(t *testing.T) {
 func TestAMarkSaysWhatOthersHave(t *testing.T) {
 	d := contestedDeck(t, "# Four points of *21.5 million* [@chen-lim, ¶16, 20] {#s}\n\nBody")
 	s := d.Slides[0]
-	if got, want := marked(t, slides.HTML(s.Headline, "")), "Four[span ≠] points of 21.5 million[span ≠]"; got != want {
+	if got, want := marked(t, slides.HTML(s.Headline, "", "")), "Four[span ≠] points of 21.5 million[span ≠]"; got != want {
 		t.Errorf("the headline is %s, want %s", got, want)
 	}
 	if s.Title != "Four points of 21.5 million" {
@@ -156,15 +156,15 @@ func TestAMarkSaysWhatOthersHave(t *testing.T) {
 		`aria-label="How many elements? Others say: Three parts (Knake ¶8)"`,
 		`title="How many people? Others say: Second count: 4,000,000 people (Knake ¶20)"`,
 	} {
-		if !strings.Contains(slides.HTML(s.Headline, ""), want) {
-			t.Errorf("%s is not in %s", want, slides.HTML(s.Headline, ""))
+		if !strings.Contains(slides.HTML(s.Headline, "", ""), want) {
+			t.Errorf("%s is not in %s", want, slides.HTML(s.Headline, "", ""))
 		}
 	}
 	open := d.Slides[2]
-	if got, want := marked(t, slides.HTML(open.Blocks[0].Text, "")), "There are four[span ≠] points ."; got != want {
+	if got, want := marked(t, slides.HTML(open.Blocks[0].Text, "", "")), "There are four[span ≠] points ."; got != want {
 		t.Errorf("beside the disagreement: got %s, want %s", got, want)
 	}
-	scans := slides.HTML(contestedDeck(t, "# S {#s}\n\nThere are 12 intrusions [@cfr-knake, ¶30].").Slides[0].Blocks[0].Text, "")
+	scans := slides.HTML(contestedDeck(t, "# S {#s}\n\nThere are 12 intrusions [@cfr-knake, ¶30].").Slides[0].Blocks[0].Text, "", "")
 	if want := `aria-label="How often? Not comparable: Daily: 1,000 scans (Agency, Chen ¶30)"`; !strings.Contains(scans, want) {
 		t.Errorf("%s is not in %s", want, scans)
 	}

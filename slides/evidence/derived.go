@@ -28,6 +28,33 @@ var (
 	leadIn     = regexp.MustCompile(`^[^0-9¶(]*:\s*`)
 )
 
+// wrongResult is the error of arithmetic that computes to something else than what is shown.
+type wrongResult struct {
+	message string
+	shown   mention.Mention
+	value   *big.Rat // what it computes to
+	compare int      // see derivation.result
+}
+
+func (w *wrongResult) Error() string {
+	return w.message + "; correct the result, or what it is computed from"
+}
+
+// right is the right result as the wrong one is written, to as many digits; empty where that cannot be told.
+func (w *wrongResult) right() string {
+	value := w.value
+	switch {
+	case w.compare != 0:
+		return ""
+	case strings.HasSuffix(w.shown.Value, "%"):
+		value = new(big.Rat).Mul(value, big.NewRat(100, 1))
+	case w.shown.Size > 0 && value.Cmp(big.NewRat(mention.Pow10(w.shown.Size), 1)) >= 0:
+		value = new(big.Rat).Quo(value, big.NewRat(mention.Pow10(w.shown.Size), 1))
+	}
+	_, fraction, _ := strings.Cut(w.shown.Digits, ".")
+	return value.FloatString(len(fraction))
+}
+
 const derivedForm = "write it as 21.5 / 4 = 5.375, about 5.4 times"
 
 // derive reads a derivation and checks that each result is right. The error says which is
@@ -98,7 +125,7 @@ func (d *derivation) checkSpan(from, to mention.Mention, parts []string) error {
 			return err
 		}
 		if !agrees(value, shown.Digits, compare) {
-			return fmt.Errorf("%s to %s is %s %ss, not %s", from, to, decimal(value), unit[1], result)
+			return &wrongResult{fmt.Sprintf("%s to %s is %s %ss, not %s", from, to, decimal(value), unit[1], result), shown, value, compare}
 		}
 	}
 	return nil
@@ -160,7 +187,7 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 			return err
 		}
 		if !shows(shown, value, compare) {
-			return fmt.Errorf("%s is %s, not %s", expression, decimal(value), result)
+			return &wrongResult{fmt.Sprintf("%s is %s, not %s", expression, decimal(value), result), shown, value, compare}
 		}
 	}
 	return nil

@@ -71,9 +71,25 @@ func FuzzCheck(f *testing.F) {
 		}
 		for _, f := range found {
 			if f.File == "" || f.Line < 0 || f.Line > 2+strings.Count(deck+sources+data+lock, "\n")+strings.Count(deck+sources+data+lock, "\r") || f.Column < 0 ||
-				!slices.Contains(Rules, f.Rule) || strings.Contains(f.Message, "%!") {
+				!slices.ContainsFunc(Rules, func(r Rule) bool { return r.Name == f.Rule }) || strings.Contains(f.Message, "%!") {
 				t.Errorf("finding %+v", f)
+			}
+			if _, ok := part(lines(fsys, f.File), f.Line, f.Column, f.EndLine, f.EndColumn); f.EndLine > 0 && !ok {
+				t.Errorf("the range of %+v is not in its file", f)
+			}
+			for _, fix := range f.Fixes {
+				for _, e := range fix.Edits {
+					if _, ok := part(lines(fsys, e.File), e.StartLine, e.StartColumn, e.EndLine, e.EndColumn); !ok {
+						t.Errorf("%+v of %s is not in the file", e, f)
+					}
+				}
 			}
 		}
 	})
+}
+
+// lines is the text of a file with line feeds only.
+func lines(fsys fstest.MapFS, name string) string {
+	text := strings.TrimPrefix(string(fsys[name].Data), "\ufeff")
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }

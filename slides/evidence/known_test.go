@@ -103,7 +103,7 @@ func plainMarks(s string) string {
 func blocksHTML(blocks []slides.Block) string {
 	s := ""
 	for _, b := range blocks {
-		s += slides.HTML(b.Text, "")
+		s += slides.HTML(b.Text, "", "")
 		for _, c := range b.Columns {
 			s += blocksHTML(c.Blocks)
 		}
@@ -177,7 +177,7 @@ func TestSourcesAndEvidenceFollowWhatIsLeft(t *testing.T) {
 func TestStepsThatAreLeftAreCountedAnew(t *testing.T) {
 	body := "::: incremental\n- One [@old, ¶1]\n- Two [@new, ¶1]\n- Three [@old, ¶1]\n:::\n\n. . .\n\nFour [@old, ¶1].\n"
 	s := dated(t, "Gulls {#gulls}", body).AsKnown("2015").Slides[0]
-	if s.Steps != 3 || !strings.Contains(slides.HTML(s.Blocks[0].Text, ""), `<li data-step="2">Three`) || s.Blocks[1].Step != 3 {
+	if s.Steps != 3 || !strings.Contains(slides.HTML(s.Blocks[0].Text, "", ""), `<li data-step="2">Three`) || s.Blocks[1].Step != 3 {
 		t.Errorf("%d steps in %+v", s.Steps, s.Blocks)
 	}
 }
@@ -286,7 +286,7 @@ func markedText(d *slides.Deck, day slides.Date) string {
 	walk := func(text []slides.Node) {
 		slides.Walk(text, func(n *slides.Node) bool {
 			if own := (n.Kind == "span" || n.Kind == "div") && n.Known != "" && n.Known <= day.Last(); own {
-				b.WriteString(slides.HTML([]slides.Node{*n}, ""))
+				b.WriteString(slides.HTML([]slides.Node{*n}, "", ""))
 				return false
 			}
 			return true
@@ -294,7 +294,7 @@ func markedText(d *slides.Deck, day slides.Date) string {
 	}
 	for _, s := range d.Slides {
 		if s.Known != "" && s.Known.KnownBy(day) {
-			b.WriteString(slides.HTML(s.Headline, ""))
+			b.WriteString(slides.HTML(s.Headline, "", ""))
 		}
 		for _, block := range s.Blocks {
 			block.EachText(walk)
@@ -306,8 +306,8 @@ func markedText(d *slides.Deck, day slides.Date) string {
 
 func TestTheWholeDeckIsTheDeckOfNoDay(t *testing.T) {
 	d := dated(t, "Gulls {#gulls}", "A \\<br> *b*  \nline [@old, ¶1].\n\n1. `<code>` & \"so\"\n\n```\n<a>\n```")
-	s := slides.HTML(d.Slides[0].Blocks[0].Text, "")
-	if got := slides.HTML(d.AsKnown("").Slides[0].Blocks[0].Text, ""); got != s {
+	s := slides.HTML(d.Slides[0].Blocks[0].Text, "", "")
+	if got := slides.HTML(d.AsKnown("").Slides[0].Blocks[0].Text, "", ""); got != s {
 		t.Errorf("got  %s\nfrom %s", got, s)
 	}
 }

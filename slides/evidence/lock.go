@@ -61,6 +61,7 @@ type lockedPassage struct {
 	text     string         // the paragraph; empty in a lock that was read
 	sought   mention.Sought // what is looked for in text, or in phrases
 	stated   *mention.Set   // mentions; nil until asked for
+	spoken   [][]string     // the words of the phrases; nil until asked for
 }
 
 // set is the passage's mentions as a set.
@@ -204,7 +205,7 @@ func (c *checker) sourceText(sources fs.FS, s *slides.Source) (string, bool) {
 		return "", false
 	}
 	if wrong := (*pandoc.Error)(nil); errors.As(err, &wrong) {
-		c.errorf(file, line, "text %s of source %q: %s", s.File, s.ID, wrong.Msg)
+		c.errorf(file, line, "text %s of source %q: %s", s.File, s.ID, wrong.Text)
 		return "", false
 	}
 	return strings.ReplaceAll(string(b), "\r\n", "\n"), true

@@ -17,27 +17,54 @@ const (
 	maxNearPhrases = 50
 )
 
-// nearestMention is the part of a message that names the passages' closest mention of the
-// same kind; empty if there is none. Numbers are compared by their ratio, others by spelling.
-func nearestMention(want mention.Mention, passages []*lockedPassage) string {
-	best, least, compared := "", math.Inf(1), 0
+// near is what passages have that is nearest to a claim which they do not have.
+type near struct {
+	shown string // as a message names it; empty for none
+	text  string // as the deck would write it; empty where it is too far off to have been meant
+}
+
+// String is the part of a message that names it.
+func (n near) String() string {
+	if n.shown == "" {
+		return ""
+	}
+	return "nearest there: " + n.shown + "; "
+}
+
+// nearestMention is the passages' closest mention of the same kind. Numbers are compared by their ratio, others
+// by spelling.
+func nearestMention(want mention.Mention, passages []*lockedPassage) (best near) {
+	least, compared := math.Inf(1), 0
 	for _, p := range passages {
 		for _, f := range p.mentions {
 			if f.Kind != want.Kind {
 				continue
 			}
 			if compared++; compared > maxNear {
-				return ""
+				return near{}
 			}
 			if d := apart(f, want, least); d < least {
-				best, least = f.String(), d
+				best, least = near{shown: f.String()}, d
+				if mistaken(f, want, d) {
+					best.text = f.In(want.Size)
+				}
 			}
 		}
 	}
-	if best == "" {
-		return ""
+	return best
+}
+
+// mistaken reports whether a mention may have been written for another that is so far apart: a number of the same
+// kind (a share, an ordinal, an amount of money) that is at most twice as much, or half, or has the same
+// digits; a date or name of which at most half the letters differ.
+func mistaken(a, b mention.Mention, apart float64) bool {
+	if a.Kind != mention.Number {
+		return apart <= float64(len(b.String()))/2
 	}
-	return "nearest there: " + best + "; "
+	suffix := func(value string) string { return value[len(strings.TrimRight(value, "%th")):] }
+	digits := func(value string) string { return strings.Trim(strings.ReplaceAll(mention.Bare(value), ".", ""), "0") }
+	return suffix(a.Value) == suffix(b.Value) && mention.Currency(a.Value) == mention.Currency(b.Value) &&
+		(apart <= math.Ln2 || digits(a.Value) == digits(b.Value))
 }
 
 // apart is how far two mentions of one kind are apart; limit, or more, where it is not less.
@@ -56,15 +83,14 @@ func apart(a, b mention.Mention, limit float64) float64 {
 	return float64(spelling.Distance(a.String(), b.String(), int(math.Ceil(min(limit, 100)))))
 }
 
-// nearestPhrase is the part of a message that names the locked phrase with the most words in
-// common, two at least; empty if there is none.
-func nearestPhrase(phrase string, passages []*lockedPassage) string {
+// nearestPhrase is the locked phrase with the most words in common, two at least.
+func nearestPhrase(phrase string, passages []*lockedPassage) (best near) {
 	want := mention.Spoken(phrase)
-	best, most, compared := "", 1, 0
+	most, compared := 1, 0
 	for _, p := range passages {
 		for _, s := range p.phrases {
 			if compared++; compared > maxNearPhrases {
-				return ""
+				return near{}
 			}
 			shared := 0
 			for _, w := range mention.Spoken(s) {
@@ -73,12 +99,12 @@ func nearestPhrase(phrase string, passages []*lockedPassage) string {
 				}
 			}
 			if shared > most {
-				best, most = s, shared
+				best, most = near{shown: "“" + s + "”"}, shared
+				if 2*shared >= len(want) {
+					best.text = s
+				}
 			}
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return "nearest there: “" + best + "”; "
+	return best
 }

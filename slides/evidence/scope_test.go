@@ -54,7 +54,7 @@ func TestACitationOfParagraphsThatAreNotThereIsOneFinding(t *testing.T) {
 	lockedFindings(t, deck, texts)
 	damage(t, deck, "deck.md", "¶1-4", "¶2, 90-130")
 	got := findings(t, deck, nil)
-	if strings.Count(got, " not there; the text has 100 paragraphs") != 1 || !strings.Contains(got, "log ¶101, 102, 103") || !strings.Contains(got, "and 20 more are not there") ||
+	if strings.Count(got, " not there, for the text has 100 paragraphs") != 1 || !strings.Contains(got, "log ¶101, 102, 103") || !strings.Contains(got, "and 20 more are not there") ||
 		!strings.Contains(got, "log ¶90, 91, 92, 93, 94, 95, 96, 97, 98, 99 and 1 more are not in the lock") {
 		t.Errorf("%s", got)
 	}

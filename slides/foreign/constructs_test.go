@@ -117,7 +117,7 @@ func outputOf(d *slides.Deck) string {
 			if block.Figure != "" {
 				fmt.Fprintf(&b, "<chart %s>", d.Figure(block.Figure).Type)
 			}
-			b.WriteString(slides.HTML(block.Text, ""))
+			b.WriteString(slides.HTML(block.Text, "", ""))
 			for _, c := range block.Columns {
 				fmt.Fprintf(&b, "<column %d>", c.Width)
 				blocks(c.Blocks)
@@ -125,9 +125,9 @@ func outputOf(d *slides.Deck) string {
 		}
 	}
 	for _, s := range d.Slides {
-		fmt.Fprintf(&b, "slide #%s %q %q: <h1>%s</h1>", s.Slug, s.Class, s.Background, slides.HTML(s.Headline, ""))
+		fmt.Fprintf(&b, "slide #%s %q %q: <h1>%s</h1>", s.Slug, s.Class, s.Background, slides.HTML(s.Headline, "", ""))
 		blocks(s.Blocks)
-		fmt.Fprintf(&b, "\nnotes: %s\n", slides.HTML(s.Notes, ""))
+		fmt.Fprintf(&b, "\nnotes: %s\n", slides.HTML(s.Notes, "", ""))
 	}
 	return b.String()
 }

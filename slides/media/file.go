@@ -2,6 +2,7 @@
 package media
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -69,10 +70,15 @@ func Read(fsys fs.FS, name string) (*slides.Media, error) {
 }
 
 // absent is the error for a file that is not there.
-type absent string
+type absent struct{ guess spelling.Guess }
 
-func (a absent) Error() string        { return string(a) }
+func (a absent) Error() string {
+	return fmt.Sprintf("%q is not in the deck's folder%s", a.guess.Word, cmp.Or(a.guess.String(), "; put it there"))
+}
 func (a absent) Is(target error) bool { return target == fs.ErrNotExist }
+
+// Guess is the file that was meant.
+func (a absent) Guess() spelling.Guess { return a.guess }
 
 // findMedia returns the path of the ordinary file that a name in a deck means. Between
 // systems the same name may be composed in another way, and a percent sign may stand for itself.
@@ -106,7 +112,7 @@ func findMedia(fsys fs.FS, name string) (string, error) {
 		return clean, nil
 	}
 	clean, _ := cleanMedia(forms[0])
-	return "", absent(fmt.Sprintf("%q is not in the deck's folder%s", clean, mediaHint(fsys, clean)))
+	return "", absent{guessFile(fsys, clean)}
 }
 
 // cleanMedia returns a name as [fs.FS] wants it, or an error for one that is never read.
@@ -194,15 +200,16 @@ func tooLarge(name string, size, most int64) error {
 	return fmt.Errorf("%q has %.1f MB, more than %d; make it smaller", name, float64(size)/(1<<20), most>>20)
 }
 
-// mediaHint asks whether a file was meant whose name is nearly that of one that is not there.
-func mediaHint(fsys fs.FS, name string) string {
+// guessFile looks for the file that was meant by the name of one that is not there.
+func guessFile(fsys fs.FS, name string) spelling.Guess {
 	folder := path.Dir(name)
+	none := spelling.Guess{Word: name}
 	if info, err := fs.Stat(fsys, folder); err != nil || !info.IsDir() {
-		return "; put it there"
+		return none
 	}
 	f, err := fsys.Open(folder)
 	if err != nil {
-		return "; put it there"
+		return none
 	}
 	defer f.Close()
 	var known []string
@@ -213,8 +220,5 @@ func mediaHint(fsys fs.FS, name string) string {
 		}
 	}
 	slices.Sort(known)
-	if meant := spelling.Hint(name, known); meant != "" {
-		return meant
-	}
-	return "; put it there"
+	return spelling.Hint(name, known)
 }

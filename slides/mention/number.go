@@ -54,6 +54,27 @@ func (m Mention) String() string {
 	return s
 }
 
+// sizes are the words for sizes of numbers.
+var sizes = map[int]string{3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+
+// In writes the mention without the word that follows it; a number with the word for a size, a power of ten, if
+// it is short so: 2.5 million for 2,500,000 in 6.
+func (m Mention) In(size int) string {
+	if m.Kind != Number {
+		return m.String()
+	}
+	sign := Currency(m.Value)
+	value, word := Bare(m.Value), sizes[size]
+	if value != strings.TrimPrefix(m.Value, sign) || word == "" || strings.Contains(value, ".") || len(value) <= size {
+		return numberText(m.Value)
+	}
+	short := TrimNumber(value[:len(value)-size] + "." + value[len(value)-size:])
+	if _, fraction, _ := strings.Cut(short, "."); len(fraction) > 3 {
+		return numberText(m.Value)
+	}
+	return sign + short + " " + word
+}
+
 // numberText writes a canonical number with commas, so that none looks like a year.
 func numberText(value string) string {
 	digits := strings.TrimLeft(value, "-$€£¥")

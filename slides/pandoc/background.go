@@ -69,7 +69,7 @@ func (s *slideReader) backgroundPicture(pos int, name string) {
 	switch {
 	case m == nil:
 	case !m.IsPicture():
-		s.deckWarnf(pos, "the background %.100q is not a picture; it is left out", name)
+		s.deckWarnf(pos, "the background %.100q is not a picture and is left out; name a picture of the deck's folder", name)
 	default:
 		s.Background = m.URL()
 		if !strings.Contains(s.Class, "on-") {

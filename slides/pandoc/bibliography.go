@@ -33,10 +33,8 @@ type listed struct {
 func (r *reader) readBibliography() {
 	y := yamlText{r, r.name, frontLines}
 	var all listed
-	if n := y.field("bibliography"); n != nil {
-		r.readBibliographies(y, n, &all)
-	}
-	if n := y.field("references"); n != nil {
+	r.readBibliographies(y, &all)
+	if n := r.front.References.Node; n != nil {
 		r.hasBibliography(r.name)
 		entries, problems := bibliography.References(n)
 		for i := range entries {
@@ -49,8 +47,8 @@ func (r *reader) readBibliography() {
 		all.add(r.name, entries)
 	}
 	r.takeSources(r.onceEach(all))
-	if n := y.field("nocite"); n != nil {
-		r.uncitedSources(y, n)
+	if r.front.Nocite.Given() {
+		r.uncitedSources(y, r.front.Nocite)
 	}
 }
 
@@ -69,18 +67,15 @@ func (l *listed) add(file string, entries []bibliography.Entry) {
 }
 
 // readBibliographies reads the files that bibliography names.
-func (r *reader) readBibliographies(y yamlText, n *yaml.Node, all *listed) {
-	items := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		items = n.Content
-	}
+func (r *reader) readBibliographies(y yamlText, all *listed) {
+	items := r.front.Bibliography.Items()
 	if len(items) > maxBibliographies {
-		y.errorf(n, "bibliography: more than %d files; put the sources into fewer", maxBibliographies)
+		y.errorf(r.front.Bibliography.Node, "bibliography: more than %d files; put the sources into fewer", maxBibliographies)
 		items = items[:maxBibliographies]
 	}
 	read := map[string]bool{}
 	for _, item := range items {
-		name := strings.TrimPrefix(y.text(item, "bibliography"), "./")
+		name := strings.TrimPrefix(y.scalar(item, "bibliography"), "./")
 		switch {
 		case name == "" || read[name]:
 		case !fs.ValidPath(name) || strings.ContainsFunc(name, unportable):
@@ -123,11 +118,11 @@ func (r *reader) bibliographiesBeside(name string) (names []string) {
 // tellProblems reports what is wrong in a bibliography. After an error, what it lacks may be there.
 func (r *reader) tellProblems(file string, problems []bibliography.Problem) {
 	for _, p := range problems {
-		if p.Severity == bibliography.Error {
-			r.errorf(file, p.Line, "%s", p.Message)
+		if at := (Place{File: file, Line: p.Line}); p.Severity == bibliography.Error {
+			r.errorAt(at, p.Message)
 			r.hasSources = false
 		} else {
-			r.warnf(file, p.Line, "%s", p.Message)
+			r.warnAt(at, p.Message)
 		}
 	}
 }

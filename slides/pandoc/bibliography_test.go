@@ -68,7 +68,7 @@ func TestAListOfReferencesHasWhatTheDeckCitesBeforeAndBehindIt(t *testing.T) {
 	got := ""
 	for _, s := range p.Deck.Slides {
 		if s.Slug == "s" {
-			got = slides.HTML(s.Blocks[0].Text, "")
+			got = slides.HTML(s.Blocks[0].Text, "", "")
 		}
 	}
 	if want := `<ul class="references"><li>J Roe, <em>Ice</em>, 2031</li><li>J. Roe, <em>Rain</em>, 2031</li></ul>`; got != want {

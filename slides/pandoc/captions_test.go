@@ -16,7 +16,7 @@ func TestAFilmHasTheCaptionsThatStandBesideIt(t *testing.T) {
 		"my film.vtt":   {Data: []byte("WEBVTT\n")},
 		"my film.2.vtt": {Data: []byte("WEBVTT\n")},
 	}, DeckFile)
-	got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, "")
+	got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, "", "")
 	if want := `<track kind="captions" src="/media/my%20film.vtt" srclang="de" label="de" default="">`; !strings.Contains(got, want) || len(p.Warnings) > 0 {
 		t.Errorf("%s is not in %s %v", want, got, p.Warnings)
 	}

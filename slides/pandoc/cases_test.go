@@ -64,7 +64,7 @@ func described(p *Parsed) string {
 				fmt.Fprintf(&b, "%s%schart #%s (%s) of %d records\n", indent, step, f.ID, f.Type, len(f.Records))
 			}
 			if block.Text != nil {
-				fmt.Fprintf(&b, "%s%s%s\n", indent, step, slides.HTML(block.Text, "[seal]"))
+				fmt.Fprintf(&b, "%s%s%s\n", indent, step, slides.HTML(block.Text, "", "[seal]"))
 			}
 			for _, c := range block.Columns {
 				fmt.Fprintf(&b, "%scolumn of %d%%\n", indent, c.Width)
@@ -73,10 +73,10 @@ func described(p *Parsed) string {
 		}
 	}
 	for _, s := range p.Deck.Slides {
-		fmt.Fprintf(&b, "\nslide #%s %q class %q, %d steps\n%s\n", s.Slug, s.Title, s.Class, s.Steps, slides.HTML(s.Headline, ""))
+		fmt.Fprintf(&b, "\nslide #%s %q class %q, %d steps\n%s\n", s.Slug, s.Title, s.Class, s.Steps, slides.HTML(s.Headline, "", ""))
 		blocks(s.Blocks, "")
 		if s.Notes != nil {
-			fmt.Fprintf(&b, "notes %s\n", slides.HTML(s.Notes, ""))
+			fmt.Fprintf(&b, "notes %s\n", slides.HTML(s.Notes, "", ""))
 		}
 	}
 	return b.String()

@@ -47,7 +47,7 @@ func shownText(d *slides.Deck) string {
 	if len(d.Slides[0].Blocks) == 0 {
 		return ""
 	}
-	html := slides.HTML(d.Slides[0].Blocks[0].Text, "")
+	html := slides.HTML(d.Slides[0].Blocks[0].Text, "", "")
 	return plainTag.ReplaceAllString(markTag.ReplaceAllString(html, "⟦$1⟧"), "")
 }
 

@@ -1,6 +1,7 @@
 package pandoc
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode"
@@ -170,7 +171,7 @@ func (t *textReader) asWritten(n *citeGroup) (all []slides.Node) {
 // mark reads the mark of a citation. It warns of a source that is not known.
 func (t *textReader) mark(n *citeNode) slides.Node {
 	if n.Problem != "" {
-		t.warnf(n, "%s", n.Problem)
+		t.warnf(n, "%v", errors.New(n.Problem))
 	}
 	at := t.s.position(t.pos(n))
 	cite := n.Cite

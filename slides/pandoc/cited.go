@@ -1,14 +1,14 @@
 package pandoc
 
 import (
-	"cmp"
 	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"go.yaml.in/yaml/v3"
 
 	"exhibit/slides"
+	"exhibit/slides/fields"
+	"exhibit/slides/spelling"
 )
 
 // This file keeps account of the sources that a deck cites: those of the bibliography, which are the
@@ -50,23 +50,26 @@ func (u *unknownKeys) add(r *reader, id, file string, line int, remedy string) {
 	if again && (first != file || first == "") {
 		return
 	}
+	var guess spelling.Guess
 	if !again {
-		hint := u.hint(r, id)
-		if hint+remedy == "" {
+		guess = u.hint(r, id)
+		if guess.Meant == "" && remedy == "" {
 			u.file[id] = ""
 			return
 		}
-		remedy = cmp.Or(hint, remedy)
+		if guess.Meant != "" {
+			remedy = ""
+		}
 		u.file[id] = file
 	}
 	if u.tallies[file] == nil {
 		u.tallies[file] = &tally{}
 	}
-	u.tallies[file].add(true, line, id, "source %q is not in the bibliography%s", id, remedy)
+	u.tallies[file].add(true, line, id, "source %q is not in the bibliography%s%s", id, guess, remedy)
 }
 
-// hint asks whether another key was meant.
-func (u *unknownKeys) hint(r *reader, id string) string {
+// hint looks for the key that was meant.
+func (u *unknownKeys) hint(r *reader, id string) spelling.Guess {
 	return r.hint(id, func() []string {
 		if u.known == nil {
 			for _, s := range r.deck.Sources {
@@ -74,7 +77,7 @@ func (u *unknownKeys) hint(r *reader, id string) string {
 			}
 		}
 		return u.known
-	})
+	}).After("@")
 }
 
 // report warns of each key once.
@@ -88,13 +91,14 @@ func (u *unknownKeys) report(r *reader) {
 var nociteKey = regexp.MustCompile(`(?:^|[^\pL\pN\\])@(\*|\{[^{}\s]+\}|[\pL\pN_](?:[\pL\pN_]|[:.#$%&+?<>~/-][\pL\pN_]|[:/]+/[\pL\pN_])*)`)
 
 // uncitedSources reads nocite: the sources that the deck lists though no slide cites them.
-func (r *reader) uncitedSources(y yamlText, n *yaml.Node) {
+func (r *reader) uncitedSources(y yamlText, v fields.Texts) {
+	n := v.Node
 	if r.bibliographyFile == "" {
 		y.warnf(n, "nocite names sources, but the front matter names no bibliography; add a line bibliography: sources.yaml")
 		return
 	}
 	found := false
-	for _, text := range y.texts(n, "nocite") {
+	for _, text := range y.texts(v.Value) {
 		for _, m := range nociteKey.FindAllStringSubmatch(text, -1) {
 			found = true
 			if m[1] == "*" {

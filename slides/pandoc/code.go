@@ -118,7 +118,7 @@ func (t *textReader) code(n *ast.FencedCodeBlock) []slides.Node {
 	case of.raw != "":
 		t.warnf(n, "a block for %s is left out", of.raw)
 		return nil
-	case slices.Contains(of.classes, "chart") || spelling.Hint(of.language, []string{"chart"}) != "":
+	case slices.Contains(of.classes, "chart") || of.language == "chart" || spelling.Hint(of.language, []string{"chart"}).Meant != "":
 		t.warnf(n, "```%s is neither a figure nor code; write ``` {.chart #name} for a figure, ```yaml for code", text)
 	case of.cell:
 		return t.unrun(n, of)
@@ -176,7 +176,7 @@ func (t *textReader) codeBlock(n ast.Node, text string, of *info) slides.Node {
 	}
 	steps, err := highlight.Emphasis(of.lines, len(lines))
 	if err != nil {
-		t.warnf(n, "%v; no line is emphasised", err)
+		t.warnf(n, "%v, so that no line is emphasised", err)
 		return t.painted(n, lines, of, nil)
 	}
 	div := t.node("div", n, nil)

@@ -300,7 +300,7 @@ func TestADeckWithoutABibliographyHasNoSourcesToCite(t *testing.T) {
 	r := newReader(fstest.MapFS{"data/d.csv": {Data: []byte("label,value,source\nA,1,Eurostat\n")}}, DeckFile)
 	p := planning{yamlText: yamlText{r, DeckFile, 1}}
 	f := slides.Figure{ID: "c", Type: "bar", Data: "d.csv", Unit: "cm"}
-	f.Records = p.records(&f, nil)
+	f.Records = p.records(&f, &figureKeys{})
 	if len(f.Records) != 1 || f.Records[0].Cite.Source != "" || f.Records[0].AssertedBy != "Eurostat" {
 		t.Errorf("%+v", f.Records)
 	}

@@ -14,28 +14,12 @@ import (
 	"exhibit/slides/syntax"
 )
 
-// divClasses are the classes of divs that mean something here, each with the block that it must
-// hold; empty for any.
-var divClasses = map[string]string{
-	"notes": "", "columns": "", "column": "", "lede": "", "aside": "", "seal": "", "callout": "", "lines": "",
-	"incremental": "list", "nonincremental": "list", "tiles": "list", "matrix": "table",
-}
-
 // quietClasses mean something to other tools, and nothing is lost without them.
 var quietClasses = []string{
 	"unnumbered", "unlisted", "smaller", "scrollable", "nostretch", "allowframebreaks", "fragile", "plain", "standout", "inverse",
 	"fade-up", "fade-down", "fade-left", "fade-right", "fade-in", "fade-out", "semi-fade-out", "grow", "shrink", "strike", "highlight-red",
 	"highlight-green", "highlight-blue", "fade-in-then-out", "fade-in-then-semi-out", "current-visible",
 	"r-stack", "r-stretch", "r-fit-text", "r-hstack", "r-vstack", "panel-tabset", "absolute", "small", "large", "text-center",
-}
-
-func divNames() []string {
-	var names []string
-	for name := range divClasses {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }
 
 // isNotes reports whether a div has speaker notes, or what may be meant as such.
@@ -60,12 +44,12 @@ func (t *textReader) openDiv(n *divNode) {
 		t.warnf(n, "not the opening of a block; write ::: name or ::: {.name}")
 	}
 	for _, class := range n.Classes {
-		switch _, known := divClasses[class]; {
-		case known || class == "content-visible" || class == "content-hidden" && n.isShownHere() || slices.Contains(quietClasses, class) || class == "fragment" || strings.HasPrefix(class, "callout-"):
+		switch _, known := blockClasses[class]; {
+		case known || class == "content-visible" || class == "content-hidden" && n.isShownHere() || slices.Contains(quietClasses, class) || strings.HasPrefix(class, "callout-"):
 		case isNoteClass(class):
 			t.warnf(n, "%q is read as speaker notes, which no audience sees; write ::: notes, or another name to show the text", class)
 		default:
-			t.s.warnOnce("class "+class, t.pos(n), "class %q of a block means nothing here%s; its text is shown", class, spelling.Hint(class, divNames()))
+			t.s.warnOnce("class "+class, t.pos(n), "class %q of a block means nothing here, and its text is shown without it%s; remove it", class, spelling.Hint(class, classNames(onBlock)).After("."))
 		}
 	}
 	for _, v := range n.Values {
@@ -83,7 +67,7 @@ func (t *textReader) openDiv(n *divNode) {
 // otherValues warns of attributes that mean nothing here.
 func (t *textReader) otherValues(n ast.Node, values []attribute) {
 	for _, v := range values {
-		t.s.warnOnce("attribute "+v.Key, t.pos(n), "attribute %s means nothing here; it is left out", v.Key)
+		t.s.warnOnce("attribute "+v.Key, t.pos(n), "attribute %s means nothing here and is left out; remove it", v.Key)
 	}
 }
 
@@ -104,7 +88,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 	var classes []string
 	for _, class := range n.Classes {
 		callout := strings.HasPrefix(class, "callout-")
-		if _, known := divClasses[class]; known || callout {
+		if _, known := blockClasses[class]; known && class != slides.Own && class != "fragment" || callout {
 			classes = append(classes, class)
 		}
 		switch {
@@ -118,6 +102,8 @@ func (t *textReader) div(n *divNode) []slides.Node {
 			t.incremental = true
 		case class == "nonincremental":
 			t.incremental = false
+		case class == slides.Own:
+			div.Claim = slides.Own
 		case class == "fragment" && !t.inNotes && appears(n.Classes):
 			t.s.Steps++
 			div.Step = t.s.Steps
@@ -125,7 +111,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 				t.s.ordered = append(t.s.ordered, orderedStep{div.Step, index})
 			}
 		}
-		if needed := divClasses[class]; needed != "" && !holds(n, needed) {
+		if needed := blockClasses[class]; needed != "" && !holds(n, needed) {
 			t.warnf(n, "%s without a %s has no effect; put one inside, or remove it", class, needed)
 		}
 	}
@@ -153,7 +139,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 	if slices.Contains(n.Classes, "r-stack") || slices.Contains(n.Classes, "r-hstack") {
 		div.Children = inARow(div)
 	}
-	if len(div.Attrs) == 0 && div.Step == 0 && div.Known == "" {
+	if len(div.Attrs) == 0 && div.Step == 0 && div.Known == "" && div.Claim == "" {
 		return div.Children // it means nothing by itself
 	}
 	return []slides.Node{div}

@@ -17,31 +17,15 @@
 // The file may start with YAML front matter between two lines of three dashes, or with Pandoc's title
 // block of lines that begin with %. Keys may be nested as Quarto has them, below format:
 //
-//	title         the name of the deck; without one that of its first slide
-//	pagetitle     the same, without a slide that is made of it
-//	subtitle, author, date
-//	              stand with the title on a first slide that is made of them, unless the first slide has
-//	              the class title. A date that is not 2016, 2016-03 or 2016-03-28 is shown as written
-//	lang          a language tag (BCP 47) such as en or zh-Hans; en if absent. It is
-//	              brought into its canonical form: en_us is read as en-US
-//	bibliography  the file of the sources, or several: CSL-YAML, CSL-JSON or BibTeX. Without one nothing
-//	              in the deck is checked. Of sources with one id the last is used
-//	references    sources in the front matter itself, as in CSL-YAML
-//	nocite        keys of sources that the deck lists though no slide cites them: '@survey, @census', a list
-//	              of such texts, or '@*' for all
-//	slide-level   the level of the headings that begin slides, where Pandoc's rule has another
-//	incremental   true: lists come item by item; ::: nonincremental is for others
-//	footer, logo  a text at the foot of each slide, and a picture on it
-//	note-lines    show: a line that begins with Note: is text for the audience
-//	reviewed      passages that a person has read and signs for, a list of
-//	              {passage: cfr-knake ¶9, by: name, on: date, verdict: supports, partly
-//	              or does-not-support}, with slide (its identifier) and note if need be,
-//	              and text: the first 8 or more digits of the passage's sha256 in the
-//	              lock, without which nobody hears that the passage changed since
-//	transition    how one slide follows another: fade, slide or none; none if absent,
-//	              and for readers who want less motion
-//	durations     how long slides are planned to take, for the speaker view: a
-//	              mapping of their identifiers to 90s, 2m or 1m30s; default is for the others
+//	---
+//	title: The ice on Lake Veltin
+//	bibliography: sources.yaml
+//	---
+//
+// The keys are declared in keys.go, and docs/REFERENCE.md lists them with what they mean: title and subtitle,
+// author and date stand on a first slide that is made of them, unless the first slide has the class title.
+// lang is brought into its canonical form: en_us is read as en-US. Of sources with one id in several
+// bibliographies the last is used.
 //
 // Other keys are left to Pandoc and Quarto. A line {{< include more.md >}} stands for that file.
 //
@@ -82,6 +66,8 @@
 //	[网络安全]{lang=zh}  a span in another language, a tag as in the front matter
 //	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
 //	[two columns]{.own}         a statement of the deck about itself, which needs no source
+//	::: own            blocks that the deck says of itself, as [ ]{.own} is for a part of a sentence;
+//	                   what cites something in it is checked
 //	[In 2013 …]{known=2013}     a part with the date from which it was known, see below;
 //	                   headings and ::: blocks may have known as well
 //
@@ -128,21 +114,9 @@
 //	alt: Bars for each estimate. People rose from 4 to 21.5 million …
 //	```
 //
-//	type    required: bar, line, scatter, revisions, establishment, timeline or disagreement
-//	data    required: a file in data/
-//	title   required: what the figure shows, as a finding
-//	alt     required: the figure in words, for those who cannot see it
-//	unit    the unit of the values, where it is one for all; for a chart of dates "year"
-//	note    a caution shown under the figure
-//	omit    records left out, by column: {category: [publication]}
-//	from, to  the dates the figure covers, where the data does not say
-//	zoom    [from, to]: the part that a control of the figure enlarges
-//	lanes   the order of the lanes of a timeline
-//	steps   a list of steps for presenting. show brings records in for good, highlight dims the
-//	        others until the next step, as in - show: {series: [People]}. Records are chosen by
-//	        the columns series, label, lane, category and source
-//	x, y    columns or names of the axes of bar, line and scatter. Of bars x is what they are of
-//	        and y what they count, whether they stand or lie; a scatter may have numbers on both
+// Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
+// names; a scatter may have numbers on both. Steps, as in - show: {series: [People]}, choose records by the
+// columns series, label, lane, category and source.
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
 // series is a point, as a question (How many elements?), and each of its records, two at
@@ -190,13 +164,10 @@
 //
 // # sources.yaml
 //
-// The bibliography is CSL-YAML as pandoc --citeproc reads it: a list under
-// references. Required are id, type and title. Used as well: author (family,
-// given or literal), issued (a date as above; without one the source is shown as
-// undated), container-title, publisher, URL, genre (what kind of text it is),
-// annote (its viewpoint and reliability) and citation-label (the short name that
-// citation marks show; without it the authors' family names, else the id), and file,
-// the name of the source's text in the folder that evidence.Lock is given.
+// The bibliography is CSL-YAML as pandoc --citeproc reads it: a list under references. The keys are declared in
+// slides/bibliography, and docs/REFERENCE.md lists them. Beside CSL's own, citation-label is the short name that
+// citation marks show, annote the source's viewpoint and reliability, and file the name of its text in the folder
+// that evidence.Lock is given.
 //
 // # As known on
 //
@@ -259,5 +230,6 @@
 // # Errors and warnings
 //
 // [Parse] reports everything that is wrong in a deck, not just the first, each as
-// "file:line: what is wrong; what to do".
+// "file:line: what is wrong; what to do". [DeckSchema], [ChartSchema] and those of slides/bibliography and report
+// are JSON Schemas of what is read and said.
 package pandoc

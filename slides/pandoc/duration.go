@@ -12,7 +12,8 @@ import (
 const otherSlides = "default"
 
 // durations sets Slide.Seconds from the front matter. The slides must have been read.
-func (y yamlText) durations(n *yaml.Node) {
+func (y yamlText) durations(v durations) {
+	n := v.Node
 	if n == nil {
 		return
 	}
@@ -22,9 +23,9 @@ func (y yamlText) durations(n *yaml.Node) {
 	}
 	planned := map[string]int{}
 	for slug, value := range y.fields(n) {
-		planned[slug] = y.seconds(value, slug)
+		planned[slug] = y.seconds(value.Node, slug)
 		if _, ok := y.r.slugs[slug]; !ok && slug != otherSlides {
-			y.warnf(value, "durations: no slide has the identifier #%s%s", slug, y.r.hint(slug, func() []string { return slices.Sorted(maps.Keys(y.r.slugs)) }))
+			y.warnf(value.Name, "durations: no slide has the identifier #%s%s", slug, y.r.hint(slug, func() []string { return slices.Sorted(maps.Keys(y.r.slugs)) }))
 		}
 	}
 	for i := range y.r.deck.Slides {

@@ -6,22 +6,13 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/fields"
 	"exhibit/slides/identifier"
 	"exhibit/slides/spelling"
 
 	"github.com/yuin/goldmark/ast"
 	"go.yaml.in/yaml/v3"
 )
-
-// figureKeys are the keys of a figure, the required ones first.
-var (
-	figureKeys = append([]string{"type", "data", "title", "alt", "unit", "note", "omit", "from", "to", "zoom", "lanes", "x", "y", "steps",
-		"source", "decimal", "dates"}, columnKeys...)
-	requiredFigureKeys = figureKeys[:4]
-)
-
-// columnKeys are the keys of a figure that name a column of its data for one of the format.
-var columnKeys = []string{"series", "label", "date", "end", "value", "lane", "category"}
 
 // figureAttributes returns the attributes of a fenced code block if it is a figure; else nil.
 func (r *reader) figureAttributes(n ast.Node) *attributes {
@@ -40,61 +31,63 @@ func (r *reader) figureAttributes(n ast.Node) *attributes {
 // figure reads a figure from its fenced code block. It reports what is wrong and returns what
 // could be read.
 func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
-	line := r.line(n.Pos())
-	f := slides.Figure{ID: a.ID, Records: []slides.Record{}, Line: line}
+	at := r.position(n.Pos())
+	f := slides.Figure{ID: a.ID, Records: []slides.Record{}, File: at.File, Line: at.Line}
 	if lines := n.Lines(); lines.Len() > 0 {
 		f.Span = [2]int{lines.At(0).Start, lines.At(lines.Len() - 1).Stop}
 	}
 	switch first, twice := r.figures[a.ID]; {
 	case a.ID == "":
-		r.errorf(r.name, line, "the figure has no identifier; write ``` {.chart #name}")
+		r.errorf(at.File, at.Line, "the figure has no identifier; write ``` {.chart #name}")
 	case !identifier.Valid(a.ID):
-		r.errorf(r.name, line, "identifier #%s; use letters, digits and hyphens", a.ID)
+		r.errorf(at.File, at.Line, "identifier #%s; use letters, digits and hyphens", a.ID)
 	case twice:
-		r.errorf(r.name, line, "a figure #%s is already on line %d; choose another identifier", a.ID, first)
+		r.errorf(at.File, at.Line, "a figure #%s is already on line %d; choose another identifier", a.ID, first)
 	default:
-		r.figures[a.ID] = line
+		r.figures[a.ID] = at.Line
 	}
 
-	y := yamlText{r, r.name, line}
-	fields := y.parse(n.Lines().Value(r.src))
-	if fields == nil {
+	y := yamlText{r, at.File, at.Line}
+	values := y.parse(n.Lines().Value(r.src))
+	if values == nil {
 		r.lostFigure = true
 		return f
 	}
-	y.onlyKeys(fields, figureKeys)
-	for _, key := range requiredFigureKeys {
-		if fields[key] == nil || fields[key].Kind == yaml.ScalarNode && strings.TrimSpace(fields[key].Value) == "" {
-			r.errorf(r.name, line, "the figure has no %s; add a line %s: …", key, key)
+	var keys figureKeys
+	y.fill(&keys, fields.Keys(keys), values)
+	fields.Each(keys, func(v fields.Value, required bool) {
+		if required && (!v.Given() || v.Node.Kind == yaml.ScalarNode && strings.TrimSpace(v.Node.Value) == "") {
+			r.errorf(at.File, at.Line, "the figure has no %s; add a line %s: …", v.Key, v.Key)
 		}
+	})
+	f.Type = y.text(keys.Type.Value)
+	f.Data = y.text(keys.Data.Value)
+	f.Title = y.text(keys.Title.Value)
+	f.Alt = y.text(keys.Alt.Value)
+	f.Unit = y.text(keys.Unit.Value)
+	f.Note = y.text(keys.Note.Value)
+	f.XName = y.text(keys.X.Value)
+	if n := keys.Y.Node; n != nil && n.Kind != yaml.SequenceNode { // a list names columns
+		f.YName = y.text(keys.Y.Value)
 	}
-	f.Type = y.text(fields["type"], "type")
-	f.Data = y.text(fields["data"], "data")
-	f.Title = y.text(fields["title"], "title")
-	f.Alt = y.text(fields["alt"], "alt")
-	f.Unit = y.text(fields["unit"], "unit")
-	f.Note = y.text(fields["note"], "note")
-	f.XName = y.text(fields["x"], "x")
-	if n := fields["y"]; n != nil && n.Kind != yaml.SequenceNode { // a list names columns
-		f.YName = y.text(n, "y")
-	}
-	f.Lanes = y.texts(fields["lanes"], "lanes")
-	f.From = y.date(fields["from"], "from")
-	f.To = y.date(fields["to"], "to")
+	f.Lanes = y.texts(keys.Lanes.Value)
+	f.From = y.date(keys.From.Value)
+	f.To = y.date(keys.To.Value)
 	if f.Type != "" && !slices.Contains(slides.FigureTypes, f.Type) {
-		y.errorf(fields["type"], "unknown type %q%s; write %s", f.Type, spelling.Hint(f.Type, slides.FigureTypes), spelling.OneOf(slides.FigureTypes))
+		y.errorf(keys.Type.Node, "unknown type %q%s; write %s", f.Type, spelling.Hint(f.Type, slides.FigureTypes), spelling.OneOf(slides.FigureTypes))
 	}
 	if f.From != "" && f.To != "" && !f.From.Start().Before(f.To.End()) {
-		y.errorf(fields["to"], "to %s is before from %s; swap them", string(f.To), string(f.From))
+		y.errorf(keys.To.Node, "to %s is before from %s; swap them", string(f.To), string(f.From))
 	}
-	f.Zoom = y.zoom(fields["zoom"])
-	f.Records = y.records(&f, fields)
-	f.Steps = y.steps(fields["steps"], f.Records)
+	f.Zoom = y.zoom(keys.Zoom)
+	f.Records = y.records(&f, &keys)
+	f.Steps = y.steps(keys.Steps, f.Records)
 	return f
 }
 
 // zoom reads two dates; zero for none or after an error.
-func (y yamlText) zoom(n *yaml.Node) (zoom [2]slides.Date) {
+func (y yamlText) zoom(v zoom) (zoom [2]slides.Date) {
+	n := v.Node
 	if n == nil {
 		return zoom
 	}
@@ -102,7 +95,7 @@ func (y yamlText) zoom(n *yaml.Node) (zoom [2]slides.Date) {
 		y.errorf(n, "zoom must be two dates; write [2015-01, 2015-12]")
 		return zoom
 	}
-	from, to := y.date(n.Content[0], "zoom"), y.date(n.Content[1], "zoom")
+	from, to := y.dateOf(n.Content[0], v.Key), y.dateOf(n.Content[1], v.Key)
 	switch {
 	case from == "" || to == "":
 		return zoom
@@ -113,7 +106,8 @@ func (y yamlText) zoom(n *yaml.Node) (zoom [2]slides.Date) {
 }
 
 // steps reads the steps of a figure. Each value must be that of at least one record.
-func (y yamlText) steps(n *yaml.Node, records []slides.Record) (steps []slides.FigureStep) {
+func (y yamlText) steps(v steps, records []slides.Record) (steps []slides.FigureStep) {
+	n := v.Node
 	if n == nil {
 		return nil
 	}
@@ -122,10 +116,11 @@ func (y yamlText) steps(n *yaml.Node, records []slides.Record) (steps []slides.F
 		return nil
 	}
 	for _, item := range n.Content {
-		fields := y.fields(item)
-		y.onlyKeys(fields, []string{"show", "highlight"})
-		step := slides.FigureStep{Show: y.choice(fields["show"], records), Highlight: y.choice(fields["highlight"], records)}
-		if fields != nil && step.Show == nil && step.Highlight == nil {
+		values := y.fields(item)
+		var keys stepKeys
+		y.fill(&keys, fields.Keys(keys), values)
+		step := slides.FigureStep{Show: y.choice(keys.Show, records), Highlight: y.choice(keys.Highlight, records)}
+		if values != nil && step.Show == nil && step.Highlight == nil {
 			y.errorf(item, "the step neither shows nor highlights anything; write show: {series: [name]} or highlight: {label: [name]}")
 		}
 		steps = append(steps, step)
@@ -134,20 +129,20 @@ func (y yamlText) steps(n *yaml.Node, records []slides.Record) (steps []slides.F
 }
 
 // choice reads the values, by column, that choose records; nil for none.
-func (y yamlText) choice(n *yaml.Node, records []slides.Record) map[string][]string {
-	if n == nil {
+func (y yamlText) choice(v choice, records []slides.Record) map[string][]string {
+	if !v.Given() {
 		return nil
 	}
 	choice := map[string][]string{}
-	columns := y.fields(n)
+	columns := y.fields(v.Node)
 	for _, column := range slices.Sorted(maps.Keys(columns)) {
 		if !slices.Contains(slides.StepColumns, column) {
-			y.errorf(columns[column], "steps: unknown column %q%s; write %s", column, spelling.Hint(column, slides.StepColumns), spelling.OneOf(slides.StepColumns))
+			y.errorf(columns[column].Name, "steps: unknown column %q%s; write %s", column, spelling.Hint(column, slides.StepColumns), spelling.OneOf(slides.StepColumns))
 			continue
 		}
-		for _, value := range y.texts(columns[column], column) {
+		for _, value := range y.texts(columns[column]) {
 			if !slices.ContainsFunc(records, func(r slides.Record) bool { return r.Chosen(map[string][]string{column: {value}}) }) {
-				y.errorf(columns[column], "steps: no record has %s %q", column, value)
+				y.errorf(columns[column].Node, "steps: no record has %s %q", column, value)
 			}
 			choice[column] = append(choice[column], value)
 		}

@@ -62,11 +62,11 @@ func (r *reader) filesIn(folder string) []string {
 
 // records returns the records of the figure's file without the omitted ones, and reports those
 // that its type cannot draw.
-func (y yamlText) records(f *slides.Figure, fields map[string]*yaml.Node) []slides.Record {
+func (y yamlText) records(f *slides.Figure, keys *figureKeys) []slides.Record {
 	r, none := y.r, []slides.Record{}
 	file := ""
 	if f.Data != "" {
-		file = y.dataFile(f, fields["data"])
+		file = y.dataFile(f, keys.Data.Node)
 	}
 	if file == "" {
 		r.lostFigure = true
@@ -79,7 +79,7 @@ func (y yamlText) records(f *slides.Figure, fields map[string]*yaml.Node) []slid
 	if s == nil {
 		return none
 	}
-	p := y.plan(f, fields, s)
+	p := y.plan(f, keys, s)
 	if p == nil {
 		return none
 	}
@@ -87,12 +87,12 @@ func (y yamlText) records(f *slides.Figure, fields map[string]*yaml.Node) []slid
 	if !ok {
 		return none
 	}
-	if n := fields["omit"]; n != nil {
-		rows = y.omit(n, s, rows)
+	if keys.Omit.Given() {
+		rows = y.omit(keys.Omit, s, rows)
 	}
 	records := r.fit(f, p, rows)
 	if len(rows) == 0 && !s.lost {
-		y.errorf(fields["data"], "the figure shows no record; add rows to %s or omit fewer", file)
+		y.errorf(keys.Data.Node, "the figure shows no record; add rows to %s or omit fewer", file)
 	}
 	if f.Type == "disagreement" {
 		r.checkDisagreement(f.ID, file, records)
@@ -104,7 +104,7 @@ func (y yamlText) records(f *slides.Figure, fields map[string]*yaml.Node) []slid
 func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 	records, faults := make([]slides.Record, 0, len(rows)), tally{}
 	if !r.room(len(rows)) {
-		r.errorf(r.name, f.Line, "the figures of the deck have more than %d records with figure #%s; show less of its data, or sum it up", maxRecords, f.ID)
+		r.errorf(f.File, f.Line, "the figures of the deck have more than %d records with figure #%s; show less of its data, or sum it up", maxRecords, f.ID)
 		return records
 	}
 	wrong := func(warning bool, row Row, cause, format string, args ...any) {
@@ -163,19 +163,19 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 
 // omit returns the rows without those that have one of the values given for a column, of the
 // sheet or of the format.
-func (y yamlText) omit(n *yaml.Node, s *sheet, rows []Row) []Row {
+func (y yamlText) omit(v omitted, s *sheet, rows []Row) []Row {
 	kept := slices.Clone(rows)
-	omitted := y.fields(n)
+	omitted := y.fields(v.Node)
 	for _, column := range slices.Sorted(maps.Keys(omitted)) {
 		cell := func(r Row) string { return r.Cells[column] }
 		if found := s.find(column); len(found) > 0 {
 			cell = func(r Row) string { return r.source.Cells[found[0]] }
 		} else if !slices.Contains(columns, column) {
-			y.errorf(omitted[column], "omit: unknown column %q%s", column, spelling.Hint(column, append(slices.Clone(s.names), columns...)))
+			y.errorf(omitted[column].Name, "omit: unknown column %q%s", column, spelling.Hint(column, append(slices.Clone(s.names), columns...)))
 			continue
 		}
 		found := map[string]bool{}
-		for _, value := range y.texts(omitted[column], "omit") {
+		for _, value := range y.texts(omitted[column]) {
 			found[value] = false
 		}
 		kept = slices.DeleteFunc(kept, func(r Row) bool { _, gone := found[cell(r)]; return gone })
@@ -188,7 +188,7 @@ func (y yamlText) omit(n *yaml.Node, s *sheet, rows []Row) []Row {
 		}
 		for _, value := range slices.Sorted(maps.Keys(found)) {
 			if !found[value] {
-				y.errorf(omitted[column], "omit: no record has %s %q%s", column, value, y.r.hint(value, func() []string { return known }))
+				y.errorf(omitted[column].Node, "omit: no record has %s %q%s", column, value, y.r.hint(value, func() []string { return known }))
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func TestFormulasAreFoundAsInPandoc(t *testing.T) {
 		}
 		var got strings.Builder
 		for _, b := range p.Deck.Slides[0].Blocks {
-			got.WriteString(slides.HTML(withoutMathML(b.Text), ""))
+			got.WriteString(slides.HTML(withoutMathML(b.Text), "", ""))
 		}
 		if got.String() != want {
 			t.Errorf("%q is\n%s, want\n%s", text, got.String(), want)
@@ -61,7 +61,7 @@ func withoutMathML(nodes []slides.Node) (all []slides.Node) {
 
 func TestAFormulaThatCannotBeDrawnIsShownAsItsTeXWithAWarning(t *testing.T) {
 	p := Parse(fstest.MapFS{DeckFile: {Data: []byte("# T\n\nis $\\frac{1$\n")}}, DeckFile)
-	if got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, ""); got != `<p>is <code>\frac{1</code></p>` {
+	if got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, "", ""); got != `<p>is <code>\frac{1</code></p>` {
 		t.Error(got)
 	}
 	if len(p.Warnings) != 1 || !strings.HasPrefix(p.Warnings[0].Error(), `deck.md:3: the formula "\\frac{1" is shown as its TeX: `) {

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"exhibit/slides"
+	"exhibit/slides/fields"
 	"exhibit/slides/spelling"
 )
 
@@ -34,17 +35,43 @@ func (r *reader) frontMatter() bool {
 		end++
 	}
 	y := yamlText{r, r.name, frontLines}
-	fields := y.parse(bytes.Clone(r.src[r.lines[1]:r.lines[end-1]]))
+	values := y.parse(bytes.Clone(r.src[r.lines[1]:r.lines[end-1]]))
 	r.blank(0, r.lines[end])
-	if fields == nil {
+	if values == nil {
+		r.frontLost = true
 		r.warned["no bibliography"] = true // it may name one
 		return true
 	}
-	r.front = fields
-	r.reviews = y.reviews(fields["reviewed"])
+	y.front(values)
+	r.reviews = y.reviews(r.front.Reviewed)
 	r.metadata(y)
 	return true
 }
+
+// front fills in what the reader knows of the front matter: keys by themselves, and as Quarto nests them below
+// format and the name of a format. It warns of keys that are nearly one of ours.
+func (y yamlText) front(values map[string]fields.Value) {
+	known := fields.Keys(y.r.front)
+	if format := values["format"].Node; format != nil && format.Kind == yaml.MappingNode {
+		for i := 1; i < len(format.Content); i += 2 {
+			of := format.Content[i]
+			for j := 0; of.Kind == yaml.MappingNode && j+1 < len(of.Content); j += 2 {
+				key := of.Content[j].Value
+				if _, given := values[key]; !given && slices.Contains(known, key) {
+					values[key] = fields.Value{Key: key, Name: of.Content[j], Node: of.Content[j+1]}
+				}
+			}
+		}
+	}
+	for _, v := range fields.Fill(&y.r.front, values) {
+		if guess := y.r.hint(v.Key, func() []string { return known }); guess.Sure && len(v.Key) > 4 && !slices.Contains(othersKeys, v.Key) {
+			y.warnf(v.Name, "%s is no key of the front matter here and is left to other tools%s", v.Key, guess)
+		}
+	}
+}
+
+// othersKeys are keys of other tools that are nearly one of ours.
+var othersKeys = []string{"authors", "institutes", "title-slide", "dates", "reviewer", "reviewers", "transitions", "logos"}
 
 // frontLines is how many lines stand before the YAML of the front matter: the line ---.
 const frontLines = 1
@@ -61,32 +88,33 @@ func (r *reader) blank(from, to int) {
 // metadata reads the fields of the front matter into the deck. Unknown ones are other tools'.
 func (r *reader) metadata(y yamlText) {
 	d := r.deck
-	d.Title = y.textIn("title")
+	f := &r.front
+	d.Title = y.shown(f.Title.Value)
 	if d.Title == "" {
-		d.Title = y.textIn("pagetitle")
+		d.Title = y.shown(f.PageTitle.Value)
 	}
-	d.Subtitle = y.textIn("subtitle")
-	d.Author = strings.Join(y.authorNames(y.field("author")), ", ")
-	d.Institute = strings.Join(y.institutes(y.field("institute"), y.field("author")), ", ")
-	if n := y.field("date"); n != nil {
-		r.readDate(y.textIn("date"), r.lines[y.line(n)-1])
+	d.Subtitle = y.shown(f.Subtitle.Value)
+	d.Author = strings.Join(y.authorNames(f.Author.Node), ", ")
+	d.Institute = strings.Join(y.institutes(f.Institute.Node, f.Author.Node), ", ")
+	if f.Date.Given() {
+		r.readDate(y.shown(f.Date.Value), r.lines[y.line(f.Date.Node)-1])
 	}
-	if lang := y.textIn("lang"); lang != "" {
+	if lang := y.shown(f.Lang.Value); lang != "" {
 		if tag, err := languageTag(lang); err != nil {
-			y.warnf(y.field("lang"), "lang: %v", err)
+			y.warnf(f.Lang.Node, "lang: %v", err)
 		} else {
 			d.Lang = tag
 		}
 	}
-	d.Transition = y.transition(y.field("transition"))
-	d.Footer = y.textIn("footer")
-	if logo := y.textIn("logo"); logo != "" {
-		if m := r.mediaFile(logo, r.lines[y.line(y.field("logo"))-1], "logo: "); m != nil && m.IsPicture() {
+	d.Transition = y.transition(f.Transition)
+	d.Footer = y.shown(f.Footer.Value)
+	if logo := y.shown(f.Logo.Value); logo != "" {
+		if m := r.mediaFile(logo, r.lines[y.line(f.Logo.Node)-1], "logo: "); m != nil && m.IsPicture() {
 			d.Logo = m.URL()
 		}
 	}
-	r.incremental = y.isTrue("incremental")
-	if n := y.field("slide-level"); n != nil {
+	r.incremental = isTrue(f.Incremental)
+	if n := f.SlideLevel.Node; n != nil {
 		if _, err := fmt.Sscan(n.Value, &r.level); err != nil || r.level < 1 || r.level > 6 {
 			y.warnf(n, "slide-level: %q is not the level of a heading; write a number from 1 to 6", n.Value)
 			r.level = 0
@@ -94,35 +122,14 @@ func (r *reader) metadata(y yamlText) {
 	}
 }
 
-// field returns a field of the front matter: by itself, or as Quarto nests it below format and the
-// name of a format.
-func (y yamlText) field(key string) *yaml.Node {
-	if n := y.r.front[key]; n != nil {
-		return n
-	}
-	format := y.r.front["format"]
-	if format == nil || format.Kind != yaml.MappingNode {
-		return nil
-	}
-	for i := 1; i < len(format.Content); i += 2 {
-		of := format.Content[i]
-		for j := 0; of.Kind == yaml.MappingNode && j+1 < len(of.Content); j += 2 {
-			if of.Content[j].Value == key {
-				return of.Content[j+1]
-			}
-		}
-	}
-	return nil
-}
-
-// textIn is a field that is a text. A field of another kind is warned of, and empty.
-func (y yamlText) textIn(key string) string {
-	n := y.field(key)
+// shown is a text that is shown. A value of another kind is warned of, and empty.
+func (y yamlText) shown(v fields.Value) string {
+	n := v.Node
 	switch {
 	case n == nil || n.Tag == "!!null":
 		return ""
 	case n.Kind != yaml.ScalarNode:
-		y.warnf(n, "%s must be a text; it is left out", key)
+		y.warnf(n, "%s must be a text and is left out; write one text", v.Key)
 		return ""
 	}
 	return strings.Join(strings.Fields(comments.ReplaceAllString(n.Value, " ")), " ")
@@ -131,8 +138,8 @@ func (y yamlText) textIn(key string) string {
 // comments matches comments in the text of a field, which may be notes.
 var comments = regexp.MustCompile(`(?s)<!--.*?(?:-->|$)`)
 
-func (y yamlText) isTrue(key string) bool {
-	n := y.field(key)
+func isTrue(v fields.Flag) bool {
+	n := v.Node
 	return n != nil && n.Kind == yaml.ScalarNode && n.Tag == "!!bool" && strings.EqualFold(n.Value, "true")
 }
 
@@ -260,12 +267,12 @@ func (r *reader) titleBlock() {
 var transitions = []string{"fade", "slide", "none"}
 
 // transition reads Deck.Transition; empty for none or for one that there is not.
-func (y yamlText) transition(n *yaml.Node) string {
-	switch s := y.textIn("transition"); {
+func (y yamlText) transition(v transition) string {
+	switch s := y.shown(v.Value); {
 	case s == "none" || s == "default":
 		return ""
 	case s != "" && !slices.Contains(transitions, s):
-		y.warnf(n, "transition: %q is unknown%s; use %s", s, spelling.Hint(s, transitions), spelling.OneOf(transitions))
+		y.warnf(v.Node, "transition: %q is unknown%s; use %s", s, spelling.Hint(s, transitions), spelling.OneOf(transitions))
 		return ""
 	default:
 		return s

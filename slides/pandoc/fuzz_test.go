@@ -102,8 +102,16 @@ func FuzzRead(f *testing.F) {
 		}
 		r := Parse(files, DeckFile)
 		for _, err := range append(r.Errors, r.Warnings...) {
-			if err.File == "" || err.Line < 0 || err.Line > 2+strings.Count(deck+sources+data, "\n")+strings.Count(deck+sources+data, "\r") || strings.Contains(err.Msg, "%!") {
+			if err.File == "" || err.Line < 0 || err.Line > 2+strings.Count(deck+sources+data, "\n")+strings.Count(deck+sources+data, "\r") || strings.Contains(err.Text, "%!") {
 				t.Errorf("error %+v", err)
+			}
+		}
+		r.Draft(r.Errors)
+		for _, s := range r.Deck.Slides {
+			for _, id := range s.Figures() {
+				if r.Deck.Figure(id) == nil {
+					t.Errorf("slide %s shows figure %q, which the draft has not", s.Slug, id)
+				}
 			}
 		}
 		decktest.CheckHTML(t, r.Deck)
@@ -151,7 +159,7 @@ func FuzzTables(f *testing.F) {
 				count(b.Text)
 			}
 		}
-		dropped := slices.ContainsFunc(r.Warnings, func(e *Error) bool { return strings.Contains(e.Msg, "the table's head has") })
+		dropped := slices.ContainsFunc(r.Warnings, func(e *Error) bool { return strings.Contains(e.Text, "the table's head has") })
 		if want := strings.Count(body.String(), "q"); shown != want && !dropped {
 			t.Errorf("%q: %d of %d letters shown: %s", body.String(), shown, want, described(r))
 		}

@@ -27,9 +27,9 @@ func TestTheFirstHeadingOfASlideWithoutAHeadlineIsItsHeadline(t *testing.T) {
 		s := p.Deck.Slides[len(p.Deck.Slides)-1]
 		blocks := ""
 		for _, b := range s.Blocks {
-			blocks += slides.HTML(b.Text, "")
+			blocks += slides.HTML(b.Text, "", "")
 		}
-		if got := slides.HTML(s.Headline, ""); s.Slug != want.slug || got != want.headline || blocks != want.blocks {
+		if got := slides.HTML(s.Headline, "", ""); s.Slug != want.slug || got != want.headline || blocks != want.blocks {
 			t.Errorf("%q is slide #%s %q: %s", body, s.Slug, got, blocks)
 		}
 	}

@@ -13,9 +13,9 @@ func audience(p *Parsed) string {
 	var b strings.Builder
 	for i := range p.Deck.Slides {
 		s := &p.Deck.Slides[i]
-		b.WriteString(s.Title + s.Slug + slides.HTML(s.Headline, ""))
+		b.WriteString(s.Title + s.Slug + slides.HTML(s.Headline, "", ""))
 		for j := range s.Blocks {
-			s.Blocks[j].EachText(func(text []slides.Node) { b.WriteString(slides.HTML(text, "")) })
+			s.Blocks[j].EachText(func(text []slides.Node) { b.WriteString(slides.HTML(text, "", "")) })
 		}
 	}
 	return b.String()

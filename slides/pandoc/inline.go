@@ -175,7 +175,7 @@ func (t *textReader) codeSpan(n *ast.CodeSpan, a *attributes) []slides.Node {
 		return t.notedCode(n, text.String())
 	}
 	if a.Raw != "" {
-		t.warnf(n, "%.60q is for %s; it is left out", text.String(), a.Raw)
+		t.warnf(n, "%.60q is for %s and is left out", text.String(), a.Raw)
 		return nil
 	}
 	return []slides.Node{t.node("code", n, []slides.Node{{Text: text.String(), Pos: t.pos(n)}})}
@@ -304,9 +304,9 @@ func (s *slideReader) address(dest string, pos int) []slides.Attr {
 // the deck begins so.
 const anchorPrefix = "\x00#"
 
-// spanClasses are the classes of spans. A span of class own is for the check only and looks
-// like any text.
-var spanClasses = []string{slides.Derived, slides.Own}
+// claimClasses are the classes of spans that say what is claimed. A span of class own is for the check only and
+// looks like any text.
+var claimClasses = []string{slides.Derived, slides.Own}
 
 // spanElements are the elements of the classes for which there is one.
 var spanElements = map[string]slides.Kind{"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u", "smallcaps": "span", "kbd": "kbd"}
@@ -326,7 +326,7 @@ func (t *textReader) span(n *spanNode) []slides.Node {
 	for _, class := range n.Classes {
 		kind, isElement := spanElements[class]
 		switch {
-		case slices.Contains(spanClasses, class):
+		case slices.Contains(claimClasses, class):
 			if span.Claim != slides.Derived {
 				span.Claim = class
 			}
@@ -337,7 +337,7 @@ func (t *textReader) span(n *spanNode) []slides.Node {
 			span.Step = t.s.Steps
 		case slices.Contains(quietClasses, class):
 		default:
-			t.s.warnOnce("class "+class, t.pos(n), "class %q of a span means nothing here%s; its text is shown", class, spelling.Hint(class, spanClasses))
+			t.s.warnOnce("class "+class, t.pos(n), "class %q of a span means nothing here, and its text is shown without it%s; remove it", class, spelling.Hint(class, classNames(onText)).After("."))
 		}
 	}
 	if n.ID != "" {

@@ -42,7 +42,7 @@ func TestLanguagesOfADeckAndItsPartsAreCanonical(t *testing.T) {
 		t.Errorf("the deck is in %q", deck.Lang)
 	}
 	want := `<p><span lang="fr-FR">mots</span> <span lang="zh-Hans">字</span></p>`
-	if got := slides.HTML(deck.Slides[0].Blocks[0].Text, ""); got != want {
+	if got := slides.HTML(deck.Slides[0].Blocks[0].Text, "", ""); got != want {
 		t.Errorf("the text is %s, not %s", got, want)
 	}
 }

@@ -123,7 +123,11 @@ func (r *reader) isPause(n ast.Node) bool {
 // addFigure adds a figure to the deck and its citations to the slide, and returns its ID.
 func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
 	s.text().closedFence(n)
+	before := len(s.errs)
 	f := s.figure(n, a)
+	if len(s.errs) > before {
+		s.failed(&f, s.line(n.Pos()), s.errs[before:])
+	}
 	f.After = s.Steps
 	s.Steps += len(f.Steps)
 	s.deck.Figures = append(s.deck.Figures, f)

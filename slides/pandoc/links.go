@@ -26,7 +26,7 @@ func (r *reader) leadLinks(nodes []slides.Node) {
 					known = append(known, s.Slug)
 				}
 				return known
-			})
+			}).After("#")
 			r.deckWarnf(n.Pos, "link to #%s, but no slide has this identifier%s; correct the link, or give a heading {#%s}", id, hint, id)
 			n.Kind, n.Attrs = "span", nil
 			return true

@@ -18,7 +18,7 @@ func shownOf(t *testing.T, body string) (html string, warnings Errors) {
 	MergeText(p.Deck)
 	var b strings.Builder
 	for _, block := range p.Deck.Slides[0].Blocks {
-		b.WriteString(slides.HTML(block.Text, ""))
+		b.WriteString(slides.HTML(block.Text, "", ""))
 	}
 	return b.String(), p.Warnings
 }
@@ -78,7 +78,7 @@ func TestExamplesAreNumberedThroughTheDeckAndReferredToByLabel(t *testing.T) {
 	var got []string
 	for _, s := range p.Deck.Slides {
 		for _, b := range s.Blocks {
-			got = append(got, slides.HTML(b.Text, ""))
+			got = append(got, slides.HTML(b.Text, "", ""))
 		}
 	}
 	want := []string{
@@ -97,7 +97,7 @@ func TestALabelOfAnExampleThatIsASourceIsWarnedOf(t *testing.T) {
 	deck := "---\nbibliography: sources.yaml\n---\n\n# S\n\n(@lee) found it.\n"
 	sources := "references:\n- id: lee\n  type: book\n  title: Rain\n"
 	p := Parse(fstest.MapFS{DeckFile: {Data: []byte(deck)}, "sources.yaml": {Data: []byte(sources)}}, DeckFile)
-	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Msg, "(@lee) begins a numbered example") || p.Warnings[0].Line != 7 {
+	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Text, "(@lee) begins a numbered example") || p.Warnings[0].Line != 7 {
 		t.Errorf("warnings: %v", p.Warnings)
 	}
 }

@@ -38,6 +38,6 @@ func (t *textReader) noted(nodes []slides.Node, pos int) bool {
 
 // showsNoteLines reports whether the deck says that lines which begin with Note: are for its audience.
 func (r *reader) showsNoteLines() bool {
-	n := r.front["note-lines"]
+	n := r.front.NoteLines.Node
 	return n != nil && n.Value == "show"
 }

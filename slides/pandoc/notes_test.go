@@ -29,12 +29,12 @@ func TestWhatMayBeASpeakerNoteIsNoTextOfASlide(t *testing.T) {
 func TestWhatOnlyLooksLikeANoteCanBeShown(t *testing.T) {
 	for _, text := range []string{"**Note:** SHOWN", "::: {.callout-note}\nSHOWN\n:::", "Nota bene: SHOWN", "A note: SHOWN", "```\nNote: SHOWN\n```"} {
 		p := Parse(fstest.MapFS{DeckFile: {Data: []byte("# A\n\n" + text)}}, DeckFile)
-		if got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, ""); !strings.Contains(got, "SHOWN") {
+		if got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, "", ""); !strings.Contains(got, "SHOWN") {
 			t.Errorf("%q is not shown: %s", text, got)
 		}
 	}
 	shown := Parse(fstest.MapFS{DeckFile: {Data: []byte("---\nnote-lines: show\n---\n\n# A\n\nNote: SHOWN")}}, DeckFile)
-	if got := slides.HTML(shown.Deck.Slides[0].Blocks[0].Text, ""); !strings.Contains(got, "SHOWN") {
+	if got := slides.HTML(shown.Deck.Slides[0].Blocks[0].Text, "", ""); !strings.Contains(got, "SHOWN") {
 		t.Errorf("note-lines: show does not show: %s", got)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/fields"
 	"exhibit/slides/spelling"
 
 	"go.yaml.in/yaml/v3"
@@ -47,7 +48,7 @@ type planning struct {
 	yamlText
 	*plan
 	figure *slides.Figure
-	fields map[string]*yaml.Node
+	keys   *figureKeys
 	failed bool
 	// xColumn and yColumn say that the axis has the name of a column.
 	xColumn, yColumn bool
@@ -55,8 +56,8 @@ type planning struct {
 
 // plan returns how a figure reads a sheet, and fills in the names of its axes and its unit where
 // columns give them; nil after an error.
-func (y yamlText) plan(f *slides.Figure, fields map[string]*yaml.Node, s *sheet) *plan {
-	p := planning{yamlText: y, plan: &plan{sheet: s, column: map[string]int{}, along: -1}, figure: f, fields: fields}
+func (y yamlText) plan(f *slides.Figure, keys *figureKeys, s *sheet) *plan {
+	p := planning{yamlText: y, plan: &plan{sheet: s, column: map[string]int{}, along: -1}, figure: f, keys: keys}
 	p.named()
 	p.ofFormat()
 	p.axes()
@@ -92,12 +93,11 @@ func (p *planning) columnOf(n *yaml.Node, key, name string) int {
 
 // named reads the keys that can only name columns.
 func (p *planning) named() {
-	for _, key := range columnKeys {
-		n := p.fields[key]
-		if n == nil {
+	for _, v := range p.keys.naming() {
+		if !v.Given() {
 			continue
 		}
-		names := p.texts(n, key)
+		key, n, names := v.Key, v.Node, p.texts(v)
 		if len(names) > 1 && key == "value" {
 			p.several(n, key, names)
 			continue
@@ -167,7 +167,7 @@ func (p *planning) ofFormat() {
 		}
 		p.column[column] = i
 	}
-	if len(unknown) > 0 && own && p.fields["x"] == nil && p.fields["y"] == nil && !slices.ContainsFunc(columnKeys, func(key string) bool { return p.fields[key] != nil }) {
+	if len(unknown) > 0 && own && !p.keys.X.Given() && !p.keys.Y.Given() && !slices.ContainsFunc(p.keys.naming(), fields.Value.Given) {
 		p.r.warnf(s.file, s.head, "%s left out, which no figure shows%s (known: %s)", strings.Join(inQuotes(unknown), ", "), spelling.Hint(unknown[0], columns), strings.Join(columns, ", "))
 	}
 }
@@ -192,11 +192,11 @@ func inQuotes(words []string) []string {
 
 // source reads the source of rows that do not name theirs: a citation, or a column.
 func (p *planning) source() {
-	n := p.fields["source"]
+	n := p.keys.Source.Node
 	if n == nil {
 		return
 	}
-	text := p.text(n, "source")
+	text := p.text(p.keys.Source.Value)
 	if found := p.sheet.find(text); len(found) == 1 && p.r.sources[text] == nil && !strings.Contains(text, "@") {
 		p.column["source"] = found[0]
 		return
@@ -221,16 +221,16 @@ func (p *planning) source() {
 
 // writing reads how the data writes numbers and dates, where it does not tell.
 func (p *planning) writing() {
-	if n := p.fields["decimal"]; n != nil {
-		switch mark := p.text(n, "decimal"); mark {
+	if n := p.keys.Decimal.Node; n != nil {
+		switch mark := p.text(p.keys.Decimal.Value); mark {
 		case ",", ".":
 			p.mark = mark[0]
 		default:
 			p.fail(n, `decimal: %q is not a decimal mark; write "," or "."`, mark)
 		}
 	}
-	if n := p.fields["dates"]; n != nil {
-		switch order := p.text(n, "dates"); order {
+	if n := p.keys.Dates.Node; n != nil {
+		switch order := p.text(p.keys.Dates.Value); order {
 		case "dmy", "mdy":
 			p.order = dayOrder(order)
 		default:

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"exhibit/slides/fault"
 )
 
 // plotTypes are the types of figures with axes, which x and y name.
@@ -16,11 +18,11 @@ func (p *planning) axes() {
 		return
 	}
 	x, y := -1, -1
-	if n := p.fields["x"]; n != nil {
+	if n := p.keys.X.Node; n != nil {
 		x = p.columnOf(n, "x", f.XName)
 	}
-	if n := p.fields["y"]; n != nil {
-		if names := p.texts(n, "y"); len(names) > 1 {
+	if n := p.keys.Y.Node; n != nil {
+		if names := p.texts(p.keys.Y.Value); len(names) > 1 {
 			p.several(n, "y", names)
 			p.yColumn = true
 		} else {
@@ -88,7 +90,9 @@ func (p *planning) setX(column int) {
 func (p *planning) describe() {
 	f, s := p.figure, p.sheet
 	if len(p.taken) > 0 {
-		p.r.warnf(p.r.name, f.Line, "figure #%s does not say which columns it shows and takes %s; write this in its block to keep it so", f.ID, strings.Join(p.taken, " and "))
+		p.r.warnAt(Place{File: p.file, Line: p.before}, fault.Say("figure #%s does not say which columns it shows and takes %s; write this in its block to keep it so", f.ID, strings.Join(p.taken, " and "))).Fix = &fault.Fix{
+			Does: "write it in the block", Certain: true, Edits: []fault.Edit{insertLine(p.file, p.before+1, strings.Join(p.taken, "\n"))},
+		}
 	}
 	if !slices.Contains(plotTypes, f.Type) {
 		return

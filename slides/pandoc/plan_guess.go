@@ -27,7 +27,7 @@ func (p *planning) guess() {
 		if p.sheet.lost && len(p.sheet.rows) == 0 {
 			return // which is reported
 		}
-		p.r.errorf(p.r.name, p.figure.Line, "figure #%s (%s) does not say which columns of %s it shows; write %s in its block, once for all rows (columns: %s)",
+		p.r.errorf(p.figure.File, p.figure.Line, "figure #%s (%s) does not say which columns of %s it shows; write %s in its block, once for all rows (columns: %s)",
 			p.figure.ID, p.figure.Type, p.sheet.file, strings.Join(missing, " and "), p.sheet.known())
 	}
 }

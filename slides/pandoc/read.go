@@ -19,6 +19,8 @@ import (
 
 	"exhibit/seal"
 	"exhibit/slides"
+	"exhibit/slides/fault"
+	"exhibit/slides/fields"
 	"exhibit/slides/foreign"
 	"exhibit/slides/highlight"
 	"exhibit/slides/identifier"
@@ -49,7 +51,7 @@ type reader struct {
 	lines []int  // where each line of src begins
 	parts []part // the files that src was made of
 
-	front            yamlFields // the front matter
+	front            frontKeys
 	bibliographyFile string
 	reviews          []Review
 
@@ -69,6 +71,9 @@ type reader struct {
 	ids        identifier.Set
 	anchors    map[string]string        // the slug of the slide that has an identifier, by identifier
 	figures    map[string]int           // a figure's line by its id
+	failures   map[string][]string      // the ids of figures that could not be read, by what was wrong
+	disowned   map[*ast.Heading]bool    // headings whose identifier another slide has, or none may have
+	frontLost  bool                     // the front matter could not be read
 	shownFiles map[string]*slides.Media // by path as the deck has it; nil for one that could not be read
 	mediaSize  int64                    // bytes of all of them
 	noted      int                      // footnotes so far
@@ -82,8 +87,9 @@ type reader struct {
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
 	formulas   texmath.Renderer
-	sheets     map[string]*sheet // by path; nil for one that could not be read
-	captions   map[ast.Node]bool // paragraphs that are the caption of a table
+	sheets     map[string]*sheet   // by path; nil for one that could not be read
+	captions   map[ast.Node]bool   // paragraphs that are the caption of a table
+	fileLines  map[string][]string // see linesOf
 }
 
 // Parsed is what was read of a deck.
@@ -94,7 +100,10 @@ type Parsed struct {
 	Errors, Warnings Errors
 	// Slides reports whether the slides were read, as far as they could be.
 	Slides bool
-	// Front are the fields of the front matter, by key, on the line and in the column where they stand.
+	// FrontLost reports whether there is front matter that could not be read.
+	FrontLost bool
+	// Front are the title and the subtitle of the front matter, by key, on the line and in the column where they
+	// stand.
 	Front map[string]Field
 	// Rows are the rows of all data that figures use, by file name in data/.
 	Rows map[string][]Row
@@ -108,7 +117,8 @@ type Parsed struct {
 	// Uncited are the sources of the bibliography that the deck neither cites nor lists.
 	Uncited []slides.Source
 
-	r *reader
+	r       *reader
+	charted map[string]string // see chartedFiles
 }
 
 // Field is a scalar of the front matter.
@@ -139,8 +149,11 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	r := newReader(fsys, name)
 	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
 	p.Slides = r.read()
-	for key, n := range r.front {
-		p.Front[key] = Field{n.Value, Place{r.name, n.Line + frontLines, n.Column}}
+	p.FrontLost, p.charted = r.frontLost, chartedFiles(r.deck)
+	for _, v := range []fields.Value{r.front.Title.Value, r.front.Subtitle.Value} {
+		if v.Given() {
+			p.Front[v.Key] = Field{v.Node.Value, yamlText{r, r.name, frontLines}.place(v.Node)}
+		}
 	}
 	p.Errors, p.Warnings = r.errs.Sorted(), r.warnings.Sorted()
 	p.Reviews, p.Bibliography = r.reviews, r.bibliographyFile
@@ -161,10 +174,13 @@ func newReader(fsys fs.FS, name string) *reader {
 		cited:      map[string]bool{},
 		unknown:    unknownKeys{tallies: map[string]*tally{}, file: map[string]string{}},
 		figures:    map[string]int{},
+		failures:   map[string][]string{},
+		disowned:   map[*ast.Heading]bool{},
 		anchors:    map[string]string{},
 		shownFiles: map[string]*slides.Media{},
 		data:       map[string][]Row{},
 		captions:   map[ast.Node]bool{},
+		fileLines:  map[string][]string{},
 		warned:     map[string]bool{},
 		noteSizes:  map[*extast.Footnote]int{},
 	}
@@ -238,7 +254,7 @@ func (r *reader) parse() {
 	}
 	r.noteCited(doc, notes)
 	r.readSlides(doc, notes)
-	yamlText{r, r.name, frontLines}.durations(r.front["durations"])
+	yamlText{r, r.name, frontLines}.durations(r.front.Durations)
 }
 
 // file reads a UTF-8 text of at most limit bytes, without a byte order mark. It reports every
@@ -262,7 +278,7 @@ func ReadText(fsys fs.FS, name string, limit int64) (text []byte, of seal.File, 
 		return nil, of, err
 	}
 	if err != nil {
-		return nil, of, &Error{name, 0, err.Error()}
+		return nil, of, &Error{Place: Place{File: name}, Message: fault.Say("%v", err)}
 	}
 	of = seal.Of(name, b)
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
@@ -275,7 +291,7 @@ func ReadText(fsys fs.FS, name string, limit int64) (text []byte, of seal.File, 
 			}
 			at += size
 		}
-		return nil, of, &Error{name, 1 + bytes.Count(b[:at], []byte("\n")), "not text in UTF-8; save the file as UTF-8"}
+		return nil, of, &Error{Place: Place{File: name, Line: 1 + bytes.Count(b[:at], []byte("\n"))}, Message: fault.Say("not text in UTF-8; save the file as UTF-8")}
 	}
 	return b, of, nil
 }
@@ -308,23 +324,31 @@ func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 }
 
 func (r *reader) errorf(file string, line int, format string, args ...any) {
-	r.errs = append(r.errs, &Error{file, line, fmt.Sprintf(format, args...)})
+	r.errorAt(Place{File: file, Line: line}, fault.Say(format, args...))
 }
 
 func (r *reader) warnf(file string, line int, format string, args ...any) {
-	r.warnings = append(r.warnings, &Error{file, line, fmt.Sprintf(format, args...)})
+	r.warnAt(Place{File: file, Line: line}, fault.Say(format, args...))
+}
+
+func (r *reader) errorAt(at Place, m fault.Message) {
+	r.errs = append(r.errs, &Error{Place: at, Message: m})
+}
+
+// warnAt warns of a fault, and returns the warning for a fix to be added.
+func (r *reader) warnAt(at Place, m fault.Message) *Error {
+	r.warnings = append(r.warnings, &Error{Place: at, Message: m})
+	return r.warnings[len(r.warnings)-1]
 }
 
 // deckErrorf reports an error at an offset of the deck's text.
 func (r *reader) deckErrorf(pos int, format string, args ...any) {
-	at := r.position(pos)
-	r.errorf(at.File, at.Line, format, args...)
+	r.errorAt(r.position(pos), fault.Say(format, args...))
 }
 
 // deckWarnf warns of what stands at an offset of the deck's text.
 func (r *reader) deckWarnf(pos int, format string, args ...any) {
-	at := r.position(pos)
-	r.warnf(at.File, at.Line, format, args...)
+	r.warnAt(r.position(pos), fault.Say(format, args...))
 }
 
 // warnOnce warns of something the first time that it is met.
@@ -386,10 +410,10 @@ func (r *reader) checkUnusedData() {
 // words has another fault.
 const maxHints, maxHinted = 200, 100
 
-// hint asks whether a word that is known was meant.
-func (r *reader) hint(word string, known func() []string) string {
+// hint looks for the known word that was meant.
+func (r *reader) hint(word string, known func() []string) spelling.Guess {
 	if r.hints++; r.hints > maxHints || len(word) > maxHinted {
-		return ""
+		return spelling.Guess{Word: word}
 	}
 	return spelling.Hint(word, known())
 }

@@ -233,14 +233,14 @@ func asPandocHasIt(t *testing.T, s slides.Slide) pandocSlide {
 	var body func([]slides.Block) string
 	body = func(blocks []slides.Block) (all string) {
 		for _, b := range blocks {
-			all += part(slides.HTML(b.Text, ""))
+			all += part(slides.HTML(b.Text, "", ""))
 			for _, c := range b.Columns {
 				all += body(c.Blocks)
 			}
 		}
 		return all
 	}
-	return pandocSlide{s.Slug, part(s.Title), body(s.Blocks), part(slides.HTML(s.Notes, "")), s.Steps}
+	return pandocSlide{s.Slug, part(s.Title), body(s.Blocks), part(slides.HTML(s.Notes, "", "")), s.Steps}
 }
 
 func attr(n *html.Node, key string) string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/fields"
 	"exhibit/slides/spelling"
 
 	"go.yaml.in/yaml/v3"
@@ -23,14 +24,13 @@ type Review struct {
 }
 
 var (
-	reviewKeys     = []string{"passage", "by", "on", "verdict", "slide", "note", "text"}
-	reviewPassage  = regexp.MustCompile(`^@?(\S+?),? +¶([1-9]\d{0,3})$`)
-	reviewText     = regexp.MustCompile(`^[0-9a-f]{8,64}$`)
-	reviewRequired = reviewKeys[:4]
+	reviewPassage = regexp.MustCompile(`^@?(\S+?),? +¶([1-9]\d{0,3})$`)
+	reviewText    = regexp.MustCompile(`^[0-9a-f]{8,64}$`)
 )
 
 // reviews reads the signatures in the front matter.
-func (y yamlText) reviews(n *yaml.Node) []Review {
+func (y yamlText) reviews(v reviewed) []Review {
+	n := v.Node
 	if n == nil {
 		return nil
 	}
@@ -40,35 +40,36 @@ func (y yamlText) reviews(n *yaml.Node) []Review {
 	}
 	var all []Review
 	for _, item := range n.Content {
-		f := y.fields(item)
-		if f == nil {
+		values := y.fields(item)
+		if values == nil {
 			continue
 		}
-		y.onlyKeys(f, reviewKeys)
+		var f reviewKeys
+		y.fill(&f, fields.Keys(f), values)
 		r := Review{Place: Place{y.file, y.line(item), item.Column}}
 		complete := true
-		for _, key := range reviewRequired {
-			if f[key] == nil {
-				y.errorf(item, "the review has no %s; add a line %s: …", key, key)
+		fields.Each(f, func(v fields.Value, required bool) {
+			if required && !v.Given() {
+				y.errorf(item, "the review has no %s; add a line %s: …", v.Key, v.Key)
 				complete = false
 			}
+		})
+		r.By, r.On = y.text(f.By.Value), y.date(f.On.Value)
+		r.Verdict, r.Note = y.text(f.Verdict.Value), y.text(f.Note.Value)
+		r.Slide = y.text(f.Slide.Value)
+		if f.Verdict.Given() && !slices.Contains(slides.ReviewVerdicts, r.Verdict) {
+			y.errorf(f.Verdict.Node, "verdict %q%s; write %s", r.Verdict, spelling.Hint(r.Verdict, slides.ReviewVerdicts), spelling.OneOf(slides.ReviewVerdicts))
 		}
-		r.By, r.On = y.text(f["by"], "by"), y.date(f["on"], "on")
-		r.Verdict, r.Note = y.text(f["verdict"], "verdict"), y.text(f["note"], "note")
-		r.Slide = y.text(f["slide"], "slide")
-		if f["verdict"] != nil && !slices.Contains(slides.ReviewVerdicts, r.Verdict) {
-			y.errorf(f["verdict"], "verdict %q%s; write %s", r.Verdict, spelling.Hint(r.Verdict, slides.ReviewVerdicts), spelling.OneOf(slides.ReviewVerdicts))
-		}
-		r.Text = strings.ToLower(y.text(f["text"], "text"))
-		if f["text"] != nil && !reviewText.MatchString(r.Text) {
-			y.errorf(f["text"], "text: %q is not 8 to 64 hexadecimal digits; copy the beginning of the passage's sha256 from sources.lock", r.Text)
+		r.Text = strings.ToLower(y.text(f.Text.Value))
+		if f.Text.Given() && !reviewText.MatchString(r.Text) {
+			y.errorf(f.Text.Node, "text: %q is not 8 to 64 hexadecimal digits; copy the beginning of the passage's sha256 from sources.lock", r.Text)
 		}
 		if !complete {
 			continue
 		}
-		m := reviewPassage.FindStringSubmatch(y.text(f["passage"], "passage"))
+		m := reviewPassage.FindStringSubmatch(y.text(f.Passage.Value))
 		if m == nil {
-			y.errorf(f["passage"], "passage: %q is not one paragraph of a source; write it as source ¶9", y.text(f["passage"], "passage"))
+			y.errorf(f.Passage.Node, "passage: %q is not one paragraph of a source; write it as source ¶9", y.text(f.Passage.Value))
 			continue
 		}
 		paragraph, _ := strconv.Atoi(m[2])

@@ -136,10 +136,10 @@ func (r *reader) readSlides(doc, noted ast.Node) {
 		r.errorf(r.name, 0, "no slides; begin each with a heading such as # What this shows")
 		return
 	}
-	switch y := (yamlText{r, r.name, frontLines}); {
+	switch {
 	case r.deck.Title == "":
 		r.deck.Title = r.deck.Slides[0].Title
-	case !strings.Contains(" "+r.deck.Slides[0].Class+" ", " title ") && y.field("pagetitle") == nil:
+	case !strings.Contains(" "+r.deck.Slides[0].Class+" ", " title ") && !r.front.PageTitle.Given():
 		r.deck.Slides = append([]slides.Slide{r.titleSlide()}, r.deck.Slides...)
 	}
 }

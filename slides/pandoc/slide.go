@@ -33,9 +33,11 @@ func (r *reader) takeIdentifier(n *ast.Heading) {
 	switch {
 	case a.ID == "":
 	case !identifier.Valid(a.ID):
+		r.disowned[n] = true
 		r.deckErrorf(n.Pos(), "identifier #%s; use letters, digits, hyphens, dots and underscores, 100 at most", a.ID)
 	case !r.ids.Take(a.ID):
 		first := r.slugs[a.ID]
+		r.disowned[n] = true
 		r.deckErrorf(n.Pos(), "identifier #%s is already on line %d; choose another", a.ID, first)
 	default:
 		r.slugs[a.ID] = r.position(n.Pos()).Line
@@ -75,7 +77,9 @@ func (s *slideReader) heading(n *ast.Heading) {
 	}
 	s.Title = slides.Plain(s.Headline)
 	a := headingAttributes(n)
-	s.Slug = a.ID
+	if !s.disowned[n] {
+		s.Slug = a.ID
+	}
 	if s.Known = t.knownValue(n, &a); s.Known == "" {
 		s.Known = slides.Date(t.knownDay(s.Headline))
 	}
@@ -86,11 +90,11 @@ func (s *slideReader) heading(n *ast.Heading) {
 func (s *slideReader) options(n *ast.Heading, a *attributes) {
 	for _, class := range a.Classes {
 		switch {
-		case class == "title" || class == "center":
+		case slices.Contains(classNames(onHeading), class):
 			s.addClass(class)
 		case slices.Contains(quietClasses, class):
 		default:
-			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here%s; it is left out", class, spelling.Hint(class, []string{"title", "center"}))
+			s.warnOnce("class "+class, n.Pos(), "class %q on a heading means nothing here and is left out%s; remove it", class, spelling.Hint(class, classNames(onHeading)).After("."))
 		}
 	}
 	s.background(n, a)

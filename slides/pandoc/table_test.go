@@ -60,7 +60,7 @@ func tablesIn(body string) (n int) {
 	p := Parse(errorTest{body: body}.fs(), DeckFile)
 	for _, s := range p.Deck.Slides {
 		for _, b := range s.Blocks {
-			n += strings.Count(slides.HTML(b.Text, ""), "<table")
+			n += strings.Count(slides.HTML(b.Text, "", ""), "<table")
 		}
 	}
 	return n
@@ -151,7 +151,7 @@ func TestAHeadWithoutTextAndARowWithoutLinesAreNone(t *testing.T) {
 		"+--+--+\n|  |  |\n+==+==+\n|a |b |\n+--+--+\n", "+--+--+\n|a |b |\n+--+--+\n+--+--+\n", "|   |   |\n|---|---|\n| a | b |\n",
 	} {
 		p := Parse(errorTest{body: "# S {#s}\n\n" + table}.fs(), DeckFile)
-		got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, "")
+		got := slides.HTML(p.Deck.Slides[0].Blocks[0].Text, "", "")
 		if !strings.HasSuffix(got, "<tbody><tr><td>a</td><td>b</td></tr></tbody></table></div>") || strings.Contains(got, "thead") {
 			t.Errorf("%q: %s", table, got)
 		}
@@ -198,7 +198,7 @@ func TestTablesInNotesStayThere(t *testing.T) {
 		for _, body := range []string{"# S {#s}\n\ntext\n\nNote:\n\n" + table, "# S {#s}\n\n::: notes\n\n" + table + ":::\n"} {
 			for _, s := range Parse(errorTest{body: body}.fs(), DeckFile).Deck.Slides {
 				for _, b := range s.Blocks {
-					if html := slides.HTML(b.Text, ""); strings.Contains(html, "SECRET") {
+					if html := slides.HTML(b.Text, "", ""); strings.Contains(html, "SECRET") {
 						t.Errorf("%q shows %s", body, html)
 					}
 				}
@@ -226,7 +226,7 @@ func TestNotesAmongTheRowsOfATableStayNotes(t *testing.T) {
 		p := Parse(errorTest{body: "# S {#s}\n\ntext\n\n" + body}.fs(), DeckFile)
 		for _, s := range p.Deck.Slides {
 			for _, b := range s.Blocks {
-				if html := slides.HTML(b.Text, ""); strings.Contains(html, "SECRET") {
+				if html := slides.HTML(b.Text, "", ""); strings.Contains(html, "SECRET") {
 					t.Errorf("%q shows %s", body, html)
 				}
 			}
@@ -241,7 +241,7 @@ func TestARowWithACellOfTheRowAboveStaysWhenItsTextWasKnownLater(t *testing.T) {
 	}
 	known := Parse(deck.fs(), DeckFile).Deck.AsKnown("2015")
 	want := `</td></tr><tr><td class="later">…</td></tr></tbody>`
-	if got := slides.HTML(known.Slides[0].Blocks[0].Text, ""); !strings.Contains(got, want) {
+	if got := slides.HTML(known.Slides[0].Blocks[0].Text, "", ""); !strings.Contains(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

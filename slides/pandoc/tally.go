@@ -3,20 +3,22 @@ package pandoc
 import (
 	"fmt"
 	"strings"
+
+	"exhibit/slides/fault"
 )
 
 // tally gathers what is wrong in the lines of a file, so that one cause is one message however
 // many lines have it.
 type tally struct {
 	causes []string
-	faults map[string]*fault
+	faults map[string]*linesFault
 }
 
-// fault is one cause: the message for the first line that has it, and the lines that follow.
-type fault struct {
+// linesFault is one cause: the message for the first line that has it, and the lines that follow.
+type linesFault struct {
 	warning bool
 	line    int
-	message string
+	message fault.Message
 	more    []int // each once, maxNamed at most
 	count   int   // of all further lines
 	last    int
@@ -30,9 +32,9 @@ func (t *tally) add(warning bool, line int, cause, format string, args ...any) {
 	f := t.faults[cause]
 	if f == nil {
 		if t.faults == nil {
-			t.faults = map[string]*fault{}
+			t.faults = map[string]*linesFault{}
 		}
-		t.faults[cause] = &fault{warning: warning, line: line, last: line, message: fmt.Sprintf(format, args...)}
+		t.faults[cause] = &linesFault{warning: warning, line: line, last: line, message: fault.Say(format, args...)}
 		t.causes = append(t.causes, cause)
 		return
 	}
@@ -50,16 +52,17 @@ func (t *tally) add(warning bool, line int, cause, format string, args ...any) {
 func (t *tally) report(r *reader, file string) {
 	for _, cause := range t.causes {
 		f := t.faults[cause]
-		report := r.errorf
-		if f.warning {
-			report = r.warnf
+		f.message.Text += f.others()
+		if at := (Place{File: file, Line: f.line}); f.warning {
+			r.warnAt(at, f.message)
+		} else {
+			r.errorAt(at, f.message)
 		}
-		report(file, f.line, "%s%s", f.message, f.others())
 	}
 }
 
 // others names the further lines: " (also lines 3, 4 and 5)".
-func (f *fault) others() string {
+func (f *linesFault) others() string {
 	if f.count == 0 {
 		return ""
 	}

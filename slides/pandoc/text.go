@@ -9,6 +9,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"exhibit/slides"
+	"exhibit/slides/fault"
 	"exhibit/slides/rawhtml"
 	"exhibit/slides/syntax"
 )
@@ -67,8 +68,8 @@ func (t *textReader) deeper(n ast.Node) bool {
 
 // policy is what HTML in Markdown may have. Of classes it keeps those that mean something here.
 var policy = rawhtml.New(func(class string) bool {
-	_, known := divClasses[class]
-	return known || class == "fragment" || isNoteClass(class)
+	_, known := blockClasses[class]
+	return known || isNoteClass(class)
 })
 
 func (t *textReader) blocks(parent ast.Node) []slides.Node { return t.container(children(parent)) }
@@ -262,7 +263,11 @@ func (t *textReader) blankLineBefore(n ast.Node) {
 	}
 	line := t.s.line(t.pos(n))
 	if strings.Trim(t.s.lineText(line-1), " \t>") != "" && !(t.inCell && n.HasBlankPreviousLines()) {
-		t.warnf(n, "no empty line before this; add one, or Pandoc reads it as part of the text above")
+		at := t.s.position(t.pos(n))
+		warning := t.s.warnAt(at, fault.Say("no empty line before this; add one, or Pandoc reads it as part of the text above"))
+		if at.Column == 1 {
+			warning.Fix = &fault.Fix{Does: "add an empty line", Certain: true, Edits: []fault.Edit{insertLine(at.File, at.Line, "")}}
+		}
 	}
 }
 
@@ -270,7 +275,7 @@ func (t *textReader) paragraph(n *ast.Paragraph) []slides.Node {
 	text := string(n.Lines().Value(t.s.src))
 	switch {
 	case t.s.isPause(n):
-		t.warnf(n, "a pause must stand between the blocks of a slide; it is left out")
+		t.warnf(n, "a pause must stand between the blocks of a slide and is left out; move it out")
 		return nil
 	case captionLength(n, t.s.src) > 0 && (t.s.captions[n] || isTable(n.NextSibling())):
 		return nil // the table reads it
@@ -280,7 +285,7 @@ func (t *textReader) paragraph(n *ast.Paragraph) []slides.Node {
 		}
 		return nil
 	case rawTeX.MatchString(strings.TrimSpace(text)):
-		t.warnf(n, "%.60q is for LaTeX; it is left out", strings.TrimSpace(text))
+		t.warnf(n, "%.60q is for LaTeX and is left out", strings.TrimSpace(text))
 		return nil
 	}
 	t.brokenTable(n)

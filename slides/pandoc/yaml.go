@@ -2,11 +2,12 @@ package pandoc
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/fault"
+	"exhibit/slides/fields"
 	"exhibit/slides/spelling"
 
 	"go.yaml.in/yaml/v3"
@@ -21,11 +22,8 @@ type yamlText struct {
 
 var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
-// yamlFields are a mapping's values by key.
-type yamlFields map[string]*yaml.Node
-
-// parse returns the fields of the text, which must be a mapping; nil after an error.
-func (y yamlText) parse(b []byte) map[string]*yaml.Node {
+// parse returns the values of the text, which must be a mapping; nil after an error.
+func (y yamlText) parse(b []byte) map[string]fields.Value {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(b, &doc); err != nil {
 		msg, line := err.Error(), 1
@@ -42,57 +40,63 @@ func (y yamlText) parse(b []byte) map[string]*yaml.Node {
 		return nil
 	}
 	if doc.Kind != yaml.DocumentNode {
-		return map[string]*yaml.Node{}
+		return map[string]fields.Value{}
 	}
 	return y.fields(doc.Content[0])
 }
 
 func (y yamlText) errorf(n *yaml.Node, format string, args ...any) {
-	y.r.errorf(y.file, y.line(n), format, args...)
+	y.r.errorAt(y.place(n), fault.Say(format, args...))
 }
 
 func (y yamlText) warnf(n *yaml.Node, format string, args ...any) {
-	y.r.warnf(y.file, y.line(n), format, args...)
+	y.r.warnAt(y.place(n), fault.Say(format, args...))
 }
+
+// place is where a node stands in the file.
+func (y yamlText) place(n *yaml.Node) Place { return Place{y.file, y.line(n), n.Column} }
 
 // line is the line of a node in the file.
 func (y yamlText) line(n *yaml.Node) int { return y.before + max(1, n.Line) }
 
 // fields returns a mapping's values by key, without keys that have no value; nil after an
 // error.
-func (y yamlText) fields(n *yaml.Node) map[string]*yaml.Node {
+func (y yamlText) fields(n *yaml.Node) map[string]fields.Value {
 	if n.Kind != yaml.MappingNode {
 		y.errorf(n, "expected lines of the form key: value")
 		return nil
 	}
-	fields := map[string]*yaml.Node{}
+	values := map[string]fields.Value{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if _, twice := fields[key.Value]; twice {
+		if _, twice := values[key.Value]; twice {
 			y.errorf(key, "%s is given twice; keep one", key.Value)
 		}
 		if value.Tag != "!!null" {
-			fields[key.Value] = value
+			values[key.Value] = fields.Value{Key: key.Value, Name: key, Node: value}
 		}
 	}
-	return fields
+	return values
 }
 
-// onlyKeys reports keys that are not in the list.
-func (y yamlText) onlyKeys(n map[string]*yaml.Node, keys []string) {
-	for key, value := range n {
-		if !slices.Contains(keys, key) {
-			y.errorf(value, "unknown key %q%s (known: %s)", key, spelling.Hint(key, keys), strings.Join(keys, ", "))
-		}
+// fill sets the fields of the struct that into points to, and reports keys that it does not have.
+func (y yamlText) fill(into any, keys []string, values map[string]fields.Value) {
+	for _, v := range fields.Fill(into, values) {
+		y.errorf(v.Name, "unknown key %q%s (known: %s)", v.Key, spelling.Hint(v.Key, keys), strings.Join(keys, ", "))
 	}
 }
 
-// text is a scalar as it is written; empty if n is nil or after an error.
-func (y yamlText) text(n *yaml.Node, key string) string {
-	switch {
-	case n == nil:
+// text is a scalar as it is written; empty for none or after an error.
+func (y yamlText) text(v fields.Value) string {
+	if !v.Given() {
 		return ""
-	case n.Kind != yaml.ScalarNode:
+	}
+	return y.scalar(v.Node, v.Key)
+}
+
+// scalar is the text of a node, which belongs to a key.
+func (y yamlText) scalar(n *yaml.Node, key string) string {
+	if n.Kind != yaml.ScalarNode {
 		y.errorf(n, "%s must be a text; put it in quotes if it has special characters", key)
 		return ""
 	}
@@ -100,28 +104,27 @@ func (y yamlText) text(n *yaml.Node, key string) string {
 }
 
 // texts is a list of scalars; a single scalar is a list of one.
-func (y yamlText) texts(n *yaml.Node, key string) []string {
-	if n == nil {
-		return nil
-	}
-	if n.Kind != yaml.SequenceNode {
-		if s := y.text(n, key); s != "" {
-			return []string{s}
-		}
-		return nil
-	}
+func (y yamlText) texts(v fields.Value) []string {
 	var list []string
-	for _, item := range n.Content {
-		if s := y.text(item, key); s != "" {
+	for _, item := range v.Items() {
+		if s := y.scalar(item, v.Key); s != "" {
 			list = append(list, s)
 		}
 	}
 	return list
 }
 
-// date is a scalar as a date; empty if n is nil or after an error.
-func (y yamlText) date(n *yaml.Node, key string) slides.Date {
-	s := y.text(n, key)
+// date is a scalar as a date; empty for none or after an error.
+func (y yamlText) date(v fields.Value) slides.Date {
+	if !v.Given() {
+		return ""
+	}
+	return y.dateOf(v.Node, v.Key)
+}
+
+// dateOf is the date of a node, which belongs to a key; empty after an error.
+func (y yamlText) dateOf(n *yaml.Node, key string) slides.Date {
+	s := y.scalar(n, key)
 	if s == "" {
 		return ""
 	}

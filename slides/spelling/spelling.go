@@ -5,22 +5,65 @@ package spelling
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
-// Hint asks whether a known word was meant; it is empty when none is near.
-func Hint(word string, known []string) string {
-	best, least := "", max(2, len(word)/3)+1
-	known = known[:min(len(known), 500)]
-	word = strings.ToLower(word)
-	for _, k := range known {
-		if d := Distance(word, strings.ToLower(k), least); d < least {
-			best, least = k, d
-		}
-	}
-	if best == "" {
+// Guess is a word that is not known, and the known one that was probably meant.
+type Guess struct {
+	Word  string // as it is written
+	Meant string // empty for none
+	Mark  string // what stands before the word where it is written, as . before a class; empty for anything
+	Sure  bool   // Meant is one letter off, or two of a long word, and no other is as near
+}
+
+// After returns the guess with the mark that stands before the word.
+func (g Guess) After(mark string) Guess {
+	g.Mark = mark
+	return g
+}
+
+// String asks whether the known word was meant: `; did you mean "lead"?`. It is empty for none.
+func (g Guess) String() string {
+	if g.Meant == "" {
 		return ""
 	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	return "; " + g.Question()
+}
+
+// Question is String without the semicolon.
+func (g Guess) Question() string {
+	if g.Meant == "" {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", g.Meant)
+}
+
+// Hint looks for the known word, another one, that was meant; among the first 500.
+func Hint(word string, known []string) Guess {
+	best, least, alone := "", max(2, len(word)/3)+1, true
+	known = known[:min(len(known), 500)]
+	lower := strings.ToLower(word)
+	for _, k := range known {
+		switch d := Distance(lower, strings.ToLower(k), least+1); {
+		case k == word:
+		case d < least:
+			best, least, alone = k, d, true
+		case d == least && k != best:
+			alone = false
+		}
+	}
+	sure := best != "" && alone && (least <= 1 && len(word) > 2 || least == 2 && len(word) > 6) && digits(word) == digits(best)
+	return Guess{Word: word, Meant: best, Sure: sure}
+}
+
+// digits are those of a word: smith2014 is no misspelling of smith2015.
+func digits(word string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) {
+			return c
+		}
+		return -1
+	}, word)
 }
 
 // Distance is the number of bytes to change, add, drop or swap to turn a into b (restricted

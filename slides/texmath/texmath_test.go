@@ -23,7 +23,7 @@ func TestAFormulaIsMathMLWithItsTeXAsText(t *testing.T) {
 			t.Errorf("%s: %v", tex, err)
 			continue
 		}
-		got := slides.HTML([]slides.Node{node}, "")
+		got := slides.HTML([]slides.Node{node}, "", "")
 		if !strings.HasPrefix(got, `<math display="block"`) || !strings.Contains(got, want) || slides.Plain([]slides.Node{node}) != tex {
 			t.Errorf("%s is %s", tex, got)
 		}
@@ -58,7 +58,7 @@ func TestMacrosHoldForTheFormulasThatFollow(t *testing.T) {
 		t.Error("macros without an end are no error")
 	}
 	node, err := r.Render(`\Var(x) \in \R`, false)
-	if got := slides.HTML([]slides.Node{node}, ""); err != nil || !strings.Contains(got, "<mi>Var</mi>") || !strings.Contains(got, "ℝ") {
+	if got := slides.HTML([]slides.Node{node}, "", ""); err != nil || !strings.Contains(got, "<mi>Var</mi>") || !strings.Contains(got, "ℝ") {
 		t.Errorf("%s %v", got, err)
 	}
 }
@@ -72,7 +72,7 @@ func TestNoTeXBecomesAnythingButElementsOfFormulas(t *testing.T) {
 		`<math>` + strings.Repeat("<mrow>", 200) + strings.Repeat("</mrow>", 200) + `</math>`,
 	} {
 		if n, err := tree(markup, "x"); err == nil {
-			t.Errorf("%.60s is %s", markup, slides.HTML([]slides.Node{n}, ""))
+			t.Errorf("%.60s is %s", markup, slides.HTML([]slides.Node{n}, "", ""))
 		}
 	}
 }

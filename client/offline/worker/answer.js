@@ -1,6 +1,7 @@
 // What is answered: the stored version, unless the server answers and has another deck.
+import { base, onFiles, pathOf } from "../../lib/base.js";
 import { versionOf } from "../caches.js";
-import { deck, headers, listed, policies, problem, version, worker } from "./facts.js";
+import { deck, headers, listed, pageType, policies, problem, version, worker } from "./facts.js";
 import { findPath, trimDay } from "./address.js";
 import { partOf } from "./part.js";
 import { digestOf, read } from "./precache.js";
@@ -27,21 +28,13 @@ const drawing = 5000;
 export function handleFetch(event) {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
-  const asked = decode(url.pathname), range = request.headers.get("Range");
+  const asked = pathOf(url), range = request.headers.get("Range");
+  if (!asked) return;
   if (range && !(asked.startsWith("/media/") && listed.has(asked))) return;
   if (range) event.respondWith(handlePart(event, asked, range));
   else if (request.mode === "navigate") event.respondWith(handleNavigation(event, url, asked));
   else if (listed.has(asked)) event.respondWith(handleFile(event, url, asked));
   else if (asked.startsWith("/assets/")) event.respondWith(readAny(request));
-}
-
-/** @param {string} path */
-function decode(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /**
@@ -56,20 +49,20 @@ const dayOf = (url, path) => (/^\/($|print$|presenter$|s\/|data\/|charts\/)/.tes
  * except for what only it can draw.
  * @param {FetchEvent} event
  * @param {URL} url
- * @param {string} asked the URL's path, decoded
+ * @param {string} asked the path of the deck that the URL names
  */
 async function handleNavigation(event, url, asked) {
   const path = findPath(listed, asked), talk = await isTalk(event, path);
   if (!path) return (await elsewhere(event)) || unreached();
   const day = dayOf(url, path);
-  if (!talk || day) {
-    const answer = await ask(event.request, day ? drawing : patience, day);
+  if (!talk || day && !onFiles) {
+    const answer = await (onFiles ? askFor(listed.get(path), event.request) : ask(event.request, day ? drawing : patience, day));
     if (answer && day && isOwn(answer)) return answer;
     if (answer && !talk && (await replaces(event, answer, path))) return pass(event, answer);
   }
   if (path !== asked || day !== trimDay(day)) {
     if (day) url.searchParams.set("known", trimDay(day));
-    return Response.redirect(path + url.search, 308);
+    return Response.redirect(base + path + url.search, 308);
   }
   if (day) return (await hold(url, path)) || unreached();
   return (await read(path, false)) || (await elsewhere(event)) || unreached();
@@ -91,6 +84,24 @@ async function ask(request, most, day) {
     return null;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/**
+ * askFor returns what a host of files has in the place of a file, as a server would answer: a page names
+ * its deck itself. Null if it has not come in time.
+ * @param {import("./facts.js").File} file
+ * @param {Request} request that asks for it
+ */
+async function askFor({ from }, request) {
+  try {
+    const answer = await fetch(from, { cache: isReload(request) ? "reload" : "no-cache", signal: AbortSignal.timeout(patience) });
+    const body = await answer.arrayBuffer(), named = new Response(body, { status: answer.status, headers: { "Content-Type": answer.headers.get("Content-Type") || "" } });
+    const [, its] = /^<!doctype html>\s*<html[^>]* data-files="([0-9a-f]{12})"/i.exec(new TextDecoder().decode(body)) || [];
+    if (its) named.headers.set("Exhibit-Deck", its);
+    return named;
+  } catch {
+    return null;
   }
 }
 
@@ -146,7 +157,7 @@ async function handleFile(event, url, path) {
   const { request } = event, day = dayOf(url, path);
   if (!path.startsWith("/assets/") && (await isGuest(event.clientId))) return fetch(request);
   if (day) {
-    const answer = await ask(request, drawing, day);
+    const answer = onFiles ? null : await ask(request, drawing, day);
     return answer && isOwn(answer) ? answer : (await hold(url, path)) || new Response("", { status: 503 });
   }
   return (await read(path, isReported(request))) || fetch(request);
@@ -216,6 +227,5 @@ async function hold(url, path) {
 
 /** unreached answers that the server is needed. */
 function unreached() {
-  const type = "text/html; charset=utf-8";
-  return new Response(problem, { status: 503, headers: { ...headers, "Content-Type": type, "Content-Security-Policy": policies[type] } });
+  return new Response(problem, { status: 503, headers: { ...headers, "Content-Type": pageType, "Content-Security-Policy": policies[pageType] } });
 }

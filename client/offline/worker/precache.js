@@ -1,6 +1,6 @@
 // Storing one version of the deck, whole. Nothing but the listed files is ever stored, and
 // nothing under other bytes or headers than listed.
-import { versionOf } from "../caches.js";
+import { news, versionOf } from "../caches.js";
 import { bytes, files, headers, listed, name, policies, version } from "./facts.js";
 
 /** @typedef {import("./facts.js").File} File */
@@ -32,13 +32,13 @@ class StoreError extends Error {
  */
 export const failureOf = (err) => err.failure || { why: err.name === "QuotaExceededError" ? "full" : "refused", bytes };
 
-const channel = new BroadcastChannel("exhibit-offline");
+const channel = new BroadcastChannel(news);
 
 /**
  * report tells all windows how storing goes.
- * @param {{stored: number, of: number} | {failed: Failure}} news
+ * @param {{stored: number, of: number} | {failed: Failure}} what
  */
-export const report = (news) => channel.postMessage({ version, ...news });
+export const report = (what) => channel.postMessage({ version, ...what });
 
 /**
  * precache stores what is not stored yet. It takes what has not changed from older versions. It
@@ -75,15 +75,15 @@ export async function precache() {
  * @param {AbortSignal} signal
  */
 async function store(file, cache, older, signal) {
-  if (isListed(await cache.match(file.path), file)) return;
+  if (isListed(await cache.match(file.url), file)) return;
   for (const from of older) {
-    const kept = await from.match(file.path), body = isListed(kept, file) && (await intact(kept, file));
-    if (body) return cache.put(file.path, respond(file, body));
+    const kept = await from.match(file.url), body = isListed(kept, file) && (await intact(kept, file));
+    if (body) return cache.put(file.url, respond(file, body));
   }
   const fixed = file.path.startsWith("/assets/"); // the name carries a hash of the content
   const body = fixed && (await download(file, "default", signal)) || (await download(file, "reload", signal));
   if (!body) throw new StoreError("altered", file.path);
-  await cache.put(file.path, respond(file, body));
+  await cache.put(file.url, respond(file, body));
 }
 
 /**
@@ -99,10 +99,10 @@ const isListed = (kept, file) => kept?.headers.get(digestHeader) === file.digest
  * @param {RequestCache} cache
  * @param {AbortSignal} [signal]
  */
-async function download({ path, digest }, cache, signal) {
+async function download({ path, digest, from }, cache, signal) {
   let response, body;
   try {
-    response = await fetch(path, { cache, signal });
+    response = await fetch(from, { cache, signal });
     body = await response.arrayBuffer();
   } catch {
     throw new StoreError("network", path);
@@ -151,18 +151,18 @@ const quicklyChecked = 1 << 20;
  * @returns {Promise<Response | undefined>}
  */
 export async function read(path, reported) {
-  const file = listed.get(path), kept = await caches.match(file.path, { cacheName: name });
+  const file = listed.get(path), kept = await caches.match(file.url, { cacheName: name });
   if (!kept) return undefined;
   if (isListed(kept, file) && !reported && Number(kept.headers.get("Content-Length")) > quicklyChecked) return kept;
   const body = await intact(kept, file);
   if (body) return respond(file, body);
   const cache = await caches.open(name), again = await download(file, "reload").catch(() => null);
   if (!again) {
-    await cache.delete(file.path);
+    await cache.delete(file.url);
     return undefined;
   }
   const response = respond(file, again);
-  await cache.put(file.path, response.clone()).catch(() => cache.delete(file.path)); // no room: it is at least shown
+  await cache.put(file.url, response.clone()).catch(() => cache.delete(file.url)); // no room: it is at least shown
   return response;
 }
 
@@ -170,6 +170,6 @@ export async function read(path, reported) {
 export async function isWhole() {
   if (!(await caches.has(name))) return false;
   const cache = await caches.open(name);
-  const kept = await Promise.all(files.map((file) => cache.match(file.path)));
+  const kept = await Promise.all(files.map((file) => cache.match(file.url)));
   return kept.every((response, i) => isListed(response, files[i]));
 }

@@ -1,5 +1,5 @@
 // One version of the deck takes the place of another.
-import { versionOf } from "../caches.js";
+import { presenting, showing, versionOf } from "../caches.js";
 import { name, recall, remember, seal, version, worker } from "./facts.js";
 import { failureOf, isWhole, precache, report } from "./precache.js";
 
@@ -36,7 +36,7 @@ async function cleanupOutdatedCaches(before) {
   if (installing || waiting) return; // one of them is theirs
   for (const cache of all) {
     const other = versionOf(cache);
-    if (other && other !== version && other !== before && !held.some((lock) => lock.name === `exhibit-shows-${other}`)) await caches.delete(cache);
+    if (other && other !== version && other !== before && !held.some((lock) => lock.name === showing(other))) await caches.delete(cache);
   }
 }
 
@@ -86,5 +86,5 @@ function whenFree(act) {
     if (free) act();
     return { waits: !free };
   };
-  return navigator.locks ? navigator.locks.request("exhibit-presenting", { ifAvailable: true }, attempt) : attempt(true);
+  return navigator.locks ? navigator.locks.request(presenting, { ifAvailable: true }, attempt) : attempt(true);
 }

@@ -1,5 +1,6 @@
 // The windows of the deck: which show what the server has sent in place of what is stored, and
 // whether somebody presents.
+import { presenting } from "../caches.js";
 import { recall, remember, version, worker } from "./facts.js";
 
 /** How many windows are remembered as the server's. The browser never says that one has been closed. */
@@ -51,5 +52,5 @@ export async function isTalk(event, path) {
   const last = windows.find(({ visibilityState }) => visibilityState === "visible");
   if (path === "/presenter" && !event.clientId) return Boolean(last) && !all.has(last.id);
   const { held } = (await navigator.locks?.query()) || { held: [] };
-  return held.some((lock) => lock.name === "exhibit-presenting");
+  return held.some((lock) => lock.name === presenting);
 }

@@ -1,0 +1,40 @@
+//go:build !js
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/moby/sys/atomicwriter"
+
+	"exhibit/web"
+)
+
+// exportHTML writes a deck as one HTML file that opens from disk. The old file stays until the new one is whole.
+func exportHTML(ctx context.Context, path string, e siteExport, stdout io.Writer) error {
+	base, err := e.at.path()
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(e.html); err == nil && info.IsDir() {
+		return misused("-html %s is a folder; name a file in it", e.html)
+	}
+	deck, notes, err := e.read(path)
+	if err != nil {
+		return err
+	}
+	ctx, stop := untilStopped(ctx)
+	defer stop()
+	b, err := web.OneFile(ctx, deck, web.At(e.at.url.origin), web.Under(base))
+	if err == nil {
+		err = atomicwriter.WriteFile(e.html, b, 0o644)
+	}
+	if err != nil {
+		return fmt.Errorf("no HTML was written: %w", err)
+	}
+	_, err = fmt.Fprintf(stdout, "Wrote %s: “%s”, %s, %.1f MB%s\n", e.html, deck.Title, count(len(deck.Slides), "slide"), float64(len(b))/1e6, notes)
+	return err
+}

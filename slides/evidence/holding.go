@@ -1,0 +1,125 @@
+package evidence
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"exhibit/slides/mention"
+)
+
+// maxHolding is how many passages are named that have what a claim says.
+const maxHolding = 5
+
+// holding returns the locked passages that have what a claim says, other than those that it leans on: first
+// those of the same source, the nearest paragraph first, then those that its slide cites, then the others.
+// l may be nil.
+func (c *checker) holding(l *lock, claim claim) []Passage {
+	if l == nil || claim.kind == derivedClaim {
+		return nil
+	}
+	type held struct {
+		passage
+		text string
+		far  int
+	}
+	var all []held
+	own := claim.scope.list()
+	onSlide := c.citedOn(claim.slug)
+	for p, lp := range l.passages {
+		if slices.Contains(own, p) || c.sources[p.source] == nil {
+			continue
+		}
+		text := lp.holds(claim)
+		if text == "" {
+			continue
+		}
+		const elsewhere, anotherSource = 1 << 20, 1 << 21
+		far := anotherSource
+		if onSlide[p] {
+			far = elsewhere
+		}
+		for _, leansOn := range own {
+			if leansOn.source == p.source {
+				far = min(far, max(leansOn.paragraph-p.paragraph, p.paragraph-leansOn.paragraph))
+			}
+		}
+		all = append(all, held{p, text, far})
+	}
+	slices.SortFunc(all, func(a, b held) int {
+		return cmp.Or(cmp.Compare(a.far, b.far), comparePassages(a.passage, b.passage))
+	})
+	var passages []Passage
+	for _, h := range all[:min(maxHolding, len(all))] {
+		locator := fmt.Sprintf("¶%d", h.paragraph)
+		passages = append(passages, Passage{Source: h.source, Locator: locator, Text: h.text, Cite: "[" + citeKey(h.source) + ", " + locator + "]"})
+	}
+	return passages
+}
+
+// holds returns what of a locked passage a claim says; empty for nothing.
+func (p *lockedPassage) holds(claim claim) string {
+	if claim.kind == phraseClaim {
+		for _, piece := range mention.Pieces(claim.text) {
+			words := mention.Spoken(piece)
+			if !slices.ContainsFunc(p.spokenPhrases(), func(said []string) bool { return contains(said, words) }) {
+				return ""
+			}
+		}
+		return claim.text
+	}
+	if !p.set().States(claim.mention) {
+		return ""
+	}
+	for _, m := range p.mentions {
+		if m.States(claim.mention) {
+			return m.String()
+		}
+	}
+	return claim.mention.String()
+}
+
+// spokenPhrases are the words of the passage's phrases.
+func (p *lockedPassage) spokenPhrases() [][]string {
+	if p.spoken == nil {
+		for _, s := range p.phrases {
+			p.spoken = append(p.spoken, mention.Spoken(s))
+		}
+	}
+	return p.spoken
+}
+
+// contains reports whether words stand in a row among others.
+func contains(among, words []string) bool {
+	for i := 0; i+len(words) <= len(among); i++ {
+		if slices.Equal(among[i:i+len(words)], words) {
+			return true
+		}
+	}
+	return false
+}
+
+// citedOn are the passages that a slide cites.
+func (c *checker) citedOn(slug string) map[passage]bool {
+	cited := map[passage]bool{}
+	for i := range c.deck.Slides {
+		if s := &c.deck.Slides[i]; s.Slug == slug {
+			for _, p := range passagesOf(slices.Concat(s.Cites, s.NoteCites)) {
+				cited[p] = true
+			}
+		}
+	}
+	return cited
+}
+
+// simpleKey matches keys that a citation may have without braces.
+var simpleKey = regexp.MustCompile(`^[\pL\pN_](?:[\pL\pN_]|[:.#$%&+?<>~/-][\pL\pN_])*$`)
+
+// citeKey is the key of a source as a citation has it.
+func citeKey(id string) string {
+	if simpleKey.MatchString(id) {
+		return "@" + id
+	}
+	return "@{" + id + "}"
+}

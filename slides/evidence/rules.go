@@ -1,0 +1,48 @@
+package evidence
+
+import "exhibit/slides/fault"
+
+// Rule is a kind of findings.
+type Rule struct {
+	Name    string
+	Means   string  // in a line
+	Example Example // a deck that breaks it
+}
+
+// Example is a change of a sound deck after which the check finds something of the rule. The deck is in
+// testdata/linted.
+type Example struct {
+	File  string // empty for a rule that needs a command line
+	Right string // a text that the file has once; empty for its end
+	Wrong string // what stands there instead
+}
+
+// Rules are all kinds of findings.
+var Rules = []Rule{
+	{fault.Format, "a part of the deck that cannot be read, or is left out, or will not look as meant",
+		Example{"deck.md", "- Of 86 lamps", "The warden writes:\n- Of 86 lamps"}},
+	{fault.Unknown, "a key, class, identifier, source or file that there is not; mostly a misspelling",
+		Example{"deck.md", "type: bar", "type: bars"}},
+	{fault.Data, "a file of data that cannot be read, or a row that its figure cannot show",
+		Example{"data/gulls.csv", "explicit,the warden", "explicit,"}},
+	{"uncited", "a figure, date or quotation without a citation, or a slide without one",
+		Example{"deck.md", "Unit 44.", "Unit 44 and 7 boats."}},
+	{"absent", "the cited passage does not have the figure, the date or the words",
+		Example{"deck.md", "1 240 gulls", "1 420 gulls"}},
+	{"passage", "a citation of a paragraph that the source does not have, or of none",
+		Example{"deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]"}},
+	{"quotation", "words in quotation marks that cannot be checked, or too many of them",
+		Example{"deck.md", "lamps”", "lamps"}},
+	{"record", "a row of data that contradicts its own token",
+		Example{"data/gulls.csv", "Before,310,", "Before,301,"}},
+	{"derived", "arithmetic that does not compute, or does not start from cited figures",
+		Example{"deck.md", "= 4, exactly", "= 5, exactly"}},
+	{"source", "a source that nothing cites, a label that two sources have, or a deck without a bibliography",
+		Example{"sources.yaml", "label: Letter", "label: LOG"}},
+	{"review", "a signature under nothing, or under a passage that has changed since",
+		Example{"deck.md", "- passage: log ¶2", "- passage: log ¶4"}},
+	{"lock", "the lock is missing, incomplete or stale, or not true to the texts",
+		Example{"deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶1]"}},
+	{"seal", "not the bytes that were sealed, or not those that make has built; told by the command alone",
+		Example{}},
+}

@@ -1,0 +1,185 @@
+package pandoc
+
+import (
+	"exhibit/slides"
+	"exhibit/slides/bibliography"
+	"exhibit/slides/fields"
+
+	"github.com/google/jsonschema-go/jsonschema"
+)
+
+// This file declares the keys of the front matter and of the block of a figure. The reader, the hints for
+// misspelt keys, JSON Schema and docs/REFERENCE.md have them from here.
+
+// frontKeys is what the reader knows of the front matter. Keys may stand below format and the name of a
+// format, as Quarto nests them; others are those of other tools.
+type frontKeys struct {
+	Title        fields.Text  `json:"title,omitempty" jsonschema:"the name of the deck; without one that of its first slide"`
+	PageTitle    fields.Text  `json:"pagetitle,omitempty" jsonschema:"the name of the deck where no first slide is to be made of it"`
+	Subtitle     fields.Text  `json:"subtitle,omitempty" jsonschema:"stands below the title"`
+	Author       names        `json:"author,omitempty" jsonschema:"the authors: a name, a list of names, or mappings with a name"`
+	Institute    names        `json:"institute,omitempty" jsonschema:"where the authors work"`
+	Date         fields.Text  `json:"date,omitempty" jsonschema:"2016, 2016-03 or 2016-03-28; another text is shown as it is written"`
+	Lang         fields.Text  `json:"lang,omitempty" jsonschema:"the language of the deck, a tag such as en or zh-Hans; en if absent"`
+	Bibliography fields.Texts `json:"bibliography,omitempty" jsonschema:"files with the sources, in CSL-YAML, CSL-JSON or BibTeX; without one nothing in the deck is checked"`
+	References   references   `json:"references,omitempty" jsonschema:"sources in the front matter itself, as in CSL-YAML"`
+	Nocite       fields.Texts `json:"nocite,omitempty" jsonschema:"sources that the deck lists though no slide cites them: '@survey, @census', or '@*' for all"`
+	SlideLevel   level        `json:"slide-level,omitempty" jsonschema:"the level of the headings that begin slides, where Pandoc's rule has another"`
+	Incremental  fields.Flag  `json:"incremental,omitempty" jsonschema:"true: lists come item by item"`
+	Footer       fields.Text  `json:"footer,omitempty" jsonschema:"a text at the foot of each slide"`
+	Logo         fields.Text  `json:"logo,omitempty" jsonschema:"a picture on each slide, a file of the deck"`
+	NoteLines    noteLines    `json:"note-lines,omitempty" jsonschema:"show: a line that begins with Note: is text for the audience"`
+	Reviewed     reviewed     `json:"reviewed,omitempty" jsonschema:"passages that a person has read and signs for"`
+	Transition   transition   `json:"transition,omitempty" jsonschema:"how one slide follows another; a cut if absent, and for readers who want less motion"`
+	Durations    durations    `json:"durations,omitempty" jsonschema:"how long slides are planned to take, for the speaker view: 90s, 2m or 1m30s by identifier; default is for the others"`
+}
+
+// figureKeys are the keys of a figure's block.
+type figureKeys struct {
+	Type     figureType   `json:"type" jsonschema:"the kind of chart"`
+	Data     fields.Text  `json:"data" jsonschema:"a file in data/, or beside the deck's text"`
+	Title    fields.Text  `json:"title" jsonschema:"what the figure shows, as a finding"`
+	Alt      fields.Text  `json:"alt" jsonschema:"the figure in words, for those who cannot see it"`
+	Unit     fields.Text  `json:"unit,omitempty" jsonschema:"the unit of the values, where it is one for all; for a chart of dates year"`
+	Note     fields.Text  `json:"note,omitempty" jsonschema:"a caution shown under the figure"`
+	Omit     omitted      `json:"omit,omitempty" jsonschema:"records left out, by column: {category: [publication]}"`
+	From     fields.Date  `json:"from,omitempty" jsonschema:"the first date that the figure covers, where the data does not say"`
+	To       fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
+	Zoom     zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
+	Lanes    fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
+	X        fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
+	Y        fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
+	Steps    steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step"`
+	Source   fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
+	Decimal  decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
+	Dates    dayOrders    `json:"dates,omitempty" jsonschema:"whether dates such as 3/4/2020 begin with the day or the month, where no cell tells"`
+	Series   fields.Text  `json:"series,omitempty" jsonschema:"the column of the line, row or group that a record belongs to"`
+	Label    fields.Text  `json:"label,omitempty" jsonschema:"the column that says what a record is about"`
+	Date     fields.Text  `json:"date,omitempty" jsonschema:"the column of the dates"`
+	End      fields.Text  `json:"end,omitempty" jsonschema:"the column of the dates that close spans"`
+	Value    fields.Texts `json:"value,omitempty" jsonschema:"the column of the numbers, or several, each a series"`
+	Lane     fields.Text  `json:"lane,omitempty" jsonschema:"the column of the lanes of a timeline"`
+	Category fields.Text  `json:"category,omitempty" jsonschema:"the column of the kinds of records"`
+}
+
+// naming are the values that name a column of the data for one of the format.
+func (k *figureKeys) naming() []fields.Value {
+	return []fields.Value{k.Series.Value, k.Label.Value, k.Date.Value, k.End.Value, k.Value.Value, k.Lane.Value, k.Category.Value}
+}
+
+// stepKeys are the keys of a step of a figure.
+type stepKeys struct {
+	Show      choice `json:"show,omitempty" jsonschema:"records that come in for good"`
+	Highlight choice `json:"highlight,omitempty" jsonschema:"records beside which the others are dimmed until the next step"`
+}
+
+// reviewKeys are the keys of a signature in reviewed.
+type reviewKeys struct {
+	Passage fields.Text `json:"passage" jsonschema:"one paragraph of a source: survey ¶9"`
+	By      fields.Text `json:"by" jsonschema:"who has read it"`
+	On      fields.Date `json:"on" jsonschema:"when"`
+	Verdict verdict     `json:"verdict" jsonschema:"whether the passage supports what the deck says"`
+	Slide   fields.Text `json:"slide,omitempty" jsonschema:"the identifier of the slide that was read; all that cite the passage if absent"`
+	Note    fields.Text `json:"note,omitempty" jsonschema:"a remark"`
+	Text    digits      `json:"text,omitempty" jsonschema:"the first 8 or more digits of the passage's sha256 in the lock, without which nobody hears that the passage changed since"`
+}
+
+// The kinds of values that only decks have, and what they may be.
+type (
+	names       struct{ fields.Value }
+	references  struct{ fields.Value }
+	level       struct{ fields.Value }
+	noteLines   struct{ fields.Value }
+	reviewed    struct{ fields.Value }
+	transition  struct{ fields.Value }
+	durations   struct{ fields.Value }
+	figureType  struct{ fields.Value }
+	omitted     struct{ fields.Value }
+	zoom        struct{ fields.Value }
+	steps       struct{ fields.Value }
+	decimalMark struct{ fields.Value }
+	dayOrders   struct{ fields.Value }
+	choice      struct{ fields.Value }
+	verdict     struct{ fields.Value }
+	digits      struct{ fields.Value }
+)
+
+func (names) Schema() *jsonschema.Schema {
+	return fields.OneOrMore(&jsonschema.Schema{Types: []string{"string", "object"}})
+}
+
+func (references) Schema() *jsonschema.Schema { return bibliography.ListSchema() }
+
+func (level) Schema() *jsonschema.Schema {
+	return &jsonschema.Schema{Type: "integer", Minimum: new(1.0), Maximum: new(6.0)}
+}
+
+func (noteLines) Schema() *jsonschema.Schema { return fields.Choice("show") }
+
+func (reviewed) Schema() *jsonschema.Schema { return fields.List(fields.Schema(reviewKeys{})) }
+
+func (transition) Schema() *jsonschema.Schema {
+	return fields.Choice(append(transitions, "default")...)
+}
+
+func (durations) Schema() *jsonschema.Schema {
+	return &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{Type: "string", Pattern: `^\d+(\.\d+)?(h|m|s)`}}
+}
+
+func (figureType) Schema() *jsonschema.Schema { return fields.Choice(slides.FigureTypes...) }
+
+// byColumn is the schema of values by column; no columns means any.
+func byColumn(columns ...string) *jsonschema.Schema {
+	s := &jsonschema.Schema{Type: "object", AdditionalProperties: fields.Texts{}.Schema()}
+	if len(columns) > 0 {
+		s.PropertyNames = fields.Choice(columns...)
+	}
+	return s
+}
+
+func (omitted) Schema() *jsonschema.Schema { return byColumn() }
+
+func (zoom) Schema() *jsonschema.Schema {
+	s := fields.List(fields.Date{}.Schema())
+	s.MinItems, s.MaxItems = new(2), new(2)
+	return s
+}
+
+func (steps) Schema() *jsonschema.Schema { return fields.List(fields.Schema(stepKeys{})) }
+
+func (decimalMark) Schema() *jsonschema.Schema { return fields.Choice(",", ".") }
+
+func (dayOrders) Schema() *jsonschema.Schema { return fields.Choice("dmy", "mdy") }
+
+func (choice) Schema() *jsonschema.Schema { return byColumn(slides.StepColumns...) }
+
+func (verdict) Schema() *jsonschema.Schema { return fields.Choice(slides.ReviewVerdicts...) }
+
+func (digits) Schema() *jsonschema.Schema {
+	return &jsonschema.Schema{Types: []string{"string", "integer"}, Pattern: "^[0-9a-fA-F]{8,64}$"}
+}
+
+// DeckSchema is the JSON Schema of the front matter.
+func DeckSchema() *jsonschema.Schema {
+	s := fields.Schema(frontKeys{})
+	s.Title, s.Description = "Front matter of an Exhibit deck", "The keys that Exhibit reads. They may stand below format and the name of a format, as Quarto nests them; other keys are left to other tools."
+	s.AdditionalProperties = nil
+	s.Examples = []any{map[string]any{
+		"title": "The seals of Marrow Bay", "author": []any{"Ana Rey", "Bo Lind"}, "date": "2031-06-30", "lang": "en", "transition": "fade",
+		"references": []any{map[string]any{"id": "warden", "type": "report", "title": "Log of the warden", "file": "warden.txt"}},
+		"nocite":     "@warden",
+	}}
+	return s
+}
+
+// ChartSchema is the JSON Schema of the block of a figure.
+func ChartSchema() *jsonschema.Schema {
+	s := fields.Schema(figureKeys{})
+	s.Title, s.Description = "Block of a figure in an Exhibit deck", "The YAML of a fenced code block of class chart: ``` {.chart #name}"
+	s.Examples = []any{map[string]any{
+		"type": "bar", "data": "places.csv", "x": "place", "y": "seals", "title": "The north beach has the most", "unit": "seals",
+		"alt":   "Bars for two places. The north beach has 188 seals, the spit 141.",
+		"steps": []any{map[string]any{"highlight": map[string]any{"label": []any{"North beach"}}}},
+	}}
+	return s
+}

@@ -1,0 +1,27 @@
+package words
+
+// What the windows of a deck that is being written say of its problems: client/watch/problems.js.
+
+var watchEnglish = map[string]string{
+	"error": "1 error", "errors": "{0} errors", "errorLabel": "Error",
+	"warning": "1 warning", "warnings": "{0} warnings", "warningLabel": "Warning",
+	"finding": "1 finding", "findings": "{0} findings", "findingLabel": "Finding",
+	"noteLabel": "Note",
+	"heading":   "Problems of the deck",
+	"close":     "Close",
+	"slide":     "Slide {0}",
+	"more":      "{0} more are in the list.",
+	"stale":     "The slides are those of the last version that could be read.",
+}
+
+var watchChinese = map[string]string{
+	"error": "1 个错误", "errors": "{0} 个错误", "errorLabel": "错误",
+	"warning": "1 个警告", "warnings": "{0} 个警告", "warningLabel": "警告",
+	"finding": "1 项查证问题", "findings": "{0} 项查证问题", "findingLabel": "查证",
+	"noteLabel": "提示",
+	"heading":   "演示文稿的问题",
+	"close":     "关闭",
+	"slide":     "第 {0} 张",
+	"more":      "列表中另有 {0} 项。",
+	"stale":     "所显示的是最后一个可读取的版本。",
+}
