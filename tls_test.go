@@ -89,10 +89,10 @@ type secureServer struct {
 }
 
 // serveSecurely starts serve -tls with a cache folder, and returns it when it has said a text.
-func serveSecurely(t *testing.T, a *authority, cache string, httpPort, tlsPort int, says string) *secureServer {
+func serveSecurely(t *testing.T, a *authority, cache string, httpPort, tlsPort int, says string, more ...string) *secureServer {
 	t.Helper()
 	s := &secureServer{https: net.JoinHostPort("127.0.0.1", strconv.Itoa(tlsPort)), http: net.JoinHostPort("127.0.0.1", strconv.Itoa(httpPort))}
-	s.Cmd = built(t, "serve", "-tls", secureHost, "-acme", a.directory, "-addr", s.https, "-http", s.http)
+	s.Cmd = built(t, append([]string{"serve", "-tls", secureHost, "-acme", a.directory, "-addr", s.https, "-http", s.http}, more...)...)
 	s.Env = append(os.Environ(), "SSL_CERT_FILE="+a.trusted, "XDG_CACHE_HOME="+cache)
 	out, err := s.StdoutPipe()
 	if err != nil {
@@ -190,10 +190,24 @@ func TestServeFetchesACertificateServesHTTP2AndLeadsHTTPThere(t *testing.T) {
 	s.stop(t)
 }
 
-func TestWhereHTTPSIsNotReachedHTTPProvesTheName(t *testing.T) {
+func TestWhereHTTPSIsNotReachedHTTPProvesTheNameAndADeckIsWatchedOverHTTP2(t *testing.T) {
 	httpPort := freePort(t)
 	a := newAuthority(t, httpPort, freePort(t)) // nobody listens there
-	s := serveSecurely(t, a, t.TempDir(), httpPort, freePort(t), "The certificate for "+secureHost+" is there")
+	deck := write(t, filepath.Join(t.TempDir(), "deck.md"), "# The ice is late\n")
+	s := serveSecurely(t, a, t.TempDir(), httpPort, freePort(t), "The certificate for "+secureHost+" is there", "-watch", "-deck", deck, "-base", "/talk")
+	r, err := s.client.Get("https://" + secureHost + "/talk/watch")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	for lines := bufio.NewScanner(r.Body); !strings.HasPrefix(lines.Text(), "data: "); {
+		if !lines.Scan() {
+			t.Fatalf("no news: %v", lines.Err())
+		}
+	}
+	if r.Proto != "HTTP/2.0" {
+		t.Errorf("over %s", r.Proto)
+	}
 	s.stop(t)
 }
 
