@@ -4,13 +4,16 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-go test-browser check bench golden screenshot layouts clean setup-chromium setup-pandoc FORCE
+.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot layouts clean setup-chromium setup-pandoc FORCE
 
 # A newer Go would build other bytes, and so another seal.
 export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
 
 commit := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
-go_build := go build -trimpath -buildvcs=false
+# The same sources give the same bytes in any folder, whatever the environment is set to.
+go_build := GOFLAGS=-trimpath GOEXPERIMENT= GOFIPS140=off GOAMD64=v1 GOARM64=v8.0 CGO_ENABLED=0 go build -trimpath -buildvcs=false
+exhibit_build = $(go_build) -ldflags='-s -w -X main.commit=$(commit)'
+platforms := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 go_files := $(shell find . -name '*.go' -not -path './node_modules/*')
 client_files := $(shell find client -name '*.js' -o -name '*.css')
 deck_files := $(shell find slides/briefing -type f -not -name '*.go')
@@ -64,6 +67,20 @@ golden: bin/exhibit ## rewrite the golden files; look at the difference before y
 	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app ./build -update
 	go test . -run Reference -update-reference
 
+release: bin/govulncheck ## pack what users download into release/: binaries, digests, licences, SBOM
+	@case '$(commit)' in *-dirty|unknown) echo 'make release packs a commit: commit your changes, or stash them'; exit 1;; esac
+	rm -f inside/dist/bill.json.gz # it may list what is not used any more
+	$(MAKE) bin/exhibit
+	bin/exhibit check
+	bin/build vulnerable linux/amd64 darwin/amd64 windows/amd64 js/wasm
+	@set -e; for p in $(platforms); do \
+		echo "building for $$p"; GOOS=$${p%/*} GOARCH=$${p#*/} $(exhibit_build) -o bin/release/exhibit-$${p/\//-} .; \
+	done
+	bin/build release -version $(commit) -time $$(git log -1 --format=%ct) -from bin/release $(platforms)
+
+reproducible: bin/exhibit ## build in another folder, with an empty cache, and compare the bytes
+	@bash build/reproducible.sh
+
 screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh
 
@@ -71,13 +88,13 @@ layouts: bin/exhibit setup-chromium ## take the pictures of docs/LAYOUTS.md anew
 	@bash docs/layouts.sh
 
 clean: ## remove what make has made
-	rm -rf bin node_modules
-	find web/dist slides/texmath/dist slides/typeface/dist -mindepth 1 -not -name README -delete
+	rm -rf bin node_modules release
+	find web/dist slides/texmath/dist slides/typeface/dist inside/dist -mindepth 1 -not -name README -delete
 
 # --- Files -------------------------------------------------------------------
 
 bin/exhibit: bin/exhibit.sources bin/.commit
-	$(go_build) -ldflags='-s -w -X main.commit=$(commit)' -o $@ .
+	$(exhibit_build) -o $@ .
 
 # The commit is stamped into the binary: a new one makes a new binary.
 bin/.commit: FORCE
@@ -90,7 +107,7 @@ own := {{with .Module}}{{if .Main}}{{range $$.GoFiles}}{{$$.Dir}}/{{.}}{{"\n"}}{
 sources = @mkdir -p bin; { go version; $(1) go list -deps -f '$(own)' $(2) | xargs cksum go.mod go.sum; } > $@.new; \
 	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-bin/exhibit.sources: web/dist/manifest.sha256 FORCE
+bin/exhibit.sources: web/dist/manifest.sha256 inside/dist/bill.json.gz FORCE
 	$(call sources,,.)
 
 slides/texmath/dist/temml.min.js: node_modules/.installed
@@ -110,6 +127,13 @@ web/dist/app.wasm: bin/app.wasm.sources
 
 bin/build: bin/build.sources
 	$(go_build) -o $@ ./build
+
+# What is inside changes with what is installed; make release makes the list anew in any case.
+inside/dist/bill.json.gz: go.mod go.sum package-lock.json $(wildcard build/bill/*.go build/inside.go) | bin/build web/dist/.built
+	bin/build bill $(platforms)
+
+bin/govulncheck: go.mod
+	go build -o $@ golang.org/x/vuln/cmd/govulncheck
 
 bin/staticcheck: go.mod
 	go build -o $@ honnef.co/go/tools/cmd/staticcheck

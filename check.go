@@ -12,6 +12,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"time"
 
 	"exhibit/report"
 	"exhibit/slides/evidence"
@@ -38,11 +39,14 @@ func checkCommand() *command {
 	var k checking
 	var asJSON bool
 	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file:")
-	c.flags.Var(&k.want, "seal", "a seal `S`, its first 8 digits or more, or a file with its manifest")
+	k.want.flags(c.flags)
 	c.flags.StringVar(&k.format, "format", "text", "how findings are written: `F` is text, json, github (commands of a workflow) or sarif")
 	c.flags.BoolVar(&asJSON, "json", false, "the same as -format json; exhibit schema check describes it")
 	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
 		k.deck = only(args)
+		if err := k.want.complete(); err != nil {
+			return err
+		}
 		if asJSON {
 			k.format = "json"
 		}
@@ -88,7 +92,11 @@ func check(k checking, stdout io.Writer) error {
 		if err != nil {
 			return err
 		}
-		findings = append(findings, k.want.check(now)...)
+		signed, err := k.want.checkSignature(time.Now())
+		if err != nil {
+			return err
+		}
+		findings = slices.Concat(findings, k.want.check(now), signed)
 	}
 	if err := report.Formats[k.format](report.New(k.deck, findings, deck.path), stdout); err != nil {
 		return err

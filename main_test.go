@@ -78,6 +78,8 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"check", "-seal", ""}, `invalid value "" for flag -seal: not 8 to 64`},
 		{[]string{"check", "-seal", "main.go"}, `invalid value "main.go" for flag -seal: not a manifest: line 1 is not one of a manifest`},
 		{[]string{"check", "-seal", strings.Repeat("0", 65)}, `invalid value "0000`},
+		{[]string{"check", "-signers", "allowed_signers"}, "-signers FILE and -signer WHO go together"},
+		{[]string{"check", "-seal", "12345678", "-signers", "f", "-signer", "who"}, "-signers wants the manifest that was signed: -seal manifest.sha256"},
 		{[]string{"check", "-format", "jsn"}, `-format "jsn" is unknown; did you mean "json"?; write github, json, sarif or text`},
 		{[]string{"version", "deck"}, `"deck" is too much`},
 		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR -sources SRC"},

@@ -3,8 +3,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -12,30 +12,32 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"exhibit/web"
 )
 
 // serving is what serve is asked for.
 type serving struct {
-	addr, deck    string
-	open, noNotes bool
-	watch         bool
-	at            reached
-	frames        frameOrigins
+	addr, deck string
+	browser    bool // is opened
+	noNotes    bool
+	watch      bool
+	at         reached
+	frames     frameOrigins
+	secured    secured
 }
 
 func serveCommand() *command {
 	c := &command{name: "serve", does: "present a deck", flags: newFlags("serve")}
 	var s serving
-	c.flags.StringVar(&s.addr, "addr", "localhost:8080", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
+	c.flags.StringVar(&s.addr, "addr", "", "where to listen, as `HOST:PORT` (default localhost:8080; port 0 picks a free one)")
 	c.flags.StringVar(&s.deck, "deck", "", deckFlag)
 	s.at.addTo(c.flags)
 	c.flags.Var(&s.frames, "frame", "let pages of another site, `ORIGIN`, as https://intranet.example, show the deck inside them; may be given again")
 	c.flags.BoolVar(&s.watch, "watch", false, "show every save in all windows that are open; parts with errors stand as their errors")
 	c.flags.BoolVar(&s.noNotes, "no-notes", false, "leave the speaker notes out of everything that is served")
-	c.flags.BoolVar(&s.open, "open", false, "open the deck in the browser")
+	s.secured.flags(c.flags)
+	c.flags.BoolVar(&s.browser, "open", false, "open the deck in the browser")
 	c.run = func(ctx context.Context, _ []string, stdout io.Writer) error { return serve(ctx, s, stdout) }
 	return c
 }
@@ -43,7 +45,11 @@ func serveCommand() *command {
 // serve presents a deck until ctx is done or the process is told to end. It refuses a broken deck
 // before it opens the port.
 func serve(ctx context.Context, s serving, stdout io.Writer) error {
-	if err := checkAddr(s.addr); err != nil {
+	if err := s.secured.complete(&s.addr, &s.at.url.origin); err != nil {
+		return err
+	}
+	s.addr = cmp.Or(s.addr, "localhost:8080")
+	if err := checkAddr("-addr", s.addr); err != nil {
 		return err
 	}
 	base, err := s.at.path()
@@ -67,64 +73,42 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
-	listener, err := listen(s.addr)
+	d, err := s.open(base)
 	if err != nil {
 		return err
 	}
-	here := address(s.addr, listener.Addr(), base)
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), here)
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), d.here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
 	}
-	s.begin(here, stdout)
-	return site.Serve(ctx, listener)
+	s.begin(d, stdout)
+	return d.serve(ctx, site, stdout)
 }
 
-// listen opens the port of -addr.
-func listen(addr string) (net.Listener, error) {
-	listener, err := net.Listen("tcp", addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("%s is in use; stop what listens there, or choose another with -addr localhost:0", addr)
+// begin says what is to be known, and opens the deck in the browser where that is asked for.
+func (s serving) begin(d *endpoint, stdout io.Writer) {
+	if d.https == nil && !strings.HasPrefix(s.at.url.origin, "https:") && !web.IsLoopback(d.listener.Addr()) {
+		fmt.Fprintln(stdout, "To other computers this is plain http, over which browsers store and install no deck, keep no screen on, and copy and share no link: "+
+			"serve https with -tls HOST, or behind a proxy that does with -url https://HOST.")
 	}
-	if err != nil {
-		return nil, fmt.Errorf("cannot listen on %s: %w; choose another with -addr HOST:PORT", addr, err)
-	}
-	return listener, nil
-}
-
-// begin says how serving ends, and opens the deck in the browser where that is asked for.
-func (s serving) begin(here string, stdout io.Writer) {
 	fmt.Fprintln(stdout, "Press Ctrl+C to stop.")
-	if !s.open {
+	if !s.browser {
 		return
 	}
-	if err := browse(here); err != nil {
+	if err := browse(d.here); err != nil {
 		fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
 	}
 }
 
-// checkAddr returns an error for a value of -addr that is not HOST:PORT.
-func checkAddr(addr string) error {
+// checkAddr returns an error for a value of a flag that is not HOST:PORT.
+func checkAddr(flag, addr string) error {
 	_, port, err := net.SplitHostPort(addr)
 	if err == nil {
 		if _, err = strconv.ParseUint(port, 10, 16); err == nil {
 			return nil
 		}
 	}
-	return misused("-addr %q is not HOST:PORT; write localhost:8080, or :8080 for every network", addr)
-}
-
-// address returns the URL to open: with the host of -addr, the port that the listener has, and the base path.
-func address(asked string, got net.Addr, base string) string {
-	host, _, _ := net.SplitHostPort(asked)
-	if host == "" || host == "0.0.0.0" || host == "::" {
-		host = "localhost"
-	}
-	_, port, _ := net.SplitHostPort(got.String())
-	if base != "" {
-		base += "/"
-	}
-	return "http://" + net.JoinHostPort(host, port) + base
+	return misused("%s %q is not HOST:PORT; write localhost:8080, or :8080 for every network", flag, addr)
 }
 
 // browse opens a URL in the system's default browser.

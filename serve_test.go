@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"net"
@@ -114,6 +115,34 @@ func TestAPipeInPlaceOfADeckIsRefusedAtOnce(t *testing.T) {
 			if code, stdout, stderr := exhibit(t.Context(), command...); code != failed || !strings.Contains(stdout+stderr, "not a plain file") {
 				t.Errorf("%v: exit %d, %q, %q", command, code, stdout, stderr)
 			}
+		}
+	}
+}
+
+func TestPlainHTTPToOtherComputersIsToldWithItsRemedy(t *testing.T) {
+	for _, tc := range []struct {
+		args []string
+		told bool
+	}{
+		{[]string{"-addr", "0.0.0.0:0"}, true},
+		{[]string{"-addr", "0.0.0.0:0", "-url", "http://briefings.example"}, true},
+		{[]string{"-addr", "0.0.0.0:0", "-url", "https://briefings.example"}, false},
+		{[]string{"-addr", "127.0.0.1:0"}, false},
+	} {
+		cmd := built(t, append([]string{"serve"}, tc.args...)...)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatalf("%v; make builds it", err)
+		}
+		told := false
+		for lines := bufio.NewScanner(out); lines.Scan() && !strings.HasPrefix(lines.Text(), "Press "); {
+			told = told || strings.Contains(lines.Text(), "plain http") && strings.Contains(lines.Text(), "-tls HOST")
+		}
+		if told != tc.told {
+			t.Errorf("%v: told %v", tc.args, told)
 		}
 	}
 }

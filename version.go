@@ -9,6 +9,7 @@ import (
 	"io"
 	"runtime"
 
+	"exhibit/inside"
 	"exhibit/seal"
 	"exhibit/web"
 )
@@ -16,14 +17,29 @@ import (
 func versionCommand() *command {
 	c := &command{name: "version", does: "what this binary is, and the seal of its briefing", flags: newFlags("version")}
 	dir := c.flags.String("deck", "", deckFlag)
-	c.run = func(_ context.Context, _ []string, stdout io.Writer) error { return version(*dir, stdout) }
+	licences := c.flags.Bool("licences", false, "print instead what third-party software is inside, and its licences")
+	c.run = func(_ context.Context, _ []string, stdout io.Writer) error {
+		if *licences {
+			return printLicences(stdout)
+		}
+		return version(*dir, stdout)
+	}
 	return c
 }
 
-// version prints the commit, toolchain and platform of the binary, then the seal of a briefing and
-// the manifest that it seals.
+// version prints the commit, toolchain and platform of the binary and how much else is in it, then
+// the seal of a briefing and the manifest that it seals.
 func version(dir string, stdout io.Writer) error {
-	if _, err := fmt.Fprintf(stdout, "exhibit %s %s %s/%s\n", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH); err != nil {
+	line := fmt.Sprintf("exhibit %s %s %s/%s", commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	bill, err := whatIsInside()
+	switch {
+	case err == nil:
+		line += fmt.Sprintf(", with %s and %s inside; exhibit version -licences lists them",
+			count(bill.Count(inside.GoModule), "Go module"), count(bill.Count(inside.NpmPackage), "npm package"))
+	case !errors.Is(err, errUnlisted):
+		return err
+	}
+	if _, err := fmt.Fprintln(stdout, line); err != nil {
 		return err
 	}
 	deck, _, err := read(dir)

@@ -44,15 +44,14 @@ func watched(ctx context.Context, s serving, base string, options []web.Option, 
 	w.show(first)
 	ctx, stop := untilStopped(ctx)
 	defer stop()
-	listener, err := listen(s.addr)
+	open, err := s.open(base)
 	if err != nil {
 		return err
 	}
-	here := address(s.addr, listener.Addr(), base)
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n", first.title(), first.said(), here)
-	s.begin(here, stdout)
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n", first.title(), first.said(), open.here)
+	s.begin(open, stdout)
 	go w.follow(ctx, reading, first)
-	return live.Serve(ctx, listener)
+	return open.serve(ctx, live, stdout)
 }
 
 // watcher reads a deck again and again.

@@ -1,12 +1,17 @@
 // Build makes web/dist: what the browser and the server load that is not Go.
 //
 // It runs in the module's root, after npm ci and after web/dist/app.wasm is built. The command
-// manifest writes web/dist/manifest.sha256 of what is there and of the embedded deck:
+// manifest writes web/dist/manifest.sha256 of what is there and of the embedded deck, bill lists
+// what third-party software is inside, vulnerable looks for known vulnerabilities, and release packs
+// binaries:
 //
 //	bin/build
 //	bin/build manifest
+//	bin/build bill linux/amd64 …
+//	bin/build vulnerable linux/amd64 …
+//	bin/build release -version v1.2.0 -time 1767225600 -from bin/release linux/amd64 …
 //
-// With the tag dev there is a third command: dev.go.
+// With the tag dev there is one more: dev.go.
 package main
 
 import (
@@ -28,8 +33,11 @@ const dist = "web/dist"
 
 // commands are what the program does, by its first argument; they are given the others.
 var commands = map[string]func(args []string) error{
-	"":         func([]string) error { return build() },
-	"manifest": func([]string) error { return manifest() },
+	"":           func([]string) error { return build() },
+	"manifest":   func([]string) error { return manifest() },
+	"bill":       writeBill,
+	"vulnerable": vulnerable,
+	"release":    release,
 }
 
 func main() {

@@ -49,6 +49,9 @@ var pageHeaders = [][2]string{
 	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 }
 
+// strictTransport goes with every answer over TLS. It is said of the one host, not of those below it.
+var strictTransport = [2]string{"Strict-Transport-Security", "max-age=31536000"}
+
 // secure adds the security headers.
 func secure(h http.Header) {
 	for _, s := range securityHeaders {

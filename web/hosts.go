@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// isLoopback reports whether only this computer reaches a listener's address.
-func isLoopback(a net.Addr) bool {
+// IsLoopback reports whether only this computer reaches a listener's address.
+func IsLoopback(a net.Addr) bool {
 	tcp, ok := a.(*net.TCPAddr)
 	return ok && tcp.IP.IsLoopback()
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -121,11 +122,15 @@ func (l *listener) changed(changed net.Conn, state http.ConnState) {
 	}
 }
 
-// connectionKey is the key of a request's *connection in its context.
+// connectionKey is the key of a request's *connection in its context, where the connection is its
+// own while it is answered: not over TLS, where several answers may share it; see sharedKey.
 type connectionKey struct{}
 
 // withConnection is the ConnContext function of the server.
 func withConnection(ctx context.Context, c net.Conn) context.Context {
+	if secure, ok := c.(*tls.Conn); ok {
+		return context.WithValue(ctx, sharedKey{}, secure.NetConn())
+	}
 	return context.WithValue(ctx, connectionKey{}, c)
 }
 
@@ -138,8 +143,14 @@ type connection struct {
 	place  *list.Element // in listener.waiting; nil while a request is under way. listener.mutex guards it and closed
 	closed bool
 
+	moved    atomic.Int64  // sinceStart when the client last took something
 	gathered *bytes.Buffer // what is written between gather and send; nil outside. Only the goroutine that answers uses it
 }
+
+var start = time.Now()
+
+// sinceStart is the time since the program started, by a clock that nobody sets.
+func sinceStart() time.Duration { return time.Since(start) }
 
 // Read reads. Where a request does not come in time it closes the connection: net/http would answer
 // half a line of one.
@@ -167,6 +178,9 @@ func (c *connection) Write(b []byte) (written int, err error) {
 		var n int
 		n, err = c.Conn.Write(b[written:])
 		written += n
+		if n > 0 {
+			c.moved.Store(int64(sinceStart()))
+		}
 		if !errors.Is(err, os.ErrDeadlineExceeded) {
 			return written, err
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"fmt"
 	"net"
@@ -196,6 +197,11 @@ func (l *Live) stream(w http.ResponseWriter, r *http.Request) {
 
 // Serve answers on the listener as [Site.Serve] does. A deck must have been shown before.
 func (l *Live) Serve(ctx context.Context, listener net.Listener) error {
+	return l.ServeTLS(ctx, listener, nil)
+}
+
+// ServeTLS is Serve as [Site.ServeTLS] does it.
+func (l *Live) ServeTLS(ctx context.Context, listener net.Listener, config *tls.Config) error {
 	defer context.AfterFunc(ctx, func() { close(l.ended) })()
-	return serve(ctx, l, listener, l.kit.chosen.origin, standardLimits())
+	return serve(ctx, ownHosts(l, listener, l.kit.chosen.origin), listener, standardLimits(), config)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"io"
 	"log"
 	"net"
@@ -23,9 +24,7 @@ import (
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer recoverAnswer(w, r)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header()["Allow"] = []string{"GET, HEAD"}
-		w.Header()["Connection"] = []string{"close"} // nothing of a body is waited for
-		sendText(w, r, http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.")
+		refuseMethod(w, r)
 		return
 	}
 	ctx := r.Context()
@@ -67,6 +66,13 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		send(w, r, form.status, form.body)
 	}
+}
+
+// refuseMethod answers a request that asks for something else than to read.
+func refuseMethod(w http.ResponseWriter, r *http.Request) {
+	w.Header()["Allow"] = []string{"GET, HEAD"}
+	w.Header()["Connection"] = []string{"close"} // nothing of a body is waited for
+	sendText(w, r, http.StatusMethodNotAllowed, "This is a deck to read: only GET and HEAD are answered.")
 }
 
 // below returns a request's path without the base, where it has that: a proxy may have taken it
@@ -195,18 +201,28 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 }
 
 func (s *Site) serve(ctx context.Context, l net.Listener, most limits) error {
+	return s.serveTLS(ctx, l, most, nil)
+}
+
+// serveTLS serves over TLS, or over http where config is nil.
+func (s *Site) serveTLS(ctx context.Context, l net.Listener, most limits, config *tls.Config) error {
 	ahead, stop := context.WithCancel(ctx)
 	defer stop()
 	go s.makeAhead(ahead)
-	return serve(ctx, s, l, s.docs.origin, most)
+	return serve(ctx, ownHosts(s, l, s.docs.origin), l, most, config)
 }
 
-// serve has a handler answer on the listener as [Site.Serve] says. origin is where it is reached besides; empty
-// for nowhere.
-func serve(ctx context.Context, handler http.Handler, l net.Listener, origin string, most limits) error {
-	if isLoopback(l.Addr()) {
-		handler = OnlyOwnHosts(handler, l.Addr(), origin)
+// ownHosts is a handler that has [OnlyOwnHosts] before it where the listener is on a loopback address. origin is
+// where it is reached besides; empty for nowhere.
+func ownHosts(handler http.Handler, l net.Listener, origin string) http.Handler {
+	if IsLoopback(l.Addr()) {
+		return OnlyOwnHosts(handler, l.Addr(), origin)
 	}
+	return handler
+}
+
+// serve has a handler answer on the listener as [Site.Serve] says; over TLS if there is a config.
+func serve(ctx context.Context, handler http.Handler, l net.Listener, most limits, config *tls.Config) error {
 	listener := newListener(l, most.connections, most.progress)
 	server := &http.Server{
 		Handler:                      limitBody(handler, most.progress),
@@ -215,11 +231,17 @@ func serve(ctx context.Context, handler http.Handler, l net.Listener, origin str
 		MaxHeaderBytes:               maxHeader,
 		DisableGeneralOptionsHandler: true,
 		ConnState:                    listener.changed,
-		ConnContext:                  withConnection,             // over TLS there is no *connection: several answers share it
+		ConnContext:                  withConnection,
 		ErrorLog:                     log.New(io.Discard, "", 0), // tells what clients do wrong, as often as they do it
 	}
+	accept := func() error { return server.Serve(listener) }
+	if config != nil {
+		server.TLSConfig, server.HTTP2 = config, http2Limits()
+		server.Handler = watchSharing(strictly(server.Handler))
+		accept = func() error { return server.ServeTLS(listener, "", "") }
+	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() { failed <- accept() }()
 	select {
 	case err := <-failed:
 		return err
