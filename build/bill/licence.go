@@ -53,8 +53,8 @@ type finding struct{ id, text string }
 // looked are texts that a person has found permissive and that are in no list of licences, by the
 // SHA-256 of the trimmed text.
 var looked = map[string]finding{
-	"038f0832ea422b3d468aebce7e300b736181b9ecf8c30ae6957193dad57feb76": {id: "LicenseRef-Lucent"}, // goja/ftoa, as Netlib's dtoa: use, copy, modify, distribute, with the notice
-	"bea063e27fa56566b613ef9bdd9a19e6083b57719b9ca6647877b0a1613a3a09": {"FTL", "licenses/ftl.txt"},      // golang/freetype, which leaves the choice to us: as BSD, with a word of thanks in the documentation
+	"038f0832ea422b3d468aebce7e300b736181b9ecf8c30ae6957193dad57feb76": {id: "LicenseRef-Lucent"},   // goja/ftoa, as Netlib's dtoa: use, copy, modify, distribute, with the notice
+	"bea063e27fa56566b613ef9bdd9a19e6083b57719b9ca6647877b0a1613a3a09": {"FTL", "licenses/ftl.txt"}, // golang/freetype, which leaves the choice to us: as BSD, with a word of thanks in the documentation
 }
 
 // known is how much of a file, in percent, must be the text of known licences.
