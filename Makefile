@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot clean setup-chromium setup-pandoc FORCE
+.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot layouts clean setup-chromium setup-pandoc FORCE
 
 # A newer Go would build other bytes, and so another seal.
 export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
@@ -64,7 +64,7 @@ bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and ho
 	go test -tags built,browser -run '^$$' -bench 'Start|Line|Save' -benchtime 1x -timeout 30m ./journeys
 
 golden: bin/exhibit ## rewrite the golden files; look at the difference before you commit it
-	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app -update
+	go test -tags built ./slides/pandoc ./slides/evidence ./charts ./app ./build -update
 	go test . -run Reference -update-reference
 
 release: bin/govulncheck ## pack what users download into release/: binaries, digests, licences, SBOM
@@ -84,9 +84,12 @@ reproducible: bin/exhibit ## build in another folder, with an empty cache, and c
 screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh
 
+layouts: bin/exhibit setup-chromium ## take the pictures of docs/LAYOUTS.md anew
+	@bash docs/layouts.sh
+
 clean: ## remove what make has made
 	rm -rf bin node_modules release
-	find web/dist slides/texmath/dist inside/dist -mindepth 1 -not -name README -delete
+	find web/dist slides/texmath/dist slides/typeface/dist inside/dist -mindepth 1 -not -name README -delete
 
 # --- Files -------------------------------------------------------------------
 
@@ -110,10 +113,13 @@ bin/exhibit.sources: web/dist/manifest.sha256 inside/dist/bill.json.gz FORCE
 slides/texmath/dist/temml.min.js: node_modules/.installed
 	cp node_modules/temml/dist/temml.min.js $@
 
+slides/typeface/dist/harfbuzz-subset.wasm: node_modules/.installed
+	cp node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm $@
+
 bin/app.wasm.sources: FORCE
 	$(call sources,$(wasm),.)
 
-bin/build.sources: slides/texmath/dist/temml.min.js FORCE
+bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm FORCE
 	$(call sources,,./build)
 
 web/dist/app.wasm: bin/app.wasm.sources

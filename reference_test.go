@@ -44,7 +44,7 @@ Made from the code: a test holds this page against it.
 
     go test . -run Reference -update-reference
 
-[The command line](#the-command-line) · [Front matter](#front-matter) · [Charts](#charts) · [Sources](#sources) · [Classes](#classes) · [Keys](#keys) ·
+[The command line](#the-command-line) · [Front matter](#front-matter) · [Charts](#charts) · [Tables of files](#tables-of-files) · [Themes](#themes) · [Sources](#sources) · [Classes](#classes) · [Keys](#keys) ·
 [Rules of the check](#rules-of-the-check)
 
 What Markdown may have is in [CONSTRUCTS.md](CONSTRUCTS.md); how the parts of a deck work together in the package comment of
@@ -58,6 +58,13 @@ What Markdown may have is in [CONSTRUCTS.md](CONSTRUCTS.md); how the parts of a 
 	}
 	section(&b, "Front matter", "YAML between two lines of three dashes, at the beginning of deck.md. `exhibit schema deck` has it as JSON Schema.", pandoc.DeckSchema())
 	section(&b, "Charts", "YAML in a fenced code block ``` ``` {.chart #name} ```. `exhibit schema chart` has it as JSON Schema. A column may also have the name of the key, which then need not be given.", pandoc.ChartSchema())
+	section(&b, "Tables of files", "YAML in a fenced code block ``` ``` {.table} ```, which shows the rows of a CSV file. `exhibit schema table` has it as JSON Schema.", pandoc.TableSchema())
+	theme := pandoc.ThemeSchema()
+	section(&b, "Themes", "theme.yaml in the deck's folder, or the file that `theme:` names; [THEMES.md](THEMES.md) says more. `exhibit schema theme` has it as JSON Schema.", theme)
+	for _, key := range []string{"light", "typefaces"} {
+		fmt.Fprintf(&b, "Below `%s`%s:\n\n", key, map[string]string{"light": " and `dark`"}[key])
+		table(&b, theme.Properties[key])
+	}
 	section(&b, "Sources", "A list below `references:`, in CSL-YAML; CSL-JSON has the same keys, BibTeX those of biblatex. `exhibit schema sources` has it as JSON Schema.", bibliography.ListSchema().Items)
 	b.WriteString("## Classes\n\n| class | on a | meaning |\n| --- | --- | --- |\n")
 	for _, c := range pandoc.Classes {

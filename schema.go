@@ -25,6 +25,8 @@ var schemas = []struct {
 }{
 	{"deck", "the front matter of a deck", pandoc.DeckSchema},
 	{"chart", "the block of a figure", pandoc.ChartSchema},
+	{"table", "the block of a table", pandoc.TableSchema},
+	{"theme", "theme.yaml: colours, typefaces, logo", pandoc.ThemeSchema},
 	{"sources", "a bibliography in CSL-YAML", bibliography.Schema},
 	{"check", "what exhibit check -json writes", report.Schema},
 }

@@ -9,7 +9,6 @@ import (
 
 	"exhibit/charts"
 	"exhibit/slides"
-	"exhibit/words"
 )
 
 // The one object that the browser's modules and the program share is the global exhibit: its
@@ -150,16 +149,13 @@ func onLook(host app.Value, fn func()) (release func()) {
 	}
 }
 
-// look is how a chart in the given host is to be drawn now. The style sheet decides
+// look is how a chart in the given host is to be drawn now, with the words and colours of t. The style sheet decides
 // on the layout; the still pictures show which it has chosen, and what shape theirs is.
-func look(host app.Value, w *words.Charts) charts.Theme {
+func look(host app.Value, t charts.Theme) charts.Theme {
 	frame := host.Get("parentElement")
 	narrow := frame.Call("querySelector", ".still.narrow")
-	t := charts.Theme{
-		Dark:   exhibit().Call("dark").Bool(),
-		Narrow: narrow.Truthy() && narrow.Get("offsetParent").Truthy(),
-		Words:  w,
-	}
+	t.Dark = exhibit().Call("dark").Bool()
+	t.Narrow = narrow.Truthy() && narrow.Get("offsetParent").Truthy()
 	shown := ".still.wide svg"
 	if t.Narrow {
 		shown = ".still.narrow svg"

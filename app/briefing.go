@@ -17,6 +17,8 @@ type Briefing struct {
 	Words    *words.Words       `json:"words"` // of the deck's language; never nil
 	Deck     slides.Deck        `json:"deck"`
 	Drawings map[string]Drawing `json:"drawings"` // by figure ID
+	// Palettes are the colours of charts in a deck with a theme, light and dark; nil for those of other decks.
+	Palettes *[2]charts.Palette `json:"palettes,omitempty"`
 }
 
 // Drawing is a figure as inline SVG, laid out for a wide and for a narrow box.

@@ -22,6 +22,8 @@ type figure struct {
 	Base    string      // see slides.Deck
 	KnownOn slides.Date // see there
 	Words   *words.Words
+	// Palettes are those of the briefing.
+	Palettes *[2]charts.Palette
 
 	pictures, feet string         // what stills and foot returned: a figure is rendered several times
 	made           *slides.Figure // what they are of
@@ -333,7 +335,7 @@ func (f *figure) draw(ctx app.Context) {
 	if !f.shows() || len(f.Figure.Records) == 0 {
 		return
 	}
-	f.drawn, f.theme = true, look(f.host(), &f.Words.Charts)
+	f.drawn, f.theme = true, look(f.host(), charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes})
 	shown := f.shown()
 	if n := steps(); len(f.Figure.Steps) > 0 && n >= 0 {
 		shown.Hidden, shown.Dim = shown.At(max(n-f.Figure.After, 0))
@@ -377,7 +379,7 @@ func (f *figure) onMark(text string, click bool) {
 
 // look draws again when the page's scheme or the layout of the box has changed.
 func (f *figure) look(ctx app.Context) {
-	if f.drawn && f.shows() && f.theme != look(f.host(), &f.Words.Charts) {
+	if f.drawn && f.shows() && f.theme != look(f.host(), charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes}) {
 		f.draw(ctx)
 	}
 }

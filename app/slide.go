@@ -122,7 +122,7 @@ func blocks(b *Briefing, parts []slides.Block) []app.UI {
 func block(b *Briefing, part slides.Block) app.UI {
 	switch {
 	case part.Figure != "":
-		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], Base: b.Deck.Base, KnownOn: b.Deck.KnownOn, Words: b.Words}
+		return &figure{Figure: b.Deck.Figure(part.Figure), Drawing: b.Drawings[part.Figure], Base: b.Deck.Base, KnownOn: b.Deck.KnownOn, Words: b.Words, Palettes: b.Palettes}
 	case part.Columns != nil:
 		var columns []app.UI
 		for _, c := range part.Columns {

@@ -41,14 +41,15 @@ var entries = []entry{
 	{"client/tools/main.js", "tools.js", module, true},
 	{"client/speaker/presenter.js", "presenter.js", script, true},
 	{"client/offline/page.js", "offline.js", module, true},
-	{"client/watch/main.js", "watch.js", module, true},           // only where a deck is being written
-	{"client/watch/no-worker.js", "no-worker.js", script, false}, // there it stands for worker.js
-	{"client/offline/worker.js", "worker.js", script, false},     // sent behind the list of files of a deck
-	{"client/css/page.css", "page.css", sheet, false},            // inlined into every page
-	{"client/css/media.css", "media.css", sheet, false},          // inlined into the pages of decks that have media
-	{"client/css/markup.css", "markup.css", sheet, false},        // inlined into the pages of decks whose text needs it
-	{"client/css/math.css", "math.css", sheet, false},            // inlined into the pages of decks that have formulas
-	{"client/css/fault.css", "fault.css", sheet, false},          // inlined into the pages of decks with parts that could not be shown
+	{"client/watch/main.js", "watch.js", module, true},            // only where a deck is being written
+	{"client/watch/no-worker.js", "no-worker.js", script, false},  // there it stands for worker.js
+	{"client/offline/worker.js", "worker.js", script, false},      // sent behind the list of files of a deck
+	{"client/css/page.css", "page.css", sheet, false},             // inlined into every page
+	{"client/css/media.css", "media.css", sheet, false},           // inlined into the pages of decks that have media
+	{"client/css/markup.css", "markup.css", sheet, false},         // inlined into the pages of decks whose text needs it
+	{"client/css/comparison.css", "comparison.css", sheet, false}, // inlined into the pages of decks that compare
+	{"client/css/math.css", "math.css", sheet, false},             // inlined into the pages of decks that have formulas
+	{"client/css/fault.css", "fault.css", sheet, false},           // inlined into the pages of decks with parts that could not be shown
 	{"client/css/faces/italic.css", "italic.css", sheet, false},
 	{"client/css/faces/latin-ext.css", "latin-ext.css", sheet, false},
 	{"client/css/faces/vietnamese.css", "vietnamese.css", sheet, false},

@@ -23,22 +23,49 @@ type Card struct {
 	Text     string // the beginning of the slide's text; shown if there is no figure's title
 	Figure   string // the figure's title
 	Drawing  string // the figure as SVG from charts, narrow and in literal colours; empty for none
-	Sources  string // the sources that the slide cites
+	// Ground is the colour that the slide stands on, as #rrggbb, and Ink that of its text; both empty for those of
+	// the painter.
+	Ground, Ink string
+	Sources     string // the sources that the slide cites
 }
 
 // Fonts are the files of the typefaces, WOFF or OpenType.
 type Fonts struct{ Sans, Bold, Serif []byte }
 
+// Colours are those of a card, each as #rrggbb.
+type Colours struct{ Page, Text, Muted, Rule, Signal string }
+
 // Painter draws cards. It is safe for concurrent use; cards queue.
 type Painter struct {
 	mutex sync.Mutex
 	*typesetter
+	inks
 }
 
-// NewPainter returns a painter with fonts. The error is for a file that is none.
-func NewPainter(f Fonts) (*Painter, error) {
+// inks are the colours of a card.
+type inks struct{ page, text, muted, rule, signal color.NRGBA }
+
+// NewPainter returns a painter with fonts and colours. The error is for a file or colour that is none.
+func NewPainter(f Fonts, c Colours) (*Painter, error) {
 	t, err := newTypesetter([styles][]byte{sans: f.Sans, bold: f.Bold, serif: f.Serif})
-	return &Painter{typesetter: t}, err
+	p := &Painter{typesetter: t}
+	if err != nil {
+		return p, err
+	}
+	p.inks, err = c.inks()
+	return p, err
+}
+
+func (c Colours) inks() (i inks, err error) {
+	for _, of := range []struct {
+		ink *color.NRGBA
+		hex string
+	}{{&i.page, c.Page}, {&i.text, c.Text}, {&i.muted, c.Muted}, {&i.rule, c.Rule}, {&i.signal, c.Signal}} {
+		if *of.ink, err = hex(of.hex); err != nil {
+			return i, err
+		}
+	}
+	return i, nil
 }
 
 // Can reports whether a headline can be drawn whole.
@@ -47,15 +74,6 @@ func (p *Painter) Can(headline string) bool {
 	defer p.mutex.Unlock()
 	return strings.TrimSpace(headline) != "" && p.has(headline, serif)
 }
-
-// The light colours of client/css/values.css; a test keeps them equal.
-var (
-	page   = color.NRGBA{0xfb, 0xfa, 0xf7, 255}
-	text   = color.NRGBA{0x1d, 0x1c, 0x1a, 255}
-	muted  = color.NRGBA{0x5e, 0x5a, 0x52, 255}
-	rule   = color.NRGBA{0xd8, 0xd3, 0xc7, 255}
-	signal = color.NRGBA{0xb2, 0x3a, 0x1d, 255}
-)
 
 // Sizes of type in pixels, the largest first; a headline takes the first in which it fits.
 // Networks show a card about 500 pixels wide, so that 28 is about 12 there.
@@ -104,11 +122,12 @@ const (
 func (p *Painter) PNG(card Card) ([]byte, error) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	c := newCanvas(Width, Height, page)
+	ink := p.inksOf(card)
+	c := newCanvas(Width, Height, ink.page)
 	width := float64(Width - 2*margin) // of the texts
 	sizes, most := headlineAlone, 4
 	if card.Drawing != "" {
-		drawn, err := c.drawing(p.typesetter, card.Drawing)
+		drawn, err := c.drawing(p.typesetter, card.Drawing, ink.page)
 		if err != nil {
 			return nil, err
 		}
@@ -117,19 +136,29 @@ func (p *Painter) PNG(card Card) ([]byte, error) {
 	}
 	mark := &path{}
 	mark.rect(0, 0, signalWidth, Height)
-	c.fill(mark, signal)
+	c.fill(mark, ink.signal)
 	if p.has(card.Deck, bold) {
-		c.column(p.fit(card.Deck, bold, deckSizes, width, 1), margin, top-deckSizes[0], headlineLeading, muted)
+		c.column(p.fit(card.Deck, bold, deckSizes, width, 1), margin, top-deckSizes[0], headlineLeading, ink.muted)
 	}
-	y := c.column(p.fit(card.Headline, serif, sizes, width, most), margin, body, headlineLeading, text)
+	y := c.column(p.fit(card.Headline, serif, sizes, width, most), margin, body, headlineLeading, ink.text)
 	if remark := p.remark(card); remark != "" {
 		y += remarkAbove
 		if lines := int((rest - y) / (remarkSize * remarkLeading)); lines > 0 {
-			c.column(p.fit(remark, sans, []float64{remarkSize}, width, lines), margin, y, remarkLeading, muted)
+			c.column(p.fit(remark, sans, []float64{remarkSize}, width, lines), margin, y, remarkLeading, ink.muted)
 		}
 	}
-	p.foot(c, card.Sources, card.Place, footSize, margin, foot, width)
+	p.foot(c, ink, card.Sources, card.Place, footSize, margin, foot, width)
 	return c.encode()
+}
+
+// inksOf are the colours of a card.
+func (p *Painter) inksOf(card Card) inks {
+	ground, err := hex(card.Ground)
+	text, wrong := hex(card.Ink)
+	if err != nil || wrong != nil || card.Drawing != "" { // a drawing stands on the page
+		return p.inks
+	}
+	return inks{page: ground, text: text, muted: text, rule: text, signal: text}
 }
 
 // remark is the figure's title or else the text, the first that can be drawn; else empty.
@@ -143,21 +172,21 @@ func (p *Painter) remark(card Card) string {
 }
 
 // foot writes two texts on a baseline below a rule, the second at the right.
-func (p *Painter) foot(c *canvas, left, right string, size, x, y, width float64) {
+func (p *Painter) foot(c *canvas, ink inks, left, right string, size, x, y, width float64) {
 	between := &path{}
 	between.rect(x, y-ruleAbove, width, ruleHeight)
-	c.fill(between, rule)
+	c.fill(between, ink.rule)
 	place := p.shape(right, sans, size)
-	c.write(place, x+width-place.width, y, muted)
+	c.write(place, x+width-place.width, y, ink.muted)
 	if p.has(left, sans) {
 		for _, l := range p.fit(left, sans, []float64{size}, width-place.width-placeGap, 1) {
-			c.write(l, x, y, muted)
+			c.write(l, x, y, ink.muted)
 		}
 	}
 }
 
-// drawing draws an SVG at the right, as large as fits, and returns its width in pixels.
-func (c *canvas) drawing(t *typesetter, source string) (float64, error) {
+// drawing draws an SVG at the right of a page, as large as fits, and returns its width in pixels.
+func (c *canvas) drawing(t *typesetter, source string, page color.NRGBA) (float64, error) {
 	w, h, err := size(source)
 	if err != nil {
 		return 0, err
@@ -172,13 +201,13 @@ func (c *canvas) drawing(t *typesetter, source string) (float64, error) {
 		return 0, err
 	}
 	if h*scale > room {
-		c.fadeOut(int(x), drawingBottom-fade, drawingBottom)
+		c.fadeOut(page, int(x), drawingBottom-fade, drawingBottom)
 	}
 	return w * scale, nil
 }
 
 // fadeOut fades the picture right of x into the page's colour, from one y to another.
-func (c *canvas) fadeOut(x, from, to int) {
+func (c *canvas) fadeOut(page color.NRGBA, x, from, to int) {
 	for y := from; y < Height; y++ {
 		veil := color.NRGBA{page.R, page.G, page.B, uint8(min(255, 255*(y-from)/(to-from)))}
 		draw.Draw(c.picture, image.Rect(x, y, Width, y+1), image.NewUniform(veil), image.Point{}, draw.Over)

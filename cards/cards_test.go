@@ -12,7 +12,7 @@ import (
 
 func testPainter(t *testing.T) *Painter {
 	t.Helper()
-	p, err := NewPainter(Fonts{goregular.TTF, gobold.TTF, gobold.TTF})
+	p, err := NewPainter(Fonts{goregular.TTF, gobold.TTF, gobold.TTF}, Colours{"#fbfaf7", "#1d1c1a", "#5e5a52", "#d8d3c7", "#b23a1d"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,15 +19,16 @@ func (p *Painter) Phone(card Card) ([]byte, error) {
 		rest         = foot - 64 // bottom of all above the foot
 		drawingAbove = 32        // from the remark to the drawing
 	)
-	c := newCanvas(PhoneWidth, PhoneHeight, page)
-	y := c.column(p.fit(card.Headline, serif, headlineAbove, width, 6), margin, top, headlineLeading, text)
+	ink := p.inksOf(card)
+	c := newCanvas(PhoneWidth, PhoneHeight, ink.page)
+	y := c.column(p.fit(card.Headline, serif, headlineAbove, width, 6), margin, top, headlineLeading, ink.text)
 	if remark := p.remark(card); remark != "" {
 		y += remarkAbove
 		lines := int((rest - y) / (phoneRemarkSize * remarkLeading))
 		if card.Drawing != "" {
 			lines = min(lines, 3)
 		}
-		y = c.column(p.fit(remark, sans, []float64{phoneRemarkSize}, width, max(1, lines)), margin, y, remarkLeading, muted)
+		y = c.column(p.fit(remark, sans, []float64{phoneRemarkSize}, width, max(1, lines)), margin, y, remarkLeading, ink.muted)
 	}
 	if card.Drawing != "" {
 		w, h, err := size(card.Drawing)
@@ -40,6 +41,6 @@ func (p *Painter) Phone(card Card) ([]byte, error) {
 			return nil, err
 		}
 	}
-	p.foot(c, card.Deck, card.Place, phoneFootSize, margin, foot, width)
+	p.foot(c, ink, card.Deck, card.Place, phoneFootSize, margin, foot, width)
 	return c.encode()
 }

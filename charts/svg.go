@@ -167,14 +167,23 @@ func tenth(digits string) string {
 	return strconv.FormatFloat(math.Round(10*v)/10, 'f', -1, 64)
 }
 
-// Themed replaces the light theme's colours in an SVG by the CSS custom properties of
+// Themed replaces the colours of Light in an SVG by the CSS custom properties of
 // Names, so that the page's light and dark colours apply to it. What all its texts have in
 // common is left to the style sheet.
 func Themed(svg string) string {
-	pairs := []string{` dominant-baseline="central"`, ""}
+	var properties Palette
+	for i, name := range Names {
+		properties[i] = "var(" + name + ")"
+	}
+	return strings.ReplaceAll(In(svg, &properties), ` dominant-baseline="central"`, "")
+}
+
+// In replaces the colours of Light in an SVG by those of another palette.
+func In(svg string, p *Palette) string {
+	var pairs []string
 	for i, hex := range Light {
 		for _, attr := range []string{"fill", "stroke"} {
-			pairs = append(pairs, attr+`="`+hex+`"`, attr+`="var(`+Names[i]+`)"`)
+			pairs = append(pairs, attr+`="`+hex+`"`, attr+`="`+p[i]+`"`)
 		}
 	}
 	return strings.NewReplacer(pairs...).Replace(svg)

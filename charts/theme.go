@@ -9,6 +9,8 @@ type Theme struct {
 	// Ratio is the width of the box that bars, lines and scatters fill, over its height; 0 for their
 	// own shape. See [Filling].
 	Ratio float64
+	// Palettes are the deck's own colours, light and dark; nil for Light and Dark.
+	Palettes *[2]Palette
 	// Words are those of the deck's language. On the host nil stands for English; in the browser
 	// it must not be nil.
 	Words *words.Charts
@@ -33,7 +35,7 @@ const (
 	roles
 )
 
-// Palette holds a colour for each role as #rrggbb, no two alike.
+// Palette holds a colour for each role as #rrggbb.
 type Palette [roles]string
 
 // Names are the CSS custom properties of the roles.
@@ -44,7 +46,8 @@ var Names = [roles]string{
 
 // Light and Dark are after the palette of Okabe and Ito, less bright for paper and for night.
 // Text and Muted have a contrast of at least 4.5 on Surface, and the series of 3 (WCAG 2, 1.4.3
-// and 1.4.11). Line is for decoration only.
+// and 1.4.11). Line is for decoration only. In each no two colours are alike: [Themed] and [In] tell roles
+// apart by them.
 var (
 	Light = Palette{
 		"#1f2226", "#5c6066", "#d8d3c8", "#fbfaf7",
@@ -57,7 +60,12 @@ var (
 )
 
 func (t Theme) palette() *Palette {
-	if t.Dark {
+	switch {
+	case t.Palettes != nil && t.Dark:
+		return &t.Palettes[1]
+	case t.Palettes != nil:
+		return &t.Palettes[0]
+	case t.Dark:
 		return &Dark
 	}
 	return &Light

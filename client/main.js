@@ -48,7 +48,7 @@ export async function start(urls, early, listener) {
   const { isOurs, press } = listenToKeys({ ...deck, run, count, typed: (digits) => say("goTo", digits) });
 
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => page.dataset.theme ? page.dataset.theme === "dark" : system.matches;
+  const dark = () => (page.dataset.theme || page.dataset.scheme || (system.matches && "dark")) === "dark";
   system.addEventListener("change", () => dispatchEvent(new Event("exhibit:look")));
 
   const store = once(urls.store, (it) => {

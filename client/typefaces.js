@@ -56,8 +56,8 @@ export async function fetchLate() {
   const faces = [];
   for (const rule of [...document.styleSheets].flatMap((sheet) => (sheet.href ? [] : [...sheet.cssRules]))) {
     if (!(rule instanceof CSSFontFaceRule)) continue;
-    const [family, weight, src] = ["font-family", "font-weight", "src"].map((name) => rule.style.getPropertyValue(name));
-    if (src.includes("url(") && !uses(family, weight)) faces.push(new FontFace(family.replaceAll('"', ""), src, { weight }));
+    const [family, weight, src, style, sizeAdjust] = ["font-family", "font-weight", "src", "font-style", "size-adjust"].map((name) => rule.style.getPropertyValue(name));
+    if (src.includes("url(") && !uses(family, weight)) faces.push(new FontFace(family.replaceAll('"', ""), src, /** @type {any} */ ({ weight, style: style || "normal", sizeAdjust: sizeAdjust || "100%" })));
   }
   late = await Promise.all(faces.map((face) => face.load())).catch(() => []); // the system's go on
 }

@@ -58,7 +58,7 @@ func TestTheHeightOfASlideIsEstimatedAsChromiumLaysItOut(t *testing.T) {
 	for i := range d.Slides {
 		s := &d.Slides[i]
 		b.start("/s/" + s.Slug)
-		estimate := room.Of(s, d)
+		estimate := room.Of(s, d, nil)
 		want := estimate.Height[0]
 		size := 100
 		for class := range strings.FieldsSeq(s.Class) {

@@ -37,6 +37,12 @@ type Deck struct {
 	// Days are the dates from which sources were known, each once, the earliest first. AsKnown
 	// sets them.
 	Days []Date `json:"-"`
+	// Theme is how the deck looks, with all values that its theme does not give; nil for the look of decks
+	// without one. Faces are its typefaces, and Style the deck's own style sheet, which reaches the headline and
+	// body of slides alone. The browser gets them with the page.
+	Theme *Theme `json:"-"`
+	Faces []Face `json:"-"`
+	Style string `json:"-"`
 	// Files are those that the deck was read from, by path in its folder; empty in the browser.
 	Files seal.Manifest `json:"-"`
 }

@@ -63,7 +63,7 @@ func (d *Deck) usedMedia() (used []Media) {
 		}
 	}
 	for i := range d.Media {
-		if m := &d.Media[i]; named[m.URL()] {
+		if m := &d.Media[i]; named[m.URL()] || strings.Contains(d.Style, `"`+m.URL()+`"`) {
 			used = append(used, *m)
 		}
 	}

@@ -34,6 +34,7 @@ type assets struct {
 	noWorker  []byte            // the script that takes its place while a deck is watched
 	urls      map[string]string // addresses of the files that browsers fetch and of deck.json, by name; see dressed
 	fonts     []string          // addresses of the typefaces of text; see dressed
+	faces     []deckFace        // typefaces of the deck; see dressed
 	static    []Font            // for link cards and PDFs; not served
 	resources map[string]*resource
 	files     seal.Manifest // all files that were read, by name
@@ -66,7 +67,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "math.css", "files.css", "fault.css") {
+	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "comparison.css", "math.css", "files.css", "fault.css") {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
@@ -124,7 +125,8 @@ const textFont = "source-"
 // are not served. Addresses in pages begin with base.
 func (a *assets) dressed(deck *slides.Deck, base string) *assets {
 	d := *a
-	d.pageCSS += a.deckStyle(deck)
+	d.faces = facesIn(deck)
+	d.pageCSS = withoutOurs(a.pageCSS+a.deckStyle(deck, d.faces, base), d.faces)
 	d.resources, d.urls = maps.Clone(a.resources), maps.Clone(a.urls)
 	for url := range d.resources {
 		switch {
@@ -133,6 +135,11 @@ func (a *assets) dressed(deck *slides.Deck, base string) *assets {
 			delete(d.resources, url)
 		case strings.HasPrefix(path.Base(url), textFont):
 			d.fonts = append(d.fonts, base+url)
+		}
+	}
+	for _, f := range d.faces {
+		if f.isEarly() {
+			d.fonts = append(d.fonts, base+f.url)
 		}
 	}
 	slices.Sort(d.fonts)
@@ -156,11 +163,12 @@ var served = []string{"app.wasm", "charts.js", "main.js", "start.js", "tools.js"
 
 // Font is a typeface of one weight, as link cards and PDFs need it.
 type Font struct {
-	Family  string // "sans" or "serif"
+	Family  string // "sans", "serif", "code", or "chart" for a deck's own in charts
 	Weight  int    // of CSS
-	File    []byte // WOFF, or WOFF2
+	File    []byte // WOFF, WOFF2, TrueType or OpenType
 	Italic  bool
-	Letters string // as CSS's unicode-range; empty for all that are in it
+	Size    float64 // in percent of its own; 0 for 100
+	Letters string  // as CSS's unicode-range; empty for all that are in it
 }
 
 var faceName = regexp.MustCompile(`^source-(sans|serif)-\d-([a-z-]+)-(\d+)-(normal|italic)\.`)
@@ -182,6 +190,15 @@ func (a *assets) deckFaces() (faces []Font, err error) {
 		faces = append(faces, f)
 	}
 	return faces, nil
+}
+
+// ownFaces are the typefaces that the deck brings along.
+func (a *assets) ownFaces() (faces []Font) {
+	for _, f := range a.faces {
+		of := faceUse[f.Use]
+		faces = append(faces, Font{Family: of.name, Weight: of.weight, File: f.Font, Italic: of.style == "italic"})
+	}
+	return faces
 }
 
 // latinLetters are the letters of the typefaces of every page, as CSS's unicode-range. These have
@@ -206,8 +223,10 @@ func (a *assets) lettersOf(url string) string {
 // cardFonts are those of link cards.
 func (a *assets) cardFonts() cards.Fonts {
 	file := map[string][]byte{}
-	for _, f := range a.static {
-		file[fmt.Sprint(f.Family, f.Weight)] = f.File
+	for _, f := range append(slices.Clone(a.static), a.ownFaces()...) {
+		if !f.Italic {
+			file[fmt.Sprint(f.Family, f.Weight)] = f.File
+		}
 	}
 	return cards.Fonts{Sans: file["sans400"], Bold: file["sans600"], Serif: file["serif600"]}
 }

@@ -47,7 +47,7 @@ func (d *documents) chartSteps(ctx context.Context, l lane) (map[string][]string
 // undrawable says of each figure of a deck that cannot be laid out, as a whole or at one of its steps,
 // why. Figures that are known to be sound are not looked at.
 func (k *kit) undrawable(deck *slides.Deck, sound func(*slides.Figure) bool) (all []*figureError) {
-	d := newDrawings(k.pictures, words.In(deck.Lang))
+	d := newDrawings(k.pictures, words.In(deck.Lang), nil)
 	failed := map[string]bool{}
 	try := func(f *slides.Figure, narrow bool) error {
 		if sound(f) || failed[f.ID] {

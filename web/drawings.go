@@ -16,10 +16,13 @@ import (
 // drawings are the still pictures of a deck's figures as SVG. It is safe for concurrent use.
 type drawings struct {
 	*pictures
-	words *words.Charts
+	words    *words.Charts
+	palettes *[2]charts.Palette // of the deck's theme; nil for those of charts
 }
 
-func newDrawings(p *pictures, w *words.Words) *drawings { return &drawings{p, &w.Charts} }
+func newDrawings(p *pictures, w *words.Words, palettes *[2]charts.Palette) *drawings {
+	return &drawings{p, &w.Charts, palettes}
+}
 
 // pictures makes still pictures, each once. A picture is known by the option that it is drawn from:
 // figures that are the same on two days, or in two versions of a deck, have one picture. It is safe for
@@ -64,7 +67,7 @@ func (e *figureError) message() string {
 	return fmt.Sprintf("figure %s cannot be drawn: %v", e.figure.ID, e.why)
 }
 
-// svg draws a figure in literal colours. The picture is kept among those of today if day is empty, else among
+// svg draws a figure in the colours of charts.Light. The picture is kept among those of today if day is empty, else among
 // those of days.
 func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, narrow bool, day slides.Date) (string, error) {
 	laidOut, failed := d.layOut(f, narrow)
@@ -95,6 +98,15 @@ func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, narrow boo
 		})
 		return svg, err
 	})
+}
+
+// literal draws a figure as a file by itself, in the deck's light colours.
+func (d *drawings) literal(ctx context.Context, l lane, f *slides.Figure, day slides.Date) (string, error) {
+	svg, err := d.svg(ctx, l, f, false, day)
+	if err != nil || d.palettes == nil {
+		return svg, err
+	}
+	return charts.In(svg, &d.palettes[0]), nil
 }
 
 // kept returns the picture with a digest, if it has been made and is still there.

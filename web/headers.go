@@ -28,6 +28,8 @@ var contentTypes = map[string]string{
 	".txt":   "text/plain; charset=utf-8",
 	".wasm":  "application/wasm",
 	".woff2": "font/woff2",
+	".ttf":   "font/ttf",
+	".otf":   "font/otf",
 
 	".webmanifest": "application/manifest+json",
 }

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"exhibit/app"
 	"exhibit/cards"
+	"exhibit/charts"
 	"exhibit/slides"
 	"exhibit/words"
 )
@@ -79,10 +81,18 @@ func (c *linkCards) says(ctx context.Context, l lane, slug string) (cards.Card, 
 	says := cards.Card{
 		Deck: c.deck.Title, Place: fmt.Sprintf("%d / %d", i+1, len(c.deck.Slides)), Headline: s.Title, Sources: sourcesOf(s, &words.In(c.deck.Lang).Pages),
 	}
-	if s.Class == "title" {
+	if slices.Contains(strings.Fields(s.Class), "title") {
 		says.Text = c.deck.Subtitle
 	} else {
 		says.Text = said(s.Blocks, cardText)
+	}
+	for class := range strings.FieldsSeq(s.Class) {
+		if ground := backgroundClass.FindStringSubmatch(class); ground != nil {
+			says.Ground, says.Ink = "#"+ground[1], "#000000"
+			if strings.Contains(s.Class, "on-dark") {
+				says.Ink = "#ffffff"
+			}
+		}
 	}
 	if figures := figuresOf(c.deck, s); len(figures) > 0 {
 		drawing, err := c.drawings.svg(ctx, l, &figures[0], true, "")
@@ -90,6 +100,9 @@ func (c *linkCards) says(ctx context.Context, l lane, slug string) (cards.Card, 
 			return says, err
 		}
 		says.Figure, says.Drawing = figures[0].Title, drawing
+		if p := openingPalette(c.deck.Theme); p != nil {
+			says.Drawing = charts.In(drawing, p)
+		}
 	}
 	return says, nil
 }

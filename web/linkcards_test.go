@@ -172,7 +172,7 @@ func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
 		t.Fatal(err)
 	}
 	renderer := charts.NewRenderer(a.ssr)
-	painter, err := cards.NewPainter(a.cardFonts())
+	painter, err := cards.NewPainter(a.cardFonts(), cardColours(nil))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -66,7 +66,7 @@ func (f *oneFile) files() (template.HTML, error) {
 
 // fileDocument is the HTML of a deck in one file. With script on, what stands in noscript is only text.
 var fileDocument = template.Must(template.New("file").Parse(`<!doctype html>
-<html lang="{{.Lang}}" data-base="#"{{with .Dir}} dir="{{.}}"{{end}}{{with .Transition}} data-transition="{{.}}"{{end}}>
+<html lang="{{.Lang}}" data-base="#"{{with .Scheme}} data-scheme="{{.}}"{{end}}{{with .Dir}} dir="{{.}}"{{end}}{{with .Transition}} data-transition="{{.}}"{{end}}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
@@ -74,7 +74,7 @@ var fileDocument = template.Must(template.New("file").Parse(`<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="description" content="{{.Description}}">
 <meta name="generator" content="Exhibit">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="{{with .Scheme}}{{.}}{{else}}light dark{{end}}">
 <link rel="icon" href="{{.Icon}}">
 {{with .Served}}<link rel="canonical" href="{{.}}">
 {{end}}<style>{{.Style}}</style>
@@ -125,19 +125,19 @@ func (f *oneFile) write(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	style = strings.ReplaceAll(style, "font-display:optional", "font-display:block") // they are there at once
+	style = f.withStylePictures(strings.ReplaceAll(style, "font-display:optional", "font-display:block")) // they are there at once
 	late, printout := f.pack[d.assets.urls["late.css"]].Content, f.pack[d.assets.urls["printout.css"]].Content
 	first := &b.Deck.Slides[0]
 	var out bytes.Buffer
 	err = fileDocument.Execute(&out, struct {
-		Lang, Dir, Transition, Policy, Title, Description, Served, Skip, Seal, Slugs string
-		Icon                                                                         template.URL
-		Style, Late, Unscripted                                                      template.CSS
-		Root, Bar, Print, Files                                                      template.HTML
-		URLs                                                                         map[string]string
-		Boot                                                                         template.JS
+		Lang, Dir, Scheme, Transition, Policy, Title, Description, Served, Skip, Seal, Slugs string
+		Icon                                                                                 template.URL
+		Style, Late, Unscripted                                                              template.CSS
+		Root, Bar, Print, Files                                                              template.HTML
+		URLs                                                                                 map[string]string
+		Boot                                                                                 template.JS
 	}{
-		Lang: b.Deck.Lang, Dir: direction(b.Deck.Lang), Transition: b.Deck.Transition, Policy: filePolicy(d.assets.file, style, late, unscripted+printout),
+		Lang: b.Deck.Lang, Dir: direction(b.Deck.Lang), Scheme: schemeOf(b.Deck.Theme), Transition: b.Deck.Transition, Policy: filePolicy(d.assets.file, style, late, unscripted+printout),
 		Title: b.Title(first), Description: description(&b.Deck), Served: f.served, Skip: b.Words.App.Skip, Seal: d.seal(), Slugs: d.slugs(),
 		Icon: template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString([]byte(icon))), Style: template.CSS(style), Late: template.CSS(late), Unscripted: template.CSS(unscripted + printout),
 		Root: root, Bar: bar, Print: print, Files: files, URLs: d.assets.urls, Boot: template.JS(d.assets.file),
@@ -246,17 +246,13 @@ func pressed(content []byte) string {
 	return base64.StdEncoding.EncodeToString(b.Bytes())
 }
 
-var fontURL = regexp.MustCompile(`url\(["']?` + slides.InFile + `(` + assetFolder + `[^"')]+\.woff2)["']?\)`)
+var fontURL = regexp.MustCompile(`url\(["']?` + slides.InFile + `(` + assetFolder + `[^"')]+\.(?:woff2|ttf|otf))["']?\)`)
 
 // withFonts puts the typefaces that a style sheet of a deck in one file names into it.
 func (a *assets) withFonts(css string) (string, error) {
 	fonts := map[string]string{}
 	for _, m := range fontURL.FindAllStringSubmatch(css, -1) {
-		r := a.resources[m[1]]
-		if r == nil {
-			return "", fmt.Errorf("the style of the deck names %s, which is not there", m[1])
-		}
-		content, err := r.encode(identityEncoding)
+		content, err := a.font(m[1])
 		if err != nil {
 			return "", err
 		}
@@ -266,6 +262,36 @@ func (a *assets) withFonts(css string) (string, error) {
 		css = strings.ReplaceAll(css, from, fonts[from])
 	}
 	return css, nil
+}
+
+// font is the content of the typeface at a path.
+func (a *assets) font(at string) ([]byte, error) {
+	for _, f := range a.faces {
+		if f.url == at {
+			return f.Font, nil
+		}
+	}
+	r := a.resources[at]
+	if r == nil {
+		return nil, fmt.Errorf("the style of the deck names %s, which is not there", at)
+	}
+	return r.encode(identityEncoding)
+}
+
+// stylePicture matches the address of a picture of the deck in its style.
+var stylePicture = regexp.MustCompile(`url\("` + slides.InFile + `(/media/[^"]*)"\)`)
+
+// withStylePictures puts the pictures that a style sheet names into it.
+func (f *oneFile) withStylePictures(css string) string {
+	return stylePicture.ReplaceAllStringFunc(css, func(url string) string {
+		at := stylePicture.FindStringSubmatch(url)[1]
+		for i := range f.site.docs.whole.Deck.Media {
+			if m := &f.site.docs.whole.Deck.Media[i]; m.URL() == at {
+				return fmt.Sprintf(`url("data:%s;base64,%s")`, m.Type, base64.StdEncoding.EncodeToString(m.Content))
+			}
+		}
+		return url
+	})
 }
 
 // filePolicy is the policy of a deck in one file: what it uses is inside, and it reaches nothing else. The script and

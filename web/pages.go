@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,8 +46,8 @@ type page struct {
 // boot.js, which is inside the page, brings it in then, and the fonts before, where they can come
 // in time. Each file that a browser only has to ask for takes it a hundredth of a second. The next
 // slide stands behind, as text, for the first key.
-var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join}).Parse(`<!doctype html>
-<html lang="{{.Lang}}"{{with .Base}} data-base="{{.}}"{{end}}{{with .Files}} data-files="{{.}}"{{end}}{{with .Dir}} dir="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
+var document = template.Must(template.New("document").Funcs(template.FuncMap{"join": strings.Join, "typeOf": func(url string) string { return contentTypes[path.Ext(url)] }}).Parse(`<!doctype html>
+<html lang="{{.Lang}}"{{with .Base}} data-base="{{.}}"{{end}}{{with .Files}} data-files="{{.}}"{{end}}{{with .Dir}} dir="{{.}}"{{end}}{{with .Scheme}} data-scheme="{{.}}"{{end}}{{if .Live}}{{with .Transition}} data-transition="{{.}}"{{end}}{{end}}>
 <head>
 <meta charset="utf-8">
 {{.Head}}<title>{{.Title}}</title>
@@ -65,12 +66,12 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 <meta property="og:image:alt" content="{{$.Headline}}">
 <meta name="twitter:card" content="summary_large_image">
 {{end}}{{end -}}
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="{{with .Scheme}}{{.}}{{else}}light dark{{end}}">
 {{if .Live}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-store="{{index .URLs "offline.js"}}"{{with .Watch}} data-watch="{{.}}"{{end}} data-late="{{index .URLs "late.css"}}" data-fonts="{{join .Fonts " "}}" data-slides="{{.Slugs}}"{{with .Following}} data-following="{{.}}"{{end}}{{with .Next}} data-carries{{end}}>{{.Boot}}</script>
 <link rel="expect" href="#end" blocking="render">
 {{end}}<style>{{.Style}}</style>
 {{if .Live}}<noscript>{{end -}}
-{{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="font/woff2" crossorigin>
+{{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="{{typeOf .}}" crossorigin>
 {{end -}}
 {{if .Printout}}<link rel="stylesheet" href="{{index .URLs "printout.css"}}">
 {{end -}}
@@ -136,13 +137,14 @@ func (d *documents) build(p page) ([]byte, error) {
 		Files                                          string        // identity of the deck, on a host of files; else empty
 		Head                                           template.HTML // see documents.head
 		Transition                                     string        // between slides; empty for cuts
+		Scheme                                         string        // in which the deck opens; empty for the system's
 		Width, Height                                  int
 		Style                                          template.CSS
 		Boot                                           template.JS
 		Fonts                                          []string
 		URLs                                           map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(), Watch: watch,
+		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Scheme: schemeOf(d.whole.Deck.Theme), Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(), Watch: watch,
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	return b.Bytes(), err

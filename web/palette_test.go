@@ -36,8 +36,8 @@ func TestIconsAndTheWebAppManifestHaveTheColoursOfThePage(t *testing.T) {
 		}
 		return string(m[1])
 	}
-	if pageColour != light("page") || projectColour != light("evidence") {
-		t.Errorf("the page is %s and the project %s, values.css has %s and %s", pageColour, projectColour, light("page"), light("evidence"))
+	if usual[0].Page != light("page") || projectColour != light("evidence") {
+		t.Errorf("the page is %s and the project %s, values.css has %s and %s", usual[0].Page, projectColour, light("page"), light("evidence"))
 	}
 	known := map[string]bool{light("page"): true, light("text"): true, light("evidence"): true, light("signal"): true}
 	for _, c := range regexp.MustCompile(`#[0-9a-f]{6}`).FindAllString(icon+maskable, -1) {

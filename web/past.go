@@ -49,7 +49,7 @@ func (d *documents) onDay(path string, day slides.Date) func(context.Context, la
 			return c, err
 		}
 		if name, ok := strings.CutPrefix(path, "/charts/"); ok {
-			svg, err := d.drawings.svg(ctx, l, b.Deck.Figure(strings.TrimSuffix(name, ".svg")), false, day)
+			svg, err := d.drawings.literal(ctx, l, b.Deck.Figure(strings.TrimSuffix(name, ".svg")), day)
 			return content{plain: []byte(svg)}, err
 		}
 		return d.document(ctx, l, b, path)

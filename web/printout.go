@@ -31,11 +31,27 @@ func (s *Site) printout(ctx context.Context, paper Paper) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	style := fontFaces(append(faces, a.static...)) + paper.style()
+	style := fontFaces(a.printFaces(faces)) + paper.style()
 	if paper.Handout {
 		return printout(made.plain, s.docs.base, style, "")
 	}
 	return printout(made.plain, s.docs.base, a.pagesCSS+style, a.fit)
+}
+
+// printFaces are the typefaces of a PDF: the deck's own, and ours of families that it does not bring along.
+func (a *assets) printFaces(ours []Font) (faces []Font) {
+	own := a.ownFaces()
+	for _, f := range append(ours, a.static...) {
+		if !slices.ContainsFunc(own, func(o Font) bool { return o.Family == f.Family }) {
+			faces = append(faces, f)
+		}
+	}
+	for _, f := range a.faces {
+		if percent := f.inCharts(); percent > 0 && percent < 100 {
+			faces = append(faces, Font{Family: "chart", Weight: faceUse[f.Use].weight, File: f.Font, Size: percent})
+		}
+	}
+	return append(faces, own...)
 }
 
 // printout is Site.printout for the page /print of a site below base: with a style behind its own and, if slides stand alone on
@@ -232,6 +248,9 @@ func fontFaces(fonts []Font) string {
 		if f.Italic {
 			style = "italic"
 		}
+		if f.Size > 0 {
+			style += fmt.Sprintf(";size-adjust:%.0f%%", f.Size)
+		}
 		letters := ""
 		if f.Letters != "" {
 			letters = ";unicode-range:" + f.Letters
@@ -240,6 +259,12 @@ func fontFaces(fonts []Font) string {
 			f.Family, f.Weight, style, letters, base64.StdEncoding.EncodeToString(f.File))
 	}
 	css.WriteString(`:root{--sans:"Print sans",system-ui,sans-serif;--serif:"Print serif",Georgia,serif}.still svg{font-family:var(--sans)!important}`)
+	if slices.ContainsFunc(fonts, func(f Font) bool { return f.Family == "chart" }) {
+		css.WriteString(`.still svg{font-family:"Print chart",var(--sans)!important}`)
+	}
+	if slices.ContainsFunc(fonts, func(f Font) bool { return f.Family == "code" }) {
+		css.WriteString(`pre,code,kbd{font-family:"Print code",monospace}`)
+	}
 	return css.String()
 }
 

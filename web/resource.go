@@ -202,10 +202,10 @@ func (r *resource) encode(e encoding) ([]byte, error) {
 // compresses reports whether the resource is kept, and sent, compressed.
 func (r *resource) compresses() bool { return !r.ranges && !r.passing && compressible(r.contentType) }
 
-// compressible reports whether compression helps a content type: text and wasm.
+// compressible reports whether compression helps a content type: text, wasm, and fonts that are not packed.
 func compressible(contentType string) bool {
 	return strings.HasPrefix(contentType, "text/") || strings.HasPrefix(contentType, "image/svg") ||
-		contentType == "application/json" || contentType == "application/wasm"
+		contentType == "application/json" || contentType == "application/wasm" || contentType == contentTypes[".ttf"] || contentType == contentTypes[".otf"]
 }
 
 // brotliOptions are for what is compressed while we run. At this window the encoder

@@ -19,7 +19,7 @@ import (
 
 func testSite() *Site {
 	s := &Site{
-		docs: &documents{drawings: newDrawings(newPictures(nil, 0), words.In("en"))},
+		docs: &documents{drawings: newDrawings(newPictures(nil, 0), words.In("en"), nil)},
 		resources: map[string]*resource{
 			"/":               {contentType: contentTypes[".html"], cache: revalidate, policy: contentSecurityPolicy(nil, "p{}", ""), plain: []byte(strings.Repeat("<p>first</p>", 50))},
 			"/s/one":          {contentType: contentTypes[".html"], cache: revalidate, plain: []byte("<p>one</p>")},

@@ -87,7 +87,7 @@ func newKit(pictures int, options []Option) (*kit, error) {
 	if err != nil {
 		return nil, err
 	}
-	painter, err := cards.NewPainter(a.cardFonts())
+	painter, err := cards.NewPainter(a.cardFonts(), cardColours(nil))
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func (k *kit) site(deck *slides.Deck) *Site {
 	docs := &chosen
 	docs.oneDay = newLane()
 	manifest := k.assets.manifest(deck.Files)
-	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck}
+	whole := &app.Briefing{Words: words.In(deck.Lang), Seal: manifest.Seal(), Deck: *deck, Palettes: palettesOf(deck.Theme)}
 	whole.Deck.Base = docs.base
 	a := k.assets.dressed(deck, docs.base)
 	scripts := []string{a.boot}
@@ -116,9 +116,9 @@ func (k *kit) site(deck *slides.Deck) *Site {
 		scripts = append(scripts, a.filesJS)
 	}
 	docs.assets = a
-	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(k.pictures, whole.Words)
+	docs.policy, docs.drawings = contentSecurityPolicy(scripts, a.pageCSS, docs.framing), newDrawings(k.pictures, whole.Words, whole.Palettes)
 	docs.whole, docs.today = whole, sync.OnceValue(func() *app.Briefing { return whole.AsKnown("") })
-	docs.cards = &linkCards{deck: &whole.Deck, painter: k.painter, drawings: docs.drawings}
+	docs.cards = &linkCards{deck: &whole.Deck, painter: k.painterOf(deck, a), drawings: docs.drawings}
 	s := &Site{
 		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
 		forAll: newLane(), forFew: newLane(),
@@ -126,6 +126,18 @@ func (k *kit) site(deck *slides.Deck) *Site {
 	}
 	s.index(deck, manifest.String())
 	return s
+}
+
+// painterOf paints the link cards of a deck, in its colours and typefaces.
+func (k *kit) painterOf(deck *slides.Deck, a *assets) *cards.Painter {
+	if deck.Theme == nil {
+		return k.painter
+	}
+	own, err := cards.NewPainter(a.cardFonts(), cardColours(deck.Theme))
+	if err != nil { // a typeface that browsers may read all the same
+		return k.painter
+	}
+	return own
 }
 
 // index lists all that is served.
@@ -146,6 +158,9 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 		return c, nil
 	}
 	s.add("/", root)
+	for _, f := range s.docs.assets.faces {
+		s.add(f.url, f.serve())
+	}
 	s.add(deckURL, &resource{contentType: contentTypes[".json"], cache: revalidate, deck: deckIdentity(deck), make: s.docs.json})
 	s.addDated(app.PresenterURL, s.docs.page())
 	for _, slide := range deck.Slides[1:] {

@@ -11,9 +11,9 @@ import (
 )
 
 // deckStyle is the style that a deck's pages have behind that of all: for its columns, for media and
-// backgrounds, for formulas, and for text that the plainest decks do not have. The page of a deck that needs none
+// backgrounds, for formulas, for text that the plainest decks do not have, for its theme, and its own. The page of a deck that needs none
 // of it is not made larger.
-func (a *assets) deckStyle(deck *slides.Deck) string {
+func (a *assets) deckStyle(deck *slides.Deck, faces []deckFace, base string) string {
 	u := usesOf(deck)
 	style := columnWidths(deck)
 	for _, name := range facesOf(u.letters) {
@@ -25,12 +25,19 @@ func (a *assets) deckStyle(deck *slides.Deck) string {
 	if u.markup {
 		style += a.inlined["markup.css"]
 	}
+	if slices.Contains(u.classes, "comparison") {
+		style += a.inlined["comparison.css"]
+	}
 	style += classRules(u.classes)
 	if u.math {
 		style += a.inlined["math.css"]
 	}
 	if slices.Contains(u.classes, slides.FaultClass) {
 		style += a.inlined["fault.css"]
+	}
+	style += themeStyle(deck, faces)
+	if deck.Style != "" {
+		style += ownStyle(deck.Style, base)
 	}
 	return style
 }
@@ -51,9 +58,17 @@ var (
 	}
 	plainClasses = []string{
 		"title", "lede", "aside", "seal", "tiles", "matrix", "incremental", "later", "align-left", "align-right", "align-center",
-		"picture", "pictures", "sound", "missing", "small", "sized", "clear", "on-dark", "on-light",
+		"picture", "pictures", "sound", "missing", "small", "sized", "clear", "on-dark", "on-light", "comparison",
 	}
 )
+
+// ownStyle is the deck's own style sheet: within the headlines and bodies of slides, over which nothing of it
+// reaches: @scope keeps its selectors there, containment what it places, and clipping what it makes larger.
+// stylesheet.Confine has left out of it what would undo these. Addresses in it begin with base.
+func ownStyle(css, base string) string {
+	css = strings.ReplaceAll(css, `url("/media/`, `url("`+base+"/media/")
+	return ".slide>.headline,.slide>.body{contain:layout!important;overflow:clip!important;overflow-clip-margin:1rem}@scope (.slide) to (:scope>:not(.headline,.body)){" + css + "}"
+}
 
 func usesOf(deck *slides.Deck) (u uses) {
 	u.markup = deck.Footer != "" || deck.Logo != ""

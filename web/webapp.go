@@ -15,7 +15,6 @@ const (
 	webManifest   = "/manifest.webmanifest"
 	maxShots      = 3  // screenshots in the browser's dialog that installs the deck
 	shortName     = 24 // longest short name, in characters
-	pageColour    = "#fbfaf7"
 	projectColour = "#0b5c78"
 )
 
@@ -88,7 +87,7 @@ func (c *linkCards) webApp(context.Context, lane) (content, error) {
 		Screenshots []appPicture `json:"screenshots,omitempty"`
 	}{
 		ID: d.Base + "/", Name: d.Title, ShortName: shortened(d.Title, shortName), Description: description(d), Lang: d.Lang, Dir: "ltr",
-		StartURL: d.Base + "/", Scope: d.Base + "/", Display: "standalone", Background: pageColour, Theme: pageColour,
+		StartURL: d.Base + "/", Scope: d.Base + "/", Display: "standalone", Background: opening(d.Theme).Page, Theme: opening(d.Theme).Page,
 		Icons: []appPicture{{Src: d.Base + drawingURL, Sizes: "any", Type: contentTypes[".svg"], Purpose: "any"}},
 	}
 	if dir := direction(d.Lang); dir != "" {

@@ -50,7 +50,11 @@ func notices(folder string) (files []string, err error) {
 // SHA-256 of the trimmed text: what SPDX expressions call them.
 var looked = map[string]string{
 	"038f0832ea422b3d468aebce7e300b736181b9ecf8c30ae6957193dad57feb76": "LicenseRef-Lucent", // goja/ftoa, as Netlib's dtoa: use, copy, modify, distribute, with the notice
+	"bea063e27fa56566b613ef9bdd9a19e6083b57719b9ca6647877b0a1613a3a09": "FTL",               // golang/freetype, which leaves the choice between that and the GPL; see further
 }
+
+// further are files with licences that the file of licences of a module only names, by module.
+var further = map[string][]string{"github.com/golang/freetype": {"licenses/ftl.txt"}}
 
 // known is how much of a file, in percent, must be the text of known licences.
 const known = 75

@@ -1,4 +1,5 @@
-// Dark or light: the scheme that the page does not have now, then the one before, then the system's.
+// Dark or light: the scheme that the page does not have now, then the one before, then the system's. A deck that
+// opens in a scheme of its own goes between the two.
 import { say, tell } from "./say.js";
 
 const key = "exhibit-theme"; // boot.js reads it when a page starts
@@ -6,16 +7,17 @@ const page = document.documentElement;
 
 /** theme changes the scheme, in all windows of the deck. */
 export function theme() {
-  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  const other = system === "dark" ? "light" : "dark";
-  const now = page.dataset.theme;
-  const next = !now ? other : now === other ? system : "";
+  const { theme: now, scheme } = page.dataset;
+  const own = scheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const other = own === "dark" ? "light" : "dark";
+  const next = !now || scheme && now === own ? other : scheme || now !== other ? "" : own;
   set(next);
   try {
     if (next) localStorage.setItem(key, next);
     else localStorage.removeItem(key);
   } catch { /* no storage: for this page only */ }
-  tell(say(next === "dark" ? "themeDark" : next === "light" ? "themeLight" : "themeSystem"));
+  const shown = next || scheme;
+  tell(say(shown === "dark" ? "themeDark" : shown === "light" ? "themeLight" : "themeSystem"));
 }
 
 /**

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"exhibit/slides/colour"
 )
 
 // backgroundKeys are the attributes of a heading that set the slide's background, in the ways of
@@ -52,12 +54,17 @@ func (s *slideReader) fade(pos int, v attribute) {
 }
 
 func (s *slideReader) backgroundColour(text string) bool {
-	colour, ok := ParseColour(text)
-	if ok { // whose text is read on it, whatever is behind it
-		classes := slices.DeleteFunc(strings.Fields(s.Class), func(class string) bool { return class == "on-dark" || class == "on-light" })
-		s.Class = strings.Join(append(classes, colour.Class()), " ")
+	ground, ok := colour.Parse(text)
+	if ok {
+		s.stand(ground)
 	}
 	return ok
+}
+
+// stand puts a slide on a colour, on which its text is read, whatever is behind it.
+func (s *slideReader) stand(on colour.Colour) {
+	classes := slices.DeleteFunc(strings.Fields(s.Class), func(class string) bool { return class == "on-dark" || class == "on-light" })
+	s.Class = strings.Join(append(classes, on.Class()), " ")
 }
 
 func (s *slideReader) backgroundPicture(pos int, name string) {

@@ -21,6 +21,11 @@ const (
 var Classes = []Class{
 	{"title", onHeading, "", "the slide opens the deck"},
 	{"center", onHeading, "", "the slide's text stands in the middle"},
+	{"part", onHeading, "", "a part of the deck begins"},
+	{"statement", onHeading, "", "a sentence or two in the middle of the screen"},
+	{"number", onHeading, "", "a number, large, and what it counts"},
+	{"quote", onHeading, "", "what somebody has said, large, and who it was"},
+	{"comparison", onHeading, "", "columns beside each other with a rule between"},
 	{"notes", onBlock, "", "speaker notes, which no audience sees"},
 	{"columns", onBlock, "", "columns side by side"},
 	{"column", onBlock, "", "one of the columns, perhaps with width=\"40%\""},

@@ -104,6 +104,9 @@ func (t *textReader) code(n *ast.FencedCodeBlock) []slides.Node {
 		t.s.addFigure(n, a)
 		return nil
 	}
+	if t.s.isTableBlock(n) {
+		return t.csvTable(n)
+	}
 	text, of := "", info{}
 	if n.Info != nil {
 		text = string(n.Info.Segment.Value(t.s.src))

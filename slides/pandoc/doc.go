@@ -37,7 +37,19 @@
 //
 //	# The accounts count the commitments differently {#what-was-agreed}
 //
-// A heading may carry the classes title and center, and background-color or background-image. A slide whose
+// A slide's layout follows from what stands on it, and a class of its heading asks for one (docs/LAYOUTS.md
+// has a picture of each):
+//
+//	title       the deck opens; without one the front matter makes a slide of its own
+//	part        a part begins, as with a heading above the slide level
+//	statement   a headline and at most a sentence, or a sentence alone, in the middle of the screen
+//	number      the same with a headline that is a number: 62%
+//	quote       a block quote alone, whose last paragraph begins with a dash and says who said it, or a
+//	            headline in quotation marks with a paragraph that does
+//	comparison  two columns that each begin with a heading: a rule stands between them
+//	center      text stands in the middle
+//
+// A heading may also carry background-color or background-image. A slide whose
 // heading has visibility="hidden" or the class notes is for no audience.
 //
 // Below the heading come the blocks and inline text of Pandoc's Markdown: lists, also with letters, Roman numerals
@@ -134,6 +146,27 @@
 // token, else its date. It carries a mark, ≠ or *, that names what the others say and leads
 // to the disagreement. Not marked are words without a figure, a figure that all the other
 // records of the point have too, {.own}, other languages and the results of {.derived}.
+//
+// # Tables of files
+//
+// A fenced code block of class table shows the rows of a CSV file, cells as they are written, numbers at the
+// right. The columns source and paragraph of the file are the citation of each row:
+//
+//	``` {.table}
+//	data: places.csv
+//	columns: [place, seals]
+//	sort: -seals
+//	caption: Seals by place
+//	source: "@warden, ¶4"
+//	```
+//
+// # Themes
+//
+// theme: in the front matter is how the deck looks: one of the themes that come along (default, evening, vivid), or
+// a file of the deck that ends in .yaml. theme.yaml is read without being named, on the theme that is. It has the
+// colours, typefaces, logo and footer, see [slides.Theme]; text that cannot be read on its ground is an error. Themes
+// of other tools are left to them. css: names style sheets for the headlines and bodies of slides. docs/THEMES.md
+// says more.
 //
 // # Data
 //

@@ -66,7 +66,7 @@ const maxRepeated = maxText
 // repeat reports whether text of a size may be there once more.
 func (r *reader) repeat(pos, size int) bool {
 	if r.repeated += size; r.repeated > maxRepeated {
-		r.warnOnce("repeated", pos, "the footnotes and addresses that stand in several places have more than %d bytes together; from here on they are left out; write shorter ones", maxRepeated)
+		r.warnOnce("repeated", pos, "the footnotes, addresses and tables of files that stand in several places have more than %d bytes together; from here on they are left out; write shorter ones", maxRepeated)
 		return false
 	}
 	return true

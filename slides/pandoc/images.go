@@ -16,16 +16,22 @@ import (
 
 	"exhibit/seal"
 	"exhibit/slides"
+	"exhibit/slides/fault"
 	"exhibit/slides/media"
 )
 
-// mediaFile returns a file of the deck's folder; nil, with a warning that begins with what, for one
-// that is not there or cannot be shown. Each file is read once.
+// mediaFile returns a file that stands at an offset of the deck's text, see fileAt.
 func (r *reader) mediaFile(dest string, pos int, what string) *slides.Media {
+	return r.fileAt(dest, r.position(pos), what)
+}
+
+// fileAt returns a file of the deck's folder that is named at a place; nil, with a warning that begins with what,
+// for one that is not there or cannot be shown. Each file is read once.
+func (r *reader) fileAt(dest string, at Place, what string) *slides.Media {
 	name, _, _ := strings.Cut(dest, "#")
 	if m, read := r.shownFiles[name]; read {
 		if m == nil {
-			r.deckWarnf(pos, "%s%.100q: the file cannot be used, as said before", what, dest)
+			r.warnAt(at, fault.Say("%s%.100q: the file cannot be used, as said before", what, dest))
 		}
 		return m
 	}
@@ -36,9 +42,9 @@ func (r *reader) mediaFile(dest string, pos int, what string) *slides.Media {
 	}
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) || r.isInside(name) {
-			r.deckWarnf(pos, "%s%.100q: %v", what, dest, err)
+			r.warnAt(at, fault.Say("%s%.100q: %v", what, dest, err))
 		} else {
-			r.deckErrorf(pos, "%s%.100q: %v", what, dest, err)
+			r.errorAt(at, fault.Say("%s%.100q: %v", what, dest, err))
 		}
 		return nil
 	}

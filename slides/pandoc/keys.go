@@ -28,6 +28,8 @@ type frontKeys struct {
 	Incremental  fields.Flag  `json:"incremental,omitempty" jsonschema:"true: lists come item by item"`
 	Footer       fields.Text  `json:"footer,omitempty" jsonschema:"a text at the foot of each slide"`
 	Logo         fields.Text  `json:"logo,omitempty" jsonschema:"a picture on each slide, a file of the deck"`
+	Theme        themeName    `json:"theme,omitempty" jsonschema:"how the deck looks: default, evening, vivid, or a file of the deck such as brand.yaml; theme.yaml is read without being named. Themes of other tools are left to them"`
+	CSS          fields.Texts `json:"css,omitempty" jsonschema:"style sheets of the deck, for the headlines and bodies of its slides"`
 	NoteLines    noteLines    `json:"note-lines,omitempty" jsonschema:"show: a line that begins with Note: is text for the audience"`
 	Reviewed     reviewed     `json:"reviewed,omitempty" jsonschema:"passages that a person has read and signs for"`
 	Transition   transition   `json:"transition,omitempty" jsonschema:"how one slide follows another; a cut if absent, and for readers who want less motion"`
@@ -67,6 +69,15 @@ func (k *figureKeys) naming() []fields.Value {
 	return []fields.Value{k.Series.Value, k.Label.Value, k.Date.Value, k.End.Value, k.Value.Value, k.Lane.Value, k.Category.Value}
 }
 
+// tableKeys are the keys of the block of a table.
+type tableKeys struct {
+	Data    fields.Text  `json:"data" jsonschema:"a file in data/, or beside the deck's text"`
+	Caption fields.Text  `json:"caption,omitempty" jsonschema:"stands above the table"`
+	Columns fields.Texts `json:"columns,omitempty" jsonschema:"the columns that are shown, in order; if absent all but source, paragraph and those that are for the author"`
+	Sort    fields.Text  `json:"sort,omitempty" jsonschema:"the column by which rows are sorted; with - before it from the highest down"`
+	Source  fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3'; a column paragraph says where in it a row stands"`
+}
+
 // stepKeys are the keys of a step of a figure.
 type stepKeys struct {
 	Show      choice `json:"show,omitempty" jsonschema:"records that come in for good"`
@@ -87,6 +98,7 @@ type reviewKeys struct {
 // The kinds of values that only decks have, and what they may be.
 type (
 	names       struct{ fields.Value }
+	themeName   struct{ fields.Value }
 	references  struct{ fields.Value }
 	level       struct{ fields.Value }
 	noteLines   struct{ fields.Value }
@@ -106,6 +118,10 @@ type (
 
 func (names) Schema() *jsonschema.Schema {
 	return fields.OneOrMore(&jsonschema.Schema{Types: []string{"string", "object"}})
+}
+
+func (themeName) Schema() *jsonschema.Schema {
+	return &jsonschema.Schema{Types: []string{"string", "array", "object"}}
 }
 
 func (references) Schema() *jsonschema.Schema { return bibliography.ListSchema() }
@@ -181,5 +197,13 @@ func ChartSchema() *jsonschema.Schema {
 		"alt":   "Bars for two places. The north beach has 188 seals, the spit 141.",
 		"steps": []any{map[string]any{"highlight": map[string]any{"label": []any{"North beach"}}}},
 	}}
+	return s
+}
+
+// TableSchema is the JSON Schema of the block of a table.
+func TableSchema() *jsonschema.Schema {
+	s := fields.Schema(tableKeys{})
+	s.Title, s.Description = "Block of a table in an Exhibit deck", "The YAML of a fenced code block of class table: ``` {.table}"
+	s.Examples = []any{map[string]any{"data": "places.csv", "columns": []any{"place", "seals"}, "sort": "-seals", "caption": "Seals by place", "source": "@warden, ¶4"}}
 	return s
 }

@@ -24,6 +24,7 @@ import (
 	"exhibit/slides/foreign"
 	"exhibit/slides/highlight"
 	"exhibit/slides/identifier"
+	"exhibit/slides/room"
 	"exhibit/slides/spelling"
 	"exhibit/slides/texmath"
 )
@@ -90,6 +91,8 @@ type reader struct {
 	sheets     map[string]*sheet   // by path; nil for one that could not be read
 	captions   map[ast.Node]bool   // paragraphs that are the caption of a table
 	fileLines  map[string][]string // see linesOf
+	faces      []faceFile          // typefaces of the deck
+	widths     room.Faces          // those of them by which widths of text are estimated
 }
 
 // Parsed is what was read of a deck.
@@ -215,9 +218,12 @@ func (r *reader) read() bool {
 	if !r.frontMatter() || !r.parsable() {
 		return false
 	}
+	r.theme(yamlText{r, r.name, frontLines})
+	r.ownStyle(yamlText{r, r.name, frontLines})
 	r.readBibliography()
 	r.parse()
 	r.keepCited()
+	r.makeFaces()
 	r.unknown.report(r)
 	r.checkLinks()
 	if !r.lostFigure {

@@ -7,6 +7,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"exhibit/slides"
+	"exhibit/slides/colour"
 	"exhibit/slides/syntax"
 )
 
@@ -141,6 +142,20 @@ func (r *reader) readSlides(doc, noted ast.Node) {
 		r.deck.Title = r.deck.Slides[0].Title
 	case !strings.Contains(" "+r.deck.Slides[0].Class+" ", " title ") && !r.front.PageTitle.Given():
 		r.deck.Slides = append([]slides.Slide{r.titleSlide()}, r.deck.Slides...)
+	}
+	r.cover()
+}
+
+// cover puts the title and part slides that have no background of their own on the colour of the theme's cover.
+func (r *reader) cover() {
+	if r.deck.Theme == nil || r.deck.Theme.Cover == "" {
+		return
+	}
+	ground, _ := colour.Parse(r.deck.Theme.Cover)
+	for i := range r.deck.Slides {
+		if s := &r.deck.Slides[i]; s.Opens() && !strings.Contains(s.Class, "on-") {
+			s.Class += " " + ground.Class()
+		}
 	}
 }
 

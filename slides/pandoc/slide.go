@@ -50,7 +50,7 @@ func (r *reader) readSlide(from section) slides.Slide {
 	if from.heading != nil {
 		s.heading(from.heading)
 	}
-	if from.part {
+	if from.part && !strings.Contains(" "+s.Class+" ", " part ") {
 		s.addClass("part")
 	}
 	s.Blocks = slices.Concat(s.Blocks, s.blocks(from.blocks, nil))
@@ -137,7 +137,7 @@ func (s *slideReader) finish() {
 		s.Blocks = append(s.Blocks, slides.Block{Text: []slides.Node{{Kind: "ol", Attrs: []slides.Attr{{Name: "class", Value: "footnotes"}}, Children: s.slideFootnotes}}})
 	}
 	s.orderSteps()
-	s.sizeText()
+	s.layOut()
 	s.NoteCites = slices.DeleteFunc(s.NoteCites, func(c slides.Cite) bool { return s.seen[citedPlace{c.Source, c.Locator}] })
 	s.identify()
 }

@@ -1,11 +1,36 @@
 package room
 
-import "unicode"
+import (
+	"maps"
+	"slices"
+	"unicode"
+)
+
+// Face is a typeface: Advance is the width of a character in em, and false for one that it does not have.
+type Face interface {
+	Advance(r rune) (em float64, ok bool)
+}
+
+// Faces are the typefaces of a deck. One that is nil is that which comes along.
+type Faces struct{ Text, Bold, Headline, Code Face }
 
 // style is how a run of text is set.
 type style struct {
 	em   float64 // the size of its letters, in rem
 	face face
+	in   *Faces // nil for those that come along
+}
+
+// sized is the style with letters of another size.
+func (s style) sized(em float64) style {
+	s.em = em
+	return s
+}
+
+// as is the style in another typeface.
+func (s style) as(f face) style {
+	s.face = f
+	return s
 }
 
 type face int
@@ -26,8 +51,41 @@ var advances = [mono][95]float64{
 	serif: {228, 314, 423, 544, 538, 949, 739, 206, 384, 384, 458, 548, 307, 335, 307, 364, 547, 547, 547, 547, 547, 547, 547, 547, 547, 547, 307, 307, 548, 548, 548, 430, 867, 712, 668, 663, 744, 634, 610, 725, 809, 387, 394, 726, 616, 930, 757, 742, 637, 742, 707, 560, 650, 757, 706, 1020, 678, 667, 592, 356, 364, 356, 548, 528, 400, 554, 630, 527, 623, 540, 374, 573, 650, 336, 313, 615, 337, 961, 652, 590, 632, 613, 475, 475, 368, 640, 581, 850, 585, 592, 497, 365, 301, 365, 548},
 }
 
+// own returns the deck's own typeface for a use; nil for none.
+func (f *Faces) own(use face) Face {
+	if f == nil {
+		return nil
+	}
+	return [...]Face{sans: f.Text, bold: f.Bold, serif: f.Headline, mono: f.Code}[use]
+}
+
+// uses are the names of the faces that slides.Face.Use has.
+var uses = map[string]face{"text": sans, "italic": sans, "bold": bold, "headline": serif, "code": mono}
+
+// Wide is the width of a text in a typeface as a share of its width in the one that comes along for the same
+// use, by the number of times that each character stands in it. Characters that the face does not have do not count.
+func Wide(letters map[rune]int, use string, f Face) float64 {
+	var own, ours float64
+	for _, r := range slices.Sorted(maps.Keys(letters)) {
+		if w, ok := f.Advance(r); ok && !unicode.IsControl(r) {
+			n := float64(letters[r])
+			own += n * w
+			ours += n * style{em: 1, face: uses[use]}.advance(r)
+		}
+	}
+	if own == 0 || ours == 0 {
+		return 1
+	}
+	return min(max(own/ours, 0.3), 3) // what a typeface can be
+}
+
 // advance is the width of a character in rem.
 func (s style) advance(r rune) float64 {
+	if own := s.in.own(s.face); own != nil {
+		if w, ok := own.Advance(r); ok {
+			return w * s.em
+		}
+	}
 	switch {
 	case isWide(r):
 		return s.em

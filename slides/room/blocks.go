@@ -22,6 +22,7 @@ const (
 
 // layout lays out the body of a slide in one size of its text.
 type layout struct {
+	in       *Faces
 	broken   int  // lines of code that are broken, and rows of tiles
 	wide     bool // a table is wider than its place, though its words are broken nowhere else
 	flexible bool // a picture takes the room that is left beside text, or a chart
@@ -73,13 +74,13 @@ func (l *layout) block(n *slides.Node, width float64, s style) float64 {
 	case "ul", "ol":
 		return l.list(n, width, s)
 	case "h2", "h3", "h4", "h5", "h6":
-		return l.inline(n, width, style{s.em, bold}, 1.3)
+		return l.inline(n, width, s.as(bold), 1.3)
 	case "blockquote":
 		return l.quotation(n, width-1.06, s)
 	case "pre":
 		return l.code(n, width, s.em*0.86)
 	case "table":
-		return l.table(n, width, style{s.em * 0.95 / bodyText, s.face}, 0.6)
+		return l.table(n, width, s.sized(s.em*0.95/bodyText), 0.6)
 	case "dl":
 		return l.definitions(n, width, s)
 	case "hr":
@@ -110,9 +111,9 @@ func (l *layout) quotation(n *slides.Node, width float64, s style) (h float64) {
 		c := &n.Children[i]
 		switch {
 		case i > 0 && c.Kind == "p":
-			h += 0.4 + l.inline(c, width, style{0.85, s.face}, lineHeight)
+			h += 0.4 + l.inline(c, width, s.sized(0.85), lineHeight)
 		case c.Kind == "p":
-			h += l.inline(c, width, style{s.em * 1.4 / bodyText, s.face}, 1.3)
+			h += l.inline(c, width, s.sized(s.em*1.4/bodyText), 1.3)
 		default:
 			h += l.blocks(n.Children[i:i+1], width, s)
 		}
@@ -148,7 +149,7 @@ func (l *layout) list(n *slides.Node, width float64, s style) (h float64) {
 func (l *layout) definitions(n *slides.Node, width float64, s style) (h float64) {
 	for i := range n.Children {
 		if c := &n.Children[i]; c.Kind == "dt" {
-			h += l.inline(c, width, style{s.em, bold}, lineHeight)
+			h += l.inline(c, width, s.as(bold), lineHeight)
 		} else {
 			h += l.blocks(c.Children, width-1, s) + 0.4
 		}
@@ -171,7 +172,7 @@ func (l *layout) division(n *slides.Node, width float64, s style) float64 {
 		}
 		return h
 	case has("tiles "):
-		return l.tiles(n, width)
+		return l.tiles(n, width, s)
 	case has("pictures "):
 		h := leastPicture
 		for i := range n.Children {
@@ -181,34 +182,34 @@ func (l *layout) division(n *slides.Node, width float64, s style) float64 {
 	case has("callout "):
 		return l.blocks(n.Children, width-2, s) + 1.2
 	case has("aside "):
-		return l.blocks(n.Children, width-2, style{s.em * 0.9, s.face}) + 1.2
+		return l.blocks(n.Children, width-2, s.sized(s.em*0.9)) + 1.2
 	case has("seal "): // its paragraphs and the seal itself are one run of small text
 		f := newFlow(width)
 		for i := range n.Children {
-			f.read(n.Children[i].Children, style{s.em * 0.7, s.face})
+			f.read(n.Children[i].Children, s.sized(s.em*0.7))
 		}
 		for range sealGroups {
-			f.text("00000000 ", style{s.em * 0.7, mono})
+			f.text("00000000 ", s.sized(s.em*0.7).as(mono))
 		}
 		return f.height(1.3*s.em*0.7) + 0.3
 	case has("matrix "):
 		h := 0.0
 		for i := range n.Children {
 			if c := &n.Children[i]; c.Kind == "table" {
-				h += l.table(c, width, style{s.em * 0.86 / bodyText, s.face}, 0.36)
+				h += l.table(c, width, s.sized(s.em*0.86/bodyText), 0.36)
 			} else {
 				h += l.block(c, width, s)
 			}
 		}
 		return h
 	case has("lede "):
-		return l.blocks(n.Children, width, style{s.em * 1.3 / bodyText, s.face})
+		return l.blocks(n.Children, width, s.sized(s.em*1.3/bodyText))
 	}
 	return l.blocks(n.Children, width, s)
 }
 
 // tiles are as many in a row as there is room for.
-func (l *layout) tiles(n *slides.Node, width float64) (h float64) {
+func (l *layout) tiles(n *slides.Node, width float64, s style) (h float64) {
 	const least, gap, inTile, maxTiles = 9.5, 1.4, 0.95, 5
 	for i := range n.Children {
 		items := n.Children[i].Children
@@ -224,7 +225,7 @@ func (l *layout) tiles(n *slides.Node, width float64) (h float64) {
 			high := 0.0
 			for _, item := range items[row:min(len(items), row+columns)] {
 				f := newFlow(wide)
-				f.read(item.Children, style{inTile, sans})
+				f.read(item.Children, s.sized(inTile).as(sans))
 				high = max(high, f.height(1.35*inTile)+0.5+2.6*1.05)
 			}
 			h += high

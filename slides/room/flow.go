@@ -33,10 +33,11 @@ func (f *flow) read(nodes []slides.Node, s style) {
 		case slides.Text:
 			f.text(n.Text, s)
 		case slides.Cites:
+			mark := s.sized(citeText).as(sans)
 			for i := range n.Children {
 				c := &n.Children[i]
 				if c.Cite == nil {
-					f.read(n.Children[i:i+1], citeMark)
+					f.read(n.Children[i:i+1], mark)
 					continue
 				}
 				if c.Cite.Label == "" {
@@ -49,7 +50,7 @@ func (f *flow) read(nodes []slides.Node, s style) {
 				if i > 0 {
 					said = " · " + said
 				}
-				f.piece(citeMark.width(said)) // does not break
+				f.piece(mark.width(said)) // does not break
 				f.endWord()
 			}
 		case slides.Contested:
@@ -61,19 +62,19 @@ func (f *flow) read(nodes []slides.Node, s style) {
 		case "img", "video":
 			f.picture(n)
 		case "strong", "b", "th":
-			f.read(n.Children, style{s.em, bold})
+			f.read(n.Children, s.as(bold))
 		case "code", "kbd":
-			f.read(n.Children, style{s.em * 0.9, mono})
+			f.read(n.Children, s.sized(s.em*0.9).as(mono))
 		case "sub", "sup":
-			f.read(n.Children, style{s.em * 0.7, s.face})
+			f.read(n.Children, s.sized(s.em*0.7))
 		default:
 			f.read(n.Children, s)
 		}
 	}
 }
 
-// citeMark is the style of citation marks.
-var citeMark = style{0.704, sans}
+// citeText is the size of citation marks, in rem.
+const citeText = 0.704
 
 func (f *flow) text(text string, s style) {
 	for _, r := range text {

@@ -47,12 +47,12 @@ type Estimate struct {
 	Chart    bool
 }
 
-// Of estimates a slide of a deck.
-func Of(s *slides.Slide, d *slides.Deck) Estimate {
-	e := Estimate{Room: stageHeight - headline(s) - foot(s, d) - 2*gap}
+// Of estimates a slide of a deck that is set in typefaces.
+func Of(s *slides.Slide, d *slides.Deck, in *Faces) Estimate {
+	e := Estimate{Room: stageHeight - headline(s, in) - foot(s, d, in) - 2*gap}
 	for i, size := range Sizes {
 		scale := float64(size) / 100
-		var l layout
+		l := layout{in: in}
 		e.Height[i] = l.parts(s.Blocks, stageWidth/scale) * scale
 		e.Broken[i], e.Wide[i], e.Flexible, e.Chart = l.broken, l.wide, l.flexible, l.chart
 	}
@@ -104,7 +104,7 @@ func (l *layout) part(b *slides.Block, width float64) (h float64) {
 		}
 		return true
 	})
-	return l.blocks(b.Text, width, style{bodyText, sans})
+	return l.blocks(b.Text, width, style{bodyText, sans, l.in})
 }
 
 // isPicture reports whether a column has nothing but a picture.
@@ -158,21 +158,21 @@ func index(size int) int {
 }
 
 // headline returns the height of a slide's headline.
-func headline(s *slides.Slide) float64 {
+func headline(s *slides.Slide, in *Faces) float64 {
 	if len(s.Headline) == 0 {
 		return -gap
 	}
 	f := newFlow(stageWidth)
 	if s.Opens() {
-		f.read(s.Headline, style{3.4, serif})
+		f.read(s.Headline, style{3.4, serif, in})
 		return 2 + f.height(3.4*1.08)
 	}
-	f.read(s.Headline, style{2.1, serif})
+	f.read(s.Headline, style{2.1, serif, in})
 	return 0.86 + f.height(2.1*1.14)
 }
 
 // foot returns the height of a slide's sources and of the deck's line at its foot.
-func foot(s *slides.Slide, d *slides.Deck) float64 {
+func foot(s *slides.Slide, d *slides.Deck, in *Faces) float64 {
 	const line, em = 0.84, 0.62
 	h := 0.85
 	if d.Footer != "" {
@@ -189,7 +189,7 @@ func foot(s *slides.Slide, d *slides.Deck) float64 {
 	for id := range listed {
 		if source := d.Source(id); source != nil {
 			said := source.Label + source.Author + source.Title + source.Container + string(source.Issued) + source.IssuedText + source.Publisher
-			lines += math.Ceil((style{em, sans}.width(said) + 6) / width)
+			lines += math.Ceil((style{em, sans, in}.width(said) + 6) / width)
 		}
 	}
 	if len(listed) > 1 {

@@ -57,7 +57,7 @@ func TestTextIsAsLargeAsItsRoomAllows(t *testing.T) {
 		{"a picture beside a sentence", []slides.Block{{Columns: []slides.Column{{Blocks: []slides.Block{{Text: []slides.Node{picture}}}}, {Blocks: []slides.Block{{Text: []slides.Node{paragraph(sentence)}}}}}}}, 160, true},
 	} {
 		s := &slides.Slide{Headline: []slides.Node{{Text: "Ice on the lake"}}, Blocks: tc.parts}
-		e := Of(s, &slides.Deck{})
+		e := Of(s, &slides.Deck{}, nil)
 		if size := e.Size(); size != tc.size || e.Fits(size) != tc.fits {
 			t.Errorf("%s: size %d, fits %t; want %d, %t (room %.1f, heights %.1f)", tc.name, size, e.Fits(size), tc.size, tc.fits, e.Room, e.Height)
 		}
@@ -66,9 +66,9 @@ func TestTextIsAsLargeAsItsRoomAllows(t *testing.T) {
 
 func TestSourcesAndAFooterTakeRoom(t *testing.T) {
 	s := &slides.Slide{Headline: []slides.Node{{Text: "Ice"}}}
-	bare := Of(s, &slides.Deck{})
+	bare := Of(s, &slides.Deck{}, nil)
 	s.Cites = []slides.Cite{{Source: "a"}}
-	cited := Of(s, &slides.Deck{Footer: "Draft", Sources: []slides.Source{{ID: "a", Label: "Warden", Title: "Ice"}}})
+	cited := Of(s, &slides.Deck{Footer: "Draft", Sources: []slides.Source{{ID: "a", Label: "Warden", Title: "Ice"}}}, nil)
 	if cited.Room > bare.Room-2 {
 		t.Errorf("%.1f of %.1f rem are left", cited.Room, bare.Room)
 	}

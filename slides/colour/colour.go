@@ -1,4 +1,5 @@
-package pandoc
+// Package colour reads colours as CSS writes them, and computes how well one is read on another.
+package colour
 
 import (
 	"fmt"
@@ -12,10 +13,10 @@ import (
 // Colour is an opaque colour in sRGB.
 type Colour struct{ R, G, B uint8 }
 
-// ParseColour reads a colour as CSS writes it: "#123", "#112233", with a fourth part for opacity or
+// Parse reads a colour as CSS writes it: "#123", "#112233", with a fourth part for opacity or
 // not; "rgb(1 2 3)", "hsl(210deg, 50%, 13%)", with opacity or not; or one of the 148 names. What is
 // not opaque is laid on white. It reports whether the text is a colour.
-func ParseColour(css string) (Colour, bool) {
+func Parse(css string) (Colour, bool) {
 	css = strings.ToLower(strings.TrimSpace(css))
 	if len(css) > 100 {
 		return Colour{}, false
@@ -134,17 +135,10 @@ func onWhite(c [3]float64, opacity float64) Colour {
 
 // IsDark reports whether white is read better on the colour than black is: one of them always has
 // a contrast of at least 4.5 to 1.
-func (c Colour) IsDark() bool {
-	linear := func(part uint8) float64 {
-		v := float64(part) / 255
-		if v <= 0.04045 {
-			return v / 12.92
-		}
-		return math.Pow((v+0.055)/1.055, 2.4)
-	}
-	luminance := 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
-	return 1.05/(luminance+0.05) >= (luminance+0.05)/0.05
-}
+func (c Colour) IsDark() bool { return Contrast(c, Colour{255, 255, 255}) >= Contrast(c, Colour{}) }
+
+// String is the colour as "#rrggbb".
+func (c Colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // Class names the style of a slide on the colour: "on-dark" or "on-light", and "bg-" with six
 // hexadecimal digits, for which the server writes the rule.

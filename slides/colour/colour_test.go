@@ -1,4 +1,4 @@
-package pandoc
+package colour
 
 import (
 	"strings"
@@ -16,7 +16,7 @@ func TestColoursOfCSSAreRead(t *testing.T) {
 		"url(a.png)": "", "linear-gradient(red, blue)": "", "red;}body{display:none": "", "rgb(nan inf 1)": "", "rgb(0x1 1 1)": "", "rgb(1e9 1 1)": "", "currentcolor": "",
 		strings.Repeat("#", 1000): "",
 	} {
-		c, ok := ParseColour(css)
+		c, ok := Parse(css)
 		if ok != (want != "") || ok && c.Class() != want {
 			t.Errorf("%.40q is %s, %v; want %q", css, c.Class(), ok, want)
 		}
@@ -33,12 +33,12 @@ func TestTextOnAColourIsReadable(t *testing.T) {
 	}
 }
 
-func FuzzParseColour(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, css := range []string{"#123", "rgb(1 2 3 / 4%)", "hsl(210deg, 50%, 13%)", "navy"} {
 		f.Add(css)
 	}
 	f.Fuzz(func(t *testing.T, css string) {
-		c, _ := ParseColour(css)
+		c, _ := Parse(css)
 		if class := c.Class(); strings.Trim(class, "abcdefghijklmnopqrstuvwxyz0123456789- ") != "" {
 			t.Errorf("%q has the class %q", css, class)
 		}
