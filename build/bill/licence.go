@@ -46,15 +46,16 @@ func notices(folder string) (files []string, err error) {
 	return files, err
 }
 
-// looked are texts that a person has found permissive and that are in no list of licences, by the
-// SHA-256 of the trimmed text: what SPDX expressions call them.
-var looked = map[string]string{
-	"038f0832ea422b3d468aebce7e300b736181b9ecf8c30ae6957193dad57feb76": "LicenseRef-Lucent", // goja/ftoa, as Netlib's dtoa: use, copy, modify, distribute, with the notice
-	"bea063e27fa56566b613ef9bdd9a19e6083b57719b9ca6647877b0a1613a3a09": "FTL",               // golang/freetype, which leaves the choice between that and the GPL; see further
-}
+// finding is what a person has found of a text: what SPDX expressions call it, and the file beside it that has the
+// licence itself, with slashes; empty where the text is all.
+type finding struct{ id, text string }
 
-// further are files with licences that the file of licences of a module only names, by module.
-var further = map[string][]string{"github.com/golang/freetype": {"licenses/ftl.txt"}}
+// looked are texts that a person has found permissive and that are in no list of licences, by the
+// SHA-256 of the trimmed text.
+var looked = map[string]finding{
+	"038f0832ea422b3d468aebce7e300b736181b9ecf8c30ae6957193dad57feb76": {id: "LicenseRef-Lucent"}, // goja/ftoa, as Netlib's dtoa: use, copy, modify, distribute, with the notice
+	"bea063e27fa56566b613ef9bdd9a19e6083b57719b9ca6647877b0a1613a3a09": {"FTL", "licenses/ftl.txt"},      // golang/freetype, which leaves the choice to us: as BSD, with a word of thanks in the documentation
+}
 
 // known is how much of a file, in percent, must be the text of known licences.
 const known = 75
@@ -68,14 +69,22 @@ func licence(files []string, b *inside.Bill) (expression string, texts []int, er
 		if err != nil {
 			return "", nil, err
 		}
-		text := strings.TrimSpace(strings.ReplaceAll(string(content), "\r\n", "\n"))
+		text := trimmed(content)
 		texts = append(texts, b.Add(text))
 		if !licenceFile.MatchString(filepath.Base(file)) {
 			continue
 		}
 		sum := sha256.Sum256([]byte(text))
-		if id := looked[hex.EncodeToString(sum[:])]; id != "" {
-			ids = append(ids, id)
+		if found := looked[hex.EncodeToString(sum[:])]; found.id != "" {
+			ids = append(ids, found.id)
+			if found.text == "" {
+				continue
+			}
+			content, err := os.ReadFile(filepath.Join(filepath.Dir(file), filepath.FromSlash(found.text)))
+			if err != nil {
+				return "", nil, err
+			}
+			texts = append(texts, b.Add(trimmed(content)))
 			continue
 		}
 		found := licensecheck.Scan([]byte(text))
@@ -95,4 +104,9 @@ func licence(files []string, b *inside.Bill) (expression string, texts []int, er
 	slices.Sort(ids)
 	slices.Sort(texts)
 	return strings.Join(slices.Compact(ids), " AND "), slices.Compact(texts), nil
+}
+
+// trimmed is the text of a file without space around it, with the line ends of Unix.
+func trimmed(content []byte) string {
+	return strings.TrimSpace(strings.ReplaceAll(string(content), "\r\n", "\n"))
 }

@@ -149,9 +149,6 @@ func (m *module) part(b *inside.Bill) (inside.Part, error) {
 		}
 		files = append(files, found...)
 	}
-	for _, file := range further[m.name] {
-		files = append(files, filepath.Join(m.root, filepath.FromSlash(file)))
-	}
 	var err error
 	if part.Licence, part.Texts, err = licence(files, b); err != nil {
 		return part, fmt.Errorf("%s %s: %w", m.name, m.version, err)
