@@ -36,10 +36,40 @@ func writeBill(platforms []string) error {
 	return atomicwriter.WriteFile(inside.File, out.Bytes(), 0o644)
 }
 
+// copies are the files of node_modules that make copies as they are into folders that Go packages
+// embed, by where they are then.
+var copies = map[string]string{
+	"slides/texmath/dist/temml.min.js":          "node_modules/temml/dist/temml.min.js",
+	"slides/typeface/dist/harfbuzz-subset.wasm": "node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm",
+}
+
+// copied returns the files of node_modules that are embedded as they are. A file in such a folder that
+// is not among copies is an error.
+func copied() (map[string][]string, error) {
+	embedded, err := filepath.Glob("slides/*/dist/*")
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]string{}
+	for _, file := range embedded {
+		from, ok := copies[filepath.ToSlash(file)]
+		switch {
+		case ok:
+			files[from] = append(files[from], filepath.Base(file))
+		case filepath.Base(file) != "README":
+			return nil, fmt.Errorf("%s is embedded, and not known to be of a package; add it to copies in build/inside.go", file)
+		}
+	}
+	return files, nil
+}
+
 // npmFiles returns the files of node_modules that go into the binary, each with the files of dist,
 // or of another embedded folder, that they are in.
 func npmFiles() (map[string][]string, error) {
-	files := map[string][]string{"node_modules/temml/dist/temml.min.js": {"temml.min.js"}} // make copies it
+	files, err := copied()
+	if err != nil {
+		return nil, err
+	}
 	for name, from := range staticFonts {
 		file := "node_modules/@fontsource/" + from
 		files[file] = append(files[file], name)

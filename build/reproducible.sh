@@ -9,7 +9,7 @@ git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --p
 cp -al node_modules "$there/" 2>/dev/null || cp -a node_modules "$there/"
 commit=$(cat bin/.commit)
 GOCACHE="$there/.cache" make --silent -C "$there" bin/exhibit "commit=$commit"
-for made in bin/exhibit web/dist inside/dist slides/texmath/dist; do
+for made in bin/exhibit web/dist inside/dist slides/*/dist; do
 	diff -rq --exclude=.built "$here/$made" "$there/$made"
 done
 echo "$(cd web/dist && ls | wc -l) files of web/dist and bin/exhibit have the same bytes when built in another folder: $(sha256sum < bin/exhibit | cut -c1-16)…"
