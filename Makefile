@@ -36,7 +36,7 @@ dev: web/dist/.built ## serve the deck with scripts, style sheets and slides as 
 build: bin/exhibit ## build bin/exhibit
 
 test: short :=
-test: test-go test-browser ## run every test
+test: test-go test-browser reproducible ## run every test
 
 test-go: bin/exhibit ## run the tests that need no browser and take no more than seconds
 	go test -tags built $(short) ./...
