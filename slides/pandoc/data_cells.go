@@ -10,12 +10,19 @@ import (
 
 var precisions = []string{string(slides.Day), string(slides.Month), string(slides.Year), string(slides.HalfYear), string(slides.Range), string(slides.Period)}
 
-// cited fills in the passage of a row: its own, else that of the block.
+// cited fills in the passage of a row: its own, else that of the block, whose source may be of rows that name their
+// paragraph.
 func (b *rowReader) cited(row *Row) {
 	id, ok := row.Cells["source"]
 	if !ok {
-		if row.Cite = b.cite; b.cite.Source != "" {
-			row.At["source"], row.At["paragraph"] = b.citeAt, b.citeAt
+		if row.Cite = b.cite; b.cite.Source == "" {
+			return
+		}
+		row.At["source"] = b.citeAt
+		if b.cite.Locator == "" && row.Cells["paragraph"] != "" {
+			b.citedParagraph(row)
+		} else {
+			row.At["paragraph"] = b.citeAt
 		}
 		return
 	}
@@ -30,11 +37,16 @@ func (b *rowReader) cited(row *Row) {
 		}
 		return
 	}
-	text := row.Cells["paragraph"]
-	if text == "" {
+	if row.Cells["paragraph"] == "" {
 		row.At["paragraph"] = row.At["source"]
 		return
 	}
+	b.citedParagraph(row)
+}
+
+// citedParagraph reads the cell that names the paragraphs of the row's source.
+func (b *rowReader) citedParagraph(row *Row) {
+	text := row.Cells["paragraph"]
 	var err error
 	row.Cite.Paragraphs, row.Cite.Locator, err = parseLocator(strings.ReplaceAll(strings.TrimPrefix(text, "¶"), ";", ","))
 	switch {

@@ -192,6 +192,9 @@ func (s *slideReader) columns(div *divNode) []slides.Column {
 		columns = append(columns, slides.Column{Width: int(math.Round(width)), Blocks: s.blocks(children(d), d)})
 	}
 	end()
+	if total > 0 && total < 100 {
+		shareRest(columns, total)
+	}
 	if total > 100.5 {
 		s.deckWarnf(div.Pos(), "the columns take up %g%% of the width; they are made narrower in proportion", math.Round(total))
 		for i := range columns {
@@ -199,6 +202,21 @@ func (s *slideReader) columns(div *divNode) []slides.Column {
 		}
 	}
 	return columns
+}
+
+// shareRest gives columns without a width what the others, which take up total percent, leave.
+func shareRest(columns []slides.Column, total float64) {
+	rest := 0
+	for _, c := range columns {
+		if c.Width == 0 {
+			rest++
+		}
+	}
+	for i := range columns {
+		if columns[i].Width == 0 {
+			columns[i].Width = max(1, int(math.Round((100-total)/float64(rest))))
+		}
+	}
 }
 
 // dealt deals the blocks of a div out to its columns, one after the other.

@@ -217,6 +217,9 @@ func (p *planning) source() {
 	}
 	cite.Label = s.Label
 	p.cite, p.citeAt = cite, Place{p.file, line, 0}
+	if found := p.sheet.find("paragraph"); cite.Locator == "" && len(found) == 1 && !p.uses(found[0]) {
+		p.column["paragraph"] = found[0] // of that source
+	}
 }
 
 // writing reads how the data writes numbers and dates, where it does not tell.

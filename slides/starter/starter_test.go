@@ -26,6 +26,32 @@ func TestTheStarterPassesTheCheckAndItsLockIsOfItsSources(t *testing.T) {
 	}
 }
 
+func TestAWrongFigureInTheDataOfAnyChartIsFound(t *testing.T) {
+	for file, change := range map[string][2]string{
+		"data/years.csv": {"412,2", "413,2"}, "data/beaches.csv": {"188", "189"}, "data/pups.csv": {"9.5", "9.6"}, "data/estimates.csv": {"350", "351"},
+	} {
+		deck := fstest.MapFS{}
+		err := fs.WalkDir(FS, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			content, err := fs.ReadFile(FS, path)
+			if path == file {
+				content = []byte(strings.Replace(string(content), change[0], change[1], 1))
+			}
+			deck[path] = &fstest.MapFile{Data: content}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		findings, err := evidence.Check(deck, pandoc.DeckFile, nil)
+		if err != nil || !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.File == file }) {
+			t.Errorf("%s with %s for %s: %v %v", file, change[1], change[0], findings, err)
+		}
+	}
+}
+
 func TestTheStarterShowsEveryKindOfChartOnceAndItsNotesSayWhatTheyAre(t *testing.T) {
 	d, err := evidence.Read(FS, pandoc.DeckFile)
 	if err != nil {
