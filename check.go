@@ -38,7 +38,7 @@ func checkCommand() *command {
 		"1 if there is any. Without DIR it checks the deck inside the binary, and that the binary is as make built it.\n"
 	var k checking
 	var asJSON bool
-	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file:")
+	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file: (default DIR/sources, where it is there)")
 	k.want.flags(c.flags)
 	c.flags.StringVar(&k.format, "format", "text", "how findings are written: `F` is text, json, github (commands of a workflow) or sarif")
 	c.flags.BoolVar(&asJSON, "json", false, "the same as -format json; exhibit schema check describes it")
@@ -66,6 +66,9 @@ func check(k checking, stdout io.Writer) error {
 		return err
 	}
 	defer deck.close()
+	if own := deck.path("sources"); k.texts == "" && deck.root != nil && isFolder(own) {
+		k.texts = own
+	}
 	var sources fs.FS
 	if k.texts != "" {
 		root, err := openFolder(k.texts, "sources", "-sources wants the folder that holds the source texts")

@@ -58,6 +58,9 @@ func (c *command) parse(args []string) (rest []string, err error) {
 			return rest, nil
 		}
 		if len(rest) == c.most {
+			if c.most == 0 && c.flags.Lookup("deck") != nil {
+				return nil, misused("%q is too much; if it is the deck, write -deck %[1]s", c.flags.Arg(0))
+			}
 			return nil, misused("%q is too much; exhibit help %s shows the usage", c.flags.Arg(0), c.name)
 		}
 		rest, args = append(rest, c.flags.Arg(0)), c.flags.Args()[1:]

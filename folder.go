@@ -99,3 +99,9 @@ func swap(beside, dir string) error {
 	}
 	return os.Rename(old, beside)
 }
+
+// isFolder reports whether a path is that of a folder.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}

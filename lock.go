@@ -24,7 +24,7 @@ func lockCommand() *command {
 // lock writes a deck's sources.lock. The old one stays until the new one is whole.
 func lock(dir, texts string, stdout io.Writer) error {
 	if dir == "" {
-		return misused("lock wants a folder: exhibit lock DIR -sources SRC")
+		return misused("lock wants a folder: exhibit lock DIR")
 	}
 	deck, err := openDeck(dir)
 	if err != nil {

@@ -82,7 +82,7 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"check", "-seal", "12345678", "-signers", "f", "-signer", "who"}, "-signers wants the manifest that was signed: -seal manifest.sha256"},
 		{[]string{"check", "-format", "jsn"}, `-format "jsn" is unknown; did you mean "json"?; write github, json, sarif or text`},
 		{[]string{"version", "deck"}, `"deck" is too much`},
-		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR -sources SRC"},
+		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR"},
 		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
 		{[]string{"export"}, "export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE"},
 		{[]string{"export", "-pdf", "slides"}, "-pdf slides is a folder; name a file in it"},

@@ -48,7 +48,7 @@ func watched(ctx context.Context, s serving, base string, options []web.Option, 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n", first.title(), first.said(), open.here)
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n%s", first.title(), first.said(), open.here, first.errors())
 	s.begin(open, stdout)
 	go w.follow(ctx, reading, first)
 	return open.serve(ctx, live, stdout)
@@ -160,7 +160,7 @@ func (w *watcher) follow(ctx context.Context, reading *watch.Reading, v *edition
 		}
 		reading, v = w.read()
 		w.show(v)
-		fmt.Fprintf(w.stdout, "%s  %s: %s, read in %d ms\n", time.Now().Format(time.TimeOnly), named(names), v.said(), v.took.Milliseconds())
+		fmt.Fprintf(w.stdout, "%s  %s: %s, read in %d ms\n%s", time.Now().Format(time.TimeOnly), named(names), v.said(), v.took.Milliseconds(), v.errors())
 	}
 }
 
@@ -224,7 +224,27 @@ func (v *edition) said() string {
 	return said
 }
 
-// maxNames is how many files a line of the terminal names.
+// errors are the lines of the terminal about a version's errors: the first of them, and how all that is wrong is listed.
+func (v *edition) errors() string {
+	var b strings.Builder
+	more := 0
+	for _, p := range v.problems {
+		switch {
+		case p.Severity != string(evidence.Fault):
+		case more < maxNames:
+			fmt.Fprintf(&b, "  %s: %s\n", at(p), p.Message)
+			more++
+		default:
+			more++
+		}
+	}
+	if more > maxNames {
+		fmt.Fprintf(&b, "  and %d more, which exhibit check lists\n", more-maxNames)
+	}
+	return b.String()
+}
+
+// maxNames is how many errors the terminal shows of a version, and how many files a line of the terminal names.
 const maxNames = 3
 
 // named lists the names of files, some of many.

@@ -19,6 +19,7 @@ type written struct {
 	*testing.T
 	dir, url string
 	lines    *bufio.Scanner // of its terminal
+	errors   []string
 }
 
 func watchedDeck(t *testing.T, text string, flags ...string) *written {
@@ -49,12 +50,18 @@ func (w *written) begin(cmd *exec.Cmd) {
 	w.line()
 }
 
+// line is the next line of the terminal about a version; those about its errors are kept.
 func (w *written) line() string {
 	w.Helper()
-	if !w.lines.Scan() {
-		w.Fatal("it has ended")
+	for w.lines.Scan() {
+		if text, isError := strings.CutPrefix(w.lines.Text(), "  "); !isError {
+			return w.lines.Text()
+		} else {
+			w.errors = append(w.errors, text)
+		}
 	}
-	return w.lines.Text()
+	w.Fatal("it has ended")
+	return ""
 }
 
 func (w *written) save(name, text string) {
@@ -131,6 +138,9 @@ func TestADeckThatIsWrittenIsReadAnewAtEachSave(t *testing.T) {
 	w.save("deck.md", "# One\n\nText.\n")
 	if line := w.line(); !strings.Contains(line, "deck.md: 1 slide, read in ") {
 		t.Errorf("it says %q", line)
+	}
+	if len(w.errors) != 1 || !strings.HasPrefix(w.errors[0], "deck.md:7: picture ") {
+		t.Errorf("the terminal has the errors %q", w.errors)
 	}
 	w.problems(func(said string) bool {
 		return !strings.Contains(said, "error") && strings.Contains(said, "bibliography")

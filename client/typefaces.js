@@ -24,10 +24,11 @@ const GUESSED = 100;
  * @param {{saveData?: boolean, rtt?: number, effectiveType?: string} | undefined} line what the browser knows of the network:
  * NetworkInformation; undefined where it does not tell. A line that the browser's developer tools emulate shows here,
  * and not in timing
- * @param {boolean} stored whether a service worker brings the page, and so the typefaces
+ * @param {boolean} near whether the page comes, and so the typefaces, from a service worker or from localhost, where a
+ * round trip says only how busy the server is
  */
-export function choose(timing, line, stored) {
-  if (stored) return "own";
+export function choose(timing, line, near) {
+  if (near) return "own";
   if (line?.saveData) return "system";
   return timing?.responseStart - timing?.requestStart > SLOW || line?.rtt > GUESSED || /[23]g/.test(line?.effectiveType) ? "later" : "own";
 }
@@ -39,7 +40,7 @@ export function choose(timing, line, stored) {
  */
 export function begin(urls) {
   const page = document.documentElement.dataset;
-  const how = choose(/** @type {any} */ (performance.getEntriesByType("navigation")[0]), /** @type {any} */ (navigator).connection, !!navigator.serviceWorker?.controller);
+  const how = choose(/** @type {any} */ (performance.getEntriesByType("navigation")[0]), /** @type {any} */ (navigator).connection, !!navigator.serviceWorker?.controller || location.hostname === "localhost");
   if (how !== "own") page.type = how;
   else for (const href of urls) document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "font", crossOrigin: "", href }));
 }

@@ -12,6 +12,7 @@ var watchEnglish = map[string]string{
 	"slide":     "Slide {0}",
 	"more":      "{0} more are in the list.",
 	"stale":     "The slides are those of the last version that could be read.",
+	"away":      "The server does not answer. What is saved is not shown until it runs again.",
 }
 
 var watchChinese = map[string]string{
@@ -24,4 +25,5 @@ var watchChinese = map[string]string{
 	"slide":     "第 {0} 张",
 	"more":      "列表中另有 {0} 项。",
 	"stale":     "所显示的是最后一个可读取的版本。",
+	"away":      "服务器没有响应。在其恢复之前，保存的内容不会显示。",
 }

@@ -120,9 +120,10 @@ async function saveChart(figure, kind, file) {
 /** qr shows the slide's address to the room. */
 export function qr() {
   const url = link();
-  const local = /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);
+  const { hostname, protocol } = new URL(url);
+  const caution = protocol === "file:" ? "fileHere" : /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname) ? "onlyHere" : "";
   open("qr", codeOf(url, say("qrOf", url)), make("p", { className: "share-url" }, plainly(url)),
-    ...(local ? [make("p", { className: "share-caution" }, say("onlyHere"))] : []));
+    ...(caution ? [make("p", { className: "share-caution" }, say(caution))] : []));
 }
 
 /**

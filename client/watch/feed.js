@@ -35,8 +35,9 @@ export const rest = () => new Promise((/** @type {(value?: unknown) => void} */ 
  * follow calls hear with the newest news: the first when they have come, and then each time that
  * they are others. News that come while hear is at work are kept until it is done, the last of them.
  * @param {(news: News) => Promise<void>} hear
+ * @param {(away: boolean) => void} told whether the server does not answer: saves are not shown then
  */
-export function follow(hear) {
+export function follow(hear, told) {
   const line = new BroadcastChannel(`exhibit ${url}`);
   /** The stream, in the window that has it. @type {EventSource | null} */
   let stream = null;
@@ -61,18 +62,26 @@ export function follow(hear) {
 
   function open() {
     stream = new EventSource(url);
+    /** @param {boolean} away */
+    const tell = (away) => {
+      line.postMessage({ away });
+      told(away);
+    };
+    stream.onopen = () => tell(false);
     stream.onmessage = ({ data }) => {
       line.postMessage({ news: data });
       take(data);
     };
     stream.onerror = () => { // the browser tries again by itself, but for an answer that is no stream
+      tell(true);
       if (stream.readyState === EventSource.CLOSED) rest().then(open);
     };
     return new Promise(() => {}); // the lock is held as long as the window is there
   }
 
   line.onmessage = ({ data }) => {
-    if (data.news) take(data.news);
+    if ("away" in data) told(data.away);
+    else if (data.news) take(data.news);
     else if (stream && latest) line.postMessage({ news: latest });
   };
   line.postMessage({ ask: true });

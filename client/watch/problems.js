@@ -34,6 +34,8 @@ export function createProblems({ mark, told, href, number, onfollow }) {
 
   /** @type {Problem[]} */
   let problems = [];
+  /** Whether the deck cannot be read now, and whether the server does not answer. */
+  let stale = false, away = false;
   /** The list, while it is open. @type {HTMLElement | null} */
   let list = null;
 
@@ -68,24 +70,36 @@ export function createProblems({ mark, told, href, number, onfollow }) {
     dialog.showModal();
   }
 
+  /** draw writes the number and what stands over the deck. */
+  function draw() {
+    const counts = counted.map((kind) => problems.filter(({ severity }) => severity === kind).length);
+    const said = counted.flatMap((kind, i) => counts[i] ? [say(counts[i] === 1 ? kind : `${kind}s`, counts[i])] : []).join(" · ");
+    button.hidden = !said;
+    button.dataset.worst = counted[counts.findIndex((n) => n > 0)] || "";
+    text(button.children[0], String(counts.reduce((a, b) => a + b, 0)));
+    text(button.children[1], said);
+
+    const over = problems.filter(({ severity, placed }) => severity === "error" && !placed);
+    const lines = over.slice(0, most).map((it) => `${where(it)}: ${it.message}`);
+    if (over.length > most) lines.push(say("more", over.length - most));
+    if (stale) lines.push(say("stale"));
+    if (away) lines.push(say("away"));
+    if (alert.textContent !== lines.join("")) alert.replaceChildren(...lines.map((it) => make("p", {}, it))); // else it would be read out again
+    strip.hidden = !lines.length && (Boolean(mark) || button.hidden);
+  }
+
   return {
     /** show shows the problems of the newest version. @param {News} news */
-    show({ problems: now, stale }) {
-      problems = now;
+    show(news) {
+      ({ problems, stale } = news);
       list?.replaceChildren(...problems.map(line));
-      const counts = counted.map((kind) => problems.filter(({ severity }) => severity === kind).length);
-      const said = counted.flatMap((kind, i) => counts[i] ? [say(counts[i] === 1 ? kind : `${kind}s`, counts[i])] : []).join(" · ");
-      button.hidden = !said;
-      button.dataset.worst = counted[counts.findIndex((n) => n > 0)] || "";
-      text(button.children[0], String(counts.reduce((a, b) => a + b, 0)));
-      text(button.children[1], said);
+      draw();
+    },
 
-      const over = problems.filter(({ severity, placed }) => severity === "error" && !placed);
-      const lines = over.slice(0, most).map((it) => `${where(it)}: ${it.message}`);
-      if (over.length > most) lines.push(say("more", over.length - most));
-      if (stale) lines.push(say("stale"));
-      if (alert.textContent !== lines.join("")) alert.replaceChildren(...lines.map((it) => make("p", {}, it))); // else it would be read out again
-      strip.hidden = !lines.length && (Boolean(mark) || button.hidden);
+    /** told says whether the server does not answer. @param {boolean} now */
+    told(now) {
+      away = now;
+      draw();
     },
   };
 }

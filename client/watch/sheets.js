@@ -27,7 +27,7 @@ export function renewSheets() {
       take(printout, fresh.querySelector("main.printout"));
     } else if ((await fetch(location.href)).ok) location.reload();
     version = news.version;
-  });
+  }, problems.told);
 }
 
 /**

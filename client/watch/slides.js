@@ -82,5 +82,5 @@ export function watchSlides(nav) {
   }
 
   new MutationObserver(catchUp).observe(page, { attributeFilter: ["data-state"] });
-  follow(renew);
+  follow(renew, problems.told);
 }

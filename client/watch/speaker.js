@@ -44,7 +44,7 @@ export function watchSpeaker({ sections, deck, scene, goTo, show, frame }) {
     }
     known = sums;
     version = news.version;
-  });
+  }, problems.told);
 
   /**
    * renew takes over the slides of another version. What is shown is drawn again where it is another.

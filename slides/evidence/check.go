@@ -158,7 +158,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	default:
 		c.checkClaims(nil)
 		if _, err := fs.Stat(deck, LockFile); errors.Is(err, fs.ErrNotExist) && c.parsed.Slides {
-			c.find(place{File: LockFile, Line: 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock DIR -sources SRC").relock()
+			c.find(place{File: LockFile, Line: 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock and the folder of the deck").relock()
 		}
 	}
 	return c.all(), nil

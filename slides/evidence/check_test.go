@@ -288,7 +288,7 @@ func TestLockRefusesHostileNamesAndMissingTexts(t *testing.T) {
 func TestADeckWithoutALock(t *testing.T) {
 	deck, _ := linted(t)
 	delete(deck, LockFile)
-	want := "sources.lock: no such file, so that no figure can be checked; make it with exhibit lock DIR -sources SRC"
+	want := "sources.lock: no such file, so that no figure can be checked; make it with exhibit lock and the folder of the deck"
 	if got := findings(t, deck, nil); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

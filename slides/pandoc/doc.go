@@ -256,8 +256,8 @@
 //
 // # The seal
 //
-// Deck.Files are deck.md, the bibliography, the lock, and the data of figures; nothing else in
-// the folder matters. Their digests and those of the program that shows them make the
+// Deck.Files are deck.md, the bibliography, the lock, the data of figures, pictures and other media, and the theme with
+// its files; nothing else in the folder matters. Their digests and those of the program that shows them make the
 // briefing's manifest, whose own SHA-256 is the seal. Bytes count: a line ending changes it.
 //
 // # Errors and warnings
