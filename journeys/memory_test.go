@@ -116,8 +116,13 @@ func TestMemoryStaysFlatOverTenThousandSlideChanges(t *testing.T) {
 	if after.nodes > 1.02*before.nodes {
 		t.Errorf("%.0f nodes have become %.0f", before.nodes, after.nodes)
 	}
+	// V8 may still compile something late, once; what is kept of each slide change comes again.
 	if after.script > 1.1*before.script {
-		t.Errorf("%.1f MB of JavaScript have become %.1f", before.script, after.script)
+		again := sweep(10000 - early)
+		t.Logf("after 6,000 more %+v", again)
+		if again.script > 1.05*after.script {
+			t.Errorf("%.1f MB of JavaScript have become %.1f, and then %.1f", before.script, after.script, again.script)
+		}
 	}
 	if after.program > 1.25*before.program { // Go's heap grows in large pieces
 		t.Errorf("%.1f MB of the program have become %.1f", before.program, after.program)
