@@ -205,7 +205,7 @@ func (c *confiner) declaration(tokens []css.Token) {
 }
 
 // until reads tokens up to a brace or semicolon that stands outside of brackets, which it returns and leaves to be
-// read, but for a semicolon. Comments are left out.
+// read, but for a semicolon.
 func (c *confiner) until() (tokens []css.Token, end css.TokenType) {
 	depth := 0
 	for {
@@ -222,11 +222,7 @@ func (c *confiner) until() (tokens []css.Token, end css.TokenType) {
 		case css.RightParenthesisToken, css.RightBracketToken:
 			depth--
 		}
-		if kind == css.CommentToken {
-			c.token.Data = bytes.Repeat([]byte("\n"), bytes.Count(c.token.Data, []byte("\n")))
-		} else {
-			tokens = append(tokens, css.Token{TokenType: kind, Data: c.token.Data})
-		}
+		tokens = append(tokens, css.Token{TokenType: kind, Data: c.token.Data})
 		c.next()
 	}
 }
@@ -290,6 +286,8 @@ func (c *confiner) write(tokens []css.Token) (text, wrong string) {
 			}
 		case css.WhitespaceToken:
 			data = " "
+		case css.CommentToken: // without it the tokens beside it would be one, such as u/**/rl(
+			data = "/**/"
 		case css.StringToken:
 			data = strings.ReplaceAll(data, "<", `\3c `) // </style> ends the page's style wherever it stands
 		}
