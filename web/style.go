@@ -63,11 +63,14 @@ var (
 )
 
 // ownStyle is the deck's own style sheet: within the headlines and bodies of slides, over which nothing of it
-// reaches: @scope keeps its selectors there, containment what it places, and clipping what it makes larger.
+// reaches: @scope keeps its selectors there, containment what it places, clipping what it makes larger, and position
+// these two themselves, below the bar.
 // stylesheet.Confine has left out of it what would undo these. Addresses in it begin with base.
 func ownStyle(css, base string) string {
 	css = strings.ReplaceAll(css, `url("/media/`, `url("`+base+"/media/")
-	return ".slide>.headline,.slide>.body{contain:layout!important;overflow:clip!important;overflow-clip-margin:1rem}@scope (.slide) to (:scope>:not(.headline,.body)){" + css + "}"
+	const bounds = ".slide>.headline,.slide>.body{contain:layout!important;overflow:clip!important;overflow-clip-margin:1rem!important;position:relative!important;z-index:0!important}" +
+		".slide>.visually-hidden{position:absolute!important}"
+	return bounds + "@scope (.slide) to (:scope>:not(.headline,.body)){" + css + "}"
 }
 
 func usesOf(deck *slides.Deck) (u uses) {

@@ -188,7 +188,11 @@ func (c *confiner) declaration(tokens []css.Token) {
 		c.leaveOut("%s is left out, because a page keeps a slide's style within the slide by it", property)
 		return
 	}
-	if strings.HasPrefix(property, "overflow") { // the page's own must hold
+	if property == "display" && slices.ContainsFunc(tokens[1:], hasNoBox) {
+		c.leaveOut("%.60q is left out, because a box is what a page keeps a slide's style by; write display: block", written(tokens))
+		return
+	}
+	if strings.HasPrefix(property, "overflow") || property == "position" || property == "z-index" { // the page's own must hold
 		if i := slices.IndexFunc(tokens, func(t css.Token) bool { return string(t.Data) == "!" }); i > 0 {
 			tokens = tokens[:i]
 		}
@@ -202,6 +206,12 @@ func (c *confiner) declaration(tokens []css.Token) {
 		return
 	}
 	c.out.WriteString(text + ";")
+}
+
+// hasNoBox reports whether a token of a value of display may be contents: an element without a box is bound by
+// nothing.
+func hasNoBox(t css.Token) bool {
+	return t.TokenType == css.FunctionToken || strings.EqualFold(string(t.Data), "contents") || strings.Contains(string(t.Data), `\`)
 }
 
 // until reads tokens up to a brace or semicolon that stands outside of brackets, which it returns and leaves to be

@@ -23,6 +23,7 @@ func TestTheRulesOfASheetAreKept(t *testing.T) {
 		{"p { --x: 3px; margin: calc(var(--x) * 2) !important; }", "p {--x: 3px;margin: calc(var(--x) * 2) !important;}"},
 		{`p { background: url(a.png), url("b c.svg") }`, `p {background: url("/media/a.png"), url("/media/b c.svg") ;}`},
 		{"@charset \"utf-8\"; <!-- p { color: red } -->", "p {color: red ;}"},
+		{".body { position: fixed !important; z-index: 9!important; display: grid }", ".body {position: fixed ;z-index: 9;display: grid ;}"},
 		{".overflow { overflow: visible ! important }", ".overflow {overflow: visible ;}"},
 		{"", ""},
 	} {
@@ -51,6 +52,8 @@ func TestWhatReachesBeyondTheSlideIsLeftOutWithItsLine(t *testing.T) {
 		{".body { contain: none !important; all: unset }", "contain", 1, ".body {}"},
 		{`p { background: u/**/rl(https://evil.example/p.gif) }`, "", 0, `p {background: u/**/rl(https://evil.example/p.gif) ;}`},
 		{`p { x: u/**/rl(a"b); } } body { display: none } q { y: ") }`, "", 0, `p {x: u/**/rl(a"b); } } body { display: none } q { y: ") ;}`},
+		{".body { color: red; display: CONTENTS }", "display: CONTENTS", 1, ".body {color: red;}"},
+		{`.body { display: c\6fntents } li { --x: contents; display: var(--x) }`, "a box", 1, ".body {}li {--x: contents;}"},
 		{`.body { con/* a } */tain: none }`, "", 0, `.body {con/**/tain: none ;}`},
 		{`.body { c\6fntain: none }`, "no declaration", 1, ".body {}"},
 		{":SCOPE { position: fixed }\n& { position: fixed }\n:\\73cope { position: fixed } li { :scope { color: red } }", "the slide itself", 2, "li {}"},
