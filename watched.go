@@ -23,6 +23,9 @@ import (
 // unhurried is how long a deck is left alone before it is checked: its windows come first.
 const unhurried = 300 * time.Millisecond
 
+// withheld is what windows are told in place of a problem with -no-notes: a message may quote a note.
+const withheld = "what is wrong here is said in the terminal, because it may quote speaker notes"
+
 // watched presents a deck that is being written: it reads the deck anew whenever a file of it is
 // different, shows each version, and prints a line for it, until ctx is done or the process is told to
 // end. A deck with errors is shown as far as it can be read. base is where the deck is reached.
@@ -48,7 +51,8 @@ func watched(ctx context.Context, s serving, base string, options []web.Option, 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n%s", first.title(), first.said(), open.here, first.errors())
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n", first.title(), first.said(), open.here)
+	w.sayErrors(first)
 	s.begin(open, stdout)
 	go w.follow(ctx, reading, first)
 	return open.serve(ctx, live, stdout)
@@ -70,6 +74,7 @@ type edition struct {
 	draft    *evidence.Draft // nil where the deck could not be opened
 	deck     *slides.Deck    // nil where there is nothing to show
 	problems []web.Problem   // errors and warnings
+	withheld []web.Problem   // those whose message windows are not told
 	took     time.Duration   // to read
 }
 
@@ -90,6 +95,7 @@ func (w *watcher) read() (*watch.Reading, *edition) {
 	v := &edition{draft: draft, deck: draft.Deck}
 	if v.deck != nil && w.noNotes {
 		v.deck = v.deck.WithoutNotes()
+		v.deck.WithholdFaults(withheld)
 	}
 	for _, e := range draft.Errors {
 		v.add(evidence.Fault, e.Error, e.Slug != "")
@@ -97,6 +103,7 @@ func (w *watcher) read() (*watch.Reading, *edition) {
 	for _, e := range draft.Warnings {
 		v.add(evidence.Warning, e, false)
 	}
+	v.problems, v.withheld = w.public(v.problems)
 	v.took = time.Since(began)
 	return reading, v
 }
@@ -105,6 +112,25 @@ func (v *edition) add(severity evidence.Severity, e *pandoc.Error, placed bool) 
 	v.problems = append(v.problems, web.Problem{
 		Severity: string(severity), File: e.File, Line: e.Line, Message: e.Text, Slug: v.draft.Slide(e.File, e.Line), Placed: placed,
 	})
+}
+
+// public are problems as windows may be told them, and those of which they are not told what is wrong.
+func (w *watcher) public(problems []web.Problem) (public, private []web.Problem) {
+	if !w.noNotes {
+		return problems, nil
+	}
+	public = slices.Clone(problems)
+	for i := range public {
+		public[i].Message = withheld
+	}
+	return public, problems
+}
+
+// say prints problems, one a line.
+func (w *watcher) say(problems []web.Problem) {
+	for _, p := range problems {
+		fmt.Fprintf(w.stdout, "          %s: %s: %s\n", at(p), p.Severity, p.Message)
+	}
 }
 
 // show shows a version; of one that cannot be read, the problems over the last that could be.
@@ -160,7 +186,8 @@ func (w *watcher) follow(ctx context.Context, reading *watch.Reading, v *edition
 		}
 		reading, v = w.read()
 		w.show(v)
-		fmt.Fprintf(w.stdout, "%s  %s: %s, read in %d ms\n%s", time.Now().Format(time.TimeOnly), named(names), v.said(), v.took.Milliseconds(), v.errors())
+		fmt.Fprintf(w.stdout, "%s  %s: %s, read in %d ms\n", time.Now().Format(time.TimeOnly), named(names), v.said(), v.took.Milliseconds())
+		w.sayErrors(v)
 	}
 }
 
@@ -188,12 +215,14 @@ func (w *watcher) check(ctx context.Context, v *edition) {
 			})
 		}
 	}
+	findings, private := w.public(findings)
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	if ctx.Err() != nil || slices.Equal(findings, w.findings) {
 		return
 	}
 	w.findings = findings
+	w.say(private)
 	w.live.Tell(slices.Concat(v.problems, findings), v != w.shown)
 }
 
@@ -224,24 +253,17 @@ func (v *edition) said() string {
 	return said
 }
 
-// errors are the lines of the terminal about a version's errors: the first of them, and how all that is wrong is listed.
-func (v *edition) errors() string {
-	var b strings.Builder
-	more := 0
-	for _, p := range v.problems {
-		switch {
-		case p.Severity != string(evidence.Fault):
-		case more < maxNames:
-			fmt.Fprintf(&b, "  %s: %s\n", at(p), p.Message)
-			more++
-		default:
-			more++
-		}
+// sayErrors prints what is wrong with a version: the first of its errors, and all that windows are not told.
+func (w *watcher) sayErrors(v *edition) {
+	if w.noNotes {
+		w.say(v.withheld)
+		return
 	}
-	if more > maxNames {
-		fmt.Fprintf(&b, "  and %d more, which exhibit check lists\n", more-maxNames)
+	errors := slices.DeleteFunc(slices.Clone(v.problems), func(p web.Problem) bool { return p.Severity != string(evidence.Fault) })
+	w.say(errors[:min(len(errors), maxNames)])
+	if more := len(errors) - maxNames; more > 0 {
+		fmt.Fprintf(w.stdout, "          and %d more, which exhibit check lists\n", more)
 	}
-	return b.String()
 }
 
 // maxNames is how many errors the terminal shows of a version, and how many files a line of the terminal names.

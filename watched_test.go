@@ -54,7 +54,7 @@ func (w *written) begin(cmd *exec.Cmd) {
 func (w *written) line() string {
 	w.Helper()
 	for w.lines.Scan() {
-		if text, isError := strings.CutPrefix(w.lines.Text(), "  "); !isError {
+		if text, isError := strings.CutPrefix(w.lines.Text(), "          "); !isError {
 			return w.lines.Text()
 		} else {
 			w.errors = append(w.errors, text)
@@ -139,7 +139,7 @@ func TestADeckThatIsWrittenIsReadAnewAtEachSave(t *testing.T) {
 	if line := w.line(); !strings.Contains(line, "deck.md: 1 slide, read in ") {
 		t.Errorf("it says %q", line)
 	}
-	if len(w.errors) != 1 || !strings.HasPrefix(w.errors[0], "deck.md:7: picture ") {
+	if len(w.errors) != 1 || !strings.HasPrefix(w.errors[0], "deck.md:7: error: picture ") {
 		t.Errorf("the terminal has the errors %q", w.errors)
 	}
 	w.problems(func(said string) bool {
@@ -192,6 +192,32 @@ func TestNotesAreLeftOutWhileADeckIsWrittenToo(t *testing.T) {
 	if text := string(page); !strings.Contains(text, "Other.") || strings.Contains(text, "Secret.") {
 		t.Error("the notes are in print, or the slide is not")
 	}
+}
+
+func TestWhatIsWrongWithNotesIsSaidInTheTerminalAlone(t *testing.T) {
+	w := watchedDeck(t, "# One\n\nText.\n\n::: notes\n![](secret-a.png) [@secret-b]\n\n``` {.table}\ndata: secret-c.csv\n```\n:::\n", "-no-notes")
+	for _, path := range []string{"/s/one", "/print", "/presenter", "/deck.json"} {
+		r, err := http.Get(w.url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, _ := io.ReadAll(r.Body)
+		r.Body.Close()
+		if strings.Contains(string(page), "secret-") {
+			t.Errorf("%s has a word of the notes", path)
+		}
+	}
+	w.shows("/s/one", `class="fault"`, "deck.md:9", "said in the terminal")
+	said := w.line() + w.line() + w.line()
+	if !strings.Contains(said, "deck.md:9: error: ") || !strings.Contains(said, "secret-c.csv") || !strings.Contains(said, "secret-a.png") {
+		t.Errorf("the terminal says %q", said)
+	}
+	w.problems(func(said string) bool {
+		if strings.Contains(said, "secret-") {
+			t.Fatalf("windows are told %s", said)
+		}
+		return strings.Contains(said, "bibliography") || strings.Contains(said, `"note"`) // the check has come
+	})
 }
 
 func TestOnlyADeckOnDiskIsWatched(t *testing.T) {

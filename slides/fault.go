@@ -19,6 +19,23 @@ func Fault(where, wrong, remedy string) Node {
 	return fault
 }
 
+// WithholdFaults leaves of each fault on the slides only where it is, with a text in place of what is wrong.
+func (d *Deck) WithholdFaults(said string) {
+	for i := range d.Slides {
+		for k := range d.Slides[i].Blocks {
+			d.Slides[i].Blocks[k].EachText(func(text []Node) {
+				Walk(text, func(n *Node) bool {
+					if n.Attr("class") == FaultClass {
+						n.Children = []Node{n.Children[0], {Kind: "p", Children: []Node{{Text: said}}}}
+						return false
+					}
+					return true
+				})
+			})
+		}
+	}
+}
+
 // Fail puts a fault in the place of a figure, which the deck then has no more.
 func (d *Deck) Fail(id string, faults ...Node) {
 	for i := range d.Slides {
