@@ -3,7 +3,6 @@ package pandoc
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -13,8 +12,13 @@ import (
 	"exhibit/slides/spelling"
 )
 
-// maxTableRows is how many rows of a file a table shows.
-const maxTableRows = 100
+// Bounds of a table: the rows and columns of a file that it shows, and what a cell counts besides its text among
+// what may be there again.
+const (
+	maxTableRows    = 100
+	maxTableColumns = 50
+	cellSize        = 8
+)
 
 // asideColumns are columns of a file that a table shows only where it names them: what they say stands in the
 // citation of a row, or is for the author.
@@ -69,7 +73,18 @@ func (t *textReader) csvTable(n *ast.FencedCodeBlock) []slides.Node {
 	if c.sheet == nil || !c.choose(keys.Columns.Value) || !c.cite(keys.Source.Value) {
 		return nil
 	}
+	switch all := len(c.shown); {
+	case all == 0:
+		t.errorf(n, "the table shows no column of %s; name those that it shall show below columns:", file)
+		return nil
+	case all > maxTableColumns:
+		t.warnf(n, "the table shows %d of %d columns; show less of them", maxTableColumns, all)
+		c.shown = c.shown[:maxTableColumns]
+	}
 	rows := c.sorted(keys.Sort.Value)
+	if len(rows) == 0 {
+		t.warnf(n, "%s has no rows below the names of its columns; add some", file)
+	}
 	if len(rows) > maxTableRows {
 		t.warnf(n, "the table shows %d of the %d rows of %s; show less of them", maxTableRows, len(rows), file)
 		rows = rows[:maxTableRows]
@@ -141,29 +156,73 @@ func (c *csvTable) sorted(v fields.Value) []sheetRow {
 	if by < 0 {
 		return rows
 	}
-	number := c.sheet.kind(by) == numberKind
-	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b sheetRow) int {
-		order := strings.Compare(a.Cells[by], b.Cells[by])
-		if number {
-			order = cmp.Compare(sortNumber(a.Cells[by]), sortNumber(b.Cells[by]))
-		}
-		if down {
+	key := c.sheet.sortKey(by)
+	type keyed struct {
+		sortKey
+		row sheetRow
+	}
+	all := make([]keyed, len(rows))
+	for i, row := range rows {
+		all[i] = keyed{key(row.Cells[by]), row}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int {
+		switch order := cmp.Or(cmp.Compare(a.number, b.number), strings.Compare(a.text, b.text)); {
+		case a.missing != b.missing: // rows without a value come last either way
+			if a.missing {
+				return 1
+			}
+			return -1
+		case down:
 			return -order
+		default:
+			return order
 		}
-		return order
 	})
+	rows = make([]sheetRow, len(all))
+	for i := range all {
+		rows[i] = all[i].row
+	}
 	return rows
 }
 
-// sortNumber is a cell as a number by which rows are sorted.
-func sortNumber(cell string) float64 {
-	n, _ := readNumeral(cell)
-	v, _ := strconv.ParseFloat(strings.ReplaceAll(n.digits, ",", ""), 64)
-	if n.negative {
-		return -v
+// sortKey is that by which rows are sorted.
+type sortKey struct {
+	missing bool
+	number  float64
+	text    string
+}
+
+// sortKey reads the cells of a column by what it is: numbers, dates or text.
+func (s *sheet) sortKey(column int) func(cell string) sortKey {
+	kind, mark, order := s.kind(column), byte('.'), dayOrder("dmy")
+	switch kind {
+	case numberKind:
+		mark = cmp.Or(s.decimalMark(s.marks(column)), mark)
+	case dateKind:
+		if o := s.orders(column); o.mdy > 0 && o.dmy == 0 {
+			order = "mdy"
+		}
 	}
-	return v
+	return func(cell string) sortKey {
+		if isMissing(cell) {
+			return sortKey{missing: true}
+		}
+		switch kind {
+		case numberKind:
+			if n, ok := readNumeral(cell); ok {
+				if v, err := n.value(mark); err == nil {
+					return sortKey{number: v}
+				}
+			}
+			return sortKey{missing: true, text: cell}
+		case dateKind:
+			if d, ok := readDate(cell, order); ok {
+				return sortKey{text: string(d.date)}
+			}
+			return sortKey{missing: true, text: cell}
+		}
+		return sortKey{text: cell}
+	}
 }
 
 // table is the table with its caption, names of columns and rows.
@@ -180,6 +239,9 @@ func (c *csvTable) table(caption string, rows []sheetRow) slides.Node {
 	if len(said) > 0 {
 		table.Children = append(table.Children, c.statement("caption", c.node, said))
 	}
+	if !c.counts(&table, c.sheet.names) {
+		return table
+	}
 	head := c.textReader.node("tr", c.node, nil)
 	for _, i := range c.shown {
 		cell := c.cell("th", i, c.sheet.names[i], nil)
@@ -188,11 +250,7 @@ func (c *csvTable) table(caption string, rows []sheetRow) slides.Node {
 	}
 	addRow(&table, "thead", head)
 	for _, row := range rows {
-		size := 0
-		for _, cell := range row.Cells {
-			size += len(cell)
-		}
-		if !c.s.repeat(table.Pos, size) {
+		if !c.counts(&table, row.Cells) {
 			break
 		}
 		tr := c.textReader.node("tr", c.node, nil)
@@ -207,6 +265,15 @@ func (c *csvTable) table(caption string, rows []sheetRow) slides.Node {
 	}
 	c.tableDays(&table)
 	return table
+}
+
+// counts counts a row of a table among what may be there again. It is false where that is too much.
+func (c *csvTable) counts(table *slides.Node, cells []string) bool {
+	size := 0
+	for _, i := range c.shown {
+		size += len(cells[i]) + cellSize
+	}
+	return c.s.repeat(table.Pos, size)
 }
 
 func (c *csvTable) plain(text string) slides.Node {

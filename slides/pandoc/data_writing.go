@@ -15,6 +15,20 @@ func (b *rowReader) decimalMark(column int) byte {
 			text(max(m.comma, m.point)), text(min(m.comma, m.point)), s.rows[min(m.comma, m.point)-1].line)
 		return '.'
 	}
+	if mark := s.decimalMark(m); mark != 0 {
+		return mark
+	}
+	first := m.eitherDot
+	if first == 0 || m.eitherComma > 0 && m.eitherComma < first {
+		first = m.eitherComma
+	}
+	b.broken = true
+	b.r.errorf(s.file, s.rows[first-1].line, `%s: %q may have a decimal mark or one between thousands, and no number of the file tells; write decimal: "," or decimal: "." in the figure's block`, s.name(column), text(first))
+	return '.'
+}
+
+// decimalMark is the decimal mark of a column, by the marks of its cells; 0 where nothing tells.
+func (s *sheet) decimalMark(m marks) byte {
 	comma, point := m.comma > 0, m.point > 0
 	if !comma && !point && (m.eitherComma > 0 || m.eitherDot > 0) {
 		var others []int
@@ -40,13 +54,7 @@ func (b *rowReader) decimalMark(column int) byte {
 	case m.eitherComma == 0 && s.separator == '\t':
 		return '.'
 	}
-	first := m.eitherDot
-	if first == 0 || m.eitherComma > 0 && m.eitherComma < first {
-		first = m.eitherComma
-	}
-	b.broken = true
-	b.r.errorf(s.file, s.rows[first-1].line, `%s: %q may have a decimal mark or one between thousands, and no number of the file tells; write decimal: "," or decimal: "." in the figure's block`, s.name(column), text(first))
-	return '.'
+	return 0
 }
 
 // dayOrder is the order in which a column writes day and month.
