@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"net/netip"
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -48,11 +50,37 @@ func (p *publicURL) Set(text string) error {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" {
 		return errors.New("not where a site is reached; write https://briefings.example, or with a path https://briefings.example/decks/talk")
 	}
-	*p = publicURL{origin: u.Scheme + "://" + u.Host}
+	host, err := asciiHost(u)
+	if err != nil {
+		return err
+	}
+	*p = publicURL{origin: u.Scheme + "://" + host}
 	if u.Path == "" || u.Path == "/" {
 		return nil
 	}
 	return p.base.Set(u.EscapedPath())
+}
+
+// lookup makes names of hosts what browsers make of them, and keeps those that only a private network knows, as my_host.
+var lookup = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false))
+
+var hostOfURL = regexp.MustCompile(`^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$`)
+
+// asciiHost is the host of a URL with its port as browsers ask for it: xn--mnchen-3ya.example for münchen.example.
+func asciiHost(u *url.URL) (string, error) {
+	host := u.Hostname()
+	if address, err := netip.ParseAddr(host); err == nil && address.Is6() {
+		host = "[" + host + "]"
+	} else if host, err = lookup.ToASCII(host); err != nil || !hostOfURL.MatchString(host) {
+		return "", fmt.Errorf("%q is no host; write https://briefings.example", u.Host)
+	}
+	if port := u.Port(); port != "" {
+		if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
+			return "", fmt.Errorf("%s is no port; write one from 1 to 65535", port)
+		}
+		host += ":" + port
+	}
+	return host, nil
 }
 
 // basePath is the value of -base: the path below which a site is reached, as in a URL and without a

@@ -40,3 +40,19 @@ func TestAnOriginThatMayFrameTheDeckIsWrittenAsBrowsersCompareIt(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestAHostIsWrittenAsBrowsersAskForIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"https://München.example": "https://xn--mnchen-3ya.example", "http://my_host:8080": "http://my_host:8080", "http://[::1]:8080": "http://[::1]:8080", "http://10.0.0.7": "http://10.0.0.7",
+	} {
+		var p publicURL
+		if err := p.Set(text); err != nil || p.origin != want {
+			t.Errorf("%s: %q, %v, want %q", text, p.origin, err, want)
+		}
+	}
+	for _, text := range []string{`https://x"onload=alert(1)`, "https://x;y", "https://.", "https://x:0", "https://x:99999"} {
+		if err := new(publicURL).Set(text); err == nil {
+			t.Errorf("%s is taken", text)
+		}
+	}
+}

@@ -8,8 +8,7 @@ import (
 	"io"
 	"os"
 
-	"github.com/moby/sys/atomicwriter"
-
+	"exhibit/slides/fault"
 	"exhibit/web"
 )
 
@@ -26,15 +25,18 @@ func exportHTML(ctx context.Context, path string, e siteExport, stdout io.Writer
 	if err != nil {
 		return err
 	}
+	if err := spares("-html", e.html, path, deck); err != nil {
+		return err
+	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
 	b, err := web.OneFile(ctx, deck, web.At(e.at.url.origin), web.Under(base))
 	if err == nil {
-		err = atomicwriter.WriteFile(e.html, b, 0o644)
+		err = writeFile(e.html, b)
 	}
 	if err != nil {
 		return fmt.Errorf("no HTML was written: %w", err)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s: “%s”, %s, %.1f MB%s\n", e.html, deck.Title, count(len(deck.Slides), "slide"), float64(len(b))/1e6, notes)
+	_, err = fmt.Fprintf(stdout, "Wrote %s: “%s”, %s, %.1f MB%s\n", e.html, fault.Line(deck.Title), count(len(deck.Slides), "slide"), float64(len(b))/1e6, notes)
 	return err
 }

@@ -16,10 +16,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/moby/sys/atomicwriter"
-
 	"exhibit/pdf"
 	"exhibit/slides"
+	"exhibit/slides/fault"
 	"exhibit/web"
 )
 
@@ -34,6 +33,9 @@ func exportPDF(ctx context.Context, e exporting, stdout io.Writer) error {
 	}
 	deck, _, err := read(e.deck)
 	if err != nil {
+		return err
+	}
+	if err := spares("-pdf", e.pdf, e.deck, deck); err != nil {
 		return err
 	}
 	if !e.handout {
@@ -54,14 +56,14 @@ func exportPDF(ctx context.Context, e exporting, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}
-	if err := atomicwriter.WriteFile(e.pdf, b, 0o644); err != nil {
+	if err := writeFile(e.pdf, b); err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}
 	holds := count(len(deck.Slides), "slide")
 	if len(deck.Sources) > 0 {
 		holds += " and the sources"
 	}
-	fmt.Fprintf(stdout, "Wrote %s: “%s”, %s\n", e.pdf, deck.Title, holds)
+	fmt.Fprintf(stdout, "Wrote %s: “%s”, %s\n", e.pdf, fault.Line(deck.Title), holds)
 	_, err = io.WriteString(stdout, accessible(unmet))
 	return err
 }
@@ -130,22 +132,12 @@ const profiles = "exhibit-print-*"
 // removeUnfinished removes what an export to a file has left that was ended before it could clean
 // up. It is old enough that no export still writes it.
 func removeUnfinished(file string, now time.Time) {
-	for _, pattern := range []string{unfinished(literal(file)), filepath.Join(literal(filepath.Dir(file)), ".tmp-"+literal(filepath.Base(file))+"*"), filepath.Join(literal(os.TempDir()), profiles)} {
-		left, _ := filepath.Glob(pattern)
-		for _, name := range left {
-			if info, err := os.Lstat(name); err == nil && now.Sub(info.ModTime()) > 2*printing {
-				os.RemoveAll(name) // what another user has left stays
-			}
-		}
-	}
-}
-
-// literal is a path as a pattern that only it matches.
-func literal(path string) string {
-	if filepath.Separator == '\\' { // which escapes nothing in a pattern there
-		return path
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
+	old := now.Add(-2 * printing)
+	pattern := unfinished(filepath.Base(file))
+	at := strings.LastIndexByte(pattern, '*')
+	removeLeft(filepath.Dir(file), pattern[:at], pattern[at+1:], old)
+	removeUnwritten(file, old)
+	removeLeft(os.TempDir(), strings.TrimSuffix(profiles, "*"), "", old)
 }
 
 // printed returns all slides of a deck as the browser prints them on paper: tagged, and with an outline

@@ -14,10 +14,9 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/moby/sys/atomicwriter"
-
 	"exhibit/seal"
 	"exhibit/slides"
+	"exhibit/slides/fault"
 	"exhibit/web"
 )
 
@@ -69,6 +68,9 @@ func exportSite(ctx context.Context, path string, e siteExport, stdout io.Writer
 	if err != nil {
 		return err
 	}
+	if err := spares("-zip", e.zip, path, deck); err != nil {
+		return err
+	}
 	ctx, stop := untilStopped(ctx)
 	defer stop()
 	var s siteFiles
@@ -89,7 +91,7 @@ func exportSite(ctx context.Context, path string, e siteExport, stdout io.Writer
 	}
 	if err == nil && e.zip != "" {
 		if err = s.archive.Close(); err == nil {
-			err = atomicwriter.WriteFile(e.zip, s.packed.Bytes(), 0o644)
+			err = writeFile(e.zip, s.packed.Bytes())
 		}
 	}
 	if err != nil {
@@ -97,7 +99,7 @@ func exportSite(ctx context.Context, path string, e siteExport, stdout io.Writer
 	}
 	for _, name := range []string{e.out, e.zip} {
 		if name != "" {
-			fmt.Fprintf(stdout, "Wrote %s: “%s”, %s, %s, %.1f MB%s\n", name, deck.Title, count(len(deck.Slides), "slide"), count(len(s.list), "file"), float64(s.bytes)/1e6, notes)
+			fmt.Fprintf(stdout, "Wrote %s: “%s”, %s, %s, %.1f MB%s\n", name, fault.Line(deck.Title), count(len(deck.Slides), "slide"), count(len(s.list), "file"), float64(s.bytes)/1e6, notes)
 		}
 	}
 	return nil

@@ -63,10 +63,23 @@ const making = time.Hour
 
 // removeUnfinishedFolders removes what was left by runs that were ended before they could clean up.
 func removeUnfinishedFolders(dir string) {
-	entries, _ := os.ReadDir(filepath.Dir(dir))
+	for _, after := range []string{"", ".old"} {
+		removeLeft(filepath.Dir(dir), unfinishedFolder(dir), after, time.Now().Add(-making))
+	}
+}
+
+// removeLeft removes what stands in a folder since before a time under a name that the system has made: with digits
+// between two texts. What another user has left stays.
+func removeLeft(dir, before, after string, old time.Time) {
+	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && e.IsDir() && strings.HasPrefix(e.Name(), unfinishedFolder(dir)) && time.Since(info.ModTime()) > making {
-			os.RemoveAll(filepath.Join(filepath.Dir(dir), e.Name()))
+		digits, begins := strings.CutPrefix(e.Name(), before)
+		digits, ends := strings.CutSuffix(digits, after)
+		if !begins || !ends || digits == "" || strings.Trim(digits, "0123456789") != "" {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.ModTime().Before(old) {
+			os.RemoveAll(filepath.Join(dir, e.Name()))
 		}
 	}
 }

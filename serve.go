@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"exhibit/slides/fault"
 	"exhibit/web"
 )
 
@@ -77,7 +78,7 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", deck.Title, count(len(deck.Slides), "slide"), d.here)
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", fault.Line(deck.Title), count(len(deck.Slides), "slide"), d.here)
 	if told != "" {
 		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
 	}

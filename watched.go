@@ -15,6 +15,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/evidence"
+	"exhibit/slides/fault"
 	"exhibit/slides/pandoc"
 	"exhibit/watch"
 	"exhibit/web"
@@ -51,7 +52,7 @@ func watched(ctx context.Context, s serving, base string, options []web.Option, 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n", first.title(), first.said(), open.here)
+	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s, and each save of it\n", fault.Line(first.title()), first.said(), open.here)
 	w.sayErrors(first)
 	s.begin(open, stdout)
 	go w.follow(ctx, reading, first)

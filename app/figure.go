@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -200,7 +201,7 @@ func (f *figure) foot() string {
 
 // data is the address of the records as a file.
 func (f *figure) data() string {
-	path := f.Base + "/data/" + f.Figure.Data
+	path := f.Base + (&url.URL{Path: "/data/" + f.Figure.Data}).EscapedPath()
 	if f.KnownOn != "" {
 		path += "?known=" + string(f.KnownOn)
 	}

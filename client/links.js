@@ -24,8 +24,17 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
     if (control) run(control.dataset.tool || "");
     const link = /** @type {HTMLAnchorElement | null} */ (on.closest("a[href]"));
     const plain = !(e.shiftKey || e.ctrlKey || e.metaKey || e.altKey);
-    if (link && plain && !link.target && link.origin === location.origin && follow(link, e)) e.preventDefault();
+    if (link && plain && isHere(link) && (link.target ? link.target === "_blank" && openFile(link) : follow(link, e))) e.preventDefault();
   });
+
+  /**
+   * isHere reports whether a link leads to this site, or within the deck's file: from disk all addresses may have the
+   * same origin, that of a mail too.
+   * @param {HTMLAnchorElement} link
+   */
+  function isHere(link) {
+    return link.origin === location.origin && (!inFile || link.pathname === location.pathname);
+  }
 
   /**
    * follow does what a plain click on a link to this site means, and reports whether it did: the
@@ -34,7 +43,7 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
    * @param {MouseEvent} e
    */
   function follow(link, e) {
-    if (link.hasAttribute("download")) return saveData(link) || saveStored(link);
+    if (link.hasAttribute("download")) return saveData(link) || saveStored(link) || inFile && saveInside(link);
     if (link.dataset.cite && panels.showEvidence(meant(link, e).dataset.cite || "")) return true;
     const to = ours(link);
     if (to.hash && pathOf(to) === pathOf(ours(location))) return inFile && scrollTo(to.hash); // else the browser scrolls to the target
@@ -44,7 +53,7 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
     }
     const place = parse(deck, link);
     if (place) go(place);
-    return Boolean(place) || inFile && openFile(link);
+    return Boolean(place) || openFile(link);
   }
 
   /**
@@ -57,7 +66,18 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
   }
 
   /**
-   * openFile opens what a link leads to from inside the file, in a window of its own. It reports whether it is there.
+   * saveInside saves what a link leads to from inside the file.
+   * @param {HTMLAnchorElement} link
+   */
+  function saveInside(link) {
+    const address = link.getAttribute("href") || "", there = located(address);
+    if (there !== address) fetch(there).then((response) => response.blob()).then((file) => save(file, (pathOf(ours(link)) || "").replace(/^.*\//, "")), console.error);
+    return true;
+  }
+
+  /**
+   * openFile opens what a link leads to from inside the file, in a window of its own. It reports whether it is there;
+   * in a deck that is served nothing is.
    * @param {HTMLAnchorElement} link
    */
   function openFile(link) {

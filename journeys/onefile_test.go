@@ -3,7 +3,9 @@
 package journeys
 
 import (
+	"bytes"
 	"context"
+	"net/url"
 	"os"
 	"path/filepath"
 	"sync"
@@ -161,4 +163,110 @@ func oneFile(t *testing.T, d *slides.Deck) []byte {
 		t.Fatal(err)
 	}
 	return content
+}
+
+// deckOf is the deck of a text, beside files.
+func deckOf(t *testing.T, text string, files fstest.MapFS) *slides.Deck {
+	t.Helper()
+	folder := fstest.MapFS{pandoc.DeckFile: {Data: []byte(text)}}
+	for name, file := range files {
+		folder[name] = file
+	}
+	d, err := evidence.Read(folder, pandoc.DeckFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestADeckInOneFileOpensAtSlidesWhoseNamesAreInAnyLetters(t *testing.T) {
+	t.Parallel()
+	d := deckOf(t, "---\ntitle: 茶馆\nlang: zh\n---\n\n# 一\n\n甲\n\n# 二 {#第:二}\n\n乙\n\n# لماذا\n\n丙\n", nil)
+	b := openFile(t, oneFile(t, d), setup{})
+	shows := func(slug string) {
+		t.Helper()
+		b.until(`(it => it?.dataset.slide === %q && it.checkVisibility({visibilityProperty: true}))(document.querySelector('main.stage > article'))`, slug)
+	}
+	for i := range d.Slides {
+		slug := d.Slides[i].Slug
+		for _, written := range []string{slug, (&url.URL{Path: slug}).EscapedPath()} {
+			b.start("#/s/" + written)
+			shows(slug)
+		}
+	}
+	b.press("Home", "PageDown", "PageDown")
+	b.at(d.Slides[2].Slug, 0)
+	b.do(chromedp.Reload())
+	b.ready()
+	shows(d.Slides[2].Slug)
+}
+
+func TestADeckInOneFileShowsItsFirstSlideWhereAnAddressLeadsNowhere(t *testing.T) {
+	t.Parallel()
+	b := embeddedFile(t, setup{})
+	for _, address := range []string{"#/s/nothing", "#/s/%zz", "#/S/INDUSTRY/", "#100%"} {
+		b.start(address)
+		b.until(`document.querySelector('main.stage > article').checkVisibility({visibilityProperty: true})`)
+		b.at(deck().Slides[0].Slug, 0)
+	}
+}
+
+func TestFilesThatADeckInOneFileLinksToOpenFromInside(t *testing.T) {
+	t.Parallel()
+	d := deckOf(t, "# One\n\n[A report](a report.txt) [Mail](mailto:a@example.org)\n", fstest.MapFS{"a report.txt": {Data: []byte("What is reported\n")}})
+	b := openFile(t, oneFile(t, d), setup{})
+	b.start("")
+	read := ask[string](b, `(async () => {
+		let opened = '';
+		window.open = (url) => { opened = url; return window; };
+		document.querySelector('.stage a[target=_blank]').click();
+		return (await fetch(opened)).text();
+	})()`)
+	if read != "What is reported\n" {
+		t.Errorf("%q was opened", read)
+	}
+	// A window of its own, as a middle click opens it, shows the file too.
+	window := b.beside(setup{})
+	window.load("#/media/a%20report.txt")
+	window.until(`location.protocol === 'blob:' && document.body.innerText.includes('What is reported')`)
+}
+
+func TestWithScriptOffEachSlideOfADeckInOneFileStandsOnceWithItsPictures(t *testing.T) {
+	t.Parallel()
+	const dot = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30" width="400" height="300"><rect width="40" height="30" fill="teal"/></svg>`
+	d := deckOf(t, "---\ntitle: A talk\nauthor: Somebody\n---\n\n# One\n\n![A dot](R&D.svg)\n", fstest.MapFS{"R&D.svg": {Data: []byte(dot)}})
+	b := openFile(t, oneFile(t, d), setup{scriptOff: true})
+	b.load("")
+	b.until(`document.querySelector('noscript h1').checkVisibility() && !document.querySelector('main.stage').checkVisibility()`)
+	b.until(`document.querySelector('noscript [data-sheet] img').naturalWidth === 400`)
+}
+
+func TestTwoDecksInFilesWithTheSameTitleLeaveEachOtherAlone(t *testing.T) {
+	t.Parallel()
+	one := openFile(t, oneFile(t, deckOf(t, "---\npagetitle: Talk\n---\n\n# One\n\nx\n\n# Two\n\nx\n", nil)), setup{})
+	other := one.beside(setup{})
+	name := filepath.Join(t.TempDir(), "other.html")
+	if err := os.WriteFile(name, oneFile(t, deckOf(t, "---\npagetitle: Talk\n---\n\n# Eins\n\nx\n\n# Zwei\n\nx\n", nil)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	other.base = "file://" + filepath.ToSlash(name)
+	other.start("")
+	one.start("")
+	speaker := one.beside(setup{})
+	speaker.start("#/presenter")
+	speaker.press("ArrowRight")
+	one.at("two", 0)
+	other.at("eins", 0)
+}
+
+func TestKeysTurnADeckInOneFileBeforeItsFilesHaveBeenRead(t *testing.T) {
+	t.Parallel()
+	content, err := fileOf()
+	if err != nil {
+		t.Fatal(err)
+	}
+	boot, files := bytes.Index(content, []byte("<script data-main=")), bytes.Index(content, []byte(`<script type="text/plain" data-`))
+	if boot < 0 || files < boot {
+		t.Errorf("the script that hears keys stands at %d, the files begin at %d", boot, files)
+	}
 }

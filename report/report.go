@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"exhibit/slides/evidence"
+	"exhibit/slides/fault"
 	"exhibit/slides/fields"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -57,7 +58,7 @@ var Formats = map[string]func(r *Report, w io.Writer) error{
 // text writes a line a finding.
 func (r *Report) text(w io.Writer) error {
 	for _, f := range r.Findings {
-		f.File = r.path(f)
+		f.File, f.Message = fault.Line(r.path(f)), fault.Line(f.Message)
 		if _, err := fmt.Fprintln(w, f); err != nil {
 			return err
 		}

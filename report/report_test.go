@@ -39,8 +39,7 @@ func in(t *testing.T, format string, findings []evidence.Finding) string {
 
 func TestTextIsALineAFinding(t *testing.T) {
 	want := `talk/deck.md:24:7: unknown type "bars"; write bar
-talk/data/a, b: c%.csv: warning: 40% of it,
-and more
+talk/data/a, b: c%.csv: warning: 40% of it,\nand more
 talk/deck.md:13:20: 1 420 is not in log ¶2
 manifest.sha256: not in this binary
 talk/deck.md: nothing was checked

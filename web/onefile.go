@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"html"
 	"html/template"
 	"maps"
 	"net/url"
@@ -87,13 +88,13 @@ var fileDocument = template.Must(template.New("file").Parse(`<!doctype html>
 {{.Bar}}
 <p class="visually-hidden" id="end" role="status"></p>
 <noscript data-file="#/print">{{.Print}}</noscript>
-{{.Files}}<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-presenter="{{index .URLs "presenter.js"}}" data-late.css="{{index .URLs "late.css"}}" data-printout.css="{{index .URLs "printout.css"}}" data-presenter.css="{{index .URLs "presenter.css"}}" data-slides="{{.Slugs}}">{{.Boot}}</script>
-</body>
+<script data-main="{{index .URLs "main.js"}}" data-start="{{index .URLs "start.js"}}" data-wasm="{{index .URLs "app.wasm"}}" data-deck="{{index .URLs "deck.json"}}" data-seal="{{.Seal}}" data-charts="{{index .URLs "charts.js"}}" data-tools="{{index .URLs "tools.js"}}" data-presenter="{{index .URLs "presenter.js"}}" data-late.css="{{index .URLs "late.css"}}" data-printout.css="{{index .URLs "printout.css"}}" data-presenter.css="{{index .URLs "presenter.css"}}" data-slides="{{.Slugs}}">{{.Boot}}</script>
+{{.Files}}</body>
 </html>
 `))
 
 // unscripted hides, where script is off, what only script uses: all slides stand below each other.
-const unscripted = ".skip,.stage,.bar,.printout-head a{display:none}html body:has(>.stage){display:block;container:none;height:auto;overflow:visible}"
+const unscripted = ".skip,.stage,.bar,.printout-head a{display:none!important}html body:has(>.stage){display:block;container:none;height:auto;overflow:visible}"
 
 // write makes the file.
 func (f *oneFile) write(ctx context.Context) ([]byte, error) {
@@ -224,9 +225,9 @@ var sheet = regexp.MustCompile(`<section [^>]*data-sheet="([^"]*)"`)
 var source = regexp.MustCompile(` data-src="` + slides.InFile + `(/media/[^"]*)"`)
 
 // withPictures puts the deck's smaller pictures into HTML of it.
-func (f *oneFile) withPictures(html string) string {
-	return source.ReplaceAllStringFunc(html, func(attribute string) string {
-		at := source.FindStringSubmatch(attribute)[1]
+func (f *oneFile) withPictures(page string) string {
+	return source.ReplaceAllStringFunc(page, func(attribute string) string {
+		at := html.UnescapeString(source.FindStringSubmatch(attribute)[1])
 		for i := range f.site.docs.whole.Deck.Media {
 			m := &f.site.docs.whole.Deck.Media[i]
 			if m.URL() == at && strings.HasPrefix(m.Type, "image/") && len(m.Content) <= maxInline {

@@ -1,8 +1,10 @@
 // Boot of a deck in one file. All addresses of the deck are fragments of the file's own ("#/s/x"), and all that
-// a server would send is inside. It unpacks the files, then shows what the address asks for: the slides, which
-// main.js turns as everywhere, the page of all slides, or the speaker view. With script off the file is a page
-// of all slides.
+// a server would send is inside. It stands before the files, so that no key is lost while the browser reads them. It unpacks
+// them, then shows what the address asks for: the slides, which main.js turns as everywhere, the page of all slides, the
+// speaker view, or a file of the deck. An address that leads nowhere shows the first slide. With script off the file is a
+// page of all slides.
 import { moves } from "exhibit:tables"; // the commands of kind move in app.Bindings, by key
+import { parse, entries } from "../deck.js";
 import { ours } from "../lib/base.js";
 import { located, placeMedia } from "../lib/located.js";
 import { trustOwn } from "../lib/trusted.js";
@@ -34,6 +36,9 @@ function pageOf() {
   return /^\/(print|presenter)$/.test(pathname) ? pathname : "";
 }
 
+/** The address, where it leads to no slide and no page; it may be that of a file. */
+let lost = "";
+
 const shown = pageOf();
 if (shown && ours(location).search) history.replaceState(null, "", `#${shown}`); // it is of today, whatever day was asked for
 addEventListener("hashchange", () => { if (pageOf() !== shown) location.reload(); });
@@ -48,14 +53,21 @@ requestAnimationFrame(() => setTimeout(start)); // once the first frame is made
  */
 function hold() {
   addEventListener("keydown", press);
-  const { pathname, search } = ours(location), day = new URLSearchParams(search).get("known");
+  const slugs = entries(dataset.slides || "").map(({ slug }) => slug), place = parse({ slugs }, location);
   const article = /** @type {HTMLElement} */ (document.querySelector("main.stage > article"));
-  if (day) page.dataset.held = "";
-  if (day || pathname !== "/" && pathname !== `/s/${encodeURIComponent(article.dataset.slide || "")}`) article.style.visibility = "hidden";
+  if (place?.day) page.dataset.held = "";
+  if (place && (place.day || place.slug !== article.dataset.slide)) article.style.visibility = "hidden";
+  lost = place ? "" : location.hash;
 }
 
 async function start() {
+  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
   await unpackAll();
+  if (lost) {
+    const file = located(lost);
+    history.replaceState(null, "", location.href.slice(0, -lost.length));
+    if (file !== lost) location.replace(file);
+  }
   if (shown) return showPage(shown);
   placeMedia(document);
   const main = await import(located(dataset.main || ""));

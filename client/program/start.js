@@ -53,9 +53,19 @@ export async function load({ urls, say, fail, idle, charted, give }) {
   await painted();
   give(new Uint8Array(deck));
   deck = null; // it has been handed over
+  plainAddress();
   document.body.prepend(make("div", { hidden: true })); // go-app takes the place of the first element of body
   await go.run(wasm);
   fail(say("stopped"));
+}
+
+/** plainAddress takes a fragment away that is not encoded as it should be, as #100%: go-app ends at such an address. */
+function plainAddress() {
+  try {
+    decodeURIComponent(location.hash);
+  } catch {
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
 }
 
 /**

@@ -39,7 +39,7 @@ export function join(nav) {
     scene,
     go({ screen, ...place }, turns) {
       cover(screen);
-      if (turns) nav.go(place);
+      if (turns && nav.deck.slugs.includes(place.slug)) nav.go(place); // a speaker view may be of another version
     },
     lead: nav.present,
     asks: !hasShown() || reloaded(),

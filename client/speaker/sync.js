@@ -14,7 +14,7 @@
 // is still coming says nothing of the slide it still shows. Windows with slides do not hear each
 // other: without a speaker view each goes its own way.
 
-import { base } from "../lib/base.js";
+import { base, inFile } from "../lib/base.js";
 
 /**
  * Scene is what all windows show: a place, and the colour that covers the slides, if any.
@@ -40,12 +40,12 @@ import { base } from "../lib/base.js";
  */
 
 /**
- * channel returns the channel of the deck with a title.
+ * channel returns the channel of the deck with a title. Files on disk have one origin, so that it is of this file alone.
  * @param {string} title
  * @returns {Channel}
  */
 export const channel = (title) => (hear) => {
-  const line = new BroadcastChannel(`exhibit${base} ${title}`);
+  const line = new BroadcastChannel(`exhibit${base}${inFile ? location.pathname : ""} ${title}`);
   line.onmessage = (e) => hear(e.data);
   return (message) => line.postMessage(message);
 };

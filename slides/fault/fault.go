@@ -5,7 +5,9 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"exhibit/slides/spelling"
 )
@@ -24,7 +26,7 @@ type Message struct {
 // [spelling.Guess] among the arguments says what to do wherever it stands, and so does an error behind its
 // last semicolon where the format has none.
 func Say(format string, args ...any) Message {
-	m := Message{Text: fmt.Sprintf(format, args...)}
+	m := Message{Text: Line(fmt.Sprintf(format, args...))}
 	const mark = "\x00" // which no text of a deck has
 	_, m.Remedy, _ = strings.Cut(fmt.Sprintf(strings.Replace(format, "; ", mark, 1), args...), mark)
 	for _, arg := range args {
@@ -40,10 +42,29 @@ func Say(format string, args ...any) Message {
 			}
 		}
 	}
+	m.Remedy = Line(m.Remedy)
 	if q := m.Guess.Question(); q != "" && !strings.Contains(m.Remedy, q) {
 		m.Remedy = strings.TrimSpace(q + " " + m.Remedy)
 	}
 	return m
+}
+
+// Line returns a text of a deck, or the name of a file, as it may be printed: control characters stand in it as in
+// Go's string literals, so that it is one line and changes nothing on a terminal.
+func Line(text string) string {
+	if strings.IndexFunc(text, unicode.IsControl) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if unicode.IsControl(r) {
+			quoted := strconv.QuoteRune(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // Fix is one way to mend a fault.

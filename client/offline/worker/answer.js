@@ -64,6 +64,10 @@ async function handleNavigation(event, url, asked) {
     if (day) url.searchParams.set("known", trimDay(day));
     return Response.redirect(base + path + url.search, 308);
   }
+  if (day && onFiles && !isHeld(url, path)) { // a host of files has it of today alone: client/files.js
+    url.searchParams.delete("known");
+    return Response.redirect(base + path + url.search, 307);
+  }
   if (day) return (await hold(url, path)) || unreached();
   return (await read(path, false)) || (await elsewhere(event)) || unreached();
 }
@@ -209,14 +213,20 @@ async function pass(event, answer) {
 }
 
 /**
+ * isHeld reports whether a page is a slide that the program draws of a day.
+ * @param {URL} url
+ * @param {string} path
+ */
+const isHeld = (url, path) => (path === "/" || path.startsWith("/s/")) && !url.searchParams.has("static");
+
+/**
  * hold answers with a slide as it is today, for a day that the server does not draw: the front
  * end makes it of that day, and nothing is shown before. Null for what the program does not make.
  * @param {URL} url
  * @param {string} path
  */
 async function hold(url, path) {
-  const slide = (path === "/" || path.startsWith("/s/")) && !url.searchParams.has("static");
-  const page = slide && (await read(path, false));
+  const page = isHeld(url, path) && (await read(path, false));
   if (!page) return null;
   const text = (await page.text()).replace("<html ", "<html data-held ").replaceAll("<article ", '<article style="visibility:hidden" ')
     .replaceAll('class="still ', 'class="held ');
