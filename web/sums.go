@@ -3,6 +3,7 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/json"
+	"regexp"
 	"slices"
 
 	"exhibit/app"
@@ -37,8 +38,11 @@ func sum(b *app.Briefing, s *slides.Slide) string {
 	}
 	for i := range d.Evidence {
 		if cited(d.Evidence[i].Source) {
-			of = append(of, d.Evidence[i])
+			of = append(of, d.Evidence[i], numbersOf(d, d.Evidence[i].Slides))
 		}
+	}
+	if len(s.Figures()) > 0 { // which are drawn in these colours
+		of = append(of, b.Palettes)
 	}
 	if hasSeal(s) {
 		of = append(of, b.Seal)
@@ -48,6 +52,16 @@ func sum(b *app.Briefing, s *slides.Slide) string {
 		return ""
 	}
 	return shortDigest(sha256.Sum256(text))
+}
+
+// numbersOf are the numbers of slides, by which the evidence of a passage names them.
+func numbersOf(d *slides.Deck, slugs []string) (numbers []int) {
+	for i := range d.Slides {
+		if slices.Contains(slugs, d.Slides[i].Slug) {
+			numbers = append(numbers, i+1)
+		}
+	}
+	return numbers
 }
 
 // hasSeal reports whether a slide shows the seal of the briefing, which changes with each version.
@@ -62,6 +76,9 @@ func hasSeal(s *slides.Slide) (found bool) {
 	}
 	return found
 }
+
+// mediaInStyle matches addresses of a deck's own files in its style sheet, as slides/stylesheet writes them.
+var mediaInStyle = regexp.MustCompile(`url\("/media/[^"]*"\)`)
 
 // stampMedia adds to the addresses of a deck's own files a digest of their content, so that a browser
 // asks for a file that is another under the same name.
@@ -83,6 +100,11 @@ func stampMedia(d *slides.Deck) {
 			return true
 		})
 	}
+	d.Style = mediaInStyle.ReplaceAllStringFunc(d.Style, func(url string) string {
+		name := url[len(`url("`) : len(url)-len(`")`)]
+		stamp(&name)
+		return `url("` + name + `")`
+	})
 	stamp(&d.Logo)
 	for i := range d.Slides {
 		s := &d.Slides[i]

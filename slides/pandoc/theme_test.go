@@ -80,6 +80,8 @@ func TestFaultsOfAThemeAreNamedWithTheirLineAndRemedy(t *testing.T) {
 		{"base: evning\n", `theme.yaml:1: base: there is no theme "evning"; did you mean "evening"?; use default, evening or vivid`, ""},
 		{"cover: [1]\n", "theme.yaml:1: cover must be a text", ""},
 		{"light:\n  acent: \"#123456\"\n", "", `theme.yaml:2: unknown key light.acent; did you mean "accent"?; it is left out`},
+		{"light:\n  text: #112233 # ink\n", "", `theme.yaml:2: text has no value, because # begins a comment in YAML; write "#112233", in quotes`},
+		{"cover: # the ground\n", "", ""},
 		{"colors: 1\n", "", "theme.yaml:1: unknown key colors"},
 		{"light:\n  series: [\"#2a63ab\", \"#2b64ac\"]\n", "", "look the same to some readers"},
 		{"logo: none.png\n", "", "theme.yaml:1: logo: \"none.png\""},
