@@ -159,6 +159,15 @@ func TestTypefacesOfTheDeckAreMadeSmallAndMeasured(t *testing.T) {
 	}
 }
 
+func TestStyleSheetsAreBoundedTogether(t *testing.T) {
+	p := parseFiles(t, map[string]string{
+		"deck.md": "---\ncss: [" + strings.Repeat("a.css, ", 3000) + "a.css]\n---\n# One\n\nText\n", "a.css": strings.Repeat("p { color: red }\n", 1500),
+	})
+	if len(p.Deck.Style) > 2*maxStyle || len(p.Warnings) != 1 || !strings.Contains(p.Warnings.Error(), "deck.md:2: css: a.css and those before it have more than 65536 bytes together") {
+		t.Errorf("%d bytes, %v", len(p.Deck.Style), p.Warnings)
+	}
+}
+
 func TestTheStyleOfADeckIsKeptAndItsFaultsAreNamed(t *testing.T) {
 	p := parseFiles(t, map[string]string{
 		"deck.md":       "---\ncss: [look/own.css, none.css, https://example.org/a.css, a.scss]\n---\n# One\n\nText\n",
