@@ -90,19 +90,6 @@ func TestAThemeChangesTheSumsOfSlidesWithFigures(t *testing.T) {
 	}
 }
 
-func TestASlideThatComesBetweenChangesTheNumbersThatEvidenceNames(t *testing.T) {
-	t.Parallel()
-	const text = "---\nreferences:\n- id: w\n  title: W\n---\n# A\n\nText [@w, ¶1]\n\n# B\n\nText [@w, ¶1]\n"
-	folder := fstest.MapFS{"deck.md": {Data: []byte(text)}}
-	l := newLive(t, folder)
-	_, before, _ := l.now()
-	l.Show(readDeck(t, edited(folder, "deck.md", "# B", "# New\n\nText\n\n# B")), nil)
-	_, after, _ := l.now()
-	if before.Sums[0] == after.Sums[0] {
-		t.Error("the slide is the same, though its evidence names slide 3 in place of 2")
-	}
-}
-
 func TestPicturesAreKeptFromVersionToVersion(t *testing.T) {
 	t.Parallel()
 	folder := largeDeck(8, 2)

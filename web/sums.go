@@ -38,7 +38,7 @@ func sum(b *app.Briefing, s *slides.Slide) string {
 	}
 	for i := range d.Evidence {
 		if cited(d.Evidence[i].Source) {
-			of = append(of, d.Evidence[i], numbersOf(d, d.Evidence[i].Slides))
+			of = append(of, d.Evidence[i])
 		}
 	}
 	if len(s.Figures()) > 0 { // which are drawn in these colours
@@ -52,16 +52,6 @@ func sum(b *app.Briefing, s *slides.Slide) string {
 		return ""
 	}
 	return shortDigest(sha256.Sum256(text))
-}
-
-// numbersOf are the numbers of slides, by which the evidence of a passage names them.
-func numbersOf(d *slides.Deck, slugs []string) (numbers []int) {
-	for i := range d.Slides {
-		if slices.Contains(slugs, d.Slides[i].Slug) {
-			numbers = append(numbers, i+1)
-		}
-	}
-	return numbers
 }
 
 // hasSeal reports whether a slide shows the seal of the briefing, which changes with each version.
