@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -144,6 +145,18 @@ func TestPlainHTTPToOtherComputersIsToldWithItsRemedy(t *testing.T) {
 		if told != tc.told {
 			t.Errorf("%v: told %v", tc.args, told)
 		}
+	}
+}
+
+func TestAPipeInPlaceOfAFolderIsRefusedAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	text := []byte("# One\n\n``` {.chart #a}\ntype: bar\ndata: none.csv\ntitle: A\nalt: A\n```\n")
+	err := errors.Join(syscall.Mkfifo(filepath.Join(dir, "data"), 0o600), os.WriteFile(filepath.Join(dir, "deck.md"), text, 0o644))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, stdout, stderr := exhibit(t.Context(), "check", dir); code != failed || !strings.Contains(stdout+stderr, "there is no file data/none.csv") {
+		t.Errorf("exit %d, %q, %q", code, stdout, stderr)
 	}
 }
 

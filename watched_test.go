@@ -208,7 +208,7 @@ func TestWhatIsWrongWithNotesIsSaidInTheTerminalAlone(t *testing.T) {
 		}
 	}
 	w.shows("/s/one", `class="fault"`, "deck.md:9", "said in the terminal")
-	said := w.line() + w.line() + w.line()
+	said := strings.Join(w.errors, "\n")
 	if !strings.Contains(said, "deck.md:9: error: ") || !strings.Contains(said, "secret-c.csv") || !strings.Contains(said, "secret-a.png") {
 		t.Errorf("the terminal says %q", said)
 	}

@@ -102,8 +102,12 @@ func stampOf(fsys fs.FS, name string) stamp {
 	return s
 }
 
-// listing is the names in a folder. Hidden files and an editor's copies are left out.
+// listing is the names in a folder. Hidden files and an editor's copies are left out. What is no folder any more
+// has none: to open a pipe waits for who writes it.
 func listing(fsys fs.FS, name string) string {
+	if info, err := fs.Stat(fsys, name); err != nil || !info.IsDir() {
+		return ""
+	}
 	entries, err := fs.ReadDir(fsys, name)
 	if err != nil {
 		return ""

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -135,6 +136,16 @@ func TestAFileInAListedFolderIsNoticedAndAnEditorsOwnIsNot(t *testing.T) {
 }
 
 // A file that is emptied and then written is read once it has its text.
+func TestAPipeInPlaceOfAListedFolderStopsNothing(t *testing.T) {
+	ways(t, func(t *testing.T, poll bool) {
+		f := newFolder(t, map[string]string{"deck.md": "a", "data/a.csv": "1"})
+		r := f.read(poll, "deck.md", "data/")
+		f.must(os.RemoveAll(f.path("data")))
+		f.must(syscall.Mkfifo(f.path("data"), 0o600))
+		f.differs(r, "data")
+	})
+}
+
 func TestAFileIsNotReadWhileItIsEmpty(t *testing.T) {
 	ways(t, func(t *testing.T, poll bool) {
 		f := newFolder(t, map[string]string{"deck.md": "# A"})

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -73,6 +74,19 @@ func TestASaveChangesTheSumsOfItsSlidesAlone(t *testing.T) {
 			t.Errorf("%s changes %q, want %q", edit.name, got, edit.want)
 		}
 		l.Show(readDeck(t, folder), nil)
+	}
+}
+
+func TestAThemeChangesTheSumsOfSlidesWithFigures(t *testing.T) {
+	t.Parallel()
+	folder := largeDeck(12, 3)
+	l := newLive(t, folder)
+	_, before, _ := l.now()
+	folder["theme.yaml"] = &fstest.MapFile{Data: []byte("light:\n  series: [\"#880088\"]\n")}
+	l.Show(readDeck(t, folder), nil)
+	_, after, _ := l.now()
+	if got := differ(before, after); !slices.Contains(got, "day-6") || slices.Contains(got, "day-7") {
+		t.Errorf("%q differ", got)
 	}
 }
 
@@ -175,7 +189,10 @@ func TestAFileOfTheDeckHasAnotherAddressWhenItIsAnother(t *testing.T) {
 	picture := func(colour string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="` + colour + `" d="M0 0h9v9z"/></svg>`)}
 	}
-	folder := fstest.MapFS{"deck.md": {Data: []byte("# A\n\n![Shore](shore.svg)\n\n# B\n\nText\n")}, "shore.svg": picture("red")}
+	folder := fstest.MapFS{
+		"deck.md":   {Data: []byte("---\ncss: own.css\n---\n# A\n\n![Shore](shore.svg)\n\n# B\n\nText\n")},
+		"shore.svg": picture("red"), "dot.svg": picture("yellow"), "own.css": {Data: []byte("p { background: url(dot.svg) }")},
+	}
 	l := newLive(t, folder)
 	_, before, _ := l.now()
 	page := askLive(l, "/s/a").Body.String()
@@ -189,6 +206,11 @@ func TestAFileOfTheDeckHasAnotherAddressWhenItIsAnother(t *testing.T) {
 	stamp, _, _ := strings.Cut(rest, `"`)
 	if stamp == "" || strings.Contains(askLive(l, "/s/a").Body.String(), stamp) {
 		t.Errorf("the picture has the stamp %q in both versions", stamp)
+	}
+	folder["dot.svg"] = picture("green")
+	l.Show(readDeck(t, folder), nil)
+	if _, styled, _ := l.now(); styled.Style == after.Style || !strings.Contains(askLive(l, "/s/b").Body.String(), `url("/media/dot.svg?`) {
+		t.Error("a picture of the style sheet has the address of the one before")
 	}
 	if r := askLive(l, "/media/shore.svg?"+stamp); r.Code != 200 || !strings.Contains(r.Body.String(), "blue") {
 		t.Errorf("status %d", r.Code)

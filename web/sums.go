@@ -3,6 +3,7 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/json"
+	"regexp"
 	"slices"
 
 	"exhibit/app"
@@ -40,6 +41,9 @@ func sum(b *app.Briefing, s *slides.Slide) string {
 			of = append(of, d.Evidence[i])
 		}
 	}
+	if len(s.Figures()) > 0 { // which are drawn in these colours
+		of = append(of, b.Palettes)
+	}
 	if hasSeal(s) {
 		of = append(of, b.Seal)
 	}
@@ -63,6 +67,9 @@ func hasSeal(s *slides.Slide) (found bool) {
 	return found
 }
 
+// mediaInStyle matches addresses of a deck's own files in its style sheet, as slides/stylesheet writes them.
+var mediaInStyle = regexp.MustCompile(`url\("/media/[^"]*"\)`)
+
 // stampMedia adds to the addresses of a deck's own files a digest of their content, so that a browser
 // asks for a file that is another under the same name.
 func stampMedia(d *slides.Deck) {
@@ -83,6 +90,11 @@ func stampMedia(d *slides.Deck) {
 			return true
 		})
 	}
+	d.Style = mediaInStyle.ReplaceAllStringFunc(d.Style, func(url string) string {
+		name := url[len(`url("`) : len(url)-len(`")`)]
+		stamp(&name)
+		return `url("` + name + `")`
+	})
 	stamp(&d.Logo)
 	for i := range d.Slides {
 		s := &d.Slides[i]

@@ -26,7 +26,7 @@ func themeStyle(deck *slides.Deck, faces []deckFace) string {
 	const everywhere = ":root,:is(.on-dark,.on-light) :is(.figure,.evidence-panel)"
 	if rules := colourRules(t); rules != "" {
 		fmt.Fprintf(&css, "%s{%s}:root{%s}", everywhere, rules, chartRules(t))
-		fmt.Fprintf(&css, "@media print{:root:root{--color-page:#fff;--color-raised:#fff;--color-evidence:%s;--color-signal:%s;--color-good:%s}}", t.Light.Link, t.Light.Accent, t.Light.Good)
+		fmt.Fprintf(&css, "@media print{:root:root{--color-page:#fff;--color-raised:#fff;--color-evidence:%s;--color-signal:%s;--color-good:%s;%s:#fff}}", t.Light.Link, t.Light.Accent, t.Light.Good, charts.Names[charts.Surface])
 	}
 	if scheme := schemeOf(t); scheme != "" {
 		fmt.Fprintf(&css, "@media screen{:root:not([data-theme]){--scheme:%s}}", scheme)

@@ -105,7 +105,7 @@ func (r *reader) bibliography(y yamlText, n *yaml.Node, name string, all *listed
 
 // bibliographiesBeside lists the files in the folder of a name that may be bibliographies.
 func (r *reader) bibliographiesBeside(name string) (names []string) {
-	entries, _ := fs.ReadDir(r.fsys, path.Dir(name)) // only for a hint
+	entries, _ := readFolder(r.fsys, path.Dir(name)) // only for a hint
 	for _, e := range entries {
 		switch strings.ToLower(path.Ext(e.Name())) {
 		case ".yaml", ".yml", ".json", ".bib", ".bibtex", ".biblatex":

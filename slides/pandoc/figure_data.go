@@ -51,7 +51,7 @@ func (y yamlText) dataFile(f *slides.Figure, n *yaml.Node) string {
 // filesIn are the names of the files in a folder of the deck.
 func (r *reader) filesIn(folder string) []string {
 	var names []string
-	entries, _ := fs.ReadDir(r.fsys, folder)
+	entries, _ := readFolder(r.fsys, folder)
 	for _, e := range entries {
 		if !e.IsDir() {
 			names = append(names, e.Name())

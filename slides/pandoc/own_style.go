@@ -11,11 +11,12 @@ import (
 	"exhibit/slides/stylesheet"
 )
 
-// maxStyle is how large a style sheet of the deck may be, in bytes. It is a part of every page.
+// maxStyle is how large the style sheets of the deck may be, in bytes together. They are a part of every page.
 const maxStyle = 64 << 10
 
 // ownStyle reads the style sheets that the front matter names, as Pandoc has it: css: FILE, or a list.
 func (r *reader) ownStyle(front yamlText) {
+	left := int64(maxStyle)
 	for _, n := range r.front.CSS.Items() {
 		name := strings.TrimSpace(n.Value)
 		switch {
@@ -26,26 +27,33 @@ func (r *reader) ownStyle(front yamlText) {
 		case strings.ToLower(path.Ext(name)) != ".css":
 			front.warnf(n, "css: %.100q is not a style sheet; write the name of a file that ends in .css", name)
 		default:
-			r.styleFile(front, n, path.Clean(strings.TrimPrefix(name, "./")))
+			size, ok := r.styleFile(front, n, path.Clean(strings.TrimPrefix(name, "./")), left)
+			if left -= size; !ok {
+				return
+			}
 		}
 	}
 }
 
-// styleFile reads a style sheet, within the bounds of slides.
-func (r *reader) styleFile(front yamlText, n *yaml.Node, name string) {
+// styleFile reads a style sheet of at most left bytes, within the bounds of slides. It is false for one that is
+// larger, behind which none is read.
+func (r *reader) styleFile(front yamlText, n *yaml.Node, name string, left int64) (size int64, ok bool) {
 	if !fs.ValidPath(name) {
 		front.errorf(n, "css: %.100q leads out of the deck's folder; put the file into it", name)
-		return
+		return 0, true
 	}
 	text, of, err := ReadText(r.fsys, name, maxStyle)
 	wrong := (*Error)(nil)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		front.warnf(n, "css: there is no file %.100s; create it or correct the name", name)
-		return
+		return 0, true
 	case errors.As(err, &wrong):
 		r.warnings = append(r.warnings, wrong)
-		return
+		return 0, true
+	case int64(len(text)) > left:
+		front.warnf(n, "css: %.100s and those before it have more than %d bytes together, and are a part of every page; it is left out, and what follows; make them smaller", name, maxStyle)
+		return 0, false
 	}
 	r.files[name] = of
 	style, problems := stylesheet.Confine(text, func(file string, line int) (string, bool) {
@@ -64,4 +72,5 @@ func (r *reader) styleFile(front yamlText, n *yaml.Node, name string) {
 		r.warnf(name, p.Line, "%s", p.Msg)
 	}
 	r.deck.Style += style
+	return int64(len(text)), true
 }

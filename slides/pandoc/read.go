@@ -329,6 +329,18 @@ func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	return b, err
 }
 
+// readFolder lists a folder. It opens nothing that is none: to open a pipe waits for who writes it.
+func readFolder(fsys fs.FS, name string) ([]fs.DirEntry, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, errors.New("not a folder; rename it, or make a folder of it")
+	}
+	return fs.ReadDir(fsys, name)
+}
+
 func (r *reader) errorf(file string, line int, format string, args ...any) {
 	r.errorAt(Place{File: file, Line: line}, fault.Say(format, args...))
 }
@@ -401,7 +413,7 @@ func (r *reader) lineText(line int) string {
 
 // checkUnusedData warns of CSV files that no figure uses.
 func (r *reader) checkUnusedData() {
-	entries, err := fs.ReadDir(r.fsys, dataDir)
+	entries, err := readFolder(r.fsys, dataDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		r.errorf(dataDir, 0, "cannot be read: %v", err)
 	}

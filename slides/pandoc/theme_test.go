@@ -80,6 +80,8 @@ func TestFaultsOfAThemeAreNamedWithTheirLineAndRemedy(t *testing.T) {
 		{"base: evning\n", `theme.yaml:1: base: there is no theme "evning"; did you mean "evening"?; use default, evening or vivid`, ""},
 		{"cover: [1]\n", "theme.yaml:1: cover must be a text", ""},
 		{"light:\n  acent: \"#123456\"\n", "", `theme.yaml:2: unknown key light.acent; did you mean "accent"?; it is left out`},
+		{"light:\n  text: #112233 # ink\n", "", `theme.yaml:2: text has no value, because # begins a comment in YAML; write "#112233", in quotes`},
+		{"cover: # the ground\n", "", ""},
 		{"colors: 1\n", "", "theme.yaml:1: unknown key colors"},
 		{"light:\n  series: [\"#2a63ab\", \"#2b64ac\"]\n", "", "look the same to some readers"},
 		{"logo: none.png\n", "", "theme.yaml:1: logo: \"none.png\""},
@@ -154,6 +156,15 @@ func TestTypefacesOfTheDeckAreMadeSmallAndMeasured(t *testing.T) {
 	}
 	if !slices.Equal(uses, []string{"text", "headline"}) {
 		t.Errorf("faces for %v", uses)
+	}
+}
+
+func TestStyleSheetsAreBoundedTogether(t *testing.T) {
+	p := parseFiles(t, map[string]string{
+		"deck.md": "---\ncss: [" + strings.Repeat("a.css, ", 3000) + "a.css]\n---\n# One\n\nText\n", "a.css": strings.Repeat("p { color: red }\n", 1500),
+	})
+	if len(p.Deck.Style) > 2*maxStyle || len(p.Warnings) != 1 || !strings.Contains(p.Warnings.Error(), "deck.md:2: css: a.css and those before it have more than 65536 bytes together") {
+		t.Errorf("%d bytes, %v", len(p.Deck.Style), p.Warnings)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/colour"
 	"exhibit/slides/fault"
 	"exhibit/slides/fields"
 	"exhibit/slides/spelling"
@@ -72,11 +73,20 @@ func (y yamlText) fields(n *yaml.Node) map[string]fields.Value {
 		if _, twice := values[key.Value]; twice {
 			y.errorf(key, "%s is given twice; keep one", key.Value)
 		}
+		if written, _, _ := strings.Cut(key.LineComment, " "); value.Tag == "!!null" && isUnquotedColour(written) {
+			y.warnf(key, "%s has no value, because # begins a comment in YAML; write \"%s\", in quotes", key.Value, written)
+		}
 		if value.Tag != "!!null" {
 			values[key.Value] = fields.Value{Key: key.Value, Name: key, Node: value}
 		}
 	}
 	return values
+}
+
+// isUnquotedColour reports whether a comment is a colour as CSS writes it.
+func isUnquotedColour(comment string) bool {
+	_, ok := colour.Parse(comment)
+	return ok
 }
 
 // fill sets the fields of the struct that into points to, and reports keys that it does not have.

@@ -2,11 +2,14 @@ package typeface
 
 import (
 	"context"
+	"crypto/sha256"
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/tetratelabs/wazero"
@@ -26,10 +29,42 @@ const (
 // weightAxis is the tag of a variable font's axis of weight, "wght".
 const weightAxis = 'w'<<24 | 'g'<<16 | 'h'<<8 | 't'
 
+// lately are the fonts that Subset has made last: a deck that is being written mostly keeps its letters.
+var lately struct {
+	sync.Mutex
+	of    [sha256.Size]byte // faces and letters
+	fonts [][]byte
+}
+
+// digest tells the work of Subset from other work.
+func digest(faces []*Face, letters []rune) (of [sha256.Size]byte) {
+	h := sha256.New()
+	for _, f := range faces {
+		fmt.Fprintln(h, len(f.file), f.weight, f.variable)
+		h.Write(f.file)
+	}
+	io.WriteString(h, string(letters))
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
 // Subset returns fonts that hold only the glyphs that a text needs, with their kerning and ligatures: one
 // for each face, as TrueType or OpenType of one weight. It runs HarfBuzz's subsetter, which takes some
-// tenths of a second. The error is for a program that was built without it, and for a font that cannot be read.
+// tenths of a second, and nothing for what it has made last. The fonts must not be changed. The error is for a program that was built without it, and for a font that cannot be read.
 func Subset(faces []*Face, text string) (fonts [][]byte, err error) {
+	letters := slices.Compact(slices.Sorted(slices.Values([]rune(text))))
+	of := digest(faces, letters)
+	lately.Lock()
+	defer lately.Unlock()
+	if of != lately.of {
+		if fonts, err = subsets(faces, letters); err != nil {
+			return nil, err
+		}
+		lately.of, lately.fonts = of, fonts
+	}
+	return slices.Clone(lately.fonts), nil
+}
+
+func subsets(faces []*Face, letters []rune) (fonts [][]byte, err error) {
 	const name = "harfbuzz-subset.wasm"
 	code, err := dist.ReadFile("dist/" + name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -46,7 +81,6 @@ func Subset(faces []*Face, text string) (fonts [][]byte, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting %s: %w", name, err)
 	}
-	letters := slices.Compact(slices.Sorted(slices.Values([]rune(text))))
 	for _, f := range faces {
 		font, err := subset(ctx, runtime, compiled, f, letters)
 		if err != nil {

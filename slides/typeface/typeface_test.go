@@ -47,6 +47,12 @@ func TestASubsetHasTheLettersOfItsTextAsWideAsBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if again, err := Subset([]*Face{whole, whole}, "the lake on Ice"); err != nil || &again[0][0] != &fonts[0][0] {
+		t.Errorf("the same letters are made again: %v", err)
+	}
+	if other, err := Subset([]*Face{whole}, "Z"); err != nil || bytes.Equal(other[0], fonts[0]) {
+		t.Errorf("other letters give the same font: %v", err)
+	}
 	if !bytes.Equal(fonts[0], fonts[1]) {
 		t.Error("the same face and text give other bytes")
 	}
