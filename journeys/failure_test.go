@@ -398,3 +398,10 @@ func TestWhenTheProgramPanicsTheReaderIsToldAndPagesStillTurn(t *testing.T) {
 	b.press("End")
 	b.at(last, 0)
 }
+
+func TestAFragmentThatIsNotEncodedDoesNotEndTheProgram(t *testing.T) {
+	t.Parallel()
+	b := open(t, setup{})
+	b.start("/s/" + deck().Slides[1].Slug + "#100%")
+	b.at(deck().Slides[1].Slug, 0)
+}

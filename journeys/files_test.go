@@ -202,3 +202,14 @@ func decksInTurn(t *testing.T) (first, second, other *slides.Deck) {
 	return numbersDeck(t, "Gulls and terns", "21.5 million", "1240", "Terns"), numbersDeck(t, "Gulls and terns", "22.1 million", "1310", "Terns again"),
 		numbersDeck(t, "Puffins", "3 thousand", "4", "More")
 }
+
+func TestAStoredHostOfFilesShowsPagesOfADayAsTheyAreToday(t *testing.T) {
+	t.Parallel()
+	b, _ := atOutlet(t, filesOf(t, deck(), ""), setup{})
+	b.start("/")
+	b.kept()
+	b.load("/print?known=2013")
+	b.until(`document.querySelectorAll('[data-sheet]').length === %d && location.pathname === '/print' && !location.search`, len(deck().Slides))
+	b.load("/s/" + deck().Slides[1].Slug + "?known=2013&static")
+	b.until(`document.querySelector('html[data-state="static"] .stage > article')?.dataset.slide === %q && !location.search.includes('known')`, deck().Slides[1].Slug)
+}

@@ -690,3 +690,22 @@ func TestTheSpeakerViewFitsItsWindow(t *testing.T) {
 		})
 	}
 }
+
+func TestASpeakerViewOfAnotherVersionLeadsToNoSlideThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	b := open(t, setup{})
+	b.start("/")
+	b.settled()
+	first := deck().Slides[0].Slug
+	ask[any](b, `new BroadcastChannel('exhibit ' + document.querySelector('.bar-title').textContent).postMessage({go: {slug: 'gone', step: 0, day: '', screen: 'black'}, id: 'speaker'})`)
+	b.until(`document.getElementById('screen')`)
+	ask[any](b, `new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(done)))))`)
+	if shown := ask[string](b, `document.querySelector('main.stage > article').dataset.slide || ''`); shown != first {
+		t.Errorf("it shows %q", shown)
+	}
+	b.press("ArrowRight")
+	b.until(`!document.getElementById('screen')`)
+	if shown := ask[string](b, `document.querySelector('main.stage > article').dataset.slide || ''`); shown == "" {
+		t.Error("after a key it shows no slide")
+	}
+}
