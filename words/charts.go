@@ -5,9 +5,12 @@ package words
 //
 // Dates are layouts of package time. %s and %d are placeholders of package fmt.
 type Charts struct {
-	Dates      [3]string `json:"dates"`      // layouts of a year, a month and a day: "25 September 2015"
-	ShortDates [3]string `json:"shortDates"` // for the labels of marks: "25 Sep 2015"
-	InYear     [3]string `json:"inYear"`     // without the year: empty, "Sep", "25 Sep"
+	// Layouts of a year, a month, a day and a minute.
+	Dates      [4]string `json:"dates"`      // "25 September 2015"
+	ShortDates [4]string `json:"shortDates"` // for the labels of marks: "25 Sep 2015"
+	InYear     [4]string `json:"inYear"`     // without the year: empty, "Sep", "25 Sep"
+	InMonth    string    `json:"inMonth"`    // layout of a day without month and year: "25"
+	Clock      string    `json:"clock"`      // layout of a time of day
 
 	About      string    `json:"about"`      // %s = a date that is known roughly
 	AboutShort string    `json:"aboutShort"` // for the labels of marks
@@ -64,9 +67,10 @@ type Size struct {
 }
 
 var chartsEnglish = Charts{
-	Dates:      [3]string{"2006", "January 2006", "2 January 2006"},
-	ShortDates: [3]string{"2006", "Jan 2006", "2 Jan 2006"},
-	InYear:     [3]string{"", "Jan", "2 Jan"},
+	Dates:      [4]string{"2006", "January 2006", "2 January 2006", "2 January 2006, 15:04"},
+	ShortDates: [4]string{"2006", "Jan 2006", "2 Jan 2006", "2 Jan 2006, 15:04"},
+	InYear:     [4]string{"", "Jan", "2 Jan", "2 Jan, 15:04"},
+	InMonth:    "2", Clock: "15:04",
 
 	About: "about %s", AboutShort: "c. %s", Span: "%s to %s",
 	Halves:     [2]string{"first half of %s", "second half of %s"},
@@ -100,9 +104,10 @@ var chartsEnglish = Charts{
 }
 
 var chartsChinese = Charts{
-	Dates:      [3]string{"2006年", "2006年1月", "2006年1月2日"},
-	ShortDates: [3]string{"2006年", "2006年1月", "2006年1月2日"},
-	InYear:     [3]string{"", "1月", "1月2日"},
+	Dates:      [4]string{"2006年", "2006年1月", "2006年1月2日", "2006年1月2日 15:04"},
+	ShortDates: [4]string{"2006年", "2006年1月", "2006年1月2日", "2006年1月2日 15:04"},
+	InYear:     [4]string{"", "1月", "1月2日", "1月2日 15:04"},
+	InMonth:    "2日", Clock: "15:04",
 
 	About: "约%s", AboutShort: "约%s", Span: "%s至%s",
 	Halves:     [2]string{"%s上半年", "%s下半年"},
