@@ -47,7 +47,7 @@ func (d *drawing) numberAxis(f *figure, p *frame) {
 			continue
 		}
 		d.line(x, p.bottom(), x, p.bottom()+4, Muted, 1)
-		d.text(x, p.bottom()+16, text, label{font: d.small, color: Muted, align: "center"})
+		d.text(x, p.bottom()+tickLabel, text, label{font: d.small, color: Muted, align: "center"})
 		last = x + half + tickNameAir
 	}
 }

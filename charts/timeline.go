@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
-	"time"
 
 	"exhibit/slides"
 )
@@ -13,7 +11,7 @@ import (
 // event is a record on a timeline with its mark and its label.
 type event struct {
 	*slides.Record
-	from, to float64 // its dates, in years
+	from, to float64 // its dates, in minutes
 	x0, x1   float64 // its mark, in px
 	in0, in1 float64 // the longest part of the mark on one piece of the axis, in px
 	lane     int     // index of the lanes shown
@@ -122,8 +120,7 @@ func timeline(f *figure, t Theme) *drawing {
 		}
 		y = math.Round(y + float64(g.counts()[i])*row + pad)
 	}
-	d.timeAxis(x, axisTop, y)
-	d.h = y + axisBottom
+	d.h = y + d.timeAxis(x, grainOf(f.records), axisTop, y)
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 	return d
 }
@@ -140,36 +137,36 @@ func (d *drawing) marks(b box, x0, x1 float64, points, bars []item) {
 }
 
 // within returns a figure's dated records within its dates, and the first and the last of
-// those dates in years; 2000 and 2001 without any.
+// those dates in minutes; a year without any.
 func within(f *figure) (records []*slides.Record, lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, r := range f.records {
 		from, to := extent(r)
 		if from == to ||
-			f.From != "" && to <= years(f.From.Start()) ||
-			f.To != "" && from >= years(f.To.End()) {
+			f.From != "" && to <= minutes(f.From.Start()) ||
+			f.To != "" && from >= minutes(f.To.End()) {
 			continue
 		}
 		records = append(records, r)
 		lo, hi = min(lo, from), max(hi, to)
 	}
 	if f.Extent[0] != "" && f.Extent[1] != "" {
-		lo, hi = years(f.Extent[0].Start()), years(f.Extent[1].End())
+		lo, hi = minutes(f.Extent[0].Start()), minutes(f.Extent[1].End())
 	}
 	if f.From != "" {
-		lo = years(f.From.Start())
+		lo = minutes(f.From.Start())
 	}
 	if f.To != "" {
-		hi = years(f.To.End())
+		hi = minutes(f.To.End())
 	}
 	if !(lo < hi) {
-		lo, hi = 2000, 2001
+		lo, hi = 0, oneYear
 	}
 	return records, lo, hi
 }
 
 // eventsOf returns a figure's records within its dates as events, key records first, then by
-// date, and those dates in years.
+// date, and those dates in minutes.
 func eventsOf(f *figure) (events []*event, lo, hi float64) {
 	records, lo, hi := within(f)
 	for _, r := range records {
@@ -221,13 +218,13 @@ func Extent(f slides.Figure) (dates [2]slides.Date) {
 
 // pieces is the time axis from x0 to x1 px: one piece or, with a zoom range, that range and
 // compressed pieces before and after it.
-func pieces(f *figure, lo, hi, x0, x1 float64) axis {
+func pieces(f *figure, lo, hi, x0, x1 float64) timeScale {
 	const gap, before, after = 20, 0.36, 0.12 // px between pieces; shares of the width
 	if f.Zoom[0] == "" || f.Zoom[1] == "" {
-		return axis{{lo, hi, x0, x1}}
+		return timeScale{{lo, hi, x0, x1}}
 	}
-	z0, z1 := years(f.Zoom[0].Start()), years(f.Zoom[1].End())
-	var a axis
+	z0, z1 := minutes(f.Zoom[0].Start()), minutes(f.Zoom[1].End())
+	var a timeScale
 	total := x1 - x0
 	if lo < z0 && z0 < hi {
 		a = append(a, piece{lo, z0, x0, x0 + before*total})
@@ -285,63 +282,36 @@ func (d *drawing) precisions(y float64) {
 	}
 }
 
-// timeAxis draws the axis below the lanes, at y: rules, years and months of each piece, and a
-// zigzag from top to y at each gap.
-func (d *drawing) timeAxis(a axis, top, y float64) {
-	for i, p := range a {
+// timeAxis draws the axis below the lanes, at y: the ticks of each piece, and a zigzag from top to y
+// at each gap. It returns the height of what stands below y.
+func (d *drawing) timeAxis(s timeScale, grain, top, y float64) float64 {
+	foot := 0.0
+	for i, p := range s {
+		left, right := 0.0, d.w
+		if i > 0 {
+			left = (s[i-1].x1 + p.x0) / 2
+		}
+		if i < len(s)-1 {
+			right = (p.x1 + s[i+1].x0) / 2
+		}
 		d.line(p.x0-4, y, p.x1+4, y, Muted, 1)
-		d.yearTicks(p, y+15, top, y, true)
+		ticks := d.timeTicks(p, left, right, grain)
+		d.drawTicks(ticks, y+axisLabel, top, y)
+		foot = max(foot, axisLabel-d.tickLine()/2+d.tickLines(ticks))
 		if i == 0 {
 			continue
 		}
-		middle := (a[i-1].x1 + p.x0) / 2
 		var zigzag [][2]float64
 		for n, at := 0, top; at <= y+7; n, at = n+1, at+5 {
-			zigzag = append(zigzag, [2]float64{round(middle - 2.5 + 5*float64(n%2)), at})
+			zigzag = append(zigzag, [2]float64{round(left - 2.5 + 5*float64(n%2)), at})
 		}
 		d.shapes = append(d.shapes, shape{
 			Type: "polyline", Silent: true, Shape: geometry{Points: zigzag},
 			Style: paint{Stroke: d.Palette[Muted], LineWidth: 1},
 		})
 	}
+	return foot
 }
 
-// yearTicks prints the years of a piece of a time axis at y, with rules from top to bottom.
-// If months is set and a year is wide, it adds the months of its half or its quarters.
-func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
-	const halvesFrom, quartersFrom = 170, 420 // px a year
-	perYear := (p.x1 - p.x0) / (p.v1 - p.v0)
-	step := 1.0
-	for _, s := range []float64{1, 2, 5, 10, 20, 50, 100} {
-		if step = s; perYear*s >= d.small.width("2000")+14 {
-			break
-		}
-	}
-	half := d.small.width("2000") / 2
-	free := p.x0 - half // the x from which the next year can be printed
-	for v := math.Ceil(p.v0/step) * step; v <= p.v1+1e-9; v += step {
-		x := p.at(v)
-		d.line(x, top, x, bottom+4, Line, 1)
-		if at := min(max(x, half), d.w-half); at-half >= free-1e-9 && (at+half < p.x1-2 || p.x1 > d.w-60) {
-			d.text(at, y, strconv.Itoa(int(v)), label{font: d.small, align: "center"})
-			free = at + half + 4
-		}
-	}
-	if !months || perYear < halvesFrom {
-		return
-	}
-	if year := math.Floor(p.v0); p.v0 > year && p.at(year+1)-p.x0 > 60 {
-		at := max(p.x0, half)
-		d.text(at, y, strconv.Itoa(int(year)), label{font: d.small, align: "center"})
-	}
-	for v := math.Floor(p.v0); v < p.v1; v++ {
-		for q := 1; q < 4; q++ {
-			x, name := p.at(v+float64(q)/4), time.Date(int(v), time.Month(1+3*q), 1, 0, 0, 0, 0, time.UTC).Format(d.InYear[1])
-			if q != 2 && perYear < quartersFrom || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
-				continue
-			}
-			d.line(x, bottom, x, bottom+4, Muted, 1)
-			d.text(x, y, name, label{font: d.small, color: Muted, align: "center"})
-		}
-	}
-}
+// axisLabel is the height in px from an axis to the middle of the labels below it.
+const axisLabel = 15.0

@@ -17,6 +17,7 @@ type Charts struct {
 	Span       string    `json:"span"`       // %s = the first and the last date
 	Halves     [2]string `json:"halves"`     // %s = the year
 	HalfInYear [2]string `json:"halfInYear"` // without the year
+	Quarter    string    `json:"quarter"`    // %d = 1 to 4, without the year
 	Undated    string    `json:"undated"`
 
 	// Sizes are the units of large numbers, from the largest. Numbers of at least Grouped digits
@@ -75,6 +76,7 @@ var chartsEnglish = Charts{
 	About: "about %s", AboutShort: "c. %s", Span: "%s to %s",
 	Halves:     [2]string{"first half of %s", "second half of %s"},
 	HalfInYear: [2]string{"1st half", "2nd half"},
+	Quarter:    "Q%d",
 	Undated:    "undated",
 
 	Sizes:   []Size{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}},
@@ -112,6 +114,7 @@ var chartsChinese = Charts{
 	About: "约%s", AboutShort: "约%s", Span: "%s至%s",
 	Halves:     [2]string{"%s上半年", "%s下半年"},
 	HalfInYear: [2]string{"上半年", "下半年"},
+	Quarter:    "%d季度",
 	Undated:    "未注明日期",
 
 	Sizes:   []Size{{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
