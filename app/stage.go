@@ -102,7 +102,7 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 		if f.Later > 0 {
 			theme := charts.Theme{Words: &b.Words.Charts}
 			drawing.Wide = blank(f, theme)
-			theme.Narrow = true
+			theme.Phone = true
 			drawing.Narrow = blank(f, theme)
 		}
 		known.Drawings[f.ID] = drawing

@@ -31,9 +31,7 @@ const (
 
 // line is a line a series over dates or, where not all records have one, over their
 // labels in order. A record without a value leaves a gap.
-func line(f *figure, t Theme) *drawing {
-	return newPlot(t).plot(f, "line")
-}
+func (d *drawing) line(f *figure) { d.plot(f, "line") }
 
 // frame is the box that values are plotted in, with its scales.
 type frame struct {
@@ -50,7 +48,7 @@ func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(v-p.lo)/(p.hi-p.lo)
 func (p *frame) bottom() float64 { return p.y + p.h }
 
 // plot draws a line or a scatter in a frame with both axes.
-func (d *drawing) plot(f *figure, kind string) *drawing {
+func (d *drawing) plot(f *figure, kind string) {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	labels := groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	dated := len(f.records) > 0 && !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" })
@@ -58,7 +56,7 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 
 	// Series are named where their lines end; on a phone, and in a scatter, above the plot.
 	right := plotMargin
-	ends := len(names) > 1 && kind == "line" && !d.Narrow
+	ends := len(names) > 1 && kind == "line" && !d.narrow
 	if ends {
 		for _, n := range names {
 			right = max(right, min(d.strong.width(clean(n.name)), endName)+endNameGap)
@@ -72,14 +70,14 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	foot := plotFoot
 	if dated {
 		ticks = d.dateScale(f, p)
-		foot += d.tickLines(ticks) - d.tickLine()
+		foot = d.tickLines(ticks)
 	}
 	d.valueAxis(f, p, y, foot)
 	switch {
 	case kind == "scatter" && numbered(f):
 		d.numberAxis(f, p)
 	case dated:
-		d.drawTicks(ticks, p.bottom()+tickLabel, p.bottom(), p.bottom())
+		d.drawTicks(ticks, p.bottom()+tickMark, p.bottom(), p.bottom())
 	default:
 		d.labelAxis(labels, p)
 	}
@@ -92,7 +90,6 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	if len(f.records) <= maxNamedPoints {
 		d.pointLabels(f, kind, p, &taken)
 	}
-	return d
 }
 
 // frame is a frame as wide as the numbers of its value axis at left and a margin at right leave
@@ -125,7 +122,7 @@ func (d *drawing) valueAxis(f *figure, p *frame, y, foot float64) {
 		if v == 0 {
 			role = Muted
 		}
-		d.line(p.x, p.at(v), p.x+p.w, p.at(v), role, 1)
+		d.rule(p.x, p.at(v), p.x+p.w, p.at(v), role, 1)
 		d.text(p.x-8, p.at(v), d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
 	}
 }
@@ -205,7 +202,7 @@ func (d *drawing) labelAxis(labels []group, p *frame) {
 			continue
 		}
 		taken = append(taken, b)
-		d.line(at, p.bottom(), at, p.bottom()+4, Muted, 1)
+		d.rule(at, p.bottom(), at, p.bottom()+4, Muted, 1)
 		d.text(b.x+w/2, p.bottom()+tickLabel, name, label{font: d.small, align: "center"})
 	}
 }

@@ -33,12 +33,12 @@ type Drawing struct {
 // are drawn as a sentence that says so. The error is about a figure whose layout has a number that
 // JSON cannot hold, as an infinite one.
 func Draw(f slides.Figure, t Theme) (*Drawing, error) {
-	laidOut := draw(f, t)
-	option, err := laidOut.option()
+	d := draw(f, t)
+	option, err := d.option()
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
-	width, height := laidOut.size()
+	width, height := d.size()
 	return &Drawing{option, width, height, f.Alt}, nil
 }
 
@@ -46,11 +46,20 @@ func Draw(f slides.Figure, t Theme) (*Drawing, error) {
 // name is the text of [Describe].
 func (d *Drawing) Option() json.RawMessage { return d.option }
 
-// Size is the box that the drawing fills, in px: 1120 or 358 wide, and as high as its records need.
+// Size is the box that the drawing takes, in px: that of its theme or, on a phone, 358 wide and as high as its
+// records need.
 func (d *Drawing) Size() (width, height int) { return d.width, d.height }
 
-// size is the box of a layout, in whole px.
-func (d *drawing) size() (width, height int) { return int(d.w), int(math.Ceil(d.h)) }
-
 // Size is the box that Draw lays a figure out in, without its option.
-func Size(f slides.Figure, t Theme) (width, height int) { return draw(f, t).size() }
+func Size(f slides.Figure, t Theme) (width, height int) {
+	d := newDrawing(&f, t)
+	if t.Phone { // whose height only the layout tells
+		d = draw(f, t)
+	}
+	return d.size()
+}
+
+// size is the box of a drawing, in whole px.
+func (d *drawing) size() (width, height int) {
+	return int(math.Ceil(d.w)), int(math.Ceil(max(d.h, d.tall)))
+}

@@ -115,7 +115,7 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 	// an establishment have a bar below them with the same name.
 	for name, f := range figures(t) {
 		for size, theme := range themesOf(name) {
-			if f.Type == "timeline" && (theme.Narrow || f.From != "") {
+			if f.Type == "timeline" && (theme.Phone || f.From != "") {
 				continue
 			}
 			var o parsed

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -206,7 +207,7 @@ func tickTexts(ticks []timeTick) string {
 
 // ticksFrom are the ticks of a scale of some width between two dates.
 func ticksFrom(lang string, from, to slides.Date, width float64) []timeTick {
-		d := newDrawing(Theme{Words: &words.In(lang).Charts})
+	d := newDrawing(&slides.Figure{}, Theme{Words: &words.In(lang).Charts})
 	grain := grainOf([]*slides.Record{{Date: from}, {Date: to}})
 	return d.timeTicks(piece{minutes(from.Start()), minutes(to.Start()), 0, width}, -20, width+20, grain)
 }
@@ -217,9 +218,101 @@ func TestTicksAreOfTheUnitThatTheSpanAndTheRoomCallFor(t *testing.T) {
 		from, to slides.Date
 		width    float64
 		want     string
-	}{} {
+	}{
+		{"en", "2011-05-03T16:05", "2011-05-03T16:15", 1000, "16:05 (3 May 2011) 16:06 16:07 16:08 16:09 16:10 16:11 16:12 16:13 16:14 16:15"},
+		{"en", "2011-05-03T16:05", "2011-05-03T17:00", 320, "16:15 (3 May 2011) 16:30 16:45 17:00"},
+		{"en", "2011-05-03T16:05", "2011-05-04T04:00", 320, "18:00 (3 May 2011) 21:00 00:00 (4 May) 03:00"},
+		{"zh", "2011-12-31T16:05", "2012-01-01T04:00", 320, "18:00 (2011年12月31日) 21:00 00:00 (2012年1月1日) 03:00"},
+		{"en", "2011-05-03T16:05", "2011-05-04T04:00", 120, "18:00 00:00 (4 May 2011)"}, // no room for 3 May
+		{"en", "2011-05-03", "2011-05-11", 1000, "3 May (2011) 4 5 6 7 8 9 10 11"},
+		{"zh", "2011-05-03", "2011-05-11", 1000, "5月3日 (2011年) 4日 5日 6日 7日 8日 9日 10日 11日"},
+		{"en", "2011-12-20", "2012-01-09", 1000, "20 Dec (2011) 22 24 26 28 30 1 Jan (2012) 3 5 7 9"},
+		{"en", "2011-05-03", "2011-07-11", 1000, "9 May (2011) 16 23 30 6 Jun 13 20 27 4 Jul 11"}, // Mondays
+		{"en", "2011-11", "2012-04", 1000, "Nov (2011) Dec Jan (2012) Feb Mar Apr"},
+		{"zh", "2011-11", "2012-04", 1000, "11月 (2011年) 12月 1月 (2012年) 2月 3月 4月"},
+		{"en", "2011-05-03", "2013-07-11", 1000, "Jul (2011) Oct Jan (2012) Apr Jul Oct Jan (2013) Apr Jul"}, // quarters
+		{"en", "2010-05", "2015-07", 320, "2011 2012 2013 2014 2015"},
+		{"en", "2010-05", "2015-07", 120, "2011 2015"}, // the ends, where one tick alone would be left
+		{"en", "2014", "2016", 1000, "2014 2015 2016"}, // no months, which the dates do not have
+		{"en", "1990", "2015", 1000, "1990 1995 2000 2005 2010 2015"},
+		{"en", "1066", "2015", 1000, "1100 1200 1300 1400 1500 1600 1700 1800 1900 2000"},
+		{"en", "0100", "0130", 320, "100 105 110 115 120 125 130"},
+		{"en", "0001", "9999", 320, "2000 4000 6000 8000"},
+	} {
 		if got := tickTexts(ticksFrom(c.lang, c.from, c.to, c.width)); got != c.want {
 			t.Errorf("%s, from %s to %s on %v px:\n got %q\nwant %q", c.lang, c.from, c.to, c.width, got, c.want)
+		}
+	}
+}
+
+func TestTicksStandAtTheBeginningOfAUnitAndTheirLabelsApart(t *testing.T) {
+	random := rand.New(rand.NewSource(2))
+	for range 4000 {
+		span := math.Pow(10, 0.5+8.8*random.Float64()) // from 3 minutes to 4,000 years
+		from := minutes(time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)) + math.Floor(random.Float64()*2e9)
+		width := 90 + 1100*random.Float64()
+		lang := words.All()[random.Intn(len(words.All()))].Lang
+		d := newDrawing(&slides.Figure{}, Theme{Phone: width < 400, Words: &words.In(lang).Charts})
+		p := piece{from, from + span, 30, 30 + width}
+		ticks := d.timeTicks(p, 0, width+60, 1)
+		where := fmt.Sprintf("%s, %.0f minutes from %s on %.0f px: %s", lang, span, moment(from).Format("2006-01-02T15:04"), width, tickTexts(ticks))
+		if len(ticks) < 2 {
+			t.Errorf("%s: %d ticks", where, len(ticks))
+			continue
+		}
+		if ticks[0].under == "" && ticks[1].under == "" && !strings.ContainsAny(ticks[0].text, "0123456789") {
+			t.Errorf("%s: the first labels do not say when", where)
+		}
+		end, underEnd, before := 0.0, 0.0, math.Inf(-1)
+		for _, k := range ticks {
+			if k.x < p.x0 || k.x > p.x1 || k.x <= before {
+				t.Errorf("%s: a tick at %v", where, k.x)
+			}
+			before = k.x
+			v := p.v0 + (k.x-p.x0)/(p.x1-p.x0)*(p.v1-p.v0)
+			if math.Abs(v-math.Round(v)) > 1e-3 {
+				t.Errorf("%s: %q stands at %v, between minutes", where, k.text, v)
+			}
+			for _, text := range []struct {
+				text string
+				at   float64
+				end  *float64
+			}{{k.text, k.at, &end}, {k.under, k.underAt, &underEnd}} {
+				if text.text == "" {
+					continue
+				}
+				half := d.small.width(text.text) / 2
+				if text.at-half < *text.end || text.at+half > width+60+hair || math.Abs(text.at-k.x) > half {
+					t.Errorf("%s: %q at %v", where, text.text, text.at)
+				}
+				*text.end = text.at + half
+			}
+		}
+	}
+}
+
+func TestTicksOfQuartersAndHalvesAreCalledSoWhereTheDatesAreSuch(t *testing.T) {
+	of := func(spans ...[2]slides.Date) (all []string) {
+		f := dated("line")
+		for i, s := range spans {
+			v := float64(i)
+			f.Records = append(f.Records, slides.Record{Label: fmt.Sprint(i), Value: &v, Date: s[0], End: s[1], Precision: slides.Range})
+		}
+		for _, s := range texts(draw(f, Theme{})) {
+			all = append(all, s.text)
+		}
+		return all
+	}
+	quarters := of([2]slides.Date{"2011-07", "2011-09"}, [2]slides.Date{"2011-10", "2011-12"}, [2]slides.Date{"2012-01", "2012-03"})
+	for _, want := range []string{"Q3", "Q4", "Q1", "2011", "2012"} {
+		if !slices.Contains(quarters, want) {
+			t.Errorf("quarters are called %q, without %q", quarters, want)
+		}
+	}
+	halves := of([2]slides.Date{"2011-07", "2011-12"}, [2]slides.Date{"2012-01", "2012-06"}, [2]slides.Date{"2012-07", "2012-12"})
+	for _, want := range []string{"1st half", "2nd half", "2011", "2012"} {
+		if !slices.Contains(halves, want) {
+			t.Errorf("halves are called %q, without %q", halves, want)
 		}
 	}
 }

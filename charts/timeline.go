@@ -39,9 +39,7 @@ const (
 	lanePad    = 6.0
 	laneName   = 130.0 // the widest name of a lane
 	axisTop    = 28.0  // the legend above the lanes
-	axisBottom = 26.0  // the years below them
-	fullHeight = 356.0 // a drawing of it fits a slide at full width
-	maxHeight  = 392.0 // of a timeline that needs the rows; a slide shows it a little smaller
+	timeMargin = 10.0  // beside the axis: half of the shortest bar at the largest scale
 	labelGap   = 5.0   // from a mark to its label
 	insideGap  = 7.0   // from the start of a mark to the label inside it
 )
@@ -49,8 +47,11 @@ const (
 // timeline is a lane a side, with time from left to right. With a zoom range its axis is
 // broken, and most of the width is for that range. Key records have labels, the others where
 // there is room. With few records, marks and type are larger.
-func timeline(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
+func (d *drawing) timeline(f *figure) {
+	if d.narrow {
+		d.timelineList(f)
+		return
+	}
 	events, lo, hi := eventsOf(f)
 	all := Lanes(*f.Figure)
 	lanes := slices.DeleteFunc(slices.Clone(all), func(l string) bool {
@@ -63,16 +64,15 @@ func timeline(f *figure, t Theme) *drawing {
 	if left = min(left, laneName); len(all) < 2 {
 		left = 0
 	}
-	x := pieces(f, lo, hi, left+8, d.w-8)
+	x := timeScaleOf(f, lo, hi, left+timeMargin, d.w-timeMargin)
+	ticks, foot := d.scaleTicks(x, grainOf(f.records))
 	for _, e := range events {
 		e.lane = slices.Index(lanes, e.Lane)
 	}
-	g, k := d.arrange(events, len(lanes), x, left)
+	free := d.tall - axisTop - foot - lanePad*float64(len(lanes))
+	g, k := d.arrange(events, len(lanes), x, left, free)
 
-	total, free := float64(g.total()), fullHeight-axisTop-axisBottom-lanePad*float64(len(lanes))
-	if total*rowHeight*k > free {
-		free += maxHeight - fullHeight
-	}
+	total := float64(g.total())
 	row := min(free/max(total, 1), 1.4*rowHeight*k)
 	pad := lanePad + max(0, free-total*row)/float64(max(len(lanes), 1))
 
@@ -82,7 +82,7 @@ func timeline(f *figure, t Theme) *drawing {
 	for i, l := range lanes {
 		role := series(slices.Index(all, l))
 		if i > 0 {
-			d.line(0, y, d.w, y, Line, 1)
+			d.rule(0, y, d.w, y, Line, 1)
 		}
 		if left > 0 {
 			d.text(0, y+(pad+row)/2, d.strong.fit(clean(l), left-8), label{font: d.strong, color: role})
@@ -118,11 +118,11 @@ func timeline(f *figure, t Theme) *drawing {
 			}
 			d.about()
 		}
-		y = math.Round(y + float64(g.counts()[i])*row + pad)
+		y = math.Floor(y + float64(g.counts()[i])*row + pad)
 	}
-	d.h = y + d.timeAxis(x, grainOf(f.records), axisTop, y)
+	d.timeAxis(x, ticks, axisTop, y)
+	d.h = y + foot
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
-	return d
 }
 
 // marks adds points and bars to a grid in a box: y in px from its top, x in values from x0 to
@@ -216,30 +216,6 @@ func Extent(f slides.Figure) (dates [2]slides.Date) {
 	return dates
 }
 
-// pieces is the time axis from x0 to x1 px: one piece or, with a zoom range, that range and
-// compressed pieces before and after it.
-func pieces(f *figure, lo, hi, x0, x1 float64) timeScale {
-	const gap, before, after = 20, 0.36, 0.12 // px between pieces; shares of the width
-	if f.Zoom[0] == "" || f.Zoom[1] == "" {
-		return timeScale{{lo, hi, x0, x1}}
-	}
-	z0, z1 := minutes(f.Zoom[0].Start()), minutes(f.Zoom[1].End())
-	var a timeScale
-	total := x1 - x0
-	if lo < z0 && z0 < hi {
-		a = append(a, piece{lo, z0, x0, x0 + before*total})
-		x0 += before*total + gap
-	} else {
-		z0 = lo
-	}
-	if z1 < hi && z1 > lo {
-		a = append(a, piece{z0, z1, x0, x1 - after*total - gap}, piece{z1, hi, x1 - after*total, x1})
-	} else {
-		a = append(a, piece{z0, hi, x0, x1})
-	}
-	return a
-}
-
 // lasts reports whether a record's mark is a bar: a whole year or longer, or a span.
 func lasts(r *slides.Record) bool { return r.Precision == slides.Year || spans(r) }
 
@@ -265,7 +241,7 @@ func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item 
 // precisions draws a legend of the four forms of marks, with its vertical middle at y.
 func (d *drawing) precisions(y float64) {
 	lead, known, gap := d.Precise, d.Precisions, 16.0
-	if d.Narrow {
+	if d.narrow {
 		lead, known, gap = d.PreciseShort, d.PrecisionsShort, 10
 	}
 	d.text(0, y, lead, label{font: d.small, color: Muted})
@@ -281,37 +257,3 @@ func (d *drawing) precisions(y float64) {
 		x += d.small.width(known[i]) + gap
 	}
 }
-
-// timeAxis draws the axis below the lanes, at y: the ticks of each piece, and a zigzag from top to y
-// at each gap. It returns the height of what stands below y.
-func (d *drawing) timeAxis(s timeScale, grain, top, y float64) float64 {
-	foot := 0.0
-	for i, p := range s {
-		left, right := 0.0, d.w
-		if i > 0 {
-			left = (s[i-1].x1 + p.x0) / 2
-		}
-		if i < len(s)-1 {
-			right = (p.x1 + s[i+1].x0) / 2
-		}
-		d.line(p.x0-4, y, p.x1+4, y, Muted, 1)
-		ticks := d.timeTicks(p, left, right, grain)
-		d.drawTicks(ticks, y+axisLabel, top, y)
-		foot = max(foot, axisLabel-d.tickLine()/2+d.tickLines(ticks))
-		if i == 0 {
-			continue
-		}
-		var zigzag [][2]float64
-		for n, at := 0, top; at <= y+7; n, at = n+1, at+5 {
-			zigzag = append(zigzag, [2]float64{round(left - 2.5 + 5*float64(n%2)), at})
-		}
-		d.shapes = append(d.shapes, shape{
-			Type: "polyline", Silent: true, Shape: geometry{Points: zigzag},
-			Style: paint{Stroke: d.Palette[Muted], LineWidth: 1},
-		})
-	}
-	return foot
-}
-
-// axisLabel is the height in px from an axis to the middle of the labels below it.
-const axisLabel = 15.0

@@ -22,9 +22,8 @@ const (
 
 // arrange gives each event a row in its lane, where its mark covers no other, and a label
 // that overlaps nothing. It returns the rows and the scale of marks and type: above 1 if all
-// labels fit at that scale. Key labels that need too many rows are shortened.
-func (d *drawing) arrange(events []*event, lanes int, x timeScale, left float64) (*rows, float64) {
-	free := fullHeight - axisTop - axisBottom - lanePad*float64(lanes)
+// labels fit at that scale. Rows take free px at most, and key labels that need too many are shortened.
+func (d *drawing) arrange(events []*event, lanes int, x timeScale, left, free float64) (*rows, float64) {
 	for _, k := range labelScales {
 		d.placeMarks(events, x, k)
 		g := newRows(lanes, left, d.w, x)
@@ -38,7 +37,7 @@ func (d *drawing) arrange(events []*event, lanes int, x timeScale, left float64)
 			return g, k
 		}
 	}
-	maxRows := int((free + maxHeight - fullHeight) / rowHeight)
+	maxRows := int(free / rowHeight)
 	for _, limit := range keyLabels {
 		g := newRows(lanes, left, d.w, x)
 		for _, e := range events {

@@ -53,6 +53,30 @@ func (s timeScale) at(v float64) float64 {
 	return 0
 }
 
+// timeScaleOf is the time scale of a figure from x0 to x1 px: one piece or, with a zoom range, that range
+// and compressed pieces before and after it.
+func timeScaleOf(f *figure, lo, hi, x0, x1 float64) timeScale {
+	const gap, before, after = 20, 0.36, 0.12 // px between pieces; shares of the width
+	if f.Zoom[0] == "" || f.Zoom[1] == "" {
+		return timeScale{{lo, hi, x0, x1}}
+	}
+	z0, z1 := minutes(f.Zoom[0].Start()), minutes(f.Zoom[1].End())
+	var s timeScale
+	total := x1 - x0
+	if lo < z0 && z0 < hi {
+		s = append(s, piece{lo, z0, x0, x0 + before*total})
+		x0 += before*total + gap
+	} else {
+		z0 = lo
+	}
+	if z1 < hi && z1 > lo {
+		s = append(s, piece{z0, z1, x0, x1 - after*total - gap}, piece{z1, hi, x1 - after*total, x1})
+	} else {
+		s = append(s, piece{z0, hi, x0, x1})
+	}
+	return s
+}
+
 // grainOf is the length in minutes of the shortest date of records, to which their dates are exact.
 func grainOf(records []*slides.Record) float64 {
 	least := math.Inf(1)

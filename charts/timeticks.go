@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -77,67 +78,86 @@ func (s timeStep) count(v float64) int {
 
 // Air around the labels of ticks, in sizes of their type.
 const (
-	tickPitch = 4.0 // from tick to tick at least
+	tickPitch = 5.0 // from tick to tick at least
 	tickAir   = 0.8 // between two labels
 )
 
+// leastTicks is how many ticks a scale has at least that is so small that tickPitch would leave
+// fewer, if their labels have room.
+const leastTicks = 6
+
 // timeTicks are the ticks of a piece of a time scale with labels between left and right px: of the
 // smallest step that is no shorter than grain, to which the dates are exact, and has room for its
-// labels. Without room there are none.
+// labels. Where that leaves one tick, which says no scale, they are the first and the last tick of a
+// smaller step. Without room there are none.
 func (d *drawing) timeTicks(p piece, left, right, grain float64) []timeTick {
-	pitch := min(tickPitch*d.small.size, (p.x1-p.x0)/2)
-	for _, s := range timeSteps {
-		if s.length() < grain || s.length()/(p.v1-p.v0)*(p.x1-p.x0) < pitch {
+	width := p.x1 - p.x0
+	pitch := min(tickPitch*d.small.size, width/leastTicks)
+	for i, s := range timeSteps {
+		if s.length() < grain || s.length()/(p.v1-p.v0)*width < pitch {
 			continue
 		}
-		if ticks, ok := d.stepTicks(s, p, left, right, grain); ok {
-			return ticks
+		ticks, ok := d.stepTicks(s, 1, p, left, right, grain)
+		if !ok {
+			continue
 		}
+		for i--; len(ticks) < 2 && i >= 0 && timeSteps[i].length() >= grain; i-- {
+			s = timeSteps[i]
+			ends := s.count(p.v1) - s.count(s.after(p.v0))
+			if two, ok := d.stepTicks(s, max(ends, 1), p, left, right, grain); ok {
+				ticks = two
+			}
+		}
+		return ticks
 	}
 	return nil
 }
 
-// stepTicks are the ticks of one step. It is false if their labels have no room.
-func (d *drawing) stepTicks(s timeStep, p piece, left, right, grain float64) (ticks []timeTick, ok bool) {
+// stepTicks are the ticks of every n-th step from the first. It is false if their labels have no room.
+func (d *drawing) stepTicks(s timeStep, n int, p piece, left, right, grain float64) (ticks []timeTick, ok bool) {
 	air := tickAir * d.small.size
 	end, underEnd := left-air, left-air // where labels end so far
+	unders := 0                         // labels of a larger unit so far, the first of them that of the first tick
 	var before time.Time
-	unders := 0 // labels of a larger unit so far, the first of them that of the first tick
-	for v := s.after(p.v0); v <= p.v1; v = s.after(v + 1) {
-		t := moment(v)
-		k := timeTick{x: p.at(v)}
+	for i := s.count(s.after(p.v0)); s.nth(i) <= p.v1; i += n {
+		t := moment(s.nth(i))
+		k := timeTick{x: p.at(s.nth(i))}
 		k.text, k.under = d.tickLabel(s, t, before, grain)
 		before = t
-		half := d.small.width(k.text) / 2
-		k.at = min(max(k.x, left+half), right-half)
-		if k.at-half < end+air-hair {
+		if k.at, end, ok = d.fitTick(k.text, k.x, end+air, left, right); !ok {
 			return nil, false
 		}
-		end = k.at + half
 		if k.under != "" {
-			half = d.small.width(k.under) / 2
-			k.underAt = min(max(k.x, left+half), right-half)
-			switch room := k.underAt-half >= underEnd+air-hair; {
-			case !room && unders == 1: // the unit before the one that begins here goes without saying
-				ticks[0].under = ""
-			case !room:
+			from := underEnd + air
+			if unders == 1 && k.x-d.small.width(k.under)/2 < from { // the unit before the one that begins here goes without saying
+				ticks[0].under, from = "", left
+				_, k.under = d.tickLabel(s, t, time.Time{}, grain)
+			}
+			if k.underAt, underEnd, ok = d.fitTick(k.under, k.x, from, left, right); !ok {
 				return nil, false
 			}
 			unders++
-			underEnd = k.underAt + half
 		}
 		ticks = append(ticks, k)
 	}
 	return ticks, true
 }
 
-// tickLabel is the label of a tick, and of the larger unit where that begins or is not known yet.
-// before is the tick before, zero for the first.
+// fitTick places a label at x, or a little beside it to stay between left and right. It returns its
+// middle and where it ends, and is false if it begins before from.
+func (d *drawing) fitTick(text string, x, from, left, right float64) (at, end float64, ok bool) {
+	half := d.small.width(text) / 2
+	at = min(max(x, left+half), right-half)
+	return at, at + half, at-half >= max(from, left)-hair
+}
+
+// tickLabel is the label of a tick, and of the larger unit where that begins or has not been said yet.
+// before is the tick before it; zero if nothing has been said.
 func (d *drawing) tickLabel(s timeStep, t, before time.Time, grain float64) (text, under string) {
 	newYear := before.IsZero() || t.Year() != before.Year()
 	newMonth := newYear || t.Month() != before.Month()
 	if newYear {
-		under = strconv.Itoa(t.Year())
+		under = strings.Replace(d.ShortDates[0], "2006", strconv.Itoa(t.Year()), 1)
 	}
 	switch {
 	case s.months >= 12:
@@ -160,25 +180,61 @@ func (d *drawing) tickLabel(s timeStep, t, before time.Time, grain float64) (tex
 	return t.Format(d.Clock), ""
 }
 
-// tickLine is the height of a line of labels at ticks.
-func (d *drawing) tickLine() float64 { return d.small.size + 4 }
+// tickMark is the length in px of a tick below its axis.
+const tickMark = 4.0
 
-// tickLines is the height of the labels of ticks: of one line, or of two.
+// tickLines is the height of ticks and their labels, of which there are one line or two.
 func (d *drawing) tickLines(ticks []timeTick) float64 {
+	h := tickMark + d.small.line()
 	for _, k := range ticks {
 		if k.under != "" {
-			return 2 * d.tickLine()
+			return h + d.small.line()
 		}
 	}
-	return d.tickLine()
+	return h
 }
 
-// drawTicks draws ticks with rules from top to bottom and the middle of their first line of labels
-// at y.
+// drawTicks draws ticks with rules from top to bottom, and their labels from y down.
 func (d *drawing) drawTicks(ticks []timeTick, y, top, bottom float64) {
 	for _, k := range ticks {
-		d.line(k.x, top, k.x, bottom+4, Line, 1)
-		d.text(k.at, y, k.text, label{font: d.small, align: "center"})
-		d.text(k.underAt, y+d.tickLine(), k.under, label{font: d.small, color: Muted, align: "center"})
+		d.rule(k.x, top, k.x, bottom+tickMark, Line, 1)
+		d.text(k.at, y+d.small.line()*0.5, k.text, label{font: d.small, align: "center"})
+		d.text(k.underAt, y+d.small.line()*1.5, k.under, label{font: d.small, color: Muted, align: "center"})
+	}
+}
+
+// scaleTicks are the ticks of a time scale, piece by piece, and the height of them with their labels.
+func (d *drawing) scaleTicks(s timeScale, grain float64) (ticks [][]timeTick, height float64) {
+	for i, p := range s {
+		left, right := 0.0, d.w
+		if i > 0 {
+			left = (s[i-1].x1 + p.x0) / 2
+		}
+		if i < len(s)-1 {
+			right = (p.x1 + s[i+1].x0) / 2
+		}
+		ticks = append(ticks, d.timeTicks(p, left, right, grain))
+		height = max(height, d.tickLines(ticks[i]))
+	}
+	return ticks, height
+}
+
+// timeAxis draws a time scale along y: an axis for each piece, its ticks with rules from top on, and
+// a zigzag at each gap.
+func (d *drawing) timeAxis(s timeScale, ticks [][]timeTick, top, y float64) {
+	for i, p := range s {
+		d.rule(p.x0-tickMark, y, p.x1+tickMark, y, Muted, 1)
+		d.drawTicks(ticks[i], y+tickMark, top, y)
+		if i == 0 {
+			continue
+		}
+		var zigzag [][2]float64
+		for n, at := 0, top; at <= y+7; n, at = n+1, at+5 {
+			zigzag = append(zigzag, [2]float64{round((s[i-1].x1+p.x0)/2 - 2.5 + 5*float64(n%2)), at})
+		}
+		d.shapes = append(d.shapes, shape{
+			Type: "polyline", Silent: true, Shape: geometry{Points: zigzag},
+			Style: paint{Stroke: d.Palette[Muted], LineWidth: 1},
+		})
 	}
 }
