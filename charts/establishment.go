@@ -55,7 +55,7 @@ func (d *drawing) establishment(f *figure) {
 		}
 	}
 	labels := y
-	y += max(legendLine, d.tickLines(ticks))
+	y += max(legendLine, d.tickLines(ticks)-tickMark)
 	top := y
 	var points, bars []item
 	inFrame := map[string][]*slides.Record{}

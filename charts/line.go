@@ -15,14 +15,12 @@ const (
 	narrowPlotHeight = 240.0
 	leastPlotHeight  = 120.0
 	plotMargin       = 12.0 // right of the plot
-	plotFoot         = 26.0 // of what stands below the plot
 	pointSize        = 9.0
 	pointRoom        = 12.0  // of a point and the air around it, which labels leave free
 	endName          = 180.0 // the widest name of a series at the end of its line
 	endNameHeight    = 18.0
 	endNameGap       = 14.0 // from a line's end to its name
 	tickName         = 110.0
-	tickLabel        = 16.0 // from the plot down to the middle of a tick's label
 	tickNameAir      = 10.0 // between two labels below the axis
 	pointName        = 180.0
 	maxMarkedPoints  = 40 // of a line: with more of them their marks would be a thick line
@@ -67,11 +65,10 @@ func (d *drawing) plot(f *figure, kind string) {
 
 	p := d.frame(f, right)
 	var ticks []timeTick
-	foot := plotFoot
 	if dated {
 		ticks = d.dateScale(f, p)
-		foot = d.tickLines(ticks)
 	}
+	foot := d.tickLines(ticks)
 	d.valueAxis(f, p, y, foot)
 	switch {
 	case kind == "scatter" && numbered(f):
@@ -202,8 +199,8 @@ func (d *drawing) labelAxis(labels []group, p *frame) {
 			continue
 		}
 		taken = append(taken, b)
-		d.rule(at, p.bottom(), at, p.bottom()+4, Muted, 1)
-		d.text(b.x+w/2, p.bottom()+tickLabel, name, label{font: d.small, align: "center"})
+		d.rule(at, p.bottom(), at, p.bottom()+tickMark, Muted, 1)
+		d.text(b.x+w/2, p.bottom()+tickMark+d.small.line()/2, name, label{font: d.small, align: "center"})
 	}
 }
 

@@ -46,8 +46,8 @@ func (d *drawing) numberAxis(f *figure, p *frame) {
 		if x-half <= last || x+half > d.w {
 			continue
 		}
-		d.rule(x, p.bottom(), x, p.bottom()+4, Muted, 1)
-		d.text(x, p.bottom()+tickLabel, text, label{font: d.small, color: Muted, align: "center"})
+		d.rule(x, p.bottom(), x, p.bottom()+tickMark, Muted, 1)
+		d.text(x, p.bottom()+tickMark+d.small.line()/2, text, label{font: d.small, color: Muted, align: "center"})
 		last = x + half + tickNameAir
 	}
 }

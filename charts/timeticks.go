@@ -180,8 +180,9 @@ func (d *drawing) tickLabel(s timeStep, t, before time.Time, grain float64) (tex
 	return t.Format(d.Clock), ""
 }
 
-// tickMark is the length in px of a tick below its axis.
-const tickMark = 4.0
+// tickMark is the length in px of a tick below its axis, so that the labels below it are clear of the
+// lowest label of an axis of values.
+const tickMark = 6.0
 
 // tickLines is the height of ticks and their labels, of which there are one line or two.
 func (d *drawing) tickLines(ticks []timeTick) float64 {
