@@ -35,12 +35,12 @@ func (d *drawing) line(f *figure) { d.plot(f, "line") }
 type frame struct {
 	box
 	axis   piece                        // from left to right
-	lo, hi float64                      // the values at the bottom and the top
+	values                              // from the bottom to the top
 	where  func(*slides.Record) float64 // a record's place on the axis
 }
 
 // at is the y of a value.
-func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(v-p.lo)/(p.hi-p.lo)) }
+func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(p.unit(v)-p.lo)/(p.hi-p.lo)) }
 
 // bottom is the y of the lowest value.
 func (p *frame) bottom() float64 { return p.y + p.h }
@@ -50,7 +50,8 @@ func (d *drawing) plot(f *figure, kind string) {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	labels := groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	dated := len(f.records) > 0 && !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" })
-	y := d.topName(d.valuesName(f, f.YName))
+	scale := valueScale(f)
+	y := d.topName(scale.named(d.valuesName(f, f.YName), d.speech))
 
 	// Series are named where their lines end; on a phone, and in a scatter, above the plot.
 	right := plotMargin
@@ -63,7 +64,7 @@ func (d *drawing) plot(f *figure, kind string) {
 		y = d.keyLine(names, y)
 	}
 
-	p := d.frame(f, right)
+	p := d.frame(scale, right)
 	var ticks []timeTick
 	if dated {
 		ticks = d.dateScale(f, p)
@@ -91,18 +92,17 @@ func (d *drawing) plot(f *figure, kind string) {
 
 // frame is a frame as wide as the numbers of its value axis at left and a margin at right leave
 // room for, without a height and without a horizontal scale.
-func (d *drawing) frame(f *figure, right float64) *frame {
-	p := &frame{}
-	p.lo, p.hi = reach(f.records)
-	for _, v := range p.marks() {
+func (d *drawing) frame(scale values, right float64) *frame {
+	p := &frame{values: scale}
+	for _, v := range p.ticks(valueTicks) {
 		p.x = max(p.x, d.small.width(d.number(tidyNumber(v)))+10)
 	}
 	p.w = d.w - p.x - right
 	return p
 }
 
-// marks are the values at which a frame has rules.
-func (p *frame) marks() []float64 { return ticks(p.lo, p.hi, 5) }
+// valueTicks is the number of values at which a frame has rules, about.
+const valueTicks = 5
 
 // valueAxis sets the height of a frame below y, with foot px below it, and draws its value axis.
 func (d *drawing) valueAxis(f *figure, p *frame, y, foot float64) {
@@ -114,7 +114,7 @@ func (d *drawing) valueAxis(f *figure, p *frame, y, foot float64) {
 		}
 		p.h = max(p.h, leastPlotHeight)
 	}
-	for _, v := range p.marks() {
+	for _, v := range p.ticks(valueTicks) {
 		role := Line
 		if v == 0 {
 			role = Muted
@@ -225,11 +225,11 @@ func (d *drawing) plotSeries(f *figure, kind string, names []group, p *frame) (e
 			it.SymbolSize = pointSize
 			v, ok := finite(r)
 			if ok {
-				it.Value = []any{round(p.where(r)), v}
+				it.Value = []any{tidyNumber(p.where(r)), p.unit(v)}
 				last = p.at(v)
 				taken = append(taken, box{p.axis.at(p.where(r)) - pointRoom/2, last - pointRoom/2, pointRoom, pointRoom})
 			} else {
-				it.Value = []any{round(p.where(r)), "-"}
+				it.Value = []any{tidyNumber(p.where(r)), "-"}
 			}
 			items = append(items, it)
 		}

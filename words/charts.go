@@ -48,6 +48,8 @@ type Charts struct {
 	// Contests are the meanings of the signs after contested records: ≠ and *.
 	Contests [2]string `json:"contests"`
 
+	Logarithmic string `json:"logarithmic"` // behind the name of an axis
+
 	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
 	OwnCount     string `json:"ownCount"`   // of a mark without a scale
@@ -94,6 +96,7 @@ var chartsEnglish = Charts{
 	OneValue:     "One value only",
 	Contests:     [2]string{"other sources differ", "other sources give what cannot be compared"},
 
+	Logarithmic:     "logarithmic scale",
 	Factor:          "%s × the first, our arithmetic",
 	OwnScale:        "scale of its own",
 	OwnCount:        "a count of its own, not drawn to scale",
@@ -133,6 +136,7 @@ var chartsChinese = Charts{
 	OneValue:     "仅有一种说法",
 	Contests:     [2]string{"其他来源说法不同", "其他来源所述无法与之比较"},
 
+	Logarithmic:     "对数刻度",
 	Factor:          "首次数字的 %s 倍（我们的计算）",
 	OwnScale:        "比例尺独立",
 	OwnCount:        "统计口径不同，未按比例绘制",
