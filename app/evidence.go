@@ -9,9 +9,13 @@ import (
 	"exhibit/words"
 )
 
+// named is how many letters the line of sources on a projector holds, where it is as wide as at 1280x720.
+const named = 90
+
 // sources lists the passages a slide leans on, one entry a source, and below them the
 // evidence: passage by passage, what was found there. On a slide's own page its
-// citation marks lead here (target).
+// citation marks lead here (target). On a projector the entries are their short names in one line:
+// without locators where they need more than that, and "+3" stands for those that have no room.
 func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool) string {
 	d, say := &briefing.Deck, briefing.say()
 	var order []string
@@ -25,25 +29,36 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 			words[c.Source] = append(words[c.Source], c.Locator)
 		}
 	}
+	order = slices.DeleteFunc(order, func(id string) bool { return d.Source(id) == nil })
+	places := func(id string) string {
+		said := words[id]
+		if numbered := Locator(paragraphs[id]); numbered != "" {
+			said = append([]string{numbered}, said...)
+		}
+		return strings.Join(said, "; ")
+	}
+	class, shown := "sources", len(order)
+	if room := named - width(order, func(id string) string { return d.Source(id).Label + " " + places(id) }); room < 0 {
+		class = "sources brief"
+		for shown > 1 && width(order[:shown], func(id string) string { return d.Source(id).Label }) > named {
+			shown--
+		}
+	}
 	var b strings.Builder
-	b.WriteString(`<footer class="sources">`)
+	b.WriteString(`<footer class="` + class + `">`)
 	if len(order) > 0 {
 		b.WriteString(`<h2 class="visually-hidden">` + slides.Escape(say.SourcesHere) + `</h2><ul>`)
-		for _, id := range order {
+		for i, id := range order {
 			s := d.Source(id)
-			if s == nil {
-				continue
+			if i == shown {
+				fmt.Fprintf(&b, `<li class="more" aria-hidden="true">+%d</li>`, len(order)-i)
 			}
 			anchor := ""
 			if target {
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, slides.Escape(s.ID))
 			}
-			places := words[id]
-			if numbered := Locator(paragraphs[id]); numbered != "" {
-				places = append([]string{numbered}, places...)
-			}
-			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, slides.Escape(s.Label), slides.Escape(strings.Join(places, "; ")), slides.Escape(briefing.reference(s)))
+			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> <span class="full">%s</span></li>`,
+				anchor, slides.Escape(s.Label), slides.Escape(places(id)), slides.Escape(briefing.reference(s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {
@@ -52,6 +67,21 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 	}
 	b.WriteString(`</footer>`)
 	return b.String()
+}
+
+// width is about how many letters wide a line of names is, each with a mark between: a Chinese character is as
+// wide as two.
+func width(ids []string, name func(id string) string) (n int) {
+	for _, id := range ids {
+		n += 3
+		for _, r := range name(id) {
+			n++
+			if r >= 0x2E80 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // evidenceList is the disclosure with a slide's evidence. Where the program runs it

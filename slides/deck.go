@@ -138,6 +138,8 @@ type Figure struct {
 	From  Date    `json:"from,omitempty"` // the dates covered; empty for those of the records
 	To    Date    `json:"to,omitempty"`
 	Zoom  [2]Date `json:"zoom,omitzero"` // the dates that a control enlarges; zero for no control
+	// Box is the width and height of the box that the drawing has on its slide, in CSS pixels of a slide of 1280x720.
+	Box [2]int `json:"box,omitzero"`
 	// Extent is the first and the last date of all records if a filter has removed some; zero
 	// otherwise.
 	Extent [2]Date  `json:"-"`

@@ -19,6 +19,8 @@ type style struct {
 	em   float64 // the size of its letters, in rem
 	face face
 	in   *Faces // nil for those that come along
+	// small is the smallest size of letters, in rem.
+	small float64
 }
 
 // sized is the style with letters of another size.
