@@ -41,7 +41,7 @@ type Charts struct {
 	RelationLine string    `json:"relationLine"`
 	OneValue     string    `json:"oneValue"` // for a question with a single value
 
-	// Contests are the meanings of the signs after contested records: ≠ and *.
+	// Contests are the meanings of the signs after contested records: ‡ and *.
 	Contests [2]string `json:"contests"`
 
 	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"

@@ -18,7 +18,7 @@ const (
 	itemGap    = 0.42  // between items of a list
 
 	leastPicture = 9.0  // what a picture needs that takes the room that is left
-	leastChart   = 15.0 // the same of the drawing of a chart
+	leastChart   = 13.0 // the same of the drawing of a chart
 	sizedPicture = 9.0  // what a picture needs, at most, whose size is given: it is made smaller where it must be
 )
 
