@@ -26,7 +26,7 @@ var Sizes = [...]int{160, 145, 130, 115, 100, 91}
 const (
 	usual = 100
 	// filled is the share of its room that text may take up that is set larger than usual.
-	filled = 0.8
+	filled = 0.88
 	// slack is by how much a body may be higher than its room by the estimate before that counts, in rem: less than
 	// the empty line at the foot of a slide.
 	slack = 0.5
