@@ -15,42 +15,39 @@ const named = 90
 // sources lists the passages a slide leans on, one entry a source, and below them the
 // evidence: passage by passage, what was found there. On a slide's own page its
 // citation marks lead here (target). On a projector the entries are their short names in one line:
-// without locators where they need more than that, and "+3" stands for those that have no room.
+// without locators (brief) where they need more than that, and "+3" stands for those that have no room.
 func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool) string {
 	d, say := &briefing.Deck, briefing.say()
 	var order []string
-	paragraphs, words := map[string][]int{}, map[string][]string{}
+	paragraphs, places := map[string][]int{}, map[string]string{}
 	for _, c := range cites {
+		if d.Source(c.Source) == nil {
+			continue
+		}
 		if !slices.Contains(order, c.Source) {
 			order = append(order, c.Source)
 		}
 		paragraphs[c.Source] = append(paragraphs[c.Source], c.Paragraphs...)
 		if len(c.Paragraphs) == 0 && c.Locator != "" {
-			words[c.Source] = append(words[c.Source], c.Locator)
+			places[c.Source] += "; " + c.Locator
 		}
 	}
-	order = slices.DeleteFunc(order, func(id string) bool { return d.Source(id) == nil })
-	places := func(id string) string {
-		said := words[id]
-		if numbered := Locator(paragraphs[id]); numbered != "" {
-			said = append([]string{numbered}, said...)
-		}
-		return strings.Join(said, "; ")
-	}
-	class, shown := "sources", len(order)
-	if room := named - width(order, func(id string) string { return d.Source(id).Label + " " + places(id) }); room < 0 {
-		class = "sources brief"
-		for shown > 1 && width(order[:shown], func(id string) string { return d.Source(id).Label }) > named {
-			shown--
+	room, class := named, "sources"
+	for _, id := range order {
+		places[id] = strings.TrimPrefix(Locator(paragraphs[id])+places[id], "; ")
+		if room -= letters(d.Source(id).Label + places[id]); room < 0 {
+			class = "sources brief"
 		}
 	}
 	var b strings.Builder
 	b.WriteString(`<footer class="` + class + `">`)
 	if len(order) > 0 {
 		b.WriteString(`<h2 class="visually-hidden">` + slides.Escape(say.SourcesHere) + `</h2><ul>`)
+		left := named
 		for i, id := range order {
 			s := d.Source(id)
-			if i == shown {
+			before := left
+			if left -= letters(s.Label); class != "sources" && i > 0 && before >= 0 && left < 0 {
 				fmt.Fprintf(&b, `<li class="more" aria-hidden="true">+%d</li>`, len(order)-i)
 			}
 			anchor := ""
@@ -58,7 +55,7 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, slides.Escape(s.ID))
 			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> <span class="full">%s</span></li>`,
-				anchor, slides.Escape(s.Label), slides.Escape(places(id)), slides.Escape(briefing.reference(s)))
+				anchor, slides.Escape(s.Label), slides.Escape(places[id]), slides.Escape(briefing.reference(s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {
@@ -69,16 +66,14 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 	return b.String()
 }
 
-// width is about how many letters wide a line of names is, each with a mark between: a Chinese character is as
+// letters is about how many letters wide a name is with what parts it from the next: a Chinese character is as
 // wide as two.
-func width(ids []string, name func(id string) string) (n int) {
-	for _, id := range ids {
-		n += 3
-		for _, r := range name(id) {
+func letters(name string) int {
+	n := 3
+	for _, r := range name {
+		n++
+		if r >= 0x2E80 {
 			n++
-			if r >= 0x2E80 {
-				n++
-			}
 		}
 	}
 	return n
@@ -92,9 +87,6 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, parag
 		`<button type="button" class="evidence-close" data-close="evidence" aria-label="` + slides.Escape(say.CloseEvidence) + `">×</button>`)
 	for _, id := range order {
 		s := d.Source(id)
-		if s == nil {
-			continue
-		}
 		fmt.Fprintf(b, `<section><h3>%s</h3><p>%s</p>`, slides.Escape(s.Label), slides.Escape(briefing.reference(s)))
 		if s.Kind != "" || s.Stance != "" {
 			fmt.Fprintf(b, `<p class="stance">%s</p>`, slides.Escape(strings.TrimSpace(strings.TrimSuffix(s.Kind, ".")+". "+s.Stance)))
