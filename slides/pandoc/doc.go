@@ -143,7 +143,7 @@
 // A number or date on the slides, in notes or in the records of another figure is contested
 // if it leans on a passage that a record of category differ or incomparable cites too, and
 // is the figure that record gives: its value, else the figures in its label, else in its
-// token, else its date. It carries a mark, ≠ or *, that names what the others say and leads
+// token, else its date. It carries a mark, ‡ or *, that names what the others say and leads
 // to the disagreement. Not marked are words without a figure, a figure that all the other
 // records of the point have too, {.own}, other languages and the results of {.derived}.
 //
