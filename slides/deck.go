@@ -143,6 +143,10 @@ type Figure struct {
 	Box [2]int `json:"box,omitzero"`
 	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
 	Arrange string `json:"arrange,omitempty"`
+	Curve   string `json:"curve,omitempty"` // Steps, or empty for straight from value to value
+	Fit     string `json:"fit,omitempty"`   // Linear for a least-squares line through a scatter; else empty
+	// Bins are the edges of the bins of a histogram, or one number: about how many there are; nil for as many as the values suggest.
+	Bins []float64 `json:"bins,omitempty"`
 	// Highlight chooses the records to see, beside which the others are grey, as FigureStep.Highlight does; nil
 	// for all.
 	Highlight   map[string][]string `json:"highlight,omitempty"`
@@ -168,11 +172,23 @@ type Figure struct {
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment", "timeline", "disagreement"}
+var FigureTypes = []string{"bar", "line", "area", "scatter", "strip", "histogram", "box", "revisions", "establishment", "timeline", "disagreement"}
 
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.
-var Arrangements = []string{"stacked", "share", "diverging"}
+var Arrangements = []string{Stacked, Share, Diverging}
+
+const (
+	Stacked   = "stacked"
+	Share     = "share"
+	Diverging = "diverging"
+)
+
+// Steps is the value of Figure.Curve of a line that keeps a value until the next, and Linear that of Figure.Fit.
+const (
+	Steps  = "step"
+	Linear = "linear"
+)
 
 // Annotation is a remark in a figure at a place of it: a date, a label or a number along x, a value, or a range from
 // one to another. What it does not have does not bound it: a value alone is a line across the whole figure.
