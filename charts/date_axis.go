@@ -45,6 +45,6 @@ func (d *drawing) dateAxis(f *figure, p *frame) {
 		from, to = extent(r)
 		return p.axis.at(from), p.axis.at(to), true
 	}
-	p.foot = d.small.size * 2 * tickDrop
+	p.foot = d.small.size * tickFoot
 	p.below = func() { d.yearTicks(p.axis, p.bottom()+d.small.size*tickDrop, p.bottom(), p.bottom(), !whole) }
 }

@@ -103,7 +103,7 @@ func (d *drawing) histogram(f *figure) {
 	if name != "" {
 		below = axisBelow
 	}
-	p.foot = 2 * tickDrop * size
+	p.foot = size * tickFoot
 	if d.bare.foot {
 		p.foot = 0
 	}

@@ -60,7 +60,7 @@ func (d *drawing) labelAxis(f *figure, p *frame) {
 		lines = max(lines, len(text))
 		names = append(names, &name{x, at.x + w/2, text})
 	}
-	p.foot = d.small.size*2*tickDrop + d.small.line()*float64(lines-1)
+	p.foot = d.small.size*tickFoot + d.small.line()*float64(lines-1)
 	p.below = func() {
 		for _, t := range names {
 			d.rule(t.x, p.bottom(), t.x, p.bottom()+tickLength, Muted, 1)

@@ -158,7 +158,7 @@ func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, besi
 	if beside {
 		around[0], around[1], around[2], around[3] = around[2], around[3], around[0], around[1]
 	}
-	top := p.y - d.small.size*tickDrop
+	top := p.y - d.small.size*tickTop
 	for _, to := range around {
 		at := box{q.x + to[0], q.y + to[1], w, h}
 		if at.x >= p.x && at.x+w <= d.w && at.y >= top && at.y+h <= p.bottom() && !overlaps(at, p.taken) && !overlaps(at, p.soft) {

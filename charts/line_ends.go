@@ -109,7 +109,7 @@ func (d *drawing) endNames(f *figure, p *frame, all []*trace, right float64) {
 	d.about()
 	if more > 0 {
 		text := d.small.fit(fmt.Sprintf(d.More, more), d.w)
-		d.text(d.w, p.y-d.small.size*2*tickDrop, text, label{font: d.small, color: Muted, align: "right"})
+		d.text(d.w, p.y-d.small.size*tickFoot, text, label{font: d.small, color: Muted, align: "right"})
 	}
 }
 

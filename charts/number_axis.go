@@ -60,7 +60,7 @@ func (d *drawing) numberAxis(f *figure, p *frame) {
 		}
 		return from, to, true
 	}
-	p.foot = d.small.size * 2 * tickDrop
+	p.foot = d.small.size * tickFoot
 	p.below = func() { d.numbersBelow(p.axis, marks, p.bottom()) }
 }
 

@@ -15,7 +15,9 @@ const (
 	tickRoom        = 2.6   // from one value of an axis to the next, at least
 	mostTicks       = 6     // values of an axis
 	tickGap         = 0.5   // from the plot to the values at its left
-	tickDrop        = 0.9   // from the plot to the middle of what stands below it
+	tickDrop        = 1.15  // from the plot to the middle of what stands below it
+	tickFoot        = 1.75  // the height of the values below a plot
+	tickTop         = 0.9   // above a plot, of half a value and labels of points
 	tickAir         = 0.6   // between two labels below the axis
 	tickLength      = 4.0   // px
 	labelLines      = 2     // of a label below the axis
@@ -60,7 +62,7 @@ func (p *frame) bottom() float64 { return p.y + p.h }
 func (d *drawing) frame(f *figure, lo, hi, y, right float64) *frame {
 	p := &frame{}
 	size := d.small.size
-	p.y = y + size*tickDrop
+	p.y = y + size*tickTop
 	below := 0.0
 	if d.alongName(f) != "" {
 		below = axisBelow

@@ -48,7 +48,7 @@ func (d *drawing) rowFrame(f *figure, foot float64) *rowFrame {
 	p.w = d.w - left - size*plotMargin
 	p.lo, p.hi, p.ticks = scaled(lo, hi, max(2, int(p.w/size/numberGap)))
 	p.axis = piece{p.lo, p.hi, p.x + size*pointShare, p.x + p.w - size*pointShare}
-	p.foot = size * 2 * tickDrop
+	p.foot = size * tickFoot
 	if d.bare.foot {
 		p.foot = 0
 	}
