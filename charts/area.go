@@ -20,21 +20,14 @@ const wholeShare = 100.0
 func (d *drawing) area(f *figure) {
 	names := groupBy(f.scale, seriesOf)
 	stacked, share := f.Arrange == slides.Stacked, f.Arrange == slides.Share
-	lo, hi := reachOf(f, true)
 	sums := stackSums(f)
-	if stacked || share {
-		lo, hi = 0, 0
-		for _, sum := range sums {
-			hi = max(hi, sum)
-		}
-	}
 	name := d.valuesName(f, f.YName)
 	if share {
-		hi, name = wholeShare, join(d.Comma, clean(f.YName), "%")
+		name = join(d.Comma, clean(f.YName), "%")
 	}
 	y := d.topName(name)
 	layout := func(y, right float64) (*frame, []*trace) {
-		p := d.frame(f, lo, hi, y, right)
+		p := d.frame(f, true, y, right)
 		all := traces(f, p, true)
 		if stacked || share {
 			stack(f, p, all, sums, share)
@@ -80,7 +73,7 @@ func (d *drawing) area(f *figure) {
 
 // placeOf is where a record stands along x: its date or, where not all records have one, its label.
 func placeOf(f *figure) func(*slides.Record) string {
-	if dated(f) {
+	if allDated(f) {
 		return func(r *slides.Record) string { return string(r.Date) }
 	}
 	return labelOf

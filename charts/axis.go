@@ -14,6 +14,9 @@ func (d *drawing) valuesName(f *figure, name string) string {
 	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
 		name = join(d.Comma, name, unit)
 	}
+	if f.Scale == slides.Log {
+		return valueScale(f, false, mostTicks).named(name, d.speech)
+	}
 	return name
 }
 

@@ -74,7 +74,7 @@ func (d *drawing) boxes(f *figure) {
 			continue
 		}
 		s, y := distributionOf(values), p.middle(n)
-		at := func(v float64) float64 { return p.axis.at(v) }
+		at := p.across
 		w := &path{}
 		w.to('M', at(s.low), y).to('L', at(s.q1), y).to('M', at(s.q3), y).to('L', at(s.high), y)
 		w.to('M', at(s.low), y-half/2).to('L', at(s.low), y+half/2).to('M', at(s.high), y-half/2).to('L', at(s.high), y+half/2)

@@ -2,34 +2,43 @@ package charts
 
 import (
 	"math"
-	"slices"
 
 	"exhibit/slides"
 )
 
-// dateAxis gives a frame a scale of dates. A record stands in the middle of its date or, if all dates are years,
-// above the tick of its year.
+// equalLengths is the ratio of lengths below which dates are equally long: February and March are, a
+// month and a quarter are not.
+const equalLengths = 1.2
+
+// dateAxis gives a frame a time scale. If all dates are years, or all are months, quarters, days and so on, each record
+// stands at the beginning of its date, above a tick; else in the middle of it.
 func (d *drawing) dateAxis(f *figure, p *frame) {
-	whole := !slices.ContainsFunc(f.scale, func(r *slides.Record) bool { return r.Precision != slides.Year })
+	shortest, longest := math.Inf(1), 0.0
+	for _, r := range f.scale {
+		from, to := extent(r)
+		shortest, longest = min(shortest, to-from), max(longest, to-from)
+	}
+	share := 0.5
+	if longest < equalLengths*shortest {
+		share = 0
+	}
 	p.where = func(r *slides.Record) float64 {
 		from, to := extent(r)
-		if whole {
-			return from
-		}
-		return (from + to) / 2
+		return from + share*(to-from)
 	}
 	x0, x1 := math.Inf(1), math.Inf(-1)
 	for _, r := range f.scale {
 		x0, x1 = min(x0, p.where(r)), max(x1, p.where(r))
 	}
 	if f.From != "" {
-		x0 = years(f.From.Start())
+		x0 = minutes(f.From.Start())
 	}
 	if f.To != "" {
-		x1 = years(f.To.End())
+		from, to := minutes(f.To.Start()), minutes(f.To.End())
+		x1 = from + 2*share*(to-from)
 	}
 	if !(x0 < x1) {
-		x0, x1 = x0-0.5, x0+0.5
+		x0, x1 = x0-longest/2, x0+longest/2
 	}
 	air := (x1 - x0) * axisAir
 	p.axis = piece{x0 - air, x1 + air, p.x, p.x + p.w}
@@ -37,7 +46,7 @@ func (d *drawing) dateAxis(f *figure, p *frame) {
 		if a.Date == "" {
 			return 0, 0, false
 		}
-		r := &slides.Record{Date: a.Date, End: a.End, Precision: slides.Year}
+		r := &slides.Record{Date: a.Date, End: a.End}
 		if a.End == "" {
 			from = p.axis.at(p.where(r))
 			return from, from, true
@@ -45,6 +54,7 @@ func (d *drawing) dateAxis(f *figure, p *frame) {
 		from, to = extent(r)
 		return p.axis.at(from), p.axis.at(to), true
 	}
-	p.foot = d.small.size * tickFoot
-	p.below = func() { d.yearTicks(p.axis, p.bottom()+d.small.size*tickDrop, p.bottom(), p.bottom(), !whole) }
+	ticks := d.timeTicks(p.axis, 0, d.w, shortest)
+	p.foot = d.tickLines(ticks)
+	p.below = func() { d.drawTicks(ticks, p.bottom()+tickMark, p.bottom(), p.bottom()) }
 }

@@ -103,7 +103,7 @@ func (d *drawing) histogram(f *figure) {
 	if name != "" {
 		below = axisBelow
 	}
-	p.foot = size * tickFoot
+	p.foot = d.tickLines(nil)
 	if d.bare.foot {
 		p.foot = 0
 	}
@@ -151,7 +151,7 @@ func (d *drawing) histogram(f *figure) {
 	}
 	d.about()
 	if !d.bare.foot {
-		d.numbersBelow(p.axis, edges, p.bottom())
+		d.numbersBelow(p.axis, p.values, edges, p.bottom())
 	}
 	d.h = d.bottomName(name, 0, p.bottom()+p.foot)
 	grid := d.plane()

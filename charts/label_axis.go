@@ -25,7 +25,7 @@ func (d *drawing) labelAxis(f *figure, p *frame) {
 	for _, g := range labels {
 		widest = max(widest, d.small.width(clean(g.name)))
 	}
-	air := d.small.size * tickAir
+	air := d.small.size * nameAir
 	room := p.w/float64(max(n, 1)) - air
 	if room < widest {
 		room = max(room, min(widest, d.small.size*labelWidth))
@@ -60,12 +60,12 @@ func (d *drawing) labelAxis(f *figure, p *frame) {
 		lines = max(lines, len(text))
 		names = append(names, &name{x, at.x + w/2, text})
 	}
-	p.foot = d.small.size*tickFoot + d.small.line()*float64(lines-1)
+	p.foot = d.tickLines(nil) + d.small.line()*float64(lines-1)
 	p.below = func() {
 		for _, t := range names {
-			d.rule(t.x, p.bottom(), t.x, p.bottom()+tickLength, Muted, 1)
+			d.rule(t.x, p.bottom(), t.x, p.bottom()+tickMark, Muted, 1)
 			for i, s := range t.lines {
-				d.text(t.left, p.bottom()+d.small.size*tickDrop+d.small.line()*float64(i), s, label{font: d.small, align: "center"})
+				d.text(t.left, p.bottom()+tickMark+d.small.line()*(float64(i)+0.5), s, label{font: d.small, align: "center"})
 			}
 		}
 	}

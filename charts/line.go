@@ -24,7 +24,6 @@ const (
 // the line. The value axis begins at zero unless all values lie far from it.
 func (d *drawing) line(f *figure) {
 	names := groupBy(f.scale, seriesOf)
-	lo, hi := reachOf(f, false)
 	y := d.topName(d.valuesName(f, f.YName))
 	right := d.small.size * plotMargin
 	ends := d.endsRoom(f, names)
@@ -33,7 +32,7 @@ func (d *drawing) line(f *figure) {
 	} else if len(names) > 1 && !d.bare.key {
 		y = d.keyLine(names, y)
 	}
-	p := d.frame(f, lo, hi, y, right)
+	p := d.frame(f, false, y, right)
 	all := traces(f, p, true)
 	for _, t := range all {
 		d.band(p, t)

@@ -99,7 +99,7 @@ func (d *drawing) endNames(f *figure, p *frame, all []*trace, right float64) {
 		}
 		d.about(of...)
 		if math.Abs(e.middle-e.y) > d.small.size*endMoved || x-e.x > 3*d.small.size {
-			d.rule(e.x, e.y, x-tickLength, e.middle, series(e.n), 1)
+			d.rule(e.x, e.y, x-tickMark, e.middle, series(e.n), 1)
 		}
 		for i, s := range e.lines {
 			d.text(x, e.middle+d.strong.line()*(float64(i)+0.5)-e.height/2, s, label{font: d.strong, color: series(e.n), halo: true})
@@ -109,7 +109,7 @@ func (d *drawing) endNames(f *figure, p *frame, all []*trace, right float64) {
 	d.about()
 	if more > 0 {
 		text := d.small.fit(fmt.Sprintf(d.More, more), d.w)
-		d.text(d.w, p.y-d.small.size*tickFoot, text, label{font: d.small, color: Muted, align: "right"})
+		d.text(d.w, p.y-d.small.size*2*tickTop, text, label{font: d.small, color: Muted, align: "right"})
 	}
 }
 

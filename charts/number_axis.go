@@ -18,7 +18,11 @@ func (d *drawing) alongName(f *figure) string {
 	if numbered(f) {
 		unit = clean(f.scale[0].Along.Unit)
 	}
-	return join(d.Comma, clean(f.XName), unit)
+	name := join(d.Comma, clean(f.XName), unit)
+	if numbered(f) {
+		return alongScale(f, mostTicks).named(name, d.speech)
+	}
+	return name
 }
 
 // numberTick is the width from number to number below a plot, about, in sizes of the small type.
@@ -29,7 +33,27 @@ const axisAir = 0.02
 
 // numberAxis gives a frame a scale of numbers, from a round one to a round one.
 func (d *drawing) numberAxis(f *figure, p *frame) {
-	p.where = func(r *slides.Record) float64 { return r.Along.Value }
+	n := max(3, int(p.w/d.small.size/numberTick))
+	scale := alongScale(f, n)
+	p.where = func(r *slides.Record) float64 { return scale.unit(r.Along.Value) }
+	air := (scale.hi - scale.lo) * axisAir
+	p.axis = piece{scale.lo - air, scale.hi + air, p.x, p.x + p.w}
+	p.along = func(a *slides.Annotation) (from, to float64, ok bool) {
+		if a.X == nil {
+			return 0, 0, false
+		}
+		from = p.axis.at(scale.unit(*a.X))
+		if to = from; a.ToX != nil {
+			to = p.axis.at(scale.unit(*a.ToX))
+		}
+		return from, to, true
+	}
+	p.foot = d.tickLines(nil)
+	p.below = func() { d.numbersBelow(p.axis, scale, scale.ticks(n), p.bottom()) }
+}
+
+// alongScale is the scale of the numbers along x of a figure and of what its annotations name, with about n ticks.
+func alongScale(f *figure, n int) values {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, r := range f.scale {
 		lo, hi = min(lo, r.Along.Value), max(hi, r.Along.Value)
@@ -41,41 +65,24 @@ func (d *drawing) numberAxis(f *figure, p *frame) {
 			}
 		}
 	}
-	if lo > 0 && lo <= farFromZero*hi {
-		lo = 0
+	if f.XScale == slides.Log && lo > 0 {
+		return logValues(lo, hi)
 	}
-	if hi < 0 && hi >= farFromZero*lo {
-		hi = 0
-	}
-	lo, hi, marks := scaled(lo, hi, max(3, int(p.w/d.small.size/numberTick)))
-	air := (hi - lo) * axisAir
-	p.axis = piece{lo - air, hi + air, p.x, p.x + p.w}
-	p.along = func(a *slides.Annotation) (from, to float64, ok bool) {
-		if a.X == nil {
-			return 0, 0, false
-		}
-		from = p.axis.at(*a.X)
-		if to = from; a.ToX != nil {
-			to = p.axis.at(*a.ToX)
-		}
-		return from, to, true
-	}
-	p.foot = d.small.size * tickFoot
-	p.below = func() { d.numbersBelow(p.axis, marks, p.bottom()) }
+	return roundValues(lo, hi, n)
 }
 
 // numbersBelow sets the values of a scale below y, those for which there is room.
-func (d *drawing) numbersBelow(axis piece, values []float64, y float64) {
+func (d *drawing) numbersBelow(axis piece, scale values, ticks []float64, y float64) {
 	last := math.Inf(-1)
-	for _, v := range values {
-		x, text := axis.at(v), d.number(tidyNumber(v))
-		d.rule(x, y, x, y+tickLength, Muted, 1)
+	for _, v := range ticks {
+		x, text := axis.at(scale.unit(v)), d.number(tidyNumber(v))
+		d.rule(x, y, x, y+tickMark, Muted, 1)
 		half := d.small.width(text) / 2
 		at := min(max(x, half), d.w-half)
 		if at-half <= last {
 			continue
 		}
-		d.text(at, y+d.small.size*tickDrop, text, label{font: d.small, color: Muted, align: "center"})
-		last = at + half + d.small.size*tickAir
+		d.text(at, y+tickMark+d.small.line()/2, text, label{font: d.small, color: Muted, align: "center"})
+		last = at + half + d.small.size*nameAir
 	}
 }

@@ -15,11 +15,8 @@ const (
 	tickRoom        = 2.6   // from one value of an axis to the next, at least
 	mostTicks       = 6     // values of an axis
 	tickGap         = 0.5   // from the plot to the values at its left
-	tickDrop        = 1.15  // from the plot to the middle of what stands below it
-	tickFoot        = 1.75  // the height of the values below a plot
 	tickTop         = 0.9   // above a plot, of half a value and labels of points
-	tickAir         = 0.6   // between two labels below the axis
-	tickLength      = 4.0   // px
+	nameAir         = 0.6   // between two labels below the axis
 	labelLines      = 2     // of a label below the axis
 	labelWidth      = 6.0   // of such a label, beyond which it takes a second line
 	pointShare      = 0.55  // the diameter of a point
@@ -31,8 +28,8 @@ const (
 type frame struct {
 	ground
 	axis   piece                        // from left to right
-	lo, hi float64                      // the values at the bottom and the top
-	ticks  []float64                    // the values with a rule
+	values                              // from the bottom to the top
+	rules  []float64                    // the values with a rule
 	where  func(*slides.Record) float64 // a record's place on the axis
 	foot   float64                      // the height in px of what stands below the plot
 	below  func()                       // draws that
@@ -53,13 +50,22 @@ type trace struct {
 }
 
 // at is the y of a value.
-func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(v-p.lo)/(p.hi-p.lo)) }
+func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(p.unit(v)-p.lo)/(p.hi-p.lo)) }
+
+// base is the y that areas begin at: that of zero, or of the lowest value.
+func (p *frame) base() float64 {
+	if p.log || p.lo > 0 {
+		return p.bottom()
+	}
+	return p.at(min(0, p.hi))
+}
 
 // bottom is the y of the lowest value.
 func (p *frame) bottom() float64 { return p.y + p.h }
 
-// frame lays out and draws the axes of a plot below y, of values from lo to hi, with a margin at the right.
-func (d *drawing) frame(f *figure, lo, hi, y, right float64) *frame {
+// frame lays out and draws the axes of a plot below y with a margin at the right. zero is for values that are drawn
+// from zero.
+func (d *drawing) frame(f *figure, zero bool, y, right float64) *frame {
 	p := &frame{}
 	size := d.small.size
 	p.y = y + size*tickTop
@@ -71,8 +77,10 @@ func (d *drawing) frame(f *figure, lo, hi, y, right float64) *frame {
 	if d.tall > 0 {
 		height = d.tall - p.y - below - d.small.line()
 	}
-	p.lo, p.hi, p.ticks = scaled(lo, hi, min(mostTicks, int(height/size/tickRoom)))
-	for _, v := range p.ticks {
+	n := max(2, min(mostTicks, int(height/size/tickRoom)))
+	p.values = d.scaleOf(f, zero, n)
+	p.rules = p.ticks(n)
+	for _, v := range p.rules {
 		p.x = max(p.x, d.small.width(d.number(tidyNumber(v)))+size*tickGap)
 	}
 	if d.bare.left {
@@ -88,7 +96,7 @@ func (d *drawing) frame(f *figure, lo, hi, y, right float64) *frame {
 		p.h = max(leastPlotHeight, d.tall-p.y-below-p.foot)
 	}
 	d.inset = [2]float64{p.x, p.foot}
-	for _, v := range p.ticks {
+	for _, v := range p.rules {
 		role := Line
 		if v == 0 {
 			role = Muted
@@ -106,38 +114,41 @@ func (d *drawing) frame(f *figure, lo, hi, y, right float64) *frame {
 	return p
 }
 
+// scaleOf is the scale of the values of a plot, of which those of stacked areas are sums.
+func (d *drawing) scaleOf(f *figure, zero bool, n int) values {
+	switch {
+	case f.Type == "area" && f.Arrange == slides.Share:
+		return values{lo: 0, hi: wholeShare}
+	case f.Type == "area" && f.Arrange == slides.Stacked:
+		most := 0.0
+		for _, sum := range stackSums(f) {
+			most = max(most, sum)
+		}
+		return roundValues(0, most, n)
+	}
+	return valueScale(f, zero, n)
+}
+
 // alongAxis gives a frame its scale from left to right: of numbers, dates or labels.
 func (d *drawing) alongAxis(f *figure, p *frame) {
 	switch {
 	case numbered(f):
 		d.numberAxis(f, p)
-	case dated(f):
+	case allDated(f):
 		d.dateAxis(f, p)
 	default:
 		d.labelAxis(f, p)
 	}
 }
 
-// dated reports whether all records of a figure have a date.
-func dated(f *figure) bool {
+// allDated reports whether all records of a figure have a date.
+func allDated(f *figure) bool {
 	return len(f.scale) > 0 && !slices.ContainsFunc(f.scale, func(r *slides.Record) bool { return r.Date == "" })
 }
 
-// scaled rounds the ends of a scale to multiples of a round step, about n of them, and returns these too.
-func scaled(lo, hi float64, n int) (float64, float64, []float64) {
-	n = max(n, 2)
-	step := nice((hi - lo) / float64(n))
-	if !(lo < hi) || !(step > 0) || math.IsInf(step, 0) {
-		step = max(1, math.Abs(lo))
-		hi = lo + step
-	}
-	lo, hi = math.Floor(lo/step+1e-9)*step, math.Ceil(hi/step-1e-9)*step
-	return lo, hi, ticks(lo, hi, n)
-}
-
-// reachOf is the range of all values of a figure with their ranges and what its annotations name. With zero it
-// includes 0; else it does unless the values lie far from it.
-func reachOf(f *figure, zero bool) (lo, hi float64) {
+// reachOf is the range of all values of a figure, of their ranges, and of what its annotations name; from +Inf to -Inf
+// without any.
+func reachOf(f *figure) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	add := func(values ...*float64) {
 		for _, v := range values {
@@ -152,18 +163,6 @@ func reachOf(f *figure, zero bool) (lo, hi float64) {
 	for i := range f.Annotations {
 		add(f.Annotations[i].Value, f.Annotations[i].To)
 	}
-	switch {
-	case lo > hi:
-		return 0, 1
-	case zero || lo < 0 && hi > 0 || lo >= 0 && lo <= farFromZero*hi || hi <= 0 && hi >= farFromZero*lo:
-		lo, hi = min(lo, 0), max(hi, 0)
-	}
-	if lo == hi {
-		lo, hi = min(0, lo), max(0, hi)
-	}
-	if lo == hi {
-		hi = 1
-	}
 	return lo, hi
 }
 
@@ -177,7 +176,7 @@ func traces(f *figure, p *frame, sorted bool) (all []*trace) {
 		}
 		for _, r := range records {
 			v, ok := finite(r)
-			t.points = append(t.points, &point{r, p.axis.at(p.where(r)), p.at(v), p.at(max(0, p.lo)), !ok})
+			t.points = append(t.points, &point{r, p.axis.at(p.where(r)), p.at(v), p.base(), !ok})
 		}
 		if len(records) > 0 {
 			all = append(all, t)

@@ -26,12 +26,14 @@ type rowFrame struct {
 // middle is the y of the middle of the n-th row.
 func (p *rowFrame) middle(n int) float64 { return p.y + (float64(n)+0.5)*p.row }
 
+// across is the x of a value.
+func (p *rowFrame) across(v float64) float64 { return p.axis.at(p.unit(v)) }
+
 // rowFrame draws the names of the series of a figure, and the axis of their values, above a foot of so many px. The
 // reader has the name of the values in XName.
 func (d *drawing) rowFrame(f *figure, foot float64) *rowFrame {
 	size := d.small.size
 	p := &rowFrame{rows: groupBy(f.scale, seriesOf)}
-	lo, hi := reachOf(f, false)
 	n := len(p.rows)
 	p.y = d.topName(f.YName)
 	name := d.valuesName(f, f.XName)
@@ -46,9 +48,11 @@ func (d *drawing) rowFrame(f *figure, foot float64) *rowFrame {
 	}
 	p.x = left
 	p.w = d.w - left - size*plotMargin
-	p.lo, p.hi, p.ticks = scaled(lo, hi, max(2, int(p.w/size/numberGap)))
+	ticks := max(2, int(p.w/size/numberGap))
+	p.values = valueScale(f, false, ticks)
+	p.rules = p.ticks(ticks)
 	p.axis = piece{p.lo, p.hi, p.x + size*pointShare, p.x + p.w - size*pointShare}
-	p.foot = size * tickFoot
+	p.foot = d.tickLines(nil)
 	if d.bare.foot {
 		p.foot = 0
 	}
@@ -62,18 +66,18 @@ func (d *drawing) rowFrame(f *figure, foot float64) *rowFrame {
 		p.row = (d.tall - p.y - p.foot - below) / float64(max(n, 1))
 	}
 	p.h = p.row * float64(n)
-	for _, v := range p.ticks {
+	for _, v := range p.rules {
 		role := Line
 		if v == 0 {
 			role = Muted
 		}
-		d.rule(p.axis.at(v), p.y, p.axis.at(v), p.bottom(), role, 1)
+		d.rule(p.across(v), p.y, p.across(v), p.bottom(), role, 1)
 	}
 	if !d.bare.foot {
-		d.numbersBelow(p.axis, p.ticks, p.bottom())
+		d.numbersBelow(p.axis, p.values, p.rules, p.bottom())
 	}
 	d.h = d.bottomName(name, p.x, p.bottom()+p.foot) + foot
-	p.lying, p.value = true, p.axis.at
+	p.lying, p.value = true, p.across
 	p.along = func(a *slides.Annotation) (from, to float64, ok bool) {
 		for i, g := range p.rows {
 			if g.name == a.Label {
@@ -108,7 +112,7 @@ func (d *drawing) strip(f *figure) {
 		t := &trace{name: clean(g.name), n: n}
 		for _, r := range f.records {
 			if v, ok := finite(r); ok && r.Series == g.name {
-				t.points = append(t.points, &point{Record: r, x: p.axis.at(v), y: p.middle(n)})
+				t.points = append(t.points, &point{Record: r, x: p.across(v), y: p.middle(n)})
 			}
 		}
 		swarm(t.points, size, p.row/2-size)

@@ -19,11 +19,10 @@ const (
 // scatter is a mark a record: values over numbers, dates or, without either, over a row a series. Where records have
 // a size, the area of the mark is in proportion to it.
 func (d *drawing) scatter(f *figure) {
-	if !numbered(f) && !dated(f) {
+	if !numbered(f) && !allDated(f) {
 		d.strip(f)
 		return
 	}
-	lo, hi := reachOf(f, false)
 	names := groupBy(f.scale, seriesOf)
 	largest := largestSize(f)
 	y := d.topName(d.valuesName(f, f.YName))
@@ -44,7 +43,7 @@ func (d *drawing) scatter(f *figure) {
 	}
 	tall := d.tall
 	d.tall = max(0, tall-note)
-	p := d.frame(f, lo, hi, y, d.small.size*plotMargin)
+	p := d.frame(f, false, y, d.small.size*plotMargin)
 	d.tall = tall
 	if note > 0 {
 		d.h += note
@@ -129,7 +128,7 @@ func (d *drawing) sizeKey(largest, y float64) float64 {
 		half := d.bubble(&slides.Record{Size: &v}, largest) / 2
 		r = max(r, half)
 		d.text(x, y+max(r, d.small.line()/2), text, label{font: d.small, color: Muted})
-		x -= half + d.small.size*tickAir
+		x -= half + d.small.size*nameAir
 		d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(x), CY: round(y + max(r, d.small.line()/2)), R: round(half)}})
 		x -= half + d.small.size
 	}

@@ -1,6 +1,7 @@
 package slides
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -141,6 +142,9 @@ type Figure struct {
 	// Box is the width and the height, in px of a slide of 1280 x 720, of the box that the drawing has on its
 	// slide; zero where that is not known.
 	Box [2]int `json:"box,omitzero"`
+	// Scale and XScale are the scales of the values and of the numbers along x: one of Scales; empty for linear.
+	Scale  string `json:"scale,omitempty"`
+	XScale string `json:"xScale,omitempty"`
 	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
 	Arrange string `json:"arrange,omitempty"`
 	Curve   string `json:"curve,omitempty"` // Steps, or empty for straight from value to value
@@ -160,6 +164,8 @@ type Figure struct {
 	// the slide's steps before the first of them.
 	Steps []FigureStep `json:"steps,omitempty"`
 	After int          `json:"after,omitempty"`
+	// Options are options of ECharts, data alone, that are merged into those of the drawing; nil for none.
+	Options json.RawMessage `json:"options,omitempty"`
 	// Hidden and Dim are the records, by index, that are not shown yet and those that are
 	// dimmed; see At.
 	Hidden  map[int]bool `json:"-"`
@@ -189,6 +195,12 @@ const (
 	Steps  = "step"
 	Linear = "linear"
 )
+
+// Log is the scale on which equal ratios are equally far apart. It has no zero and no negative numbers.
+const Log = "log"
+
+// Scales are the scales that the numbers of a figure can have.
+var Scales = []string{"linear", Log}
 
 // Annotation is a remark in a figure at a place of it: a date, a label or a number along x, a value, or a range from
 // one to another. What it does not have does not bound it: a value alone is a line across the whole figure.

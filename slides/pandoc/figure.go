@@ -88,11 +88,13 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Fit = y.choiceOf(keys.Fit.Value, slides.Linear)
 	f.Bins = y.bins(keys.Bins)
 	f.Zoom = y.zoom(keys.Zoom)
+	f.Scale, f.XScale = y.scale(&f, keys.Scale), y.scale(&f, keys.XScale)
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
 	f.Steps = y.steps(keys.Steps, f.Records)
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
 	f.Annotations = y.annotations(keys.Annotate)
+	f.Options = y.options(keys.Options)
 	return f
 }
 
