@@ -87,8 +87,12 @@ func (d *drawing) remark(text string, at box, g *ground) {
 		d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(at.x), CY: round(at.y), R: round(d.small.size / 2)}})
 	case at.w == 0 || at.h == 0:
 		d.rule(at.x, at.y, x1, y1, Muted, 1.5, 5, 4)
+		g.soft = append(g.soft, box{at.x - 1, at.y - 1, at.w + 2, at.h + 2})
 	default:
 		d.put(shape{Type: "rect", Style: paint{Fill: d.Palette[Line], Opacity: bandOpacity}, Shape: geometry{X: round(at.x), Y: round(at.y), Width: round(at.w), Height: round(at.h)}})
+	}
+	if d.bare.texts {
+		return
 	}
 	// A text in fewer and longer lines, or in shorter ones, is tried before it lies on a line.
 	for _, others := range [][]box{append(g.taken[:len(g.taken):len(g.taken)], g.soft...), g.taken} {

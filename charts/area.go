@@ -56,7 +56,7 @@ func (d *drawing) area(f *figure) {
 		s.Emphasis = unmark(s.Data)
 		s.LineStyle = d.stroke(t.n)
 	}
-	d.obstacles(p, all, !stacked && !share)
+	d.obstacles(p, all, !stacked && !share, false)
 	for i, at := range inside {
 		d.about(recordsOf(all[i])...)
 		d.text(at.x+at.w/2, at.y+at.h/2, all[i].name, label{font: d.strong, align: "center"})
@@ -71,21 +71,25 @@ func (d *drawing) area(f *figure) {
 	}
 }
 
-// placeOf is where a record stands along x: its date or, where not all records have one, its label.
-func placeOf(f *figure) func(*slides.Record) string {
-	if allDated(f) {
-		return func(r *slides.Record) string { return string(r.Date) }
+// stackPlace is the key of the place along x at which a record is stacked: of its date or, where not all records have
+// one, its label, in its panel.
+func stackPlace(f *figure) func(*slides.Record) string {
+	dates := allDated(f)
+	return func(r *slides.Record) string {
+		if dates {
+			return r.Panel + "\n" + string(r.Date)
+		}
+		return r.Panel + "\n" + r.Label
 	}
-	return labelOf
 }
 
 // stackSums are the sums of the values that are not negative at each place along x.
 func stackSums(f *figure) map[string]float64 {
-	place := placeOf(f)
+	place := stackPlace(f)
 	sums := map[string]float64{}
 	for _, r := range f.scale {
 		if v, ok := finite(r); ok {
-			sums[r.Panel+"\n"+place(r)] += max(0, v)
+			sums[place(r)] += max(0, v)
 		}
 	}
 	return sums
@@ -94,7 +98,7 @@ func stackSums(f *figure) map[string]float64 {
 // stack puts each series on those before it, the first at the top; as shares of the sum at each place if share is set. Negative values
 // are not drawn.
 func stack(f *figure, p *frame, all []*trace, sums map[string]float64, share bool) {
-	place := placeOf(f)
+	place := stackPlace(f)
 	below := map[string]float64{}
 	for i := len(all) - 1; i >= 0; i-- {
 		for _, q := range all[i].points {
@@ -104,7 +108,7 @@ func stack(f *figure, p *frame, all []*trace, sums map[string]float64, share boo
 			}
 			at := place(q.Record)
 			unit := 1.0
-			if sum := sums[q.Panel+"\n"+at]; share && sum > 0 {
+			if sum := sums[at]; share && sum > 0 {
 				unit = wholeShare / sum
 			}
 			q.base = p.at(below[at])

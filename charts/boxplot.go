@@ -104,7 +104,7 @@ func (d *drawing) boxes(f *figure) {
 	for _, t := range beyond {
 		d.plotted("scatter", grid, t)
 	}
-	d.obstacles(&p.frame, beyond, false)
+	d.obstacles(&p.frame, beyond, false, false)
 	p.mark = marked(beyond)
 	d.annotate(f, &p.ground)
 	d.scatterNames(f, &p.frame, beyond, 0)

@@ -54,7 +54,11 @@ func (d *drawing) dateAxis(f *figure, p *frame) {
 		from, to = extent(r)
 		return p.axis.at(from), p.axis.at(to), true
 	}
-	ticks := d.timeTicks(p.axis, 0, d.w, shortest)
+	left := 0.0
+	if d.bare.key { // as in the panels at its right
+		left = p.x
+	}
+	ticks := d.timeTicks(p.axis, left, d.w, shortest)
 	p.foot = d.tickLines(ticks)
 	p.below = func() { d.drawTicks(ticks, p.bottom()+tickMark, p.bottom(), p.bottom()) }
 }

@@ -116,7 +116,7 @@ func (d *drawing) histogram(f *figure) {
 	d.inset = [2]float64{0, p.foot}
 	head := size
 	if len(rows) > 1 {
-		head += d.font.line()
+		head += d.font.line() + size/2
 	}
 	var items [][]item
 	for n, g := range rows {
@@ -124,7 +124,7 @@ func (d *drawing) histogram(f *figure) {
 		d.rule(0, base, d.w, base, Muted, 1)
 		if len(rows) > 1 {
 			d.about(g.records...)
-			d.text(0, base-row+d.font.line()/2, d.font.fit(clean(g.name), d.w), label{font: d.font, color: series(n), halo: true})
+			d.text(0, base-row+(d.font.line()+size)/2, d.font.fit(clean(g.name), d.w), label{font: d.font, color: series(n), halo: true})
 		}
 		var own []item
 		for i, b := range counts[n] {

@@ -13,8 +13,8 @@ const (
 	plotMargin      = 0.7  // right of a plot
 	lineShare       = 0.16 // the width of a line
 	bandFill        = 0.2  // the opacity of the band between low and high
-	mostLines       = 6    // with more of them first values are not printed
-	maxMarkedPoints = 24   // of a line: with more of them their marks would be a thick line
+	mostLines       = 3    // with more of them first values are not printed
+	maxMarkedPoints = 12   // of a line: with more of them their marks would be a thick line
 	maxNamedPoints  = 24   // with more of them few labels would find room
 	maxValues       = 12   // of a single line that prints them all
 )
@@ -48,7 +48,7 @@ func (d *drawing) line(f *figure) {
 			s.Step = "end"
 		}
 	}
-	d.obstacles(p, all, true)
+	d.obstacles(p, all, true, f.Curve == slides.Steps)
 	p.mark = marked(all)
 	d.annotate(f, &p.ground)
 	if ends > 0 {
@@ -111,9 +111,9 @@ func unmark(items []item) *opts.Emphasis {
 }
 
 // lineValues prints values at points where they overlap nothing: at all points of a single short line, else at the
-// first and the last point of each line and at those that the figure highlights by their labels.
+// first and the last of a few lines and at those that the figure highlights.
 func (d *drawing) lineValues(f *figure, p *frame, all []*trace, named bool) {
-	lighted := len(f.Highlight["label"]) > 0
+	byLabel := len(f.Highlight["label"]) > 0
 	for _, t := range all {
 		var full []*point
 		for _, q := range t.points {
@@ -121,30 +121,33 @@ func (d *drawing) lineValues(f *figure, p *frame, all []*trace, named bool) {
 				full = append(full, q)
 			}
 		}
+		role := Text
+		if len(all) > 1 {
+			role = series(t.n)
+		}
 		for i, q := range full {
-			last := i == len(full)-1
-			switch {
-			case lighted && q.Chosen(f.Highlight), len(all) == 1 && len(full) <= maxValues:
-			case (i == 0 && len(all) <= mostLines || last && !named) && !d.bare.key:
-			default:
-				continue
+			lighted := q.Chosen(f.Highlight)
+			first, last := i == 0 && !d.bare.key && (lighted || len(all) <= mostLines), i == len(full)-1 && !named
+			if first || last || byLabel && lighted || len(all) == 1 && len(full) <= maxValues && !d.bare.key {
+				d.pointLabel(d.amountOf(q.Record, d.percent(f, q.Record)), d.small.size*pointShare/2, q, p, false, role)
 			}
-			d.pointLabel(d.amountOf(q.Record, d.percent(q.Record)), d.small.size*pointShare/2, q, p, false)
 		}
 	}
 }
 
 // percent is the unit that stands behind each value: that of percentages; else empty.
-func (d *drawing) percent(r *slides.Record) string {
-	if unit := clean(r.Unit); unit == "%" {
-		return unit
+func (d *drawing) percent(f *figure, r *slides.Record) string {
+	for _, unit := range []string{clean(r.Unit), clean(f.Unit)} {
+		if unit == "%" || unit == "percent" {
+			return "%"
+		}
 	}
 	return ""
 }
 
 // pointLabel sets the text of a point that reaches half px around its middle where it overlaps nothing: above and
 // below it, or first at its sides. Without room it sets none.
-func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, beside bool) {
+func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, beside bool, role Role) {
 	if text = contested(q.Record, text); text == "" {
 		return
 	}
@@ -163,7 +166,7 @@ func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, besi
 		if at.x >= p.x && at.x+w <= d.w && at.y >= top && at.y+h <= p.bottom() && !overlaps(at, p.taken) && !overlaps(at, p.soft) {
 			p.taken = append(p.taken, at)
 			d.about(q.Record)
-			d.text(at.x, at.y+h/2, text, label{font: d.small, halo: true})
+			d.text(at.x, at.y+h/2, text, label{font: d.small, color: role, halo: true})
 			d.about()
 			return
 		}

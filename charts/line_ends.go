@@ -19,7 +19,7 @@ const (
 
 // endName is the name of a series at the end of its line.
 type endName struct {
-	*point
+	point
 	lines  []string
 	n      int     // the series
 	middle float64 // of the name, in px
@@ -35,9 +35,14 @@ func (d *drawing) endsRoom(f *figure, names []group) float64 {
 	limit := d.w*endShare - d.small.size*endGap
 	width, lines := 0.0, 0
 	for _, g := range names {
+		for _, word := range breaks(clean(g.name)) {
+			if d.strong.width(word) > limit {
+				return 0 // it would be broken
+			}
+		}
 		most := 0
 		for _, r := range []*slides.Record{g.records[0], g.records[len(g.records)-1]} { // one of them is the last
-			text := d.endText(g.name, r, limit)
+			text := d.endText(f, g.name, r, limit)
 			for _, s := range text {
 				width = max(width, d.strong.width(s))
 			}
@@ -53,9 +58,13 @@ func (d *drawing) endsRoom(f *figure, names []group) float64 {
 	return width + d.small.size*endGap
 }
 
-// endText is the name of a series with the value of its last record.
-func (d *drawing) endText(name string, last *slides.Record, width float64) []string {
-	return d.strong.balance(join(" ", clean(name), contested(last, d.amountOf(last, d.percent(last)))), width, endLines)
+// endText is the name of a series with the value of its last record, or its share of the sum there.
+func (d *drawing) endText(f *figure, name string, last *slides.Record, width float64) []string {
+	value := d.amountOf(last, d.percent(f, last))
+	if v, ok := finite(last); ok && f.Type == "area" && f.Arrange == slides.Share {
+		value = d.speech.measure("", math.Round(v*wholeShare/stackSums(f)[stackPlace(f)(last)]), "%")
+	}
+	return d.strong.wrap(join(" ", clean(name), contested(last, value)), width, endLines)
 }
 
 // endNames names series at the ends of their lines, moved up or down so that none lies on another, with a leader
@@ -67,13 +76,16 @@ func (d *drawing) endNames(f *figure, p *frame, all []*trace, right float64) {
 		e := &endName{n: t.n}
 		for _, q := range t.points {
 			if !q.gap {
-				e.point = q
+				e.point = *q
 			}
 		}
-		if e.point == nil {
+		if e.Record == nil {
 			continue
 		}
-		e.lines = d.endText(t.name, e.Record, limit)
+		e.lines = d.endText(f, t.name, e.Record, limit)
+		if f.Type == "area" {
+			e.y = (e.y + e.base) / 2
+		}
 		e.height = d.strong.line() * float64(len(e.lines))
 		ends = append(ends, e)
 	}

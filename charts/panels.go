@@ -8,9 +8,10 @@ import (
 
 // bare is what a drawing leaves out because others around it have it.
 type bare struct {
-	left bool // the values or names at the left of the plot
-	foot bool // what stands below the plot
-	key  bool // legends, names at lines, and remarks for the whole figure
+	left  bool // the values or names at the left of the plot
+	foot  bool // what stands below the plot
+	key   bool // legends, and names at lines
+	texts bool // the texts of annotations
 }
 
 // Measures of panels. Those without px are in sizes of the small type.
@@ -92,7 +93,7 @@ func (d *drawing) panels(f *figure, panels []group) {
 		d.text(at.x, at.y+head/2, d.strong.fit(clean(g.name), pw), label{font: d.strong})
 		d.about()
 		at.y += head
-		b := bare{left: column > 0, foot: i+columns < len(panels), key: true}
+		b := bare{left: column > 0, foot: i+columns < len(panels), key: true, texts: i > 0}
 		if !b.left {
 			at.x, at.w = x, at.w+left
 		}

@@ -21,7 +21,7 @@ const (
 	labelWidth      = 6.0   // of such a label, beyond which it takes a second line
 	pointShare      = 0.55  // the diameter of a point
 	pointAir        = 0.25  // around it, which labels leave free
-	farFromZero     = 0.5   // a scale begins at zero unless its least value is more than this share of its largest
+	farFromZero     = 0.3   // a scale begins at zero unless its least value is more than this share of its largest
 )
 
 // frame is the box that values are plotted in, with its scales.
@@ -75,7 +75,10 @@ func (d *drawing) frame(f *figure, zero bool, y, right float64) *frame {
 	}
 	height := phonePlot
 	if d.tall > 0 {
-		height = d.tall - p.y - below - d.small.line()
+		height = d.tall - p.y - below
+		if !d.bare.foot {
+			height -= d.small.line()
+		}
 	}
 	n := max(2, min(mostTicks, int(height/size/tickRoom)))
 	p.values = d.scaleOf(f, zero, n)
@@ -212,8 +215,9 @@ func (d *drawing) plane() int {
 	return grid
 }
 
-// obstacles notes what labels leave free: the points of series, and if they can the lines between them.
-func (d *drawing) obstacles(p *frame, all []*trace, lines bool) {
+// obstacles notes what labels leave free: the points of series, and if they can the lines between them, straight or
+// in steps.
+func (d *drawing) obstacles(p *frame, all []*trace, lines, steps bool) {
 	half := d.small.size * (pointShare/2 + pointAir)
 	for _, t := range all {
 		var before *point
@@ -224,6 +228,11 @@ func (d *drawing) obstacles(p *frame, all []*trace, lines bool) {
 			}
 			p.taken = append(p.taken, box{q.x - half, q.y - half, 2 * half, 2 * half})
 			if lines && before != nil {
+				if steps {
+					corner := &point{x: q.x, y: before.y}
+					p.soft = append(p.soft, along(before, corner, 2*half)...)
+					before = corner
+				}
 				p.soft = append(p.soft, along(before, q, 2*half)...)
 			}
 			before = q

@@ -122,7 +122,7 @@ func (d *drawing) strip(f *figure) {
 	for _, t := range all {
 		d.plotted("scatter", grid, t)
 	}
-	d.obstacles(&p.frame, all, false)
+	d.obstacles(&p.frame, all, false, false)
 	p.mark = marked(all)
 	d.annotate(f, &p.ground)
 	d.scatterNames(f, &p.frame, all, 0)

@@ -26,11 +26,11 @@ func (d *drawing) scatter(f *figure) {
 	names := groupBy(f.scale, seriesOf)
 	largest := largestSize(f)
 	y := d.topName(d.valuesName(f, f.YName))
+	if largest > 0 && !d.bare.key {
+		y = d.sizeKey(f, largest, y, len(names) > 1)
+	}
 	if len(names) > 1 && !d.bare.key {
 		y = d.keyLine(names, y)
-	}
-	if largest > 0 && !d.bare.key {
-		y = d.sizeKey(largest, y)
 	}
 	said := ""
 	var slope, intercept float64
@@ -91,7 +91,7 @@ func (d *drawing) scatterNames(f *figure, p *frame, all []*trace, largest float6
 				if largest > 0 {
 					half = d.bubble(q.Record, largest) / 2
 				}
-				d.pointLabel(clean(q.Label), half, q, p, true)
+				d.pointLabel(clean(q.Label), half, q, p, true, Text)
 			}
 		}
 	}
@@ -118,21 +118,27 @@ func (d *drawing) bubble(r *slides.Record, largest float64) float64 {
 	return d.small.size * max(leastBubble, largestBubble*math.Sqrt(sizeOf(r)/largest))
 }
 
-// sizeKey prints what the areas of bubbles stand for below y, by two round sizes, and returns the y where it ends.
-func (d *drawing) sizeKey(largest, y float64) float64 {
-	x, r := d.w, 0.0
-	for _, size := range []float64{round10(largest), round10(largest / 10)} {
-		v := size
-		text := d.number(tidyNumber(v))
+// sizeKey prints what the areas of bubbles stand for below y, by two round sizes at the right, and returns the y where
+// the next line begins: beside it if that is a legend, which is short.
+func (d *drawing) sizeKey(f *figure, largest, y float64, legend bool) float64 {
+	sizes := []float64{round10(largest), round10(largest / 10)}
+	half := d.bubble(&slides.Record{Size: &sizes[0]}, largest) / 2
+	x, middle := d.w, y+max(half, d.small.line()/2)
+	for i := range sizes {
+		text := d.number(tidyNumber(sizes[i]))
 		x -= d.small.width(text)
-		half := d.bubble(&slides.Record{Size: &v}, largest) / 2
-		r = max(r, half)
-		d.text(x, y+max(r, d.small.line()/2), text, label{font: d.small, color: Muted})
+		d.text(x, middle, text, label{font: d.small, color: Muted})
+		half := d.bubble(&slides.Record{Size: &sizes[i]}, largest) / 2
 		x -= half + d.small.size*nameAir
-		d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(x), CY: round(y + max(r, d.small.line()/2)), R: round(half)}})
+		d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(x), CY: round(middle), R: round(half)}})
 		x -= half + d.small.size
 	}
-	return y + max(2*r, d.small.line())
+	name := sentence(clean(f.SizeName))
+	d.text(x-d.small.width(name), middle, name, label{font: d.small, color: Muted})
+	if legend && !d.narrow {
+		return y + max(0, half-d.small.line()/2)
+	}
+	return y + max(2*half, d.small.line())
 }
 
 // round10 is the largest of 1, 2 and 5 times a power of ten that is at most v.

@@ -146,9 +146,10 @@ type Figure struct {
 	Scale  string `json:"scale,omitempty"`
 	XScale string `json:"xScale,omitempty"`
 	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
-	Arrange string `json:"arrange,omitempty"`
-	Curve   string `json:"curve,omitempty"` // Steps, or empty for straight from value to value
-	Fit     string `json:"fit,omitempty"`   // Linear for a least-squares line through a scatter; else empty
+	Arrange  string `json:"arrange,omitempty"`
+	SizeName string `json:"sizeName,omitempty"` // what Record.Size counts
+	Curve    string `json:"curve,omitempty"`    // Steps, or empty for straight from value to value
+	Fit      string `json:"fit,omitempty"`      // Linear for a least-squares line through a scatter; else empty
 	// Bins are the edges of the bins of a histogram, or one number: about how many there are; nil for as many as the values suggest.
 	Bins []float64 `json:"bins,omitempty"`
 	// Highlight chooses the records to see, beside which the others are grey, as FigureStep.Highlight does; nil

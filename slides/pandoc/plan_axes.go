@@ -58,6 +58,12 @@ func (p *planning) axes() {
 	}
 }
 
+// timeNames are names of an axis of dates that say no more than the dates do.
+var timeNames = []string{
+	"date", "dates", "time", "day", "week", "month", "quarter", "year", "years",
+	"datum", "tag", "monat", "jahr", "jour", "mois", "année", "fecha", "año", "日期", "时间", "年", "年份",
+}
+
 // isNumber reports whether a column has numbers that are no years.
 func (p *planning) isNumber(column int) bool {
 	return p.sheet.kind(column) == numberKind && !p.isYears(column)
@@ -112,6 +118,14 @@ func (p *planning) describe() {
 	}
 	if p.xColumn {
 		f.XName, _ = nameAndUnit(f.XName)
+	}
+	if slices.Contains(timeNames, strings.ToLower(f.XName)) && (f.Type == "line" || f.Type == "area" || f.Type == "scatter") {
+		if _, dated := p.column["date"]; dated {
+			f.XName = ""
+		}
+	}
+	if i, ok := p.column["size"]; ok {
+		f.SizeName, _ = nameAndUnit(s.names[i])
 	}
 	if p.yColumn {
 		f.YName, _ = nameAndUnit(f.YName)
