@@ -48,6 +48,21 @@ func (d *drawing) bottomName(name string, left, y float64) float64 {
 	return y + axisBelow
 }
 
+// noteLines are the lines of a remark below a drawing, none in a panel.
+func (d *drawing) noteLines(text string) []string {
+	if d.bare.key {
+		return nil
+	}
+	return d.small.wrap(text, d.w, 3)
+}
+
+// note prints a remark in the last lines of the drawing.
+func (d *drawing) note(lines []string) {
+	for i, s := range lines {
+		d.text(0, d.h-d.small.line()*(float64(len(lines)-i)-0.5), s, label{font: d.small, color: Muted})
+	}
+}
+
 // keyLine prints a legend of the series from y down, in as many lines as it needs, and returns
 // the y where it ends.
 func (d *drawing) keyLine(names []group, y float64) float64 {

@@ -56,14 +56,10 @@ func distributionOf(sorted []float64) (s distribution) {
 // boxes is the distribution of the values of each series: a box over the middle half of them with a line at the
 // median, whiskers to the last value within 1.5 times its length, and a mark for each record beyond.
 func (d *drawing) boxes(f *figure) {
-	foot := d.small.line()
-	if d.bare.key {
-		foot = 0
-	}
+	note := d.noteLines(d.Quartiles)
+	foot := d.small.line() * float64(len(note))
 	p := d.rowFrame(f, foot)
-	if foot > 0 {
-		d.text(0, d.h-foot/2, d.small.fit(d.Quartiles, d.w), label{font: d.small, color: Muted})
-	}
+	d.note(note)
 	var beyond []*trace
 	var outlines []outline
 	half := min(p.row*rowMark, d.small.size*tallestBox) / 2

@@ -3,9 +3,20 @@ package charts
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"exhibit/slides"
 )
+
+// fits reports whether a text has room in at most so many lines of a width without a broken word.
+func (f font) fits(s string, width float64, lines int) bool {
+	for _, word := range breaks(s) {
+		if f.width(strings.TrimRight(word, " ")) > width+hair {
+			return false
+		}
+	}
+	return len(f.wrap(s, width, lines+1)) <= lines
+}
 
 // labelAxis gives a frame a scale of labels, a step each, and names below it the first, the last and as many
 // of the others as there is room for.
@@ -26,11 +37,14 @@ func (d *drawing) labelAxis(f *figure, p *frame) {
 		widest = max(widest, d.small.width(clean(g.name)))
 	}
 	air := d.small.size * nameAir
-	room := p.w/float64(max(n, 1)) - air
-	if room < widest {
-		room = max(room, min(widest, d.small.size*labelWidth))
+	room, shown := p.w/float64(max(n, 1))-air, n
+	for _, g := range labels {
+		if !d.small.fits(clean(g.name), room, labelLines) { // some of them in one line
+			room = min(widest, p.w/2-air)
+			shown = min(n, max(2, int((p.w+air)/(room+air))))
+			break
+		}
 	}
-	shown := min(n, max(2, int((p.w+air)/(room+air))))
 	type name struct {
 		x, left float64
 		lines   []string
@@ -47,7 +61,11 @@ func (d *drawing) labelAxis(f *figure, p *frame) {
 			k = int(math.Round(float64(i-1) * float64(n-1) / float64(shown-1)))
 		}
 		x := p.axis.at(float64(k))
-		text := d.small.wrap(clean(labels[k].name), room, labelLines)
+		most := labelLines
+		if shown < n {
+			most = 1
+		}
+		text := d.small.wrap(clean(labels[k].name), room, most)
 		w := 0.0
 		for _, s := range text {
 			w = max(w, d.small.width(s))

@@ -127,9 +127,9 @@ func (d *drawing) lineValues(f *figure, p *frame, all []*trace, named bool) {
 		}
 		for i, q := range full {
 			lighted := q.Chosen(f.Highlight)
-			first, last := i == 0 && !d.bare.key && (lighted || len(all) <= mostLines), i == len(full)-1 && !named
+			first, last := i == 0 && !d.bare.key && (lighted || len(all) <= mostLines), i == len(full)-1 && !named && len(all) <= mostLines
 			if first || last || byLabel && lighted || len(all) == 1 && len(full) <= maxValues && !d.bare.key {
-				d.pointLabel(d.amountOf(q.Record, d.percent(f, q.Record)), d.small.size*pointShare/2, q, p, false, role)
+				d.pointLabel(d.amountOf(q.Record, d.percent(f, q.Record)), d.small.size*pointShare/2, q, p, pointLook{role: role, across: last || lighted, away: lighted})
 			}
 		}
 	}
@@ -143,32 +143,4 @@ func (d *drawing) percent(f *figure, r *slides.Record) string {
 		}
 	}
 	return ""
-}
-
-// pointLabel sets the text of a point that reaches half px around its middle where it overlaps nothing: above and
-// below it, or first at its sides. Without room it sets none.
-func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, beside bool, role Role) {
-	if text = contested(q.Record, text); text == "" {
-		return
-	}
-	w, h := d.small.width(text), d.small.size
-	gap := half + d.small.size*pointAir
-	around := [][2]float64{
-		{-w / 2, -gap - h}, {-w / 2, gap}, {gap, -h / 2}, {-gap - w, -h / 2},
-		{half, -half - h}, {half, half}, {-half - w, -half - h}, {-half - w, half},
-	}
-	if beside {
-		around[0], around[1], around[2], around[3] = around[2], around[3], around[0], around[1]
-	}
-	top := p.y - d.small.size*tickTop
-	for _, to := range around {
-		at := box{q.x + to[0], q.y + to[1], w, h}
-		if at.x >= p.x && at.x+w <= d.w && at.y >= top && at.y+h <= p.bottom() && !overlaps(at, p.taken) && !overlaps(at, p.soft) {
-			p.taken = append(p.taken, at)
-			d.about(q.Record)
-			d.text(at.x, at.y+h/2, text, label{font: d.small, color: role, halo: true})
-			d.about()
-			return
-		}
-	}
 }

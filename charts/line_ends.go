@@ -11,10 +11,11 @@ import (
 
 // Measures of the names of series at the ends of their lines.
 const (
-	endShare = 0.3 // of the width of the drawing that they take at most
-	endLines = 2
-	endGap   = 0.6 // from a line's end to its name, in sizes of the small type
-	endMoved = 0.5 // how far a name stands from its line's end without a leader, likewise
+	endShare  = 0.3 // of the width of the drawing that they take at most
+	endLines  = 2
+	axisLines = 3   // about what the axes and their names take of the height
+	endGap    = 0.6 // from a line's end to its name, in sizes of the small type
+	endMoved  = 0.5 // how far a name stands from its line's end without a leader, likewise
 )
 
 // endName is the name of a series at the end of its line.
@@ -35,10 +36,8 @@ func (d *drawing) endsRoom(f *figure, names []group) float64 {
 	limit := d.w*endShare - d.small.size*endGap
 	width, lines := 0.0, 0
 	for _, g := range names {
-		for _, word := range breaks(clean(g.name)) {
-			if d.strong.width(word) > limit {
-				return 0 // it would be broken
-			}
+		if !d.strong.fits(clean(g.name), limit, endLines) {
+			return 0
 		}
 		most := 0
 		for _, r := range []*slides.Record{g.records[0], g.records[len(g.records)-1]} { // one of them is the last
@@ -52,7 +51,7 @@ func (d *drawing) endsRoom(f *figure, names []group) float64 {
 	}
 	switch {
 	case width > limit+hair,
-		d.narrow && float64(lines)*d.strong.line() > max(d.tall, phonePlot)*(1-endShare):
+		d.narrow && float64(lines+axisLines)*d.strong.line() > max(d.tall, phonePlot):
 		return 0
 	}
 	return width + d.small.size*endGap

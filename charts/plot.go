@@ -18,7 +18,6 @@ const (
 	tickTop         = 0.9   // above a plot, of half a value and labels of points
 	nameAir         = 0.6   // between two labels below the axis
 	labelLines      = 2     // of a label below the axis
-	labelWidth      = 6.0   // of such a label, beyond which it takes a second line
 	pointShare      = 0.55  // the diameter of a point
 	pointAir        = 0.25  // around it, which labels leave free
 	farFromZero     = 0.3   // a scale begins at zero unless its least value is more than this share of its largest

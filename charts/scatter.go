@@ -32,23 +32,21 @@ func (d *drawing) scatter(f *figure) {
 	if len(names) > 1 && !d.bare.key {
 		y = d.keyLine(names, y)
 	}
+	if largest > 0 { // the upper half of a bubble at the top
+		y += d.small.size * (largestBubble/2 - tickTop)
+	}
 	said := ""
 	var slope, intercept float64
 	if f.Fit != "" && numbered(f) {
 		slope, intercept, said = d.fitLine(f)
 	}
-	note := 0.0
-	if said != "" && !d.bare.key {
-		note = d.small.line()
-	}
-	tall := d.tall
-	d.tall = max(0, tall-note)
+	note, tall := d.noteLines(said), d.tall
+	height := d.small.line() * float64(len(note))
+	d.tall = max(0, tall-height)
 	p := d.frame(f, false, y, d.small.size*plotMargin)
 	d.tall = tall
-	if note > 0 {
-		d.h += note
-		d.text(0, d.h-note/2, d.small.fit(said, d.w), label{font: d.small, color: Muted})
-	}
+	d.h += height
+	d.note(note)
 	if said != "" {
 		d.drawFit(p, slope, intercept)
 	}
@@ -91,7 +89,7 @@ func (d *drawing) scatterNames(f *figure, p *frame, all []*trace, largest float6
 				if largest > 0 {
 					half = d.bubble(q.Record, largest) / 2
 				}
-				d.pointLabel(clean(q.Label), half, q, p, true, Text)
+				d.pointLabel(clean(q.Label), half, q, p, pointLook{beside: true, across: lighted, away: lighted})
 			}
 		}
 	}
@@ -136,7 +134,7 @@ func (d *drawing) sizeKey(f *figure, largest, y float64, legend bool) float64 {
 	name := sentence(clean(f.SizeName))
 	d.text(x-d.small.width(name), middle, name, label{font: d.small, color: Muted})
 	if legend && !d.narrow {
-		return y + max(0, half-d.small.line()/2)
+		return y + max(0, 2*half-d.small.line())
 	}
 	return y + max(2*half, d.small.line())
 }
