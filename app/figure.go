@@ -150,8 +150,8 @@ func (f *figure) comesIn() string {
 // caption is the figure's finding and unit, above the drawing.
 func (f *figure) caption() string {
 	unit := ""
-	if f.Figure.Unit != "" {
-		unit = ` <span class="unit">` + slides.Escape(f.Figure.Unit) + `</span>`
+	if counted := f.Figure.Counted(); counted != "" {
+		unit = ` <span class="unit">` + slides.Escape(counted) + `</span>`
 	}
 	title := f.Figure.Title
 	if f.Figure.Later > 0 {

@@ -12,6 +12,7 @@ import (
 	"exhibit/app"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 )
 
 // axe is axe-core, which is only for tests.
@@ -48,7 +49,7 @@ func (b *tab) violations() []string {
 func (b *tab) command(name string) {
 	b.Helper()
 	if name == "menu" {
-		b.do(send(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.MouseMoved, X: 9, Y: 9})) // the bar comes with a movement
+		b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 9, 9)) // the bar comes with a movement
 		b.click(".bar-menu")
 		return
 	}
