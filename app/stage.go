@@ -75,7 +75,7 @@ func (v *view) slot(address string) slot {
 
 // on is the briefing as known on a day; today where the day is no date.
 func (v *view) on(known string) *Briefing {
-	day, _ := slides.ParseDate(known)
+	day, _ := slides.ParseDay(known)
 	if v.shown == nil || v.shown.Deck.KnownOn != day {
 		v.shown = v.whole.AsKnown(day)
 		if day != "" {
@@ -102,7 +102,7 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 		if f.Later > 0 {
 			theme := charts.Theme{Words: &b.Words.Charts}
 			drawing.Wide = blank(f, theme)
-			theme.Narrow = true
+			theme.Phone = true
 			drawing.Narrow = blank(f, theme)
 		}
 		known.Drawings[f.ID] = drawing

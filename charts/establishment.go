@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"exhibit/slides"
@@ -32,29 +31,31 @@ const (
 
 // establishment is a row a series with what happened to it over the years: a mark a
 // record, its shape by category, with its date; a dashed bar for a record with a span.
-func establishment(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
+func (d *drawing) establishment(f *figure) {
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	kinds := groupBy(f.records, func(r *slides.Record) string { return r.Category })
 
 	left, rowH := nameColumn, markRow
-	if d.Narrow {
+	if d.narrow {
 		left, rowH = 0, narrowMarkRow
 	}
 	records, lo, hi := within(f)
-	lo, hi = math.Floor(lo), math.Ceil(hi)
-	x := axis{{lo, hi, left + datePad, d.w - datePad}}
+	if years := (timeStep{0, 12}); hi-lo > 2*oneYear { // from the beginning of a year to the end of one
+		lo, hi = years.before(lo), years.after(hi)
+	}
+	x := timeScale{{lo, hi, left + datePad, d.w - datePad}}
+	ticks := d.timeTicks(x[0], left, d.w, grainOf(f.records))
 
 	y := 0.0
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision == slides.Year }) {
 		d.glyph("bar", 12, 9, Muted, false)
 		d.text(30, 9, d.small.fit(d.OnlyYear, d.w-30), label{font: d.small, color: Muted})
-		if d.Narrow {
+		if d.narrow {
 			y += legendLine
 		}
 	}
-	axisY := y + 9
-	y += legendLine
+	labels := y
+	y += max(legendLine, d.tickLines(ticks)-tickMark)
 	top := y
 	var points, bars []item
 	inFrame := map[string][]*slides.Record{}
@@ -69,21 +70,21 @@ func establishment(f *figure, t Theme) *drawing {
 		}
 		return h
 	}
-	for !d.Narrow && top+total() > maxTall && rowH > leastMarkRow {
+	for !d.narrow && top+total() > d.tall && rowH > leastMarkRow {
 		step, rowH = max(step-pileStepStep, leastPileStep), rowH-markRowStep
 	}
 	for _, g := range groups {
 		inFrame := inFrame[g.name]
 		shifts, tallest := spread(inFrame, x, step)
 		h := rowH + step*float64(tallest-1)
-		if d.Narrow {
+		if d.narrow {
 			y += d.rowName(g, box{0, y + 4, d.w, 0}) + 6
 		} else {
 			d.rowName(g, box{0, y, left - nameGap, h})
 		}
 		room := box{left, y, d.w - left, h}
 		middle := y + h/2
-		d.line(left+4, middle, d.w-4, middle, Line, 1)
+		d.rule(left+4, middle, d.w-4, middle, Line, 1)
 		var taken []box
 		for i, r := range inFrame {
 			d.about(r)
@@ -91,24 +92,24 @@ func establishment(f *figure, t Theme) *drawing {
 			if spans(r) {
 				bars = append(bars, item{
 					Name:      inert(d.describe(r)),
-					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(middle + shifts[i]), spanHeight, 2},
+					Value:     []float64{round(x.at(from)), round(x.at(to)), round(middle + shifts[i]), spanHeight, 2},
 					ItemStyle: d.dashed(Muted),
 				})
 				taken = append(taken, box{x.at(from), middle + shifts[i] - spanHeight/2, x.at(to) - x.at(from), spanHeight})
 				continue
 			}
 			kind := slices.IndexFunc(kinds, func(k group) bool { return k.name == r.Category })
-			at, v := (from+to)/2, middle+shifts[i]
+			at, v := x.at((from+to)/2), middle+shifts[i]
 			if r.Precision == slides.Year {
 				bars = append(bars, item{
 					Name:      inert(d.describe(r)),
-					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(v), yearHeight, 2},
+					Value:     []float64{round(x.at(from)), round(x.at(to)), round(v), yearHeight, 2},
 					ItemStyle: d.solid(series(kind)),
 				})
 			}
 			points = append(points, d.symbol(kind, r, at, v))
 			half := d.half(r, x)
-			taken = append(taken, box{x.at(at) - half, v - markHalf, 2 * half, 2 * markHalf})
+			taken = append(taken, box{at - half, v - markHalf, 2 * half, 2 * markHalf})
 		}
 		for i, r := range inFrame {
 			d.about(r)
@@ -126,12 +127,11 @@ func establishment(f *figure, t Theme) *drawing {
 		}
 		d.about()
 		y += h
-		d.line(0, y, d.w, y, Line, 1)
+		d.rule(0, y, d.w, y, Line, 1)
 	}
-	d.yearTicks(x[0], axisY, top, y, true)
+	d.drawTicks(ticks, labels, top, y)
 	d.h = y + 2
-	d.marks(box{x[0].x0, 0, x[0].x1 - x[0].x0, d.h}, lo, hi, points, bars)
-	return d
+	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 }
 
 // symbols are the shapes of categories, in their order; the hollow ones are every second.
@@ -154,7 +154,7 @@ func (d *drawing) symbol(i int, r *slides.Record, x, y float64) item {
 
 // spread returns by how many px each mark of a row is shifted up or down, in steps, so that none
 // lies on another, and the height of the tallest pile in marks, at least 1.
-func spread(records []*slides.Record, x axis, step float64) (shifts []float64, tallest int) {
+func spread(records []*slides.Record, x timeScale, step float64) (shifts []float64, tallest int) {
 	shifts, tallest = make([]float64, len(records)), 1
 	type place struct {
 		a, b float64
@@ -233,7 +233,7 @@ func (d *drawing) rowName(g group, b box) float64 {
 }
 
 // half is half the width of a record's mark in an establishment.
-func (d *drawing) half(r *slides.Record, x axis) float64 {
+func (d *drawing) half(r *slides.Record, x timeScale) float64 {
 	if from, to := extent(r); r.Precision == slides.Year {
 		return max(markHalf, (x.at(to)-x.at(from))/2)
 	}

@@ -48,6 +48,11 @@ func (c *checker) figureText(id string) {
 	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
 		own = append(own, mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
 	}
+	for _, a := range f.Annotations {
+		if a.Cite != nil {
+			cited = append(cited, *a.Cite)
+		}
+	}
 	outer := citedScope(cited)
 	c.also = mention.NewSet(own)
 	defer func() { c.also = nil }()
@@ -65,6 +70,19 @@ func (c *checker) figureText(id string) {
 		}
 		c.read(part.text, nil, func(s int, _ bool) standing {
 			return standing{scope: outer, place: c.parsed.Place(start + placeIn(source, from, part.text, s))}
+		})
+	}
+	for _, a := range f.Annotations {
+		borne := outer
+		if a.Cite != nil {
+			borne = citedScope([]slides.Cite{*a.Cite})
+		}
+		from := max(0, strings.Index(source, a.Text))
+		if a.Cite != nil && borne != nil {
+			c.cites = append(c.cites, citeAt{borne.passages, c.parsed.Place(start + from)})
+		}
+		c.read(a.Text, nil, func(s int, _ bool) standing {
+			return standing{scope: borne, place: c.parsed.Place(start + placeIn(source, from, a.Text, s))}
 		})
 	}
 }
@@ -103,10 +121,16 @@ func mentionsOf(rec *slides.Record) []mention.Mention {
 	if rec.Along != nil {
 		number(rec.Along.Value, rec.Along.Unit)
 	}
-	for _, d := range []slides.Date{rec.Date, rec.End} {
-		if d != "" {
-			all = append(all, mention.Mention{Kind: mention.Date, Value: string(d)})
+	for _, v := range []*float64{rec.Low, rec.High} {
+		if v != nil {
+			number(*v, rec.Unit)
 		}
+	}
+	if rec.Size != nil {
+		number(*rec.Size, "")
+	}
+	for _, d := range []slides.Date{rec.Date, rec.End} {
+		all = append(all, dateMentions(d)...)
 	}
 	if rec.Precision == slides.HalfYear {
 		all = append(all, mention.Mention{Kind: mention.Date, Value: halfYearOf(rec)})
@@ -114,21 +138,32 @@ func mentionsOf(rec *slides.Record) []mention.Mention {
 	return all
 }
 
+// dateMentions are a date as a text would mention it: up to its day, and the time of day.
+func dateMentions(d slides.Date) (all []mention.Mention) {
+	if d != "" {
+		all = append(all, mention.Mention{Kind: mention.Date, Value: string(d.Cut(slides.Day))})
+	}
+	if d.Precision() == slides.Minute {
+		all = append(all, mention.Mention{Kind: mention.Name, Value: mention.Clock(d.Start())})
+	}
+	return all
+}
+
 // halfYearOf is the half-year that a record spans, such as "2009-H2"; empty for any other
 // span.
 func halfYearOf(rec *slides.Record) string {
-	year := string(rec.Date)[:min(4, len(rec.Date))]
+	year := rec.Date.Cut(slides.Year)
 	switch {
-	case string(rec.Date) == year+"-01" && string(rec.End) == year+"-06":
-		return year + "-H1"
-	case string(rec.Date) == year+"-07" && string(rec.End) == year+"-12":
-		return year + "-H2"
+	case rec.Date == year+"-01" && rec.End == year+"-06":
+		return string(year) + "-H1"
+	case rec.Date == year+"-07" && rec.End == year+"-12":
+		return string(year) + "-H2"
 	}
 	return ""
 }
 
 // textColumns are the columns whose words are the deck's own, not the source's.
-var textColumns = []string{"series", "label", "category", "lane", "approx", "unit", "asserted_by", "note"}
+var textColumns = []string{"series", "label", "category", "lane", "panel", "approx", "unit", "asserted_by", "note"}
 
 // dataText collects the claims of all rows of data, also of those that figures omit.
 func (c *checker) dataText() {
@@ -172,6 +207,14 @@ func (c *checker) row(file string, row pandoc.Row) {
 	}
 	if row.Value != nil {
 		add("value", mentionClaim, row.Cells["value"], amountMention(*row.Value, row.Unit))
+	}
+	for column, v := range map[string]*float64{"low": row.Low, "high": row.High} {
+		if v != nil {
+			add(column, mentionClaim, row.Cells[column], amountMention(*v, row.Unit))
+		}
+	}
+	if row.Size != nil {
+		add("size", mentionClaim, row.Cells["size"], amountMention(*row.Size, ""))
 	}
 	if row.Along != nil {
 		add("along", mentionClaim, row.Cells["along"], amountMention(row.Along.Value, row.Along.Unit))
@@ -250,13 +293,12 @@ func (c *checker) rowDates(row pandoc.Row, add func(string, claimKind, string, m
 		if column == "end" {
 			value = row.End
 		}
-		if value == "" {
-			continue
-		}
 		if row.Precision == slides.Period {
-			value = value[:4]
+			value = value.Cut(slides.Year)
 		}
-		add(column, mentionClaim, value.String(), mention.Mention{Kind: mention.Date, Value: string(value)})
+		for _, m := range dateMentions(value) {
+			add(column, mentionClaim, m.String(), m)
+		}
 	}
 }
 
@@ -279,7 +321,7 @@ func (c *checker) rowToken(row pandoc.Row) {
 	near := func(f mention.Mention) bool {
 		year, _, _ := strings.Cut(f.Value, "-")
 		return strings.HasPrefix(f.Value, string(row.Date)) || strings.HasPrefix(string(row.Date), f.Value) ||
-			f.Value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date)[:4]
+			f.Value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date.Cut(slides.Year))
 	}
 	if !slices.ContainsFunc(dates, near) {
 		c.find(row.At["date"], "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0]).replace(c, row.At["date"], row.Cells["date"], dates[0].Value)

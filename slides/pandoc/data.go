@@ -22,9 +22,11 @@ type Row struct {
 type rowReader struct {
 	r *reader
 	*plan
-	named  []string         // the columns of the format that the sheet has, sorted
-	marks  map[int]byte     // the decimal mark of each column of values
-	orders map[int]dayOrder // the order of day and month of each column of dates
+	named  []string          // the columns of the format that the sheet has, sorted
+	marks  map[int]byte      // the decimal mark of each column of values
+	orders map[int]dayOrder  // the order of day and month of each column of dates
+	timed  map[string]bool   // the columns of the format that have times of day, other than midnight
+	zones  map[string]string // the time zone that the first of them is in, by column
 	faults tally
 	broken bool // nothing can be read
 	rows   []Row
@@ -55,16 +57,24 @@ func (r *reader) makeRows(p *plan) []Row {
 		r.errorf(p.sheet.file, 0, "the figures of the deck have more than %d records with this file; show less of it, or sum it up", maxRecords)
 		return nil
 	}
-	b := rowReader{r: r, plan: p, named: slices.Sorted(maps.Keys(p.column)), marks: map[int]byte{}, orders: map[int]dayOrder{}, rows: make([]Row, 0, len(p.sheet.rows)*perRow)}
+	b := rowReader{r: r, plan: p, named: slices.Sorted(maps.Keys(p.column)), marks: map[int]byte{}, orders: map[int]dayOrder{}, timed: map[string]bool{}, zones: map[string]string{}, rows: make([]Row, 0, len(p.sheet.rows)*perRow)}
 	for _, i := range p.valueColumns() {
 		b.marks[i] = b.decimalMark(i)
 	}
 	if p.along >= 0 {
 		b.marks[p.along] = b.decimalMark(p.along)
 	}
+	for _, column := range numberColumns {
+		if i, ok := p.column[column]; ok {
+			b.marks[i] = b.decimalMark(i)
+		}
+	}
 	for _, column := range []string{"date", "end", "known"} {
 		if i, ok := p.column[column]; ok {
 			b.orders[i] = b.dayOrder(column, i)
+			b.timed[column] = slices.ContainsFunc(p.sheet.rows, func(row sheetRow) bool { return isTimed(row.Cells[i]) })
+		} else if column == "date" && p.dated {
+			b.timed[column] = slices.ContainsFunc(p.values, func(i int) bool { return isTimed(p.sheet.names[i]) })
 		}
 	}
 	if b.broken {
@@ -146,6 +156,7 @@ func (b *rowReader) record(row *Row, value int) {
 		Token:      cells["token"],
 		Note:       cells["note"],
 		Fact:       cells["fact"],
+		Panel:      cells["panel"],
 		Line:       source.line,
 	}
 	switch key := cells["key"]; strings.ToLower(key) {
@@ -164,6 +175,9 @@ func (b *rowReader) record(row *Row, value int) {
 		value = b.column["value"]
 	}
 	b.value(row, value)
+	for _, column := range numberColumns {
+		b.readNumber(row, column)
+	}
 	b.readAlong(row)
 	b.dates(row)
 	b.cited(row)
@@ -179,6 +193,30 @@ func (b *rowReader) value(row *Row, column int) {
 	if v, unit, ok := b.number(row.source, text, column); ok {
 		row.Value = &v
 		row.Unit = cmp.Or(row.Unit, unit)
+	}
+}
+
+// readNumber reads the number of a row in one of numberColumns.
+func (b *rowReader) readNumber(row *Row, column string) {
+	text, ok := row.Cells[column]
+	if !ok {
+		return
+	}
+	if isMissing(text) {
+		delete(row.Cells, column)
+		return
+	}
+	v, _, ok := b.number(row.source, text, b.column[column])
+	if !ok {
+		return
+	}
+	switch column {
+	case "low":
+		row.Low = &v
+	case "high":
+		row.High = &v
+	case "size":
+		row.Size = &v
 	}
 }
 
