@@ -10,9 +10,6 @@ import (
 	"testing"
 
 	"exhibit/app"
-
-	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 )
 
 // axe is axe-core, which is only for tests.
@@ -49,7 +46,7 @@ func (b *tab) violations() []string {
 func (b *tab) command(name string) {
 	b.Helper()
 	if name == "menu" {
-		b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 9, 9)) // the bar comes with a movement
+		ask[any](b, `dispatchEvent(new PointerEvent("pointerdown"))`) // the bar comes with a movement
 		b.click(".bar-menu")
 		return
 	}

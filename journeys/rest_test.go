@@ -20,6 +20,7 @@ func TestTheBarLeavesWhileSomebodyPresentsAndComesBackWithAMovement(t *testing.T
 		return ask[string](b, `JSON.stringify(['.stage', '.slide', '.body', '.sources', '.bar'].map((s) => document.querySelector(s).getBoundingClientRect()))`)
 	}
 	move := func(x, y float64) { b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y)) }
+	move(280, 300) // where the mouse is
 	move(300, 300)
 	b.until(seesBar)
 	before := boxes()
