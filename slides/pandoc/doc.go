@@ -127,7 +127,8 @@
 //	```
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
-// names; a scatter may have numbers on both. Steps, as in - show: {series: [People]}, choose records by the
+// names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
+// ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it. Steps, as in - show: {series: [People]}, choose records by the
 // columns series, label, lane, category and source.
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
