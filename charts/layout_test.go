@@ -134,6 +134,7 @@ func marks(t *testing.T, d *drawing) []markBox {
 			case []float64:
 				if s.ItemPayload != nil {
 					b = bounds(t, s.ItemPayload.Paths[i])
+					b.x, b.y = b.x+left, b.y+top
 					break
 				}
 				if s.Type == "custom" {
@@ -194,7 +195,7 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 			}
 		}
 	}
-	if f.Type == "line" || f.Type == "scatter" {
+	if slices.Contains([]string{"line", "area", "scatter", "strip", "box"}, f.Type) {
 		return // marks lie where their values are
 	}
 	day := map[string]string{}

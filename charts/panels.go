@@ -106,7 +106,7 @@ func (d *drawing) panels(f *figure, panels []group) {
 	d.origin, d.w, d.tall, d.narrow, d.bare = [2]float64{}, w, tall, narrow, bare{}
 	if more > 0 {
 		text := fmt.Sprintf(d.More, more)
-		d.text(w, y/2, text, label{font: d.small, color: Muted, align: "right"})
+		d.muted(w, y/2, text, "right")
 	}
 	d.h = d.bottomName(below, left, bottom)
 }
