@@ -309,6 +309,15 @@ func figuresIn(blocks []Block) (ids []string) {
 	return ids
 }
 
+// Counted is the unit as it stands behind a figure's title: empty where the title or the name of the value's axis
+// says it already.
+func (f *Figure) Counted() string {
+	if strings.EqualFold(f.Unit, f.YName) || strings.Contains(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
+		return ""
+	}
+	return f.Unit
+}
+
 // Figure returns the figure with the given ID, or nil.
 func (d *Deck) Figure(id string) *Figure {
 	for i := range d.Figures {
