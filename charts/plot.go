@@ -78,7 +78,9 @@ func (d *drawing) frame(f *figure, zero bool, y, right, pad float64) *frame {
 	height := phonePlot
 	if d.tall > 0 {
 		height = d.tall - p.y - below
-		if !d.bare.foot {
+		if d.bare.key {
+			height -= d.bare.below
+		} else {
 			height -= d.small.line()
 		}
 	}
@@ -228,7 +230,11 @@ func (d *drawing) obstacles(p *frame, all []*trace, lines, steps bool) {
 				before = nil
 				continue
 			}
-			p.taken = append(p.taken, box{q.x - half, q.y - half, 2 * half, 2 * half})
+			if at := (box{q.x - half, q.y - half, 2 * half, 2 * half}); lines && len(t.points) > maxMarkedPoints {
+				p.soft = append(p.soft, at)
+			} else {
+				p.taken = append(p.taken, at)
+			}
 			if lines && before != nil {
 				if steps {
 					corner := &point{x: q.x, y: before.y}
