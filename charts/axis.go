@@ -3,6 +3,7 @@ package charts
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"exhibit/slides"
 )
@@ -10,7 +11,7 @@ import (
 // valuesName is the name of the value axis. The page prints the figure's unit; if records have
 // others, the name includes it.
 func (d *drawing) valuesName(f *figure, name string) string {
-	if name = clean(name); name == clean(f.Unit) {
+	if name = clean(name); strings.EqualFold(name, clean(f.Unit)) {
 		name = "" // which the page prints
 	}
 	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
