@@ -311,9 +311,10 @@ func figuresIn(blocks []Block) (ids []string) {
 	return ids
 }
 
-// Counted is the unit as it stands behind a figure's title: empty where the title says it already.
+// Counted is the unit as it stands behind a figure's title: empty where the title or the name of the value's axis
+// says it already.
 func (f *Figure) Counted() string {
-	if says(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
+	if strings.EqualFold(f.Unit, f.YName) || says(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
 		return ""
 	}
 	return f.Unit
