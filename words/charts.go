@@ -48,6 +48,7 @@ type Charts struct {
 	// Contests are the meanings of the signs after contested records: ‡ and *.
 	Contests [2]string `json:"contests"`
 
+	Size   string `json:"size"`   // what the area of a bubble stands for
 	Fitted string `json:"fitted"` // %s = the equation of a straight line and its R²
 	// Distribution is what a box shows: %s = median, first and third quartile, ends of the whiskers; %d = number of
 	// values. Quartiles says how they are found.
@@ -103,6 +104,7 @@ var chartsEnglish = Charts{
 	OneValue:     "One value only",
 	Contests:     [2]string{"other sources differ", "other sources give what cannot be compared"},
 
+	Size:         "Size",
 	Fitted:       "Least-squares line, our arithmetic: %s, R² = %s",
 	Distribution: "median %s, middle half from %s to %s, whiskers from %s to %s, %d values",
 	Quartiles:    "Box: middle half and median (quartiles by linear interpolation). Whiskers: to the last value within 1.5 times the box",
@@ -149,6 +151,7 @@ var chartsChinese = Charts{
 	OneValue:     "仅有一种说法",
 	Contests:     [2]string{"其他来源说法不同", "其他来源所述无法与之比较"},
 
+	Size:         "大小",
 	Fitted:       "最小二乘直线（我们的计算）：%s，R² = %s",
 	Distribution: "中位数 %s，中间一半为 %s 至 %s，须线为 %s 至 %s，共 %d 个数值",
 	Quartiles:    "箱体：中间一半与中位数（四分位数按线性插值）。须线：至箱长 1.5 倍以内的最远数值",
