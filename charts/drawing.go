@@ -366,6 +366,20 @@ func (d *drawing) add(kind string, grid int, name string, items []item) *mark {
 	return &d.series[len(d.series)-1]
 }
 
+// pixels adds a series, scatter or custom for spans, whose items have their places in px of the drawing.
+func (d *drawing) pixels(kind string, items []item) *mark {
+	if len(items) == 0 {
+		return &mark{}
+	}
+	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
+	d.ys[grid].Inverse = yes
+	s := d.add(kind, grid, "", items)
+	if kind == "custom" {
+		s.RenderItem = "span"
+	}
+	return s
+}
+
 // label is the font, colour and alignment of a text.
 type label struct {
 	font  font
@@ -374,10 +388,27 @@ type label struct {
 	halo  bool   // outlined in the surface's colour, against lines behind it
 }
 
-// text sets one line with its vertical middle at y. It neither wraps nor shortens it.
+// signSize is the size of the sign of a contested record, as a share of that of its text.
+const signSize = 0.75
+
+// text sets one line with its vertical middle at y. It neither wraps nor shortens it. The sign of a contested
+// record at its end is smaller and raised.
 func (d *drawing) text(x, y float64, s string, l label) {
 	if s = clean(s); s == "" {
 		return
+	}
+	if said := strings.TrimRight(s, signs); said != "" && said != s {
+		w, sign, mark := l.font.width(said), s[len(said):], font{l.font.size * signSize, false}
+		switch l.align {
+		case "right":
+			x -= w + mark.width(sign)
+		case "center":
+			x -= (w + mark.width(sign)) / 2
+		}
+		l.align = ""
+		d.text(x, y, said, l)
+		x, y = x+w, y-(l.font.size-mark.size)/2
+		s, l.font, l.color, l.halo = sign, mark, Muted, false
 	}
 	style := paint{
 		Text: s, Fill: d.Palette[l.color], FontSize: l.font.size, FontFamily: fontFamily,

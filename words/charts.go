@@ -46,6 +46,7 @@ type Charts struct {
 
 	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
+	OwnScales    string `json:"ownScales"`  // of numbers that cannot be compared
 	OwnCount     string `json:"ownCount"`   // of a mark without a scale
 	NotToScale   string `json:"notToScale"` // short for OwnCount, on a phone
 	OnlyYear     string `json:"onlyYear"`   // meaning of a bar under a mark
@@ -90,6 +91,7 @@ var chartsEnglish = Charts{
 
 	Factor:          "%s × the first, our arithmetic",
 	OwnScale:        "scale of its own",
+	OwnScales:       "Each has a scale of its own",
 	OwnCount:        "a count of its own, not drawn to scale",
 	NotToScale:      "not drawn to scale",
 	OnlyYear:        "bar under a mark: only the year is known",
@@ -127,6 +129,7 @@ var chartsChinese = Charts{
 
 	Factor:          "首次数字的 %s 倍（我们的计算）",
 	OwnScale:        "比例尺独立",
+	OwnScales:       "各有其比例尺",
 	OwnCount:        "统计口径不同，未按比例绘制",
 	NotToScale:      "未按比例绘制",
 	OnlyYear:        "标记下的横条：仅知年份",

@@ -85,7 +85,9 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Zoom = y.zoom(keys.Zoom)
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
-	f.Steps = y.steps(keys.Steps, f.Records)
+	if f.Steps = y.steps(keys.Steps, f.Records); f.Type == "disagreement" && !keys.Steps.Given() {
+		f.Steps = f.Pages()
+	}
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
 	f.Annotations = y.annotations(keys.Annotate)
 	return f
@@ -125,8 +127,8 @@ func (y yamlText) steps(v steps, records []slides.Record) (steps []slides.Figure
 		values := y.fields(item)
 		var keys stepKeys
 		y.fill(&keys, fields.Keys(keys), values)
-		step := slides.FigureStep{Show: y.choice(keys.Show, records), Highlight: y.choice(keys.Highlight, records)}
-		if values != nil && step.Show == nil && step.Highlight == nil {
+		step := slides.FigureStep{Show: y.choice(keys.Show, records), Only: y.choice(keys.Only, records), Highlight: y.choice(keys.Highlight, records)}
+		if values != nil && step.Show == nil && step.Only == nil && step.Highlight == nil {
 			y.errorf(item, "the step neither shows nor highlights anything; write show: {series: [name]} or highlight: {label: [name]}")
 		}
 		steps = append(steps, step)

@@ -51,7 +51,7 @@ type figureKeys struct {
 	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
 	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
-	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step"`
+	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, only in place of all others, highlight dims the others until the next step"`
 	Source    fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
 	Decimal   decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
 	Dates     dayOrders    `json:"dates,omitempty" jsonschema:"whether dates such as 3/4/2020 begin with the day or the month, where no cell tells"`
@@ -88,6 +88,7 @@ type tableKeys struct {
 // stepKeys are the keys of a step of a figure.
 type stepKeys struct {
 	Show      choice `json:"show,omitempty" jsonschema:"records that come in for good"`
+	Only      choice `json:"only,omitempty" jsonschema:"records that come in and take the place of all others"`
 	Highlight choice `json:"highlight,omitempty" jsonschema:"records beside which the others are dimmed until the next step"`
 }
 
