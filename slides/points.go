@@ -87,7 +87,7 @@ func (f *Figure) Pages() (steps []FigureStep) {
 	pages := (total + pageLines - 1) / pageLines
 	before, page := 0, 0
 	for _, p := range points {
-		if at := before * pages / max(total, 1); at > page {
+		if at := (before + lines(p)/2) * pages / max(total, 1); at > page {
 			page = at
 			steps = append(steps, FigureStep{Only: map[string][]string{"series": nil}})
 		}
