@@ -61,9 +61,6 @@ const (
 	questions    = 0.23 // of the column of the questions
 	sourceShare  = 0.3  // of the names of sources beside dots, at most
 	valueColumns = 4    // of values in words, at most
-	dotSize      = 13.0
-	dotGap       = 8.0 // from a dot to its text
-	rangeHeight  = 7.0
 	arrowLength  = 20.0 // of the arrow at "more than"
 	mostStretch  = 1.7  // of a line of values where there is room
 )
@@ -113,7 +110,6 @@ type dispute struct {
 	left               float64           // where values begin
 	from               float64           // where scales begin
 	line               float64           // height of a value beside its dot
-	top                float64           // where the rows of the scale begin that is being drawn
 	last               relation          // of the row above
 	cells, spans, dots []item
 }
@@ -164,33 +160,6 @@ func (s speech) source(r *slides.Record) string {
 		return cite
 	}
 	return clean(r.AssertedBy)
-}
-
-// ends are the least and the greatest number of a record.
-func ends(r *slides.Record) (lo, hi float64) {
-	lo, hi = value(r), value(r)
-	for _, v := range []*float64{r.Low, r.High} {
-		if v != nil {
-			lo, hi = min(lo, *v), max(hi, *v)
-		}
-	}
-	return lo, hi
-}
-
-// visible is the share of the largest number that a difference must have to be seen on a scale from zero.
-const visible = 0.15
-
-// dotRange is the range of a scale of dots, from a round value to a round value: from zero where differences can be seen
-// on it.
-func dotRange(lo, hi float64) (v0, v1 float64) {
-	if lo == hi || hi-lo >= visible*max(math.Abs(lo), math.Abs(hi)) {
-		lo, hi = min(lo, 0), max(hi, 0)
-	}
-	step := nice((hi - lo) / 5)
-	if !(step > 0) || math.IsInf(step, 0) {
-		return lo, max(lo+1, hi)
-	}
-	return math.Floor(lo/step+1e-9) * step, math.Ceil(hi/step-1e-9) * step
 }
 
 // choose returns the points that fit the slide's height, and how many records of the others there are. It spreads
@@ -354,15 +323,9 @@ func (t *dispute) tracks(p []*slides.Record, y float64, next string) float64 {
 	for i, g := range all {
 		t.about(g.records...)
 		s := t.scales[g.name]
-		if s != nil && t.top == 0 {
-			t.top = y
-		}
+		above := y
 		if s != nil { // how far apart the values are
-			lo, hi := math.Inf(1), math.Inf(-1)
-			for _, r := range g.records {
-				v0, v1 := ends(r)
-				lo, hi = min(lo, v0), max(hi, v1)
-			}
+			lo, hi := ends(g.records...)
 			t.rect(box{s.at(lo), y, s.at(hi) - s.at(lo), t.line * float64(len(g.records))}, Line, 0.4)
 		}
 		for _, r := range g.records {
@@ -371,31 +334,18 @@ func (t *dispute) tracks(p []*slides.Record, y float64, next string) float64 {
 			y += t.line
 		}
 		t.about()
-		if s == nil || i == len(all)-1 && next == g.name {
+		if s == nil {
 			continue
 		}
-		for _, v := range s.marks() {
-			text := t.number(tidyNumber(v))
-			x, half, role := s.at(v), t.small.width(text)/2, Line
-			if v == 0 {
-				role = Muted
-			}
-			t.rule(x, t.top, x, y, role, 1)
-			t.text(min(x, t.w-half), y+t.small.line()/2, text, label{font: t.small, color: Muted, align: "center"})
+		named := i < len(all)-1 || next != g.name
+		if t.dotAxis(s, above, y, named); !named {
+			continue
 		}
 		end := t.number(tidyNumber(s.v0))
 		t.text(t.from-t.small.width(end)/2-dotGap, y+t.small.line()/2, t.small.fit(clean(g.records[0].Unit), t.from-t.left-columnGap), label{font: t.small, color: Muted, align: "right"})
 		y += t.small.line()
-		t.top = 0
 	}
 	return y - top
-}
-
-// marks are the round values of a scale that have room for their numbers: its ends and, where numbers are narrow, those
-// between.
-func (p piece) marks() []float64 {
-	const each = 150.0 // px of the widest number and its air
-	return ticks(p.v0, p.v1, min(5, max(1, int((p.x1-p.x0)/each))))
 }
 
 // track draws a value from y down: its source, and its dot or range with its words.
@@ -404,10 +354,7 @@ func (t *dispute) track(r *slides.Record, s *piece, y float64) {
 	middle := y + t.line/2
 	t.cells = append(t.cells, item{Name: name, ItemStyle: &style{Color: t.Palette[Surface]}, Value: []float64{round(t.left), round(t.w), round(middle), round(t.line), 0}})
 	t.text(t.from-columnGap, middle, t.small.fit(t.source(r), t.from-t.left-columnGap), label{font: t.small, color: Muted, align: "right"})
-	text, number := t.said(r)
-	if number != "" { // whose unit stands at the axis
-		number = t.amountOf(r, "")
-	}
+	text, number := t.measured(r)
 	x0, x1 := t.from-dotGap, t.from-dotGap
 	if s != nil {
 		lo, hi := ends(r)
@@ -461,34 +408,18 @@ func (s speech) said(r *slides.Record) (text, number string) {
 	return text, number
 }
 
-// upward and downward are the qualifiers of numbers that are bounds.
-var (
-	upward   = []string{"more than", "over", "at least", "above", ">", "≥", "超过", "至少", "逾"}
-	downward = []string{"less than", "fewer than", "under", "up to", "at most", "nearly", "almost", "<", "≤", "不到", "至多", "近"}
-)
-
-// beyond is 1 for a qualifier that says more, -1 for one that says less, 0 for others.
-func beyond(approx string) int {
-	approx = strings.ToLower(clean(approx))
+// measured is a record's number, and its words where they do not have the number and are not the name of its source. Words
+// that have the number stand for it.
+func (s speech) measured(r *slides.Record) (number, text string) {
+	text, _ = s.said(r)
+	number = s.amountOf(r, "")
 	switch {
-	case slices.Contains(upward, approx):
-		return 1
-	case slices.Contains(downward, approx):
-		return -1
+	case number == "" || strings.Contains(text, s.number(*r.Value)):
+		return text, ""
+	case text == clean(r.AssertedBy) || text == s.source(r):
+		return number, ""
 	}
-	return 0
-}
-
-// arrow draws a horizontal arrow from x0 to x1.
-func (d *drawing) arrow(x0, x1, y float64, role Role) {
-	const head = 5.0
-	back := head
-	if x1 > x0 {
-		back = -head
-	}
-	d.rule(x0, y, x1, y, role, 2)
-	d.rule(x1+back, y-head, x1, y, role, 2)
-	d.rule(x1+back, y+head, x1, y, role, 2)
+	return number, text
 }
 
 // values sets the values of a point in words in columns of one width, from the top of b down, and returns the height.

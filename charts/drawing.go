@@ -388,27 +388,11 @@ type label struct {
 	halo  bool   // outlined in the surface's colour, against lines behind it
 }
 
-// signSize is the size of the sign of a contested record, as a share of that of its text.
-const signSize = 0.75
-
-// text sets one line with its vertical middle at y. It neither wraps nor shortens it. The sign of a contested
-// record at its end is smaller and raised.
+// text sets one line with its vertical middle at y. It neither wraps nor shortens it. Where it ends in the
+// sign of a contested record, the picture (see tidy) and client/charts/live.js make the sign small and raise it.
 func (d *drawing) text(x, y float64, s string, l label) {
 	if s = clean(s); s == "" {
 		return
-	}
-	if said := strings.TrimRight(s, signs); said != "" && said != s {
-		w, sign, mark := l.font.width(said), s[len(said):], font{l.font.size * signSize, false}
-		switch l.align {
-		case "right":
-			x -= w + mark.width(sign)
-		case "center":
-			x -= (w + mark.width(sign)) / 2
-		}
-		l.align = ""
-		d.text(x, y, said, l)
-		x, y = x+w, y-(l.font.size-mark.size)/2
-		s, l.font, l.color, l.halo = sign, mark, Muted, false
 	}
 	style := paint{
 		Text: s, Fill: d.Palette[l.color], FontSize: l.font.size, FontFamily: fontFamily,

@@ -97,6 +97,27 @@ func (s speech) along(r *slides.Record) string {
 	return join(s.Colon, sentence(clean(r.Along.Name)), s.measure("", r.Along.Value, clean(r.Along.Unit)))
 }
 
+// change is what a number has become: the difference with its sign and, where both numbers are above zero, in percent of
+// the first: "+2, +0.8%".
+func (s speech) change(from, to float64) string {
+	signed := func(v float64) string {
+		if v > 0 {
+			return "+" + s.number(v)
+		}
+		return s.number(v)
+	}
+	text := signed(tidyNumber(to - from))
+	if from <= 0 || to <= 0 || from == to {
+		return text
+	}
+	percent, digits := 100*(to/from-1), 0.0
+	if size := math.Abs(percent); size < 10 { // two digits
+		digits = min(max(0, math.Ceil(-math.Log10(size)))+1, 6)
+	}
+	power := math.Pow(10, digits)
+	return join(s.Comma, text, signed(tidyNumber(math.Round(percent*power)/power))+"%")
+}
+
 // beside joins two parts of an amount with a space. In a language with Tight it leaves the
 // space out next to a Chinese character, as in "近9万个" but "9万 km".
 func (s speech) beside(a, b string) string {

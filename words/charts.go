@@ -44,7 +44,7 @@ type Charts struct {
 	// Contests are the meanings of the signs after contested records: ≠ and *.
 	Contests [2]string `json:"contests"`
 
-	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
+	Change       string `json:"change"`     // from the first to the last estimate, %s = "+2, +0.8%"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
 	OwnScales    string `json:"ownScales"`  // of numbers that cannot be compared
 	OwnCount     string `json:"ownCount"`   // of a mark without a scale
@@ -89,7 +89,7 @@ var chartsEnglish = Charts{
 	OneValue:     "One value only",
 	Contests:     [2]string{"other sources differ", "other sources give what cannot be compared"},
 
-	Factor:          "%s × the first, our arithmetic",
+	Change:          "%s (our arithmetic)",
 	OwnScale:        "scale of its own",
 	OwnScales:       "Each has a scale of its own",
 	OwnCount:        "a count of its own, not drawn to scale",
@@ -127,7 +127,7 @@ var chartsChinese = Charts{
 	OneValue:     "仅有一种说法",
 	Contests:     [2]string{"其他来源说法不同", "其他来源所述无法与之比较"},
 
-	Factor:          "首次数字的 %s 倍（我们的计算）",
+	Change:          "%s（我们的计算）",
 	OwnScale:        "比例尺独立",
 	OwnScales:       "各有其比例尺",
 	OwnCount:        "统计口径不同，未按比例绘制",
