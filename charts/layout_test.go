@@ -317,12 +317,12 @@ func TestTheChangeOfAnEstimateIsPrintedWhereUnitsAreTheSame(t *testing.T) {
 		"+3 (our arithmetic)":                  of("aa", 0, 3),
 		"0 (our arithmetic)":                   of("aa", 3, 3),
 	} {
-		if got := speak(nil).revision(g); got != want {
+		if got := speak(nil).factor(g); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 	for _, g := range []group{of("ab", 4e6, 21.5e6), of("a", 4)} {
-		if got := speak(nil).revision(g); got != "" {
+		if got := speak(nil).factor(g); got != "" {
 			t.Errorf("got %q for what does not compare", got)
 		}
 	}

@@ -177,7 +177,7 @@ func (t *revised) panel(i int, g group, y float64) float64 {
 	title := t.strong.fit(clean(g.name), t.w)
 	t.text(0, y+t.strong.line()/2, title, label{font: t.strong})
 	x := t.strong.width(title) + columnGap
-	if change := t.revision(g); change != "" {
+	if change := t.factor(g); change != "" {
 		if x+t.small.width(change) > t.w {
 			x, y = 0, y+t.small.line()
 		}
@@ -290,9 +290,9 @@ func apart(g group, groups []group) bool {
 	})
 }
 
-// revision is the text for the change from a series' first estimate to its last; empty if there is only one, or
+// factor is the text for the change from a series' first estimate to its last; empty if there is only one, or
 // their units differ.
-func (s speech) revision(g group) string {
+func (s speech) factor(g group) string {
 	first, last := g.records[0], g.records[len(g.records)-1]
 	v, ok := finite(first)
 	w, also := finite(last)

@@ -1,6 +1,7 @@
 package slides
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -141,6 +142,9 @@ type Figure struct {
 	// Box is the width and the height, in px of a slide of 1280 x 720, of the box that the drawing has on its
 	// slide; zero where that is not known.
 	Box [2]int `json:"box,omitzero"`
+	// Scale and XScale are the scales of the values and of the numbers along x: one of Scales; empty for linear.
+	Scale  string `json:"scale,omitempty"`
+	XScale string `json:"xScale,omitempty"`
 	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
 	Arrange string `json:"arrange,omitempty"`
 	// Highlight chooses the records to see, beside which the others are grey, as FigureStep.Highlight does; nil
@@ -156,6 +160,8 @@ type Figure struct {
 	// the slide's steps before the first of them.
 	Steps []FigureStep `json:"steps,omitempty"`
 	After int          `json:"after,omitempty"`
+	// Options are options of ECharts, data alone, that are merged into those of the drawing; nil for none.
+	Options json.RawMessage `json:"options,omitempty"`
 	// Hidden and Dim are the records, by index, that are not shown yet and those that are
 	// dimmed; see At.
 	Hidden  map[int]bool `json:"-"`
@@ -173,6 +179,12 @@ var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.
 var Arrangements = []string{"stacked", "share", "diverging"}
+
+// Log is the scale on which equal ratios are equally far apart. It has no zero and no negative numbers.
+const Log = "log"
+
+// Scales are the scales that the numbers of a figure can have.
+var Scales = []string{"linear", Log}
 
 // Annotation is a remark in a figure at a place of it: a date, a label or a number along x, a value, or a range from
 // one to another. What it does not have does not bound it: a value alone is a line across the whole figure.

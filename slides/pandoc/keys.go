@@ -51,6 +51,8 @@ type figureKeys struct {
 	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
 	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
+	Scale     scale        `json:"scale,omitempty" jsonschema:"log: equal ratios of the values are equally far apart, which the chart says; linear if absent"`
+	XScale    scale        `json:"x-scale,omitempty" jsonschema:"the same for the numbers along x"`
 	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, only in place of all others, highlight dims the others until the next step"`
 	Source    fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
 	Decimal   decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
@@ -67,6 +69,7 @@ type figureKeys struct {
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
 	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
 	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
+	Options   options      `json:"options,omitempty" jsonschema:"options of ECharts for this figure, data alone: they are merged into those of the drawing, and those of series into each of its series"`
 	Lane      fields.Text  `json:"lane,omitempty" jsonschema:"the column of the lanes of a timeline"`
 	Category  fields.Text  `json:"category,omitempty" jsonschema:"the column of the kinds of records"`
 }
@@ -127,6 +130,7 @@ type (
 	omitted     struct{ fields.Value }
 	zoom        struct{ fields.Value }
 	steps       struct{ fields.Value }
+	scale       struct{ fields.Value }
 	decimalMark struct{ fields.Value }
 	dayOrders   struct{ fields.Value }
 	choice      struct{ fields.Value }
@@ -183,6 +187,8 @@ func (zoom) Schema() *jsonschema.Schema {
 	return s
 }
 
+func (scale) Schema() *jsonschema.Schema { return fields.Choice(slides.Scales...) }
+
 func (steps) Schema() *jsonschema.Schema { return fields.List(fields.Schema(stepKeys{})) }
 
 func (decimalMark) Schema() *jsonschema.Schema { return fields.Choice(",", ".") }
@@ -190,6 +196,8 @@ func (decimalMark) Schema() *jsonschema.Schema { return fields.Choice(",", ".") 
 func (dayOrders) Schema() *jsonschema.Schema { return fields.Choice("dmy", "mdy") }
 
 func (choice) Schema() *jsonschema.Schema { return byColumn(slides.StepColumns...) }
+
+func (options) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
 func (arrange) Schema() *jsonschema.Schema { return fields.Choice(slides.Arrangements...) }
 
