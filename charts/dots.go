@@ -90,7 +90,7 @@ func (d *drawing) dotAxis(s *piece, top, y float64, named bool) {
 			role = Muted
 		}
 		d.rule(s.at(v), top, s.at(v), y, role, 1)
-		text := d.number(tidyNumber(v))
+		text := d.small.fit(d.number(tidyNumber(v)), d.w/4)
 		half := d.small.width(text) / 2
 		if x := min(max(s.at(v), half), d.w-half); named && x-half > free {
 			d.text(x, y+d.small.line()/2, text, label{font: d.small, color: Muted, align: "center"})

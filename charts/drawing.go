@@ -283,6 +283,12 @@ func (d *drawing) layout(f *figure) {
 		d.scatter(f)
 	case "disagreement":
 		d.disagreement(f)
+	case "dumbbell":
+		d.dumbbell(f)
+	case "slope":
+		d.slope(f)
+	case "heatmap":
+		d.heatmap(f)
 	default:
 		d.bar(f)
 	}
