@@ -316,3 +316,20 @@ func TestTicksOfQuartersAndHalvesAreCalledSoWhereTheDatesAreSuch(t *testing.T) {
 		}
 	}
 }
+
+func TestEachPieceOfABrokenScaleIsProportionalToTime(t *testing.T) {
+	f := dated("timeline", "2001-02-03", "2004-05-06", "2009-07-08", "2015-03-01", "2015-04-01", "2015-09-25", "2016-05-01", "2016-07-02", "2017-01-01")
+	f.Zoom = [2]slides.Date{"2015", "2015"}
+	at := middles(t, f, Theme{})
+	for piece := range 3 {
+		x := func(i int) float64 { return at[f.Records[3*piece+i].Label] }
+		moment := func(i int) float64 { return middle(f.Records[3*piece+i].Date) }
+		want := (moment(1) - moment(0)) / (moment(2) - moment(0))
+		if got := (x(1) - x(0)) / (x(2) - x(0)); math.Abs(got-want)*(x(2)-x(0)) > tolerance {
+			t.Errorf("piece %d: %v of the way, want %v", piece, got, want)
+		}
+	}
+	if x0, x1 := at["m3"], at["m6"]; x1 < x0+400 {
+		t.Errorf("the year that is zoomed takes %v px", x1-x0)
+	}
+}

@@ -156,28 +156,30 @@ func (d *drawing) fitTick(text string, x, from, left, right float64) (at, end fl
 func (d *drawing) tickLabel(s timeStep, t, before time.Time, grain float64) (text, under string) {
 	newYear := before.IsZero() || t.Year() != before.Year()
 	newMonth := newYear || t.Month() != before.Month()
+	year, part := strconv.Itoa(t.Year()), int(t.Month())-1
 	if newYear {
-		under = strings.Replace(d.ShortDates[0], "2006", strconv.Itoa(t.Year()), 1)
+		under = strings.Replace(d.ShortDates[0], "2006", year, 1)
 	}
+	of := d.Clock
 	switch {
 	case s.months >= 12:
-		return strconv.Itoa(t.Year()), ""
+		return year, ""
 	case s.months == 6 && grain > oneQuarter:
-		return d.HalfInYear[int(t.Month())/6], under
+		return d.HalfInYear[part/6], under
 	case s.months == 3 && grain > oneMonth:
-		return fmt.Sprintf(d.Quarter, 1+int(t.Month())/3), under
+		return fmt.Sprintf(d.Quarter, 1+part/3), under
 	case s.months > 0:
-		return t.Format(d.InYear[1]), under
+		of = d.InYear[1]
 	case s.minutes >= oneDay && newMonth:
-		return t.Format(d.InYear[2]), under
+		of = d.InYear[2]
 	case s.minutes >= oneDay:
-		return t.Format(d.InMonth), under
+		of = d.InMonth
 	case newYear:
-		return t.Format(d.Clock), t.Format(d.ShortDates[2])
+		under = t.Format(d.ShortDates[2])
 	case newMonth || t.Day() != before.Day():
-		return t.Format(d.Clock), t.Format(d.InYear[2])
+		under = t.Format(d.InYear[2])
 	}
-	return t.Format(d.Clock), ""
+	return t.Format(of), under
 }
 
 // tickMark is the length in px of a tick below its axis, so that the labels below it are clear of the

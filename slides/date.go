@@ -54,10 +54,13 @@ func ParseDate(s string) (Date, error) {
 	return d, nil
 }
 
-// ParseDay is ParseDate without the time of day.
+// ParseDay is ParseDate for a day or less: it refuses times of day.
 func ParseDay(s string) (Date, error) {
 	d, err := ParseDate(s)
-	return d.Cut(Day), err
+	if d.Precision() == Minute {
+		return "", fmt.Errorf("%q is a time of day; write a day, as 2013-06-20", s)
+	}
+	return d, err
 }
 
 // Precision is Year, Month, Day or Minute; empty for no date.

@@ -210,9 +210,9 @@ const (
 	Incomparable = "incomparable" // their units or scopes differ
 )
 
-// Signs are the marks after a contested number or date, by relation. The asterisk is what
-// tables put at values that are not comparable; many fonts lack ≉.
-var Signs = map[string]string{Differ: "≠", Incomparable: "*"}
+// Signs are the marks after a contested number or date, by relation: those of footnotes, which nobody reads as a
+// part of the number. All fonts for Western languages have them.
+var Signs = map[string]string{Differ: "‡", Incomparable: "*"}
 
 // Along is the number of a record along the horizontal axis, which is called Name.
 type Along struct {

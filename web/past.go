@@ -9,7 +9,7 @@ import (
 	"exhibit/slides"
 )
 
-// day returns the date that a query asks for with known=, of a time of day its day; empty if it asks for none. The error is
+// day returns the date that a query asks for with known=; empty if it asks for none. The error is
 // about what is not a date.
 func day(query string) (slides.Date, error) {
 	if query == "" || !strings.Contains(query, "known=") {

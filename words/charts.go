@@ -45,7 +45,7 @@ type Charts struct {
 	RelationLine string    `json:"relationLine"`
 	OneValue     string    `json:"oneValue"` // for a question with a single value
 
-	// Contests are the meanings of the signs after contested records: ≠ and *.
+	// Contests are the meanings of the signs after contested records: ‡ and *.
 	Contests [2]string `json:"contests"`
 
 	Logarithmic string `json:"logarithmic"` // behind the name of an axis

@@ -127,7 +127,8 @@
 //	```
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
-// names; a scatter may have numbers on both. Steps, as in - show: {series: [People]}, choose records by the
+// names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
+// ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it. Steps, as in - show: {series: [People]}, choose records by the
 // columns series, label, lane, category and source.
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
@@ -143,7 +144,7 @@
 // A number or date on the slides, in notes or in the records of another figure is contested
 // if it leans on a passage that a record of category differ or incomparable cites too, and
 // is the figure that record gives: its value, else the figures in its label, else in its
-// token, else its date. It carries a mark, ≠ or *, that names what the others say and leads
+// token, else its date. It carries a mark, ‡ or *, that names what the others say and leads
 // to the disagreement. Not marked are words without a figure, a figure that all the other
 // records of the point have too, {.own}, other languages and the results of {.derived}.
 //
