@@ -11,9 +11,12 @@ type colourScale struct {
 	middle int       // the number of steps below the middle; 0 for a scale of one hue
 }
 
-// shades are the opacities of steps, the palest first. On those up to a half text in Text can be read, on the
-// others text in Surface.
-var shades = [...]float64{0.06, 0.17, 0.28, 0.39, 0.5, 0.77, 1}
+// shades are the opacities of steps, the palest first. On those up to pale bold text in Text can be read, on the
+// others in Surface.
+var shades = [...]float64{0.06, 0.18, 0.3, 0.44, pale, 0.8, 1}
+
+// pale is the opacity up to which numbers in a cell are dark on a light slide.
+const pale = 0.6
 
 // colourSteps is about how many steps a scale has.
 const colourSteps = 6

@@ -75,7 +75,13 @@ func (d *drawing) dumbbell(f *figure) {
 	if more > 0 {
 		d.text(0, y+bottom/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
 	} else {
-		d.dotAxis(s, top, y, true)
+		d.dotAxis(s, y-dotGap, y, true)
+		if s.v0 <= 0 && s.v1 >= 0 {
+			d.rule(s.at(0), top, s.at(0), y, Muted, 1)
+		}
+		if name := sentence(d.valuesName(f, f.YName)); d.small.width(name) <= left-columnGap {
+			d.text(0, y+bottom/2, name, label{font: d.small, color: Muted})
+		}
 	}
 	if m := d.pixels("scatter", dots); len(dots) > 0 {
 		m.Z = 3
@@ -166,9 +172,9 @@ func (d *drawing) dumbbellRow(f *figure, g group, sides []group, s *piece, b box
 	switch {
 	case len(sides) != 2:
 		d.rule(s.at(value(low)), y, s.at(value(high)), y, Series1, 2)
-	case to-from > dotSize:
+	case to-from > 2*dotSize:
 		d.arrow(from, to-dotSize/2-1, y, Series1)
-	case from-to > dotSize:
+	case from-to > 2*dotSize:
 		d.arrow(from, to+dotSize/2+1, y, Series1)
 	default:
 		d.rule(from, y, to, y, Series1, 2)

@@ -44,6 +44,9 @@ func (d *drawing) heatmap(f *figure) {
 	scale := newColourScale(lo, hi, f.Middle)
 
 	left := math.Ceil(min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) })), d.w*heatNames) + dotGap)
+	if name := sentence(d.valuesName(f, f.YName)); d.small.width(name) <= left-dotGap {
+		d.text(left-dotGap, d.small.size/2, name, label{font: d.small, color: Muted, align: "right"})
+	}
 	y := d.colourKey(scale, left, 0, len(cell) < len(rows)*len(columns)) + dotGap
 	w := (d.w - left) / float64(max(len(columns), 1))
 	y = d.columnNames(columns, left, y, w)
@@ -89,7 +92,7 @@ func (d *drawing) heatmap(f *figure) {
 				Value: []float64{round(at.x), round(at.x + at.w), round(at.y + at.h/2), round(at.h), 0},
 			})
 			text, color := contested(r, d.amountOf(r, percentOnly(r))), Text
-			if opacity > 0.5 {
+			if opacity > pale {
 				color = Surface
 			}
 			if !numbers {

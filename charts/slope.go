@@ -48,7 +48,10 @@ func (d *drawing) slope(f *figure) {
 		height = d.tall - head
 	}
 	plot := box{room[0], head + d.font.line()/2, max(1, d.w-room[0]-room[1]), height - d.font.line()}
-	lo, hi := dotRange(ends(f.records...))
+	lo, hi := ends(f.records...)
+	if lo == hi {
+		lo, hi = lo-1, hi+1
+	}
 	last := float64(max(len(places)-1, 1))
 	y := func(v float64) float64 { return plot.y + plot.h*(1-(v-lo)/(hi-lo)) }
 	x := func(i int) float64 { return plot.x + plot.w*float64(i)/last }

@@ -106,7 +106,8 @@ func (s speech) change(from, to float64) string {
 		}
 		return s.number(v)
 	}
-	text := signed(tidyNumber(to - from))
+	difference, _ := strconv.ParseFloat(strconv.FormatFloat(to-from, 'g', 9, 64), 64)
+	text := signed(difference)
 	if from <= 0 || to <= 0 || from == to {
 		return text
 	}

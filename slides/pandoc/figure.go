@@ -83,6 +83,12 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 		y.errorf(keys.Arrange.Node, "arrange: unknown arrangement %q%s; write %s", f.Arrange, spelling.Hint(f.Arrange, slides.Arrangements), spelling.OneOf(slides.Arrangements))
 	}
 	f.Zoom = y.zoom(keys.Zoom)
+	if keys.Middle.Given() {
+		var to *float64
+		if f.Middle, to = y.oneOrTwo(numbers(keys.Middle)); to != nil {
+			y.errorf(keys.Middle.Node, "middle must be one number, such as 0")
+		}
+	}
 	f.Scale, f.XScale = y.scale(&f, keys.Scale), y.scale(&f, keys.XScale)
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)

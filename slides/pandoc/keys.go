@@ -49,7 +49,7 @@ type figureKeys struct {
 	To        fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
 	Zoom      zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
 	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
-	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
+	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars and dumbbells what they are of, of slopes and heat maps their columns"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
 	Scale     scale        `json:"scale,omitempty" jsonschema:"log: equal ratios of the values are equally far apart, which the chart says; linear if absent"`
 	XScale    scale        `json:"x-scale,omitempty" jsonschema:"the same for the numbers along x"`
@@ -67,6 +67,7 @@ type figureKeys struct {
 	Size      fields.Text  `json:"size,omitempty" jsonschema:"the column of the numbers that the areas of bubbles stand for"`
 	Panel     fields.Text  `json:"panel,omitempty" jsonschema:"the column that divides the figure into small charts side by side, of one scale"`
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
+	Middle    middle       `json:"middle,omitempty" jsonschema:"the number at which the colours of a heatmap change from one hue to another, such as 0; if absent they are of one"`
 	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
 	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
 	Options   options      `json:"options,omitempty" jsonschema:"options of ECharts for this figure, data alone: they are merged into those of the drawing, and those of series into each of its series"`
@@ -138,6 +139,7 @@ type (
 	highlighted struct{ fields.Value }
 	annotations struct{ fields.Value }
 	numbers     struct{ fields.Value }
+	middle      struct{ fields.Value }
 	verdict     struct{ fields.Value }
 	digits      struct{ fields.Value }
 )
@@ -210,6 +212,8 @@ func (annotations) Schema() *jsonschema.Schema { return fields.List(fields.Schem
 func (numbers) Schema() *jsonschema.Schema {
 	return fields.OneOrMore(&jsonschema.Schema{Type: "number"})
 }
+
+func (middle) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "number"} }
 
 func (verdict) Schema() *jsonschema.Schema { return fields.Choice(slides.ReviewVerdicts...) }
 
