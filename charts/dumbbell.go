@@ -67,6 +67,11 @@ func (d *drawing) dumbbell(f *figure) {
 		if i == 0 && top > 0 {
 			d.sideNames(g, sides, s, top/2)
 		}
+		if s.v0 <= 0 && s.v1 >= 0 {
+			d.about()
+			d.rule(s.at(0), y+above, s.at(0), y+row, Muted, 1)
+			d.about(g.records...)
+		}
 		dots = append(dots, d.dumbbellRow(f, g, sides, s, box{left, middle, d.w - left, 0})...)
 		y += row
 	}
@@ -76,9 +81,6 @@ func (d *drawing) dumbbell(f *figure) {
 		d.text(0, y+bottom/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
 	} else {
 		d.dotAxis(s, y-dotGap, y, true)
-		if s.v0 <= 0 && s.v1 >= 0 {
-			d.rule(s.at(0), top, s.at(0), y, Muted, 1)
-		}
 		if name := sentence(d.valuesName(f, f.YName)); d.small.width(name) <= left-columnGap {
 			d.text(0, y+bottom/2, name, label{font: d.small, color: Muted})
 		}
