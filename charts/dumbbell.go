@@ -18,7 +18,7 @@ const (
 // first to the second where there are two. The outermost dots have their values, and the first row the names of
 // the series. Rows that do not fit are left to the table.
 func (d *drawing) dumbbell(f *figure) {
-	rows := groupBy(f.records, func(r *slides.Record) string { return r.Label })
+	rows := groupBy(f.records, labelOf)
 	sides := groupBy(f.records, d.side)
 	left, above := 0.0, 0.0
 	if d.narrow {

@@ -11,7 +11,7 @@ import (
 
 // Measures of an establishment: in px, and as shares.
 const (
-	rowNames    = 0.34 // of the width that the names at left take at most
+	groupNames  = 0.34 // of the width that the names at left take at most
 	rowNameGap  = 20.0
 	rowAir      = 8.0  // above and below the name of a row
 	datePad     = 34.0 // beyond the first and the last year, for the date of a mark there
@@ -26,12 +26,12 @@ const (
 // establishment is a row a series with what happened to it over the years: a mark a record, its shape by category,
 // with its date; a dashed bar for a record with a span. Rows that do not fit are left to the table.
 func (d *drawing) establishment(f *figure) {
-	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	groups := groupBy(f.records, seriesOf)
 	kinds := groupBy(f.records, func(r *slides.Record) string { return r.Category })
 
 	left := 0.0
 	if !d.narrow {
-		left = math.Ceil(min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) })), d.w*rowNames) + rowNameGap)
+		left = math.Ceil(min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) })), d.w*groupNames) + rowNameGap)
 	}
 	records, lo, hi := within(f)
 	if years := (timeStep{0, 12}); hi-lo > 2*oneYear { // from the beginning of a year to the end of one

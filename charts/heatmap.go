@@ -27,7 +27,7 @@ func (d *drawing) heatmap(f *figure) {
 		}
 		return r.Label
 	}
-	rows := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	rows := groupBy(f.records, seriesOf)
 	ordered := slices.Clone(f.records)
 	if !slices.ContainsFunc(ordered, func(r *slides.Record) bool { return r.Label != "" }) {
 		slices.SortStableFunc(ordered, func(a, b *slides.Record) int { return a.Date.Start().Compare(b.Date.Start()) })

@@ -20,7 +20,7 @@ const (
 // can be seen on it. A series with a single estimate comes last; if no other series of its source has its unit, it is
 // a mark without a scale.
 func (d *drawing) revisions(f *figure) {
-	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	groups := groupBy(f.records, seriesOf)
 	groups = append(
 		slices.DeleteFunc(slices.Clone(groups), func(g group) bool { return len(g.records) == 1 }),
 		slices.DeleteFunc(groups, func(g group) bool { return len(g.records) > 1 })...)

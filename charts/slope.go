@@ -19,7 +19,7 @@ const (
 // slope is a line a series over two dates or labels, or a few, with its name and its value at both ends. What rises has
 // another colour than what falls.
 func (d *drawing) slope(f *figure) {
-	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	names := groupBy(f.records, seriesOf)
 	places := d.slopePlaces(f)
 	where := func(r *slides.Record) int {
 		return slices.IndexFunc(places, func(g group) bool { return g.name == d.slopePlace(r) })
@@ -88,7 +88,7 @@ func (d *drawing) slope(f *figure) {
 		}
 		var items []item
 		for _, r := range records {
-			items = append(items, item{Name: inert(d.describe(r)), Value: []any{where(r), *r.Value}, Symbol: "circle", SymbolSize: pointSize, ItemStyle: d.solid(role)})
+			items = append(items, item{Name: inert(d.describe(r)), Value: []any{where(r), *r.Value}, Symbol: "circle", SymbolSize: dotSize, ItemStyle: d.solid(role)})
 		}
 		d.add("line", grid, g.name, items).LineStyle = &opts.LineStyle{Color: d.Palette[role], Width: 2.5}
 		if r := records[0]; where(r) == 0 {

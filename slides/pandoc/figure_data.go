@@ -17,12 +17,13 @@ import (
 // needs is what each record of a type of figure must have to be drawn: a number, or a date.
 var needs = map[string]string{
 	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
+	"area": "value", "strip": "value", "histogram": "value", "box": "value",
 	"establishment": "date", "timeline": "date",
 	"dumbbell": "value", "slope": "value", "heatmap": "value",
 }
 
 // oncePerPlace are the types of figures in which a series has one record at a label or date.
-var oncePerPlace = []string{"line", "dumbbell", "slope", "heatmap"}
+var oncePerPlace = []string{"line", "area", "dumbbell", "slope", "heatmap"}
 
 // dataFile returns the path of the figure's data, which stands in data/ or beside deck.md, and
 // sets Figure.Data to its name; empty after an error.
@@ -115,8 +116,8 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		faults.add(warning, row.Line, cause, format, args...)
 	}
 	type point struct {
-		series, label string
-		date          slides.Date
+		series, label, panel string
+		date                 slides.Date
 	}
 	seen, lanes := map[point]bool{}, map[string]bool{}
 	for _, lane := range f.Lanes {
@@ -134,7 +135,7 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 	for _, row := range rows {
 		switch _, has := row.Cells[need]; {
 		case need == "" || has:
-		case f.Type == "line":
+		case f.Type == "line" || f.Type == "area":
 			wrong(true, row, "gap", "no %s, so that the line of figure #%s has a gap; fill in the cell or omit the record", needed, f.ID)
 		case f.Type == "heatmap":
 			wrong(true, row, "gap", "no %s, so that a cell of figure #%s is crossed out; fill in the cell or omit the record", needed, f.ID)
@@ -156,7 +157,7 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
 			wrong(false, row, "category", "category %q is for figures of type disagreement; choose another word", row.Category)
 		}
-		if at := (point{row.Series, row.Label, row.Date}); slices.Contains(oncePerPlace, f.Type) {
+		if at := (point{row.Series, row.Label, row.Panel, row.Date}); slices.Contains(oncePerPlace, f.Type) {
 			if seen[at] {
 				wrong(true, row, "again", "figure #%s (%s) has %s already; write series: with the column that tells the two apart", f.ID, f.Type, strings.TrimSpace(at.series+" "+at.label+" "+string(at.date)))
 			}
