@@ -159,7 +159,7 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		}
 		if at := (point{row.Series, row.Label, row.Panel, row.Date}); slices.Contains(oncePerPlace, f.Type) {
 			if seen[at] {
-				wrong(true, row, "again", "figure #%s (%s) has %s already; write series: with the column that tells the two apart", f.ID, f.Type, strings.TrimSpace(at.series+" "+at.label+" "+string(at.date)))
+				wrong(true, row, "again", "figure #%s (%s) has %s already; write series: with the column that tells the two apart", f.ID, f.Type, strings.Join(strings.Fields(at.series+" "+at.label+" "+string(at.date)), " "))
 			}
 			seen[at] = true
 		}
