@@ -128,6 +128,7 @@
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
 // names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
+<<<<<<< HEAD
 // ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it.
 //
 // The axis of the values of line, scatter, strip and box begins at zero unless all of them lie far from it; bars and
@@ -146,6 +147,12 @@
 //
 // Steps, as in - show: {series: [People]}, choose records by the
 // columns series, label, lane, category and source.
+=======
+// ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it. Steps, as in - show: {series: [People]}, choose records by the
+// columns series, label, lane, category and source; only shows records in place of all others. A dumbbell is a row a label with
+// a dot a series (or a date), a slope a line a series over two dates or labels; a heatmap is a row a series with a
+// column a label or date, in colours of two hues where middle says from which number on.
+>>>>>>> compare
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
 // series is a point, as a question (How many elements?), and each of its records, two at
@@ -156,6 +163,10 @@
 //	differ        they do not; two sources at least, or two who assert
 //	incomparable  they cannot be compared, because units or scopes differ: a note of one
 //	              of the records says how
+//
+// Numbers are drawn on a scale that all points of one unit share, with their ranges (low and high), an open dot where
+// approx is given, and an arrow where it says more than or less than. Points come nine lines at a time, three of words:
+// without steps of its own a figure with more turns page by page.
 //
 // A number or date on the slides, in notes or in the records of another figure is contested
 // if it leans on a passage that a record of category differ or incomparable cites too, and
