@@ -128,7 +128,6 @@
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
 // names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
-<<<<<<< HEAD
 // ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it.
 //
 // The axis of the values of line, scatter, strip and box begins at zero unless all of them lie far from it; bars and
@@ -145,14 +144,11 @@
 //	  - {value: 50, text: Half of all households}
 //	  - {date: [2008, 2010], text: Financial crisis, source: "@survey, ¶3"}
 //
-// Steps, as in - show: {series: [People]}, choose records by the
-// columns series, label, lane, category and source.
-=======
-// ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it. Steps, as in - show: {series: [People]}, choose records by the
-// columns series, label, lane, category and source; only shows records in place of all others. A dumbbell is a row a label with
-// a dot a series (or a date), a slope a line a series over two dates or labels; a heatmap is a row a series with a
-// column a label or date, in colours of two hues where middle says from which number on.
->>>>>>> compare
+// A dumbbell is a row a label with a dot a series, or a date; a slope a line a series over two dates or labels; a
+// heatmap a row a series with a column a label or date, in colours of two hues where middle says from which number on.
+//
+// Steps, as in - show: {series: [People]}, choose records by the columns series, label, lane, category and source; only
+// shows records in place of all others.
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
 // series is a point, as a question (How many elements?), and each of its records, two at
