@@ -301,30 +301,6 @@ func TestLongAxesNameTheirEndsAndSomeBetween(t *testing.T) {
 	}
 }
 
-func TestOnlyEstimatesOfOneUnitAreMultiplied(t *testing.T) {
-	of := func(units string, values ...float64) group {
-		var g group
-		for i, v := range values {
-			g.records = append(g.records, &slides.Record{Value: &v, Unit: units[i : i+1]})
-		}
-		return g
-	}
-	for want, g := range map[string]group{
-		"5.1 × the first, our arithmetic": of("aa", 1.1e6, 5.6e6),
-		"0.5 × the first, our arithmetic": of("aaa", 4, 9, 2),
-		"120 × the first, our arithmetic": of("aa", 1, 123),
-	} {
-		if got := speak(nil).factor(g); got != want {
-			t.Errorf("got %q, want %q", got, want)
-		}
-	}
-	for _, g := range []group{of("ab", 4e6, 21.5e6), of("a", 4), of("aa", 0, 3), of("aa", -1, 3)} {
-		if got := speak(nil).factor(g); got != "" {
-			t.Errorf("got %q for what does not compare", got)
-		}
-	}
-}
-
 // selections are a figure after each filter: whole, zoomed, by lane and by category.
 func selections(f slides.Figure) map[string]slides.Figure {
 	all := map[string]slides.Figure{"all": f}

@@ -1,9 +1,7 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 
 	"exhibit/slides"
 )
@@ -101,23 +99,6 @@ func apart(g group, groups []group) bool {
 	return len(g.records) == 1 && len(groups) > 1 && !slices.ContainsFunc(groups, func(o group) bool {
 		return o.name != g.name && scaleOf(o) == scaleOf(g) && o.records[0].Cite.Source == g.records[0].Cite.Source
 	})
-}
-
-// factor is the text for the ratio of a series' last estimate to its first, to two digits;
-// empty if there is only one, or their units differ.
-func (s speech) factor(g group) string {
-	first, last := g.records[0], g.records[len(g.records)-1]
-	v, ok := finite(first)
-	w, also := finite(last)
-	if len(g.records) < 2 || !ok || !also || v <= 0 || w <= 0 ||
-		slices.ContainsFunc(g.records, func(r *slides.Record) bool { return clean(r.Unit) != clean(first.Unit) }) {
-		return ""
-	}
-	ratio, err := strconv.ParseFloat(strconv.FormatFloat(w/v, 'g', 2, 64), 64)
-	if n := s.number(ratio); err == nil && n != "" {
-		return fmt.Sprintf(s.Factor, n)
-	}
-	return ""
 }
 
 // panel draws the rows of one series in a box, bars from zero to top at its right edge, and

@@ -2,8 +2,6 @@ package charts
 
 import (
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -76,18 +74,6 @@ func (s speech) amountOf(r *slides.Record, unit string) string {
 	return s.measure(clean(r.Approx), *r.Value, unit)
 }
 
-// measure is a number with a qualifier and a unit, each empty for none.
-func (s speech) measure(approx string, v float64, unit string) string {
-	n := s.number(v)
-	if n == "" {
-		return ""
-	}
-	if unit == "%" {
-		return s.beside(approx, n+unit)
-	}
-	return s.beside(s.beside(approx, n), unit)
-}
-
 // along is the number of a record along x with the name of its axis: "Wind: 12 km/h"; empty if
 // it has none.
 func (s speech) along(r *slides.Record) string {
@@ -107,44 +93,6 @@ func (s speech) beside(a, b string) string {
 		return a + b
 	}
 	return join(" ", a, b)
-}
-
-// number writes v in full or, if that loses no digit and takes no more than three decimals, in
-// the largest of Sizes: "90,000", "21.5 million". It is empty if v is not finite.
-func (s speech) number(v float64) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return ""
-	}
-	if v == 0 {
-		return "0" // not -0
-	}
-	for _, big := range s.Sizes {
-		if math.Abs(v) < big.Of {
-			continue
-		}
-		if n := strconv.FormatFloat(v/big.Of, 'f', -1, 64); len(n)-strings.IndexByte(n+".", '.') <= 4 {
-			return s.commas(n) + big.Name
-		}
-	}
-	return s.commas(strconv.FormatFloat(v, 'f', -1, 64))
-}
-
-// commas writes a decimal number with commas between thousands and a true minus sign.
-func (s speech) commas(n string) string {
-	whole, fraction, _ := strings.Cut(n, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "−", whole[1:]
-	}
-	if len(whole) >= s.Grouped {
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + "," + whole[i:]
-		}
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return sign + whole
 }
 
 // when is a record's date in words, with its precision; empty for none.
