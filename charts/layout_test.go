@@ -160,6 +160,9 @@ func marks(t *testing.T, d *drawing) []markBox {
 	return out
 }
 
+// piled reports whether the bars of a figure stand on each other.
+func piled(f slides.Figure) bool { return f.Type == "bar" && f.Arrange != "" }
+
 // checkMarks reports texts that cover another record's mark or a gap of the axis, and marks
 // that cover each other although they differ in day and in record.
 func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
@@ -173,6 +176,8 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 		for _, m := range all {
 			own := text.x >= m.x && text.x+text.w <= m.x+m.w
 			if f.Type == "disagreement" { // the mark is all that a value says
+				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
+			} else if piled(f) { // the value of a part, or its percent, stands in it
 				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
 			} else {
 				own = own && strings.HasPrefix(m.name, strings.TrimRight(text.text, "…"+signs))

@@ -1,0 +1,332 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+)
+
+// lying draws bars as rows. What they are of is named above the labels, and what they count below the end of its axis.
+func (d *drawing) lying(b *bars) {
+	groups, more := b.groups, 0
+	at := box{0, d.topName(b.of), d.w, 0}
+	if d.tall > 0 {
+		at.h = d.tall - at.y
+		if b.values != "" {
+			at.h -= axisBelow
+		}
+	}
+	rows := d.rowsOf(b, d.w)
+	panels := d.tall > 0 && len(b.names) > 1 && !b.piled && rows.least(groups) > at.h &&
+		(d.w-rows.left)/float64(len(b.names)) >= leastPanel*d.small.size
+	if !panels {
+		at = d.barKey(b, at)
+	}
+	columns := 1
+	switch {
+	case d.tall == 0:
+		at.h = phoneSlot*d.font.size*b.units(groups) + rows.above*float64(len(groups))
+	case panels:
+		at.y, at.h = at.y+d.strong.line(), at.h-d.strong.line()
+		rows.slots = 1
+	case rows.least(groups) > at.h && !d.narrow:
+		columns = mostColumns
+	}
+	if most := columns * rows.most(b, at.h); d.tall > 0 && len(groups) > most {
+		if most = columns * rows.most(b, at.h-d.small.line()); most < len(groups) {
+			more, groups = len(groups)-most, groups[:most]
+			at.h -= d.small.line()
+		}
+	}
+	switch {
+	case panels:
+		d.barPanels(b, groups, at, rows)
+	case columns == 1:
+		d.rows(b, groups, at, rows)
+	default:
+		n := (len(groups) + columns - 1) / columns
+		w := (d.w + d.font.size) / float64(columns)
+		rows = d.rowsOf(b, w-d.font.size)
+		for i := range columns {
+			part := groups[min(i*n, len(groups)):min((i+1)*n, len(groups))]
+			d.rows(b, part, box{w * float64(i), at.y, w - d.font.size, at.h * float64(len(part)) / float64(n)}, rows)
+		}
+	}
+	d.h = at.y + at.h
+	if more > 0 {
+		d.h += d.small.line()
+		d.text(0, d.h-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+	}
+	d.h = d.bottomName(b.values, rows.left, d.h)
+}
+
+// rowing is how rows stand beside their labels.
+type rowing struct {
+	left  float64 // the width in px of the labels at left, with the air behind them; 0 where they stand above
+	above float64 // the height in px of the labels above; 0 where they stand at left
+	line  float64 // the least height in px of a row
+	slots float64 // the most rows that a label has
+	air   float64 // between two labels, in rows
+}
+
+// rowsOf are the rows of bars in a width.
+func (d *drawing) rowsOf(b *bars, w float64) rowing {
+	r := rowing{line: d.small.line(), air: b.air()}
+	word, whole := 0.0, 0.0
+	for _, g := range b.groups {
+		name := clean(g.name)
+		whole = max(whole, d.font.width(name))
+		for part := range strings.FieldsSeq(name) {
+			word = max(word, d.font.width(part))
+		}
+		r.slots = max(r.slots, b.slots(g))
+	}
+	gap := d.font.size * barNameGap
+	most := w * labelsShare
+	if d.narrow && whole+gap > most+hair {
+		r.above = d.font.line()
+		return r
+	}
+	r.left = min(whole+gap, max(most, min(word+gap, w*wordShare)))
+	return r
+}
+
+// least is the height in px below which rows of groups would touch.
+func (r rowing) least(groups []group) float64 { return r.group() * float64(len(groups)) }
+
+// group is the same for one group.
+func (r rowing) group() float64 { return r.line*(r.slots+r.air) + r.above }
+
+// most is how many groups fit below each other.
+func (r rowing) most(b *bars, h float64) int { return max(int(h/r.group()+hair), 1) }
+
+// barKey names the series above the bars, each beside its colour, if bars do not name them, and returns what is left of
+// a box.
+func (d *drawing) barKey(b *bars, at box) box {
+	if len(b.names) < 2 || b.named {
+		return at
+	}
+	h := d.swatches(b.names, at.y)
+	at.y += h
+	at.h = max(at.h-h, 0)
+	return at
+}
+
+// swatches names series beside their colours, from y down, in as many lines as they need, and returns their height.
+func (d *drawing) swatches(names []group, y float64) float64 {
+	size := math.Round(d.small.size * swatchShare)
+	line, x, top := d.small.line(), 0.0, y
+	for n, g := range names {
+		d.about(g.records...)
+		name := d.small.fit(clean(g.name), d.w-size*1.5)
+		w := size*1.5 + d.small.width(name)
+		if x > 0 && x+w > d.w {
+			x, y = 0, y+line
+		}
+		d.shapes = append(d.shapes, shape{
+			Type: "rect", Silent: true, Style: paint{Fill: d.Palette[series(n)]}, of: d.of,
+			Shape: geometry{X: round(x), Y: round(y + (line-size)/2), Width: size, Height: size},
+		})
+		d.text(x+size*1.5, y+line/2, name, label{font: d.small})
+		x += w + size*1.5
+	}
+	d.about()
+	return y + line*swatchLine - top
+}
+
+// barPanels draws a panel a series in a box, the labels at the first.
+func (d *drawing) barPanels(b *bars, groups []group, at box, rows rowing) {
+	gap := d.font.size
+	w := (d.w-rows.left+gap)/float64(len(b.names)) - gap
+	x := rows.left
+	rows.air = 0
+	scale := d.barScale(b, groups, w)
+	for n, name := range b.names {
+		d.about(name.records...)
+		d.text(x, at.y-d.strong.line()/2, d.strong.fit(clean(name.name), w), label{font: d.strong, color: series(n)})
+		var own []group
+		for _, g := range groups {
+			mine := group{name: g.name}
+			for _, r := range g.records {
+				if r.Series == name.name {
+					mine.records = append(mine.records, r)
+				}
+			}
+			own = append(own, mine)
+		}
+		d.about()
+		panel, left := box{x, at.y, w, at.h}, rowing{}
+		if n == 0 {
+			panel, left = box{0, at.y, rows.left + w, at.h}, rows
+		}
+		d.rowsOn(b, own, panel, left, scale, 0)
+		x += w + gap
+	}
+}
+
+// rows draws groups as rows that fill a box.
+func (d *drawing) rows(b *bars, groups []group, at box, r rowing) {
+	d.rowsOn(b, groups, at, r, d.barScale(b, groups, at.w-r.left), r.air)
+}
+
+// barScale is the scale of rows from 0 px to a width at most, with room for the texts at the ends of bars.
+func (d *drawing) barScale(b *bars, groups []group, w float64) piece {
+	before, per := 0.0, math.Inf(1) // px of texts before negative bars, and px of a unit of the scale
+	each := func(do func(end, text float64)) {
+		for _, g := range groups {
+			for _, p := range b.parts(g) {
+				do(b.end(p), d.endWidth(b, g, p))
+			}
+		}
+	}
+	each(func(end, text float64) {
+		if end < 0 {
+			before = max(before, text)
+		}
+	})
+	before = min(before, w*valuesShare/2)
+	per = (w - before) / (b.hi - b.lo)
+	each(func(end, text float64) {
+		if end >= 0 && end > b.lo {
+			per = min(per, (w-before-text)/(end-b.lo))
+		}
+	})
+	per = max(per, (w-before)*(1-valuesShare)/(b.hi-b.lo))
+	return piece{b.lo, b.hi, before, before + per*(b.hi-b.lo)}
+}
+
+// end is the value at which the text of a part stands: the far end of its bar, or of its range.
+func (b *bars) end(p part) float64 {
+	low, high, ok := b.whisker(p)
+	switch {
+	case !ok:
+		return p.to
+	case p.to < 0:
+		return min(p.to, low)
+	}
+	return max(p.to, high)
+}
+
+// endWidth is the width in px of the text at the end of a part, with the gap before it.
+func (d *drawing) endWidth(b *bars, g group, p part) float64 {
+	text := d.endText(b, g, p)
+	if text == "" {
+		return 0
+	}
+	w := d.strong.width(text) + d.font.size*barValueGap
+	if b.named {
+		w += d.small.width(clean(p.r.Series)) + d.font.size*barValueGap
+	}
+	return w
+}
+
+// endText is what stands at the end of a part: its value or, at the last part of a pile, the total.
+func (d *drawing) endText(b *bars, g group, p part) string {
+	if !b.piled {
+		return d.says(b.f, p.r)
+	}
+	return d.total(b, g, p)
+}
+
+// total is the sum of a pile behind its last part, if all parts have a value above zero and one unit; else empty.
+func (d *drawing) total(b *bars, g group, last part) string {
+	if b.f.Arrange != "stacked" || len(g.records) < 2 || last.r != b.parts(g)[len(g.records)-1].r {
+		return ""
+	}
+	unit := last.r.Unit
+	if slices.ContainsFunc(g.records, func(r *slides.Record) bool { v, ok := finite(r); return !ok || v < 0 || r.Unit != unit }) {
+		return ""
+	}
+	sum := *last.r
+	sum.Value, sum.Approx, sum.Contested = new(tidyNumber(last.to)), "", ""
+	return d.says(b.f, &sum)
+}
+
+// rowsOn draws groups as rows on a scale that begins behind their labels, in a box that they fill.
+func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale piece, air float64) {
+	units := 0.0
+	for _, g := range groups {
+		units += b.slots(g) + air
+	}
+	slot := (at.h - rows.above*float64(len(groups))) / max(units, 1)
+	thick := even(min(slot*barShare, mostBar*d.font.size))
+	names, values := d.font, d.strong
+	if slot < d.font.line() {
+		values.size = d.small.size
+		if slot*(rows.slots+air) < d.font.line() {
+			names = d.small
+		}
+	}
+	start := at.x + rows.left
+	x := piece{scale.v0, scale.v1, start + scale.x0, start + scale.x1}
+	y := at.y
+	for _, g := range groups {
+		d.about(g.records...)
+		h := slot * (b.slots(g) + air)
+		if rows.above > 0 {
+			d.text(at.x, y+rows.above/2+(slot-thick)/4, d.font.fit(d.barName(g), at.w), label{font: d.font})
+			y += rows.above
+		} else if rows.left > 0 {
+			d.block(at.x, y+h/2, names.wrap(d.barName(g), rows.left-d.font.size*barNameGap, max(1, int(h/names.line()))), label{font: names})
+		}
+		for i, p := range b.parts(g) {
+			d.about(p.r)
+			middle := y + slot*air/2 + slot/2
+			if !b.piled {
+				middle += float64(i) * slot
+			}
+			d.mark(b, p, x, math.Round(middle), thick, false)
+			d.rowTexts(b, g, p, x, middle, box{at.x, y, at.w, thick}, start, values)
+		}
+		d.about()
+		if rows.above > 0 { // the line of zero does not cross the labels
+			d.rule(x.at(0), y, x.at(0), y+h, Muted, 1)
+		}
+		y += h
+	}
+	if rows.above == 0 {
+		d.rule(x.at(0), at.y, x.at(0), y, Muted, 1)
+	}
+}
+
+// rowTexts sets the texts of a part of a row: its value in it or at its end, and its series.
+func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at box, start float64, values font) {
+	if b.piled && p.drawn {
+		inside := font{d.small.size, true}
+		if text := d.within(b, p); inside.width(text)+d.small.size*insideAir <= math.Abs(x.at(p.to)-x.at(p.from)) && at.h >= d.small.size {
+			d.text((x.at(p.from)+x.at(p.to))/2, middle, text, label{font: inside, color: Surface, align: "center"})
+		}
+	}
+	text := d.endText(b, g, p)
+	gap := d.font.size * barValueGap
+	from, align := x.at(b.end(p))+gap, ""
+	room := at.x + at.w - from
+	if p.to < 0 {
+		from, align = from-2*gap, "right"
+		room = from - start
+	}
+	if text = values.fit(text, room); text == "" {
+		return
+	}
+	d.text(from, middle, text, label{font: values, align: align})
+	if used := values.width(text) + gap; b.named && room-used > 2*d.small.size {
+		if p.to < 0 {
+			from -= 2 * used
+		}
+		d.text(from+used, middle, d.small.fit(clean(p.r.Series), room-used), label{font: d.small, color: series(p.n), align: align})
+	}
+}
+
+// even is the even number of px below a height, with which a bar's edges are sharp.
+func even(height float64) float64 { return 2 * math.Floor(height/2) }
+
+// block sets lines below each other around the middle y.
+func (d *drawing) block(x, y float64, lines []string, l label) {
+	y -= l.font.line() * float64(len(lines)-1) / 2
+	for i, s := range lines {
+		d.text(x, y+l.font.line()*float64(i), s, l)
+	}
+}
