@@ -11,6 +11,7 @@ import (
 // Measures of bars. Shares are of room; others are in sizes of text unless they say what of.
 const (
 	barShare     = 0.74 // of its slot that a bar takes
+	barsShare    = 0.88 // the same where several bars belong to a label
 	barBetween   = 0.6  // slots of air between two labels with several bars each
 	labelsShare  = 0.4  // of the width that labels at left take at most
 	wordShare    = 0.6  // the same for a label of one long word
@@ -30,7 +31,10 @@ const (
 	leastUpright = 3.0  // px of the slot of an upright bar
 	fewBars      = 6    // that stand upright if their labels have room
 	mostColumns  = 2    // of rows side by side
+	palest       = 0.3  // opacity of what stands nearest to the middle of a diverging figure
+	opaque       = 0.7  // opacity from which on text in a bar has the colour of the surface
 	whiskerWidth = 1.5  // px
+	barZero      = 2.0  // px that the line of zero is longer than bars below their labels
 )
 
 // bars is what the bars of a figure have in common.
@@ -179,7 +183,8 @@ func (d *drawing) mark(b *bars, p part, x piece, middle, thick float64, upright 
 	}
 	from, to := x.at(p.from), x.at(p.to)
 	from, to = min(from, to), max(from, to)
-	look := d.solid(series(p.n))
+	role, opacity := b.colour(p.n)
+	look := &style{Color: d.Palette[role], Opacity: opacity}
 	if b.piled {
 		look.BorderColor, look.BorderWidth = d.Palette[Surface], 1
 	}
@@ -191,6 +196,24 @@ func (d *drawing) mark(b *bars, p part, x piece, middle, thick float64, upright 
 	if low, high, ok := b.whisker(p); ok {
 		d.whisker(x.at(low), x.at(high), middle, thick/4, upright)
 	}
+}
+
+// colour is the colour of a series and how opaque it is. In a diverging figure those below zero have one colour and
+// those above another, the stronger the farther out; one in the middle is grey.
+func (b *bars) colour(n int) (Role, float64) {
+	if b.f.Arrange != "diverging" {
+		return series(n), 1
+	}
+	half := float64(len(b.names)-1) / 2
+	out := math.Abs(float64(n)-half) / max(half, 1)
+	opacity := palest + (1-palest)*out
+	switch at := float64(n); {
+	case at == half && half > 0:
+		return Muted, palest
+	case at < half:
+		return Series2, opacity
+	}
+	return Series1, opacity
 }
 
 // whisker is the range in which the value of a bar lies, if it has one.
@@ -229,6 +252,15 @@ func (d *drawing) says(f *figure, r *slides.Record) string {
 		return contested(r, text)
 	}
 	return contested(r, d.NoFigure)
+}
+
+// inside is how the text in a part is set.
+func (d *drawing) inside(b *bars, p part) label {
+	l := label{font: font{d.small.size, true}, color: Surface, align: "center"}
+	if _, opacity := b.colour(p.n); opacity < opaque {
+		l.color = Text
+	}
+	return l
 }
 
 // within is the text inside a part of a pile: its value or, of shares, its percent.

@@ -109,25 +109,26 @@ func (d *drawing) barKey(b *bars, at box) box {
 	if len(b.names) < 2 || b.named {
 		return at
 	}
-	h := d.swatches(b.names, at.y)
+	h := d.swatches(b, at.y)
 	at.y += h
 	at.h = max(at.h-h, 0)
 	return at
 }
 
 // swatches names series beside their colours, from y down, in as many lines as they need, and returns their height.
-func (d *drawing) swatches(names []group, y float64) float64 {
+func (d *drawing) swatches(b *bars, y float64) float64 {
 	size := math.Round(d.small.size * swatchShare)
 	line, x, top := d.small.line(), 0.0, y
-	for n, g := range names {
+	for n, g := range b.names {
 		d.about(g.records...)
+		role, opacity := b.colour(n)
 		name := d.small.fit(clean(g.name), d.w-size*1.5)
 		w := size*1.5 + d.small.width(name)
 		if x > 0 && x+w > d.w {
 			x, y = 0, y+line
 		}
 		d.shapes = append(d.shapes, shape{
-			Type: "rect", Silent: true, Style: paint{Fill: d.Palette[series(n)]}, of: d.of,
+			Type: "rect", Silent: true, Style: paint{Fill: d.Palette[role], Opacity: opacity}, of: d.of,
 			Shape: geometry{X: round(x), Y: round(y + (line-size)/2), Width: size, Height: size},
 		})
 		d.text(x+size*1.5, y+line/2, name, label{font: d.small})
@@ -158,7 +159,7 @@ func (d *drawing) barPanels(b *bars, groups []group, at box, rows rowing) {
 			own = append(own, mine)
 		}
 		d.about()
-		panel, left := box{x, at.y, w, at.h}, rowing{}
+		panel, left := box{x, at.y, w, at.h}, rowing{above: rows.above}
 		if n == 0 {
 			panel, left = box{0, at.y, rows.left + w, at.h}, rows
 		}
@@ -253,6 +254,9 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 	}
 	slot := (at.h - rows.above*float64(len(groups))) / max(units, 1)
 	thick := even(min(slot*barShare, mostBar*d.font.size))
+	if air > 0 {
+		thick = even(min(slot*barsShare, mostBar*d.font.size))
+	}
 	names, values := d.font, d.strong
 	if slot < d.font.line() {
 		values.size = d.small.size
@@ -267,7 +271,9 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 		d.about(g.records...)
 		h := slot * (b.slots(g) + air)
 		if rows.above > 0 {
-			d.text(at.x, y+rows.above/2+(slot-thick)/4, d.font.fit(d.barName(g), at.w), label{font: d.font})
+			if at.x == 0 { // the first of several panels, whose labels go on above the others
+				d.text(0, y+rows.above/2+(slot-thick)/2-barZero, d.font.fit(d.barName(g), d.w), label{font: d.font})
+			}
 			y += rows.above
 		} else if rows.left > 0 {
 			d.block(at.x, y+h/2, names.wrap(d.barName(g), rows.left-d.font.size*barNameGap, max(1, int(h/names.line()))), label{font: names})
@@ -283,7 +289,7 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 		}
 		d.about()
 		if rows.above > 0 { // the line of zero does not cross the labels
-			d.rule(x.at(0), y, x.at(0), y+h, Muted, 1)
+			d.rule(x.at(0), y+(slot-thick)/2-barZero, x.at(0), y+h-(slot-thick)/2+barZero, Muted, 1)
 		}
 		y += h
 	}
@@ -295,9 +301,9 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 // rowTexts sets the texts of a part of a row: its value in it or at its end, and its series.
 func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at box, start float64, values font) {
 	if b.piled && p.drawn {
-		inside := font{d.small.size, true}
-		if text := d.within(b, p); inside.width(text)+d.small.size*insideAir <= math.Abs(x.at(p.to)-x.at(p.from)) && at.h >= d.small.size {
-			d.text((x.at(p.from)+x.at(p.to))/2, middle, text, label{font: inside, color: Surface, align: "center"})
+		l := d.inside(b, p)
+		if text := d.within(b, p); l.font.width(text)+d.small.size*insideAir <= math.Abs(x.at(p.to)-x.at(p.from)) && at.h >= d.small.size {
+			d.text((x.at(p.from)+x.at(p.to))/2, middle, text, l)
 		}
 	}
 	text := d.endText(b, g, p)
@@ -308,9 +314,10 @@ func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at
 		from, align = from-2*gap, "right"
 		room = from - start
 	}
-	if text = values.fit(text, room); text == "" {
+	if text == "" || room < d.small.size {
 		return
 	}
+	text = values.fit(text, room)
 	d.text(from, middle, text, label{font: values, align: align})
 	if used := values.width(text) + gap; b.named && room-used > 2*d.small.size {
 		if p.to < 0 {

@@ -130,9 +130,11 @@ func (d *drawing) upright(b *bars) {
 			if !b.piled {
 				middle += float64(n) * slot
 			}
-			d.mark(b, p, y, middle, math.Min(slot*barShare, mostUpright*d.font.size), true)
+			d.about(p.r)
+			thick := min(slot*barShare, mostUpright*d.font.size)
+			d.mark(b, p, y, middle, thick, true)
 			if said {
-				d.uprightTexts(b, g, p, y, middle)
+				d.uprightTexts(b, g, p, y, middle, thick)
 			}
 		}
 		x += w
@@ -174,9 +176,9 @@ func (d *drawing) uprightAxis(b *bars, at box) box {
 }
 
 // uprightTexts sets the texts of a part of an upright bar: its value in it or beyond its end.
-func (d *drawing) uprightTexts(b *bars, g group, p part, y piece, middle float64) {
-	if b.piled && p.drawn && math.Abs(y.at(p.to)-y.at(p.from)) >= d.small.line() {
-		d.text(middle, (y.at(p.from)+y.at(p.to))/2, d.within(b, p), label{font: font{d.small.size, true}, color: Surface, align: "center"})
+func (d *drawing) uprightTexts(b *bars, g group, p part, y piece, middle, thick float64) {
+	if l, text := d.inside(b, p), d.within(b, p); b.piled && p.drawn && math.Abs(y.at(p.to)-y.at(p.from)) >= d.small.line() && l.font.width(text) <= thick {
+		d.text(middle, (y.at(p.from)+y.at(p.to))/2, text, l)
 	}
 	beyond := -d.strong.line() / 2
 	if p.to < 0 {
