@@ -29,6 +29,9 @@ const (
 	uprightTall  = 12.0 // lines of text of upright bars on a phone
 	uprightTick  = 3.0  // lines of text from tick to tick of their axis, about
 	leastUpright = 3.0  // px of the slot of an upright bar
+	fromZero     = 0.5  // of the highest end of ranges: with a lower one the scale begins at zero
+	rangeBar     = 0.9  // of the height of a range at most
+	dotRadius    = 0.3  // of the mark of a value in its range
 	fewBars      = 6    // that stand upright if their labels have room
 	mostColumns  = 2    // of rows side by side
 	palest       = 0.3  // opacity of what stands nearest to the middle of a diverging figure
@@ -45,6 +48,8 @@ type bars struct {
 	piled      bool     // the bars of a label stand on each other
 	lo, hi     float64  // the values at the ends of the scale
 	of, values string   // the names of the axes: of the labels, and of the values
+	ranges     bool     // a bar reaches from the low to the high end of a range
+	steps      bool     // a bar begins where the one before ends
 	named      bool     // each bar says its series beside its value
 	items      [][]item // by series
 }
@@ -57,7 +62,8 @@ type part struct {
 	drawn    bool
 }
 
-// bar is bars from zero: a bar a record or, if it is arranged so, a pile a label. They stand upright where the labels
+// bar is bars from zero: a bar a record or, if it is arranged so, a pile a label. The bars of a range reach from its low
+// to its high end, and those of a waterfall from where the one before ends. They stand upright where the labels
 // find room below them, or are dates; else they are rows with the label at left. Bars that would be too low for their
 // box stand side by side: a panel a series, or the rows of one series in two columns.
 func (d *drawing) bar(f *figure) {
@@ -77,12 +83,25 @@ func (d *drawing) bar(f *figure) {
 }
 
 func (d *drawing) newBars(f *figure) *bars {
-	b := &bars{f: f, piled: f.Arrange != ""}
+	b := &bars{f: f, piled: f.Arrange != "", ranges: f.Type == "range", steps: f.Type == "waterfall"}
 	b.groups = groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	b.names = groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	b.items = make([][]item, len(b.names))
 	b.of, b.values = clean(f.XName), d.valuesName(f, f.YName)
+	b.scale(b.groups)
 	for _, g := range b.groups {
+		b.named = b.named || !b.piled && len(b.names) > 1 && len(g.records) < len(b.names)
+	}
+	return b
+}
+
+// scale sets the ends of the scale: those of the bars of groups and zero, which ranges that are far from it may leave out.
+func (b *bars) scale(groups []group) {
+	b.lo, b.hi = 0, 0
+	if b.ranges {
+		b.lo, b.hi = math.Inf(1), math.Inf(-1)
+	}
+	for _, g := range groups {
 		for _, p := range b.parts(g) {
 			b.reach(p.from, p.to)
 			if low, high, ok := b.whisker(p); ok {
@@ -90,13 +109,12 @@ func (d *drawing) newBars(f *figure) *bars {
 			}
 		}
 	}
-	if b.lo == b.hi {
-		b.hi = 1
+	if b.ranges && b.lo < b.hi*fromZero { // else the scale begins at the lowest
+		b.reach(0, 0)
 	}
-	for _, g := range b.groups {
-		b.named = b.named || !b.piled && len(b.names) > 1 && len(g.records) < len(b.names)
+	if !(b.lo < b.hi) {
+		b.lo, b.hi = min(b.lo, 0), max(b.lo, 0)+1
 	}
-	return b
 }
 
 // reach makes the scale reach two values.
@@ -119,7 +137,15 @@ func (b *bars) parts(g group) []part {
 				continue
 			}
 			v, ok := finite(r)
-			parts = append(parts, part{r: r, n: n, to: v, drawn: ok})
+			p := part{r: r, n: n, to: v, drawn: ok}
+			switch {
+			case b.ranges:
+				p.from, p.to, p.drawn = ends(r)
+			case b.steps && !b.total(r):
+				p.from = b.before(r)
+				p.to += p.from
+			}
+			parts = append(parts, p)
 			total += math.Abs(v)
 			if at := float64(n); at < half {
 				left += v
@@ -149,6 +175,14 @@ func (b *bars) parts(g group) []part {
 		*end = p.to
 	}
 	return parts
+}
+
+// ends are the low and the high end of a record's range, and whether it has one.
+func ends(r *slides.Record) (low, high float64, ok bool) {
+	if r.Low == nil || r.High == nil {
+		return 0, 0, false
+	}
+	return min(*r.Low, *r.High), max(*r.Low, *r.High), true
 }
 
 // slots is how many bars stand beside each other in a group.
@@ -183,7 +217,7 @@ func (d *drawing) mark(b *bars, p part, x piece, middle, thick float64, upright 
 	}
 	from, to := x.at(p.from), x.at(p.to)
 	from, to = min(from, to), max(from, to)
-	role, opacity := b.colour(p.n)
+	role, opacity := b.colour(p)
 	look := &style{Color: d.Palette[role], Opacity: opacity}
 	if b.piled {
 		look.BorderColor, look.BorderWidth = d.Palette[Surface], 1
@@ -193,15 +227,28 @@ func (d *drawing) mark(b *bars, p part, x piece, middle, thick float64, upright 
 		v = []float64{round(middle - thick/2), round(middle + thick/2), round((from + to) / 2), round(to - from), 0}
 	}
 	b.items[p.n] = append(b.items[p.n], item{Name: inert(d.describe(p.r)), Value: v, ItemStyle: look})
+	if v, ok := finite(p.r); ok && b.ranges {
+		d.shapes = append(d.shapes, shape{
+			Type: "circle", Silent: true, Z: 4, Style: paint{Fill: d.Palette[Surface], Stroke: d.Palette[Text], LineWidth: whiskerWidth},
+			Shape: geometry{CX: round(x.at(v)), CY: middle, R: round(dotRadius * d.font.size)}, of: d.of,
+		})
+	}
 	if low, high, ok := b.whisker(p); ok {
 		d.whisker(x.at(low), x.at(high), middle, thick/4, upright)
 	}
 }
 
-// colour is the colour of a series and how opaque it is. In a diverging figure those below zero have one colour and
+// colour is the colour of a part and how opaque it is. In a waterfall totals are grey, and what falls has the second
+// colour. In a diverging figure those below zero have one colour and
 // those above another, the stronger the farther out; one in the middle is grey.
-func (b *bars) colour(n int) (Role, float64) {
-	if b.f.Arrange != "diverging" {
+func (b *bars) colour(p part) (Role, float64) {
+	n := p.n
+	switch {
+	case b.steps && b.total(p.r):
+		return Muted, 1
+	case b.steps && p.to < p.from:
+		return Series2, 1
+	case b.f.Arrange != "diverging":
 		return series(n), 1
 	}
 	half := float64(len(b.names)-1) / 2
@@ -218,10 +265,10 @@ func (b *bars) colour(n int) (Role, float64) {
 
 // whisker is the range in which the value of a bar lies, if it has one.
 func (b *bars) whisker(p part) (low, high float64, ok bool) {
-	if b.piled || !p.drawn || p.r.Low == nil || p.r.High == nil {
+	if b.piled || b.ranges || b.steps || !p.drawn {
 		return 0, 0, false
 	}
-	return *p.r.Low, *p.r.High, true
+	return ends(p.r)
 }
 
 // whisker draws a range in front of the marks, from one px to another along a scale, with ends that are twice half
@@ -239,25 +286,65 @@ func (d *drawing) whisker(from, to, middle, half float64, upright bool) {
 	line(to, middle-half, to, middle+half)
 }
 
-// says is the text at a bar: its value, with the unit unless the axis names it.
-func (d *drawing) says(f *figure, r *slides.Record) string {
+// unitAt is the unit at the bar of a record: none where the axis names it, but for percents and currencies.
+func (d *drawing) unitAt(f *figure, r *slides.Record) string {
 	unit := clean(r.Unit)
 	if unit == "" {
 		unit = clean(f.Unit)
 	}
 	if f.Unit != "" && !slices.Contains(percents, unit) && !currency(unit) {
-		unit = ""
+		return ""
 	}
-	if text := d.amountOf(r, unit); text != "" {
+	return unit
+}
+
+// says is the text at a bar: its value, with the unit unless the axis names it.
+func (d *drawing) says(f *figure, r *slides.Record) string {
+	if text := d.amountOf(r, d.unitAt(f, r)); text != "" {
 		return contested(r, text)
 	}
 	return contested(r, d.NoFigure)
 }
 
+// note is a text at an end of a bar.
+type note struct {
+	at    float64 // the value at which it stands
+	text  string
+	lower bool // it stands on the side of lower values
+}
+
+// notes are the texts at the ends of a part: its value at the end of its bar or of its range; the total at the last of
+// a pile; both ends of a range.
+func (d *drawing) notes(b *bars, g group, p part) []note {
+	n := note{p.to, "", p.to < p.from}
+	switch low, high, ok := b.whisker(p); {
+	case b.piled:
+		n.text = d.sum(b, g, p)
+	case b.ranges && !p.drawn:
+		n.text = d.NoFigure
+	case b.ranges:
+		n.text = contested(p.r, d.measure("", p.to, d.unitAt(b.f, p.r)))
+		return []note{n, {p.from, d.number(p.from), true}}
+	case b.steps && p.drawn && !b.total(p.r):
+		n.text = contested(p.r, d.withUnit(d.signed(p.to-p.from), d.unitAt(b.f, p.r)))
+	default:
+		n.text = d.says(b.f, p.r)
+		if ok && n.lower {
+			n.at = min(n.at, low)
+		} else if ok {
+			n.at = max(n.at, high)
+		}
+	}
+	if n.text == "" {
+		return nil
+	}
+	return []note{n}
+}
+
 // inside is how the text in a part is set.
 func (d *drawing) inside(b *bars, p part) label {
 	l := label{font: font{d.small.size, true}, color: Surface, align: "center"}
-	if _, opacity := b.colour(p.n); opacity < opaque {
+	if _, opacity := b.colour(p); opacity < opaque {
 		l.color = Text
 	}
 	return l

@@ -38,6 +38,7 @@ func (d *drawing) lying(b *bars) {
 	if most := columns * rows.most(b, at.h); d.tall > 0 && len(groups) > most {
 		if most = columns * rows.most(b, at.h-d.small.line()); most < len(groups) {
 			more, groups = len(groups)-most, groups[:most]
+			b.scale(groups)
 			at.h -= d.small.line()
 		}
 	}
@@ -121,7 +122,7 @@ func (d *drawing) swatches(b *bars, y float64) float64 {
 	line, x, top := d.small.line(), 0.0, y
 	for n, g := range b.names {
 		d.about(g.records...)
-		role, opacity := b.colour(n)
+		role, opacity := b.colour(part{n: n})
 		name := d.small.fit(clean(g.name), d.w-size*1.5)
 		w := size*1.5 + d.small.width(name)
 		if x > 0 && x+w > d.w {
@@ -175,65 +176,39 @@ func (d *drawing) rows(b *bars, groups []group, at box, r rowing) {
 
 // barScale is the scale of rows from 0 px to a width at most, with room for the texts at the ends of bars.
 func (d *drawing) barScale(b *bars, groups []group, w float64) piece {
-	before, per := 0.0, math.Inf(1) // px of texts before negative bars, and px of a unit of the scale
-	each := func(do func(end, text float64)) {
+	least := w * (1 - valuesShare) / (b.hi - b.lo) // px of a unit of the scale
+	before, per := 0.0, w/(b.hi-b.lo)
+	each := func(do func(n note, width float64)) {
 		for _, g := range groups {
 			for _, p := range b.parts(g) {
-				do(b.end(p), d.endWidth(b, g, p))
+				for _, n := range d.notes(b, g, p) {
+					width := d.strong.width(n.text) + d.valueGap(b)
+					if b.named {
+						width += d.small.width(clean(p.r.Series)) + d.font.size*barValueGap
+					}
+					do(n, width)
+				}
 			}
 		}
 	}
-	each(func(end, text float64) {
-		if end < 0 {
-			before = max(before, text)
+	each(func(n note, width float64) {
+		if n.lower {
+			before = max(before, width-(n.at-b.lo)*least)
 		}
 	})
 	before = min(before, w*valuesShare/2)
-	per = (w - before) / (b.hi - b.lo)
-	each(func(end, text float64) {
-		if end >= 0 && end > b.lo {
-			per = min(per, (w-before-text)/(end-b.lo))
+	per = min(per, (w-before)/(b.hi-b.lo))
+	each(func(n note, width float64) {
+		if !n.lower && n.at > b.lo {
+			per = min(per, (w-before-width)/(n.at-b.lo))
 		}
 	})
-	per = max(per, (w-before)*(1-valuesShare)/(b.hi-b.lo))
+	per = max(per, least*(w-before)/w)
 	return piece{b.lo, b.hi, before, before + per*(b.hi-b.lo)}
 }
 
-// end is the value at which the text of a part stands: the far end of its bar, or of its range.
-func (b *bars) end(p part) float64 {
-	low, high, ok := b.whisker(p)
-	switch {
-	case !ok:
-		return p.to
-	case p.to < 0:
-		return min(p.to, low)
-	}
-	return max(p.to, high)
-}
-
-// endWidth is the width in px of the text at the end of a part, with the gap before it.
-func (d *drawing) endWidth(b *bars, g group, p part) float64 {
-	text := d.endText(b, g, p)
-	if text == "" {
-		return 0
-	}
-	w := d.strong.width(text) + d.font.size*barValueGap
-	if b.named {
-		w += d.small.width(clean(p.r.Series)) + d.font.size*barValueGap
-	}
-	return w
-}
-
-// endText is what stands at the end of a part: its value or, at the last part of a pile, the total.
-func (d *drawing) endText(b *bars, g group, p part) string {
-	if !b.piled {
-		return d.says(b.f, p.r)
-	}
-	return d.total(b, g, p)
-}
-
-// total is the sum of a pile behind its last part, if all parts have a value above zero and one unit; else empty.
-func (d *drawing) total(b *bars, g group, last part) string {
+// sum is the total of a pile at its last part, if all parts have a value above zero and one unit; else empty.
+func (d *drawing) sum(b *bars, g group, last part) string {
 	if b.f.Arrange != "stacked" || len(g.records) < 2 || last.r != b.parts(g)[len(g.records)-1].r {
 		return ""
 	}
@@ -257,6 +232,9 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 	if air > 0 {
 		thick = even(min(slot*barsShare, mostBar*d.font.size))
 	}
+	if b.ranges {
+		thick = even(min(thick, rangeBar*d.font.size))
+	}
 	names, values := d.font, d.strong
 	if slot < d.font.line() {
 		values.size = d.small.size
@@ -267,7 +245,7 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 	start := at.x + rows.left
 	x := piece{scale.v0, scale.v1, start + scale.x0, start + scale.x1}
 	y := at.y
-	for _, g := range groups {
+	for n, g := range groups {
 		d.about(g.records...)
 		h := slot * (b.slots(g) + air)
 		if rows.above > 0 {
@@ -284,16 +262,22 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 			if !b.piled {
 				middle += float64(i) * slot
 			}
+			if b.ranges {
+				d.rule(start, math.Round(middle), at.x+at.w, math.Round(middle), Line, 1)
+			}
 			d.mark(b, p, x, math.Round(middle), thick, false)
+			if b.steps && p.drawn && n > 0 && rows.above == 0 {
+				d.rule(x.at(b.before(p.r)), middle-slot+thick/2, x.at(b.before(p.r)), middle-thick/2, Muted, 1)
+			}
 			d.rowTexts(b, g, p, x, middle, box{at.x, y, at.w, thick}, start, values)
 		}
 		d.about()
-		if rows.above > 0 { // the line of zero does not cross the labels
+		if rows.above > 0 && b.lo <= 0 { // the line of zero does not cross the labels
 			d.rule(x.at(0), y+(slot-thick)/2-barZero, x.at(0), y+h-(slot-thick)/2+barZero, Muted, 1)
 		}
 		y += h
 	}
-	if rows.above == 0 {
+	if rows.above == 0 && b.lo <= 0 {
 		d.rule(x.at(0), at.y, x.at(0), y, Muted, 1)
 	}
 }
@@ -306,25 +290,32 @@ func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at
 			d.text((x.at(p.from)+x.at(p.to))/2, middle, text, l)
 		}
 	}
-	text := d.endText(b, g, p)
-	gap := d.font.size * barValueGap
-	from, align := x.at(b.end(p))+gap, ""
-	room := at.x + at.w - from
-	if p.to < 0 {
-		from, align = from-2*gap, "right"
-		room = from - start
-	}
-	if text == "" || room < d.small.size {
-		return
-	}
-	text = values.fit(text, room)
-	d.text(from, middle, text, label{font: values, align: align})
-	if used := values.width(text) + gap; b.named && room-used > 2*d.small.size {
-		if p.to < 0 {
-			from -= 2 * used
+	for _, n := range d.notes(b, g, p) {
+		side, align := 1.0, ""
+		room := at.x + at.w - x.at(n.at)
+		if n.lower {
+			side, align = -1, "right"
+			room = x.at(n.at) - start
 		}
-		d.text(from+used, middle, d.small.fit(clean(p.r.Series), room-used), label{font: d.small, color: series(p.n), align: align})
+		gap := d.valueGap(b)
+		from := x.at(n.at) + side*gap
+		if room -= gap; room < d.small.size {
+			continue
+		}
+		text := values.fit(n.text, room)
+		d.text(from, middle, text, label{font: values, align: align, halo: b.ranges})
+		if used := values.width(text) + gap; b.named && room-used > 2*d.small.size {
+			d.text(from+side*used, middle, d.small.fit(clean(p.r.Series), room-used), label{font: d.small, color: series(p.n), align: align, halo: b.ranges})
+		}
 	}
+}
+
+// valueGap is the room in px between the end of a bar and its text: beyond the mark of a value at the end of a range.
+func (d *drawing) valueGap(b *bars) float64 {
+	if b.ranges {
+		return d.font.size * (barValueGap + dotRadius)
+	}
+	return d.font.size * barValueGap
 }
 
 // even is the even number of px below a height, with which a bar's edges are sharp.

@@ -34,7 +34,10 @@ func (d *drawing) stand(b *bars) bool {
 	}
 	slot := d.w / b.units(b.groups)
 	if b.ordered() {
-		return slot >= leastUpright && len(b.groups) > 1
+		return slot >= leastUpright && len(b.groups) > 1 && !b.ranges
+	}
+	if b.ranges {
+		return false
 	}
 	bars := 0.0
 	for _, g := range b.groups {
@@ -133,6 +136,9 @@ func (d *drawing) upright(b *bars) {
 			d.about(p.r)
 			thick := min(slot*barShare, mostUpright*d.font.size)
 			d.mark(b, p, y, middle, thick, true)
+			if b.steps && p.drawn && i > 0 {
+				d.rule(middle-slot+thick/2, y.at(b.before(p.r)), middle-thick/2, y.at(b.before(p.r)), Muted, 1)
+			}
 			if said {
 				d.uprightTexts(b, g, p, y, middle, thick)
 			}
@@ -180,9 +186,11 @@ func (d *drawing) uprightTexts(b *bars, g group, p part, y piece, middle, thick 
 	if l, text := d.inside(b, p), d.within(b, p); b.piled && p.drawn && math.Abs(y.at(p.to)-y.at(p.from)) >= d.small.line() && l.font.width(text) <= thick {
 		d.text(middle, (y.at(p.from)+y.at(p.to))/2, text, l)
 	}
-	beyond := -d.strong.line() / 2
-	if p.to < 0 {
-		beyond = -beyond
+	for _, n := range d.notes(b, g, p) {
+		beyond := -d.strong.line() / 2
+		if n.lower {
+			beyond = -beyond
+		}
+		d.text(middle, y.at(n.at)+beyond, n.text, label{font: d.strong, align: "center"})
 	}
-	d.text(middle, y.at(b.end(p))+beyond, d.endText(b, g, p), label{font: d.strong, align: "center"})
 }

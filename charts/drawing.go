@@ -271,6 +271,8 @@ func (d *drawing) explain(f *figure) {
 // layout draws a figure by its type. slides reports unknown types.
 func (d *drawing) layout(f *figure) {
 	switch f.Type {
+	case "sparklines":
+		d.sparklines(f)
 	case "revisions":
 		d.revisions(f)
 	case "establishment":

@@ -161,7 +161,7 @@ func marks(t *testing.T, d *drawing) []markBox {
 }
 
 // piled reports whether the bars of a figure stand on each other.
-func piled(f slides.Figure) bool { return f.Type == "bar" && f.Arrange != "" }
+func piled(f slides.Figure) bool { return f.Arrange != "" }
 
 // checkMarks reports texts that cover another record's mark or a gap of the axis, and marks
 // that cover each other although they differ in day and in record.

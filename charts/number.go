@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"exhibit/slides"
 	"exhibit/words"
 )
 
@@ -145,10 +146,23 @@ func significant(v float64) float64 {
 	return short
 }
 
-// Number is a number with all its digits in the language of w, for tables; empty if it is not finite.
-func Number(v float64, w *words.Charts) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
+// Cell is a record's value in a table, with its qualifier, its unit and the range in which it lies, in the language of w
+// and with all digits: "nearly 90,000 addresses, from 80,000 to 95,000".
+func Cell(r *slides.Record, w *words.Charts) string {
+	s := speak(w)
+	value, unit := "", clean(r.Unit)
+	if v, ok := finite(r); ok {
+		value = s.beside(clean(r.Approx), s.withUnit(s.exact(v), unit))
+		unit = ""
+	}
+	return join(s.Comma, value, s.between(r, unit, s.exact))
+}
+
+// CellAlong is a record's number along x in a table, with its unit; empty if it has none.
+func CellAlong(r *slides.Record, w *words.Charts) string {
+	if r.Along == nil {
 		return ""
 	}
-	return speak(w).exact(v)
+	s := speak(w)
+	return s.withUnit(s.exact(r.Along.Value), clean(r.Along.Unit))
 }

@@ -57,3 +57,20 @@ func TestPercentsAndCurrenciesAreSetAsTheLanguageSetsThem(t *testing.T) {
 		}
 	}
 }
+
+func TestACellOfATableHasAllDigitsAndTheRange(t *testing.T) {
+	number := func(v float64) *float64 { return &v }
+	for _, c := range []struct {
+		want string
+		of   slides.Record
+	}{
+		{"nearly 21,500,000 addresses", slides.Record{Value: number(21.5e6), Approx: "nearly", Unit: "addresses"}},
+		{"−1,234.5 km, from −2,000 to 0", slides.Record{Value: number(-1234.5), Unit: "km", Low: number(-2000), High: number(0)}},
+		{"from 3% to 5%", slides.Record{Unit: "%", Low: number(3), High: number(5)}},
+		{"", slides.Record{Unit: "km"}},
+	} {
+		if got := Cell(&c.of, nil); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}

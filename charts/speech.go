@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,8 +23,8 @@ func (s speech) describe(r *slides.Record) string {
 	if relationOf(r).name != "" {
 		return s.describeValue(r)
 	}
-	what := join(s.Colon, join(" ", clean(r.Label), clean(r.LabelZh)), s.amount(r))
-	return join("\n", join(s.Dash, clean(r.Series), what), s.along(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
+	what := join(s.Colon, join(" ", clean(r.Label), clean(r.LabelZh)), join(s.Comma, s.amount(r), s.between(r, clean(r.Unit), s.number)))
+	return join("\n", join(s.Dash, clean(r.Panel), clean(r.Series), what), s.along(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
 }
 
 // describeValue is describe for a value of a disagreement: question and value, date, asserter,
@@ -72,6 +73,19 @@ func (s speech) amountOf(r *slides.Record, unit string) string {
 		return ""
 	}
 	return s.measure(clean(r.Approx), *r.Value, unit)
+}
+
+// between is the range in which a record's value lies, with a unit and numbers as they are to be written: "from 3 to 5
+// km"; empty if it has none.
+func (s speech) between(r *slides.Record, unit string, number func(float64) string) string {
+	if r.Low == nil || r.High == nil {
+		return ""
+	}
+	low, high := number(*r.Low), s.withUnit(number(*r.High), unit)
+	if slices.Contains(percents, unit) || currency(unit) {
+		low = s.withUnit(low, unit)
+	}
+	return fmt.Sprintf(s.Between, low, high)
 }
 
 // along is the number of a record along x with the name of its axis: "Wind: 12 km/h"; empty if

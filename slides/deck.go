@@ -171,7 +171,7 @@ type Figure struct {
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment", "timeline", "disagreement"}
+var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "scatter", "revisions", "establishment", "timeline", "disagreement"}
 
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.

@@ -15,6 +15,7 @@ type Charts struct {
 	Halves     [2]string `json:"halves"`     // %s = the year
 	HalfInYear [2]string `json:"halfInYear"` // without the year
 	Undated    string    `json:"undated"`
+	Between    string    `json:"between"` // %s = the lowest and the highest value
 
 	Numbers
 	Tight bool `json:"tight"` // no space between a digit and a Chinese character
@@ -82,6 +83,7 @@ var chartsEnglish = Charts{
 	Halves:     [2]string{"first half of %s", "second half of %s"},
 	HalfInYear: [2]string{"1st half", "2nd half"},
 	Undated:    "undated",
+	Between:    "from %s to %s",
 
 	Numbers: Numbers{
 		Decimal: ".", Group: ",", Grouped: 4, Percent: "%s%%", Money: "%[2]s%[1]s",
@@ -122,6 +124,7 @@ var chartsChinese = Charts{
 	Halves:     [2]string{"%s上半年", "%s下半年"},
 	HalfInYear: [2]string{"上半年", "下半年"},
 	Undated:    "未注明日期",
+	Between:    "%s至%s",
 
 	Numbers: Numbers{
 		Decimal: ".", Group: ",", Grouped: 5, Percent: "%s%%", Money: "%[2]s%[1]s",

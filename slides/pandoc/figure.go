@@ -85,6 +85,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Zoom = y.zoom(keys.Zoom)
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
+	y.sort(&f, keys.Sort.Value)
 	f.Steps = y.steps(keys.Steps, f.Records)
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
 	f.Annotations = y.annotations(keys.Annotate)

@@ -65,6 +65,7 @@ type figureKeys struct {
 	Size      fields.Text  `json:"size,omitempty" jsonschema:"the column of the numbers that the areas of bubbles stand for"`
 	Panel     fields.Text  `json:"panel,omitempty" jsonschema:"the column that divides the figure into small charts side by side, of one scale"`
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
+	Sort      fields.Text  `json:"sort,omitempty" jsonschema:"the order of bars: value from the lowest up, -value from the highest down, or label by name; as in the data if absent"`
 	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
 	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
 	Options   options      `json:"options,omitempty" jsonschema:"options of ECharts for this figure, data alone: they are merged into those of the drawing, and those of series into each of its series"`

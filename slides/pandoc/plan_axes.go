@@ -9,7 +9,13 @@ import (
 )
 
 // plotTypes are the types of figures with axes, which x and y name.
-var plotTypes = []string{"bar", "line", "scatter"}
+var plotTypes = append([]string{"line", "scatter"}, barTypes...)
+
+// barTypes are those whose x is a name, even where it has the form of a date.
+var barTypes = []string{"bar", "range", "waterfall", "sparklines"}
+
+// namesAlong reports whether a figure has names along x.
+func (p *planning) namesAlong() bool { return slices.Contains(barTypes, p.figure.Type) }
 
 // axes reads x and y. Each names a column or, where there is none of that name, an axis.
 func (p *planning) axes() {
@@ -71,7 +77,7 @@ func (p *planning) setX(column int) {
 	k := p.sheet.kind(column)
 	_, series := p.column["series"]
 	switch {
-	case p.figure.Type == "bar":
+	case p.namesAlong():
 		p.column["label"] = column
 		return
 	case k == dateKind || k == yearKind || k == numberKind && p.isYears(column):

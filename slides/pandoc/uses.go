@@ -16,7 +16,10 @@ var commonKeys = []string{
 
 // uses are the keys besides commonKeys that each type of figure uses.
 var uses = map[string][]string{
-	"bar":           {"x", "y", "arrange", "annotate"},
+	"bar":           {"x", "y", "arrange", "sort", "low", "high", "annotate"},
+	"range":         {"x", "y", "sort", "low", "high", "annotate"},
+	"waterfall":     {"x", "y", "annotate"},
+	"sparklines":    {"x", "y", "sort"},
 	"line":          {"x", "y", "from", "to", "low", "high", "annotate"},
 	"scatter":       {"x", "y", "from", "to", "size", "annotate"},
 	"revisions":     {},
