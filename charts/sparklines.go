@@ -123,25 +123,34 @@ func (c *sparkColumn) of(row group) (records []*slides.Record) {
 	return records
 }
 
-// cell is the width in px of columns beside labels, and where the first begins.
-func (d *drawing) cell(columns []*sparkColumn, left float64) (x, w float64) {
-	gap := d.font.size * cellGap
-	return left + gap, (d.w-left)/float64(len(columns)) - gap
+// cells are the places of columns beside labels: each has room for its numbers, and all as much for bars and lines.
+func (d *drawing) cells(columns []*sparkColumn, left float64) []box {
+	gap, beside := d.font.size*cellGap, d.font.size*barValueGap
+	room := d.w - left
+	for _, c := range columns {
+		room -= gap + c.text + beside
+	}
+	cells, x := make([]box, len(columns)), left
+	for i, c := range columns {
+		x += gap
+		cells[i] = box{x: x, w: c.text + beside + room/float64(len(columns))}
+		x += cells[i].w
+	}
+	return cells
 }
 
 // sparkHeading names columns from y down, if it is to be drawn, and returns the height of their names.
 func (d *drawing) sparkHeading(columns []*sparkColumn, left, y float64, draw bool) float64 {
-	x, w := d.cell(columns, left)
-	lines := 0
+	cells, lines := d.cells(columns, left), 0
 	for pass := range 2 { // the names stand on a common line at their feet
 		for i, c := range columns {
-			name := d.small.wrap(clean(c.name), w, headingLines)
+			name := d.small.wrap(clean(c.name), cells[i].w, headingLines)
 			lines = max(lines, len(name))
 			if pass == 0 || !draw {
 				continue
 			}
 			for n, s := range name {
-				d.text(x+float64(i)*(w+d.font.size*cellGap), y+d.small.line()*(float64(lines-len(name)+n)+0.5), s, label{font: d.small, color: Muted})
+				d.text(cells[i].x, y+d.small.line()*(float64(lines-len(name)+n)+0.5), s, label{font: d.small, color: Muted})
 			}
 		}
 	}
@@ -150,7 +159,7 @@ func (d *drawing) sparkHeading(columns []*sparkColumn, left, y float64, draw boo
 
 // sparkRows draws rows of columns in a box that they fill.
 func (d *drawing) sparkRows(f *figure, rows []group, columns []*sparkColumn, at box, left float64) {
-	x, w := d.cell(columns, left)
+	cells := d.cells(columns, left)
 	h := at.h / float64(max(len(rows), 1))
 	names, values := d.font, d.strong
 	if h < d.font.line() {
@@ -162,7 +171,7 @@ func (d *drawing) sparkRows(f *figure, rows []group, columns []*sparkColumn, at 
 		d.rule(0, y, d.w, y, Line, 1)
 		d.block(0, y+h/2, names.wrap(clean(g.name), left, max(1, int(h/names.line()))), label{font: names})
 		for n, c := range columns {
-			cell := box{x + float64(n)*(w+d.font.size*cellGap), y, w, h}
+			cell := box{cells[n].x, y, cells[n].w, h}
 			if records := c.of(g); len(records) > 1 && dated(records) {
 				d.sparkLine(f, c, records, cell, values)
 			} else if len(records) > 0 {
