@@ -76,13 +76,8 @@ type rowing struct {
 // rowsOf are the rows of bars in a width.
 func (d *drawing) rowsOf(b *bars, w float64) rowing {
 	r := rowing{line: d.small.line(), air: b.air()}
-	word, whole := 0.0, 0.0
+	word, whole := d.widest(b.groups)
 	for _, g := range b.groups {
-		name := clean(g.name)
-		whole = max(whole, d.font.width(name))
-		for part := range strings.FieldsSeq(name) {
-			word = max(word, d.font.width(part))
-		}
 		r.slots = max(r.slots, b.slots(g))
 	}
 	gap := d.font.size * barNameGap
@@ -93,6 +88,18 @@ func (d *drawing) rowsOf(b *bars, w float64) rowing {
 	}
 	r.left = min(whole+gap, max(most, min(word+gap, w*wordShare)))
 	return r
+}
+
+// widest are the widths in px of the longest word and of the longest name of groups.
+func (d *drawing) widest(groups []group) (word, whole float64) {
+	for _, g := range groups {
+		name := d.barName(g)
+		whole = max(whole, d.font.width(name))
+		for part := range strings.FieldsSeq(name) {
+			word = max(word, d.font.width(part))
+		}
+	}
+	return word, whole
 }
 
 // least is the height in px below which rows of groups would touch.

@@ -16,9 +16,11 @@ const (
 	mostCellBar  = 1.4 // of the height of a bar at most
 	lineShare    = 0.7 // of the height of a row that a line takes
 	mostLine     = 4.0 // of its height at most
-	phoneCell    = 2.2 // of the height of a row on a phone
+	phoneCell    = 2.8 // of the height of a row on a phone
 	lineEndSize  = 0.4 // of the mark at the end of a line
 	sparkStroke  = 2.0 // px
+	cellText     = 0.3 // of the width that the numbers of a column take at most
+	namesShare   = 0.3 // the same for labels, but for long words
 	headingLines = 2   // of the name of a column at most
 )
 
@@ -48,10 +50,11 @@ func (d *drawing) sparklines(f *figure) {
 		if c.lo == c.hi {
 			c.hi = 1
 		}
-		c.text = min(c.text, d.w*labelsShare/2)
+		c.text = min(c.text, d.w*cellText)
 		columns = append(columns, c)
 	}
-	left := min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) })), d.w*labelsShare)
+	word, whole := d.widest(rows)
+	left := min(whole, max(min(word, d.w*labelsShare), d.w*namesShare))
 	n, room := 0, d.w-left
 	for n < len(columns) {
 		if room -= d.font.size*(cellGap+barValueGap+leastCell) + columns[n].text; room < 0 && n > 0 {
@@ -169,7 +172,7 @@ func (d *drawing) sparkRows(f *figure, rows []group, columns []*sparkColumn, at 
 		d.about(g.records...)
 		y := at.y + h*float64(i)
 		d.rule(0, y, d.w, y, Line, 1)
-		d.block(0, y+h/2, names.wrap(clean(g.name), left, max(1, int(h/names.line()))), label{font: names})
+		d.block(0, y+h/2, names.wrap(d.barName(g), left, max(1, int(h/names.line()))), label{font: names})
 		for n, c := range columns {
 			cell := box{cells[n].x, y, cells[n].w, h}
 			if records := c.of(g); len(records) > 1 && dated(records) {
