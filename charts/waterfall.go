@@ -6,12 +6,9 @@ import (
 	"exhibit/slides"
 )
 
-// totals is the category of records of a waterfall that are totals, not changes.
-const totals = "total"
-
 // total reports whether a record of a waterfall is a total, which begins at zero: the first is one whatever its category.
 func (b *bars) total(r *slides.Record) bool {
-	return r == b.f.records[0] || strings.EqualFold(clean(r.Category), totals)
+	return r == b.f.records[0] || strings.EqualFold(clean(r.Category), slides.Total)
 }
 
 // before is where the changes before a record of a waterfall have led.

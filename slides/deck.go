@@ -177,6 +177,9 @@ var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "s
 // 100 percent, and to both sides of zero.
 var Arrangements = []string{"stacked", "share", "diverging"}
 
+// Total is the category of records of a waterfall that are totals; the others are changes.
+const Total = "total"
+
 // Annotation is a remark in a figure at a place of it: a date, a label or a number along x, a value, or a range from
 // one to another. What it does not have does not bound it: a value alone is a line across the whole figure.
 type Annotation struct {

@@ -86,6 +86,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
 	y.sort(&f, keys.Sort.Value)
+	y.shares(&f, keys.Arrange.Value)
 	f.Steps = y.steps(keys.Steps, f.Records)
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
 	f.Annotations = y.annotations(keys.Annotate)

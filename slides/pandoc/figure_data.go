@@ -97,6 +97,7 @@ func (y yamlText) records(f *slides.Figure, keys *figureKeys) []slides.Record {
 	if f.Type == "disagreement" {
 		r.checkDisagreement(f.ID, file, records)
 	}
+	r.totals(f, file, records)
 	return records
 }
 

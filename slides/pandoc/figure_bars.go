@@ -2,7 +2,9 @@ package pandoc
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strings"
 
 	"exhibit/slides"
 	"exhibit/slides/fields"
@@ -54,3 +56,43 @@ func (y yamlText) sort(f *slides.Figure, v fields.Value) {
 		return cmp.Or(order, cmp.Compare(labels[a.Label], labels[b.Label]), cmp.Compare(series[a.Series], series[b.Series]))
 	})
 }
+
+// shares reports a value below zero, of which there is no share.
+func (y yamlText) shares(f *slides.Figure, v fields.Value) {
+	if f.Arrange != "share" {
+		return
+	}
+	for _, r := range f.Records {
+		if r.Value != nil && *r.Value < 0 {
+			y.errorf(v.Node, "arrange: share needs values of at least zero, but %s has %v; write stacked or diverging", strings.TrimSpace(r.Label+" "+r.Series), *r.Value)
+			return
+		}
+	}
+}
+
+// nearTotal is the difference, as a share, by which rounded changes may miss their total.
+const nearTotal = 0.005
+
+// totals warns of totals of a waterfall that are not what the changes before them lead to.
+func (r *reader) totals(f *slides.Figure, file string, records []slides.Record) {
+	if f.Type != "waterfall" {
+		return
+	}
+	sum := 0.0
+	for i, rec := range records {
+		if rec.Value == nil {
+			continue
+		}
+		if i > 0 && !strings.EqualFold(rec.Category, slides.Total) {
+			sum += *rec.Value
+			continue
+		}
+		if off := math.Abs(*rec.Value - sum); i > 0 && off > nearTotal*math.Max(math.Abs(*rec.Value), math.Abs(sum)) {
+			r.warnf(file, rec.Line, "the total %v is not the sum of the changes before it, which is %v; correct one of them, or add the change that is missing", *rec.Value, math.Round(sum/roundedSum)*roundedSum)
+		}
+		sum = *rec.Value
+	}
+}
+
+// roundedSum is what sums are rounded to in messages.
+const roundedSum = 1e-6
