@@ -115,7 +115,7 @@ func (s speech) when(r *slides.Record) string {
 		return ""
 	}
 	if r.Precision == slides.HalfYear {
-		return fmt.Sprintf(s.Halves[half(r.Date)], r.Date.Start().Format(s.Dates[0]))
+		return fmt.Sprintf(s.Halves[half(r.Date)], slides.Format(r.Date.Start(), s.Dates[0]))
 	}
 	date := r.Date.In(s.Dates)
 	if r.End != "" && r.End != r.Date {
@@ -142,7 +142,7 @@ func (s speech) dayOf(r *slides.Record) string {
 		if end.Year() != r.Date.Start().Year() {
 			return from + "–" + end.Format("2006")
 		}
-		return from + "–" + end.Format(s.InYear[1])
+		return from + "–" + slides.Format(end, s.InYear[1])
 	case r.Precision == slides.Period && from != "":
 		return fmt.Sprintf(s.AboutShort, from)
 	}

@@ -333,7 +333,7 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 	}
 	for v := math.Floor(p.v0); v < p.v1; v++ {
 		for q := 1; q < 4; q++ {
-			x, name := p.at(v+float64(q)/4), time.Date(int(v), time.Month(1+3*q), 1, 0, 0, 0, 0, time.UTC).Format(d.InYear[1])
+			x, name := p.at(v+float64(q)/4), slides.Format(time.Date(int(v), time.Month(1+3*q), 1, 0, 0, 0, 0, time.UTC), d.InYear[1])
 			if q != 2 && perYear < quartersFrom || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
 				continue
 			}

@@ -2,6 +2,7 @@ package slides
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -72,16 +73,29 @@ func (d Date) Day() string {
 // String is the date in English words, such as "25 September 2015".
 func (d Date) String() string { return d.In([3]string{"2006", "January 2006", "2 January 2006"}) }
 
-// In is the date in words. The layouts of package time are for a year, a month and a day.
+// Format writes a moment by a layout of package time, in which {January|…|December} are names of the months.
+func Format(t time.Time, layout string) string {
+	before, rest, named := strings.Cut(layout, "{")
+	if !named {
+		return t.Format(layout)
+	}
+	names, after, _ := strings.Cut(rest, "}")
+	if all := strings.Split(names, "|"); len(all) == 12 {
+		names = all[t.Month()-1]
+	}
+	return t.Format(before) + names + Format(t, after)
+}
+
+// In is the date in words. The layouts, as Format takes them, are for a year, a month and a day.
 func (d Date) In(layouts [3]string) string {
 	t := d.Start()
 	switch len(d) {
 	case 4:
-		return t.Format(layouts[0])
+		return Format(t, layouts[0])
 	case 7:
-		return t.Format(layouts[1])
+		return Format(t, layouts[1])
 	case 10:
-		return t.Format(layouts[2])
+		return Format(t, layouts[2])
 	}
 	return string(d)
 }
