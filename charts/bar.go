@@ -10,40 +10,43 @@ import (
 
 // Measures of bars. Shares are of room; others are in sizes of text unless they say what of.
 const (
-	barShare     = 0.74 // of its slot that a bar takes
-	barsShare    = 0.88 // the same where several bars belong to a label
-	barBetween   = 0.6  // slots of air between two labels with several bars each
-	labelsShare  = 0.4  // of the width that labels at left take at most
-	wordShare    = 0.6  // the same for a label of one long word
-	valuesShare  = 0.6  // of the width behind them that the values at the ends of bars take at most
-	mostLines    = 2    // of a label below an upright bar
-	swatchShare  = 0.75 // of small text that the colour beside a name takes
-	swatchLine   = 1.4  // lines from a key to its bars
-	barNameGap   = 0.8  // between a label and its bar
-	barValueGap  = 0.4  // between a bar and its value
-	insideAir    = 0.5  // around a value in its bar
-	mostBar      = 3.2  // of the height of a bar at most
-	mostUpright  = 9.0  // of the width of an upright bar at most
-	phoneSlot    = 2.0  // of the height of a row on a phone
-	leastPanel   = 7.0  // of the width of a panel at least
-	uprightTall  = 12.0 // lines of text of upright bars on a phone
-	uprightTick  = 3.0  // lines of text from tick to tick of their axis, about
-	leastUpright = 3.0  // px of the slot of an upright bar
-	fromZero     = 0.5  // of the highest end of ranges: with a lower one the scale begins at zero
-	rangeBar     = 0.9  // of the height of a range at most
-	dotRadius    = 0.3  // of the mark of a value in its range
-	fewBars      = 6    // that stand upright if their labels have room
-	mostColumns  = 2    // of rows side by side
-	palest       = 0.3  // opacity of what stands nearest to the middle of a diverging figure
-	opaque       = 0.7  // opacity from which on text in a bar has the colour of the surface
-	whiskerWidth = 1.5  // px
-	barZero      = 2.0  // px that the line of zero is longer than bars below their labels
+	barShare       = 0.74 // of its slot that a bar takes
+	barsShare      = 0.88 // the same where several bars belong to a label
+	barBetween     = 0.6  // slots of air between two labels with several bars each
+	labelsShare    = 0.4  // of the width that labels at left take at most
+	wordShare      = 0.6  // the same for a label of one long word
+	valuesShare    = 0.6  // of the width behind them that the values at the ends of bars take at most
+	mostLabelLines = 2    // of a label below an upright bar
+	swatchShare    = 0.75 // of small text that the colour beside a name takes
+	swatchLine     = 1.4  // lines from a key to its bars
+	barNameGap     = 0.8  // between a label and its bar
+	barValueGap    = 0.4  // between a bar and its value
+	insideAir      = 0.5  // around a value in its bar
+	mostBar        = 3.2  // of the height of a bar at most
+	mostUpright    = 9.0  // of the width of an upright bar at most
+	phoneSlot      = 2.0  // of the height of a row on a phone
+	panelNames     = 8.0  // of the width of labels at left of panels at most
+	leastPanel     = 7.0  // of the width of a panel at least
+	uprightTall    = 12.0 // lines of text of upright bars on a phone
+	uprightTick    = 3.0  // lines of text from tick to tick of their axis, about
+	leastUpright   = 3.0  // px of the slot of an upright bar
+	fromZero       = 0.5  // of the highest end of ranges: with a lower one the scale begins at zero
+	rangeBar       = 0.9  // of the height of a range at most
+	dotRadius      = 0.3  // of the mark of a value in its range
+	fewBars        = 6    // that stand upright if their labels have room
+	mostColumns    = 2    // of rows side by side
+	palest         = 0.3  // opacity of what stands nearest to the middle of a diverging figure
+	opaque         = 0.7  // opacity from which on text in a bar has the colour of the surface
+	whiskerWidth   = 1.5  // px
+	barZero        = 2.0  // px that the line of zero is longer than bars below their labels
 )
 
 // bars is what the bars of a figure have in common.
 type bars struct {
 	f          *figure
 	groups     []group  // the labels, each with its records
+	all        []group  // the labels of each panel, by which the scale is made; groups where there are no panels
+	panel      bool     // these are the bars of one of several panels
 	names      []group  // the series
 	piled      bool     // the bars of a label stand on each other
 	lo, hi     float64  // the values at the ends of the scale
@@ -84,12 +87,24 @@ func (d *drawing) bar(f *figure) {
 
 func (d *drawing) newBars(f *figure) *bars {
 	b := &bars{f: f, piled: f.Arrange != "", ranges: f.Type == "range", steps: f.Type == "waterfall"}
-	b.groups = groupBy(f.records, func(r *slides.Record) string { return r.Label })
-	b.names = groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	b.panel = len(f.records) < len(f.scale)
+	b.names = groupBy(f.scale, seriesOf)
+	b.all = groupBy(f.scale, func(r *slides.Record) string { return r.Panel + "\x00" + r.Label })
+	b.groups = groupBy(f.scale, func(r *slides.Record) string { return r.Label })
+	if b.panel {
+		b.groups = slices.Clone(b.groups)
+		for i := range b.groups {
+			b.groups[i].records = nil
+		}
+		for _, r := range f.records {
+			i := slices.IndexFunc(b.groups, func(g group) bool { return g.name == r.Label })
+			b.groups[i].records = append(b.groups[i].records, r)
+		}
+	}
 	b.items = make([][]item, len(b.names))
 	b.of, b.values = clean(f.XName), d.valuesName(f, f.YName)
-	b.scale(b.groups)
-	for _, g := range b.groups {
+	b.scale(b.all)
+	for _, g := range b.all {
 		b.named = b.named || !b.piled && len(b.names) > 1 && len(g.records) < len(b.names)
 	}
 	return b
@@ -162,7 +177,7 @@ func (b *bars) parts(g group) []part {
 		share = 100 / total
 	}
 	above, below := 0.0, 0.0
-	if b.f.Arrange == "diverging" && !slices.ContainsFunc(b.f.records, func(r *slides.Record) bool { return value(r) < 0 }) {
+	if b.f.Arrange == "diverging" && !slices.ContainsFunc(b.f.scale, func(r *slides.Record) bool { return value(r) < 0 }) {
 		above = -left
 	}
 	for i := range parts {
@@ -228,9 +243,9 @@ func (d *drawing) mark(b *bars, p part, x piece, middle, thick float64, upright 
 	}
 	b.items[p.n] = append(b.items[p.n], item{Name: inert(d.describe(p.r)), Value: v, ItemStyle: look})
 	if v, ok := finite(p.r); ok && b.ranges {
-		d.shapes = append(d.shapes, shape{
-			Type: "circle", Silent: true, Z: 4, Style: paint{Fill: d.Palette[Surface], Stroke: d.Palette[Text], LineWidth: whiskerWidth},
-			Shape: geometry{CX: round(x.at(v)), CY: middle, R: round(dotRadius * d.font.size)}, of: d.of,
+		d.put(shape{
+			Type: "circle", Z: 4, Style: paint{Fill: d.Palette[Surface], Stroke: d.Palette[Text], LineWidth: whiskerWidth},
+			Shape: geometry{CX: round(x.at(v)), CY: middle, R: round(dotRadius * d.font.size)},
 		})
 	}
 	if low, high, ok := b.whisker(p); ok {

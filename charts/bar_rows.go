@@ -20,7 +20,7 @@ func (d *drawing) lying(b *bars) {
 		}
 	}
 	rows := d.rowsOf(b, d.w)
-	panels := d.tall > 0 && len(b.names) > 1 && !b.piled && rows.least(groups) > at.h &&
+	panels := d.tall > 0 && len(b.names) > 1 && !b.panel && !b.piled && rows.least(groups) > at.h &&
 		(d.w-rows.left)/float64(len(b.names)) >= leastPanel*d.small.size
 	if !panels {
 		at = d.barKey(b, at)
@@ -32,15 +32,20 @@ func (d *drawing) lying(b *bars) {
 	case panels:
 		at.y, at.h = at.y+d.strong.line(), at.h-d.strong.line()
 		rows.slots = 1
-	case rows.least(groups) > at.h && !d.narrow:
+	case rows.least(groups) > at.h && !d.narrow && !b.panel:
 		columns = mostColumns
 	}
 	if most := columns * rows.most(b, at.h); d.tall > 0 && len(groups) > most {
 		if most = columns * rows.most(b, at.h-d.small.line()); most < len(groups) {
 			more, groups = len(groups)-most, groups[:most]
-			b.scale(groups)
+			if !b.panel {
+				b.scale(groups)
+			}
 			at.h -= d.small.line()
 		}
+	}
+	if b.panel {
+		d.rule(rows.left, at.y, d.w, at.y, Line, 1)
 	}
 	switch {
 	case panels:
@@ -82,6 +87,13 @@ func (d *drawing) rowsOf(b *bars, w float64) rowing {
 	}
 	gap := d.font.size * barNameGap
 	most := w * labelsShare
+	if b.panel {
+		if !d.bare.left {
+			r.left = min(whole+gap, max(panelNames*d.font.size, word+gap))
+		}
+		d.inset = [2]float64{r.left, 0}
+		return r
+	}
 	if d.narrow && whole+gap > most+hair {
 		r.above = d.font.line()
 		return r
@@ -114,7 +126,7 @@ func (r rowing) most(b *bars, h float64) int { return max(int(h/r.group()+hair),
 // barKey names the series above the bars, each beside its colour, if bars do not name them, and returns what is left of
 // a box.
 func (d *drawing) barKey(b *bars, at box) box {
-	if len(b.names) < 2 || b.named {
+	if len(b.names) < 2 || b.named || d.bare.key {
 		return at
 	}
 	h := d.swatches(b, at.y)
@@ -135,8 +147,8 @@ func (d *drawing) swatches(b *bars, y float64) float64 {
 		if x > 0 && x+w > d.w {
 			x, y = 0, y+line
 		}
-		d.shapes = append(d.shapes, shape{
-			Type: "rect", Silent: true, Style: paint{Fill: d.Palette[role], Opacity: opacity}, of: d.of,
+		d.put(shape{
+			Type: "rect", Style: paint{Fill: d.Palette[role], Opacity: opacity},
 			Shape: geometry{X: round(x), Y: round(y + (line-size)/2), Width: size, Height: size},
 		})
 		d.text(x+size*1.5, y+line/2, name, label{font: d.small})
@@ -183,6 +195,9 @@ func (d *drawing) rows(b *bars, groups []group, at box, r rowing) {
 
 // barScale is the scale of rows from 0 px to a width at most, with room for the texts at the ends of bars.
 func (d *drawing) barScale(b *bars, groups []group, w float64) piece {
+	if b.panel {
+		groups = b.all
+	}
 	least := w * (1 - valuesShare) / (b.hi - b.lo) // px of a unit of the scale
 	before, per := 0.0, w/(b.hi-b.lo)
 	each := func(do func(n note, width float64)) {

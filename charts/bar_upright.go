@@ -36,7 +36,7 @@ func (d *drawing) stand(b *bars) bool {
 	if b.ordered() {
 		return slot >= leastUpright && len(b.groups) > 1 && !b.ranges
 	}
-	if b.ranges {
+	if b.ranges || b.panel {
 		return false
 	}
 	bars := 0.0
@@ -58,9 +58,9 @@ func (d *drawing) uprightLines(b *bars, slot float64) int {
 				return 0
 			}
 		}
-		lines = max(lines, len(d.font.wrap(name, w, mostLines+1)))
+		lines = max(lines, len(d.font.wrap(name, w, mostLabelLines+1)))
 	}
-	if lines > mostLines {
+	if lines > mostLabelLines {
 		return 0
 	}
 	return lines
@@ -68,7 +68,7 @@ func (d *drawing) uprightLines(b *bars, slot float64) int {
 
 // sayUpright reports whether there is room for each bar's value above it, or in it.
 func (d *drawing) sayUpright(b *bars, slot float64) bool {
-	for _, g := range b.groups {
+	for _, g := range b.all {
 		for _, p := range b.parts(g) {
 			text := d.says(b.f, p.r)
 			if b.piled {
@@ -89,6 +89,10 @@ func (d *drawing) upright(b *bars) {
 	said := d.sayUpright(b, slot)
 	lines := max(d.uprightLines(b, slot), 1)
 	foot := d.font.line()*float64(lines) + d.font.size*barValueGap
+	d.inset = [2]float64{0, foot}
+	if d.bare.foot {
+		foot = 0
+	}
 	below := 0.0
 	if b.of != "" {
 		below = axisBelow
@@ -120,7 +124,7 @@ func (d *drawing) upright(b *bars) {
 	for i, g := range b.groups {
 		d.about(g.records...)
 		w := slot * (b.slots(g) + b.air())
-		if i%every == 0 {
+		if i%every == 0 && foot > 0 {
 			name := d.barName(g)
 			own := d.font.wrap(name, max(w*float64(every)-d.font.size*barNameGap/2, d.font.width(name)/float64(lines)), lines)
 			for n, line := range own {
@@ -172,10 +176,17 @@ func (d *drawing) uprightAxis(b *bars, at box) box {
 		left = max(left, d.small.width(d.number(tidyNumber(v))))
 	}
 	left += d.small.size * barValueGap
+	d.inset[0] = left
+	if d.bare.left {
+		left = 0
+	}
 	at.y, at.h = at.y+d.small.line()/2, at.h-d.small.line()/2
 	y := piece{b.lo, b.hi, at.y + at.h, at.y}
 	for _, v := range values {
 		d.rule(left, y.at(v), d.w, y.at(v), Line, 1)
+		if left == 0 {
+			continue
+		}
 		d.text(left-d.small.size*barValueGap, y.at(v), d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
 	}
 	return box{left, at.y, d.w - left, at.h}

@@ -14,7 +14,7 @@ const (
 	cellGap      = 1.0 // between two columns
 	leastCell    = 3.0 // of the width of a bar or a line at least
 	mostCellBar  = 1.4 // of the height of a bar at most
-	lineShare    = 0.7 // of the height of a row that a line takes
+	sparkShare   = 0.7 // of the height of a row that a line takes
 	mostLine     = 4.0 // of its height at most
 	phoneCell    = 2.8 // of the height of a row on a phone
 	lineEndSize  = 0.4 // of the mark at the end of a line
@@ -175,7 +175,7 @@ func (d *drawing) sparkRows(f *figure, rows []group, columns []*sparkColumn, at 
 		d.block(0, y+h/2, names.wrap(d.barName(g), left, max(1, int(h/names.line()))), label{font: names})
 		for n, c := range columns {
 			cell := box{cells[n].x, y, cells[n].w, h}
-			if records := c.of(g); len(records) > 1 && dated(records) {
+			if records := c.of(g); len(records) > 1 && overDates(records) {
 				d.sparkLine(f, c, records, cell, values)
 			} else if len(records) > 0 {
 				d.sparkBar(f, c, records[0], cell, values)
@@ -186,8 +186,8 @@ func (d *drawing) sparkRows(f *figure, rows []group, columns []*sparkColumn, at 
 	d.rule(0, at.y+at.h, d.w, at.y+at.h, Line, 1)
 }
 
-// dated reports whether all records have a date.
-func dated(records []*slides.Record) bool {
+// overDates reports whether all records have a date.
+func overDates(records []*slides.Record) bool {
 	for _, r := range records {
 		if r.Date == "" {
 			return false
@@ -235,7 +235,7 @@ func (d *drawing) sparkLine(f *figure, c *sparkColumn, records []*slides.Record,
 		lo, hi = lo-1, lo+1
 	}
 	half := lineEndSize * d.font.size / 2
-	tall := min(at.h*lineShare, mostLine*d.font.size)
+	tall := min(at.h*sparkShare, mostLine*d.font.size)
 	x := piece{from, to, at.x + half, at.x + at.w - c.text - d.font.size*barValueGap - half}
 	if from == to {
 		x.v1++

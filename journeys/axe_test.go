@@ -46,6 +46,7 @@ func (b *tab) violations() []string {
 func (b *tab) command(name string) {
 	b.Helper()
 	if name == "menu" {
+		ask[any](b, `dispatchEvent(new PointerEvent("pointerdown"))`) // the bar comes with a movement
 		b.click(".bar-menu")
 		return
 	}

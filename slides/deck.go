@@ -142,8 +142,16 @@ type Figure struct {
 	// Box is the width and the height, in px of a slide of 1280 x 720, of the box that the drawing has on its
 	// slide; zero where that is not known.
 	Box [2]int `json:"box,omitzero"`
+	// Scale and XScale are the scales of the values and of the numbers along x: one of Scales; empty for linear.
+	Scale  string `json:"scale,omitempty"`
+	XScale string `json:"xScale,omitempty"`
 	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
-	Arrange string `json:"arrange,omitempty"`
+	Arrange  string `json:"arrange,omitempty"`
+	SizeName string `json:"sizeName,omitempty"` // what Record.Size counts
+	Curve    string `json:"curve,omitempty"`    // Steps, or empty for straight from value to value
+	Fit      string `json:"fit,omitempty"`      // Linear for a least-squares line through a scatter; else empty
+	// Bins are the edges of the bins of a histogram, or one number: about how many there are; nil for as many as the values suggest.
+	Bins []float64 `json:"bins,omitempty"`
 	// Highlight chooses the records to see, beside which the others are grey, as FigureStep.Highlight does; nil
 	// for all.
 	Highlight   map[string][]string `json:"highlight,omitempty"`
@@ -171,11 +179,29 @@ type Figure struct {
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "scatter", "revisions", "establishment", "timeline", "disagreement"}
+var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box", "revisions", "establishment", "timeline", "disagreement"}
 
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.
-var Arrangements = []string{"stacked", "share", "diverging"}
+var Arrangements = []string{Stacked, Share, Diverging}
+
+const (
+	Stacked   = "stacked"
+	Share     = "share"
+	Diverging = "diverging"
+)
+
+// Steps is the value of Figure.Curve of a line that keeps a value until the next, and Linear that of Figure.Fit.
+const (
+	Steps  = "step"
+	Linear = "linear"
+)
+
+// Log is the scale on which equal ratios are equally far apart. It has no zero and no negative numbers.
+const Log = "log"
+
+// Scales are the scales that the numbers of a figure can have.
+var Scales = []string{"linear", Log}
 
 // Total is the category of records of a waterfall that are totals; the others are changes.
 const Total = "total"
@@ -202,9 +228,9 @@ const (
 	Incomparable = "incomparable" // their units or scopes differ
 )
 
-// Signs are the marks after a contested number or date, by relation. The asterisk is what
-// tables put at values that are not comparable; many fonts lack ≉.
-var Signs = map[string]string{Differ: "≠", Incomparable: "*"}
+// Signs are the marks after a contested number or date, by relation: those of footnotes, which nobody reads as a
+// part of the number. All fonts for Western languages have them.
+var Signs = map[string]string{Differ: "‡", Incomparable: "*"}
 
 // Along is the number of a record along the horizontal axis, which is called Name.
 type Along struct {
@@ -284,6 +310,15 @@ func figuresIn(blocks []Block) (ids []string) {
 		}
 	}
 	return ids
+}
+
+// Counted is the unit as it stands behind a figure's title: empty where the title or the name of the value's axis
+// says it already.
+func (f *Figure) Counted() string {
+	if strings.EqualFold(f.Unit, f.YName) || strings.Contains(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
+		return ""
+	}
+	return f.Unit
 }
 
 // Figure returns the figure with the given ID, or nil.

@@ -5,15 +5,19 @@ package words
 //
 // Dates are layouts of package time. %s and %d are placeholders of package fmt.
 type Charts struct {
-	Dates      [3]string `json:"dates"`      // layouts of a year, a month and a day: "25 September 2015"
-	ShortDates [3]string `json:"shortDates"` // for the labels of marks: "25 Sep 2015"
-	InYear     [3]string `json:"inYear"`     // without the year: empty, "Sep", "25 Sep"
+	// Layouts of a year, a month, a day and a minute.
+	Dates      [4]string `json:"dates"`      // "25 September 2015"
+	ShortDates [4]string `json:"shortDates"` // for the labels of marks: "25 Sep 2015"
+	InYear     [4]string `json:"inYear"`     // without the year: empty, "Sep", "25 Sep"
+	InMonth    string    `json:"inMonth"`    // layout of a day without month and year: "25"
+	Clock      string    `json:"clock"`      // layout of a time of day
 
 	About      string    `json:"about"`      // %s = a date that is known roughly
 	AboutShort string    `json:"aboutShort"` // for the labels of marks
 	Span       string    `json:"span"`       // %s = the first and the last date
 	Halves     [2]string `json:"halves"`     // %s = the year
 	HalfInYear [2]string `json:"halfInYear"` // without the year
+	Quarter    string    `json:"quarter"`    // %d = 1 to 4, without the year
 	Undated    string    `json:"undated"`
 	Between    string    `json:"between"` // %s = the lowest and the highest value
 
@@ -39,8 +43,17 @@ type Charts struct {
 	RelationLine string    `json:"relationLine"`
 	OneValue     string    `json:"oneValue"` // for a question with a single value
 
-	// Contests are the meanings of the signs after contested records: ≠ and *.
+	// Contests are the meanings of the signs after contested records: ‡ and *.
 	Contests [2]string `json:"contests"`
+
+	Fitted string `json:"fitted"` // %s = the equation of a straight line and its R²
+	// Distribution is what a box shows: %s = median, first and third quartile, ends of the whiskers; %d = number of
+	// values. Quartiles says how they are found.
+	Distribution string `json:"distribution"`
+	Quartiles    string `json:"quartiles"`
+	Bin          string `json:"bin"`     // of a histogram, %s = its edges, %d = how many of how many records
+	Counted      string `json:"counted"` // what its height is, %d = number of records
+	Logarithmic string `json:"logarithmic"` // behind the name of an axis
 
 	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
 	Change       string `json:"change"`     // difference of the two, %s = "+2, +0.8%"
@@ -75,13 +88,15 @@ type Size struct {
 }
 
 var chartsEnglish = Charts{
-	Dates:      [3]string{"2006", "January 2006", "2 January 2006"},
-	ShortDates: [3]string{"2006", "Jan 2006", "2 Jan 2006"},
-	InYear:     [3]string{"", "Jan", "2 Jan"},
+	Dates:      [4]string{"2006", "January 2006", "2 January 2006", "2 January 2006, 15:04"},
+	ShortDates: [4]string{"2006", "Jan 2006", "2 Jan 2006", "2 Jan 2006, 15:04"},
+	InYear:     [4]string{"", "Jan", "2 Jan", "2 Jan, 15:04"},
+	InMonth:    "2", Clock: "15:04",
 
 	About: "about %s", AboutShort: "c. %s", Span: "%s to %s",
 	Halves:     [2]string{"first half of %s", "second half of %s"},
 	HalfInYear: [2]string{"1st half", "2nd half"},
+	Quarter:    "Q%d",
 	Undated:    "undated",
 	Between:    "from %s to %s",
 
@@ -102,6 +117,13 @@ var chartsEnglish = Charts{
 	OneValue:     "One value only",
 	Contests:     [2]string{"other sources differ", "other sources give what cannot be compared"},
 
+	Fitted:       "Least-squares line, our arithmetic: %s, R² = %s",
+	Distribution: "median %s, middle half from %s to %s, whiskers from %s to %s, %d values",
+	Quartiles:    "Box: middle half and median (quartiles by linear interpolation). Whiskers: to the last value within 1.5 times the box",
+	Bin:          "%s to %s: %d of %d records",
+	Counted:      "Number of records, of %d",
+
+	Logarithmic:     "logarithmic scale",
 	Factor:          "%s × the first, our arithmetic",
 	Change:          "%s, our arithmetic",
 	Points:          "%s points",
@@ -116,13 +138,15 @@ var chartsEnglish = Charts{
 }
 
 var chartsChinese = Charts{
-	Dates:      [3]string{"2006年", "2006年1月", "2006年1月2日"},
-	ShortDates: [3]string{"2006年", "2006年1月", "2006年1月2日"},
-	InYear:     [3]string{"", "1月", "1月2日"},
+	Dates:      [4]string{"2006年", "2006年1月", "2006年1月2日", "2006年1月2日 15:04"},
+	ShortDates: [4]string{"2006年", "2006年1月", "2006年1月2日", "2006年1月2日 15:04"},
+	InYear:     [4]string{"", "1月", "1月2日", "1月2日 15:04"},
+	InMonth:    "2日", Clock: "15:04",
 
 	About: "约%s", AboutShort: "约%s", Span: "%s至%s",
 	Halves:     [2]string{"%s上半年", "%s下半年"},
 	HalfInYear: [2]string{"上半年", "下半年"},
+	Quarter:    "%d季度",
 	Undated:    "未注明日期",
 	Between:    "%s至%s",
 
@@ -144,6 +168,13 @@ var chartsChinese = Charts{
 	OneValue:     "仅有一种说法",
 	Contests:     [2]string{"其他来源说法不同", "其他来源所述无法与之比较"},
 
+	Fitted:       "最小二乘直线（我们的计算）：%s，R² = %s",
+	Distribution: "中位数 %s，中间一半为 %s 至 %s，须线为 %s 至 %s，共 %d 个数值",
+	Quartiles:    "箱体：中间一半与中位数（四分位数按线性插值）。须线：至箱长 1.5 倍以内的最远数值",
+	Bin:          "%s 至 %s：%d 条，共 %d 条",
+	Counted:      "记录数，共 %d 条",
+
+	Logarithmic:     "对数刻度",
 	Factor:          "首次数字的 %s 倍（我们的计算）",
 	Change:          "%s（我们的计算）",
 	Points:          "%s 个百分点",

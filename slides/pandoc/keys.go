@@ -49,8 +49,10 @@ type figureKeys struct {
 	To        fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
 	Zoom      zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
 	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
-	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
+	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of a plot; of bars what they are of, of strips, histograms and boxes the values"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
+	Scale     scale        `json:"scale,omitempty" jsonschema:"log: equal ratios of the values are equally far apart, which the chart says; linear if absent"`
+	XScale    scale        `json:"x-scale,omitempty" jsonschema:"the same for the numbers along x"`
 	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step"`
 	Source    fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
 	Decimal   decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
@@ -66,6 +68,9 @@ type figureKeys struct {
 	Panel     fields.Text  `json:"panel,omitempty" jsonschema:"the column that divides the figure into small charts side by side, of one scale"`
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
 	Sort      fields.Text  `json:"sort,omitempty" jsonschema:"the order of bars: value from the lowest up, -value from the highest down, or label by name; as in the data if absent"`
+	Curve     curve        `json:"curve,omitempty" jsonschema:"step: a line keeps a value until the next; straight from value to value if absent"`
+	Fit       fit          `json:"fit,omitempty" jsonschema:"linear: a straight line through the points of a scatter of two numbers, with the least sum of squared distances along y, and its R²"`
+	Bins      numbers      `json:"bins,omitempty" jsonschema:"of a histogram: about how many there are, or their edges, which are equally far apart; by Freedman and Diaconis if absent"`
 	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
 	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
 	Options   options      `json:"options,omitempty" jsonschema:"options of ECharts for this figure, data alone: they are merged into those of the drawing, and those of series into each of its series"`
@@ -128,10 +133,13 @@ type (
 	omitted     struct{ fields.Value }
 	zoom        struct{ fields.Value }
 	steps       struct{ fields.Value }
+	scale       struct{ fields.Value }
 	decimalMark struct{ fields.Value }
 	dayOrders   struct{ fields.Value }
 	choice      struct{ fields.Value }
 	arrange     struct{ fields.Value }
+	curve       struct{ fields.Value }
+	fit         struct{ fields.Value }
 	highlighted struct{ fields.Value }
 	annotations struct{ fields.Value }
 	numbers     struct{ fields.Value }
@@ -184,6 +192,8 @@ func (zoom) Schema() *jsonschema.Schema {
 	return s
 }
 
+func (scale) Schema() *jsonschema.Schema { return fields.Choice(slides.Scales...) }
+
 func (steps) Schema() *jsonschema.Schema { return fields.List(fields.Schema(stepKeys{})) }
 
 func (decimalMark) Schema() *jsonschema.Schema { return fields.Choice(",", ".") }
@@ -195,6 +205,10 @@ func (choice) Schema() *jsonschema.Schema { return byColumn(slides.StepColumns..
 func (options) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
 func (arrange) Schema() *jsonschema.Schema { return fields.Choice(slides.Arrangements...) }
+
+func (curve) Schema() *jsonschema.Schema { return fields.Choice(slides.Steps) }
+
+func (fit) Schema() *jsonschema.Schema { return fields.Choice(slides.Linear) }
 
 func (highlighted) Schema() *jsonschema.Schema {
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{fields.Texts{}.Schema(), choice{}.Schema()}}

@@ -16,12 +16,16 @@ var commonKeys = []string{
 
 // uses are the keys besides commonKeys that each type of figure uses.
 var uses = map[string][]string{
-	"bar":           {"x", "y", "arrange", "sort", "low", "high", "annotate"},
-	"range":         {"x", "y", "sort", "low", "high", "annotate"},
+	"bar":           {"x", "y", "arrange", "sort", "low", "high", "annotate", "panel"},
+	"range":         {"x", "y", "sort", "low", "high", "annotate", "panel"},
 	"waterfall":     {"x", "y", "annotate"},
 	"sparklines":    {"x", "y", "sort"},
-	"line":          {"x", "y", "from", "to", "low", "high", "annotate"},
-	"scatter":       {"x", "y", "from", "to", "size", "annotate"},
+	"line":          {"x", "y", "from", "to", "low", "high", "scale", "annotate", "panel", "curve"},
+	"area":          {"x", "y", "from", "to", "arrange", "annotate", "panel"},
+	"scatter":       {"x", "y", "from", "to", "size", "scale", "x-scale", "annotate", "panel", "fit"},
+	"strip":         {"x", "y", "scale", "annotate", "panel"},
+	"histogram":     {"x", "y", "annotate", "panel", "bins"},
+	"box":           {"x", "y", "annotate", "panel"},
 	"revisions":     {},
 	"establishment": {"end", "from", "to"},
 	"timeline":      {"end", "from", "to", "zoom", "lanes", "lane"},
@@ -45,6 +49,9 @@ func (y yamlText) unused(f *slides.Figure, keys *figureKeys) {
 	fields.Each(*keys, func(v fields.Value, _ bool) {
 		if !v.Given() || slices.Contains(commonKeys, v.Key) || slices.Contains(uses[f.Type], v.Key) {
 			return
+		}
+		if v.Key == "scale" && f.Type == "bar" {
+			return // an error, see scale
 		}
 		var types []string
 		for _, t := range slides.FigureTypes {
