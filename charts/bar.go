@@ -124,6 +124,14 @@ func (b *bars) scale(groups []group) {
 			}
 		}
 	}
+	for _, a := range b.f.Annotations {
+		if a.Value != nil && !b.ranges {
+			b.reach(*a.Value, *a.Value)
+		}
+		if a.To != nil && !b.ranges {
+			b.reach(*a.To, *a.To)
+		}
+	}
 	if b.ranges && b.lo < b.hi*fromZero { // else the scale begins at the lowest
 		b.reach(0, 0)
 	}
@@ -131,6 +139,9 @@ func (b *bars) scale(groups []group) {
 		b.lo, b.hi = min(b.lo, 0), max(b.lo, 0)+1
 	}
 }
+
+// lined reports whether lines may run behind the texts at bars.
+func (b *bars) lined() bool { return b.ranges || len(b.f.Annotations) > 0 }
 
 // reach makes the scale reach two values.
 func (b *bars) reach(v, w float64) { b.lo, b.hi = min(b.lo, v, w), max(b.hi, v, w) }

@@ -190,7 +190,13 @@ func (d *drawing) barPanels(b *bars, groups []group, at box, rows rowing) {
 
 // rows draws groups as rows that fill a box.
 func (d *drawing) rows(b *bars, groups []group, at box, r rowing) {
-	d.rowsOn(b, groups, at, r, d.barScale(b, groups, at.w-r.left), r.air)
+	scale, shapes := d.barScale(b, groups, at.w-r.left), len(d.shapes)
+	d.rowsOn(b, groups, at, r, scale, r.air)
+	slot := slotOf(b, groups, at, r, r.air)
+	start := at.x + r.left
+	d.barRemarks(b, box{start, at.y, at.w - r.left, at.h}, piece{scale.v0, scale.v1, start + scale.x0, start + scale.x1}, true, shapes, func(label string) (from, to float64, ok bool) {
+		return placeOf(groups, label, at.y, func(g group) float64 { return slot*(b.slots(g)+r.air) + r.above })
+	})
 }
 
 // barScale is the scale of rows from 0 px to a width at most, with room for the texts at the ends of bars.
@@ -245,11 +251,7 @@ func (d *drawing) sum(b *bars, g group, last part) string {
 
 // rowsOn draws groups as rows on a scale that begins behind their labels, in a box that they fill.
 func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale piece, air float64) {
-	units := 0.0
-	for _, g := range groups {
-		units += b.slots(g) + air
-	}
-	slot := (at.h - rows.above*float64(len(groups))) / max(units, 1)
+	slot := slotOf(b, groups, at, rows, air)
 	thick := even(min(slot*barShare, mostBar*d.font.size))
 	if air > 0 {
 		thick = even(min(slot*barsShare, mostBar*d.font.size))
@@ -304,6 +306,15 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 	}
 }
 
+// slotOf is the height in px of a row of groups that fill a box.
+func slotOf(b *bars, groups []group, at box, rows rowing, air float64) float64 {
+	units := 0.0
+	for _, g := range groups {
+		units += b.slots(g) + air
+	}
+	return (at.h - rows.above*float64(len(groups))) / max(units, 1)
+}
+
 // rowTexts sets the texts of a part of a row: its value in it or at its end, and its series.
 func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at box, start float64, values font) {
 	if b.piled && p.drawn {
@@ -325,9 +336,9 @@ func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at
 			continue
 		}
 		text := values.fit(n.text, room)
-		d.text(from, middle, text, label{font: values, align: align, halo: b.ranges})
+		d.text(from, middle, text, label{font: values, align: align, halo: b.lined()})
 		if used := values.width(text) + gap; b.named && room-used > 2*d.small.size {
-			d.text(from+side*used, middle, d.small.fit(clean(p.r.Series), room-used), label{font: d.small, color: series(p.n), align: align, halo: b.ranges})
+			d.text(from+side*used, middle, d.small.fit(clean(p.r.Series), room-used), label{font: d.small, color: series(p.n), align: align, halo: b.lined()})
 		}
 	}
 }

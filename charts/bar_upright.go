@@ -119,7 +119,7 @@ func (d *drawing) upright(b *bars) {
 	d.h = d.bottomName(b.of, at.x, floor+foot)
 	d.rule(at.x, y.at(0), at.x+at.w, y.at(0), Muted, 1)
 
-	every := d.every(b, slot)
+	every, shapes := d.every(b, slot), len(d.shapes)
 	x := at.x
 	for i, g := range b.groups {
 		d.about(g.records...)
@@ -150,6 +150,9 @@ func (d *drawing) upright(b *bars) {
 		x += w
 	}
 	d.about()
+	d.barRemarks(b, at, y, false, shapes, func(label string) (from, to float64, ok bool) {
+		return placeOf(b.groups, label, at.x, func(g group) float64 { return slot * (b.slots(g) + b.air()) })
+	})
 }
 
 // every is 1 if each label below upright bars has room, 2 if every other has, and so on.
@@ -202,6 +205,6 @@ func (d *drawing) uprightTexts(b *bars, g group, p part, y piece, middle, thick 
 		if n.lower {
 			beyond = -beyond
 		}
-		d.text(middle, y.at(n.at)+beyond, n.text, label{font: d.strong, align: "center"})
+		d.text(middle, y.at(n.at)+beyond, n.text, label{font: d.strong, align: "center", halo: b.lined()})
 	}
 }
