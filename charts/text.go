@@ -85,7 +85,7 @@ func (f font) fit(s string, max float64) string {
 	end := "…" + s[len(text):]
 	room, n := max-f.width(end), 0
 	for _, c := range split(text) {
-		if room -= f.width(c); room < 0 {
+		if room -= f.width(c); room < -hair {
 			break
 		}
 		n += len(c)
