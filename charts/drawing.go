@@ -428,27 +428,30 @@ func (d *drawing) rule(x1, y1, x2, y2 float64, color Role, width float64, dash .
 	})
 }
 
-// put adds a shape at its place from the origin, of the records that new shapes are tagged with.
+// put adds a shape at its place from the origin, of the records that new shapes are tagged with. X and Y move its
+// geometry.
 func (d *drawing) put(s shape) {
 	s.Silent, s.of = true, d.of
-	if x, y := d.origin[0], d.origin[1]; x != 0 || y != 0 {
-		g := &s.Shape
-		switch {
-		case s.Type == "text":
-			s.X, s.Y = round(s.X+x), round(s.Y+y)
-		case s.Type == "line":
-			g.X1, g.Y1, g.X2, g.Y2 = round(g.X1+x), round(g.Y1+y), round(g.X2+x), round(g.Y2+y)
-		case s.Type == "circle":
-			g.CX, g.CY = round(g.CX+x), round(g.CY+y)
-		case g.Points != nil:
-			for i := range g.Points {
-				g.Points[i] = [2]float64{round(g.Points[i][0] + x), round(g.Points[i][1] + y)}
-			}
-		default:
-			g.X, g.Y = round(g.X+x), round(g.Y+y)
-		}
-	}
+	s.X, s.Y = round(s.X+d.origin[0]), round(s.Y+d.origin[1])
 	d.shapes = append(d.shapes, s)
+}
+
+// region fills a polygon behind the marks.
+func (d *drawing) region(points [][2]float64, role Role, opacity float64) {
+	for i, at := range points {
+		points[i] = [2]float64{round(at[0]), round(at[1])}
+	}
+	d.put(shape{Type: "polygon", Style: paint{Fill: d.Palette[role], Opacity: opacity}, Shape: geometry{Points: points}})
+}
+
+// ring draws a circle that is not filled.
+func (d *drawing) ring(x, y, r float64) {
+	d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(x), CY: round(y), R: round(r)}})
+}
+
+// muted sets a text in the small type, muted.
+func (d *drawing) muted(x, y float64, s, align string) {
+	d.text(x, y, s, label{font: d.small, color: Muted, align: align})
 }
 
 func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }

@@ -13,16 +13,28 @@ import (
 //go:embed dist
 var dist embed.FS
 
-// formats are those of dist; none before make has written them.
-var formats = sync.OnceValue(func() map[string]json.RawMessage {
-	all := map[string]json.RawMessage{}
-	if data, err := dist.ReadFile("dist/formats.json"); err == nil {
-		if err := json.Unmarshal(data, &all); err != nil {
-			panic("words/dist/formats.json: " + err.Error()) // it is built with the program
+var (
+	read  sync.Once
+	byTag map[string]json.RawMessage
+)
+
+// formatsFile begins what is said of a fault of the file, which is built with the program.
+const formatsFile = "words/dist/formats.json: "
+
+// formats are those of dist; none before make has written them. No variable is made of them at the start, so that the
+// wasm, which does not call In, does not link them.
+func formats() map[string]json.RawMessage {
+	read.Do(func() {
+		data, err := dist.ReadFile("dist/formats.json")
+		if err != nil {
+			return
 		}
-	}
-	return all
-})
+		if err := json.Unmarshal(data, &byTag); err != nil {
+			panic(formatsFile + err.Error())
+		}
+	})
+	return byTag
+}
 
 // written are words with the numbers and dates of a tag's language, or of its region where that has its own.
 func written(w *Words, tag string) *Words {
@@ -33,7 +45,7 @@ func written(w *Words, tag string) *Words {
 			own.Charts.Sizes = nil // else those of the interface's language would be written over
 			for _, into := range []any{&own.Charts, &own.App} {
 				if err := json.Unmarshal(f, into); err != nil {
-					panic("words/dist/formats.json: " + tag + ": " + err.Error())
+					panic(formatsFile + tag + ": " + err.Error())
 				}
 			}
 			return &own

@@ -39,8 +39,8 @@ func In(lang string) *Words {
 	made.Lock()
 	defer made.Unlock()
 	if made.words[lang] == nil {
-		if len(made.words) >= mostTags {
-			clear(made.words)
+		if made.words == nil || len(made.words) >= mostTags {
+			made.words = map[string]*Words{}
 		}
 		made.words[lang] = written(spoken(lang), lang)
 	}
@@ -48,10 +48,10 @@ func In(lang string) *Words {
 }
 
 // made are words that In has returned, so that equal tags have the same.
-var made = struct {
+var made struct {
 	sync.Mutex
 	words map[string]*Words
-}{words: map[string]*Words{}}
+}
 
 // mostTags is how many tags are kept; a process serves few decks.
 const mostTags = 100
