@@ -184,11 +184,11 @@ func (b *bars) parts(g group) []part {
 		return parts
 	}
 	share := 1.0
-	if b.f.Arrange == "share" && total > 0 {
+	if b.f.Arrange == slides.Share && total > 0 {
 		share = 100 / total
 	}
 	above, below := 0.0, 0.0
-	if b.f.Arrange == "diverging" && !slices.ContainsFunc(b.f.scale, func(r *slides.Record) bool { return value(r) < 0 }) {
+	if b.f.Arrange == slides.Diverging && !slices.ContainsFunc(b.f.scale, func(r *slides.Record) bool { return value(r) < 0 }) {
 		above = -left
 	}
 	for i := range parts {
@@ -274,7 +274,7 @@ func (b *bars) colour(p part) (Role, float64) {
 		return Muted, 1
 	case b.steps && p.to < p.from:
 		return Series2, 1
-	case b.f.Arrange != "diverging":
+	case b.f.Arrange != slides.Diverging:
 		return series(n), 1
 	}
 	half := float64(len(b.names)-1) / 2
@@ -378,7 +378,7 @@ func (d *drawing) inside(b *bars, p part) label {
 
 // within is the text inside a part of a pile: its value or, of shares, its percent.
 func (d *drawing) within(b *bars, p part) string {
-	if b.f.Arrange == "share" {
+	if b.f.Arrange == slides.Share {
 		return contested(p.r, fmt.Sprintf(d.Percent, d.number(math.Round(p.to-p.from))))
 	}
 	return d.says(b.f, p.r)

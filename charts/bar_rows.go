@@ -107,7 +107,7 @@ func (d *drawing) widest(groups []group) (word, whole float64) {
 	for _, g := range groups {
 		name := d.barName(g)
 		whole = max(whole, d.font.width(name))
-		for part := range strings.FieldsSeq(name) {
+		for _, part := range strings.Fields(name) {
 			word = max(word, d.font.width(part))
 		}
 	}
@@ -237,7 +237,7 @@ func (d *drawing) barScale(b *bars, groups []group, w float64) piece {
 
 // sum is the total of a pile at its last part, if all parts have a value above zero and one unit; else empty.
 func (d *drawing) sum(b *bars, g group, last part) string {
-	if b.f.Arrange != "stacked" || len(g.records) < 2 || last.r != b.parts(g)[len(g.records)-1].r {
+	if b.f.Arrange != slides.Stacked || len(g.records) < 2 || last.r != b.parts(g)[len(g.records)-1].r {
 		return ""
 	}
 	unit := last.r.Unit

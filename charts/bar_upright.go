@@ -101,13 +101,13 @@ func (d *drawing) upright(b *bars) {
 	if d.tall > 0 {
 		at.h = d.tall - at.y - foot - below
 	}
-	if said {
+	if said && (!b.piled || b.f.Arrange == slides.Stacked) { // others have no texts beyond their ends
 		head := d.strong.line()
 		at.y, at.h = at.y+head, at.h-head
 		if b.lo < 0 {
 			at.h -= head
 		}
-	} else {
+	} else if !said {
 		at = d.uprightAxis(b, at)
 		slot = at.w / b.units(b.groups)
 	}

@@ -191,7 +191,7 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 			}
 		}
 		for _, s := range d.shapes {
-			if l := s.Shape; f.Type == "bar" && !piled(f) && s.Type == "line" && s.Style.LineDash == nil && l.X1 == l.X2 && meet(text.box, box{l.X1 - slack, l.Y1, 3 * slack, l.Y2 - l.Y1}) {
+			if l := s.Shape; f.Type == "bar" && !piled(f) && s.Type == "line" && s.Style.LineDash == nil && l.X1 == l.X2 && meet(text.box, box{s.X + l.X1 - slack, s.Y + l.Y1, 3 * slack, l.Y2 - l.Y1}) {
 				t.Errorf("the line of zero runs through %q", text.text)
 			}
 			if s.Type != "polyline" {

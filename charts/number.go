@@ -86,6 +86,9 @@ func (s speech) withUnit(n, unit string) string {
 	if strings.HasPrefix(n, minus) {
 		sign, n = minus, n[len(minus):]
 	}
+	if _, cents, _ := strings.Cut(n, s.Decimal); len(cents) == 1 && rest == "" {
+		n += "0" // 4.50, not 4.5
+	}
 	return s.beside(sign+fmt.Sprintf(s.Money, n, symbol), rest)
 }
 

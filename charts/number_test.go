@@ -50,7 +50,7 @@ func TestPercentsAndCurrenciesAreSetAsTheLanguageSetsThem(t *testing.T) {
 		unit, want string
 	}{
 		{12, "%", "12%"}, {-12, "percent", "−12%"}, {12, "per cent", "12%"}, {12, "km", "12 km"},
-		{4e6, "$", "$4 million"}, {-5, "€", "−€5"}, {5, "US$ billion", "US$5 billion"}, {5, "euro€", "5 euro€"}, {5, "", "5"},
+		{4e6, "$", "$4 million"}, {-5, "€", "−€5"}, {5, "US$ billion", "US$5 billion"}, {4.5, "$ billion", "$4.5 billion"}, {-4.5, "$", "−$4.50"}, {4.125, "$", "$4.125"}, {4.5e6, "$", "$4.5 million"}, {5, "euro€", "5 euro€"}, {5, "", "5"},
 	} {
 		if got := speak(nil).measure("", c.v, c.unit); got != c.want {
 			t.Errorf("%v %s: got %q, want %q", c.v, c.unit, got, c.want)

@@ -59,7 +59,7 @@ func (y yamlText) sort(f *slides.Figure, v fields.Value) {
 
 // shares reports a value below zero, of which there is no share.
 func (y yamlText) shares(f *slides.Figure, v fields.Value) {
-	if f.Arrange != "share" {
+	if f.Arrange != slides.Share {
 		return
 	}
 	for _, r := range f.Records {
