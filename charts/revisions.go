@@ -290,19 +290,6 @@ func apart(g group, groups []group) bool {
 	})
 }
 
-// factor is the text for the change from a series' first estimate to its last; empty if there is only one, or
-// their units differ.
-func (s speech) factor(g group) string {
-	first, last := g.records[0], g.records[len(g.records)-1]
-	v, ok := finite(first)
-	w, also := finite(last)
-	if len(g.records) < 2 || !ok || !also ||
-		slices.ContainsFunc(g.records, func(r *slides.Record) bool { return clean(r.Unit) != clean(first.Unit) }) {
-		return ""
-	}
-	return fmt.Sprintf(s.Change, s.change(v, w))
-}
-
 // group is the records of one series, lane or category.
 type group struct {
 	name    string
