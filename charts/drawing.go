@@ -64,7 +64,7 @@ type paths struct {
 // item is one datum of a series. Name is the text of its tooltip: see Describe.
 type item struct {
 	Name       string `json:"name"`
-	Order      int    `json:"order"` // of its record in the figure
+	Order      int    `json:"order"` // of its record in the figure; see renumber for marks of several records
 	Value      any    `json:"value"` // a number, a list, or "-" for a gap
 	Symbol     string `json:"symbol,omitempty"`
 	SymbolSize any    `json:"symbolSize,omitempty"`
@@ -235,7 +235,22 @@ func draw(in slides.Figure, t Theme) *drawing {
 		}
 	}
 	d.present(f)
+	if f.Type == "histogram" || f.Type == "box" {
+		d.renumber()
+	}
 	return d
+}
+
+// renumber gives marks that stand for several records the order in which they are drawn, in which they are read one by
+// one.
+func (d *drawing) renumber() {
+	n := 0
+	for _, s := range d.series {
+		for i := range s.Data {
+			s.Data[i].Order = n
+			n++
+		}
+	}
 }
 
 // contestsDrawn are the indexes of contests that a figure's records have.

@@ -54,9 +54,9 @@ type Charts struct {
 	// values. Quartiles says how they are found.
 	Distribution string `json:"distribution"`
 	Quartiles    string `json:"quartiles"`
-	Bin          string `json:"bin"`     // of a histogram, %s = its edges, %d = how many of how many records
-	Counted      string `json:"counted"` // what its height is, %d = number of records
-	Logarithmic string `json:"logarithmic"` // behind the name of an axis
+	Bin          string `json:"bin"`         // of a histogram, %s = its edges, %d = how many of how many records
+	Counted      string `json:"counted"`     // what its height is, %d = number of records
+	Logarithmic  string `json:"logarithmic"` // behind the name of an axis
 
 	Change       string `json:"change"`     // from the first to the last estimate, %s = "+2, +0.8%"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above

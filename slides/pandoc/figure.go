@@ -101,7 +101,10 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 		f.Steps = f.Pages()
 	}
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
-	f.Annotations = y.annotations(keys.Annotate)
+	f.Annotations = y.annotations(keys.Annotate, f.Records)
+	if f.Fit != "" && len(f.Records) > 0 && f.Records[0].Along == nil {
+		y.warnf(keys.Fit.Node, "fit: the scatter has no numbers along x, so that it has no straight line; name a column of numbers for x, or remove the line")
+	}
 	f.Options = y.options(keys.Options)
 	return f
 }
