@@ -144,11 +144,11 @@
 //	  - {value: 50, text: Half of all households}
 //	  - {date: [2008, 2010], text: Financial crisis, source: "@survey, ¶3"}
 //
-// A dumbbell is a row a label with a dot a series, or a date; a slope a line a series over two dates or labels, or a few;
-// a heatmap a row a series with a column a label or date, in colours of two hues where middle: 0 says from where.
+// A dumbbell is a row a label with a dot a series, or a date; a slope a line a series over two dates or labels; a
+// heatmap a row a series with a column a label or date, in colours of two hues where middle says from which number on.
 //
-// Steps, as in - show: {series: [People]}, choose records by the
-// columns series, label, lane, category and source; only shows records in place of all others.
+// Steps, as in - show: {series: [People]}, choose records by the columns series, label, lane, category and source; only
+// shows records in place of all others.
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
 // series is a point, as a question (How many elements?), and each of its records, two at
