@@ -323,6 +323,12 @@ func (d *drawing) plain(f *figure) {
 		d.boxes(f)
 	case "disagreement":
 		d.disagreement(f)
+	case "dumbbell":
+		d.dumbbell(f)
+	case "slope":
+		d.slope(f)
+	case "heatmap":
+		d.heatmap(f)
 	default:
 		d.bar(f)
 	}
@@ -406,6 +412,18 @@ func (d *drawing) add(kind string, grid int, name string, items []item) *mark {
 	return &d.series[len(d.series)-1]
 }
 
+// pixels adds a series, scatter or custom for spans, whose items have their places in px of the drawing.
+func (d *drawing) pixels(kind string, items []item) *mark {
+	if len(items) == 0 {
+		return &mark{}
+	}
+	s := d.add(kind, d.plane(), "", items)
+	if kind == "custom" {
+		s.RenderItem = "span"
+	}
+	return s
+}
+
 // label is the font, colour and alignment of a text.
 type label struct {
 	font  font
@@ -414,7 +432,8 @@ type label struct {
 	halo  bool   // outlined in the surface's colour, against lines behind it
 }
 
-// text sets one line with its vertical middle at y. It neither wraps nor shortens it.
+// text sets one line with its vertical middle at y. It neither wraps nor shortens it. Where it ends in the
+// sign of a contested record, the picture (see tidy) and client/charts/live.js make the sign small and raise it.
 func (d *drawing) text(x, y float64, s string, l label) {
 	if s = clean(s); s == "" {
 		return

@@ -144,8 +144,11 @@
 //	  - {value: 50, text: Half of all households}
 //	  - {date: [2008, 2010], text: Financial crisis, source: "@survey, ¶3"}
 //
-// Steps, as in - show: {series: [People]}, choose records by the
-// columns series, label, lane, category and source.
+// A dumbbell is a row a label with a dot a series, or a date; a slope a line a series over two dates or labels; a
+// heatmap a row a series with a column a label or date, in colours of two hues where middle says from which number on.
+//
+// Steps, as in - show: {series: [People]}, choose records by the columns series, label, lane, category and source; only
+// shows records in place of all others.
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
 // series is a point, as a question (How many elements?), and each of its records, two at
@@ -156,6 +159,10 @@
 //	differ        they do not; two sources at least, or two who assert
 //	incomparable  they cannot be compared, because units or scopes differ: a note of one
 //	              of the records says how
+//
+// Numbers are drawn on a scale that all points of one unit share, with their ranges (low and high), an open dot where
+// approx is given, and an arrow where it says more than or less than. Points come nine lines at a time, three of words:
+// without steps of its own a figure with more turns page by page.
 //
 // A number or date on the slides, in notes or in the records of another figure is contested
 // if it leans on a passage that a record of category differ or incomparable cites too, and
