@@ -283,6 +283,8 @@ func (d *drawing) layout(f *figure) {
 		d.scatter(f)
 	case "disagreement":
 		d.disagreement(f)
+	case "diagram":
+		d.diagram(f)
 	default:
 		d.bar(f)
 	}
