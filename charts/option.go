@@ -35,6 +35,9 @@ type Drawing struct {
 func Draw(f slides.Figure, t Theme) (*Drawing, error) {
 	d := draw(f, t)
 	option, err := d.option()
+	if err == nil && f.Options != nil {
+		option, err = merged(option, f.Options)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
@@ -62,4 +65,37 @@ func Size(f slides.Figure, t Theme) (width, height int) {
 // size is the box of a drawing, in whole px.
 func (d *drawing) size() (width, height int) {
 	return int(math.Ceil(d.w)), int(math.Ceil(max(d.h, d.tall)))
+}
+
+// merged is an option with an author's options in it. What both have as mappings is merged key by key; the
+// author's series, if they are a mapping, are merged into each series.
+func merged(option, own json.RawMessage) (json.RawMessage, error) {
+	var all, more any
+	if err := json.Unmarshal(option, &all); err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(own, &more); err != nil {
+		return nil, err
+	}
+	return json.Marshal(merge(all, more))
+}
+
+func merge(all, more any) any {
+	own, ok := more.(map[string]any)
+	if !ok {
+		return more
+	}
+	switch all := all.(type) {
+	case map[string]any:
+		for key, value := range own {
+			all[key] = merge(all[key], value)
+		}
+		return all
+	case []any: // such as series and axes
+		for i := range all {
+			all[i] = merge(all[i], more)
+		}
+		return all
+	}
+	return more
 }

@@ -1,6 +1,7 @@
 package slides
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -160,6 +161,8 @@ type Figure struct {
 	// the slide's steps before the first of them.
 	Steps []FigureStep `json:"steps,omitempty"`
 	After int          `json:"after,omitempty"`
+	// Options are options of ECharts, data alone, that are merged into those of the drawing; nil for none.
+	Options json.RawMessage `json:"options,omitempty"`
 	// Hidden and Dim are the records, by index, that are not shown yet and those that are
 	// dimmed; see At.
 	Hidden  map[int]bool `json:"-"`

@@ -107,7 +107,7 @@ func (y yamlText) highlight(v highlighted, records []slides.Record) map[string][
 		return nil
 	}
 	if n.Kind == yaml.MappingNode {
-		return y.choice(choice{v.Value}, records)
+		return y.choice(choice(v), records)
 	}
 	values := y.texts(v.Value)
 	for _, column := range slides.StepColumns {

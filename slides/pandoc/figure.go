@@ -88,6 +88,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Steps = y.steps(keys.Steps, f.Records)
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
 	f.Annotations = y.annotations(keys.Annotate)
+	f.Options = y.options(keys.Options)
 	return f
 }
 

@@ -67,6 +67,7 @@ type figureKeys struct {
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
 	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
 	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
+	Options   options      `json:"options,omitempty" jsonschema:"options of ECharts for this figure, data alone: they are merged into those of the drawing, and those of series into each of its series"`
 	Lane      fields.Text  `json:"lane,omitempty" jsonschema:"the column of the lanes of a timeline"`
 	Category  fields.Text  `json:"category,omitempty" jsonschema:"the column of the kinds of records"`
 }
@@ -189,6 +190,8 @@ func (decimalMark) Schema() *jsonschema.Schema { return fields.Choice(",", ".") 
 func (dayOrders) Schema() *jsonschema.Schema { return fields.Choice("dmy", "mdy") }
 
 func (choice) Schema() *jsonschema.Schema { return byColumn(slides.StepColumns...) }
+
+func (options) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
 func (arrange) Schema() *jsonschema.Schema { return fields.Choice(slides.Arrangements...) }
 
