@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"strconv"
@@ -72,6 +73,12 @@ func TestEveryDrawingFillsItsBoxInBothDirections(t *testing.T) {
 				for _, s := range d.shapes {
 					if s.Type == "rect" {
 						reach(box{s.Shape.X, s.Shape.Y, s.Shape.Width, s.Shape.Height})
+					}
+					if s.Type == "polygon" {
+						scale := cmp.Or(s.ScaleX, 1)
+						for _, p := range s.Shape.Points {
+							reach(box{s.X + p[0]*scale, s.Y + p[1]*scale, 0, 0})
+						}
 					}
 					if s.Type == "line" {
 						reach(box{min(s.Shape.X1, s.Shape.X2), min(s.Shape.Y1, s.Shape.Y2), math.Abs(s.Shape.X2 - s.Shape.X1), math.Abs(s.Shape.Y2 - s.Shape.Y1)})

@@ -31,16 +31,17 @@ type outline struct {
 
 // outlines adds marks with outlines, in front of earlier marks; z is their place among the series, 1 for behind
 // the others, 2 for beside them.
-func (d *drawing) outlines(marks []outline, z int) {
+func (d *drawing) outlines(marks []outline, z int) *mark {
 	if len(marks) == 0 {
-		return
+		return &mark{ItemPayload: &paths{}}
 	}
 	var items []item
 	shapes := &paths{}
 	for _, m := range marks {
-		items = append(items, item{Name: inert(d.describe(m.record)), Value: []float64{0, 0}, ItemStyle: m.look})
+		items = append(items, item{Name: inert(d.describe(m.record)), Value: []float64{m.look.shade, 0}, ItemStyle: m.look})
 		shapes.Paths = append(shapes.Paths, m.path)
 	}
 	s := d.add("custom", d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0), "", items)
 	s.RenderItem, s.ItemPayload, s.Z = "path", shapes, z
+	return s
 }

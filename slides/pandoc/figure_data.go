@@ -18,6 +18,7 @@ import (
 var needs = map[string]string{
 	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
 	"establishment": "date", "timeline": "date",
+	"flow": "value", "diagram": "target", "map": "value",
 }
 
 // dataFile returns the path of the figure's data, which stands in data/ or beside deck.md, and

@@ -51,7 +51,7 @@ type figureKeys struct {
 	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
 	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
-	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step"`
+	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step; lanes brings in lane by lane"`
 	Source    fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
 	Decimal   decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
 	Dates     dayOrders    `json:"dates,omitempty" jsonschema:"whether dates such as 3/4/2020 begin with the day or the month, where no cell tells"`
@@ -64,6 +64,8 @@ type figureKeys struct {
 	High      fields.Text  `json:"high,omitempty" jsonschema:"the column of their upper ends"`
 	Size      fields.Text  `json:"size,omitempty" jsonschema:"the column of the numbers that the areas of bubbles stand for"`
 	Panel     fields.Text  `json:"panel,omitempty" jsonschema:"the column that divides the figure into small charts side by side, of one scale"`
+	Target    fields.Text  `json:"target,omitempty" jsonschema:"the column of what a channel or a flow leads to, which begins at its series; label if absent"`
+	Map       mapName      `json:"map,omitempty" jsonschema:"which map: us-tiles, us or world; the labels of records are names or codes of its places"`
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
 	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
 	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
@@ -74,7 +76,7 @@ type figureKeys struct {
 
 // naming are the values that name a column of the data for one of the format.
 func (k *figureKeys) naming() []fields.Value {
-	return []fields.Value{k.Series.Value, k.Label.Value, k.Date.Value, k.End.Value, k.Value.Value, k.Lane.Value, k.Category.Value, k.Low.Value, k.High.Value, k.Size.Value, k.Panel.Value}
+	return []fields.Value{k.Series.Value, k.Label.Value, k.Date.Value, k.End.Value, k.Value.Value, k.Lane.Value, k.Category.Value, k.Low.Value, k.High.Value, k.Size.Value, k.Panel.Value, k.Target.Value}
 }
 
 // tableKeys are the keys of the block of a table.
@@ -131,6 +133,7 @@ type (
 	dayOrders   struct{ fields.Value }
 	choice      struct{ fields.Value }
 	arrange     struct{ fields.Value }
+	mapName     struct{ fields.Value }
 	highlighted struct{ fields.Value }
 	annotations struct{ fields.Value }
 	numbers     struct{ fields.Value }
@@ -183,7 +186,9 @@ func (zoom) Schema() *jsonschema.Schema {
 	return s
 }
 
-func (steps) Schema() *jsonschema.Schema { return fields.List(fields.Schema(stepKeys{})) }
+func (steps) Schema() *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{fields.List(fields.Schema(stepKeys{})), fields.Choice(laneByLane)}}
+}
 
 func (decimalMark) Schema() *jsonschema.Schema { return fields.Choice(",", ".") }
 
@@ -192,6 +197,8 @@ func (dayOrders) Schema() *jsonschema.Schema { return fields.Choice("dmy", "mdy"
 func (choice) Schema() *jsonschema.Schema { return byColumn(slides.StepColumns...) }
 
 func (options) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
+
+func (mapName) Schema() *jsonschema.Schema { return fields.Choice(slides.Maps...) }
 
 func (arrange) Schema() *jsonschema.Schema { return fields.Choice(slides.Arrangements...) }
 

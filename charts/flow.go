@@ -1,0 +1,3 @@
+package charts
+
+func (d *drawing) flow(f *figure) {}
