@@ -65,7 +65,7 @@ func (d *drawing) geography(f *figure) {
 	if d.tall > 0 { // beside the map or below it, where the map is larger
 		column := listRow * d.font.size
 		beside := min((d.w-column)/across, room.h/down)
-		below := min(scale, (room.h-2*d.font.line())/down)
+		below := min(scale, (room.h-2*d.font.line()-d.small.size/2-hair)/down)
 		if scale = max(beside, below); beside >= below {
 			list = box{across*scale + d.font.size, y, d.w - across*scale - d.font.size, room.h}
 			y += (room.h - down*scale) / 2
