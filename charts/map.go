@@ -18,8 +18,8 @@ const (
 	dot        = 8    // coordinates of a place that is drawn as a square, since its outline cannot be seen
 )
 
-// places is a map being drawn: the records of its places by code, and the scale of their numbers.
-type places struct {
+// mapped is a map being drawn: the records of its places by code, and the scale of their numbers.
+type mapped struct {
 	of    map[string]*slides.Record
 	scale *colourScale
 	bare  bool // some place has no number
@@ -28,7 +28,7 @@ type places struct {
 // geography is a map whose places have the colours of their numbers, with the highest of these listed beside it or
 // below it.
 func (d *drawing) geography(f *figure) {
-	m := &places{of: map[string]*slides.Record{}}
+	m := &mapped{of: map[string]*slides.Record{}}
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, r := range f.records {
 		if v, ok := finite(r); ok && r.Place != "" {
@@ -121,13 +121,13 @@ func corners(ring []int) (all [][2]float64) {
 }
 
 // shaded is the mark of a place: its outline in the colour of its number.
-func (d *drawing) shaded(m *places, r *slides.Record, path string) outline {
+func (d *drawing) shaded(m *mapped, r *slides.Record, path string) outline {
 	role, shade := m.scale.shade(m.scale.step(*r.Value))
 	return outline{r, path, &style{Color: d.Palette[role], BorderColor: d.Palette[Surface], BorderWidth: mapLine, Opacity: 1, shade: shade}}
 }
 
 // mapKey draws the colours of a map with their numbers, from x to right at the top, and returns the height that they take.
-func (d *drawing) mapKey(m *places, x, right float64) float64 {
+func (d *drawing) mapKey(m *mapped, x, right float64) float64 {
 	whole, before := d.w, len(d.shapes)
 	d.w = right // which the key does not cross
 	y := d.colourKey(m.scale, x, 0, false) + d.small.size/2
@@ -154,7 +154,7 @@ func (d *drawing) mapKey(m *places, x, right float64) float64 {
 
 // listed lists places and their numbers in a box, the highest first: those that it has room for or, without a height,
 // a few.
-func (d *drawing) listed(m *places, b box) {
+func (d *drawing) listed(m *mapped, b box) {
 	var all []*slides.Record
 	for _, r := range m.of {
 		all = append(all, r)
@@ -217,7 +217,7 @@ func (d *drawing) listed(m *places, b box) {
 
 // tiles is a map with a tile of one size for each place, on which its code stands and, where there is room on all,
 // its number.
-func (d *drawing) tiles(f *figure, m *places) {
+func (d *drawing) tiles(f *figure, m *mapped) {
 	columns, rows := 0, 0
 	for i := range f.Places {
 		columns, rows = max(columns, f.Places[i].Tile[0]+1), max(rows, f.Places[i].Tile[1]+1)

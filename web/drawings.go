@@ -117,13 +117,24 @@ func (p *pictures) kept(key string) (string, bool) {
 	return p.days.get(key)
 }
 
-// both draws a figure for a page, whose style sheet colours it.
+// both draws a figure for a page, whose style sheet colours it, and hides until its step what has the class "later".
 func (d *drawings) both(ctx context.Context, l lane, f *slides.Figure, day slides.Date) (drawn app.Drawing, err error) {
 	if drawn.Wide, err = d.svg(ctx, l, f, false, day); err != nil {
 		return drawn, err
 	}
 	if drawn.Narrow, err = d.svg(ctx, l, f, true, day); err != nil {
 		return drawn, err
+	}
+	if hidden, _ := f.At(0); len(hidden) > 0 {
+		first := *f
+		first.Hidden = hidden
+		for narrow, picture := range map[bool]*string{false: &drawn.Wide, true: &drawn.Narrow} {
+			bare, err := d.svg(ctx, l, &first, narrow, day)
+			if err != nil {
+				return drawn, err
+			}
+			*picture = charts.Later(*picture, bare)
+		}
 	}
 	return app.Drawing{Wide: charts.Themed(drawn.Wide), Narrow: charts.Themed(drawn.Narrow)}, nil
 }
