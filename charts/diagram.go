@@ -306,7 +306,7 @@ func (d *drawing) drawNetwork(f *figure) bool {
 		var arrows []outline
 		for _, c := range n.channels {
 			look := &style{Color: "none", BorderColor: d.Palette[series(max(0, slices.Index(lanes, c.Lane)))], BorderWidth: channelWidth, Opacity: 1}
-			arrows = append(arrows, outline{c.Record, c.arrow(), look})
+			arrows = append(arrows, outline{record: c.Record, path: c.arrow(), look: look})
 			d.about(c.Record)
 			first := c.legs[0].near
 			for k, s := range c.name {

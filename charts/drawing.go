@@ -28,6 +28,9 @@ type drawing struct {
 	series []mark
 	shapes []shape
 	of     []*slides.Record // records that new shapes are tagged with (see about)
+	bare   bare             // what the drawing leaves to others around it
+	inset  [2]float64       // width and height in px of what a kind draws at the left of its plot and below it
+	origin [2]float64       // of new shapes and grids, in px of the drawing
 
 	font, small, strong font // of body text, of remarks, of values and names
 }
@@ -40,6 +43,7 @@ type mark struct {
 	YAxisIndex int             `json:"yAxisIndex"`
 	Data       []item          `json:"data"`
 	BarWidth   string          `json:"barWidth,omitempty"`
+	Step       string          `json:"step,omitempty"` // end: a line that keeps a value until the next
 	LineStyle  *opts.LineStyle `json:"lineStyle,omitempty"`
 	Emphasis   *opts.Emphasis  `json:"emphasis,omitempty"`
 	// RenderItem names what draws the items of a series of type custom: span or path, see client/charts/marks.js.
@@ -199,6 +203,7 @@ func newDrawing(f *slides.Figure, t Theme) *drawing {
 type figure struct {
 	*slides.Figure
 	records []*slides.Record
+	scale   []*slides.Record // those that decide scales, colours and columns: all records, in a panel too
 }
 
 // draw lays a figure out.
@@ -214,6 +219,7 @@ func draw(in slides.Figure, t Theme) *drawing {
 			order[name] = i
 		}
 	}
+	f.scale = f.records
 	box := d.tall
 	d.tall = max(0, box-d.legendHeight(f))
 	d.layout(f)
@@ -228,7 +234,9 @@ func draw(in slides.Figure, t Theme) *drawing {
 	}
 	for _, s := range d.series {
 		for i := range s.Data {
-			s.Data[i].Order = order[s.Data[i].Name]
+			if n, ok := order[s.Data[i].Name]; ok {
+				s.Data[i].Order = n
+			}
 		}
 	}
 	d.present(f)
@@ -273,8 +281,17 @@ func (d *drawing) explain(f *figure) {
 	}
 }
 
-// layout draws a figure by its type. slides reports unknown types.
+// layout draws a figure, in panels where its records are divided.
 func (d *drawing) layout(f *figure) {
+	if panels := groupBy(f.records, func(r *slides.Record) string { return r.Panel }); len(panels) > 1 {
+		d.panels(f, panels)
+	} else {
+		d.plain(f)
+	}
+}
+
+// plain draws a figure by its type. slides reports unknown types.
+func (d *drawing) plain(f *figure) {
 	switch f.Type {
 	case "revisions":
 		d.revisions(f)
@@ -286,6 +303,14 @@ func (d *drawing) layout(f *figure) {
 		d.line(f)
 	case "scatter":
 		d.scatter(f)
+	case "area":
+		d.area(f)
+	case "strip":
+		d.strip(f)
+	case "histogram":
+		d.histogram(f)
+	case "box":
+		d.boxes(f)
 	case "disagreement":
 		d.disagreement(f)
 	case "map":
@@ -345,7 +370,7 @@ func (d *drawing) option() (json.RawMessage, error) {
 func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
 	i := len(d.grids)
 	d.grids = append(d.grids, opts.Grid{
-		Left: px(b.x), Top: px(b.y), Width: px(b.w), Height: px(b.h),
+		Left: px(b.x + d.origin[0]), Top: px(b.y + d.origin[1]), Width: px(b.w), Height: px(b.h),
 	})
 	hidden := opts.Bool(false)
 	d.xs = append(d.xs, opts.XAxis{
@@ -400,16 +425,39 @@ func (d *drawing) text(x, y float64, s string, l label) {
 	if l.halo {
 		style.Stroke, style.LineWidth = d.Palette[Surface], 4
 	}
-	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style, of: d.of})
+	d.put(shape{Type: "text", X: round(x), Y: round(y), Z: 5, Style: style})
 }
 
 // rule draws a line behind the marks, dashed if lengths of dashes and gaps are given.
 func (d *drawing) rule(x1, y1, x2, y2 float64, color Role, width float64, dash ...float64) {
-	d.shapes = append(d.shapes, shape{
-		Type: "line", Silent: true,
+	d.put(shape{
+		Type:  "line",
 		Style: paint{Stroke: d.Palette[color], LineWidth: width, LineDash: dash},
-		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)}, of: d.of,
+		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)},
 	})
+}
+
+// put adds a shape at its place from the origin, of the records that new shapes are tagged with.
+func (d *drawing) put(s shape) {
+	s.Silent, s.of = true, d.of
+	if x, y := d.origin[0], d.origin[1]; x != 0 || y != 0 {
+		g := &s.Shape
+		switch {
+		case s.Type == "text":
+			s.X, s.Y = round(s.X+x), round(s.Y+y)
+		case s.Type == "line":
+			g.X1, g.Y1, g.X2, g.Y2 = round(g.X1+x), round(g.Y1+y), round(g.X2+x), round(g.Y2+y)
+		case s.Type == "circle":
+			g.CX, g.CY = round(g.CX+x), round(g.CY+y)
+		case g.Points != nil:
+			for i := range g.Points {
+				g.Points[i] = [2]float64{round(g.Points[i][0] + x), round(g.Points[i][1] + y)}
+			}
+		default:
+			g.X, g.Y = round(g.X+x), round(g.Y+y)
+		}
+	}
+	d.shapes = append(d.shapes, s)
 }
 
 func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }

@@ -38,6 +38,7 @@ const (
 	nameShare   = 0.24 // of the width that the names at an end take at most
 	relaxations = 6    // rounds in which bars are moved toward those that they have flows with
 	listBar     = 10.0 // px of a bar in the list of a phone
+	thickest    = 70.0 // px of a bar in that of a column, where few fill it
 )
 
 // flow is a column of bars for each stage and bands between them, as wide as what flows.
@@ -132,7 +133,7 @@ func (d *drawing) flow(f *figure) {
 		middle := (x0 + x1) / 2
 		line := (&path{}).to('M', x0, s.y0).to('C', middle, s.y0, middle, s.y1, x1, s.y1).to('L', x1, s.y1+high)
 		line.to('C', middle, s.y1+high, middle, s.y0+high, x0, s.y0+high).to('Z')
-		marks = append(marks, outline{s.Record, line.String(), &style{Color: d.Palette[s.from.color], Opacity: 1, shade: streamShade}})
+		marks = append(marks, outline{record: s.Record, path: line.String(), look: &style{Color: d.Palette[s.from.color], Opacity: 1, shade: streamShade}})
 		if s.Contested != "" {
 			d.about(s.Record)
 			d.place(contested(s.Record, d.number(s.value)), x0+stageGap, s.y0+high/2, 0, true, &taken, box{x0, 0, x1 - x0, d.h}, label{font: d.small, halo: true})
@@ -360,14 +361,14 @@ func (d *drawing) flowList(all []*stream, records int) {
 	y, shown := 0.0, 0
 	pitch := 0.0
 	if d.tall > 0 {
-		pitch = (d.tall - d.small.line()) / float64(len(all))
+		pitch = (d.tall - d.small.line() + listBar) / float64(len(all))
 	}
 	var bars []item
 	for _, s := range all {
 		amount := contested(s.Record, d.amountOf(s.Record, ""))
 		room := d.w - d.strong.width(amount) - d.font.size
 		lines := d.font.wrap(route(s.Record), room, 3)
-		high := line*float64(len(lines)) + 2*listBar + listBar/2
+		high := line*float64(len(lines)) + 2.5*listBar
 		if d.tall > 0 && y+high > d.tall-d.small.line()+hair {
 			break
 		}
@@ -376,14 +377,17 @@ func (d *drawing) flowList(all []*stream, records int) {
 			d.text(0, y+(float64(i)+0.5)*line, text, label{font: d.font})
 		}
 		d.text(d.w, y+line/2, amount, label{font: d.strong, align: "right"})
-		at := y + line*float64(len(lines)) + listBar/2 + 2
-		bars = append(bars, item{Name: inert(d.describe(s.Record)), Value: []float64{0, round(max(1, s.value/widest*d.w)), round(at), listBar, 0}, ItemStyle: d.solid(Series1)})
+		thick := max(listBar, min(pitch-line*float64(len(lines))-listBar, thickest))
+		at := y + line*float64(len(lines)) + thick/2 + 2
+		bars = append(bars, item{Name: inert(d.describe(s.Record)), Value: []float64{0, round(max(1, s.value/widest*d.w)), round(at), round(thick), 0}, ItemStyle: d.solid(Series1)})
 		y += max(high, pitch)
 		shown++
 	}
 	d.about()
 	if more := records - shown; more > 0 {
-		y = max(y, d.tall-d.small.line())
+		if d.tall > 0 {
+			y = d.tall - d.small.line()
+		}
 		d.text(0, y+d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
 		y += d.small.line()
 	}

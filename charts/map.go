@@ -123,7 +123,7 @@ func corners(ring []int) (all [][2]float64) {
 // shaded is the mark of a place: its outline in the colour of its number.
 func (d *drawing) shaded(m *mapped, r *slides.Record, path string) outline {
 	role, shade := m.scale.shade(m.scale.step(*r.Value))
-	return outline{r, path, &style{Color: d.Palette[role], BorderColor: d.Palette[Surface], BorderWidth: mapLine, Opacity: 1, shade: shade}}
+	return outline{record: r, path: path, look: &style{Color: d.Palette[role], BorderColor: d.Palette[Surface], BorderWidth: mapLine, Opacity: 1, shade: shade}}
 }
 
 // mapKey draws the colours of a map with their numbers, from x to right at the top, and returns the height that they take.

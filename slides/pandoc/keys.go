@@ -49,7 +49,7 @@ type figureKeys struct {
 	To        fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
 	Zoom      zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
 	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
-	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
+	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of a plot; of bars what they are of, of strips, histograms and boxes the values"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
 	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step; lanes brings in lane by lane"`
 	Scale     scale        `json:"scale,omitempty" jsonschema:"log: equal ratios of the values are equally far apart, which the chart says; linear if absent"`
@@ -69,6 +69,9 @@ type figureKeys struct {
 	Target    fields.Text  `json:"target,omitempty" jsonschema:"the column of what a channel or a flow leads to, which begins at its series; label if absent"`
 	Map       mapName      `json:"map,omitempty" jsonschema:"which map: us-tiles, us or world; the labels of records are names or codes of its places"`
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
+	Curve     curve        `json:"curve,omitempty" jsonschema:"step: a line keeps a value until the next; straight from value to value if absent"`
+	Fit       fit          `json:"fit,omitempty" jsonschema:"linear: a straight line through the points of a scatter of two numbers, with the least sum of squared distances along y, and its R²"`
+	Bins      numbers      `json:"bins,omitempty" jsonschema:"of a histogram: about how many there are, or their edges, which are equally far apart; by Freedman and Diaconis if absent"`
 	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
 	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
 	Options   options      `json:"options,omitempty" jsonschema:"options of ECharts for this figure, data alone: they are merged into those of the drawing, and those of series into each of its series"`
@@ -137,6 +140,8 @@ type (
 	choice      struct{ fields.Value }
 	arrange     struct{ fields.Value }
 	mapName     struct{ fields.Value }
+	curve       struct{ fields.Value }
+	fit         struct{ fields.Value }
 	highlighted struct{ fields.Value }
 	annotations struct{ fields.Value }
 	numbers     struct{ fields.Value }
@@ -206,6 +211,10 @@ func (options) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "ob
 func (mapName) Schema() *jsonschema.Schema { return fields.Choice(slides.Maps...) }
 
 func (arrange) Schema() *jsonschema.Schema { return fields.Choice(slides.Arrangements...) }
+
+func (curve) Schema() *jsonschema.Schema { return fields.Choice(slides.Steps) }
+
+func (fit) Schema() *jsonschema.Schema { return fields.Choice(slides.Linear) }
 
 func (highlighted) Schema() *jsonschema.Schema {
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{fields.Texts{}.Schema(), choice{}.Schema()}}
