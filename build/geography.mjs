@@ -7,14 +7,11 @@ import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
 
-// Width of a map in its unit. A drawing is about as wide in px.
-const WIDTH = 1000;
-// Corners whose triangle has less area than this are left out, in square units.
-const CORNER = 4;
-// Islands of less area are left out, unless a place has no other land, in square units.
-const ISLAND = 10;
-// A place of less area is drawn as a square of so many units, so that it can be seen.
-const DOT = 4;
+// What is left out of a map, in square units of it: corners whose triangle has less area than corner, and islands of
+// less than island, unless a place has no other land; a place of less is a square of dot units, so that it can be seen.
+// The page of a slide has the map twice and must fit into one round trip: that of the world has units of about two px.
+const WORLD = { width: 500, corner: 3, island: 3, dot: 2 };
+const US = { corner: 5, island: 10, dot: 4 }; // of 975 units
 // Antarctica has no people, and a tenth of the map.
 const LEFT_OUT = new Set(['010']);
 
@@ -57,20 +54,20 @@ function flat(ring) {
 }
 
 // write writes the places of a map: its projected features, {id, name, rings}.
-function write(name, places) {
+function write(name, places, { corner, island, dot }) {
   const shapes = places.map((p) => ({
     type: 'Feature', id: p.id, properties: { name: p.name },
     geometry: { type: 'MultiPolygon', coordinates: p.rings.map((r) => [r]) },
   }));
   const whole = topology({ places: collection(shapes) });
-  const reduced = feature(simplify(presimplify(whole), CORNER), 'places').features;
+  const reduced = feature(simplify(presimplify(whole), corner), 'places').features;
   const out = reduced.map((f, i) => {
     const sized = f.geometry.coordinates.map(([ring]) => ({ ring, area: area(ring) })).sort((a, b) => b.area - a.area);
-    let kept = sized.filter((r) => r.area >= ISLAND).map((r) => flat(r.ring)).filter((r) => r.length > 4);
+    let kept = sized.filter((r) => r.area >= island).map((r) => flat(r.ring)).filter((r) => r.length > 4);
     if (kept.length === 0) {
       const [largest] = places[i].rings.slice().sort((a, b) => area(b) - area(a));
-      const [x, y] = centre(largest).map((v) => Math.round(v - DOT / 2));
-      kept = [[x, y, x + DOT, y, x + DOT, y + DOT, x, y + DOT]];
+      const [x, y] = centre(largest).map((v) => Math.round(v - dot / 2));
+      kept = [[x, y, x + dot, y, x + dot, y + dot, x, y + dot]];
     }
     return { id: f.id ?? '', name: f.properties.name, rings: kept };
   });
@@ -79,7 +76,7 @@ function write(name, places) {
 
 const world = atlas('world-atlas/countries-50m.json');
 const countries = feature(world, 'countries').features.filter((f) => !LEFT_OUT.has(f.id));
-const projection = geoEqualEarth().fitWidth(WIDTH, collection(countries));
+const projection = geoEqualEarth().fitWidth(WORLD.width, collection(countries));
 const onWorld = geoPath(projection);
 const byCode = new Map(); // some countries are there in parts
 for (const f of countries) {
@@ -88,8 +85,8 @@ for (const f of countries) {
   if (first) first.rings.push(...place.rings);
   else byCode.set(f.id ?? place.name, place);
 }
-write('world', [...byCode.values()]);
+write('world', [...byCode.values()], WORLD);
 
 const us = atlas('us-atlas/states-albers-10m.json'); // projected to 975 x 610 units
 const asIs = geoPath(null);
-write('us', feature(us, 'states').features.map((f) => ({ id: f.id, name: f.properties.name, rings: rings(asIs, f) })));
+write('us', feature(us, 'states').features.map((f) => ({ id: f.id, name: f.properties.name, rings: rings(asIs, f) })), US);

@@ -12,6 +12,7 @@ import (
 const (
 	mapLine    = 0.8  // px of the lines between places
 	listRow    = 15.0 // em that a name and its number take in the list beside a map
+	besidePays = 1.15 // how much smaller a map may be beside its list, which is longer there
 	mostListed = 8    // of the highest numbers, on a phone
 	tileAir    = 2.0  // px between tiles
 	noNumber   = 0.55 // opacity of places without a number
@@ -66,7 +67,8 @@ func (d *drawing) geography(f *figure) {
 		column := listRow * d.font.size
 		beside := min((d.w-column)/across, room.h/down)
 		below := min(scale, (room.h-2*d.font.line()-d.small.size/2-hair)/down)
-		if scale = max(beside, below); beside >= below {
+		if scale = below; beside*besidePays >= below {
+			scale = beside
 			list = box{across*scale + d.font.size, y, d.w - across*scale - d.font.size, room.h}
 			y += (room.h - down*scale) / 2
 		} else {
@@ -106,6 +108,8 @@ func (d *drawing) geography(f *figure) {
 		}
 		marks = append(marks, d.shaded(m, r, line.String()))
 	}
+	// Places of one colour follow each other, so that a picture can have them as one path.
+	slices.SortStableFunc(marks, func(a, b outline) int { return sign(a.look.shade - b.look.shade) })
 	d.h = max(d.tall, y+down*scale)
 	d.listed(m, list)
 	drawn := d.outlines(marks, 2).ItemPayload

@@ -11,6 +11,7 @@ import (
 var (
 	pathData    = regexp.MustCompile(` d="([^"]+)"`)
 	manyCorners = regexp.MustCompile(`<polygon points="([-\d ]{40,})"([^>]*)></polygon>`)
+	outlined    = regexp.MustCompile(`<path d="([^"]+)"([^>]*)></path>\n?`)
 	wholeLines  = regexp.MustCompile(`^(?:M[-\d ]+(?:L[-\d ]+)*Z)+$`)
 )
 
@@ -25,7 +26,7 @@ func shorten(svg string) string {
 		}
 		return `<path d="` + relative(fields) + `"` + m[2] + `></path>`
 	})
-	return pathData.ReplaceAllStringFunc(svg, func(attr string) string {
+	svg = pathData.ReplaceAllStringFunc(svg, func(attr string) string {
 		data := pathData.FindStringSubmatch(attr)[1]
 		if !wholeLines.MatchString(data) {
 			return attr
@@ -40,6 +41,33 @@ func shorten(svg string) string {
 		}
 		return ` d="` + b.String() + `"`
 	})
+	return together(svg)
+}
+
+// together makes one path of neighbouring ones with the same attributes, if all are outlines that were shortened: places
+// of a map in one colour.
+func together(svg string) string {
+	var b strings.Builder
+	data, attributes, end := "", "", 0 // of the path that is being gathered, and where what was read ends
+	flush := func() {
+		if data != "" {
+			b.WriteString(`<path d="` + data + `"` + attributes + "></path>\n")
+		}
+		data = ""
+	}
+	for _, m := range outlined.FindAllStringSubmatchIndex(svg, -1) {
+		d, a := svg[m[2]:m[3]], svg[m[4]:m[5]]
+		if !strings.HasSuffix(d, "z") {
+			continue
+		}
+		if m[0] > end || a != attributes {
+			flush()
+			b.WriteString(svg[end:m[0]])
+		}
+		data, attributes, end = data+d, a, m[1]
+	}
+	flush()
+	return b.String() + svg[end:]
 }
 
 // relative is an outline through corners, given as x and y in turn, in which each is told from the one before it.
