@@ -48,7 +48,7 @@ type figureKeys struct {
 	From      fields.Date  `json:"from,omitempty" jsonschema:"the first date that the figure covers, where the data does not say"`
 	To        fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
 	Zoom      zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
-	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
+	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline, of the columns of a diagram"`
 	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of a plot; of bars what they are of, of strips, histograms and boxes the values"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
 	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step; lanes brings in lane by lane"`

@@ -84,15 +84,15 @@ func TestPlacesOfAMapAreFoundOrAsked(t *testing.T) {
 }
 
 func TestStepsBringInLanesInTheirOrder(t *testing.T) {
-	const rows = "label,lane,date\na,north,2001\nb,south,2002\nc,north,2003\nd,,2004\n"
-	f, said := figureOf(t, "type: timeline\nlanes: [south, north, \"\"]\nsteps: lanes", rows)
-	if said != "" || len(f.Steps) != 3 || f.Steps[0].Show["lane"][0] != "south" || f.Steps[1].Show["lane"][0] != "north" {
+	const rows = "label,lane,date\na,north,2001\nb,south,2002\nc,north,2003\n"
+	f, said := figureOf(t, "type: timeline\nlanes: [south, north]\nsteps: lanes", rows)
+	if said != "" || len(f.Steps) != 2 || f.Steps[0].Show["lane"][0] != "south" || f.Steps[1].Show["lane"][0] != "north" {
 		t.Errorf("got %+v %s", f.Steps, said)
 	}
-	if hidden, _ := f.At(0); len(hidden) != 4 {
+	if hidden, _ := f.At(0); len(hidden) != 3 {
 		t.Errorf("before the first step %v are hidden", hidden)
 	}
-	if hidden, _ := f.At(1); len(hidden) != 3 || hidden[1] {
+	if hidden, _ := f.At(1); len(hidden) != 2 || hidden[1] {
 		t.Errorf("after the first step %v are hidden", hidden)
 	}
 	if _, said := figureOf(t, "type: timeline\nsteps: lanes", "label,date\na,2001\n"); !strings.Contains(said, "steps: lanes needs records of several lanes") {
