@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -271,7 +270,7 @@ const (
 // on a phone, it is a list of the channels.
 func (d *drawing) diagram(f *figure) {
 	if d.Phone || len(f.records) > mostChannels || !d.drawNetwork(f) {
-		d.channelList(f)
+		d.routes(f, 0)
 	}
 }
 
@@ -505,58 +504,4 @@ func arrowPath(points [][2]float64) string {
 	dx, dy := (back[1]-end[1])*0.6, (end[0]-back[0])*0.6
 	p.to('M', back[0]+dx, back[1]+dy).to('L', end[0], end[1]).to('L', back[0]-dx, back[1]-dy)
 	return p.String()
-}
-
-// channelList is a diagram for a phone and where its names do not fit: the channels below each other, in columns
-// where there is room for several.
-func (d *drawing) channelList(f *figure) {
-	const left, air, columnWidth = 20.0, 12.0, 18.0 // the last in em
-	line, small := d.font.line(), d.small.line()
-	columns, per := 1, len(f.records)
-	for fit := int(d.tall / (line + small + air)); per > fit && columns < int(d.w/(columnWidth*d.font.size)); per = (len(f.records) + columns - 1) / columns {
-		columns++
-	}
-	width := (d.w - left*float64(columns-1)) / float64(columns)
-	lanes := Lanes(*f.Figure)
-	bottom := d.tall - small + air/2 // of the list, if more follow
-	pitch := bottom / float64(max(per, 1))
-	var points []item
-	x, y, shown, low := 0.0, 0.0, 0, 0.0
-	for _, r := range f.records {
-		head, body := d.strong.wrap(route(r), width-left, 4), d.small.wrap(channelName(r), width-left, 4)
-		height := line*float64(len(head)) + small*float64(len(body)) + air
-		if d.tall > 0 {
-			if y+height > bottom || shown > 0 && shown%per == 0 {
-				x, y = x+width+left, 0
-			}
-			if x+width > d.w+hair {
-				break
-			}
-		}
-		it := item{Name: inert(d.describe(r)), Value: []float64{round(x + left/2.5), round(y + line/2)}, Symbol: "circle", SymbolSize: d.small.size / 2}
-		it.ItemStyle = d.solid(series(max(0, slices.Index(lanes, r.Lane))))
-		points = append(points, it)
-		d.about(r)
-		at := y
-		for _, s := range head {
-			d.text(x+left, at+line/2, s, label{font: d.strong})
-			at += line
-		}
-		for _, s := range body {
-			d.text(x+left, at+small/2, s, label{font: d.small})
-			at += small
-		}
-		y += max(height, pitch)
-		d.rule(x, y-air/2, x+width, y-air/2, Line, 1)
-		low = max(low, y)
-		shown++
-	}
-	d.about()
-	if more := len(f.records) - shown; more > 0 {
-		d.text(0, d.tall-small/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
-	}
-	if d.h = d.tall; d.h == 0 {
-		d.h = low
-	}
-	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, nil)
 }

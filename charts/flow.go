@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -37,8 +35,6 @@ const (
 	streamShade = 0.45 // opacity of flows
 	nameShare   = 0.24 // of the width that the names at an end take at most
 	relaxations = 6    // rounds in which bars are moved toward those that they have flows with
-	listBar     = 10.0 // px of a bar in the list of a phone
-	thickest    = 70.0 // px of a bar in that of a column, where few fill it
 )
 
 // flow is a column of bars for each stage and bands between them, as wide as what flows.
@@ -68,7 +64,11 @@ func (d *drawing) flow(f *figure) {
 		return
 	}
 	if d.narrow {
-		d.flowList(all, len(f.records))
+		widest := 0.0
+		for _, s := range all {
+			widest = max(widest, s.value)
+		}
+		d.routes(f, widest)
 		return
 	}
 	parties := make([]*party, len(stages))
@@ -350,47 +350,4 @@ func (d *drawing) drawStages(stages []*stage, last int) {
 		}
 	}
 	d.about()
-}
-
-// flowList is the flows below each other with bars for what they carry: as many as there is room for.
-func (d *drawing) flowList(all []*stream, records int) {
-	line, widest := d.font.line(), 0.0
-	for _, s := range all {
-		widest = max(widest, s.value)
-	}
-	y, shown := 0.0, 0
-	pitch := 0.0
-	if d.tall > 0 {
-		pitch = (d.tall - d.small.line() + listBar) / float64(len(all))
-	}
-	var bars []item
-	for _, s := range all {
-		amount := contested(s.Record, d.amountOf(s.Record, ""))
-		room := d.w - d.strong.width(amount) - d.font.size
-		lines := d.font.wrap(route(s.Record), room, 3)
-		high := line*float64(len(lines)) + 2.5*listBar
-		if d.tall > 0 && y+high > d.tall-d.small.line()+hair {
-			break
-		}
-		d.about(s.Record)
-		for i, text := range lines {
-			d.text(0, y+(float64(i)+0.5)*line, text, label{font: d.font})
-		}
-		d.text(d.w, y+line/2, amount, label{font: d.strong, align: "right"})
-		thick := max(listBar, min(pitch-line*float64(len(lines))-listBar, thickest))
-		at := y + line*float64(len(lines)) + thick/2 + 2
-		bars = append(bars, item{Name: inert(d.describe(s.Record)), Value: []float64{0, round(max(1, s.value/widest*d.w)), round(at), round(thick), 0}, ItemStyle: d.solid(Series1)})
-		y += max(high, pitch)
-		shown++
-	}
-	d.about()
-	if more := records - shown; more > 0 {
-		if d.tall > 0 {
-			y = d.tall - d.small.line()
-		}
-		d.text(0, y+d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
-		y += d.small.line()
-	}
-	d.h = math.Ceil(max(y, d.tall))
-	d.marks(box{0, 0, d.w, d.h}, 0, d.w, nil, bars)
 }

@@ -81,35 +81,30 @@ func (d *drawing) geography(f *figure) {
 	// Outlines are in the unit of the map, so that they are the same text in every picture of it.
 	at := [2]float64{round(-float64(left) * scale), round(y - float64(top)*scale)}
 	scale = round(scale)
-	var marks []outline
 	for i := range f.Places {
 		p := &f.Places[i]
-		r := m.of[p.Code]
-		if r == nil {
-			for _, ring := range p.Rings {
-				if len(ring) <= dot {
-					continue // too small to be missed
-				}
-				d.shapes = append(d.shapes, shape{
-					Type: "polygon", X: at[0], Y: at[1], ScaleX: scale, ScaleY: scale, Silent: true, Shape: geometry{Points: corners(ring)},
-					Style: paint{Fill: d.Palette[Line], Stroke: d.Palette[Surface], LineWidth: round(mapLine / scale), Opacity: noNumber},
-				})
-			}
+		if m.of[p.Code] != nil {
 			continue
 		}
-		line := &path{}
 		for _, ring := range p.Rings {
-			command := byte('M')
-			for _, corner := range corners(ring) {
-				line.to(command, corner[:]...)
-				command = 'L'
+			if len(ring) <= dot {
+				continue // too small to be missed
 			}
-			line.to('Z')
+			d.shapes = append(d.shapes, shape{
+				Type: "polygon", X: at[0], Y: at[1], ScaleX: scale, ScaleY: scale, Silent: true, Shape: geometry{Points: corners(ring)},
+				Style: paint{Fill: d.Palette[Line], Stroke: d.Palette[Surface], LineWidth: round(mapLine / scale), Opacity: noNumber},
+			})
 		}
-		marks = append(marks, d.shaded(m, r, line.String()))
 	}
-	// Places of one colour follow each other, so that a picture can have them as one path.
-	slices.SortStableFunc(marks, func(a, b outline) int { return sign(a.look.shade - b.look.shade) })
+	var marks []outline
+	for step := range m.scale.steps() { // places of one colour follow each other, so that a picture can have them as one path
+		for i := range f.Places {
+			p := &f.Places[i]
+			if r := m.of[p.Code]; r != nil && m.scale.step(*r.Value) == step {
+				marks = append(marks, d.shaded(m, r, outlineOf(p)))
+			}
+		}
+	}
 	d.h = max(d.tall, y+down*scale)
 	d.listed(m, list)
 	drawn := d.outlines(marks, 2).ItemPayload
@@ -122,6 +117,20 @@ func corners(ring []int) (all [][2]float64) {
 		all = append(all, [2]float64{float64(ring[k]), float64(ring[k+1])})
 	}
 	return all
+}
+
+// outlineOf is the path of a place, in the unit of its map.
+func outlineOf(p *slides.Place) string {
+	line := &path{}
+	for _, ring := range p.Rings {
+		command := byte('M')
+		for _, corner := range corners(ring) {
+			line.to(command, corner[:]...)
+			command = 'L'
+		}
+		line.to('Z')
+	}
+	return line.String()
 }
 
 // shaded is the mark of a place: its outline in the colour of its number.
