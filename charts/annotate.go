@@ -13,11 +13,10 @@ type ground struct {
 	value func(v float64) float64 // the place of a value along its axis
 	// along is the place, or the range of places, of an annotation along the other axis: that of its date, its
 	// number along x or its label. It is false where the plot has no such place.
-	along func(a *slides.Annotation) (from, to float64, ok bool)
-	// mark is the only point with a label; nil where there is none.
-	mark  func(label string) *point
-	taken []box // what texts leave free: marks, other texts
-	soft  []box // what they leave free if they can: lines
+	along  func(a *slides.Annotation) (from, to float64, ok bool)
+	traces []*trace // whose points labels name
+	taken  []box    // what texts leave free: marks, other texts
+	soft   []box    // what they leave free if they can: lines
 }
 
 // Measures of annotations, in sizes of their type.
@@ -57,8 +56,8 @@ func (g *ground) spot(a *slides.Annotation) (spot box, ok bool) {
 			v1 = g.value(*a.To)
 		}
 	}
-	if a.Label != "" && a.Value == nil && g.mark != nil {
-		if q := g.mark(a.Label); q != nil {
+	if a.Label != "" && a.Value == nil {
+		if q := g.marked(a.Label); q != nil {
 			return box{q.x, q.y, 0, 0}, true
 		}
 	}
@@ -84,12 +83,12 @@ func (d *drawing) remark(text string, at box, g *ground) {
 	point := at.w == 0 && at.h == 0
 	switch {
 	case point:
-		d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(at.x), CY: round(at.y), R: round(d.small.size / 2)}})
+		d.ring(at.x, at.y, d.small.size/2)
 	case at.w == 0 || at.h == 0:
 		d.rule(at.x, at.y, x1, y1, Muted, 1.5, 5, 4)
 		g.soft = append(g.soft, box{at.x - 1, at.y - 1, at.w + 2, at.h + 2})
 	default:
-		d.put(shape{Type: "rect", Style: paint{Fill: d.Palette[Line], Opacity: bandOpacity}, Shape: geometry{X: round(at.x), Y: round(at.y), Width: round(at.w), Height: round(at.h)}})
+		d.region([][2]float64{{at.x, at.y}, {x1, at.y}, {x1, y1}, {at.x, y1}}, Line, bandOpacity)
 	}
 	if d.bare.texts {
 		return

@@ -27,7 +27,7 @@ func (d *drawing) area(f *figure) {
 	}
 	y := d.topName(name)
 	layout := func(y, right float64) (*frame, []*trace) {
-		p := d.frame(f, true, y, right)
+		p := d.frame(f, true, y, right, 0)
 		all := traces(f, p, true)
 		if stacked || share {
 			stack(f, p, all, sums, share)
@@ -47,8 +47,12 @@ func (d *drawing) area(f *figure) {
 		}
 		p, all = layout(y, right)
 	}
+	opacity := areaFill
+	if stacked || share {
+		opacity = stackFill
+	}
 	for _, t := range all {
-		d.fill(p, t, stacked || share)
+		d.fill(t, opacity)
 	}
 	grid := d.plane()
 	for _, t := range all {
@@ -62,7 +66,7 @@ func (d *drawing) area(f *figure) {
 		d.text(at.x+at.w/2, at.y+at.h/2, all[i].name, label{font: d.strong, align: "center"})
 		p.taken = append(p.taken, at)
 	}
-	p.mark = marked(all)
+	p.traces = all
 	d.annotate(f, &p.ground)
 	if ends > 0 {
 		d.endNames(f, p, all, right)
@@ -118,34 +122,6 @@ func stack(f *figure, p *frame, all []*trace, sums map[string]float64, share boo
 	}
 }
 
-// fill fills the area of a series, a part for each run of records with values.
-func (d *drawing) fill(p *frame, t *trace, opaque bool) {
-	opacity := areaFill
-	if opaque {
-		opacity = stackFill
-	}
-	d.about(recordsOf(t)...)
-	var run []*point
-	for i := 0; i <= len(t.points); i++ {
-		if i < len(t.points) && !t.points[i].gap {
-			run = append(run, t.points[i])
-			continue
-		}
-		var outline [][2]float64
-		for _, q := range run {
-			outline = append(outline, [2]float64{round(q.x), round(q.y)})
-		}
-		for k := len(run) - 1; k >= 0; k-- {
-			outline = append(outline, [2]float64{round(run[k].x), round(run[k].base)})
-		}
-		if len(run) > 1 {
-			d.region(outline, t.n, opacity)
-		}
-		run = nil
-	}
-	d.about()
-}
-
 // recordsOf are the records of a series in a plot.
 func recordsOf(t *trace) (of []*slides.Record) {
 	for _, q := range t.points {
@@ -183,8 +159,9 @@ func (d *drawing) areaNames(p *frame, all []*trace) (boxes []box) {
 					bottom = min(bottom, a.base+(b.base-a.base)*part)
 				}
 			}
-			if x >= t.points[0].x && x+w <= t.points[len(t.points)-1].x && bottom-top > thickest && !math.IsNaN(top) {
-				best, thickest = box{x, (top+bottom)/2 - h/2, w, h}, bottom-top
+			air := d.small.size * pointShare
+			if x >= t.points[0].x && x+w <= t.points[len(t.points)-1].x && bottom-top-air > thickest && !math.IsNaN(top) {
+				best, thickest = box{x, (top+bottom)/2 - h/2, w, h}, bottom-top-air
 			}
 		}
 		if best.w == 0 || overlaps(best, boxes) {

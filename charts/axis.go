@@ -28,7 +28,7 @@ func (d *drawing) topName(name string) float64 {
 	if name == "" {
 		return axisNone
 	}
-	d.text(0, 10, d.small.fit(sentence(name), d.w), label{font: d.small, color: Muted})
+	d.muted(0, 10, d.small.fit(sentence(name), d.w), "")
 	return axisAbove
 }
 
@@ -44,7 +44,7 @@ func (d *drawing) bottomName(name string, left, y float64) float64 {
 	if name == "" {
 		return y
 	}
-	d.text(d.w, y+10, d.small.fit(sentence(name), d.w-left), label{font: d.small, color: Muted, align: "right"})
+	d.muted(d.w, y+10, d.small.fit(sentence(name), d.w-left), "right")
 	return y + axisBelow
 }
 
@@ -59,7 +59,7 @@ func (d *drawing) noteLines(text string) []string {
 // note prints a remark in the last lines of the drawing.
 func (d *drawing) note(lines []string) {
 	for i, s := range lines {
-		d.text(0, d.h-d.small.line()*(float64(len(lines)-i)-0.5), s, label{font: d.small, color: Muted})
+		d.muted(0, d.h-d.small.line()*(float64(len(lines)-i)-0.5), s, "")
 	}
 }
 

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -30,12 +31,13 @@ func quantile(sorted []float64, share float64) float64 {
 
 // valuesOf are the values of records, sorted.
 func valuesOf(records []*slides.Record) (values []float64) {
+	records = slices.Clone(records)
+	slices.SortStableFunc(records, func(a, b *slides.Record) int { return cmp.Compare(value(a), value(b)) })
 	for _, r := range records {
 		if v, ok := finite(r); ok {
 			values = append(values, v)
 		}
 	}
-	slices.Sort(values)
 	return values
 }
 
@@ -58,38 +60,41 @@ func distributionOf(sorted []float64) (s distribution) {
 func (d *drawing) boxes(f *figure) {
 	note := d.noteLines(d.Quartiles)
 	foot := d.small.line() * float64(len(note))
-	p := d.rowFrame(f, foot)
+	p := d.rowFrame(f, f.YName, foot, nil)
 	d.note(note)
 	var beyond []*trace
 	var outlines []outline
-	half := min(p.row*rowMark, d.small.size*tallestBox) / 2
-	for n, g := range p.rows {
+	half := min((p.row-p.head)*rowMark, d.small.size*tallestBox) / 2
+	for n, g := range p.groups {
 		own := slices.DeleteFunc(slices.Clone(f.records), func(r *slides.Record) bool { return r.Series != g.name })
 		values := valuesOf(own)
 		if len(values) == 0 {
 			continue
 		}
 		s, y := distributionOf(values), p.middle(n)
-		at := p.across
+		low, q1, median, q3, high := p.across(s.low), p.across(s.q1), p.across(s.median), p.across(s.q3), p.across(s.high)
 		w := &path{}
-		w.to('M', at(s.low), y).to('L', at(s.q1), y).to('M', at(s.q3), y).to('L', at(s.high), y)
-		w.to('M', at(s.low), y-half/2).to('L', at(s.low), y+half/2).to('M', at(s.high), y-half/2).to('L', at(s.high), y+half/2)
-		w.to('M', at(s.q1), y-half).to('L', at(s.q3), y-half).to('L', at(s.q3), y+half).to('L', at(s.q1), y+half).to('Z')
-		w.to('M', at(s.median), y-half).to('L', at(s.median), y+half)
+		for _, l := range [][4]float64{
+			{low, y, q1, y}, {q3, y, high, y}, {low, y - half/2, low, y + half/2}, {high, y - half/2, high, y + half/2},
+			{median, y - half, median, y + half},
+		} {
+			w.to('M', l[0], l[1]).to('L', l[2], l[3])
+		}
+		w.to('M', q1, y-half).to('L', q3, y-half, q3, y+half, q1, y+half).to('Z')
 		look := &style{Color: d.Palette[Surface], BorderColor: d.Palette[series(n)], BorderWidth: d.small.size * lineShare, Opacity: 1}
 		outlines = append(outlines, outline{own[0], w.String(), look, d.summary(g.name, s, clean(own[0].Unit)), f.order(nearest(own, s.median))})
-		p.taken = append(p.taken, box{at(s.low), y - half, at(s.high) - at(s.low), 2 * half})
+		p.taken = append(p.taken, box{low, y - half, high - low, 2 * half})
 		t := &trace{name: clean(g.name), n: n}
 		for _, r := range own {
 			if v, ok := finite(r); ok && (v < s.low || v > s.high) {
-				t.points = append(t.points, &point{Record: r, x: at(v), y: y})
+				t.points = append(t.points, &point{Record: r, x: p.across(v), y: y})
 			}
 		}
 		beyond = append(beyond, t)
 		d.about(own...)
 		text := d.number(tidyNumber(s.median))
-		if wide := d.strong.width(text); p.row-2*half > 2*d.strong.size {
-			x := min(max(at(s.median)-wide/2, p.x), d.w-wide)
+		if wide := d.strong.width(text); p.row-p.head-2*half > 2*d.strong.size {
+			x := min(max(median-wide/2, p.x), d.w-wide)
 			d.text(x, y-half-d.strong.size*0.6, text, label{font: d.strong, halo: true})
 			p.taken = append(p.taken, box{x, y - half - d.strong.line(), wide, d.strong.line()})
 		}
@@ -101,7 +106,7 @@ func (d *drawing) boxes(f *figure) {
 		d.plotted("scatter", grid, t)
 	}
 	d.obstacles(&p.frame, beyond, false, false)
-	p.mark = marked(beyond)
+	p.traces = beyond
 	d.annotate(f, &p.ground)
 	d.scatterNames(f, &p.frame, beyond, 0)
 }

@@ -11,9 +11,12 @@ type colourScale struct {
 	middle int       // the number of steps below the middle; 0 for a scale of one hue
 }
 
-// shades are the opacities of steps, the palest first. On those up to a half text in Text can be read, on the
-// others text in Surface.
-var shades = [...]float64{0.06, 0.17, 0.28, 0.39, 0.5, 0.77, 1}
+// shades are the opacities of steps, the palest first. On those up to pale bold text in Text can be read, on the
+// others in Surface.
+var shades = [...]float64{0.06, 0.18, 0.3, 0.44, pale, 0.8, 1}
+
+// pale is the opacity up to which numbers in a cell are dark on a light slide.
+const pale = 0.6
 
 // colourSteps is about how many steps a scale has.
 const colourSteps = 6
@@ -74,7 +77,7 @@ func (d *drawing) colourKey(c *colourScale, x, y float64, none bool) float64 {
 	high := math.Round(d.small.size * 0.7)
 	wide := 0.0
 	for _, v := range c.bounds {
-		wide = max(wide, d.small.width(d.number(v)))
+		wide = min(max(wide, d.small.width(d.number(v))), (d.w-x)/4)
 	}
 	n := float64(c.steps())
 	slot := min(wide+d.small.size, (d.w-x-wide)/n)
@@ -87,7 +90,7 @@ func (d *drawing) colourKey(c *colourScale, x, y float64, none bool) float64 {
 			d.rect(box{at, y, slot, high}, role, opacity)
 		}
 		if i%every == 0 {
-			d.text(at, y+high+d.small.line()/2, d.number(v), label{font: d.small, color: Muted, align: "center"})
+			d.text(at, y+high+d.small.line()/2, d.small.fit(d.number(v), wide), label{font: d.small, color: Muted, align: "center"})
 		}
 	}
 	h := high + d.small.line()
@@ -95,11 +98,11 @@ func (d *drawing) colourKey(c *colourScale, x, y float64, none bool) float64 {
 		at, from := y, x+slot*n+wide/2+d.small.size
 		text := d.small.width(d.NoFigure) + 2*high
 		if from+text > d.w { // a line of its own
-			at, from = y+h+high/2, 0
-			h += d.small.line() + high/2
+			at, from = y+h, 0
+			h += d.small.line()
 		}
 		d.hatch(box{from, at, high * 1.5, high})
-		d.text(from+2*high, at+high/2, d.NoFigure, label{font: d.small, color: Muted})
+		d.text(from+2*high, at+d.small.size/2, d.NoFigure, label{font: d.small, color: Muted})
 	}
 	return h
 }
@@ -115,9 +118,8 @@ func (d *drawing) rect(b box, role Role, opacity float64) {
 
 // hatch draws a rectangle for what there is no number of: its outline with a line across.
 func (d *drawing) hatch(b box) {
-	d.rule(b.x, b.y, b.x+b.w, b.y, Line, 1)
-	d.rule(b.x, b.y+b.h, b.x+b.w, b.y+b.h, Line, 1)
-	d.rule(b.x, b.y, b.x, b.y+b.h, Line, 1)
-	d.rule(b.x+b.w, b.y, b.x+b.w, b.y+b.h, Line, 1)
+	d.rect(b, Surface, 0)
+	style := &d.shapes[len(d.shapes)-1].Style
+	style.Stroke, style.LineWidth = d.Palette[Line], 1
 	d.rule(b.x, b.y+b.h, b.x+b.w, b.y, Line, 1)
 }

@@ -41,7 +41,7 @@ func (d *drawing) dateAxis(f *figure, p *frame) {
 		x0, x1 = x0-longest/2, x0+longest/2
 	}
 	air := (x1 - x0) * axisAir
-	p.axis = piece{x0 - air, x1 + air, p.x, p.x + p.w}
+	p.axis = piece{x0 - air, x1 + air, p.x + p.pad, p.x + p.w - p.pad}
 	p.along = func(a *slides.Annotation) (from, to float64, ok bool) {
 		if a.Date == "" {
 			return 0, 0, false

@@ -66,7 +66,7 @@ type paths struct {
 // item is one datum of a series. Name is the text of its tooltip: see Describe.
 type item struct {
 	Name       string `json:"name"`
-	Order      int    `json:"order"` // of its record in the figure
+	Order      int    `json:"order"` // of its record in the figure; see renumber for marks of several records
 	Value      any    `json:"value"` // a number, a list, or "-" for a gap
 	Symbol     string `json:"symbol,omitempty"`
 	SymbolSize any    `json:"symbolSize,omitempty"`
@@ -240,7 +240,22 @@ func draw(in slides.Figure, t Theme) *drawing {
 		}
 	}
 	d.present(f)
+	if f.Type == "histogram" || f.Type == "box" {
+		d.renumber()
+	}
 	return d
+}
+
+// renumber gives marks that stand for several records the order in which they are drawn, in which they are read one by
+// one.
+func (d *drawing) renumber() {
+	n := 0
+	for _, s := range d.series {
+		for i := range s.Data {
+			s.Data[i].Order = n
+			n++
+		}
+	}
 }
 
 // contestsDrawn are the indexes of contests that a figure's records have.
@@ -319,6 +334,12 @@ func (d *drawing) plain(f *figure) {
 		d.flow(f)
 	case "diagram":
 		d.diagram(f)
+	case "dumbbell":
+		d.dumbbell(f)
+	case "slope":
+		d.slope(f)
+	case "heatmap":
+		d.heatmap(f)
 	default:
 		d.bar(f)
 	}
@@ -402,6 +423,18 @@ func (d *drawing) add(kind string, grid int, name string, items []item) *mark {
 	return &d.series[len(d.series)-1]
 }
 
+// pixels adds a series, scatter or custom for spans, whose items have their places in px of the drawing.
+func (d *drawing) pixels(kind string, items []item) *mark {
+	if len(items) == 0 {
+		return &mark{}
+	}
+	s := d.add(kind, d.plane(), "", items)
+	if kind == "custom" {
+		s.RenderItem = "span"
+	}
+	return s
+}
+
 // label is the font, colour and alignment of a text.
 type label struct {
 	font  font
@@ -410,7 +443,8 @@ type label struct {
 	halo  bool   // outlined in the surface's colour, against lines behind it
 }
 
-// text sets one line with its vertical middle at y. It neither wraps nor shortens it.
+// text sets one line with its vertical middle at y. It neither wraps nor shortens it. Where it ends in the
+// sign of a contested record, the picture (see tidy) and client/charts/live.js make the sign small and raise it.
 func (d *drawing) text(x, y float64, s string, l label) {
 	if s = clean(s); s == "" {
 		return
@@ -437,27 +471,30 @@ func (d *drawing) rule(x1, y1, x2, y2 float64, color Role, width float64, dash .
 	})
 }
 
-// put adds a shape at its place from the origin, of the records that new shapes are tagged with.
+// put adds a shape at its place from the origin, of the records that new shapes are tagged with. X and Y move its
+// geometry.
 func (d *drawing) put(s shape) {
 	s.Silent, s.of = true, d.of
-	if x, y := d.origin[0], d.origin[1]; x != 0 || y != 0 {
-		g := &s.Shape
-		switch {
-		case s.Type == "text":
-			s.X, s.Y = round(s.X+x), round(s.Y+y)
-		case s.Type == "line":
-			g.X1, g.Y1, g.X2, g.Y2 = round(g.X1+x), round(g.Y1+y), round(g.X2+x), round(g.Y2+y)
-		case s.Type == "circle":
-			g.CX, g.CY = round(g.CX+x), round(g.CY+y)
-		case g.Points != nil:
-			for i := range g.Points {
-				g.Points[i] = [2]float64{round(g.Points[i][0] + x), round(g.Points[i][1] + y)}
-			}
-		default:
-			g.X, g.Y = round(g.X+x), round(g.Y+y)
-		}
-	}
+	s.X, s.Y = round(s.X+d.origin[0]), round(s.Y+d.origin[1])
 	d.shapes = append(d.shapes, s)
+}
+
+// region fills a polygon behind the marks.
+func (d *drawing) region(points [][2]float64, role Role, opacity float64) {
+	for i, at := range points {
+		points[i] = [2]float64{round(at[0]), round(at[1])}
+	}
+	d.put(shape{Type: "polygon", Style: paint{Fill: d.Palette[role], Opacity: opacity}, Shape: geometry{Points: points}})
+}
+
+// ring draws a circle that is not filled.
+func (d *drawing) ring(x, y, r float64) {
+	d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(x), CY: round(y), R: round(r)}})
+}
+
+// muted sets a text in the small type, muted.
+func (d *drawing) muted(x, y float64, s, align string) {
+	d.text(x, y, s, label{font: d.small, color: Muted, align: align})
 }
 
 func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }

@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"exhibit/slides"
@@ -10,10 +11,10 @@ import (
 
 // Measures of histograms.
 const (
-	mostBins     = 40
-	listedNames  = 5   // records that a bin names
-	binGap       = 1.0 // px between two bins
-	histogramRow = 8.0 // sizes of the small type, of a row on a phone
+	mostBins    = 40
+	listedNames = 5   // records that a bin names
+	binGap      = 1.0 // px between two bins
+	countAbove  = 0.6 // of the middle of a count above its bar, in sizes of the small type
 )
 
 // binEdges are the edges of the bins of sorted values: those that are given, or round ones, about as many as are given.
@@ -54,114 +55,72 @@ func nearNice(v float64) float64 {
 	return up
 }
 
-// histogram counts the records whose values lie between round ones, in a row a series. A bin has the values from its
-// lower edge to below its upper one; the last bin has its upper edge too where edges are given.
+// inBins divides records by the bins that their values lie in. A bin has the values from its lower edge to below its
+// upper one; the last has its upper edge too.
+func inBins(records []*slides.Record, edges []float64) [][]*slides.Record {
+	bins := make([][]*slides.Record, len(edges)-1)
+	for _, r := range records {
+		v, ok := finite(r)
+		for i := range bins {
+			if ok && v >= edges[i] && (v < edges[i+1] || i == len(bins)-1 && v == edges[i+1]) {
+				bins[i] = append(bins[i], r)
+			}
+		}
+	}
+	return bins
+}
+
+// histogram counts the records whose values lie between round ones, in a row a series.
 func (d *drawing) histogram(f *figure) {
 	all := valuesOf(f.scale)
 	if len(all) == 0 {
 		return
 	}
 	edges := binEdges(all, f.Bins)
-	bins := len(edges) - 1
-	binOf := func(v float64) int {
-		for i := range bins {
-			if v >= edges[i] && (v < edges[i+1] || i == bins-1 && v == edges[bins]) {
-				return i
-			}
-		}
-		return -1
-	}
-	rows := groupBy(f.scale, seriesOf)
-	type bin struct{ records []*slides.Record }
-	counts := make([][]bin, len(rows))
-	most, drawn := 0, 0
-	for n, g := range rows {
-		counts[n] = make([]bin, bins)
-		byPanel := map[string]int{}
-		for _, r := range g.records {
-			v, ok := finite(r)
-			if i := binOf(v); ok && i >= 0 {
-				key := r.Panel + "\n" + d.number(edges[i])
-				byPanel[key]++
-				most = max(most, byPanel[key])
-			}
-		}
-		for _, r := range f.records {
-			v, ok := finite(r)
-			if i := binOf(v); ok && i >= 0 && r.Series == g.name {
-				counts[n][i].records = append(counts[n][i].records, r)
-				drawn++
-			}
+	most := 0 // in a bin, of any row in any panel
+	for _, g := range groupBy(f.scale, func(r *slides.Record) string { return r.Panel + "\n" + r.Series }) {
+		for _, bin := range inBins(g.records, edges) {
+			most = max(most, len(bin))
 		}
 	}
-	size := d.small.size
-	total := len(valuesOf(f.records))
-	y := d.topName(d.histogramName(f, total))
-	p := &frame{}
-	name := join(d.Comma, clean(f.XName), unitOfBins(f))
-	below := 0.0
-	if name != "" {
-		below = axisBelow
+	size, total := d.small.size, len(valuesOf(f.records))
+	p := d.rowFrame(f, d.histogramName(f, total), 0, edges)
+	above := 2 * size * countAbove
+	if p.row-p.head < 2*above {
+		above = 0
 	}
-	p.foot = d.tickLines(nil)
-	if d.bare.foot {
-		p.foot = 0
-	}
-	row := histogramRow * size
-	if d.tall > 0 {
-		row = (d.tall - y - p.foot - below) / float64(len(rows))
-	}
-	p.box = box{0, y, d.w, row * float64(len(rows))}
-	p.axis = piece{edges[0], edges[bins], size * pointShare, d.w - size*pointShare}
-	d.inset = [2]float64{0, p.foot}
-	head := size
-	if len(rows) > 1 {
-		head += d.font.line() + size/2
-	}
-	var items [][]item
-	for n, g := range rows {
-		base := y + row*float64(n+1)
-		d.rule(0, base, d.w, base, Muted, 1)
-		if len(rows) > 1 {
-			d.about(g.records...)
-			d.text(0, base-row+(d.font.line()+size)/2, d.font.fit(clean(g.name), d.w), label{font: d.font, color: series(n), halo: true})
-		}
-		var own []item
-		for i, b := range counts[n] {
-			if len(b.records) == 0 {
+	grid := d.plane()
+	for n, g := range p.groups {
+		base := p.y + p.row*float64(n+1)
+		d.rule(p.x, base, d.w, base, Muted, 1)
+		own := slices.DeleteFunc(slices.Clone(f.records), func(r *slides.Record) bool { return r.Series != g.name })
+		var items []item
+		for i, bin := range inBins(own, edges) {
+			if len(bin) == 0 {
 				continue
 			}
-			d.about(b.records...)
+			d.about(bin...)
 			x0, x1 := p.axis.at(edges[i])+binGap, p.axis.at(edges[i+1])-binGap
-			h := (row - head) * float64(len(b.records)) / float64(most)
-			own = append(own, item{
-				Name:      inert(d.binText(g.name, b.records, edges[i], edges[i+1], total)),
-				Order:     f.order(b.records[0]),
-				Value:     []float64{round(x0), round(x1), round(base - h/2), round(h), 0},
+			at := box{x0, 0, x1 - x0, (p.row - p.head - max(above, size/2)) * float64(len(bin)) / float64(most)}
+			at.y = base - at.h
+			items = append(items, item{
+				Name:      inert(d.binText(g.name, bin, edges[i], edges[i+1], total)),
+				Order:     f.order(bin[0]),
+				Value:     []float64{round(x0), round(x1), round(base - at.h/2), round(at.h), 0},
 				ItemStyle: d.solid(series(n)),
 			})
-			text := d.number(float64(len(b.records)))
-			if w := d.small.width(text); w < x1-x0 {
-				d.text((x0+x1)/2, base-h-size*0.6, text, label{font: d.small, align: "center"})
-				p.taken = append(p.taken, box{(x0+x1)/2 - w/2, base - h - size*1.2, w, size * 1.2})
+			text := d.number(float64(len(bin)))
+			if w := d.small.width(text); w < at.w && above > 0 {
+				d.text(x0+at.w/2, at.y-above/2, text, label{font: d.small, align: "center"})
+				at.y, at.h = at.y-above, at.h+above
 			}
-			p.taken = append(p.taken, box{x0, base - h, x1 - x0, h})
+			p.taken = append(p.taken, at)
 		}
-		items = append(items, own)
+		if len(items) > 0 {
+			d.add("custom", grid, g.name, items).RenderItem = "span"
+		}
 	}
 	d.about()
-	if !d.bare.foot {
-		d.numbersBelow(p.axis, p.values, edges, p.bottom())
-	}
-	d.h = d.bottomName(name, 0, p.bottom()+p.foot)
-	grid := d.plane()
-	for n, own := range items {
-		if s := d.add("custom", grid, rows[n].name, own); len(own) > 0 {
-			s.RenderItem = "span"
-		}
-	}
-	p.lying, p.value = true, p.axis.at
-	p.along = func(*slides.Annotation) (from, to float64, ok bool) { return 0, 0, false }
 	d.annotate(f, &p.ground)
 }
 
@@ -174,16 +133,6 @@ func (d *drawing) histogramName(f *figure, total int) string {
 		return ""
 	}
 	return fmt.Sprintf(d.Counted, total)
-}
-
-// unitOfBins is the unit of the values along the axis.
-func unitOfBins(f *figure) string {
-	for _, r := range f.scale {
-		if u := clean(r.Unit); u != "" && u != clean(f.Unit) {
-			return u
-		}
-	}
-	return ""
 }
 
 // binText says the range and the count of a bin, and names the first of its records.

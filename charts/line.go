@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"slices"
-
 	"exhibit/slides"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -32,7 +30,7 @@ func (d *drawing) line(f *figure) {
 	} else if len(names) > 1 && !d.bare.key {
 		y = d.keyLine(names, y)
 	}
-	p := d.frame(f, false, y, right)
+	p := d.frame(f, false, y, right, 0)
 	all := traces(f, p, true)
 	for _, t := range all {
 		d.band(p, t)
@@ -49,7 +47,7 @@ func (d *drawing) line(f *figure) {
 		}
 	}
 	d.obstacles(p, all, true, f.Curve == slides.Steps)
-	p.mark = marked(all)
+	p.traces = all
 	d.annotate(f, &p.ground)
 	if ends > 0 {
 		d.endNames(f, p, all, right)
@@ -62,34 +60,38 @@ func (d *drawing) stroke(n int) *opts.LineStyle {
 	return &opts.LineStyle{Color: d.Palette[series(n)], Width: float32(d.small.size * lineShare), Type: []string{"solid", "dashed", "dotted"}[n/6%3]}
 }
 
-// band draws the range of a series behind its line, a part for each run of records that have one.
+// band draws the range of a series behind its line.
 func (d *drawing) band(p *frame, t *trace) {
-	var low, high [][2]float64
-	var of []*slides.Record
-	flush := func() {
-		slices.Reverse(low)
-		if len(high) > 1 {
-			d.about(of...)
-			d.region(append(high, low...), t.n, bandFill)
-			d.about()
-		}
-		low, high, of = nil, nil, nil
-	}
+	band := &trace{n: t.n}
 	for _, q := range t.points {
-		if q.Low == nil || q.High == nil {
-			flush()
-			continue
+		b := &point{Record: q.Record, x: q.x, gap: q.Low == nil || q.High == nil}
+		if !b.gap {
+			b.y, b.base = p.at(*q.High), p.at(*q.Low)
 		}
-		high = append(high, [2]float64{round(q.x), round(p.at(*q.High))})
-		low = append(low, [2]float64{round(q.x), round(p.at(*q.Low))})
-		of = append(of, q.Record)
+		band.points = append(band.points, b)
 	}
-	flush()
+	d.fill(band, bandFill)
 }
 
-// region fills a polygon behind the marks in the colour of the n-th series.
-func (d *drawing) region(points [][2]float64, n int, opacity float64) {
-	d.put(shape{Type: "polygon", Style: paint{Fill: d.Palette[series(n)], Opacity: opacity}, Shape: geometry{Points: points}})
+// fill fills what lies between y and base of the points of a series, a part for each run without a gap.
+func (d *drawing) fill(t *trace, opacity float64) {
+	d.about(recordsOf(t)...)
+	var outline [][2]float64
+	from := 0
+	for i := 0; i <= len(t.points); i++ {
+		if i < len(t.points) && !t.points[i].gap {
+			outline = append(outline, [2]float64{t.points[i].x, t.points[i].y})
+			continue
+		}
+		if len(outline) > 1 {
+			for k := i - 1; k >= from; k-- {
+				outline = append(outline, [2]float64{t.points[k].x, t.points[k].base})
+			}
+			d.region(outline, series(t.n), opacity)
+		}
+		outline, from = nil, i+1
+	}
+	d.about()
 }
 
 // unmark makes the marks of a line's points invisible but for those that no line leads to, and

@@ -20,9 +20,10 @@ const (
 
 // endName is the name of a series at the end of its line.
 type endName struct {
-	point
+	*trace
+	last   *point
 	lines  []string
-	n      int     // the series
+	y      float64 // where the line ends
 	middle float64 // of the name, in px
 	height float64
 }
@@ -72,45 +73,37 @@ func (d *drawing) endNames(f *figure, p *frame, all []*trace, right float64) {
 	limit := right - d.small.size*endGap
 	var ends []*endName
 	for _, t := range all {
-		e := &endName{n: t.n}
+		e := &endName{trace: t}
 		for _, q := range t.points {
 			if !q.gap {
-				e.point = *q
+				e.last, e.y = q, q.y
 			}
 		}
-		if e.Record == nil {
+		if e.last == nil {
 			continue
 		}
-		e.lines = d.endText(f, t.name, e.Record, limit)
+		e.lines = d.endText(f, t.name, e.last.Record, limit)
 		if f.Type == "area" {
-			e.y = (e.y + e.base) / 2
+			e.y = (e.y + e.last.base) / 2
 		}
 		e.height = d.strong.line() * float64(len(e.lines))
 		ends = append(ends, e)
 	}
 	more := 0
-	for height(ends) > p.h+d.strong.line() {
+	for height(ends) > p.h+d.strong.line()/2 {
 		k := len(ends) - 1
-		for k > 0 && ends[k].Chosen(f.Highlight) {
+		for k > 0 && ends[k].last.Chosen(f.Highlight) {
 			k--
 		}
 		ends = slices.Delete(ends, k, k+1)
 		more++
 	}
-	spreadNames(ends, p.y-d.strong.line()/2, p.bottom()+d.strong.line()/2)
+	spreadNames(ends, p.y-d.strong.line()/2, p.bottom())
 	x := p.x + p.w + d.small.size*endGap
 	for _, e := range ends {
-		var of []*slides.Record
-		for _, t := range all {
-			for _, q := range t.points {
-				if t.n == e.n {
-					of = append(of, q.Record)
-				}
-			}
-		}
-		d.about(of...)
-		if math.Abs(e.middle-e.y) > d.small.size*endMoved || x-e.x > 3*d.small.size {
-			d.rule(e.x, e.y, x-tickMark, e.middle, series(e.n), 1)
+		d.about(recordsOf(e.trace)...)
+		if math.Abs(e.middle-e.y) > d.small.size*endMoved || x-e.last.x > 3*d.small.size {
+			d.rule(e.last.x, e.y, x-tickMark, e.middle, series(e.n), 1)
 		}
 		for i, s := range e.lines {
 			d.text(x, e.middle+d.strong.line()*(float64(i)+0.5)-e.height/2, s, label{font: d.strong, color: series(e.n), halo: true})
@@ -119,8 +112,7 @@ func (d *drawing) endNames(f *figure, p *frame, all []*trace, right float64) {
 	}
 	d.about()
 	if more > 0 {
-		text := d.small.fit(fmt.Sprintf(d.More, more), d.w)
-		d.text(d.w, p.y-d.small.size*2*tickTop, text, label{font: d.small, color: Muted, align: "right"})
+		d.muted(d.w, p.bottom()+tickMark+d.small.line()/2, d.small.fit(fmt.Sprintf(d.More, more), right), "right")
 	}
 }
 
@@ -133,31 +125,14 @@ func height(ends []*endName) (h float64) {
 }
 
 // spreadNames moves names as little as they must so that they lie between top and bottom and none on another.
-// Names that touch are moved together, to the mean of where they would be.
 func spreadNames(ends []*endName, top, bottom float64) {
 	slices.SortStableFunc(ends, func(a, b *endName) int { return cmp.Compare(a.y, b.y) })
-	for from := 0; from < len(ends); from++ {
-		// The block of names that ends with this one begins where the names before leave room.
-		for first := from; first >= 0; first-- {
-			block := ends[first : from+1]
-			middle, offset := 0.0, 0.0
-			for _, e := range block {
-				middle += e.y - offset - e.height/2
-				offset += e.height
-			}
-			y := min(max(middle/float64(len(block)), top), bottom-offset)
-			for _, e := range block {
-				e.middle = y + e.height/2
-				y += e.height
-			}
-			if first == 0 || ends[first-1].middle+ends[first-1].height/2 <= block[0].middle-block[0].height/2+hair {
-				break
-			}
-		}
+	var at, sizes []float64
+	for _, e := range ends {
+		at, sizes = append(at, e.y), append(sizes, e.height)
 	}
-	// Blocks that the bottom has pushed up push those before them.
-	for i := len(ends) - 2; i >= 0; i-- {
-		e, next := ends[i], ends[i+1]
-		e.middle = min(e.middle, next.middle-(next.height+e.height)/2)
+	spreadOut(at, sizes, top, bottom)
+	for i, e := range ends {
+		e.middle = at[i]
 	}
 }

@@ -37,7 +37,7 @@ func (d *drawing) numberAxis(f *figure, p *frame) {
 	scale := alongScale(f, n)
 	p.where = func(r *slides.Record) float64 { return scale.unit(r.Along.Value) }
 	air := (scale.hi - scale.lo) * axisAir
-	p.axis = piece{scale.lo - air, scale.hi + air, p.x, p.x + p.w}
+	p.axis = piece{scale.lo - air, scale.hi + air, p.x + p.pad, p.x + p.w - p.pad}
 	p.along = func(a *slides.Annotation) (from, to float64, ok bool) {
 		if a.X == nil {
 			return 0, 0, false
@@ -82,7 +82,7 @@ func (d *drawing) numbersBelow(axis piece, scale values, ticks []float64, y floa
 		if at-half <= last {
 			continue
 		}
-		d.text(at, y+tickMark+d.small.line()/2, text, label{font: d.small, color: Muted, align: "center"})
+		d.muted(at, y+tickMark+d.small.line()/2, text, "center")
 		last = at + half + d.small.size*nameAir
 	}
 }

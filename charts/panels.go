@@ -8,10 +8,11 @@ import (
 
 // bare is what a drawing leaves out because others around it have it.
 type bare struct {
-	left  bool // the values or names at the left of the plot
-	foot  bool // what stands below the plot
-	key   bool // legends, and names at lines
-	texts bool // the texts of annotations
+	left  bool    // the values or names at the left of the plot
+	foot  bool    // what stands below the plot
+	key   bool    // legends, and names at lines
+	below float64 // the height in px of what stands below the plot, for which its box has room
+	texts bool    // the texts of annotations
 }
 
 // Measures of panels. Those without px are in sizes of the small type.
@@ -53,11 +54,14 @@ func (d *drawing) panels(f *figure, panels []group) {
 	}
 
 	// A drawing that is thrown away tells what the outer panels need for their axes.
-	shapes, grids, series := len(d.shapes), len(d.grids), len(d.series)
-	plain(panels[0], box{0, 0, w / 2, max(tall, phonePlot) / 2}, bare{key: true})
-	d.shapes, d.series = d.shapes[:shapes], d.series[:series]
-	d.grids, d.xs, d.ys = d.grids[:grids], d.xs[:grids], d.ys[:grids]
-	left, foot := d.inset[0], d.inset[1]
+	probe := func(w, h float64) (left, foot float64) {
+		shapes, grids, series := len(d.shapes), len(d.grids), len(d.series)
+		plain(panels[0], box{0, 0, w, h}, bare{key: true})
+		d.shapes, d.series = d.shapes[:shapes], d.series[:series]
+		d.grids, d.xs, d.ys = d.grids[:grids], d.xs[:grids], d.ys[:grids]
+		return d.inset[0], d.inset[1]
+	}
+	left, foot := probe(w/2, max(tall, phonePlot)/2)
 
 	room := tall - y
 	if below != "" {
@@ -80,6 +84,8 @@ func (d *drawing) panels(f *figure, panels []group) {
 		}
 	}
 	pw, ph := panelBox(w-left, room-foot, len(panels), columns, air, head)
+	left, foot = probe(pw+left, max(ph, phonePlot/2))
+	pw, ph = panelBox(w-left, room-foot, len(panels), columns, air, head)
 	if tall == 0 {
 		ph = pw / panelAspect
 	}
@@ -99,6 +105,7 @@ func (d *drawing) panels(f *figure, panels []group) {
 		}
 		if !b.foot {
 			at.h += foot
+			b.below = foot
 		}
 		plain(g, at, b)
 		bottom = max(bottom, at.y+d.h)
@@ -106,7 +113,7 @@ func (d *drawing) panels(f *figure, panels []group) {
 	d.origin, d.w, d.tall, d.narrow, d.bare = [2]float64{}, w, tall, narrow, bare{}
 	if more > 0 {
 		text := fmt.Sprintf(d.More, more)
-		d.text(w, y/2, text, label{font: d.small, color: Muted, align: "right"})
+		d.muted(w, y/2, text, "right")
 	}
 	d.h = d.bottomName(below, left, bottom)
 }

@@ -30,6 +30,7 @@ type frame struct {
 	values                              // from the bottom to the top
 	rules  []float64                    // the values with a rule
 	where  func(*slides.Record) float64 // a record's place on the axis
+	pad    float64                      // in px at its four sides, where no middle of a mark is
 	foot   float64                      // the height in px of what stands below the plot
 	below  func()                       // draws that
 }
@@ -49,7 +50,9 @@ type trace struct {
 }
 
 // at is the y of a value.
-func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(p.unit(v)-p.lo)/(p.hi-p.lo)) }
+func (p *frame) at(v float64) float64 {
+	return p.y + p.pad + (p.h-2*p.pad)*(1-(p.unit(v)-p.lo)/(p.hi-p.lo))
+}
 
 // base is the y that areas begin at: that of zero, or of the lowest value.
 func (p *frame) base() float64 {
@@ -62,10 +65,10 @@ func (p *frame) base() float64 {
 // bottom is the y of the lowest value.
 func (p *frame) bottom() float64 { return p.y + p.h }
 
-// frame lays out and draws the axes of a plot below y with a margin at the right. zero is for values that are drawn
+// frame lays out and draws the axes of a plot below y with a margin at the right and a padding around its marks. zero is for values that are drawn
 // from zero.
-func (d *drawing) frame(f *figure, zero bool, y, right float64) *frame {
-	p := &frame{}
+func (d *drawing) frame(f *figure, zero bool, y, right, pad float64) *frame {
+	p := &frame{pad: pad}
 	size := d.small.size
 	p.y = y + size*tickTop
 	below := 0.0
@@ -75,7 +78,9 @@ func (d *drawing) frame(f *figure, zero bool, y, right float64) *frame {
 	height := phonePlot
 	if d.tall > 0 {
 		height = d.tall - p.y - below
-		if !d.bare.foot {
+		if d.bare.key {
+			height -= d.bare.below
+		} else {
 			height -= d.small.line()
 		}
 	}
@@ -105,7 +110,7 @@ func (d *drawing) frame(f *figure, zero bool, y, right float64) *frame {
 		}
 		d.rule(p.x, p.at(v), p.x+p.w, p.at(v), role, 1)
 		if !d.bare.left {
-			d.text(p.x-size*tickGap, p.at(v), d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
+			d.muted(p.x-size*tickGap, p.at(v), d.number(tidyNumber(v)), "right")
 		}
 	}
 	if !d.bare.foot {
@@ -225,7 +230,11 @@ func (d *drawing) obstacles(p *frame, all []*trace, lines, steps bool) {
 				before = nil
 				continue
 			}
-			p.taken = append(p.taken, box{q.x - half, q.y - half, 2 * half, 2 * half})
+			if at := (box{q.x - half, q.y - half, 2 * half, 2 * half}); lines && len(t.points) > maxMarkedPoints {
+				p.soft = append(p.soft, at)
+			} else {
+				p.taken = append(p.taken, at)
+			}
 			if lines && before != nil {
 				if steps {
 					corner := &point{x: q.x, y: before.y}
@@ -250,19 +259,17 @@ func along(a, b *point, width float64) (boxes []box) {
 	return boxes
 }
 
-// marked finds the only point with a label, for annotations.
-func marked(all []*trace) func(label string) (at *point) {
-	return func(label string) (at *point) {
-		for _, t := range all {
-			for _, q := range t.points {
-				if q.Label == label && !q.gap {
-					if at != nil {
-						return nil
-					}
-					at = q
+// marked is the only point with a label; nil for none.
+func (g *ground) marked(label string) (at *point) {
+	for _, t := range g.traces {
+		for _, q := range t.points {
+			if q.Label == label && !q.gap {
+				if at != nil {
+					return nil
 				}
+				at = q
 			}
 		}
-		return at
 	}
+	return at
 }

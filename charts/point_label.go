@@ -42,7 +42,7 @@ func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, look
 				if to[0] == -w/2 {
 					at.x = min(max(at.x, p.x), d.w-w)
 				}
-				if at.x < p.x || at.x+w > d.w+hair || at.y < p.y-size*tickTop || at.y+h > p.bottom() || overlaps(at, p.taken) || pass == 0 && overlaps(at, p.soft) {
+				if at.x < p.x || at.x+w > d.w+hair || at.y < max(0, p.y-size*tickTop) || at.y+h > p.bottom() || overlaps(at, p.taken) || pass == 0 && overlaps(at, p.soft) {
 					continue
 				}
 				p.taken = append(p.taken, at)

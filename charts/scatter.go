@@ -32,8 +32,9 @@ func (d *drawing) scatter(f *figure) {
 	if len(names) > 1 && !d.bare.key {
 		y = d.keyLine(names, y)
 	}
-	if largest > 0 { // the upper half of a bubble at the top
-		y += d.small.size * (largestBubble/2 - tickTop)
+	pad := 0.0
+	if largest > 0 {
+		pad = d.small.size * largestBubble / 2
 	}
 	said := ""
 	var slope, intercept float64
@@ -43,7 +44,7 @@ func (d *drawing) scatter(f *figure) {
 	note, tall := d.noteLines(said), d.tall
 	height := d.small.line() * float64(len(note))
 	d.tall = max(0, tall-height)
-	p := d.frame(f, false, y, d.small.size*plotMargin)
+	p := d.frame(f, false, y, d.small.size*plotMargin, pad)
 	d.tall = tall
 	d.h += height
 	d.note(note)
@@ -72,7 +73,7 @@ func (d *drawing) scatter(f *figure) {
 			}
 		}
 	}
-	p.mark = marked(all)
+	p.traces = all
 	d.annotate(f, &p.ground)
 	d.scatterNames(f, p, all, largest)
 }
@@ -125,14 +126,14 @@ func (d *drawing) sizeKey(f *figure, largest, y float64, legend bool) float64 {
 	for i := range sizes {
 		text := d.number(tidyNumber(sizes[i]))
 		x -= d.small.width(text)
-		d.text(x, middle, text, label{font: d.small, color: Muted})
+		d.muted(x, middle, text, "")
 		half := d.bubble(&slides.Record{Size: &sizes[i]}, largest) / 2
 		x -= half + d.small.size*nameAir
-		d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(x), CY: round(middle), R: round(half)}})
+		d.ring(x, middle, half)
 		x -= half + d.small.size
 	}
 	name := sentence(clean(f.SizeName))
-	d.text(x-d.small.width(name), middle, name, label{font: d.small, color: Muted})
+	d.muted(x-d.small.width(name), middle, name, "")
 	if legend && !d.narrow {
 		return y + max(0, 2*half-d.small.line())
 	}

@@ -29,7 +29,7 @@ func (s speech) describe(r *slides.Record) string {
 	if r.Target != "" {
 		who, between = route(r), s.Colon
 	}
-	return join("\n", join(between, who, what), s.along(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
+	return join("\n", join(between, who, what), s.along(r), s.sized(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
 }
 
 // route is where a channel or a flow begins and where it leads: "Coal → Power".
@@ -102,6 +102,36 @@ func (s speech) along(r *slides.Record) string {
 		return ""
 	}
 	return join(s.Colon, sentence(clean(r.Along.Name)), s.measure("", r.Along.Value, clean(r.Along.Unit)))
+}
+
+// change is what a number has become: the difference with its sign and, where both numbers are above zero, in percent of
+// the first: "+2, +0.8%".
+func (s speech) change(from, to float64) string {
+	signed := func(v float64) string {
+		if v > 0 {
+			return "+" + s.number(v)
+		}
+		return s.number(v)
+	}
+	difference, _ := strconv.ParseFloat(strconv.FormatFloat(to-from, 'g', 9, 64), 64)
+	text := signed(difference)
+	if from <= 0 || to <= 0 || from == to {
+		return text
+	}
+	percent, digits := 100*(to/from-1), 0.0
+	if size := math.Abs(percent); size < 10 { // two digits
+		digits = min(max(0, math.Ceil(-math.Log10(size)))+1, 6)
+	}
+	power := math.Pow(10, digits)
+	return join(s.Comma, text, signed(tidyNumber(math.Round(percent*power)/power))+"%")
+}
+
+// sized is what the area of a record's bubble stands for; empty if it has none.
+func (s speech) sized(r *slides.Record) string {
+	if r.Size == nil {
+		return ""
+	}
+	return join(s.Colon, s.Size, s.number(*r.Size))
 }
 
 // beside joins two parts of an amount with a space. In a language with Tight it leaves the

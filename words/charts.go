@@ -48,17 +48,19 @@ type Charts struct {
 	// Contests are the meanings of the signs after contested records: ‡ and *.
 	Contests [2]string `json:"contests"`
 
+	Size   string `json:"size"`   // what the area of a bubble stands for
 	Fitted string `json:"fitted"` // %s = the equation of a straight line and its R²
 	// Distribution is what a box shows: %s = median, first and third quartile, ends of the whiskers; %d = number of
 	// values. Quartiles says how they are found.
 	Distribution string `json:"distribution"`
 	Quartiles    string `json:"quartiles"`
-	Bin          string `json:"bin"`     // of a histogram, %s = its edges, %d = how many of how many records
-	Counted      string `json:"counted"` // what its height is, %d = number of records
-	Logarithmic string `json:"logarithmic"` // behind the name of an axis
+	Bin          string `json:"bin"`         // of a histogram, %s = its edges, %d = how many of how many records
+	Counted      string `json:"counted"`     // what its height is, %d = number of records
+	Logarithmic  string `json:"logarithmic"` // behind the name of an axis
 
-	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
+	Change       string `json:"change"`     // from the first to the last estimate, %s = "+2, +0.8%"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
+	OwnScales    string `json:"ownScales"`  // of numbers that cannot be compared
 	OwnCount     string `json:"ownCount"`   // of a mark without a scale
 	NotToScale   string `json:"notToScale"` // short for OwnCount, on a phone
 	OnlyYear     string `json:"onlyYear"`   // meaning of a bar under a mark
@@ -103,6 +105,7 @@ var chartsEnglish = Charts{
 	OneValue:     "One value only",
 	Contests:     [2]string{"other sources differ", "other sources give what cannot be compared"},
 
+	Size:         "Size",
 	Fitted:       "Least-squares line, our arithmetic: %s, R² = %s",
 	Distribution: "median %s, middle half from %s to %s, whiskers from %s to %s, %d values",
 	Quartiles:    "Box: middle half and median (quartiles by linear interpolation). Whiskers: to the last value within 1.5 times the box",
@@ -110,8 +113,9 @@ var chartsEnglish = Charts{
 	Counted:      "Number of records, of %d",
 
 	Logarithmic:     "logarithmic scale",
-	Factor:          "%s × the first, our arithmetic",
+	Change:          "%s (our arithmetic)",
 	OwnScale:        "scale of its own",
+	OwnScales:       "Each has a scale of its own",
 	OwnCount:        "a count of its own, not drawn to scale",
 	NotToScale:      "not drawn to scale",
 	OnlyYear:        "bar under a mark: only the year is known",
@@ -149,6 +153,7 @@ var chartsChinese = Charts{
 	OneValue:     "仅有一种说法",
 	Contests:     [2]string{"其他来源说法不同", "其他来源所述无法与之比较"},
 
+	Size:         "大小",
 	Fitted:       "最小二乘直线（我们的计算）：%s，R² = %s",
 	Distribution: "中位数 %s，中间一半为 %s 至 %s，须线为 %s 至 %s，共 %d 个数值",
 	Quartiles:    "箱体：中间一半与中位数（四分位数按线性插值）。须线：至箱长 1.5 倍以内的最远数值",
@@ -156,8 +161,9 @@ var chartsChinese = Charts{
 	Counted:      "记录数，共 %d 条",
 
 	Logarithmic:     "对数刻度",
-	Factor:          "首次数字的 %s 倍（我们的计算）",
+	Change:          "%s（我们的计算）",
 	OwnScale:        "比例尺独立",
+	OwnScales:       "各有其比例尺",
 	OwnCount:        "统计口径不同，未按比例绘制",
 	NotToScale:      "未按比例绘制",
 	OnlyYear:        "标记下的横条：仅知年份",
