@@ -179,7 +179,7 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 	for _, text := range texts(d) {
 		for _, m := range all {
 			own := text.x >= m.x && text.x+text.w <= m.x+m.w
-			if f.Type == "disagreement" { // the mark is all that a value says
+			if f.Type == "disagreement" || f.Type == "heatmap" { // the mark is all that a value says
 				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
 			} else if piled(f) { // the value of a part, or its percent, stands in it
 				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
@@ -210,6 +210,9 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 	for _, r := range f.Records {
 		if r.Precision == slides.Day {
 			day[d.describe(&r)] = r.Lane + " " + string(r.Date)
+		}
+		if f.Type == "dumbbell" { // the dots of one row lie where their values are
+			day[d.describe(&r)] = r.Label
 		}
 	}
 	for i, a := range all {

@@ -11,15 +11,15 @@ import (
 
 // Measures of a table with bars and lines, in sizes of text unless they say what of.
 const (
-	cellGap      = 1.0 // between two columns
-	leastCell    = 3.0 // of the width of a bar or a line at least
+	sparkGap     = 1.0 // between two columns
+	leastSpark   = 3.0 // of the width of a bar or a line at least
 	mostCellBar  = 1.4 // of the height of a bar at most
 	sparkShare   = 0.7 // of the height of a row that a line takes
 	mostLine     = 4.0 // of its height at most
-	phoneCell    = 2.8 // of the height of a row on a phone
+	phoneSpark   = 2.8 // of the height of a row on a phone
 	lineEndSize  = 0.4 // of the mark at the end of a line
 	sparkStroke  = 2.0 // px
-	cellText     = 0.3 // of the width that the numbers of a column take at most
+	sparkText    = 0.3 // of the width that the numbers of a column take at most
 	namesShare   = 0.3 // the same for labels, but for long words
 	headingLines = 2   // of the name of a column at most
 )
@@ -50,14 +50,14 @@ func (d *drawing) sparklines(f *figure) {
 		if c.lo == c.hi {
 			c.hi = 1
 		}
-		c.text = min(c.text, d.w*cellText)
+		c.text = min(c.text, d.w*sparkText)
 		columns = append(columns, c)
 	}
 	word, whole := d.widest(rows)
 	left := min(whole, max(min(word, d.w*labelsShare), d.w*namesShare))
 	n, room := 0, d.w-left
 	for n < len(columns) {
-		if room -= d.font.size*(cellGap+barValueGap+leastCell) + columns[n].text; room < 0 && n > 0 {
+		if room -= d.font.size*(sparkGap+barValueGap+leastSpark) + columns[n].text; room < 0 && n > 0 {
 			break
 		}
 		n++
@@ -70,10 +70,7 @@ func (d *drawing) sparklines(f *figure) {
 			shown = min(shown, max(1, int((d.tall-head-foot)/d.small.line())))
 		}
 	}
-	more := 0
-	for _, g := range rows[shown:] {
-		more += len(g.records)
-	}
+	more := drawable(rows[shown:])
 	drawn := columns[:n]
 	if d.tall == 0 {
 		drawn = columns
@@ -82,7 +79,7 @@ func (d *drawing) sparklines(f *figure) {
 		block := columns[:min(n, len(columns))]
 		columns = columns[len(block):]
 		head := d.sparkHeading(block, left, y, true)
-		h := phoneCell * d.font.size * float64(shown)
+		h := phoneSpark * d.font.size * float64(shown)
 		if d.tall > 0 {
 			h = d.tall - foot - head
 		}
@@ -94,7 +91,7 @@ func (d *drawing) sparklines(f *figure) {
 	for _, c := range columns {
 		if d.tall > 0 {
 			for _, g := range rows[:shown] {
-				more += len(c.of(g))
+				more += drawable([]group{{records: c.of(g)}})
 			}
 		}
 	}
@@ -128,7 +125,7 @@ func (c *sparkColumn) of(row group) (records []*slides.Record) {
 
 // cells are the places of columns beside labels: each has room for its numbers, and all as much for bars and lines.
 func (d *drawing) cells(columns []*sparkColumn, left float64) []box {
-	gap, beside := d.font.size*cellGap, d.font.size*barValueGap
+	gap, beside := d.font.size*sparkGap, d.font.size*barValueGap
 	room := d.w - left
 	for _, c := range columns {
 		room -= gap + c.text + beside

@@ -10,7 +10,7 @@ import (
 // in one message all that it cannot find.
 func (p *planning) guess() {
 	switch p.figure.Type {
-	case "bar", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box":
+	case "bar", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap":
 		p.guessPlot()
 	case "range":
 		p.guessOnly("label", textKind)
@@ -49,10 +49,10 @@ func (p *planning) wanting() (lines []string) {
 		need("label: with the column of names", "label")
 		need("low: with the column of the lower ends", "low")
 		need("high: with that of the upper ends", "high")
-	case "bar", "waterfall", "sparklines":
+	case "bar", "waterfall", "sparklines", "dumbbell":
 		need("x: with the column of names", "label", "series", "date")
 		need("y: with one of numbers", "value")
-	case "line", "area":
+	case "line", "area", "slope", "heatmap":
 		need("x: with the column of dates or names", "date", "label")
 		need("y: with one of numbers", "value")
 	case "scatter":
