@@ -166,7 +166,7 @@ func (b *bars) parts(g group) []part {
 			p := part{r: r, n: n, to: v, drawn: ok}
 			switch {
 			case b.ranges:
-				p.from, p.to, p.drawn = rangeOf(r)
+				p.from, p.to, p.drawn = between(r)
 			case b.steps && !b.total(r):
 				p.from = b.before(r)
 				p.to += p.from
@@ -203,8 +203,8 @@ func (b *bars) parts(g group) []part {
 	return parts
 }
 
-// rangeOf is the low and the high end of a record's range, and whether it has one.
-func rangeOf(r *slides.Record) (low, high float64, ok bool) {
+// between are the low and the high end of a record's range, and whether it has one.
+func between(r *slides.Record) (low, high float64, ok bool) {
 	if r.Low == nil || r.High == nil {
 		return 0, 0, false
 	}
@@ -294,7 +294,7 @@ func (b *bars) whisker(p part) (low, high float64, ok bool) {
 	if b.piled || b.ranges || b.steps || !p.drawn {
 		return 0, 0, false
 	}
-	return rangeOf(p.r)
+	return between(p.r)
 }
 
 // whisker draws a range in front of the marks, from one px to another along a scale, with ends that are twice half

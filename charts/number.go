@@ -98,8 +98,11 @@ func currency(unit string) bool {
 	return unicode.Is(unicode.Sc, last) && len(unit)-size <= 3
 }
 
-// factor says how the last estimate of a series differs from the first; it is empty if there is only one, or their units
-// differ.
+// multiple is the ratio from which on a change is said as one.
+const multiple = 2
+
+// factor says how the last estimate of a series differs from the first: "5.1 × the first" where it is a multiple of
+// it, else the difference and its share, "+2, +0.8%". It is empty if there is only one, or their units differ.
 func (s speech) factor(g group) string {
 	first, last := g.records[0], g.records[len(g.records)-1]
 	unit := clean(first.Unit)
@@ -111,26 +114,25 @@ func (s speech) factor(g group) string {
 	if len(g.records) < 2 || !ok || !also {
 		return ""
 	}
+	if v > 0 && w >= multiple*v {
+		return fmt.Sprintf(s.Factor, s.number(significant(w/v)))
+	}
 	return fmt.Sprintf(s.Change, s.change(v, w, unit))
 }
 
-// change is what a value has become: the difference with its sign and, if both are above zero and no percents
-// themselves, in percent of the first: "+2, +0.8%", "−1 points".
+// change is the difference of two values with a sign and, if the first is above zero and they are no percents
+// themselves, the share of the first that it is, to two digits: "+2, +0.8%", "−1 point", "±0".
 func (s speech) change(from, to float64, unit string) string {
 	by := tidyNumber(to - from)
 	switch {
-	case by != 0 && slices.Contains(percents, unit):
+	case by == 0:
+		return "±0"
+	case slices.Contains(percents, unit):
 		return fmt.Sprintf(s.Points, s.signed(by))
-	case by == 0 || from <= 0 || to <= 0:
+	case from <= 0:
 		return s.signed(by)
 	}
-	percent := by / from * 100
-	if math.Abs(percent) < 10 {
-		percent = significant(percent)
-	} else {
-		percent = math.Round(percent)
-	}
-	return join(s.Comma, s.signed(by), fmt.Sprintf(s.Percent, s.signed(percent)))
+	return join(s.Comma, s.signed(by), fmt.Sprintf(s.Percent, s.signed(significant(by/from*100))))
 }
 
 // signed is a number with its sign, a plus too.

@@ -15,21 +15,23 @@ func estimates(units string, values ...float64) group {
 	return g
 }
 
-func TestARevisionSaysTheChange(t *testing.T) {
+func TestARevisionSaysAMultipleOrElseTheChange(t *testing.T) {
 	for _, c := range []struct {
 		want string
 		of   group
 	}{
-		{"+4.5 million, +409% (our arithmetic)", estimates("aa", 1.1e6, 5.6e6)},
-		{"+2, +0.8% (our arithmetic)", estimates("aa", 250, 252)},
-		{"+90,000, +1.5% (our arithmetic)", estimates("aa", 6e6, 6.09e6)},
-		{"+0.1, +33% (our arithmetic)", estimates("aa", 0.3, 0.4)},
-		{"−2, −50% (our arithmetic)", estimates("aaa", 4, 9, 2)},
-		{"−1, −0.011% (our arithmetic)", estimates("aa", 8849, 8848)},
-		{"0 (our arithmetic)", estimates("aa", 7, 7)},
-		{"+3 (our arithmetic)", estimates("aa", 0, 3)},
-		{"+4 (our arithmetic)", estimates("aa", -1, 3)},
-		{"+2.5 points (our arithmetic)", estimates("%%", 40, 42.5)},
+		{"5.1 × the first, our arithmetic", estimates("aa", 1.1e6, 5.6e6)},
+		{"120 × the first, our arithmetic", estimates("aa", 1, 123)},
+		{"2 × the first, our arithmetic", estimates("aa", 1, 2)},
+		{"+2, +0.8%, our arithmetic", estimates("aa", 250, 252)},
+		{"+90,000, +1.5%, our arithmetic", estimates("aa", 6e6, 6.09e6)},
+		{"+0.1, +33%, our arithmetic", estimates("aa", 0.3, 0.4)},
+		{"−2, −50%, our arithmetic", estimates("aaa", 4, 9, 2)},
+		{"−0.01, −0.0002%, our arithmetic", estimates("aa", 5000, 4999.99)},
+		{"±0, our arithmetic", estimates("aa", 7, 7)},
+		{"+3, our arithmetic", estimates("aa", 0, 3)},
+		{"+4, our arithmetic", estimates("aa", -1, 3)},
+		{"+2.5 points, our arithmetic", estimates("%%", 40, 42.5)},
 		{"", estimates("ab", 4e6, 21.5e6)},
 		{"", estimates("a", 4)},
 	} {

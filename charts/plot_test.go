@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ func TestTheNameOfAnAxisStandsAtItInAllBars(t *testing.T) {
 			f := figures(t)[name]
 			f.XName, f.YName = "what it is of", "what it counts"
 			d := draw(f, theme)
-			upright := name == "bar-columns" || name == "bar" && size == "slide"
+			upright := slices.ContainsFunc(d.series, func(s mark) bool { return s.Type == "bar" })
 			over, below := "What it is of", "What it counts"
 			if upright {
 				over, below = below, over

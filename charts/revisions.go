@@ -206,7 +206,12 @@ func (t *revised) panel(i int, g group, y float64) float64 {
 		return y
 	}
 	axis := t.axes && (i == len(t.groups)-1 || t.scales[i+1] != s)
-	t.dotAxis(s, top, y, axis)
+	switch {
+	case t.axes:
+		t.dotAxis(s, top, y, axis)
+	case s.v0 <= 0: // without numbers at rules only that of zero says something
+		t.rule(s.at(0), top, s.at(0), y, Muted, 1)
+	}
 	if axis {
 		y += t.small.line()
 	}

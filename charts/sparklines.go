@@ -11,15 +11,15 @@ import (
 
 // Measures of a table with bars and lines, in sizes of text unless they say what of.
 const (
-	sparkGap     = 1.0 // between two columns
-	leastSpark   = 3.0 // of the width of a bar or a line at least
+	columnAir    = 1.0 // between two columns
+	leastColumn  = 3.0 // of the width of a bar or a line at least
 	mostCellBar  = 1.4 // of the height of a bar at most
 	sparkShare   = 0.7 // of the height of a row that a line takes
 	mostLine     = 4.0 // of its height at most
-	phoneSpark   = 2.8 // of the height of a row on a phone
+	phoneLine    = 2.8 // of the height of a row on a phone
 	lineEndSize  = 0.4 // of the mark at the end of a line
 	sparkStroke  = 2.0 // px
-	sparkText    = 0.3 // of the width that the numbers of a column take at most
+	cellText     = 0.3 // of the width that the numbers of a column take at most
 	namesShare   = 0.3 // the same for labels, but for long words
 	headingLines = 2   // of the name of a column at most
 )
@@ -50,14 +50,14 @@ func (d *drawing) sparklines(f *figure) {
 		if c.lo == c.hi {
 			c.hi = 1
 		}
-		c.text = min(c.text, d.w*sparkText)
+		c.text = min(c.text, d.w*cellText)
 		columns = append(columns, c)
 	}
 	word, whole := d.widest(rows)
 	left := min(whole, max(min(word, d.w*labelsShare), d.w*namesShare))
 	n, room := 0, d.w-left
 	for n < len(columns) {
-		if room -= d.font.size*(sparkGap+barValueGap+leastSpark) + columns[n].text; room < 0 && n > 0 {
+		if room -= d.font.size*(columnAir+barValueGap+leastColumn) + columns[n].text; room < 0 && n > 0 {
 			break
 		}
 		n++
@@ -79,7 +79,7 @@ func (d *drawing) sparklines(f *figure) {
 		block := columns[:min(n, len(columns))]
 		columns = columns[len(block):]
 		head := d.sparkHeading(block, left, y, true)
-		h := phoneSpark * d.font.size * float64(shown)
+		h := phoneLine * d.font.size * float64(shown)
 		if d.tall > 0 {
 			h = d.tall - foot - head
 		}
@@ -125,7 +125,7 @@ func (c *sparkColumn) of(row group) (records []*slides.Record) {
 
 // cells are the places of columns beside labels: each has room for its numbers, and all as much for bars and lines.
 func (d *drawing) cells(columns []*sparkColumn, left float64) []box {
-	gap, beside := d.font.size*sparkGap, d.font.size*barValueGap
+	gap, beside := d.font.size*columnAir, d.font.size*barValueGap
 	room := d.w - left
 	for _, c := range columns {
 		room -= gap + c.text + beside

@@ -58,11 +58,6 @@ func (s speech) asserted(r *slides.Record) string {
 	return fmt.Sprintf(s.AssertedBy, who)
 }
 
-// byline names the asserter and the passage of a record.
-func (s speech) byline(r *slides.Record) string {
-	return join(s.Comma, clean(r.AssertedBy), clean(r.Cite.String()))
-}
-
 // amount is a record's value with its qualifier and unit: "nearly 90,000 addresses";
 // empty if it has none.
 func (s speech) amount(r *slides.Record) string { return s.amountOf(r, clean(r.Unit)) }

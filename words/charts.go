@@ -56,7 +56,8 @@ type Charts struct {
 	Counted      string `json:"counted"`     // what its height is, %d = number of records
 	Logarithmic  string `json:"logarithmic"` // behind the name of an axis
 
-	Change       string `json:"change"`     // from the first to the last estimate, %s = "+2, +0.8%"
+	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
+	Change       string `json:"change"`     // difference of the two, %s = "+2, +0.8%"
 	Points       string `json:"points"`     // difference of two percents, %s = "+2"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
 	OwnScales    string `json:"ownScales"`  // of numbers that cannot be compared
@@ -126,7 +127,8 @@ var chartsEnglish = Charts{
 	Counted:      "Number of records, of %d",
 
 	Logarithmic:     "logarithmic scale",
-	Change:          "%s (our arithmetic)",
+	Factor:          "%s × the first, our arithmetic",
+	Change:          "%s, our arithmetic",
 	Points:          "%s points",
 	OwnScale:        "scale of its own",
 	OwnScales:       "Each has a scale of its own",
@@ -178,6 +180,7 @@ var chartsChinese = Charts{
 	Counted:      "记录数，共 %d 条",
 
 	Logarithmic:     "对数刻度",
+	Factor:          "首次数字的 %s 倍（我们的计算）",
 	Change:          "%s（我们的计算）",
 	Points:          "%s 个百分点",
 	OwnScale:        "比例尺独立",
