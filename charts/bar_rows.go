@@ -257,7 +257,7 @@ func (d *drawing) sum(b *bars, g group, last part) string {
 		return ""
 	}
 	sum := *last.r
-	sum.Value, sum.Approx, sum.Contested = new(tidyNumber(last.to)), "", ""
+	sum.Value, sum.Approx, sum.Contested = new(counted(last.to)), "", ""
 	return d.says(b.f, &sum)
 }
 
