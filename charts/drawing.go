@@ -28,8 +28,31 @@ type drawing struct {
 	series []mark
 	shapes []shape
 	of     []*slides.Record // records that new shapes are tagged with (see about)
+	sample *sample          // of a large figure, in place of items; else nil
 
 	font, small, strong font // of body text, of remarks, of values and names
+}
+
+// sample is what is drawn of a large figure.
+type sample struct {
+	kind  string  // line or scatter
+	paths []byte  // elements of SVG, between rules and texts
+	drawn int     // points and marks
+	cell  float64 // width in px of a column of a line, or of a cell of dots
+	plot  Plot
+}
+
+// Plot is where a drawing of a large figure has its values.
+type Plot struct {
+	X      float64 `json:"x"` // of the box, in px of the drawing
+	Y      float64 `json:"y"`
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
+	Low    float64 `json:"low"` // the values at the ends of their axis
+	High   float64 `json:"high"`
+	Font   float64 `json:"font"` // size of the labels of axes, in px of the drawing
+	// Along is what runs along it: number, date, label or, in a strip, value.
+	Along string `json:"along"`
 }
 
 // mark is a series of go-echarts with the fields of ECharts that it lacks. Its Data is an
@@ -152,17 +175,21 @@ func draw(in slides.Figure, t Theme) *drawing {
 	f := &figure{Figure: &in}
 	say, order := speak(t.Words), map[string]int{}
 	for i := range in.Records {
-		r := &in.Records[i]
-		f.records = append(f.records, r)
+		f.records = append(f.records, &in.Records[i])
+	}
+	d := layout(f, t)
+	d.about()
+	if d.sample != nil {
+		return d
+	}
+	if len(d.series) == 0 {
+		return nothing(t)
+	}
+	for i, r := range f.records {
 		name := inert(say.describe(r))
 		if _, twice := order[name]; !twice {
 			order[name] = i
 		}
-	}
-	d := layout(f, t)
-	d.about()
-	if len(d.series) == 0 {
-		return nothing(t)
 	}
 	d.explain(f)
 	for _, s := range d.series {
@@ -253,7 +280,9 @@ func (d *drawing) option() (json.RawMessage, error) {
 		map[string]any{"color": d.Palette[Text], "fontFamily": fontFamily, "fontSize": 14},
 		"white-space:pre-line;max-width:22em;box-shadow:none", 0,
 	}
-	option["series"] = d.series
+	if d.series != nil {
+		option["series"] = d.series
+	}
 	option["graphic"] = map[string]any{"elements": d.shapes}
 	return json.Marshal(option)
 }

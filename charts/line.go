@@ -77,7 +77,13 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	}
 	d.h = d.bottomName(d.alongName(f), p.x, p.bottom()+plotFoot)
 
-	lasts, taken := d.plotSeries(f, kind, names, p)
+	var lasts []*lineEnd
+	var taken []box
+	if f.Large() {
+		lasts = d.sampled(f, kind, names, p)
+	} else {
+		lasts, taken = d.plotSeries(f, kind, names, p)
+	}
 	if ends {
 		d.endNames(lasts, p, right)
 	}
@@ -149,9 +155,11 @@ func (d *drawing) dateAxis(f *figure, p *frame) {
 // labelAxis draws labels below a frame, a step each: the first, the last and as many of the
 // others as there is room for.
 func (d *drawing) labelAxis(labels []group, p *frame) {
-	p.where = func(r *slides.Record) float64 {
-		return float64(slices.IndexFunc(labels, func(g group) bool { return g.name == r.Label }))
+	place := map[string]int{}
+	for i, g := range labels {
+		place[g.name] = i
 	}
+	p.where = func(r *slides.Record) float64 { return float64(place[r.Label]) }
 	p.axis = piece{-0.5, float64(len(labels)) - 0.5, p.x, p.x + p.w}
 	if len(labels) == 0 {
 		p.axis.v0, p.axis.v1 = 0, 1

@@ -27,6 +27,7 @@ type Drawing struct {
 	option        json.RawMessage
 	width, height int
 	alt           string
+	sample        *sample // of a large figure; else nil
 }
 
 // Draw lays a figure out. Figures without records, or with records of which a filter leaves none,
@@ -39,7 +40,7 @@ func Draw(f slides.Figure, t Theme) (*Drawing, error) {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
 	width, height := laidOut.size()
-	return &Drawing{option, width, height, f.Alt}, nil
+	return &Drawing{option, width, height, f.Alt, laidOut.sample}, nil
 }
 
 // Option is the drawing as an ECharts option for a chart of Size. Each mark is an item whose

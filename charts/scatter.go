@@ -59,6 +59,9 @@ func (d *drawing) strip(f *figure) *drawing {
 		d.about(g.records...)
 		middle := y + (float64(n)+0.5)*rowH
 		d.text(0, middle, d.font.fit(clean(g.name), left-stripGap), label{font: d.font})
+		if f.Large() {
+			continue
+		}
 		var items []item
 		var taken []box
 		for _, r := range g.records {
@@ -78,6 +81,10 @@ func (d *drawing) strip(f *figure) *drawing {
 	}
 	d.about()
 	d.h = bottom + stripFoot
+	if f.Large() {
+		d.sampled(f, "strip", names, &frame{box{plot.x, y, plot.w, bottom - y}, x, lo, hi, value})
+		return d
+	}
 	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)
 	d.ys[grid].Inverse = yes
 	for n, g := range names {

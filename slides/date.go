@@ -39,7 +39,8 @@ func ParseDate(s string) (Date, error) {
 // Start is the first moment of the date, in UTC; the zero time for an empty date.
 func (d Date) Start() time.Time {
 	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
-		if t, err := time.Parse(layout, string(d)); err == nil {
+		if len(layout) == len(d) {
+			t, _ := time.Parse(layout, string(d)) // the zero time after an error
 			return t
 		}
 	}

@@ -1,0 +1,179 @@
+//go:build !js
+
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"exhibit/charts"
+	"exhibit/slides"
+	"exhibit/words"
+)
+
+// tableRows is how many rows of a large figure's data stand on its slide at a time. client/tools/rows.js brings the
+// others.
+const tableRows = 50
+
+// largeChart is what client/charts/large.js is told of a figure.
+type largeChart struct {
+	Records string      `json:"records"` // the path of the file with them
+	Type    string      `json:"type"`    // line or scatter
+	Column  string      `json:"column"`  // of what runs along x
+	Series  []string    `json:"series"`  // in order of appearance
+	X       string      `json:"x"`       // names of axes
+	Y       string      `json:"y"`
+	From    slides.Date `json:"from,omitempty"` // the days that the axis covers; empty for those of the records
+	To      slides.Date `json:"to,omitempty"`
+	Wide    largeLayout `json:"wide"`
+	Narrow  largeLayout `json:"narrow"`
+	// Steps are, after each number of steps, the series that are hidden and those that are dimmed, by index. After
+	// is Figure.After.
+	Steps [][2][]int `json:"steps,omitempty"`
+	After int        `json:"after,omitempty"`
+	// Known are the days from which the sources of records were known, by identifier. Cites are the passage, for
+	// exhibit.showEvidence, and the citation as it is read, by the cells source and paragraph with a space between.
+	Known map[string]slides.Date `json:"known"`
+	Cites map[string][2]string   `json:"cites"`
+	Whole string                 `json:"whole"` // the button that shows all
+}
+
+// largeLayout is the size in px of a drawing and where its values are.
+type largeLayout struct {
+	Width  int         `json:"width"`
+	Height int         `json:"height"`
+	Plot   charts.Plot `json:"plot"`
+}
+
+// maxCites is of how many citations the live chart of a large figure knows.
+const maxCites = 500
+
+// LargeOf is what a page has of a large figure of a deck with these drawings. The error is about numbers that JSON
+// cannot hold.
+func LargeOf(d *slides.Deck, f *slides.Figure, w *words.Words, wide, narrow *charts.Drawing) (*Large, error) {
+	chart := largeChart{
+		Records: d.RecordsPath(f), Type: f.Type, X: f.XName, Y: f.YName, From: f.From, To: f.To, After: f.After,
+		Wide: layoutOf(wide), Narrow: layoutOf(narrow), Whole: w.Pages.Whole,
+		Known: map[string]slides.Date{}, Cites: map[string][2]string{},
+	}
+	switch chart.Column = chart.Wide.Plot.Along; chart.Column {
+	case "number":
+		chart.Column = f.Records[0].Along.Name
+		chart.X = strings.TrimSpace(chart.X + w.Charts.Comma + f.Records[0].Along.Unit)
+	}
+	chart.Series = distinctSeries(f.Records)
+	for i := range f.Records {
+		c := &f.Records[i].Cite
+		key := c.Source + " " + c.Cell()
+		if _, known := chart.Cites[key]; known || c.Source == "" || len(chart.Cites) == maxCites {
+			continue
+		}
+		chart.Cites[key] = [2]string{c.Source + " " + c.Locator, c.String()}
+		if s := d.Source(c.Source); s != nil {
+			chart.Known[s.ID] = s.Known()
+		}
+	}
+	if len(f.Steps) > 0 {
+		for n := range len(f.Steps) + 1 {
+			chart.Steps = append(chart.Steps, stepOf(f, chart.Series, n))
+		}
+	}
+	text, err := json.Marshal(chart)
+	if err != nil {
+		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	return &Large{Sample: sampleOf(f, w, wide), Table: firstRows(d, f, w), Chart: string(text), Hint: w.Pages.LargeHint}, nil
+}
+
+func layoutOf(d *charts.Drawing) (l largeLayout) {
+	l.Width, l.Height = d.Size()
+	l.Plot = d.Plot()
+	return l
+}
+
+// distinctSeries are the series of records in order of appearance; also an empty one.
+func distinctSeries(records []slides.Record) (all []string) {
+	seen := map[string]bool{}
+	for i := range records {
+		if name := records[i].Series; !seen[name] {
+			seen[name] = true
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// stepOf are the series that n steps hide and dim: those whose first record they do.
+func stepOf(f *slides.Figure, series []string, n int) (step [2][]int) {
+	hidden, dim := f.At(n)
+	for i, name := range series {
+		first := slices.IndexFunc(f.Records, func(r slides.Record) bool { return r.Series == name })
+		if hidden[first] {
+			step[0] = append(step[0], i)
+		}
+		if dim[first] {
+			step[1] = append(step[1], i)
+		}
+	}
+	return step
+}
+
+// sampleOf says how a picture was made of how many records.
+func sampleOf(f *slides.Figure, w *words.Words, d *charts.Drawing) string {
+	say := w.Pages.SampledDots
+	if f.Type == "line" {
+		say = w.Pages.SampledLine
+	}
+	drawn, width := d.Sampled()
+	return fmt.Sprintf(say, grouped(float64(drawn)), grouped(float64(len(f.Records))), grouped(width))
+}
+
+// firstRows is the beginning of a figure's data in the columns of its file, with what is the same in all rows said
+// once, and what client/tools/rows.js needs to show other rows.
+func firstRows(d *slides.Deck, f *slides.Figure, w *words.Words) string {
+	say := &w.Pages
+	names, rows, same := f.Rows(tableRows)
+	count := len(f.Records)
+	path := (&url.URL{Path: d.RecordsPath(f)}).EscapedPath()
+	var b strings.Builder
+	fmt.Fprintf(&b, `<div class="rows" data-records="%s" data-columns="%s" data-rows="%d" data-count="%d" data-say="%s"><p class="rows-shown" role="status">%s</p>`,
+		slides.Escape(path), slides.Escape(strings.Join(names, "\n")), tableRows, count, slides.Escape(say.SomeRows),
+		slides.Escape(fmt.Sprintf(say.SomeRows, "1", grouped(float64(len(rows))), grouped(float64(count)))))
+	if len(same) > 0 {
+		var cells []string
+		for _, c := range same {
+			cells = append(cells, headOf(c[0], w)+w.Charts.Colon+c[1])
+		}
+		fmt.Fprintf(&b, `<p>%s</p>`, slides.Escape(fmt.Sprintf(say.SameInAll, strings.Join(cells, w.Charts.Semicolon))))
+	}
+	fmt.Fprintf(&b, `<table><caption>%s</caption><thead><tr>`, slides.Escape(f.Title))
+	for _, name := range names {
+		fmt.Fprintf(&b, `<th scope="col">%s</th>`, slides.Escape(headOf(name, w)))
+	}
+	b.WriteString(`</tr></thead><tbody>`)
+	for _, row := range rows {
+		b.WriteString(`<tr>`)
+		for _, cell := range row {
+			b.WriteString(`<td>` + slides.Escape(cell) + `</td>`)
+		}
+		b.WriteString(`</tr>`)
+	}
+	b.WriteString(`</tbody></table><p class="pager">`)
+	for _, to := range [][2]string{{"first", say.FirstRows}, {"earlier", say.EarlierRows}, {"later", say.LaterRows}, {"last", say.LastRows}} {
+		fmt.Fprintf(&b, `<button type="button" data-rows-to="%s">%s</button>`, to[0], slides.Escape(to[1]))
+	}
+	b.WriteString(`</p></div>`)
+	return b.String()
+}
+
+// headOf is the head of a column of the file: as in the tables of other figures, or its own name.
+func headOf(column string, w *words.Words) string {
+	at := slices.Index([]string{"series", "lane", "label", "label_zh", "value", "date", "asserted_by", "source", "note"}, column)
+	if at < 0 {
+		return column
+	}
+	return w.App.Columns[at]
+}
