@@ -153,16 +153,18 @@ func onLook(host app.Value, fn func()) (release func()) {
 // on the layout; the still pictures show which it has chosen, and what shape theirs is.
 func look(host app.Value, t charts.Theme) charts.Theme {
 	frame := host.Get("parentElement")
-	narrow := frame.Call("querySelector", ".still.narrow")
+	phone := frame.Call("querySelector", ".still.narrow")
 	t.Dark = exhibit().Call("dark").Bool()
-	t.Narrow = narrow.Truthy() && narrow.Get("offsetParent").Truthy()
-	shown := ".still.wide svg"
-	if t.Narrow {
-		shown = ".still.narrow svg"
+	if t.Phone = phone.Truthy() && phone.Get("offsetParent").Truthy(); t.Phone {
+		return t
 	}
-	if still := frame.Call("querySelector", shown); still.Truthy() {
+	if still := frame.Call("querySelector", ".still.wide svg"); still.Truthy() {
+		px := exhibit().Call("slidePixel").Float()
 		own, box := still.Get("viewBox").Get("baseVal"), host.Call("getBoundingClientRect")
-		t.Ratio = charts.Filling(own.Get("width").Float(), own.Get("height").Float(), box.Get("width").Float(), box.Get("height").Float())
+		size := func(of app.Value, scale float64) [2]float64 {
+			return [2]float64{of.Get("width").Float() / scale, of.Get("height").Float() / scale}
+		}
+		t.Box = charts.Fitted(size(own, 1), size(box, px))
 	}
 	return t
 }

@@ -21,7 +21,7 @@ type Briefing struct {
 	Palettes *[2]charts.Palette `json:"palettes,omitempty"`
 }
 
-// Drawing is a figure as inline SVG, laid out for a wide and for a narrow box.
+// Drawing is a figure as inline SVG: Wide as its slide shows it, Narrow for a phone.
 // Its colours are CSS custom properties, so that it follows the page's scheme.
 type Drawing struct {
 	Wide   string `json:"wide"`

@@ -105,7 +105,7 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 			}
 			theme := charts.Theme{Words: &b.Words.Charts}
 			drawing.Wide = blank(f, theme)
-			theme.Narrow = true
+			theme.Phone = true
 			drawing.Narrow = blank(f, theme)
 		}
 		known.Drawings[f.ID] = drawing

@@ -38,8 +38,7 @@ const (
 // few short labels fit below them. Each bar says its value, and its series if there
 // are several. Bars that would be too tall for their box stand side by side: a panel a series,
 // or the rows of one series in several columns.
-func bar(f *figure, t Theme) *drawing {
-	d := newPlot(t)
+func (d *drawing) bar(f *figure) {
 	b := &bars{f: f, bar: barRow, gap: barGap}
 	b.groups = groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	b.names = groupBy(f.records, func(r *slides.Record) string { return r.Series })
@@ -51,20 +50,16 @@ func bar(f *figure, t Theme) *drawing {
 	slot := d.w / float64(max(len(b.groups), 1))
 	if !b.named && len(b.groups) == len(f.records) && b.lo == 0 && widest+12 <= slot && !d.tooWide(f, slot) {
 		d.columns(b)
-		return d
+		return
 	}
 	d.measure(b, widest)
-	for d.tall > 0 && b.height(b.groups) > d.rowsRoom(b) && d.grow() {
-		d.measure(b, widest)
-	}
 	d.lying(b)
-	return d
 }
 
 // measure decides how wide labels are, and whether they stand above their bars.
 func (d *drawing) measure(b *bars, widest float64) {
 	b.above, b.left = 0, min(widest+barGap, d.w*labelShare)
-	if widest+barGap > b.left && d.Narrow {
+	if widest+barGap > b.left && d.narrow {
 		b.left, b.above = 0, labelAbove
 	}
 }
@@ -91,7 +86,7 @@ func (d *drawing) lying(b *bars) {
 	switch h := b.height(b.groups); {
 	case d.tall == 0:
 		bottom = d.rows(b, b.groups, box{0, y, d.w, 0})
-	case h <= room || d.Narrow || b.least() <= room:
+	case h <= room || d.narrow || b.least() <= room:
 		b.fill(b.groups, room)
 		bottom = d.rows(b, b.groups, box{0, y, d.w, 0})
 	case b.named:
@@ -271,12 +266,12 @@ func (d *drawing) rows(b *bars, groups []group, at box) float64 {
 		}
 		d.about()
 		if b.above > 0 { // the line of zero does not cross the labels
-			d.line(x.at(0), y+b.gap/2-2, x.at(0), y+h-b.gap/2+2, Muted, 1)
+			d.rule(x.at(0), y+b.gap/2-2, x.at(0), y+h-b.gap/2+2, Muted, 1)
 		}
 		y += h
 	}
 	if b.above == 0 {
-		d.line(x.at(0), at.y, x.at(0), y, Muted, 1)
+		d.rule(x.at(0), at.y, x.at(0), y, Muted, 1)
 	}
 	return y
 }
@@ -327,7 +322,7 @@ func (d *drawing) columns(b *bars) {
 		d.text(x, plot.y+plot.h+14, clean(r.Label), label{font: d.font, align: "center"})
 	}
 	d.about()
-	d.line(0, plot.y+plot.h, d.w, plot.y+plot.h, Muted, 1)
+	d.rule(0, plot.y+plot.h, d.w, plot.y+plot.h, Muted, 1)
 	d.h = d.bottomName(b.of, 0, plot.y+plot.h+uprightFoot)
 	grid := d.grid(plot, 0, 0, 0, hi, 0)
 	x := &d.xs[grid]

@@ -159,7 +159,7 @@ func TestDrawingsOfTheDeckKeepToTheirBoxes(t *testing.T) {
 		for _, theme := range themesOf(name) {
 			w, h := Size(f, theme)
 			long := f.Type == "disagreement" || f.Extent[0] != "" // a list may be as long as it is
-			if theme.Narrow && (w != 358 || h > 620 && !long) || !theme.Narrow && (w != 1120 || h > 420) {
+			if theme.Phone && (w != 358 || h > 620 && !long) || !theme.Phone && (w != 1120 || h > 420) {
 				t.Errorf("%s is %d × %d", name, w, h)
 			}
 		}

@@ -53,30 +53,26 @@ var settings = []setting{
 // disagreement is a row a series: the relation, the question, the reason and, side by side, the
 // values, each with its asserter, date and passage. All values look the same, because none is
 // preferred. Numbers of one unit have bars on a scale common to the row.
-func disagreement(f *figure, t Theme) *drawing {
-	if t.Narrow {
-		return disagree(f, t, setting{1, 20, 3, 3, 4})
+func (d *drawing) disagreement(f *figure) {
+	if d.narrow {
+		d.disagree(f, setting{1, 20, 3, 3, 4})
+		return
 	}
-	var d *drawing
+	empty := *d
 	for _, s := range settings {
-		limit := maxTall
-		if s.scale > 1 {
-			limit = fullHeight
-		}
-		if d = disagree(f, t, s); d.h <= limit {
+		*d = empty
+		if d.disagree(f, s); d.h <= d.tall {
 			break
 		}
 	}
-	return d
 }
 
 // columnGap is the room between the columns of a disagreement.
 const columnGap = 20.0
 
 // disagree draws a disagreement in one setting.
-func disagree(f *figure, t Theme, s setting) *drawing {
+func (d *drawing) disagree(f *figure, s setting) {
 	const indent = 28 // px right of the signs
-	d := newDrawing(t)
 	for _, f := range []*font{&d.font, &d.small, &d.strong} {
 		f.size *= s.scale
 	}
@@ -88,7 +84,7 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 		ask = indent // the figure's title says the one relation
 	}
 	left := ask + 235 + columnGap
-	if d.Narrow {
+	if d.narrow {
 		ask, left = indent, indent
 	}
 
@@ -104,18 +100,18 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 			h, rule := 0.0, Line
 			if n == 0 {
 				rule = Muted
-				if len(g.records) > 1 && d.Narrow {
+				if len(g.records) > 1 && d.narrow {
 					y += d.heading(rel, box{0, y + 6, d.w, 0}) + 12
 				} else if len(g.records) > 1 && ask > indent {
 					h = d.heading(rel, box{indent, y + s.pad/2, ask - indent - 10, 0})
 				}
 			}
-			d.line(0, y, d.w, y, rule, 1)
+			d.rule(0, y, d.w, y, rule, 1)
 			y += s.pad / 2
 			if len(g.records) > 1 {
 				d.sign(rel, 9, y+d.font.size*0.6)
 			}
-			if d.Narrow {
+			if d.narrow {
 				y += d.question(g, box{ask, y, d.w - ask, 0}, s) + 8
 			} else {
 				h = max(h, d.question(g, box{ask, y, left - ask - columnGap, 0}, s))
@@ -126,10 +122,10 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 		}
 	}
 	d.about()
-	d.line(0, y, d.w, y, Muted, 1)
+	d.rule(0, y, d.w, y, Muted, 1)
 	d.h = y + 2
 	if len(cells) == 0 {
-		return d
+		return
 	}
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
 	d.ys[grid].Inverse = yes
@@ -137,7 +133,6 @@ func disagree(f *figure, t Theme, s setting) *drawing {
 		s := d.add("custom", grid, "", items)
 		s.RenderItem, s.Z = "span", z+1
 	}
-	return d
 }
 
 // heading sets the words for a relation from the top of b down, and returns its height.
@@ -162,7 +157,7 @@ func (d *drawing) question(g group, b box, s setting) float64 {
 		}
 	}
 	y, face := b.y, d.font
-	if d.Narrow {
+	if d.narrow {
 		face = d.strong
 	}
 	for _, line := range face.wrap(clean(g.name), b.w, 2) {
@@ -182,14 +177,14 @@ func (d *drawing) sign(rel relation, x, y float64) {
 	const half, thick = 8.0, 3.5
 	switch rel.name {
 	case slides.Incomparable:
-		d.line(x-6, y-6, x+6, y+6, rel.role, thick)
-		d.line(x-6, y+6, x+6, y-6, rel.role, thick)
+		d.rule(x-6, y-6, x+6, y+6, rel.role, thick)
+		d.rule(x-6, y+6, x+6, y-6, rel.role, thick)
 	case slides.Differ:
-		d.line(x-half, y-3.5, x+half, y-3.5, rel.role, thick)
-		d.line(x-half, y+3.5, x, y+3.5, rel.role, thick)
+		d.rule(x-half, y-3.5, x+half, y-3.5, rel.role, thick)
+		d.rule(x-half, y+3.5, x, y+3.5, rel.role, thick)
 	case slides.Agree:
-		d.line(x-half, y-3.5, x+half, y-3.5, rel.role, thick)
-		d.line(x-half, y+3.5, x+half, y+3.5, rel.role, thick)
+		d.rule(x-half, y-3.5, x+half, y-3.5, rel.role, thick)
+		d.rule(x-half, y+3.5, x+half, y+3.5, rel.role, thick)
 	}
 }
 
@@ -213,7 +208,7 @@ func common(g group) (lo, hi float64) {
 // the top of b down. It returns their backgrounds, their bars, and the height.
 func (d *drawing) values(g group, b box, s setting) (behind, front []item, h float64) {
 	columns := min(max(len(g.records), 2), 4)
-	if d.Narrow {
+	if d.narrow {
 		columns = 1
 	}
 	width := (b.w + columnGap) / float64(columns)

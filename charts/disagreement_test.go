@@ -58,7 +58,7 @@ func TestADisagreementOfAnySizeKeepsItsTextsInTheFrameAndApart(t *testing.T) {
 							}
 						}
 						for _, s := range d.shapes {
-							if least := map[bool]float64{false: 12.8, true: 12}[theme.Narrow]; s.Type == "text" && s.Style.FontSize < least {
+							if least := map[bool]float64{false: 12.8, true: 12}[theme.Phone]; s.Type == "text" && s.Style.FontSize < least {
 								t.Errorf("%q is set in %v px", s.Style.Text, s.Style.FontSize)
 							}
 						}
@@ -125,7 +125,7 @@ func TestNoValueOfADisagreementLooksPreferred(t *testing.T) {
 		}
 		looks := map[string]string{}
 		for _, s := range draw(f, Theme{}).series {
-			for _, it := range s.Data.([]item) {
+			for _, it := range s.Data {
 				looks[it.Name] += fmt.Sprint(*it.ItemStyle) + " "
 			}
 		}

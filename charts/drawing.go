@@ -9,7 +9,6 @@ import (
 
 	"exhibit/slides"
 
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
@@ -21,7 +20,8 @@ type drawing struct {
 	*Palette
 	speech
 	w, h   float64
-	tall   float64 // the height of the box that a plot fills; 0 for as high as it needs
+	tall   float64 // the height of the box that the drawing fills; 0 on a phone, where it is as high as it needs
+	narrow bool    // there is no room for names beside marks: a phone, or a slide's column
 	grids  []opts.Grid
 	xs     []opts.XAxis
 	ys     []opts.YAxis
@@ -55,13 +55,29 @@ type Plot struct {
 	Along string `json:"along"`
 }
 
-// mark is a series of go-echarts with the fields of ECharts that it lacks. Its Data is an
-// []item.
+// mark is a series. Its fields are those of ECharts that drawings use.
 type mark struct {
-	echarts.SingleSeries
-	Cursor string `json:"cursor"`
-	Z      int    `json:"z,omitempty"`
-	Clip   bool   `json:"clip"`
+	Type       string          `json:"type"`
+	Name       string          `json:"name,omitempty"`
+	XAxisIndex int             `json:"xAxisIndex"`
+	YAxisIndex int             `json:"yAxisIndex"`
+	Data       []item          `json:"data"`
+	BarWidth   string          `json:"barWidth,omitempty"`
+	LineStyle  *opts.LineStyle `json:"lineStyle,omitempty"`
+	Emphasis   *opts.Emphasis  `json:"emphasis,omitempty"`
+	// RenderItem names what draws the items of a series of type custom: span or path, see client/charts/marks.js.
+	RenderItem string `json:"renderItem,omitempty"`
+	// ItemPayload is what a custom series gets besides its data.
+	ItemPayload *paths `json:"itemPayload,omitempty"`
+	Cursor      string `json:"cursor"`
+	Z           int    `json:"z,omitempty"`
+	Clip        bool   `json:"clip"`
+}
+
+// paths are the outlines of the items of a series of paths, by index of the item: SVG path data in px of the
+// drawing.
+type paths struct {
+	Paths []string `json:"paths"`
 }
 
 // item is one datum of a series. Name is the text of its tooltip: see Describe.
@@ -142,25 +158,58 @@ type paint struct {
 // box is a rectangle of the drawing, in px from its top left corner.
 type box struct{ x, y, w, h float64 }
 
-// The widths of drawings, in px: a slide of 1280 has 1152 between its margins, a phone of 390
-// has 358.
-const wideWidth, narrowWidth = 1120, 358
+// phoneWidth is the width in px of drawings for a phone: one of 390 has 358 between its margins.
+const phoneWidth = 358.0
 
-// maxTall is the greatest height, in px, of a wide drawing that a slide of 1280 x 720 shows at
-// nearly full size.
-const maxTall = 400.0
+// slideBox is the box in px of a figure by itself on a slide of 1280 x 720 with a headline of one line, for
+// figures that do not know theirs.
+var slideBox = [2]float64{1152, 460}
 
-// newDrawing returns an empty drawing. Series, axes and their options are go-echarts’ types; its
+// narrowest is the least width in px of a drawing on a slide that has room for names beside its marks.
+const narrowest = 720.0
+
+// The sizes of text in px. On a slide small is 27 px of a screen of 1920 x 1080, and font 30: what is smaller
+// cannot be read from the back of a room.
+const (
+	slideText, slideSmall = 20.0, 18.0
+	phoneText, phoneSmall = 15.0, 13.0
+)
+
+// alike is the difference in width or height, as a share, up to which a drawing is left as it is in a box of another
+// size.
+const alike = 0.06
+
+// Fitted is the Theme.Box of a drawing for a box of a slide, both in px of a slide of 1280 x 720: the size of
+// the drawing that is there where that is about the same, else the box in steps of a few px, so that a drawing does not
+// change with every px.
+func Fitted(own, box [2]float64) [2]float64 {
+	const step = 4
+	if !(box[0] > 0 && box[1] > 0) || math.Abs(own[0]/box[0]-1) <= alike && math.Abs(own[1]/box[1]-1) <= alike {
+		return own
+	}
+	return [2]float64{step * math.Floor(box[0]/step), step * math.Floor(box[1]/step)}
+}
+
+// newDrawing returns an empty drawing for a figure. Axes and their options are go-echarts’ types; its
 // chart types are not used, because they would link all of its components into the wasm.
-func newDrawing(t Theme) *drawing {
-	d := &drawing{
-		Theme: t, Palette: t.palette(), speech: speak(t.Words), w: wideWidth,
-		font: font{14, false}, small: font{13, false}, strong: font{14, true},
+func newDrawing(f *slides.Figure, t Theme) *drawing {
+	d := &drawing{Theme: t, Palette: t.palette(), speech: speak(t.Words), series: []mark{}}
+	text, small := phoneText, phoneSmall
+	if t.Phone {
+		d.w, d.narrow = phoneWidth, true
+	} else {
+		box := t.Box
+		if box == [2]float64{} {
+			box = [2]float64{float64(f.Box[0]), float64(f.Box[1])}
+		}
+		if box == [2]float64{} {
+			box = slideBox
+		}
+		d.w, d.tall = box[0], box[1]
+		d.narrow = d.w < narrowest
+		text, small = slideText, slideSmall
 	}
-	if t.Narrow {
-		d.w = narrowWidth
-		d.font, d.small, d.strong = font{13, false}, font{12, false}, font{13, true}
-	}
+	d.font, d.small, d.strong = font{text, false}, font{small, false}, font{text, true}
 	return d
 }
 
@@ -173,87 +222,111 @@ type figure struct {
 // draw lays a figure out.
 func draw(in slides.Figure, t Theme) *drawing {
 	f := &figure{Figure: &in}
-	say, order := speak(t.Words), map[string]int{}
+	d := newDrawing(&in, t)
+	order := map[string]int{}
 	for i := range in.Records {
 		f.records = append(f.records, &in.Records[i])
 	}
-	d := layout(f, t)
+	box := d.tall
+	d.tall = max(0, box-d.legendHeight(f))
+	d.layout(f)
 	d.about()
 	if d.sample != nil {
+		d.explain(f)
+		d.h = max(d.h, box)
 		return d
 	}
 	if len(d.series) == 0 {
-		return nothing(t)
+		d = newDrawing(&in, t)
+		d.nothing()
 	}
 	for i, r := range f.records {
-		name := inert(say.describe(r))
+		name := inert(d.describe(r))
 		if _, twice := order[name]; !twice {
 			order[name] = i
 		}
 	}
 	d.explain(f)
+	if d.h < box {
+		d.h = box
+	}
 	for _, s := range d.series {
-		items := s.Data.([]item)
-		for i := range items {
-			items[i].Order = order[items[i].Name]
+		for i := range s.Data {
+			s.Data[i].Order = order[s.Data[i].Name]
 		}
 	}
 	d.present(f)
 	return d
 }
 
-// explain adds a legend of the signs after contested records below the drawing.
+// contestsDrawn are the indexes of contests that a figure's records have.
+func contestsDrawn(f *figure) (kinds []int) {
+	for i, kind := range contests {
+		if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Contested == kind }) {
+			kinds = append(kinds, i)
+		}
+	}
+	return kinds
+}
+
+// legendHeight is the height in px of the legend of the signs after contested records, which stands below the
+// drawing.
+func (d *drawing) legendHeight(f *figure) float64 {
+	lines := len(contestsDrawn(f))
+	if !d.narrow {
+		lines = min(lines, 1)
+	}
+	return float64(lines) * d.small.line()
+}
+
+// explain adds the legend of the signs after contested records below the drawing.
 func (d *drawing) explain(f *figure) {
 	x := 0.0
-	for i, kind := range contests {
-		sign := slides.Signs[kind]
-		records := slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Contested == kind })
-		drawn := slices.ContainsFunc(d.shapes, func(s shape) bool { return strings.HasSuffix(s.Style.Text, sign) })
-		if !records || !drawn {
+	for _, i := range contestsDrawn(f) {
+		sign := slides.Signs[contests[i]]
+		if !slices.ContainsFunc(d.shapes, func(s shape) bool { return strings.HasSuffix(s.Style.Text, sign) }) {
 			continue
 		}
-		if x == 0 || d.Narrow {
-			d.h += d.small.size + 8
+		if x == 0 || d.narrow {
+			d.h += d.small.line()
 			x = 0
 		}
 		legend := sign + " " + d.Contests[i]
-		d.text(x, d.h-d.small.size/2-2, legend, label{font: d.small, color: Muted})
-		x += d.small.width(legend) + 24
+		d.text(x, d.h-d.small.line()/2, legend, label{font: d.small, color: Muted})
+		x += d.small.width(legend) + d.small.size*1.5
 	}
 }
 
 // layout draws a figure by its type. slides reports unknown types.
-func layout(f *figure, t Theme) *drawing {
+func (d *drawing) layout(f *figure) {
 	switch f.Type {
 	case "revisions":
-		return revisions(f, t)
+		d.revisions(f)
 	case "establishment":
-		return establishment(f, t)
+		d.establishment(f)
 	case "timeline":
-		if t.Narrow {
-			return timelineList(f, t)
-		}
-		return timeline(f, t)
+		d.timeline(f)
 	case "line":
-		return line(f, t)
+		d.line(f)
 	case "scatter":
-		return scatter(f, t)
+		d.scatter(f)
 	case "disagreement":
-		return disagreement(f, t)
+		d.disagreement(f)
+	default:
+		d.bar(f)
 	}
-	return bar(f, t)
 }
 
-// nothing is the drawing of a figure whose filter has left no records.
-func nothing(t Theme) *drawing {
-	d := newDrawing(t)
-	if d.h = fullHeight; t.Narrow {
-		d.h = 120
+// emptyHeight is the height in px of a drawing for a phone that has no records.
+const emptyHeight = 120.0
+
+// nothing draws that a filter has left no records.
+func (d *drawing) nothing() {
+	if d.h = d.tall; d.h == 0 {
+		d.h = emptyHeight
 	}
 	d.text(d.w/2, d.h/2, d.NoRecords, label{font: d.font, color: Muted, align: "center"})
 	d.grid(box{0, 0, d.w, d.h}, 0, 1, 0, 1, 0)
-	d.series = []mark{}
-	return d
 }
 
 // option is the drawing as an option of ECharts, in JSON.
@@ -280,9 +353,7 @@ func (d *drawing) option() (json.RawMessage, error) {
 		map[string]any{"color": d.Palette[Text], "fontFamily": fontFamily, "fontSize": 14},
 		"white-space:pre-line;max-width:22em;box-shadow:none", 0,
 	}
-	if d.series != nil {
-		option["series"] = d.series
-	}
+	option["series"] = d.series
 	option["graphic"] = map[string]any{"elements": d.shapes}
 	return json.Marshal(option)
 }
@@ -319,11 +390,7 @@ func (d *drawing) add(kind string, grid int, name string, items []item) *mark {
 		return &mark{}
 	}
 	d.series = append(d.series, mark{
-		SingleSeries: echarts.SingleSeries{
-			Type: kind, Name: inert(clean(name)), XAxisIndex: grid, YAxisIndex: grid, Data: items,
-		},
-		Cursor: "default",
-		Z:      2,
+		Type: kind, Name: inert(clean(name)), XAxisIndex: grid, YAxisIndex: grid, Data: items, Cursor: "default", Z: 2,
 	})
 	return &d.series[len(d.series)-1]
 }
@@ -354,8 +421,8 @@ func (d *drawing) text(x, y float64, s string, l label) {
 	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style, of: d.of})
 }
 
-// line draws a rule behind the marks, dashed if lengths of dashes and gaps are given.
-func (d *drawing) line(x1, y1, x2, y2 float64, color Role, width float64, dash ...float64) {
+// rule draws a line behind the marks, dashed if lengths of dashes and gaps are given.
+func (d *drawing) rule(x1, y1, x2, y2 float64, color Role, width float64, dash ...float64) {
 	d.shapes = append(d.shapes, shape{
 		Type: "line", Silent: true,
 		Style: paint{Stroke: d.Palette[color], LineWidth: width, LineDash: dash},
@@ -367,3 +434,6 @@ func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }
 
 // round rounds to a thousandth of a px, so that goldens are the same on every machine.
 func round(v float64) float64 { return math.Round(v*1000) / 1000 }
+
+// hundredth rounds to a hundredth of a px, which is enough for outlines.
+func hundredth(v float64) float64 { return math.Round(v*100) / 100 }

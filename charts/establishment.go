@@ -32,13 +32,12 @@ const (
 
 // establishment is a row a series with what happened to it over the years: a mark a
 // record, its shape by category, with its date; a dashed bar for a record with a span.
-func establishment(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
+func (d *drawing) establishment(f *figure) {
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	kinds := groupBy(f.records, func(r *slides.Record) string { return r.Category })
 
 	left, rowH := nameColumn, markRow
-	if d.Narrow {
+	if d.narrow {
 		left, rowH = 0, narrowMarkRow
 	}
 	records, lo, hi := within(f)
@@ -49,7 +48,7 @@ func establishment(f *figure, t Theme) *drawing {
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision == slides.Year }) {
 		d.glyph("bar", 12, 9, Muted, false)
 		d.text(30, 9, d.small.fit(d.OnlyYear, d.w-30), label{font: d.small, color: Muted})
-		if d.Narrow {
+		if d.narrow {
 			y += legendLine
 		}
 	}
@@ -69,21 +68,21 @@ func establishment(f *figure, t Theme) *drawing {
 		}
 		return h
 	}
-	for !d.Narrow && top+total() > maxTall && rowH > leastMarkRow {
+	for !d.narrow && top+total() > d.tall && rowH > leastMarkRow {
 		step, rowH = max(step-pileStepStep, leastPileStep), rowH-markRowStep
 	}
 	for _, g := range groups {
 		inFrame := inFrame[g.name]
 		shifts, tallest := spread(inFrame, x, step)
 		h := rowH + step*float64(tallest-1)
-		if d.Narrow {
+		if d.narrow {
 			y += d.rowName(g, box{0, y + 4, d.w, 0}) + 6
 		} else {
 			d.rowName(g, box{0, y, left - nameGap, h})
 		}
 		room := box{left, y, d.w - left, h}
 		middle := y + h/2
-		d.line(left+4, middle, d.w-4, middle, Line, 1)
+		d.rule(left+4, middle, d.w-4, middle, Line, 1)
 		var taken []box
 		for i, r := range inFrame {
 			d.about(r)
@@ -126,12 +125,11 @@ func establishment(f *figure, t Theme) *drawing {
 		}
 		d.about()
 		y += h
-		d.line(0, y, d.w, y, Line, 1)
+		d.rule(0, y, d.w, y, Line, 1)
 	}
 	d.yearTicks(x[0], axisY, top, y, true)
 	d.h = y + 2
 	d.marks(box{x[0].x0, 0, x[0].x1 - x[0].x0, d.h}, lo, hi, points, bars)
-	return d
 }
 
 // symbols are the shapes of categories, in their order; the hollow ones are every second.

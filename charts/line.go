@@ -30,9 +30,7 @@ const (
 
 // line is a line a series over dates or, where not all records have one, over their
 // labels in order. A record without a value leaves a gap.
-func line(f *figure, t Theme) *drawing {
-	return newPlot(t).plot(f, "line")
-}
+func (d *drawing) line(f *figure) { d.plot(f, "line") }
 
 // frame is the box that values are plotted in, with its scales.
 type frame struct {
@@ -49,7 +47,7 @@ func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(v-p.lo)/(p.hi-p.lo)
 func (p *frame) bottom() float64 { return p.y + p.h }
 
 // plot draws a line or a scatter in a frame with both axes.
-func (d *drawing) plot(f *figure, kind string) *drawing {
+func (d *drawing) plot(f *figure, kind string) {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	labels := groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	dated := len(f.records) > 0 && !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" })
@@ -57,7 +55,7 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 
 	// Series are named where their lines end; on a phone, and in a scatter, above the plot.
 	right := plotMargin
-	ends := len(names) > 1 && kind == "line" && !d.Narrow
+	ends := len(names) > 1 && kind == "line" && !d.narrow
 	if ends {
 		for _, n := range names {
 			right = max(right, min(d.strong.width(clean(n.name)), endName)+endNameGap)
@@ -90,7 +88,6 @@ func (d *drawing) plot(f *figure, kind string) *drawing {
 	if len(f.records) <= maxNamedPoints {
 		d.pointLabels(f, kind, p, &taken)
 	}
-	return d
 }
 
 // valueAxis draws the value axis of a plot below y, with a margin at the right, and returns
@@ -117,7 +114,7 @@ func (d *drawing) valueAxis(f *figure, y, right float64) *frame {
 		if v == 0 {
 			role = Muted
 		}
-		d.line(left, p.at(v), p.x+p.w, p.at(v), role, 1)
+		d.rule(left, p.at(v), p.x+p.w, p.at(v), role, 1)
 		d.text(left-8, p.at(v), d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
 	}
 	return p
@@ -190,7 +187,7 @@ func (d *drawing) labelAxis(labels []group, p *frame) {
 			continue
 		}
 		taken = append(taken, b)
-		d.line(at, p.bottom(), at, p.bottom()+4, Muted, 1)
+		d.rule(at, p.bottom(), at, p.bottom()+4, Muted, 1)
 		d.text(b.x+w/2, p.bottom()+16, name, label{font: d.small, align: "center"})
 	}
 }

@@ -79,7 +79,7 @@ func along(f *figure, kind string) string {
 
 // most is a bound by the layout.
 func (d *drawing) most(wide, narrow int) int {
-	if d.Narrow {
+	if d.narrow {
 		return narrow
 	}
 	return wide

@@ -46,7 +46,7 @@ func (d *drawing) numberAxis(f *figure, p *frame) {
 		if x-half <= last || x+half > d.w {
 			continue
 		}
-		d.line(x, p.bottom(), x, p.bottom()+4, Muted, 1)
+		d.rule(x, p.bottom(), x, p.bottom()+4, Muted, 1)
 		d.text(x, p.bottom()+16, text, label{font: d.small, color: Muted, align: "center"})
 		last = x + half + tickNameAir
 	}

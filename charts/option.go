@@ -34,24 +34,69 @@ type Drawing struct {
 // are drawn as a sentence that says so. The error is about a figure whose layout has a number that
 // JSON cannot hold, as an infinite one.
 func Draw(f slides.Figure, t Theme) (*Drawing, error) {
-	laidOut := draw(f, t)
-	option, err := laidOut.option()
+	d := draw(f, t)
+	option, err := d.option()
+	if err == nil && f.Options != nil {
+		option, err = merged(option, f.Options)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
-	width, height := laidOut.size()
-	return &Drawing{option, width, height, f.Alt, laidOut.sample}, nil
+	width, height := d.size()
+	return &Drawing{option, width, height, f.Alt, d.sample}, nil
 }
 
 // Option is the drawing as an ECharts option for a chart of Size. Each mark is an item whose
 // name is the text of [Describe].
 func (d *Drawing) Option() json.RawMessage { return d.option }
 
-// Size is the box that the drawing fills, in px: 1120 or 358 wide, and as high as its records need.
+// Size is the box that the drawing takes, in px: that of its theme or, on a phone, 358 wide and as high as its
+// records need.
 func (d *Drawing) Size() (width, height int) { return d.width, d.height }
 
-// size is the box of a layout, in whole px.
-func (d *drawing) size() (width, height int) { return int(d.w), int(math.Ceil(d.h)) }
-
 // Size is the box that Draw lays a figure out in, without its option.
-func Size(f slides.Figure, t Theme) (width, height int) { return draw(f, t).size() }
+func Size(f slides.Figure, t Theme) (width, height int) {
+	d := newDrawing(&f, t)
+	if t.Phone { // whose height only the layout tells
+		d = draw(f, t)
+	}
+	return d.size()
+}
+
+// size is the box of a drawing, in whole px.
+func (d *drawing) size() (width, height int) {
+	return int(math.Ceil(d.w)), int(math.Ceil(max(d.h, d.tall)))
+}
+
+// merged is an option with an author's options in it. What both have as mappings is merged key by key; the
+// author's series, if they are a mapping, are merged into each series.
+func merged(option, own json.RawMessage) (json.RawMessage, error) {
+	var all, more any
+	if err := json.Unmarshal(option, &all); err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(own, &more); err != nil {
+		return nil, err
+	}
+	return json.Marshal(merge(all, more))
+}
+
+func merge(all, more any) any {
+	own, ok := more.(map[string]any)
+	if !ok {
+		return more
+	}
+	switch all := all.(type) {
+	case map[string]any:
+		for key, value := range own {
+			all[key] = merge(all[key], value)
+		}
+		return all
+	case []any: // such as series and axes
+		for i := range all {
+			all[i] = merge(all[i], more)
+		}
+		return all
+	}
+	return more
+}

@@ -115,7 +115,7 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 	// an establishment have a bar below them with the same name.
 	for name, f := range figures(t) {
 		for size, theme := range themesOf(name) {
-			if f.Type == "timeline" && (theme.Narrow || f.From != "") {
+			if f.Type == "timeline" && (theme.Phone || f.From != "") {
 				continue
 			}
 			var o parsed
@@ -258,6 +258,38 @@ func BenchmarkOption(b *testing.B) {
 	for b.Loop() {
 		if _, err := Draw(f, Theme{}); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestAnAuthorsOptionsAreMergedIntoThoseOfTheDrawing(t *testing.T) {
+	f := figures(t)["line"]
+	f.Options = json.RawMessage(`{"backgroundColor":"#fff","tooltip":{"borderWidth":3},"series":{"itemStyle":{"opacity":0.5}}}`)
+	d, err := Draw(f, Theme{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		BackgroundColor string
+		Tooltip         struct {
+			BorderWidth int
+			Formatter   string
+		}
+		Series []struct {
+			Type      string
+			Data      []any
+			ItemStyle struct{ Opacity float64 }
+		}
+	}
+	if err := json.Unmarshal(d.Option(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.BackgroundColor != "#fff" || got.Tooltip.BorderWidth != 3 || got.Tooltip.Formatter != "{b}" {
+		t.Errorf("%+v", got)
+	}
+	for _, s := range got.Series {
+		if s.ItemStyle.Opacity != 0.5 || s.Type == "" || len(s.Data) == 0 {
+			t.Errorf("a series is %+v", s)
 		}
 	}
 }

@@ -12,8 +12,7 @@ import (
 // the latest filled and, if all have one unit, with its ratio to the first. A series with a
 // single estimate comes last, below a dashed rule: as a hollow mark, or as a bar if another
 // series of its source has its unit.
-func revisions(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
+func (d *drawing) revisions(f *figure) {
 	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	groups = append(
 		slices.DeleteFunc(slices.Clone(groups), func(g group) bool { return len(g.records) == 1 }),
@@ -30,11 +29,11 @@ func revisions(f *figure, t Theme) *drawing {
 	left := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
 	left = min(left, estimateName) + estimateGap
 	s := narrowSpacing
-	if d.Narrow {
+	if d.narrow {
 		left = 0
 	} else {
 		for _, s = range spacings {
-			if float64(len(f.records))*s.row+float64(len(groups))*(panelTitle+s.gap) <= maxTall {
+			if float64(len(f.records))*s.row+float64(len(groups))*(panelTitle+s.gap) <= d.tall {
 				break
 			}
 		}
@@ -46,9 +45,9 @@ func revisions(f *figure, t Theme) *drawing {
 		if n > 0 {
 			y += s.gap
 			if len(g.records) == 1 {
-				d.line(0, y-s.gap/2, d.w, y-s.gap/2, Muted, 1, 3, 4)
+				d.rule(0, y-s.gap/2, d.w, y-s.gap/2, Muted, 1, 3, 4)
 			} else {
-				d.line(0, y-s.gap/2, d.w, y-s.gap/2, Line, 1)
+				d.rule(0, y-s.gap/2, d.w, y-s.gap/2, Line, 1)
 			}
 		}
 		title := d.strong.fit(clean(g.name), d.w)
@@ -56,7 +55,7 @@ func revisions(f *figure, t Theme) *drawing {
 		remark := ""
 		switch {
 		case apart(g, groups):
-			if remark = d.OwnCount; d.Narrow {
+			if remark = d.OwnCount; d.narrow {
 				remark = d.NotToScale
 			}
 		case len(scales) > 1:
@@ -69,7 +68,6 @@ func revisions(f *figure, t Theme) *drawing {
 		y += d.panel(g, box{left, y, d.w - left, s.row * float64(len(g.records))}, s, largest(drawn, scaleOf(g)), apart(g, groups))
 	}
 	d.h = y
-	return d
 }
 
 // spacing is the heights in px of bars, of rows with their remark, and of gaps between panels.
@@ -128,7 +126,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 	times := d.factor(g)
 	last := len(g.records) - 1
 	room := 0.0 // of the values right of the longest bar
-	if !d.Narrow {
+	if !d.narrow {
 		for i, r := range g.records {
 			w := d.strong.width(contested(r, d.amount(r))) + 10
 			if i == last && times != "" {
@@ -139,7 +137,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 		room = min(room, b.w/2)
 	}
 	barY := barTop
-	if d.Narrow {
+	if d.narrow {
 		barY = narrowBarTop
 	} else if s.bare {
 		barY = bareBarTop
@@ -161,7 +159,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 		case i < last:
 			look = d.hollow(Series1)
 		}
-		if i == last && d.Narrow && times != "" {
+		if i == last && d.narrow && times != "" {
 			remark = append(remark, times)
 		}
 		it := item{Name: inert(d.describe(r)), Value: "-", ItemStyle: look}
@@ -179,7 +177,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 		}
 		items = append(items, it)
 		value = contested(r, value)
-		if d.Narrow {
+		if d.narrow {
 			head := d.font.fit(name, b.w*0.45)
 			d.text(b.x, y+8, head, label{font: d.font})
 			x := b.x + d.font.width(head) + 8
@@ -193,7 +191,7 @@ func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) floa
 			}
 		}
 		if !apart {
-			d.line(b.x, y+barY-3, b.x, y+barY+s.bar+3, Muted, 1)
+			d.rule(b.x, y+barY-3, b.x, y+barY+s.bar+3, Muted, 1)
 		}
 		if s.bare {
 			continue

@@ -22,31 +22,30 @@ const (
 
 // scatter is a mark a record: values over numbers, values over dates or, without either, a row a
 // series.
-func scatter(f *figure, t Theme) *drawing {
-	d := newPlot(t)
+func (d *drawing) scatter(f *figure) {
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" && r.Along == nil }) {
-		return d.strip(f)
+		d.strip(f)
+		return
 	}
-	return d.plot(f, "scatter")
+	d.plot(f, "scatter")
 }
 
 // strip draws a row a series with its values along one axis.
-func (d *drawing) strip(f *figure) *drawing {
+func (d *drawing) strip(f *figure) {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	lo, hi := reach(f.records)
 	y := d.topName(d.valuesName(f, f.XName))
 	left := min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) }))+stripGap, d.w*stripNames)
 	plot := box{left, y, d.w - left - stripMargin, 0}
 	x := piece{lo, hi, plot.x, plot.x + plot.w}
-	room, most := maxTall, stripRow
+	rowH := stripRow
 	if d.tall > 0 {
-		room, most = d.tall, tallStripRow
+		rowH = max(stripLeast, (d.tall-y-stripFoot)/float64(max(len(names), 1)))
 	}
-	rowH := min(most, max(stripLeast, (room-y-stripFoot)/float64(max(len(names), 1))))
 	bottom := y + rowH*float64(len(names))
 	last := math.Inf(-1)
 	for _, v := range ticks(lo, hi, int(plot.w/stripTick)) {
-		d.line(x.at(v), y, x.at(v), bottom, Line, 1)
+		d.rule(x.at(v), y, x.at(v), bottom, Line, 1)
 		text := d.number(tidyNumber(v))
 		half := d.small.width(text) / 2
 		if at := min(x.at(v), d.w-half); at-half > last {
@@ -83,12 +82,11 @@ func (d *drawing) strip(f *figure) *drawing {
 	d.h = bottom + stripFoot
 	if f.Large() {
 		d.sampled(f, "strip", names, &frame{box{plot.x, y, plot.w, bottom - y}, x, lo, hi, value})
-		return d
+		return
 	}
 	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)
 	d.ys[grid].Inverse = yes
 	for n, g := range names {
 		d.add("scatter", grid, g.name, all[n])
 	}
-	return d
 }

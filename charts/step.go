@@ -4,19 +4,25 @@ import (
 	"slices"
 
 	"exhibit/slides"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
 // about sets the records that the following shapes belong to, so that steps can hide or dim
 // them; none means the whole figure.
 func (d *drawing) about(records ...*slides.Record) { d.of = records }
 
-// faded is the opacity of marks that a step dims.
+// faded is the opacity of marks beside which others are highlighted. Their texts are muted and can be read.
 const faded = 0.28
 
-// present hides and dims the records that the figure's step hides and dims. The layout is that
-// of all records, so that nothing moves from step to step.
+// present hides and dims the records that the figure's step hides and dims, or else those that the figure's
+// highlight dims. The layout is that of all records, so that nothing moves from step to step.
 func (d *drawing) present(f *figure) {
-	if len(f.Hidden) == 0 && len(f.Dim) == 0 {
+	hidden, dim := f.Hidden, f.Dim
+	if hidden == nil && dim == nil {
+		hidden, dim = f.At(-1)
+	}
+	if len(hidden) == 0 && len(dim) == 0 {
 		return
 	}
 	all := func(records []*slides.Record, in map[int]bool) bool {
@@ -24,27 +30,45 @@ func (d *drawing) present(f *figure) {
 			return !in[slices.Index(f.records, r)]
 		})
 	}
-	d.shapes = slices.DeleteFunc(d.shapes, func(s shape) bool { return all(s.of, f.Hidden) })
+	d.shapes = slices.DeleteFunc(d.shapes, func(s shape) bool { return all(s.of, hidden) })
 	for i := range d.shapes {
-		if s := &d.shapes[i]; all(s.of, f.Dim) {
+		switch s := &d.shapes[i]; {
+		case !all(s.of, dim):
+		case s.Type == "text":
+			s.Style.Fill = d.Palette[Muted]
+		default:
 			s.Style.Opacity = faded
 		}
 	}
-	for _, s := range d.series {
-		items := s.Data.([]item)
-		for i := range items {
-			it := &items[i]
-			switch {
-			case f.Hidden[it.Order]:
-				*it = item{Order: it.Order, Value: "-", ItemStyle: &style{}}
-				if s.Type == "custom" {
-					it.Value = []float64{0, 0, -9, 0, 0} // outside the drawing
-				}
-			case f.Dim[it.Order] && it.ItemStyle != nil:
-				look := *it.ItemStyle
-				look.Opacity *= faded
-				it.ItemStyle = &look
+	for i := range d.series {
+		d.dim(&d.series[i], hidden, dim)
+	}
+}
+
+// dim hides and dims the marks of a series, and the line through them if it dims all of them.
+func (d *drawing) dim(s *mark, hidden, dim map[int]bool) {
+	left := false
+	for i := range s.Data {
+		it := &s.Data[i]
+		switch {
+		case hidden[it.Order]:
+			*it = item{Order: it.Order, Value: "-", ItemStyle: &style{}}
+			if s.Type == "custom" {
+				it.Value = []float64{0, 0, -9, 0, 0} // outside the drawing
 			}
+			if s.ItemPayload != nil {
+				s.ItemPayload.Paths[i] = ""
+			}
+			continue
+		case dim[it.Order] && it.ItemStyle != nil:
+			look := *it.ItemStyle
+			look.Opacity *= faded
+			it.ItemStyle = &look
+			continue
 		}
+		left = true
+	}
+	if s.LineStyle != nil && !left {
+		s.LineStyle.Opacity = opts.Float(faded)
 	}
 }

@@ -46,7 +46,7 @@ func TestAStepHidesMarksAndTheirTextsAndMovesNothing(t *testing.T) {
 				}
 			}
 			for _, s := range part.series {
-				for _, it := range s.Data.([]item) {
+				for _, it := range s.Data {
 					if step.Hidden[it.Order] && it.Name != "" {
 						t.Errorf("%s/%s: the mark %q is not hidden", name, size, it.Name)
 					}
@@ -64,7 +64,7 @@ func TestWhatAStepDoesNotPointAtIsFaded(t *testing.T) {
 		f.Dim = map[int]bool{1: true}
 		d := draw(f, Theme{})
 		for _, s := range d.series {
-			for _, it := range s.Data.([]item) {
+			for _, it := range s.Data {
 				if it.ItemStyle != nil && it.Name != "" && (it.ItemStyle.Opacity < 0.5) != f.Dim[it.Order] && it.ItemStyle.Opacity > 0 {
 					t.Errorf("%s: mark %d has opacity %v", name, it.Order, it.ItemStyle.Opacity)
 				}

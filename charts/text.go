@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"math"
 	"strings"
 	"unicode"
 
@@ -22,6 +23,9 @@ func (f font) width(s string) float64 {
 	}
 	return em * f.size
 }
+
+// line is the height in px from one line of text to the next.
+func (f font) line() float64 { return math.Round(f.size * 1.3) }
 
 // advance is the width of a character in em: of each class the widest advance in Arial's
 // table hmtx, rounded up; 0.056 more in bold.

@@ -4,11 +4,13 @@ import "exhibit/words"
 
 // Theme is how a figure is drawn.
 type Theme struct {
-	Dark   bool
-	Narrow bool // laid out for a phone or a slide's column
-	// Ratio is the width of the box that bars, lines and scatters fill, over its height; 0 for their
-	// own shape. See [Filling].
-	Ratio float64
+	Dark bool
+	// Phone is for a screen held in the hand: the drawing is as wide as a phone and as high as its
+	// records need. Else it fills Box.
+	Phone bool
+	// Box is the width and the height of the box that the drawing fills on a slide, in px of a slide of 1280 x
+	// 720. The zero value stands for Figure.Box.
+	Box [2]float64
 	// Palettes are the deck's own colours, light and dark; nil for Light and Dark.
 	Palettes *[2]Palette
 	// Words are those of the deck's language. On the host nil stands for English; in the browser

@@ -42,8 +42,6 @@ const (
 	laneName   = 130.0 // the widest name of a lane
 	axisTop    = 28.0  // the legend above the lanes
 	axisBottom = 26.0  // the years below them
-	fullHeight = 356.0 // a drawing of it fits a slide at full width
-	maxHeight  = 392.0 // of a timeline that needs the rows; a slide shows it a little smaller
 	labelGap   = 5.0   // from a mark to its label
 	insideGap  = 7.0   // from the start of a mark to the label inside it
 )
@@ -51,8 +49,11 @@ const (
 // timeline is a lane a side, with time from left to right. With a zoom range its axis is
 // broken, and most of the width is for that range. Key records have labels, the others where
 // there is room. With few records, marks and type are larger.
-func timeline(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
+func (d *drawing) timeline(f *figure) {
+	if d.narrow {
+		d.timelineList(f)
+		return
+	}
 	events, lo, hi := eventsOf(f)
 	all := Lanes(*f.Figure)
 	lanes := slices.DeleteFunc(slices.Clone(all), func(l string) bool {
@@ -71,10 +72,7 @@ func timeline(f *figure, t Theme) *drawing {
 	}
 	g, k := d.arrange(events, len(lanes), x, left)
 
-	total, free := float64(g.total()), fullHeight-axisTop-axisBottom-lanePad*float64(len(lanes))
-	if total*rowHeight*k > free {
-		free += maxHeight - fullHeight
-	}
+	total, free := float64(g.total()), d.tall-axisTop-axisBottom-lanePad*float64(len(lanes))
 	row := min(free/max(total, 1), 1.4*rowHeight*k)
 	pad := lanePad + max(0, free-total*row)/float64(max(len(lanes), 1))
 
@@ -84,7 +82,7 @@ func timeline(f *figure, t Theme) *drawing {
 	for i, l := range lanes {
 		role := series(slices.Index(all, l))
 		if i > 0 {
-			d.line(0, y, d.w, y, Line, 1)
+			d.rule(0, y, d.w, y, Line, 1)
 		}
 		if left > 0 {
 			d.text(0, y+(pad+row)/2, d.strong.fit(clean(l), left-8), label{font: d.strong, color: role})
@@ -125,7 +123,6 @@ func timeline(f *figure, t Theme) *drawing {
 	d.timeAxis(x, axisTop, y)
 	d.h = y + axisBottom
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
-	return d
 }
 
 // marks adds points and bars to a grid in a box: y in px from its top, x in values from x0 to
@@ -268,7 +265,7 @@ func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item 
 // precisions draws a legend of the four forms of marks, with its vertical middle at y.
 func (d *drawing) precisions(y float64) {
 	lead, known, gap := d.Precise, d.Precisions, 16.0
-	if d.Narrow {
+	if d.narrow {
 		lead, known, gap = d.PreciseShort, d.PrecisionsShort, 10
 	}
 	d.text(0, y, lead, label{font: d.small, color: Muted})
@@ -289,7 +286,7 @@ func (d *drawing) precisions(y float64) {
 // zigzag from top to y at each gap.
 func (d *drawing) timeAxis(a axis, top, y float64) {
 	for i, p := range a {
-		d.line(p.x0-4, y, p.x1+4, y, Muted, 1)
+		d.rule(p.x0-4, y, p.x1+4, y, Muted, 1)
 		d.yearTicks(p, y+15, top, y, true)
 		if i == 0 {
 			continue
@@ -321,7 +318,7 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 	free := p.x0 - half // the x from which the next year can be printed
 	for v := math.Ceil(p.v0/step) * step; v <= p.v1+1e-9; v += step {
 		x := p.at(v)
-		d.line(x, top, x, bottom+4, Line, 1)
+		d.rule(x, top, x, bottom+4, Line, 1)
 		if at := min(max(x, half), d.w-half); at-half >= free-1e-9 && (at+half < p.x1-2 || p.x1 > d.w-60) {
 			d.text(at, y, strconv.Itoa(int(v)), label{font: d.small, align: "center"})
 			free = at + half + 4
@@ -340,7 +337,7 @@ func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
 			if q != 2 && perYear < quartersFrom || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
 				continue
 			}
-			d.line(x, bottom, x, bottom+4, Muted, 1)
+			d.rule(x, bottom, x, bottom+4, Muted, 1)
 			d.text(x, y, name, label{font: d.small, color: Muted, align: "center"})
 		}
 	}

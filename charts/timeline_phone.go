@@ -10,8 +10,7 @@ import (
 
 // timelineList is a timeline for a phone: a list of the key records by date, under their
 // years. It has all records if a filter chose them or none is key.
-func timelineList(f *figure, t Theme) *drawing {
-	d := newDrawing(t)
+func (d *drawing) timelineList(f *figure) {
 	events, _, _ := eventsOf(f)
 	lanes := Lanes(*f.Figure)
 	all := len(events)
@@ -71,12 +70,11 @@ func timelineList(f *figure, t Theme) *drawing {
 		d.about()
 		y += 6
 	}
-	d.line(rail, top, rail, y, Line, 1)
+	d.rule(rail, top, rail, y, Line, 1)
 	if more := all - len(events); more > 0 {
 		d.text(left, y+lineH/2+2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
 		y += lineH + 4
 	}
 	d.h = y + 2
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
-	return d
 }

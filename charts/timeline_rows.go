@@ -24,7 +24,7 @@ const (
 // that overlaps nothing. It returns the rows and the scale of marks and type: above 1 if all
 // labels fit at that scale. Key labels that need too many rows are shortened.
 func (d *drawing) arrange(events []*event, lanes int, x axis, left float64) (*rows, float64) {
-	free := fullHeight - axisTop - axisBottom - lanePad*float64(lanes)
+	free := d.tall - axisTop - axisBottom - lanePad*float64(lanes)
 	for _, k := range labelScales {
 		d.placeMarks(events, x, k)
 		g := newRows(lanes, left, d.w, x)
@@ -38,7 +38,7 @@ func (d *drawing) arrange(events []*event, lanes int, x axis, left float64) (*ro
 			return g, k
 		}
 	}
-	maxRows := int((free + maxHeight - fullHeight) / rowHeight)
+	maxRows := int(free / rowHeight)
 	for _, limit := range keyLabels {
 		g := newRows(lanes, left, d.w, x)
 		for _, e := range events {

@@ -19,6 +19,9 @@ import { fetchLate } from "./typefaces.js";
 const page = document.documentElement;
 const say = texts(words);
 
+// SLIDE_REM is how many pixels a rem has on a slide of 1280 x 720.
+const SLIDE_REM = 20;
+
 /**
  * Early is what boot.js hands over: the key presses that came before, the answer for the next
  * slide's page, which it has asked for where this page does not carry that slide, and whether it
@@ -137,6 +140,7 @@ export async function start(urls, early, listener) {
     refuse(why) {
       fail(say("notStarted", say("damaged", say("deckFile"))), why);
     },
+    slidePixel: () => parseFloat(getComputedStyle(page).fontSize) / SLIDE_REM,
     steps: () => steps.stepping() ? deck.place().step : -1,
     dark, charts, idle,
     showEvidence: panels.showEvidence,

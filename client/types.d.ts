@@ -66,6 +66,8 @@ export interface Exhibit {
   /** How many steps are shown; negative where the window shows slides whole. */
   steps(): number;
   dark(): boolean;
+  /** How many pixels of the window are one of a slide of 1280 x 720. */
+  slidePixel(): number;
   /** The module of ECharts, fetched when first needed. */
   charts(): Promise<unknown>;
   idle(fn: () => void): () => void;

@@ -21,12 +21,11 @@ var csvColumns = []csvColumn{
 	{"label_zh", func(r *Record) string { return r.LabelZh }},
 	{"lane", func(r *Record) string { return r.Lane }},
 	{"category", func(r *Record) string { return r.Category }},
-	{"value", func(r *Record) string {
-		if r.Value == nil {
-			return ""
-		}
-		return strconv.FormatFloat(*r.Value, 'f', -1, 64)
-	}},
+	{"value", func(r *Record) string { return number(r.Value) }},
+	{"low", func(r *Record) string { return number(r.Low) }},
+	{"high", func(r *Record) string { return number(r.High) }},
+	{"size", func(r *Record) string { return number(r.Size) }},
+	{"panel", func(r *Record) string { return r.Panel }},
 	{"approx", func(r *Record) string { return r.Approx }},
 	{"unit", func(r *Record) string { return r.Unit }},
 	{"date", func(r *Record) string { return string(r.Date) }},
@@ -50,9 +49,23 @@ func (c *Cite) Cell() string {
 	return strings.Join(numbers, ";")
 }
 
-// columnsOf are csvColumns and, where records have a number along x, a column of its name after
-// the value.
+// optionalColumns are those that are left out where no record has them: what few kinds of figures have.
+var optionalColumns = []string{"low", "high", "size", "panel"}
+
+// number is a number in digits; empty for nil.
+func number(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*v, 'f', -1, 64)
+}
+
+// columnsOf are csvColumns without the optional ones that no record has and, where records have a number along x,
+// with a column of its name after the value.
 func columnsOf(records []*Record) []csvColumn {
+	csvColumns := slices.DeleteFunc(slices.Clone(csvColumns), func(c csvColumn) bool {
+		return slices.Contains(optionalColumns, c.name) && !slices.ContainsFunc(records, func(r *Record) bool { return c.cell(r) != "" })
+	})
 	at := slices.IndexFunc(records, func(r *Record) bool { return r.Along != nil })
 	if at < 0 {
 		return csvColumns
@@ -61,7 +74,7 @@ func columnsOf(records []*Record) []csvColumn {
 		if r.Along == nil {
 			return ""
 		}
-		return strconv.FormatFloat(r.Along.Value, 'f', -1, 64)
+		return number(&r.Along.Value)
 	}}
 	value := slices.IndexFunc(csvColumns, func(c csvColumn) bool { return c.name == "value" })
 	return slices.Insert(slices.Clone(csvColumns), value+1, along)

@@ -1,6 +1,7 @@
 package slides
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -138,6 +139,15 @@ type Figure struct {
 	From  Date    `json:"from,omitempty"` // the dates covered; empty for those of the records
 	To    Date    `json:"to,omitempty"`
 	Zoom  [2]Date `json:"zoom,omitzero"` // the dates that a control enlarges; zero for no control
+	// Box is the width and the height, in px of a slide of 1280 x 720, of the box that the drawing has on its
+	// slide; zero where that is not known.
+	Box [2]int `json:"box,omitzero"`
+	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
+	Arrange string `json:"arrange,omitempty"`
+	// Highlight chooses the records to see, beside which the others are grey, as FigureStep.Highlight does; nil
+	// for all.
+	Highlight   map[string][]string `json:"highlight,omitempty"`
+	Annotations []Annotation        `json:"annotations,omitempty"`
 	// Extent is the first and the last date of all records if a filter has removed some; zero
 	// otherwise.
 	Extent [2]Date  `json:"-"`
@@ -147,6 +157,8 @@ type Figure struct {
 	// the slide's steps before the first of them.
 	Steps []FigureStep `json:"steps,omitempty"`
 	After int          `json:"after,omitempty"`
+	// Options are options of ECharts, data alone, that are merged into those of the drawing; nil for none.
+	Options json.RawMessage `json:"options,omitempty"`
 	// Hidden and Dim are the records, by index, that are not shown yet and those that are
 	// dimmed; see At.
 	Hidden  map[int]bool `json:"-"`
@@ -162,6 +174,24 @@ type Figure struct {
 
 // FigureTypes are the kinds of chart a figure can be.
 var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment", "timeline", "disagreement"}
+
+// Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
+// 100 percent, and to both sides of zero.
+var Arrangements = []string{"stacked", "share", "diverging"}
+
+// Annotation is a remark in a figure at a place of it: a date, a label or a number along x, a value, or a range from
+// one to another. What it does not have does not bound it: a value alone is a line across the whole figure.
+type Annotation struct {
+	Date  Date     `json:"date,omitempty"`
+	End   Date     `json:"end,omitempty"`   // of a range of dates that begins with Date
+	Label string   `json:"label,omitempty"` // of a record
+	X     *float64 `json:"x,omitempty"`     // where the figure has numbers along x
+	ToX   *float64 `json:"toX,omitempty"`   // of a range of them that begins with X
+	Value *float64 `json:"value,omitempty"`
+	To    *float64 `json:"to,omitempty"` // of a range of values that begins with Value
+	Text  string   `json:"text"`
+	Cite  *Cite    `json:"cite,omitempty"` // the passage that bears it out
+}
 
 // The relations are the categories of the records of a disagreement: whether the values that
 // sources give for one point, which is a series, agree.
@@ -184,13 +214,19 @@ type Along struct {
 
 // Record is one row of a figure's data: a statement with its owner and passage.
 type Record struct {
-	Series     string    `json:"series,omitempty"`
-	Label      string    `json:"label"`
-	LabelZh    string    `json:"labelZh,omitempty"`
-	Lane       string    `json:"lane,omitempty"`
-	Category   string    `json:"category,omitempty"`
-	Key        bool      `json:"key,omitempty"`
-	Value      *float64  `json:"value,omitempty"` // nil when the record carries no number
+	Series   string   `json:"series,omitempty"`
+	Label    string   `json:"label"`
+	LabelZh  string   `json:"labelZh,omitempty"`
+	Lane     string   `json:"lane,omitempty"`
+	Category string   `json:"category,omitempty"`
+	Key      bool     `json:"key,omitempty"`
+	Value    *float64 `json:"value,omitempty"` // nil when the record carries no number
+	// Low and High are the ends of the range in which the value lies; nil for none.
+	Low  *float64 `json:"low,omitempty"`
+	High *float64 `json:"high,omitempty"`
+	// Size is the number that the area of a bubble stands for; nil but in a scatter of three numbers.
+	Size       *float64  `json:"size,omitempty"`
+	Panel      string    `json:"panel,omitempty"` // the one of several small charts that has the record
 	Approx     string    `json:"approx,omitempty"`
 	Unit       string    `json:"unit,omitempty"`
 	Along      *Along    `json:"along,omitempty"` // nil but in a scatter of two numbers

@@ -25,26 +25,27 @@ func (rec *Record) Chosen(by map[string][]string) bool {
 }
 
 // At returns, after n steps, the indexes of records still hidden and of those dimmed because
-// others are highlighted. Records that no step shows are there from the start. A negative n
-// stands for the whole figure: both results are nil.
+// others are highlighted: by the step, else by the figure itself. Records that no step shows are there from the
+// start. A negative n stands for the whole figure, which hides none.
 func (f *Figure) At(n int) (hidden, dim map[int]bool) {
-	if n < 0 {
-		return nil, nil
-	}
 	hidden, dim = map[int]bool{}, map[int]bool{}
+	highlight := f.Highlight
+	if n > 0 && n <= len(f.Steps) && len(f.Steps[n-1].Highlight) > 0 {
+		highlight = f.Steps[n-1].Highlight
+	}
 	for i := range f.Records {
 		r := &f.Records[i]
 		for k, step := range f.Steps {
-			if k >= n && r.Chosen(step.Show) {
+			if n >= 0 && k >= n && r.Chosen(step.Show) {
 				hidden[i] = true
 			}
 		}
-		for _, step := range f.Steps[:min(n, len(f.Steps))] {
+		for _, step := range f.Steps[:min(max(n, 0), len(f.Steps))] {
 			if r.Chosen(step.Show) {
 				delete(hidden, i)
 			}
 		}
-		if n > 0 && n <= len(f.Steps) && len(f.Steps[n-1].Highlight) > 0 && !r.Chosen(f.Steps[n-1].Highlight) {
+		if len(highlight) > 0 && !r.Chosen(highlight) {
 			dim[i] = true
 		}
 	}

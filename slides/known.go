@@ -139,10 +139,14 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 			r.Dispute = atDay(r.Dispute, day)
 		}
 	}
-	if f.Later = len(all) - len(f.Records); f.Later == 0 {
+	f.Later = len(all) - len(f.Records)
+	f.Annotations = slices.DeleteFunc(slices.Clone(f.Annotations), func(a Annotation) bool {
+		return a.Cite == nil && f.Later > 0 || a.Cite != nil && !d.KnownFrom(&Record{Cite: *a.Cite}).KnownBy(day)
+	})
+	if f.Later == 0 {
 		return f
 	}
-	f.Title, f.Alt, f.Note, f.Steps = "", "", "", nil
+	f.Title, f.Alt, f.Note, f.Steps, f.Highlight = "", "", "", nil, nil
 	for _, r := range all { // a lane keeps its place and colour
 		if r.Lane != "" && !slices.Contains(f.Lanes, r.Lane) {
 			f.Lanes = append(slices.Clip(f.Lanes), r.Lane)
@@ -232,6 +236,11 @@ func (k *knownFilter) blocks(blocks []Block) []Block {
 			k.figures = append(k.figures, f)
 			for _, r := range f.Records {
 				k.records = append(k.records, r.Cite)
+			}
+			for _, a := range f.Annotations {
+				if a.Cite != nil {
+					k.records = append(k.records, *a.Cite)
+				}
 			}
 		case b.Columns != nil:
 			columns := []Column{}

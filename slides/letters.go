@@ -39,9 +39,12 @@ func (d *Deck) Letters() map[rune]int {
 	for i := range d.Figures {
 		f := &d.Figures[i]
 		add(f.Title, f.Unit, f.Note, f.XName, f.YName)
+		for _, a := range f.Annotations {
+			add(a.Text)
+		}
 		for j := range f.Records {
 			r := &f.Records[j]
-			add(r.Series, r.Label, r.LabelZh, r.Lane, r.Category, r.Approx, r.Unit, r.AssertedBy, r.Token, r.Note, r.Basis)
+			add(r.Series, r.Panel, r.Label, r.LabelZh, r.Lane, r.Category, r.Approx, r.Unit, r.AssertedBy, r.Token, r.Note, r.Basis)
 		}
 	}
 	for i := range d.Sources {

@@ -98,8 +98,11 @@ func (d *Deck) text() string {
 	}
 	for _, f := range d.Figures {
 		say(f.Title, f.Alt, f.Note)
+		for _, a := range f.Annotations {
+			say(a.Text)
+		}
 		for _, r := range f.Records {
-			say(r.Series, r.Label, r.LabelZh, r.Token, r.Note, r.Basis)
+			say(r.Series, r.Panel, r.Label, r.LabelZh, r.Token, r.Note, r.Basis)
 		}
 	}
 	return spaced(b.String())

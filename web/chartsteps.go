@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"slices"
 
 	"exhibit/charts"
 	"exhibit/slides"
@@ -10,9 +9,8 @@ import (
 )
 
 // eachStep calls use with each figure that comes in steps, as it is after each number of steps,
-// from none to all. The figure is as a projector shows it: narrow in a column, else wide. The
-// error of use ends it.
-func eachStep(d *slides.Deck, use func(f *slides.Figure, narrow bool) error) error {
+// from none to all. The error of use ends it.
+func eachStep(d *slides.Deck, use func(f *slides.Figure) error) error {
 	for i := range d.Slides {
 		s := &d.Slides[i]
 		for _, id := range s.Figures() {
@@ -20,10 +18,9 @@ func eachStep(d *slides.Deck, use func(f *slides.Figure, narrow bool) error) err
 			if len(f.Steps) == 0 {
 				continue
 			}
-			inColumn := !slices.ContainsFunc(s.Blocks, func(part slides.Block) bool { return part.Figure == id })
 			for n := range len(f.Steps) + 1 {
 				f.Hidden, f.Dim = f.At(n)
-				if err := use(&f, inColumn); err != nil {
+				if err := use(&f); err != nil {
 					return err
 				}
 			}
@@ -36,8 +33,8 @@ func eachStep(d *slides.Deck, use func(f *slides.Figure, narrow bool) error) err
 // hold for every day, because a figure that has lost records has lost its steps too.
 func (d *documents) chartSteps(ctx context.Context, l lane) (map[string][]string, error) {
 	drawn := map[string][]string{}
-	err := eachStep(&d.whole.Deck, func(f *slides.Figure, narrow bool) error {
-		svg, err := d.drawings.svg(ctx, l, f, narrow, "")
+	err := eachStep(&d.whole.Deck, func(f *slides.Figure) error {
+		svg, err := d.drawings.svg(ctx, l, f, false, "")
 		drawn[f.ID] = append(drawn[f.ID], charts.Themed(svg))
 		return err
 	})
@@ -49,11 +46,11 @@ func (d *documents) chartSteps(ctx context.Context, l lane) (map[string][]string
 func (k *kit) undrawable(deck *slides.Deck, sound func(*slides.Figure) bool) (all []*figureError) {
 	d := newDrawings(k.pictures, words.In(deck.Lang), nil)
 	failed := map[string]bool{}
-	try := func(f *slides.Figure, narrow bool) error {
+	try := func(f *slides.Figure, phone bool) error {
 		if sound(f) || failed[f.ID] {
 			return nil
 		}
-		if _, err := d.layOut(f, narrow); err != nil {
+		if _, err := d.layOut(f, phone); err != nil {
 			failed[f.ID] = true
 			all = append(all, err)
 		}
@@ -63,6 +60,6 @@ func (k *kit) undrawable(deck *slides.Deck, sound func(*slides.Figure) bool) (al
 		try(&deck.Figures[i], false)
 		try(&deck.Figures[i], true)
 	}
-	eachStep(deck, try) // whose error is that of try
+	eachStep(deck, func(f *slides.Figure) error { return try(f, false) })
 	return all
 }

@@ -43,9 +43,9 @@ func newPictures(bundle []byte, most int) *pictures {
 	return &pictures{renderer: charts.NewRenderer(bundle), today: newRecent[string](most), days: newRecent[string](dayDrawings)}
 }
 
-// layOut lays a figure out, as it is wide or narrow. The error names the figure and its line.
-func (d *drawings) layOut(f *slides.Figure, narrow bool) (*charts.Drawing, *figureError) {
-	laidOut, err := charts.Draw(*f, charts.Theme{Narrow: narrow, Words: d.words})
+// layOut lays a figure out for its slide or for a phone. The error names the figure and its line.
+func (d *drawings) layOut(f *slides.Figure, phone bool) (*charts.Drawing, *figureError) {
+	laidOut, err := charts.Draw(*f, charts.Theme{Phone: phone, Words: d.words})
 	if err != nil {
 		return nil, &figureError{f, err}
 	}
@@ -69,8 +69,8 @@ func (e *figureError) message() string {
 
 // svg draws a figure in the colours of charts.Light. The picture is kept among those of today if day is empty, else among
 // those of days.
-func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, narrow bool, day slides.Date) (string, error) {
-	laidOut, failed := d.layOut(f, narrow)
+func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, phone bool, day slides.Date) (string, error) {
+	laidOut, failed := d.layOut(f, phone)
 	if failed != nil {
 		return "", failed
 	}

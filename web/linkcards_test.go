@@ -189,7 +189,7 @@ func TestEveryFigureCanBeDrawnOnACard(t *testing.T) {
 		if err := json.Unmarshal(b, &f); err != nil {
 			t.Fatal(err)
 		}
-		laidOut, err := charts.Draw(f, charts.Theme{Narrow: true})
+		laidOut, err := charts.Draw(f, charts.Theme{Phone: true})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -78,8 +78,11 @@ func usesOf(deck *slides.Deck) (u uses) {
 	u.letters = lettersOf(deck.Title + deck.Subtitle + deck.Author + deck.Institute + deck.Footer)
 	for _, f := range deck.Figures {
 		u.letters |= lettersOf(f.Title + f.Unit + f.Note + f.XName + f.YName)
+		for _, a := range f.Annotations {
+			u.letters |= lettersOf(a.Text)
+		}
 		for _, r := range f.Records {
-			u.letters |= lettersOf(r.Series + r.Label + r.Lane + r.Category)
+			u.letters |= lettersOf(r.Series + r.Panel + r.Label + r.Lane + r.Category)
 		}
 	}
 	for _, s := range deck.Sources {

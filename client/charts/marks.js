@@ -17,8 +17,18 @@ function span(_params, api) {
   };
 }
 
+// path is a custom series for marks of any outline: SVG path data by index of the item, in pixels of the drawing.
+function path(params, api) {
+  return {
+    type: 'path',
+    shape: { pathData: params.itemPayload.paths[params.dataIndex] },
+    style: api.style(),
+  };
+}
+
 use([
   BarChart, CustomChart, LineChart, ScatterChart,
   GraphicComponent, GridComponent, SVGRenderer,
   (registers) => registers.registerCustomSeries('span', /** @type {any} */ (span)),
+  (registers) => registers.registerCustomSeries('path', /** @type {any} */ (path)),
 ]);

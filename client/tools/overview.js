@@ -47,8 +47,7 @@ function tile({ slug, number, href, title, slide, sources }) {
   const small = document.importNode(slide, true);
   if (sources) small.append(document.importNode(sources, true));
   for (const el of small.querySelectorAll(".figure-data, .filters, .live, .still.narrow, [role=status], [role=alert]")) {
-    const shown = el.matches(".narrow") && (el.closest(".column") || !el.parentElement.querySelector(".wide"));
-    if (!shown) el.remove();
+    el.remove();
   }
   for (const el of small.querySelectorAll("*")) {
     for (const name of ["id", "tabindex", "data-step", "data-figure", "data-chart", "href"]) el.removeAttribute(name);

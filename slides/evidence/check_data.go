@@ -48,6 +48,11 @@ func (c *checker) figureText(id string) {
 	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
 		own = append(own, mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
 	}
+	for _, a := range f.Annotations {
+		if a.Cite != nil {
+			cited = append(cited, *a.Cite)
+		}
+	}
 	outer := citedScope(cited)
 	c.also = mention.NewSet(own)
 	defer func() { c.also = nil }()
@@ -65,6 +70,19 @@ func (c *checker) figureText(id string) {
 		}
 		c.read(part.text, nil, func(s int, _ bool) standing {
 			return standing{scope: outer, place: c.parsed.Place(start + placeIn(source, from, part.text, s))}
+		})
+	}
+	for _, a := range f.Annotations {
+		borne := outer
+		if a.Cite != nil {
+			borne = citedScope([]slides.Cite{*a.Cite})
+		}
+		from := max(0, strings.Index(source, a.Text))
+		if a.Cite != nil && borne != nil {
+			c.cites = append(c.cites, citeAt{borne.passages, c.parsed.Place(start + from)})
+		}
+		c.read(a.Text, nil, func(s int, _ bool) standing {
+			return standing{scope: borne, place: c.parsed.Place(start + placeIn(source, from, a.Text, s))}
 		})
 	}
 }
@@ -103,6 +121,14 @@ func mentionsOf(rec *slides.Record) []mention.Mention {
 	if rec.Along != nil {
 		number(rec.Along.Value, rec.Along.Unit)
 	}
+	for _, v := range []*float64{rec.Low, rec.High} {
+		if v != nil {
+			number(*v, rec.Unit)
+		}
+	}
+	if rec.Size != nil {
+		number(*rec.Size, "")
+	}
 	for _, d := range []slides.Date{rec.Date, rec.End} {
 		if d != "" {
 			all = append(all, mention.Mention{Kind: mention.Date, Value: string(d)})
@@ -128,7 +154,7 @@ func halfYearOf(rec *slides.Record) string {
 }
 
 // textColumns are the columns whose words are the deck's own, not the source's.
-var textColumns = []string{"series", "label", "category", "lane", "approx", "unit", "asserted_by", "note"}
+var textColumns = []string{"series", "label", "category", "lane", "panel", "approx", "unit", "asserted_by", "note"}
 
 // dataText collects the claims of all rows of data, also of those that figures omit.
 func (c *checker) dataText() {
@@ -172,6 +198,14 @@ func (c *checker) row(file string, row pandoc.Row) {
 	}
 	if row.Value != nil {
 		add("value", mentionClaim, row.Cells["value"], amountMention(*row.Value, row.Unit))
+	}
+	for column, v := range map[string]*float64{"low": row.Low, "high": row.High} {
+		if v != nil {
+			add(column, mentionClaim, row.Cells[column], amountMention(*v, row.Unit))
+		}
+	}
+	if row.Size != nil {
+		add("size", mentionClaim, row.Cells["size"], amountMention(*row.Size, ""))
 	}
 	if row.Along != nil {
 		add("along", mentionClaim, row.Cells["along"], amountMention(row.Along.Value, row.Along.Unit))

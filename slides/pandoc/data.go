@@ -62,6 +62,11 @@ func (r *reader) makeRows(p *plan) []Row {
 	if p.along >= 0 {
 		b.marks[p.along] = b.decimalMark(p.along)
 	}
+	for _, column := range numberColumns {
+		if i, ok := p.column[column]; ok {
+			b.marks[i] = b.decimalMark(i)
+		}
+	}
 	for _, column := range []string{"date", "end", "known"} {
 		if i, ok := p.column[column]; ok {
 			b.orders[i] = b.dayOrder(column, i)
@@ -146,6 +151,7 @@ func (b *rowReader) record(row *Row, value int) {
 		Token:      cells["token"],
 		Note:       cells["note"],
 		Fact:       cells["fact"],
+		Panel:      cells["panel"],
 		Line:       source.line,
 	}
 	switch key := cells["key"]; strings.ToLower(key) {
@@ -164,6 +170,9 @@ func (b *rowReader) record(row *Row, value int) {
 		value = b.column["value"]
 	}
 	b.value(row, value)
+	for _, column := range numberColumns {
+		b.readNumber(row, column)
+	}
 	b.readAlong(row)
 	b.dates(row)
 	b.cited(row)
@@ -179,6 +188,30 @@ func (b *rowReader) value(row *Row, column int) {
 	if v, unit, ok := b.number(row.source, text, column); ok {
 		row.Value = &v
 		row.Unit = cmp.Or(row.Unit, unit)
+	}
+}
+
+// readNumber reads the number of a row in one of numberColumns.
+func (b *rowReader) readNumber(row *Row, column string) {
+	text, ok := row.Cells[column]
+	if !ok {
+		return
+	}
+	if isMissing(text) {
+		delete(row.Cells, column)
+		return
+	}
+	v, _, ok := b.number(row.source, text, b.column[column])
+	if !ok {
+		return
+	}
+	switch column {
+	case "low":
+		row.Low = &v
+	case "high":
+		row.High = &v
+	case "size":
+		row.Size = &v
 	}
 }
 

@@ -79,9 +79,16 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	if f.From != "" && f.To != "" && !f.From.Start().Before(f.To.End()) {
 		y.errorf(keys.To.Node, "to %s is before from %s; swap them", string(f.To), string(f.From))
 	}
+	if f.Arrange = y.text(keys.Arrange.Value); f.Arrange != "" && !slices.Contains(slides.Arrangements, f.Arrange) {
+		y.errorf(keys.Arrange.Node, "arrange: unknown arrangement %q%s; write %s", f.Arrange, spelling.Hint(f.Arrange, slides.Arrangements), spelling.OneOf(slides.Arrangements))
+	}
 	f.Zoom = y.zoom(keys.Zoom)
+	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
 	f.Steps = y.steps(keys.Steps, f.Records)
+	f.Highlight = y.highlight(keys.Highlight, f.Records)
+	f.Annotations = y.annotations(keys.Annotate)
+	f.Options = y.options(keys.Options)
 	return f
 }
 

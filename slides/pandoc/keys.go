@@ -38,35 +38,43 @@ type frontKeys struct {
 
 // figureKeys are the keys of a figure's block.
 type figureKeys struct {
-	Type     figureType   `json:"type" jsonschema:"the kind of chart"`
-	Data     fields.Text  `json:"data" jsonschema:"a file in data/, or beside the deck's text"`
-	Title    fields.Text  `json:"title" jsonschema:"what the figure shows, as a finding"`
-	Alt      fields.Text  `json:"alt" jsonschema:"the figure in words, for those who cannot see it"`
-	Unit     fields.Text  `json:"unit,omitempty" jsonschema:"the unit of the values, where it is one for all; for a chart of dates year"`
-	Note     fields.Text  `json:"note,omitempty" jsonschema:"a caution shown under the figure"`
-	Omit     omitted      `json:"omit,omitempty" jsonschema:"records left out, by column: {category: [publication]}"`
-	From     fields.Date  `json:"from,omitempty" jsonschema:"the first date that the figure covers, where the data does not say"`
-	To       fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
-	Zoom     zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
-	Lanes    fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
-	X        fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
-	Y        fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
-	Steps    steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step"`
-	Source   fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
-	Decimal  decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
-	Dates    dayOrders    `json:"dates,omitempty" jsonschema:"whether dates such as 3/4/2020 begin with the day or the month, where no cell tells"`
-	Series   fields.Text  `json:"series,omitempty" jsonschema:"the column of the line, row or group that a record belongs to"`
-	Label    fields.Text  `json:"label,omitempty" jsonschema:"the column that says what a record is about"`
-	Date     fields.Text  `json:"date,omitempty" jsonschema:"the column of the dates"`
-	End      fields.Text  `json:"end,omitempty" jsonschema:"the column of the dates that close spans"`
-	Value    fields.Texts `json:"value,omitempty" jsonschema:"the column of the numbers, or several, each a series"`
-	Lane     fields.Text  `json:"lane,omitempty" jsonschema:"the column of the lanes of a timeline"`
-	Category fields.Text  `json:"category,omitempty" jsonschema:"the column of the kinds of records"`
+	Type      figureType   `json:"type" jsonschema:"the kind of chart"`
+	Data      fields.Text  `json:"data" jsonschema:"a file in data/, or beside the deck's text"`
+	Title     fields.Text  `json:"title" jsonschema:"what the figure shows, as a finding"`
+	Alt       fields.Text  `json:"alt" jsonschema:"the figure in words, for those who cannot see it"`
+	Unit      fields.Text  `json:"unit,omitempty" jsonschema:"the unit of the values, where it is one for all; for a chart of dates year"`
+	Note      fields.Text  `json:"note,omitempty" jsonschema:"a caution shown under the figure"`
+	Omit      omitted      `json:"omit,omitempty" jsonschema:"records left out, by column: {category: [publication]}"`
+	From      fields.Date  `json:"from,omitempty" jsonschema:"the first date that the figure covers, where the data does not say"`
+	To        fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
+	Zoom      zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
+	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
+	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
+	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
+	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step"`
+	Source    fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
+	Decimal   decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
+	Dates     dayOrders    `json:"dates,omitempty" jsonschema:"whether dates such as 3/4/2020 begin with the day or the month, where no cell tells"`
+	Series    fields.Text  `json:"series,omitempty" jsonschema:"the column of the line, row or group that a record belongs to"`
+	Label     fields.Text  `json:"label,omitempty" jsonschema:"the column that says what a record is about"`
+	Date      fields.Text  `json:"date,omitempty" jsonschema:"the column of the dates"`
+	End       fields.Text  `json:"end,omitempty" jsonschema:"the column of the dates that close spans"`
+	Value     fields.Texts `json:"value,omitempty" jsonschema:"the column of the numbers, or several, each a series"`
+	Low       fields.Text  `json:"low,omitempty" jsonschema:"the column of the lower ends of ranges"`
+	High      fields.Text  `json:"high,omitempty" jsonschema:"the column of their upper ends"`
+	Size      fields.Text  `json:"size,omitempty" jsonschema:"the column of the numbers that the areas of bubbles stand for"`
+	Panel     fields.Text  `json:"panel,omitempty" jsonschema:"the column that divides the figure into small charts side by side, of one scale"`
+	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
+	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
+	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
+	Options   options      `json:"options,omitempty" jsonschema:"options of ECharts for this figure, data alone: they are merged into those of the drawing, and those of series into each of its series"`
+	Lane      fields.Text  `json:"lane,omitempty" jsonschema:"the column of the lanes of a timeline"`
+	Category  fields.Text  `json:"category,omitempty" jsonschema:"the column of the kinds of records"`
 }
 
 // naming are the values that name a column of the data for one of the format.
 func (k *figureKeys) naming() []fields.Value {
-	return []fields.Value{k.Series.Value, k.Label.Value, k.Date.Value, k.End.Value, k.Value.Value, k.Lane.Value, k.Category.Value}
+	return []fields.Value{k.Series.Value, k.Label.Value, k.Date.Value, k.End.Value, k.Value.Value, k.Lane.Value, k.Category.Value, k.Low.Value, k.High.Value, k.Size.Value, k.Panel.Value}
 }
 
 // tableKeys are the keys of the block of a table.
@@ -82,6 +90,16 @@ type tableKeys struct {
 type stepKeys struct {
 	Show      choice `json:"show,omitempty" jsonschema:"records that come in for good"`
 	Highlight choice `json:"highlight,omitempty" jsonschema:"records beside which the others are dimmed until the next step"`
+}
+
+// annotationKeys are the keys of an annotation of a figure.
+type annotationKeys struct {
+	Date   fields.Texts `json:"date,omitempty" jsonschema:"a date, or [from, to]"`
+	Label  fields.Text  `json:"label,omitempty" jsonschema:"the label of a record"`
+	X      numbers      `json:"x,omitempty" jsonschema:"a number along x, or [from, to]"`
+	Value  numbers      `json:"value,omitempty" jsonschema:"a value, or [from, to]; alone it is a line across the figure"`
+	Text   fields.Text  `json:"text" jsonschema:"what to say there"`
+	Source fields.Text  `json:"source,omitempty" jsonschema:"the passage that bears it out, as in '@act, ¶3'"`
 }
 
 // reviewKeys are the keys of a signature in reviewed.
@@ -112,6 +130,10 @@ type (
 	decimalMark struct{ fields.Value }
 	dayOrders   struct{ fields.Value }
 	choice      struct{ fields.Value }
+	arrange     struct{ fields.Value }
+	highlighted struct{ fields.Value }
+	annotations struct{ fields.Value }
+	numbers     struct{ fields.Value }
 	verdict     struct{ fields.Value }
 	digits      struct{ fields.Value }
 )
@@ -168,6 +190,20 @@ func (decimalMark) Schema() *jsonschema.Schema { return fields.Choice(",", ".") 
 func (dayOrders) Schema() *jsonschema.Schema { return fields.Choice("dmy", "mdy") }
 
 func (choice) Schema() *jsonschema.Schema { return byColumn(slides.StepColumns...) }
+
+func (options) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
+
+func (arrange) Schema() *jsonschema.Schema { return fields.Choice(slides.Arrangements...) }
+
+func (highlighted) Schema() *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{fields.Texts{}.Schema(), choice{}.Schema()}}
+}
+
+func (annotations) Schema() *jsonschema.Schema { return fields.List(fields.Schema(annotationKeys{})) }
+
+func (numbers) Schema() *jsonschema.Schema {
+	return fields.OneOrMore(&jsonschema.Schema{Type: "number"})
+}
 
 func (verdict) Schema() *jsonschema.Schema { return fields.Choice(slides.ReviewVerdicts...) }
 

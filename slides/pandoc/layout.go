@@ -136,6 +136,11 @@ func (s *slideReader) addFigure(n *ast.FencedCodeBlock, a *attributes) string {
 			s.addCite(rec.Cite, false)
 		}
 	}
+	for _, a := range f.Annotations {
+		if a.Cite != nil {
+			s.addCite(*a.Cite, false)
+		}
+	}
 	return f.ID
 }
 

@@ -15,8 +15,11 @@ import (
 // columns are the columns of the formAt: what a row of data can say of its record.
 var columns = []string{
 	"series", "label", "label_zh", "lane", "category", "key", "value", "approx", "unit", "date", "end",
-	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact",
+	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact", "low", "high", "size", "panel",
 }
+
+// numberColumns are the columns of the format that have numbers besides the value.
+var numberColumns = []string{"low", "high", "size"}
 
 // ownColumns are those that other data may have with a meaning of its own.
 var ownColumns = []string{"key", "precision", "basis", "token", "known", "fact", "paragraph"}
@@ -157,6 +160,9 @@ func (p *planning) ofFormat() {
 			continue
 		}
 		column := columns[at]
+		if !columnUses(p.figure.Type, column) {
+			continue
+		}
 		if _, given := p.column[column]; given || p.uses(i) || !own && slices.Contains(ownColumns, column) {
 			continue
 		}
@@ -168,7 +174,7 @@ func (p *planning) ofFormat() {
 		p.column[column] = i
 	}
 	if len(unknown) > 0 && own && !p.keys.X.Given() && !p.keys.Y.Given() && !slices.ContainsFunc(p.keys.naming(), fields.Value.Given) {
-		p.r.warnf(s.file, s.head, "%s left out, which no figure shows%s (known: %s)", strings.Join(inQuotes(unknown), ", "), spelling.Hint(unknown[0], columns), strings.Join(columns, ", "))
+		p.r.warnf(s.file, s.head, "%s left out, which no figure shows%s (known: %s)", strings.Join(inQuotes(unknown), ", "), spelling.Hint(unknown[0], columns), strings.Join(slices.DeleteFunc(slices.Clone(columns), func(c string) bool { return !columnUses(p.figure.Type, c) }), ", "))
 	}
 }
 

@@ -2,56 +2,12 @@ package charts
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
 
 	"exhibit/slides"
 )
-
-func TestPlotsFillABoxOfAnyShape(t *testing.T) {
-	for name, f := range figures(t) {
-		if !slices.Contains([]string{"bar", "line", "scatter"}, f.Type) || len(f.Records) == 0 {
-			continue
-		}
-		for size, theme := range themesOf(name) {
-			for _, ratio := range []float64{0.5, 0.75, 1, 1.3, 1.75, 2.2, 3, 4} {
-				t.Run(fmt.Sprintf("%s/%s/%v", name, size, ratio), func(t *testing.T) {
-					theme.Ratio = ratio
-					d := draw(f, theme)
-					checkTexts(t, texts(d), d.w, d.h, 0.5)
-					checkMarks(t, f, d)
-				})
-			}
-		}
-	}
-	for name, ratio := range map[string]float64{"bar": 1.7, "bar-columns": 2.2, "bar-series": 1.7, "bar-negative": 1.7, "line": 1.7, "line-many": 1.5, "scatter": 1.7, "scatter-numbers": 1.7} {
-		for size, theme := range themes {
-			theme.Ratio = ratio
-			d := draw(figures(t)[name], theme)
-			if got := d.w / d.h; math.Abs(got/ratio-1) > 0.08 {
-				t.Errorf("%s, %s: %v × %v is %.2f, not %v", name, size, d.w, d.h, got, ratio)
-			}
-		}
-	}
-}
-
-func TestADrawingIsLaidOutAnewOnlyWhereItsOwnShapeLeavesMuchEmpty(t *testing.T) {
-	for _, c := range []struct{ ownW, ownH, boxW, boxH, want float64 }{
-		{1000, 407, 1152, 467, 0},   // a slide of 1280 x 720
-		{1000, 407, 1152, 432, 0},   // the same with sources below
-		{1000, 407, 966, 560, 1.75}, // 1024 x 768, to a twentieth
-		{358, 346, 358, 346, 0},     // a phone
-		{358, 346, 552, 467, 1.2},
-		{358, 346, 10, 467, 0.5},
-		{0, 0, 552, 467, 0}, {358, 346, 0, 0, 0}, {358, 346, 552, 0, 0},
-	} {
-		if got := Filling(c.ownW, c.ownH, c.boxW, c.boxH); math.Abs(got-c.want) > 1e-9 {
-			t.Errorf("%v × %v in %v × %v: %v, want %v", c.ownW, c.ownH, c.boxW, c.boxH, got, c.want)
-		}
-	}
-}
 
 func TestTheNameOfAnAxisStandsAtItInAllBars(t *testing.T) {
 	for _, name := range []string{"bar", "bar-columns", "bar-many", "bar-negative", "bar-panels", "bar-series"} {
@@ -89,7 +45,7 @@ func TestALongLineHasNoMarksButForLonePoints(t *testing.T) {
 		f.Records = append(f.Records, r)
 	}
 	seen := func(f slides.Figure) (n int) {
-		for _, it := range draw(f, Theme{}).series[0].Data.([]item) {
+		for _, it := range draw(f, Theme{}).series[0].Data {
 			if it.ItemStyle.Opacity > 0 {
 				n++
 			}

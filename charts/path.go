@@ -1,0 +1,46 @@
+package charts
+
+import (
+	"strconv"
+	"strings"
+
+	"exhibit/slides"
+)
+
+// path is SVG path data being written, in px of the drawing.
+type path struct{ strings.Builder }
+
+// to adds a command, such as M or L, with its coordinates, rounded to a hundredth of a px.
+func (p *path) to(command byte, coordinates ...float64) *path {
+	p.WriteByte(command)
+	for i, v := range coordinates {
+		if i > 0 {
+			p.WriteByte(' ')
+		}
+		p.Write(strconv.AppendFloat(nil, hundredth(v), 'f', -1, 64))
+	}
+	return p
+}
+
+// outline is a mark with the outline of an SVG path: an area, a band, the box of a distribution, a place on a map.
+type outline struct {
+	record *slides.Record
+	path   string
+	look   *style
+}
+
+// outlines adds marks with outlines, in front of earlier marks; z is their place among the series, 1 for behind
+// the others, 2 for beside them.
+func (d *drawing) outlines(marks []outline, z int) {
+	if len(marks) == 0 {
+		return
+	}
+	var items []item
+	shapes := &paths{}
+	for _, m := range marks {
+		items = append(items, item{Name: inert(d.describe(m.record)), Value: []float64{0, 0}, ItemStyle: m.look})
+		shapes.Paths = append(shapes.Paths, m.path)
+	}
+	s := d.add("custom", d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0), "", items)
+	s.RenderItem, s.ItemPayload, s.Z = "path", shapes, z
+}

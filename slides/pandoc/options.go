@@ -1,0 +1,101 @@
+package pandoc
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"exhibit/slides/fields"
+	"exhibit/slides/spelling"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// maxOptions is the greatest length in bytes of a figure's options as JSON.
+const maxOptions = 16 << 10
+
+// openOptions are the options of ECharts that a figure can have; the others would move its marks away from its texts.
+var openOptions = []string{
+	"animation", "animationDuration", "animationEasing", "backgroundColor", "color", "darkMode", "series", "stateAnimation", "textStyle", "tooltip",
+}
+
+// refusedOptions are keys within them that run code, lead to an address, write HTML, or put other data in place of the
+// figure's records.
+var refusedOptions = []string{
+	"renderItem", "formatter", "valueFormatter", "link", "target", "image", "extraCssText", "renderMode", "appendTo", "rich", "className",
+	"data", "type", "id", "dimensions", "encode", "stack", "sampling", "itemPayload", "xAxisIndex", "yAxisIndex", "coordinateSystem",
+}
+
+// addresses are parts of texts that make ECharts, or a browser, load or run something.
+var addresses = []string{"://", "image:", "javascript:", "data:", "url(", "<", "=>", "function"}
+
+// options reads options of ECharts for a figure: data alone. It returns JSON; nil for none or after an error.
+func (y yamlText) options(v options) json.RawMessage {
+	if !v.Given() {
+		return nil
+	}
+	if v.Node.Kind != yaml.MappingNode {
+		y.errorf(v.Node, "options must be a mapping, such as {tooltip: {borderWidth: 2}}")
+		return nil
+	}
+	if !y.plainOptions(v.Node) {
+		return nil
+	}
+	for key, value := range y.fields(v.Node) {
+		switch {
+		case !slices.Contains(openOptions, key):
+			y.errorf(value.Name, "options: %s is not open to figures%s; write %s", key, spelling.Hint(key, openOptions), spelling.OneOf(openOptions))
+			return nil
+		case key == "series" && value.Node.Kind != yaml.MappingNode:
+			y.errorf(value.Node, "options: series must be a mapping, which is for all series of the figure, such as {itemStyle: {opacity: 0.8}}")
+			return nil
+		}
+	}
+	var plain map[string]any
+	err := v.Node.Decode(&plain)
+	var text []byte
+	if err == nil {
+		text, err = json.Marshal(plain)
+	}
+	if err == nil && len(text) > maxOptions {
+		err = fmt.Errorf("they have %d bytes, more than %d", len(text), maxOptions)
+	}
+	if err != nil {
+		y.errorf(v.Node, "options: %v", err)
+		return nil
+	}
+	return text
+}
+
+// plainOptions reports whether options hold data alone, and says where they do not.
+func (y yamlText) plainOptions(n *yaml.Node) bool {
+	if n.Kind == yaml.AliasNode {
+		y.errorf(n, "options: aliases are refused; write the value itself")
+		return false
+	}
+	plain := true
+	for i, child := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 {
+			for _, refused := range refusedOptions {
+				if strings.EqualFold(child.Value, refused) {
+					y.errorf(child, "options: %s is refused, because it runs code, loads a file, writes HTML or changes what the figure shows; options are data alone", child.Value)
+					return false
+				}
+			}
+		}
+		plain = y.plainOptions(child) && plain
+	}
+	if n.Kind == yaml.ScalarNode {
+		for _, part := range addresses {
+			if strings.Contains(strings.ToLower(n.Value), part) {
+				y.errorf(n, "options: %q is refused, because %q may run code, load a file or write HTML; options are data alone", n.Value, part)
+				return false
+			}
+		}
+	}
+	return plain
+}
+
+// options are options of ECharts.
+type options struct{ fields.Value }

@@ -1,0 +1,41 @@
+package pandoc
+
+import (
+	"strings"
+	"testing"
+)
+
+// optionsOf reads the options of a figure.
+func optionsOf(options string) (json, problems string) {
+	f, errs, _ := readChart("bar", "unit: seals\nx: place\ny: seals\noptions: "+options+"\n", "place,seals,source,paragraph\nNorth,1,survey,1\nSouth,2,survey,1\n")
+	return string(f.Options), strings.Join(errs, "\n")
+}
+
+func TestOptionsOfEChartsAreDataAlone(t *testing.T) {
+	for _, c := range []struct{ options, want string }{
+		{"{tooltip: {borderWidth: 2}, series: {itemStyle: {opacity: 0.5}}}", `{"series":{"itemStyle":{"opacity":0.5}},"tooltip":{"borderWidth":2}}`},
+	} {
+		if got, problems := optionsOf(c.options); got != c.want || problems != "" {
+			t.Errorf("%s: got %s, want %s; %s", c.options, got, c.want, problems)
+		}
+	}
+	for _, c := range []struct{ options, problem string }{
+		{"{series: {renderItem: span}}", "renderItem is refused"},
+		{"{tooltip: {Formatter: hello}}", "Formatter is refused"},
+		{"{series: {data: [1]}}", "data is refused"},
+		{"{series: [{itemStyle: {}}]}", "series must be a mapping"},
+		{"{graphic: {}}", "graphic is not open to figures"},
+		{"{seriess: {}}", `did you mean "series"?`},
+		{"{backgroundColor: 'url(x)'}", "is refused"},
+		{"{color: ['image://x.png']}", "is refused"},
+		{"{tooltip: {x: '<b>'}}", "is refused"},
+		{"{tooltip: {x: 'function () {}'}}", "is refused"},
+		{"[1, 2]", "options must be a mapping"},
+		{"{tooltip: {x: .nan}}", "options: "},
+		{"{tooltip: {x: '" + strings.Repeat("a", maxOptions) + "'}}", "more than"},
+	} {
+		if got, problems := optionsOf(c.options); got != "" || !strings.Contains(problems, c.problem) || !strings.HasPrefix(problems, "deck.md:") {
+			t.Errorf("%.80s: got %.80s and %q, want %q", c.options, got, problems, c.problem)
+		}
+	}
+}
