@@ -22,10 +22,10 @@ const tableRows = 50
 type largeChart struct {
 	Records string      `json:"records"` // the path of the file with them
 	Type    string      `json:"type"`    // line or scatter
-	Column  string      `json:"column"`  // of what runs along x
 	Series  []string    `json:"series"`  // in order of appearance
-	X       string      `json:"x"`       // names of axes
+	X       string      `json:"x"`       // names of axes, for tooltips
 	Y       string      `json:"y"`
+	Unit    string      `json:"unit"`
 	From    slides.Date `json:"from,omitempty"` // the days that the axis covers; empty for those of the records
 	To      slides.Date `json:"to,omitempty"`
 	Wide    largeLayout `json:"wide"`
@@ -38,7 +38,9 @@ type largeChart struct {
 	// exhibit.showEvidence, and the citation as it is read, by the cells source and paragraph with a space between.
 	Known map[string]slides.Date `json:"known"`
 	Cites map[string][2]string   `json:"cites"`
-	Whole string                 `json:"whole"` // the button that shows all
+	// Colours are those of Light, in the order of the custom properties of charts.Names.
+	Colours []string `json:"colours"`
+	Whole   string   `json:"whole"` // the button that shows all
 }
 
 // largeLayout is the size in px of a drawing and where its values are.
@@ -46,6 +48,8 @@ type largeLayout struct {
 	Width  int         `json:"width"`
 	Height int         `json:"height"`
 	Plot   charts.Plot `json:"plot"`
+	// Names are graphic elements, in the colours of Colours.
+	Names json.RawMessage `json:"names"`
 }
 
 // maxCites is of how many citations the live chart of a large figure knows.
@@ -55,14 +59,16 @@ const maxCites = 500
 // cannot hold.
 func LargeOf(d *slides.Deck, f *slides.Figure, w *words.Words, wide, narrow *charts.Drawing) (*Large, error) {
 	chart := largeChart{
-		Records: d.RecordsPath(f), Type: f.Type, X: f.XName, Y: f.YName, From: f.From, To: f.To, After: f.After,
-		Wide: layoutOf(wide), Narrow: layoutOf(narrow), Whole: w.Pages.Whole,
+		Records: d.RecordsPath(f), Type: f.Type, X: f.XName, Y: f.YName, Unit: f.Unit, From: f.From, To: f.To, After: f.After,
+		Whole: w.Pages.Whole, Colours: charts.Light[:],
 		Known: map[string]slides.Date{}, Cites: map[string][2]string{},
 	}
-	switch chart.Column = chart.Wide.Plot.Along; chart.Column {
-	case "number":
-		chart.Column = f.Records[0].Along.Name
-		chart.X = strings.TrimSpace(chart.X + w.Charts.Comma + f.Records[0].Along.Unit)
+	var err error
+	if chart.Wide, err = layoutOf(wide); err != nil {
+		return nil, err
+	}
+	if chart.Narrow, err = layoutOf(narrow); err != nil {
+		return nil, err
 	}
 	chart.Series = distinctSeries(f.Records)
 	for i := range f.Records {
@@ -88,10 +94,11 @@ func LargeOf(d *slides.Deck, f *slides.Figure, w *words.Words, wide, narrow *cha
 	return &Large{Sample: sampleOf(f, w, wide), Table: firstRows(d, f, w), Chart: string(text), Hint: w.Pages.LargeHint}, nil
 }
 
-func layoutOf(d *charts.Drawing) (l largeLayout) {
+func layoutOf(d *charts.Drawing) (l largeLayout, err error) {
 	l.Width, l.Height = d.Size()
 	l.Plot = d.Plot()
-	return l
+	l.Names, err = d.Names()
+	return l, err
 }
 
 // distinctSeries are the series of records in order of appearance; also an empty one.

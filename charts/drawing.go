@@ -40,6 +40,9 @@ type sample struct {
 	drawn int     // points and marks
 	cell  float64 // width in px of a column of a line, or of a cell of dots
 	plot  Plot
+	// scales are the shapes of the axes; names are all others: of axes and series.
+	scales [2]int
+	names  []shape
 }
 
 // Plot is where a drawing of a large figure has its values.
@@ -234,6 +237,7 @@ func draw(in slides.Figure, t Theme) *drawing {
 	if d.sample != nil {
 		d.explain(f)
 		d.h = max(d.h, box)
+		d.sample.names = slices.Concat(d.shapes[:d.sample.scales[0]], d.shapes[d.sample.scales[1]:])
 		return d
 	}
 	if len(d.series) == 0 {

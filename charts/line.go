@@ -38,6 +38,7 @@ type frame struct {
 	axis   piece                        // from left to right
 	lo, hi float64                      // the values at the bottom and the top
 	where  func(*slides.Record) float64 // a record's place on the axis
+	scales [2]int                       // the shapes of both axes: index of the first, and of the first behind them
 }
 
 // at is the y of a value.
@@ -64,6 +65,7 @@ func (d *drawing) plot(f *figure, kind string) {
 		y = d.keyLine(names, y)
 	}
 
+	first := len(d.shapes)
 	p := d.valueAxis(f, y, right)
 	switch {
 	case kind == "scatter" && numbered(f):
@@ -73,6 +75,7 @@ func (d *drawing) plot(f *figure, kind string) {
 	default:
 		d.labelAxis(labels, p)
 	}
+	p.scales = [2]int{first, len(d.shapes)}
 	d.h = d.bottomName(d.alongName(f), p.x, p.bottom()+plotFoot)
 
 	var lasts []*lineEnd

@@ -3,6 +3,7 @@
 package charts
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -61,6 +62,7 @@ func (d *drawing) sampled(f *figure, kind string, names []group, p *frame) (ends
 			d.sample.dots(points, max(1, d.most(wideMarks, narrowMarks)/len(names)), d.Palette[series(n)], look)
 		}
 	}
+	d.sample.scales = p.scales
 	return ends
 }
 
@@ -154,6 +156,15 @@ func (d *Drawing) Sampled() (drawn int, width float64) {
 		return 0, 0
 	}
 	return d.sample.drawn, d.sample.cell
+}
+
+// Names are the names of axes and series in a drawing of a large figure, as graphic elements of ECharts in JSON and
+// in the colours of its palette; null for another figure.
+func (d *Drawing) Names() (json.RawMessage, error) {
+	if d.sample == nil {
+		return json.RawMessage("null"), nil
+	}
+	return json.Marshal(d.sample.names)
 }
 
 // Plot is where a drawing of a large figure has its values; zero for others.

@@ -43,7 +43,7 @@ func (d *drawing) strip(f *figure) {
 		rowH = max(stripLeast, (d.tall-y-stripFoot)/float64(max(len(names), 1)))
 	}
 	bottom := y + rowH*float64(len(names))
-	last := math.Inf(-1)
+	last, first := math.Inf(-1), len(d.shapes)
 	for _, v := range ticks(lo, hi, int(plot.w/stripTick)) {
 		d.rule(x.at(v), y, x.at(v), bottom, Line, 1)
 		text := d.number(tidyNumber(v))
@@ -53,6 +53,7 @@ func (d *drawing) strip(f *figure) {
 			last = at + half + 6
 		}
 	}
+	scales := [2]int{first, len(d.shapes)}
 	var all [][]item
 	for n, g := range names {
 		d.about(g.records...)
@@ -81,7 +82,7 @@ func (d *drawing) strip(f *figure) {
 	d.about()
 	d.h = bottom + stripFoot
 	if f.Large() {
-		d.sampled(f, "strip", names, &frame{box{plot.x, y, plot.w, bottom - y}, x, lo, hi, value})
+		d.sampled(f, "strip", names, &frame{box{plot.x, y, plot.w, bottom - y}, x, lo, hi, value, scales})
 		return
 	}
 	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)

@@ -1,0 +1,213 @@
+// A large figure (slides.Figure.Large) in the browser. Its records are in no program and no page: they are read from
+// the file that readers download when its chart wakes. Here ECharts lays out the axes too, for they follow what is shown: the
+// wheel, two fingers or the keys + and - enlarge, a drag or the arrows move, 0 shows all.
+import { init, use } from "echarts/core";
+import { DataZoomInsideComponent, TooltipComponent } from "echarts/components";
+import { CanvasRenderer } from "echarts/renderers";
+import { on } from "../deck.js";
+import { announce } from "../lib/announce.js";
+import { make } from "../lib/element.js";
+import { fetchWhole } from "../program/fetch.js";
+import { offsets } from "./pointer.js";
+import { reach, readSeries } from "./series.js";
+import { dates, moment } from "./ticks.js";
+
+use([CanvasRenderer, DataZoomInsideComponent, TooltipComponent]);
+
+/** By how much a key enlarges, and by which part of what is shown another moves it. */
+const enlarged = 0.6, moved = 0.25;
+/** The least part of the axis that is shown, in percent. */
+const least = 0.01;
+/** How wide a line and how large a dot is, in px of the drawing; how a dot lets others through, and what a step dims. */
+const lineWidth = 1.5, dot = 4, through = 0.5, faded = 0.28;
+/** The room around all values, as a part of their reach, so that none stands on the edge. */
+const air = 0.02;
+
+/**
+ * large draws a large figure into a host, once its records have come. It follows steps, scheme and size.
+ * @param {HTMLElement} host
+ * @param {string} json see Told of series.js
+ * @param {string} day as known at the end of which; empty for all
+ * @returns {Promise<{dispose(): void}>} rejected where the records do not come
+ */
+export async function large(host, json, day) {
+  /** @type {import("./series.js").Told} */
+  const told = JSON.parse(json);
+  const text = new TextDecoder().decode(await fetchWhole(on(told.records, "")));
+  const data = await readSeries(text, told, day, () => new Promise((done) => setTimeout(done)));
+  return draw(host, told, data);
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {import("./series.js").Told} told
+ * @param {import("./series.js").Data} data
+ */
+function draw(host, told, data) {
+  const page = document.documentElement, frame = /** @type {HTMLElement} */ (host.parentElement);
+  const stage = make("div"), whole = make("button", { type: "button", className: "chart-whole", hidden: true, onclick: all }, told.whole);
+  host.append(stage, whole);
+  host.removeAttribute("aria-hidden"); // of the button
+  stage.ariaHidden = "true";
+  const [low, high] = reach(data, told), { along } = told.wide.plot;
+  const room = along === "label" ? 0.5 : (high - low) * air;
+  let [start, end] = [0, 100]; // what is shown, in percent
+  const span = () => (high - low + 2 * room) * (end - start) / 100;
+  const number = new Intl.NumberFormat(page.lang, { maximumSignificantDigits: 12 });
+  const write = along === "date" ? dates(page.lang, span) : (/** @type {number} */ at) => number.format(at);
+  const place = (/** @type {number} */ at) => along === "label" ? data.labels[Math.round(at)] || "" : write(at);
+  const zoomed = () => /** @type {any} */ (host).currentCSSZoom || 1; // a slide's text may be larger
+  const chart = init(stage, null, { renderer: "canvas", width: 100, height: 100, devicePixelRatio: devicePixelRatio * zoomed() });
+  const size = { width: 100, height: 100 };
+  offsets(stage, size);
+
+  /** options returns the chart at the size of the host. */
+  function options() {
+    const narrow = /** @type {HTMLElement | null} */ (frame.querySelector(".still.narrow"))?.offsetParent;
+    const layout = narrow ? told.narrow : told.wide, { plot } = layout;
+    const box = host.getBoundingClientRect(), zoom = zoomed();
+    const width = box.width / zoom, height = box.height / zoom;
+    // As a still picture fits its box; what is left grows the plot.
+    const scale = Math.min(width / layout.width, height / layout.height) || 1;
+    const wider = width / scale - layout.width, taller = height / scale - layout.height;
+    Object.assign(size, { width, height });
+    stage.style.cssText = `width:${width}px;height:${height}px;touch-action:pan-y`;
+    chart.resize({ width, height });
+    const style = getComputedStyle(frame), colour = (/** @type {number} */ i) => style.getPropertyValue(COLOURS[i]).trim();
+    const [hidden, dim] = step();
+    const label = { fontSize: plot.font * scale, fontFamily: style.fontFamily, color: colour(MUTED) };
+    const rule = (/** @type {number} */ i) => ({ show: true, lineStyle: { color: colour(i), width: scale } });
+    const strip = along === "value";
+    return {
+      animation: false, useUTC: true,
+      grid: { left: plot.x * scale, top: plot.y * scale, width: (plot.width + wider) * scale, height: (plot.height + taller) * scale },
+      graphic: { elements: [{ type: "group", scaleX: scale, scaleY: scale, silent: true, children: named(told, layout, wider, taller, colour) }] },
+      xAxis: {
+        type: along === "date" ? "time" : "value", min: strip ? plot.low : low - room, max: strip ? plot.high : high + room, minInterval: along === "label" ? 1 : 0, splitNumber: Math.max(2, Math.round((plot.width + wider) / (8 * plot.font))),
+        axisLine: { ...rule(MUTED), onZero: false }, axisTick: rule(MUTED), splitLine: { show: false }, axisLabel: { ...label, hideOverlap: true, showMinLabel: along === "date" ? undefined : false, showMaxLabel: along === "date" ? undefined : false, formatter: place },
+      },
+      yAxis: strip ? { type: "value", min: -0.5, max: told.series.length - 0.5, inverse: true, show: false } : {
+        type: "value", min: plot.low, max: plot.high, splitNumber: 5, axisLine: { show: false }, axisTick: { show: false }, splitLine: rule(LINE), axisLabel: { ...label, formatter: (/** @type {number} */ v) => number.format(v) },
+      },
+      dataZoom: [
+        { type: "inside", xAxisIndex: 0, start, end, minSpan: least, zoomOnMouseWheel: page.scrollHeight > page.clientHeight ? "ctrl" : true, filterMode: "filter" },
+        ...(told.type === "scatter" && !strip ? [{ type: "inside", yAxisIndex: 0, minSpan: least, zoomOnMouseWheel: page.scrollHeight > page.clientHeight ? "ctrl" : true, filterMode: "filter" }] : []),
+      ],
+      tooltip: {
+        trigger: told.type === "line" ? "axis" : "item", formatter: tip, confine: true, transitionDuration: 0, padding: [8, 11], backgroundColor: colour(SURFACE), borderColor: colour(MUTED),
+        textStyle: { color: colour(TEXT), fontFamily: style.fontFamily, fontSize: 14 }, extraCssText: "white-space:pre-line;max-width:22em;box-shadow:none", axisPointer: { type: "line", animation: false, lineStyle: { color: colour(MUTED), type: "solid" } },
+      },
+      series: data.series.map((one, n) => ({
+        type: told.type, name: told.series[n], dimensions: ["x", "y"], encode: { x: 0, y: 1 }, data: hidden.includes(n) ? [] : one.data, silent: false,
+        itemStyle: { color: colour(SERIES + n % 6), opacity: (told.type === "line" ? 1 : through) * (dim.includes(n) ? faded : 1) },
+        lineStyle: { color: colour(SERIES + n % 6), width: lineWidth * scale, opacity: dim.includes(n) ? faded : 1 },
+        symbol: "circle", symbolSize: dot * scale, showSymbol: false, sampling: "minmax", large: true, largeThreshold: 1, progressive: 0, connectNulls: false, z: 2,
+      })),
+    };
+  }
+
+  /**
+   * row returns a record in words, a line each: its series, its place, its value, and where it comes from.
+   * @param {number} n of its series
+   * @param {number} i of its point
+   */
+  function row(n, i) {
+    const cells = data.records[data.series[n].rows[i]], cell = (/** @type {string} */ name) => cells[data.columns.indexOf(name)] || "";
+    const say = moment(page.lang), amount = (/** @type {string} */ text) => text && number.format(Number(text));
+    const value = [cell("approx"), amount(cell("value")), cell("unit") || told.unit].filter(Boolean).join(" ");
+    const at = along === "number" && `${told.x} ${amount(cells[data.columns.indexOf("value") + 1])}`.trim();
+    return [[cell("series"), cell("label")].filter(Boolean).join(" – "), at, cell("date") && say(cell("date")), value, cell("asserted_by"), told.cites[`${cell("source")} ${cell("paragraph")}`]?.[1], cell("note")].filter(Boolean).join("\n");
+  }
+
+  /** tip is the text of the tooltip, as HTML. @param {any} at a point, or those at one place */
+  function tip(at) {
+    const points = [at].flat().filter((one) => one.dataIndex >= 0);
+    return points.map((one) => row(one.seriesIndex, one.dataIndex)).join("\n\n").replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+  }
+
+  /** show shows a part of the axis, in percent. @param {number} from @param {number} to */
+  function show(from, to) {
+    const wide = Math.min(Math.max(to - from, least), 100), first = Math.min(Math.max(from, 0), 100 - wide);
+    chart.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: first, end: first + wide });
+    if (wide === 100) chart.dispatchAction({ type: "dataZoom", dataZoomIndex: 1, start: 0, end: 100 });
+  }
+
+  /** all shows the whole axis. */
+  function all() {
+    show(0, 100);
+    if (document.activeElement === whole || document.activeElement === document.body) frame.focus({ preventScroll: true });
+  }
+
+  chart.on("dataZoom", () => {
+    const [x, y] = /** @type {any} */ (chart.getOption()).dataZoom;
+    [start, end] = [x.start, x.end];
+    whole.hidden = end - start > 99.99 && !(y && y.end - y.start < 99.99);
+  });
+  chart.on("click", (/** @type {any} */ e) => {
+    const cells = data.records[data.series[e.seriesIndex].rows[e.dataIndex]];
+    const cite = cells && told.cites[["source", "paragraph"].map((name) => cells[data.columns.indexOf(name)]).join(" ")];
+    if (cite) exhibit.showEvidence(cite[0], true);
+  });
+
+  /** Keys of the chart when it has the focus. @param {KeyboardEvent} e */
+  function key(e) {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    const wide = end - start, middle = (start + end) / 2, part = wide < 99.99;
+    const about = (/** @type {number} */ to) => show(middle - to / 2, middle + to / 2);
+    const keys = {
+      "+": () => about(wide * enlarged), "=": () => about(wide * enlarged), "-": () => about(wide / enlarged),
+      ...(part && { ArrowLeft: () => show(start - wide * moved, end - wide * moved), ArrowRight: () => show(start + wide * moved, end + wide * moved), 0: all, Escape: all }),
+    };
+    if (!Object.hasOwn(keys, e.key)) return;
+    e.preventDefault();
+    e.stopPropagation();
+    keys[e.key]();
+    const shown = (/** @type {number} */ percent) => place(low - room + (high - low + 2 * room) * percent / 100);
+    announce(`${shown(start)} – ${shown(end)}`);
+  }
+
+  /** step returns the series that are hidden and those that are dimmed now. @returns {[number[], number[]]} */
+  function step() {
+    const n = exhibit.steps(), { steps = [], after = 0 } = told;
+    const [hidden, dim] = (n >= 0 && steps[Math.min(Math.max(n - after, 0), steps.length - 1)]) || [];
+    return [hidden || [], dim || []];
+  }
+
+  const redraw = () => { if (host.isConnected) chart.setOption(options(), { notMerge: true }); };
+  const observer = new ResizeObserver(redraw);
+  const listening = new AbortController(), { signal } = listening;
+  frame.addEventListener("keydown", key, { signal });
+  for (const event of ["exhibit:look", "exhibit:step"]) addEventListener(event, redraw, { signal });
+  redraw();
+  chart.getZr().flush();
+  observer.observe(host);
+  return {
+    dispose() {
+      listening.abort();
+      observer.disconnect();
+      chart.dispose();
+      stage.remove();
+      whole.remove();
+      host.setAttribute("aria-hidden", "true");
+    },
+  };
+}
+
+/** The custom properties of a drawing's colours, in the order of charts.Names, and which of them are what. */
+const COLOURS = ["text", "muted", "line", "surface", "1", "2", "3", "4", "5", "6"].map((name) => `--chart-${name}`);
+const TEXT = 0, MUTED = 1, LINE = 2, SURFACE = 3, SERIES = 4;
+
+/**
+ * named are the names of axes and series as the still picture has them, moved with the edges of a plot that has grown.
+ * @param {import("./series.js").Told} told
+ * @param {import("./series.js").Layout} layout
+ * @param {number} wider
+ * @param {number} taller
+ * @param {(i: number) => string} colour
+ */
+function named({ colours }, { plot, names }, wider, taller, colour) {
+  const paint = (/** @type {string} */ hex) => hex && colour(colours.indexOf(hex));
+  const right = (/** @type {number} */ x) => x > plot.x + plot.width ? x + wider : x;
+  const down = (/** @type {number} */ y) => y > plot.y + plot.height ? y + taller : y > plot.y ? plot.y + (y - plot.y) * (1 + taller / plot.height) : y;
+  return names.map((name) => ({ ...name, x: right(name.x || 0), y: down(name.y || 0), style: { ...name.style, fill: paint(name.style.fill), stroke: paint(name.style.stroke) } }));
+}
