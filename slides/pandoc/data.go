@@ -9,13 +9,60 @@ import (
 	"exhibit/slides"
 )
 
-// row is a record with its cells as written and their places, by the columns of the format. Only
-// cells with text are in it.
+// Row is a record with its cells as written and their places, by the columns of the format.
 type Row struct {
 	slides.Record
-	Cells  map[string]string
-	At     map[string]Place
+	cells  []cell
+	plan   *plan
 	source *sheetRow
+}
+
+// cell is what a row has in a column of the format. There are hundreds of thousands of them: a map for each row would
+// take ten times the room.
+type cell struct {
+	text   string
+	at     spot
+	column int8 // an index of cellColumns
+	cited  bool // it stands in the figure's block: at is that of plan.citeAt
+}
+
+// cellColumns are the columns that a cell can be of.
+var cellColumns = append(slices.Clone(columns), "along")
+
+// Cell is the text in a column of the format, without white space around it; empty for none.
+func (row *Row) Cell(column string) string {
+	if c := row.cell(column); c != nil {
+		return c.text
+	}
+	return ""
+}
+
+// Place is where the cell of a column stands, or what stands for it: the zero Place for none.
+func (row *Row) Place(column string) Place {
+	c := row.cell(column)
+	switch {
+	case c == nil:
+		return Place{}
+	case c.cited:
+		return row.plan.citeAt
+	}
+	return Place{row.plan.sheet.file, int(c.at.line), int(c.at.column)}
+}
+
+func (row *Row) cell(column string) *cell {
+	for i := range row.cells {
+		if cellColumns[row.cells[i].column] == column {
+			return &row.cells[i]
+		}
+	}
+	return nil
+}
+
+// reading is a row that is being read. Only cells with text are in it.
+type reading struct {
+	Row
+	Cells map[string]string
+	At    map[string]Place
 }
 
 // rowReader makes the rows of a sheet as a figure reads it.
@@ -28,6 +75,8 @@ type rowReader struct {
 	faults tally
 	broken bool // nothing can be read
 	rows   []Row
+	row    reading // its maps, and cells, are used for all rows
+	cells  []cell
 }
 
 // rows returns the rows of a sheet. It makes and checks them once, however many figures read
@@ -108,7 +157,13 @@ func (b *rowReader) wrong(source *sheetRow, cause, format string, args ...any) {
 // add adds the record of a row; with a column of values, of one of its cells.
 func (b *rowReader) add(source *sheetRow, value int) {
 	s := b.sheet
-	row := Row{Cells: make(map[string]string, len(b.column)), At: make(map[string]Place, len(b.column)), source: source}
+	row := &b.row
+	if row.Cells == nil {
+		row.Cells, row.At = map[string]string{}, map[string]Place{}
+	}
+	clear(row.Cells)
+	clear(row.At)
+	row.Row = Row{plan: b.plan, source: source}
 	fill := func(column string, i int) {
 		if text := source.Cells[i]; text != "" {
 			row.Cells[column], row.At[column] = text, s.place(source, i)
@@ -130,13 +185,28 @@ func (b *rowReader) add(source *sheetRow, value int) {
 			row.Cells["series"], row.At["series"] = name, head
 		}
 	}
-	b.record(&row, value)
-	b.rows = append(b.rows, row)
+	b.record(row, value)
+	b.keep()
+}
+
+// keep adds the row that has been read to the others.
+func (b *rowReader) keep() {
+	row, cells := &b.row, b.cells[:0]
+	for i, column := range cellColumns {
+		text, written := row.Cells[column]
+		at, placed := row.At[column]
+		if !written && !placed {
+			continue
+		}
+		cells = append(cells, cell{text, spot{int32(at.Line), int32(at.Column)}, int8(i), placed && at == b.citeAt})
+	}
+	b.cells, row.cells = cells, slices.Clone(cells)
+	b.rows = append(b.rows, row.Row)
 }
 
 // record fills in the record of a row and reports what is wrong in any figure; the rest depends
 // on the figure, see yamlText.records.
-func (b *rowReader) record(row *Row, value int) {
+func (b *rowReader) record(row *reading, value int) {
 	source, cells := row.source, row.Cells
 	row.Record = slides.Record{
 		Series:     cells["series"],
@@ -179,7 +249,7 @@ func (b *rowReader) record(row *Row, value int) {
 }
 
 // value reads the number of a row.
-func (b *rowReader) value(row *Row, column int) {
+func (b *rowReader) value(row *reading, column int) {
 	text := row.Cells["value"]
 	if isMissing(text) {
 		delete(row.Cells, "value")
@@ -192,7 +262,7 @@ func (b *rowReader) value(row *Row, column int) {
 }
 
 // readNumber reads the number of a row in one of numberColumns.
-func (b *rowReader) readNumber(row *Row, column string) {
+func (b *rowReader) readNumber(row *reading, column string) {
 	text, ok := row.Cells[column]
 	if !ok {
 		return
@@ -216,7 +286,7 @@ func (b *rowReader) readNumber(row *Row, column string) {
 }
 
 // readAlong reads the number along x of a row, which has the name and the unit of its column.
-func (b *rowReader) readAlong(row *Row) {
+func (b *rowReader) readAlong(row *reading) {
 	if b.along < 0 {
 		return
 	}

@@ -12,7 +12,7 @@ var precisions = []string{string(slides.Day), string(slides.Month), string(slide
 
 // cited fills in the passage of a row: its own, else that of the block, whose source may be of rows that name their
 // paragraph.
-func (b *rowReader) cited(row *Row) {
+func (b *rowReader) cited(row *reading) {
 	id, ok := row.Cells["source"]
 	if !ok {
 		if row.Cite = b.cite; b.cite.Source == "" {
@@ -45,7 +45,7 @@ func (b *rowReader) cited(row *Row) {
 }
 
 // citedParagraph reads the cell that names the paragraphs of the row's source.
-func (b *rowReader) citedParagraph(row *Row) {
+func (b *rowReader) citedParagraph(row *reading) {
 	text := row.Cells["paragraph"]
 	var err error
 	row.Cite.Paragraphs, row.Cite.Locator, err = parseLocator(strings.ReplaceAll(strings.TrimPrefix(text, "¶"), ";", ","))
@@ -76,7 +76,7 @@ func (b *rowReader) readSource(text string, row *sheetRow) slides.Cite {
 }
 
 // dates fills in date, end and precision and checks that they agree.
-func (b *rowReader) dates(row *Row) {
+func (b *rowReader) dates(row *reading) {
 	var first cellDate
 	parse := func(column string) (d cellDate) {
 		text := row.Cells[column]

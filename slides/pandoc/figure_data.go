@@ -123,13 +123,13 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 	if i, ok := p.column[need]; ok {
 		needed = p.sheet.name(i)
 	}
-	if need != "" && len(rows) > 0 && !p.sheet.lost && !slices.ContainsFunc(rows, func(row Row) bool { return row.Cells[need] != "" }) {
+	if need != "" && len(rows) > 0 && !p.sheet.lost && !slices.ContainsFunc(rows, func(row Row) bool { return row.Cell(need) != "" }) {
 		r.errorf(p.sheet.file, rows[0].Line, "no %s in this row or any other, but figure #%s (%s) shows one for each record; fill in the cells", needed, f.ID, f.Type)
 		return records
 	}
 	for _, row := range rows {
-		switch _, has := row.Cells[need]; {
-		case need == "" || has:
+		switch {
+		case need == "" || row.Cell(need) != "":
 		case f.Type == "line":
 			wrong(true, row, "gap", "no %s, so that the line of figure #%s has a gap; fill in the cell or omit the record", needed, f.ID)
 		default:
@@ -167,7 +167,7 @@ func (y yamlText) omit(v omitted, s *sheet, rows []Row) []Row {
 	kept := slices.Clone(rows)
 	omitted := y.fields(v.Node)
 	for _, column := range slices.Sorted(maps.Keys(omitted)) {
-		cell := func(r Row) string { return r.Cells[column] }
+		cell := func(r Row) string { return r.Cell(column) }
 		if found := s.find(column); len(found) > 0 {
 			cell = func(r Row) string { return r.source.Cells[found[0]] }
 		} else if !slices.Contains(columns, column) {
