@@ -54,6 +54,8 @@ type Plot struct {
 	Low    float64 `json:"low"` // the values at the ends of their axis
 	High   float64 `json:"high"`
 	Font   float64 `json:"font"` // size of the labels of axes, in px of the drawing
+	// Ticks are the values that are named on their axis.
+	Ticks []float64 `json:"ticks"`
 	// Along is what runs along it: number, date, label or, in a strip, value.
 	Along string `json:"along"`
 }

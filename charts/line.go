@@ -38,6 +38,7 @@ type frame struct {
 	axis   piece                        // from left to right
 	lo, hi float64                      // the values at the bottom and the top
 	where  func(*slides.Record) float64 // a record's place on the axis
+	marks  []float64                    // the values that are named
 	scales [2]int                       // the shapes of both axes: index of the first, and of the first behind them
 }
 
@@ -111,6 +112,7 @@ func (d *drawing) valueAxis(f *figure, y, right float64) *frame {
 		}
 		height = max(height, leastPlotHeight)
 	}
+	p.marks = marks
 	p.box = box{left, y + 22, d.w - left - right, height}
 	for _, v := range marks {
 		role := Line

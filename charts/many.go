@@ -22,7 +22,7 @@ import (
 
 // Bounds of a sample: how many columns the lines of a figure have together, and how many marks its dots.
 const (
-	wideColumns, narrowColumns = 900, 300
+	wideColumns, narrowColumns = 640, 220
 	wideMarks, narrowMarks     = 1100, 450
 )
 
@@ -36,7 +36,7 @@ type point struct{ x, y float64 }
 // sampled draws the series of a large figure in a frame, and returns where their lines end. In a strip each series
 // has a row of it.
 func (d *drawing) sampled(f *figure, kind string, names []group, p *frame) (ends []*lineEnd) {
-	d.sample = &sample{kind: kind, plot: Plot{p.x, p.y, p.w, p.h, p.lo, p.hi, d.small.size, along(f, kind)}}
+	d.sample = &sample{kind: kind, plot: Plot{p.x, p.y, p.w, p.h, p.lo, p.hi, d.small.size, p.marks, along(f, kind)}}
 	hidden, dim := d.presented(f)
 	for n, g := range names {
 		of := p
@@ -195,7 +195,6 @@ func lowHigh(points []point, gaps map[int]bool, width float64) (runs [][]point) 
 		}
 		last = column
 		first, second := points[min(low, high)], points[max(low, high)]
-		first.x, second.x = (column+0.5)*width, (column+0.5)*width
 		if run = append(run, first); low != high {
 			run = append(run, second)
 		}

@@ -82,7 +82,7 @@ func (d *drawing) strip(f *figure) {
 	d.about()
 	d.h = bottom + stripFoot
 	if f.Large() {
-		d.sampled(f, "strip", names, &frame{box{plot.x, y, plot.w, bottom - y}, x, lo, hi, value, scales})
+		d.sampled(f, "strip", names, &frame{box{plot.x, y, plot.w, bottom - y}, x, lo, hi, value, nil, scales})
 		return
 	}
 	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)

@@ -10,7 +10,7 @@ import { make } from "../lib/element.js";
 import { fetchWhole } from "../program/fetch.js";
 import { offsets } from "./pointer.js";
 import { reach, readSeries } from "./series.js";
-import { dates, moment } from "./ticks.js";
+import { dateTicks, moment, numberTicks, tickNames } from "./ticks.js";
 
 use([CanvasRenderer, DataZoomInsideComponent, TooltipComponent]);
 
@@ -18,8 +18,17 @@ use([CanvasRenderer, DataZoomInsideComponent, TooltipComponent]);
 const enlarged = 0.6, moved = 0.25;
 /** The least part of the axis that is shown, in percent. */
 const least = 0.01;
-/** How wide a line and how large a dot is, in px of the drawing; how a dot lets others through, and what a step dims. */
-const lineWidth = 1.5, dot = 4, through = 0.5, faded = 0.28;
+/** How wide a line and how large a dot is, in px of the drawing; what a step dims. */
+const lineWidth = 1.5, dot = 4, faded = 0.28;
+/**
+ * The layers that dots are drawn in, and how each lets others through: ECharts draws many dots as one shape, which is
+ * nowhere darker than elsewhere. So they are darker where they are many, as in the still picture.
+ */
+const layers = 8, through = 0.35;
+/** Lengths in px of the drawing: of a tick, from the values to their axis, and from an axis to the middle of labels below it. */
+const tickLength = 4, labelGap = 8, labelBelow = 16;
+/** The least room from tick to tick along x, in letters. */
+const tickRoom = 8;
 /** The room around all values, as a part of their reach, so that none stands on the edge. */
 const air = 0.02;
 
@@ -49,16 +58,20 @@ function draw(host, told, data) {
   host.append(stage, whole);
   host.removeAttribute("aria-hidden"); // of the button
   stage.ariaHidden = "true";
-  const [low, high] = reach(data, told), { along } = told.wide.plot;
+  const [low, high] = reach(data, told), { plot } = told.wide, { along } = plot, strip = along === "value";
   const room = along === "label" ? 0.5 : (high - low) * air;
   let [start, end] = [0, 100]; // what is shown, in percent
+  let ticks = 1; // how many the axis of dates has at most
   const span = () => (high - low + 2 * room) * (end - start) / 100;
-  const number = new Intl.NumberFormat(page.lang, { maximumSignificantDigits: 12 });
-  const write = along === "date" ? dates(page.lang, span) : (/** @type {number} */ at) => number.format(at);
+  const digits = new Intl.NumberFormat(page.lang, { maximumSignificantDigits: 12 });
+  const number = (/** @type {number} */ v) => digits.format(v || 0).replace("-", "−");
+  const write = along === "date" ? tickNames(page.lang, span) : number;
   const place = (/** @type {number} */ at) => along === "label" ? data.labels[Math.round(at)] || "" : write(at);
   const zoomed = () => /** @type {any} */ (host).currentCSSZoom || 1; // a slide's text may be larger
   const chart = init(stage, null, { renderer: "canvas", width: 100, height: 100, devicePixelRatio: devicePixelRatio * zoomed() });
   const size = { width: 100, height: 100 };
+  const probe = make("i", { hidden: true });
+  host.append(probe);
   offsets(stage, size);
 
   /** options returns the chart at the size of the host. */
@@ -73,21 +86,29 @@ function draw(host, told, data) {
     Object.assign(size, { width, height });
     stage.style.cssText = `width:${width}px;height:${height}px;touch-action:pan-y`;
     chart.resize({ width, height });
-    const style = getComputedStyle(frame), colour = (/** @type {number} */ i) => style.getPropertyValue(COLOURS[i]).trim();
+    const { fontFamily } = getComputedStyle(frame);
+    const colour = (/** @type {number} */ i) => {
+      probe.style.color = `var(${COLOURS[i]})`;
+      return getComputedStyle(probe).color;
+    };
+    ticks = Math.floor((plot.width + wider) / (tickRoom * plot.font / 2));
     const [hidden, dim] = step();
-    const label = { fontSize: plot.font * scale, fontFamily: style.fontFamily, color: colour(MUTED) };
+    const label = { fontSize: plot.font * scale, fontFamily, color: colour(MUTED) };
     const rule = (/** @type {number} */ i) => ({ show: true, lineStyle: { color: colour(i), width: scale } });
-    const strip = along === "value";
+    const x = placed();
+    // The still picture's own ticks, unless a part of the values is shown.
+    const y = told.type === "line" && plot.ticks ? { customValues: layout.plot.ticks } : {};
     return {
-      animation: false, useUTC: true,
-      grid: { left: plot.x * scale, top: plot.y * scale, width: (plot.width + wider) * scale, height: (plot.height + taller) * scale },
+      animation: false,
+      grid: { outerBoundsMode: "none", left: plot.x * scale, top: plot.y * scale, width: (plot.width + wider) * scale, height: (plot.height + taller) * scale },
       graphic: { elements: [{ type: "group", scaleX: scale, scaleY: scale, silent: true, children: named(told, layout, wider, taller, colour) }] },
       xAxis: {
-        type: along === "date" ? "time" : "value", min: strip ? plot.low : low - room, max: strip ? plot.high : high + room, minInterval: along === "label" ? 1 : 0, splitNumber: Math.max(2, Math.round((plot.width + wider) / (8 * plot.font))),
-        axisLine: { ...rule(MUTED), onZero: false }, axisTick: rule(MUTED), splitLine: { show: false }, axisLabel: { ...label, hideOverlap: true, showMinLabel: along === "date" ? undefined : false, showMaxLabel: along === "date" ? undefined : false, formatter: place },
+        type: "value", min: strip ? plot.low : low - room, max: strip ? plot.high : high + room,
+        axisLine: { show: false, onZero: false }, splitLine: { show: false }, axisTick: { ...rule(MUTED), length: tickLength * scale, ...x },
+        axisLabel: { ...label, margin: labelBelow * scale, verticalAlign: "middle", hideOverlap: true, formatter: place, ...x },
       },
       yAxis: strip ? { type: "value", min: -0.5, max: told.series.length - 0.5, inverse: true, show: false } : {
-        type: "value", min: plot.low, max: plot.high, splitNumber: 5, axisLine: { show: false }, axisTick: { show: false }, splitLine: rule(LINE), axisLabel: { ...label, formatter: (/** @type {number} */ v) => number.format(v) },
+        type: "value", min: plot.low, max: plot.high, axisLine: { show: false }, axisTick: { show: false }, splitLine: { ...rule(LINE), ...y }, axisLabel: { ...label, margin: labelGap * scale, formatter: number, ...y },
       },
       dataZoom: [
         { type: "inside", xAxisIndex: 0, start, end, minSpan: least, zoomOnMouseWheel: page.scrollHeight > page.clientHeight ? "ctrl" : true, filterMode: "filter" },
@@ -95,14 +116,15 @@ function draw(host, told, data) {
       ],
       tooltip: {
         trigger: told.type === "line" ? "axis" : "item", formatter: tip, confine: true, transitionDuration: 0, padding: [8, 11], backgroundColor: colour(SURFACE), borderColor: colour(MUTED),
-        textStyle: { color: colour(TEXT), fontFamily: style.fontFamily, fontSize: 14 }, extraCssText: "white-space:pre-line;max-width:22em;box-shadow:none", axisPointer: { type: "line", animation: false, lineStyle: { color: colour(MUTED), type: "solid" } },
+        textStyle: { color: colour(TEXT), fontFamily, fontSize: 14 }, extraCssText: "white-space:pre-line;max-width:22em;box-shadow:none", axisPointer: { type: "line", animation: false, lineStyle: { color: colour(MUTED), type: "solid" } },
       },
-      series: data.series.map((one, n) => ({
-        type: told.type, name: told.series[n], dimensions: ["x", "y"], encode: { x: 0, y: 1 }, data: hidden.includes(n) ? [] : one.data, silent: false,
-        itemStyle: { color: colour(SERIES + n % 6), opacity: (told.type === "line" ? 1 : through) * (dim.includes(n) ? faded : 1) },
-        lineStyle: { color: colour(SERIES + n % 6), width: lineWidth * scale, opacity: dim.includes(n) ? faded : 1 },
-        symbol: "circle", symbolSize: dot * scale, showSymbol: false, sampling: "minmax", large: true, largeThreshold: 1, progressive: 0, connectNulls: false, z: 2,
-      })),
+      series: data.series.flatMap((one, n) => {
+        const shown = hidden.includes(n) ? new Float64Array() : one.data, opacity = dim.includes(n) ? faded : 1, color = colour(SERIES + n % 6);
+        /** @type {any} */
+        const all = { type: told.type, name: told.series[n], dimensions: ["x", "y"], encode: { x: 0, y: 1 }, animation: false, z: 2 };
+        if (told.type === "line") return [{ ...all, data: shown, showSymbol: false, sampling: "minmax", itemStyle: { color }, lineStyle: { color, width: lineWidth * scale, opacity } }];
+        return layered(shown, layers).map((data) => ({ ...all, data, symbol: "circle", symbolSize: dot * scale, large: true, largeThreshold: 1, progressive: 0, itemStyle: { color, opacity: through * opacity } }));
+      }),
     };
   }
 
@@ -112,17 +134,20 @@ function draw(host, told, data) {
    * @param {number} i of its point
    */
   function row(n, i) {
-    const cells = data.records[data.series[n].rows[i]], cell = (/** @type {string} */ name) => cells[data.columns.indexOf(name)] || "";
-    const say = moment(page.lang), amount = (/** @type {string} */ text) => text && number.format(Number(text));
+    const cells = data.record(n, i), cell = (/** @type {string} */ name) => cells[data.columns.indexOf(name)] || "";
+    const say = moment(page.lang), amount = (/** @type {string} */ text) => text && number(Number(text));
     const value = [cell("approx"), amount(cell("value")), cell("unit") || told.unit].filter(Boolean).join(" ");
     const at = along === "number" && `${told.x} ${amount(cells[data.columns.indexOf("value") + 1])}`.trim();
     return [[cell("series"), cell("label")].filter(Boolean).join(" – "), at, cell("date") && say(cell("date")), value, cell("asserted_by"), told.cites[`${cell("source")} ${cell("paragraph")}`]?.[1], cell("note")].filter(Boolean).join("\n");
   }
 
+  /** found returns the series and the point of an item. @param {{seriesIndex: number, dataIndex: number}} at @returns {[number, number]} */
+  const found = ({ seriesIndex: n, dataIndex: i }) => told.type === "line" ? [n, i] : [Math.floor(n / layers), i * layers + n % layers];
+
   /** tip is the text of the tooltip, as HTML. @param {any} at a point, or those at one place */
   function tip(at) {
     const points = [at].flat().filter((one) => one.dataIndex >= 0);
-    return points.map((one) => row(one.seriesIndex, one.dataIndex)).join("\n\n").replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+    return points.map((one) => row(...found(one))).join("\n\n").replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
   }
 
   /** show shows a part of the axis, in percent. @param {number} from @param {number} to */
@@ -138,14 +163,22 @@ function draw(host, told, data) {
     if (document.activeElement === whole || document.activeElement === document.body) frame.focus({ preventScroll: true });
   }
 
+  /** placed are the ticks along x of the part that is shown. */
+  function placed() {
+    const first = strip ? plot.low : low - room, whole = strip ? plot.high - plot.low : high - low + 2 * room;
+    const at = (/** @type {number} */ percent) => first + whole * percent / 100;
+    const all = (along === "date" ? dateTicks : numberTicks)(at(start), at(end), ticks);
+    return { customValues: along === "label" ? all.filter(Number.isInteger) : all };
+  }
+
   chart.on("dataZoom", () => {
     const [x, y] = /** @type {any} */ (chart.getOption()).dataZoom;
     [start, end] = [x.start, x.end];
     whole.hidden = end - start > 99.99 && !(y && y.end - y.start < 99.99);
+    chart.setOption({ xAxis: { axisTick: placed(), axisLabel: placed() } }, { lazyUpdate: true });
   });
   chart.on("click", (/** @type {any} */ e) => {
-    const cells = data.records[data.series[e.seriesIndex].rows[e.dataIndex]];
-    const cite = cells && told.cites[["source", "paragraph"].map((name) => cells[data.columns.indexOf(name)]).join(" ")];
+    const cells = data.record(...found(e)), cite = told.cites[["source", "paragraph"].map((name) => cells[data.columns.indexOf(name)]).join(" ")];
     if (cite) exhibit.showEvidence(cite[0], true);
   });
 
@@ -188,6 +221,7 @@ function draw(host, told, data) {
       chart.dispose();
       stage.remove();
       whole.remove();
+      probe.remove();
       host.setAttribute("aria-hidden", "true");
     },
   };
@@ -196,6 +230,11 @@ function draw(host, told, data) {
 /** The custom properties of a drawing's colours, in the order of charts.Names, and which of them are what. */
 const COLOURS = ["text", "muted", "line", "surface", "1", "2", "3", "4", "5", "6"].map((name) => `--chart-${name}`);
 const TEXT = 0, MUTED = 1, LINE = 2, SURFACE = 3, SERIES = 4;
+
+/** layered deals points out to layers, in turn. @param {Float64Array} points @param {number} count */
+function layered(points, count) {
+  return Array.from({ length: count }, (_, layer) => Float64Array.from({ length: 2 * Math.max(0, Math.ceil((points.length / 2 - layer) / count)) }, (_, i) => points[2 * (layer + (i >> 1) * count) + i % 2]));
+}
 
 /**
  * named are the names of axes and series as the still picture has them, moved with the edges of a plot that has grown.

@@ -7,7 +7,7 @@ import { knownBy, rows } from "../lib/records.js";
  *   wide: Layout, narrow: Layout, steps?: [number[], number[]][], after?: number, known: Record<string, string>,
  *   cites: Record<string, [string, string]>, colours: string[], whole: string}} Told
  * @typedef {{width: number, height: number, plot: Plot, names: any[]}} Layout
- * @typedef {{x: number, y: number, width: number, height: number, low: number, high: number, font: number, along: "number" | "date" | "label" | "value"}} Plot
+ * @typedef {{x: number, y: number, width: number, height: number, low: number, high: number, font: number, ticks: number[], along: "number" | "date" | "label" | "value"}} Plot
  */
 
 /** How many rows are read before the browser may do something else. */
@@ -20,27 +20,26 @@ const atOnce = 4000;
 export const time = (date) => Date.parse(date.includes("T") ? `${date}Z` : date);
 
 /**
- * readSeries reads the records of a figure. Each series has its places and values in turn, from left to right, and the
- * row of each, an index of all: where a record has no value there is NaN.
+ * readSeries reads the records of a figure. Each series has its places and values in turn, from left to right, and of
+ * each where its row begins: a hundred thousand rows are not kept apart. Where a record has no value there is NaN.
  * @param {string} text of the file
  * @param {Told} told
  * @param {string} day as known at the end of which; empty for all
  * @param {() => Promise<unknown>} pause lets the browser do something else
  */
 export async function readSeries(text, told, day, pause) {
-  const { along } = told.wide.plot, all = rows(text), columns = /** @type {string[]} */ (all.next().value || []);
+  const { along } = told.wide.plot, all = rows(text), columns = all.next().value?.cells || [];
   const column = (/** @type {string} */ name) => columns.indexOf(name);
   const value = column("value"), of = { number: value + 1, value, date: column("date"), label: column("label") }[along];
   const series = column("series"), known = day ? knownBy(columns, day, told.known) : () => true;
-  /** @type {string[][]} */
-  const records = [];
+  let read = 0;
   /** @type {Map<string, number>} */
   const places = new Map(); // of labels
-  /** @type {{x: number, y: number, row: number}[][]} */
+  /** @type {{x: number, y: number, at: number}[][]} */
   const points = told.series.map(() => []);
   const index = new Map(told.series.map((name, i) => [name, i]));
-  for (const cells of all) {
-    if (records.length % atOnce === atOnce - 1) await pause();
+  for (const { cells, at } of all) {
+    if (++read % atOnce === 0) await pause();
     const n = index.get(cells[series]);
     if (n === undefined || !known(cells)) continue;
     let x = NaN;
@@ -50,13 +49,16 @@ export async function readSeries(text, told, day, pause) {
     else places.set(cells[of], x = places.size);
     const y = along === "value" ? n : cells[value] === "" ? NaN : Number(cells[value]);
     if (Number.isNaN(x)) continue;
-    points[n].push({ x, y, row: records.length });
-    records.push(cells);
+    points[n].push({ x, y, at });
   }
   for (const list of points) list.sort((a, b) => a.x - b.x);
   return {
-    columns, records, labels: [...places.keys()],
-    series: points.map((list) => ({ data: Float64Array.from(list.flatMap(({ x, y }) => [x, y])), rows: Uint32Array.from(list, ({ row }) => row) })),
+    columns, labels: [...places.keys()],
+    series: points.map((list) => ({ data: Float64Array.from(list.flatMap(({ x, y }) => [x, y])), rows: Uint32Array.from(list, ({ at }) => at) })),
+    /** record returns the cells of the i-th point of a series. @param {number} n @param {number} i */
+    record(n, i) {
+      return rows(text, this.series[n].rows[i]).next().value?.cells || [];
+    },
   };
 }
 

@@ -1,15 +1,17 @@
 // The records of a figure in the file that readers download (slides/csv.go).
 
 /**
- * rows yields the cells of each row of a file with comma separated values, from its first row.
+ * rows yields the cells of each row of a file with comma separated values, and where it begins.
  * @param {string} text
- * @returns {Generator<string[]>}
+ * @param {number} [at] where the first row begins
+ * @returns {Generator<{cells: string[], at: number}>}
  */
-export function* rows(text) {
-  for (let at = text.startsWith("\uFEFF") ? 1 : 0; at < text.length;) {
+export function* rows(text, at = text.startsWith("\uFEFF") ? 1 : 0) {
+  while (at < text.length) {
+    const first = at;
     const end = text.indexOf("\n", at), line = text.slice(at, end < 0 ? text.length : end);
     if (!line.includes('"')) {
-      yield (line.endsWith("\r") ? line.slice(0, -1) : line).split(",").map(plain);
+      yield { cells: (line.endsWith("\r") ? line.slice(0, -1) : line).split(",").map(plain), at: first };
       at = end < 0 ? text.length : end + 1;
       continue;
     }
@@ -20,7 +22,7 @@ export function* rows(text) {
       at = next + 1;
     } while (text[at - 1] === ",");
     if (text[at - 1] === "\r") at++;
-    yield cells;
+    yield { cells, at: first };
   }
 }
 

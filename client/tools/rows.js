@@ -38,12 +38,12 @@ export async function turnRows(nav, button) {
   const size = Number(part.dataset.rows), count = Number(part.dataset.count);
   const from = firstRow(button.dataset.rowsTo, Number(first), count, size), to = Math.min(from + size, count);
   part.dataset.first = String(from);
-  const all = rows(await textOf(on(records, nav.place().day))), head = /** @type {string[]} */ (all.next().value || []);
+  const all = rows(await textOf(on(records, nav.place().day))), head = all.next().value?.cells || [];
   const shown = columns.split("\n").map((name) => head.indexOf(name));
   if (part.dataset.first !== String(from)) return; // another page has been asked for
   const body = make("tbody");
   let n = 0;
-  for (const cells of all) {
+  for (const { cells } of all) {
     if (n >= to) break;
     if (n++ >= from) body.append(make("tr", {}, ...shown.map((i) => make("td", {}, cells[i]))));
   }
