@@ -60,9 +60,11 @@ function draw(host, told, data) {
   stage.ariaHidden = "true";
   const [low, high] = reach(data, told), { plot } = told.wide, { along } = plot, strip = along === "value";
   const room = along === "label" ? 0.5 : (high - low) * air;
+  const [first, final] = strip ? [plot.low, plot.high] : [low - room, high + room]; // of the axis along x
+  const at = (/** @type {number} */ percent) => first + (final - first) * percent / 100;
   let [start, end] = [0, 100]; // what is shown, in percent
   let ticks = 1; // how many the axis of dates has at most
-  const span = () => (high - low + 2 * room) * (end - start) / 100;
+  const span = () => at(end) - at(start);
   const digits = new Intl.NumberFormat(page.lang, { maximumSignificantDigits: 12 });
   const number = (/** @type {number} */ v) => digits.format(v || 0).replace("-", "−");
   const write = along === "date" ? tickNames(page.lang, span) : number;
@@ -103,7 +105,7 @@ function draw(host, told, data) {
       grid: { outerBoundsMode: "none", left: plot.x * scale, top: plot.y * scale, width: (plot.width + wider) * scale, height: (plot.height + taller) * scale },
       graphic: { elements: [{ type: "group", scaleX: scale, scaleY: scale, silent: true, children: named(told, layout, wider, taller, colour) }] },
       xAxis: {
-        type: "value", min: strip ? plot.low : low - room, max: strip ? plot.high : high + room,
+        type: "value", min: first, max: final,
         axisLine: { show: false, onZero: false }, splitLine: { show: false }, axisTick: { ...rule(MUTED), length: tickLength * scale, ...x },
         axisLabel: { ...label, margin: labelBelow * scale, verticalAlign: "middle", hideOverlap: true, formatter: place, ...x },
       },
@@ -165,8 +167,6 @@ function draw(host, told, data) {
 
   /** placed are the ticks along x of the part that is shown. */
   function placed() {
-    const first = strip ? plot.low : low - room, whole = strip ? plot.high - plot.low : high - low + 2 * room;
-    const at = (/** @type {number} */ percent) => first + whole * percent / 100;
     const all = (along === "date" ? dateTicks : numberTicks)(at(start), at(end), ticks);
     return { customValues: along === "label" ? all.filter(Number.isInteger) : all };
   }
@@ -195,7 +195,7 @@ function draw(host, told, data) {
     e.preventDefault();
     e.stopPropagation();
     keys[e.key]();
-    const shown = (/** @type {number} */ percent) => place(low - room + (high - low + 2 * room) * percent / 100);
+    const shown = (/** @type {number} */ percent) => place(along === "number" ? Number(at(percent).toPrecision(4)) : at(percent));
     announce(`${shown(start)} – ${shown(end)}`);
   }
 
