@@ -9,41 +9,53 @@ import (
 	"exhibit/words"
 )
 
+// named is how many letters the line of sources on a projector holds, where it is as wide as at 1280x720.
+const named = 90
+
 // sources lists the passages a slide leans on, one entry a source, and below them the
 // evidence: passage by passage, what was found there. On a slide's own page its
-// citation marks lead here (target).
+// citation marks lead here (target). On a projector the entries are their short names in one line:
+// without locators (brief) where they need more than that, and "+3" stands for those that have no room.
 func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool) string {
 	d, say := &briefing.Deck, briefing.say()
 	var order []string
-	paragraphs, words := map[string][]int{}, map[string][]string{}
+	paragraphs, places := map[string][]int{}, map[string]string{}
 	for _, c := range cites {
+		if d.Source(c.Source) == nil {
+			continue
+		}
 		if !slices.Contains(order, c.Source) {
 			order = append(order, c.Source)
 		}
 		paragraphs[c.Source] = append(paragraphs[c.Source], c.Paragraphs...)
 		if len(c.Paragraphs) == 0 && c.Locator != "" {
-			words[c.Source] = append(words[c.Source], c.Locator)
+			places[c.Source] += "; " + c.Locator
+		}
+	}
+	room, class := named, "sources"
+	for _, id := range order {
+		places[id] = strings.TrimPrefix(Locator(paragraphs[id])+places[id], "; ")
+		if room -= letters(d.Source(id).Label + places[id]); room < 0 {
+			class = "sources brief"
 		}
 	}
 	var b strings.Builder
-	b.WriteString(`<footer class="sources">`)
+	b.WriteString(`<footer class="` + class + `">`)
 	if len(order) > 0 {
 		b.WriteString(`<h2 class="visually-hidden">` + slides.Escape(say.SourcesHere) + `</h2><ul>`)
-		for _, id := range order {
+		left := named
+		for i, id := range order {
 			s := d.Source(id)
-			if s == nil {
-				continue
+			before := left
+			if left -= letters(s.Label); class != "sources" && i > 0 && before >= 0 && left < 0 {
+				fmt.Fprintf(&b, `<li class="more" aria-hidden="true">+%d</li>`, len(order)-i)
 			}
 			anchor := ""
 			if target {
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, slides.Escape(s.ID))
 			}
-			places := words[id]
-			if numbered := Locator(paragraphs[id]); numbered != "" {
-				places = append([]string{numbered}, places...)
-			}
-			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> %s</li>`,
-				anchor, slides.Escape(s.Label), slides.Escape(strings.Join(places, "; ")), slides.Escape(briefing.reference(s)))
+			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> <span class="full">%s</span></li>`,
+				anchor, slides.Escape(s.Label), slides.Escape(places[id]), slides.Escape(briefing.reference(s)))
 		}
 		b.WriteString(`</ul>`)
 		if target {
@@ -54,6 +66,19 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 	return b.String()
 }
 
+// letters is about how many letters wide a name is with what parts it from the next: a Chinese character is as
+// wide as two.
+func letters(name string) int {
+	n := 3
+	for _, r := range name {
+		n++
+		if r >= 0x2E80 {
+			n++
+		}
+	}
+	return n
+}
+
 // evidenceList is the disclosure with a slide's evidence. Where the program runs it
 // opens beside the slide, elsewhere at the foot of the page.
 func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, paragraphs map[string][]int, slug string) {
@@ -62,9 +87,6 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, parag
 		`<button type="button" class="evidence-close" data-close="evidence" aria-label="` + slides.Escape(say.CloseEvidence) + `">×</button>`)
 	for _, id := range order {
 		s := d.Source(id)
-		if s == nil {
-			continue
-		}
 		fmt.Fprintf(b, `<section><h3>%s</h3><p>%s</p>`, slides.Escape(s.Label), slides.Escape(briefing.reference(s)))
 		if s.Kind != "" || s.Stance != "" {
 			fmt.Fprintf(b, `<p class="stance">%s</p>`, slides.Escape(strings.TrimSpace(strings.TrimSuffix(s.Kind, ".")+". "+s.Stance)))

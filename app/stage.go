@@ -75,7 +75,7 @@ func (v *view) slot(address string) slot {
 
 // on is the briefing as known on a day; today where the day is no date.
 func (v *view) on(known string) *Briefing {
-	day, _ := slides.ParseDate(known)
+	day, _ := slides.ParseDay(known)
 	if v.shown == nil || v.shown.Deck.KnownOn != day {
 		v.shown = v.whole.AsKnown(day)
 		if day != "" {

@@ -97,7 +97,7 @@ func TestTheTableMarksAContestedRecordWhereItsFigureStands(t *testing.T) {
 			t.Errorf("the mark is %v", n.Attr)
 		}
 	}
-	if want := []string{"Early≠", "5 ships≠"}; !slices.Equal(marked, want) {
+	if want := []string{"Early‡", "5 ships‡"}; !slices.Equal(marked, want) {
 		t.Errorf("marked are %q, want %q", marked, want)
 	}
 }

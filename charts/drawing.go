@@ -53,6 +53,7 @@ type Plot struct {
 	Height float64 `json:"height"`
 	Low    float64 `json:"low"` // the values at the ends of their axis
 	High   float64 `json:"high"`
+	Log    bool    `json:"log"`  // the axis of values is logarithmic
 	Font   float64 `json:"font"` // size of the labels of axes, in px of the drawing
 	// Ticks are the values that are named on their axis.
 	Ticks []float64 `json:"ticks"`

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"exhibit/slides"
@@ -41,8 +40,11 @@ func (d *drawing) establishment(f *figure) {
 		left, rowH = 0, narrowMarkRow
 	}
 	records, lo, hi := within(f)
-	lo, hi = math.Floor(lo), math.Ceil(hi)
-	x := axis{{lo, hi, left + datePad, d.w - datePad}}
+	if years := (timeStep{0, 12}); hi-lo > 2*oneYear { // from the beginning of a year to the end of one
+		lo, hi = years.before(lo), years.after(hi)
+	}
+	x := timeScale{{lo, hi, left + datePad, d.w - datePad}}
+	ticks := d.timeTicks(x[0], left, d.w, grainOf(f.records))
 
 	y := 0.0
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision == slides.Year }) {
@@ -52,8 +54,8 @@ func (d *drawing) establishment(f *figure) {
 			y += legendLine
 		}
 	}
-	axisY := y + 9
-	y += legendLine
+	labels := y
+	y += max(legendLine, d.tickLines(ticks)-tickMark)
 	top := y
 	var points, bars []item
 	inFrame := map[string][]*slides.Record{}
@@ -90,24 +92,24 @@ func (d *drawing) establishment(f *figure) {
 			if spans(r) {
 				bars = append(bars, item{
 					Name:      inert(d.describe(r)),
-					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(middle + shifts[i]), spanHeight, 2},
+					Value:     []float64{round(x.at(from)), round(x.at(to)), round(middle + shifts[i]), spanHeight, 2},
 					ItemStyle: d.dashed(Muted),
 				})
 				taken = append(taken, box{x.at(from), middle + shifts[i] - spanHeight/2, x.at(to) - x.at(from), spanHeight})
 				continue
 			}
 			kind := slices.IndexFunc(kinds, func(k group) bool { return k.name == r.Category })
-			at, v := (from+to)/2, middle+shifts[i]
+			at, v := x.at((from+to)/2), middle+shifts[i]
 			if r.Precision == slides.Year {
 				bars = append(bars, item{
 					Name:      inert(d.describe(r)),
-					Value:     []float64{round(max(from, lo)), round(min(to, hi)), round(v), yearHeight, 2},
+					Value:     []float64{round(x.at(from)), round(x.at(to)), round(v), yearHeight, 2},
 					ItemStyle: d.solid(series(kind)),
 				})
 			}
 			points = append(points, d.symbol(kind, r, at, v))
 			half := d.half(r, x)
-			taken = append(taken, box{x.at(at) - half, v - markHalf, 2 * half, 2 * markHalf})
+			taken = append(taken, box{at - half, v - markHalf, 2 * half, 2 * markHalf})
 		}
 		for i, r := range inFrame {
 			d.about(r)
@@ -127,9 +129,9 @@ func (d *drawing) establishment(f *figure) {
 		y += h
 		d.rule(0, y, d.w, y, Line, 1)
 	}
-	d.yearTicks(x[0], axisY, top, y, true)
+	d.drawTicks(ticks, labels, top, y)
 	d.h = y + 2
-	d.marks(box{x[0].x0, 0, x[0].x1 - x[0].x0, d.h}, lo, hi, points, bars)
+	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 }
 
 // symbols are the shapes of categories, in their order; the hollow ones are every second.
@@ -152,7 +154,7 @@ func (d *drawing) symbol(i int, r *slides.Record, x, y float64) item {
 
 // spread returns by how many px each mark of a row is shifted up or down, in steps, so that none
 // lies on another, and the height of the tallest pile in marks, at least 1.
-func spread(records []*slides.Record, x axis, step float64) (shifts []float64, tallest int) {
+func spread(records []*slides.Record, x timeScale, step float64) (shifts []float64, tallest int) {
 	shifts, tallest = make([]float64, len(records)), 1
 	type place struct {
 		a, b float64
@@ -231,7 +233,7 @@ func (d *drawing) rowName(g group, b box) float64 {
 }
 
 // half is half the width of a record's mark in an establishment.
-func (d *drawing) half(r *slides.Record, x axis) float64 {
+func (d *drawing) half(r *slides.Record, x timeScale) float64 {
 	if from, to := extent(r); r.Precision == slides.Year {
 		return max(markHalf, (x.at(to)-x.at(from))/2)
 	}

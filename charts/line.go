@@ -15,7 +15,6 @@ const (
 	narrowPlotHeight = 240.0
 	leastPlotHeight  = 120.0
 	plotMargin       = 12.0 // right of the plot
-	plotFoot         = 26.0 // of what stands below the plot
 	pointSize        = 9.0
 	pointRoom        = 12.0  // of a point and the air around it, which labels leave free
 	endName          = 180.0 // the widest name of a series at the end of its line
@@ -36,14 +35,14 @@ func (d *drawing) line(f *figure) { d.plot(f, "line") }
 type frame struct {
 	box
 	axis   piece                        // from left to right
-	lo, hi float64                      // the values at the bottom and the top
+	values                              // from the bottom to the top
 	where  func(*slides.Record) float64 // a record's place on the axis
 	marks  []float64                    // the values that are named
 	scales [2]int                       // the shapes of both axes: index of the first, and of the first behind them
 }
 
 // at is the y of a value.
-func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(v-p.lo)/(p.hi-p.lo)) }
+func (p *frame) at(v float64) float64 { return p.y + p.h*(1-(p.unit(v)-p.lo)/(p.hi-p.lo)) }
 
 // bottom is the y of the lowest value.
 func (p *frame) bottom() float64 { return p.y + p.h }
@@ -53,7 +52,8 @@ func (d *drawing) plot(f *figure, kind string) {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
 	labels := groupBy(f.records, func(r *slides.Record) string { return r.Label })
 	dated := len(f.records) > 0 && !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" })
-	y := d.topName(d.valuesName(f, f.YName))
+	scale := valueScale(f)
+	y := d.topName(scale.named(d.valuesName(f, f.YName), d.speech))
 
 	// Series are named where their lines end; on a phone, and in a scatter, above the plot.
 	right := plotMargin
@@ -66,18 +66,24 @@ func (d *drawing) plot(f *figure, kind string) {
 		y = d.keyLine(names, y)
 	}
 
-	first := len(d.shapes)
-	p := d.valueAxis(f, y, right)
+	shapes := len(d.shapes)
+	p := d.frame(scale, right)
+	var ticks []timeTick
+	if dated {
+		ticks = d.dateScale(f, p)
+	}
+	foot := d.tickLines(ticks)
+	d.valueAxis(f, p, y, foot)
 	switch {
 	case kind == "scatter" && numbered(f):
 		d.numberAxis(f, p)
 	case dated:
-		d.dateAxis(f, p)
+		d.drawTicks(ticks, p.bottom()+tickMark, p.bottom(), p.bottom())
 	default:
 		d.labelAxis(labels, p)
 	}
-	p.scales = [2]int{first, len(d.shapes)}
-	d.h = d.bottomName(d.alongName(f), p.x, p.bottom()+plotFoot)
+	p.scales = [2]int{shapes, len(d.shapes)}
+	d.h = d.bottomName(d.alongName(f), p.x, p.bottom()+foot)
 
 	var lasts []*lineEnd
 	var taken []box
@@ -94,65 +100,79 @@ func (d *drawing) plot(f *figure, kind string) {
 	}
 }
 
-// valueAxis draws the value axis of a plot below y, with a margin at the right, and returns
-// its frame, without a horizontal scale.
-func (d *drawing) valueAxis(f *figure, y, right float64) *frame {
-	p := &frame{}
-	p.lo, p.hi = reach(f.records)
-	marks := ticks(p.lo, p.hi, 5)
-	left := 0.0
-	for _, v := range marks {
-		left = max(left, d.small.width(d.number(tidyNumber(v)))+10)
+// frame is a frame as wide as the numbers of its value axis at left and a margin at right leave
+// room for, without a height and without a horizontal scale.
+func (d *drawing) frame(scale values, right float64) *frame {
+	p := &frame{values: scale}
+	for _, v := range p.ticks(valueTicks) {
+		p.x = max(p.x, d.small.width(d.number(tidyNumber(v)))+10)
 	}
-	height := narrowPlotHeight
+	p.w = d.w - p.x - right
+	return p
+}
+
+// valueTicks is the number of values at which a frame has rules, about.
+const valueTicks = 5
+
+// valueAxis sets the height of a frame below y, with foot px below it, and draws its value axis.
+func (d *drawing) valueAxis(f *figure, p *frame, y, foot float64) {
+	p.y, p.h = y+22, narrowPlotHeight
 	if d.tall > 0 {
-		height = d.tall - y - 22 - plotFoot
+		p.h = d.tall - p.y - foot
 		if d.alongName(f) != "" {
-			height -= axisBelow
+			p.h -= axisBelow
 		}
-		height = max(height, leastPlotHeight)
+		p.h = max(p.h, leastPlotHeight)
 	}
-	p.marks = marks
-	p.box = box{left, y + 22, d.w - left - right, height}
-	for _, v := range marks {
+	p.marks = p.ticks(valueTicks)
+	for _, v := range p.marks {
 		role := Line
 		if v == 0 {
 			role = Muted
 		}
-		d.rule(left, p.at(v), p.x+p.w, p.at(v), role, 1)
-		d.text(left-8, p.at(v), d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
+		d.rule(p.x, p.at(v), p.x+p.w, p.at(v), role, 1)
+		d.text(p.x-8, p.at(v), d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
 	}
-	return p
 }
 
-// dateAxis draws the dates below a frame. A record stands in the middle of its date or, if
-// all dates are years, above the tick of its year.
-func (d *drawing) dateAxis(f *figure, p *frame) {
-	whole := !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision != slides.Year })
-	p.where = func(r *slides.Record) float64 {
+// dateScale gives a frame a time scale from left to right and returns its ticks. If all dates are
+// years, or all are months, quarters, days and so on, each record stands at the beginning of its
+// date, above a tick; else in the middle of it.
+func (d *drawing) dateScale(f *figure, p *frame) []timeTick {
+	at, shortest, longest := map[*slides.Record]float64{}, math.Inf(1), 0.0
+	for _, r := range f.records {
 		from, to := extent(r)
-		if whole {
-			return from
-		}
-		return (from + to) / 2
+		shortest, longest = min(shortest, to-from), max(longest, to-from)
+	}
+	share := 0.5
+	if longest < equalLengths*shortest {
+		share = 0
 	}
 	x0, x1 := math.Inf(1), math.Inf(-1)
 	for _, r := range f.records {
-		x0, x1 = min(x0, p.where(r)), max(x1, p.where(r))
+		from, to := extent(r)
+		at[r] = from + share*(to-from)
+		x0, x1 = min(x0, at[r]), max(x1, at[r])
 	}
+	p.where = func(r *slides.Record) float64 { return at[r] }
 	if f.From != "" {
-		x0 = years(f.From.Start())
+		x0 = minutes(f.From.Start())
 	}
 	if f.To != "" {
-		x1 = years(f.To.End())
+		from, to := minutes(f.To.Start()), minutes(f.To.End())
+		x1 = from + 2*share*(to-from)
 	}
 	if !(x0 < x1) {
-		x0, x1 = x0-0.5, x0+0.5
+		x0, x1 = x0-longest/2, x0+longest/2
 	}
 	air := (x1 - x0) * 0.02
 	p.axis = piece{x0 - air, x1 + air, p.x, p.x + p.w}
-	d.yearTicks(p.axis, p.bottom()+16, p.bottom(), p.bottom(), !whole)
+	return d.timeTicks(p.axis, 0, d.w, shortest)
 }
+
+// equalLengths is the ratio of lengths below which dates are equally long: February and March are, a
+// month and a quarter are not.
+const equalLengths = 1.2
 
 // labelAxis draws labels below a frame, a step each: the first, the last and as many of the
 // others as there is room for.
@@ -192,8 +212,8 @@ func (d *drawing) labelAxis(labels []group, p *frame) {
 			continue
 		}
 		taken = append(taken, b)
-		d.rule(at, p.bottom(), at, p.bottom()+4, Muted, 1)
-		d.text(b.x+w/2, p.bottom()+16, name, label{font: d.small, align: "center"})
+		d.rule(at, p.bottom(), at, p.bottom()+tickMark, Muted, 1)
+		d.text(b.x+w/2, p.bottom()+tickMark+d.small.line()/2, name, label{font: d.small, align: "center"})
 	}
 }
 
@@ -218,11 +238,11 @@ func (d *drawing) plotSeries(f *figure, kind string, names []group, p *frame) (e
 			it.SymbolSize = pointSize
 			v, ok := finite(r)
 			if ok {
-				it.Value = []any{round(p.where(r)), v}
+				it.Value = []any{tidyNumber(p.where(r)), p.unit(v)}
 				last = p.at(v)
 				taken = append(taken, box{p.axis.at(p.where(r)) - pointRoom/2, last - pointRoom/2, pointRoom, pointRoom})
 			} else {
-				it.Value = []any{round(p.where(r)), "-"}
+				it.Value = []any{tidyNumber(p.where(r)), "-"}
 			}
 			items = append(items, it)
 		}

@@ -36,13 +36,16 @@ type point struct{ x, y float64 }
 // sampled draws the series of a large figure in a frame, and returns where their lines end. In a strip each series
 // has a row of it.
 func (d *drawing) sampled(f *figure, kind string, names []group, p *frame) (ends []*lineEnd) {
-	d.sample = &sample{kind: kind, plot: Plot{p.x, p.y, p.w, p.h, p.lo, p.hi, d.small.size, p.marks, along(f, kind)}}
+	d.sample = &sample{kind: kind, plot: Plot{p.x, p.y, p.w, p.h, p.lo, p.hi, p.log, d.small.size, p.marks, along(f, kind)}}
+	if p.log {
+		d.sample.plot.Low, d.sample.plot.High = math.Pow(10, p.lo), math.Pow(10, p.hi)
+	}
 	hidden, dim := d.presented(f)
 	for n, g := range names {
 		of := p
 		if kind == "strip" {
 			row := p.h / float64(len(names))
-			of = &frame{box: box{p.x, p.y + (float64(n)+0.5)*row, p.w, 0}, axis: p.axis, hi: 1, where: p.where}
+			of = &frame{box: box{p.x, p.y + (float64(n)+0.5)*row, p.w, 0}, axis: p.axis, values: values{hi: 1}, where: p.where}
 		}
 		points, gaps := of.points(g.records)
 		if len(points) == 0 {

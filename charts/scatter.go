@@ -33,22 +33,23 @@ func (d *drawing) scatter(f *figure) {
 // strip draws a row a series with its values along one axis.
 func (d *drawing) strip(f *figure) {
 	names := groupBy(f.records, func(r *slides.Record) string { return r.Series })
-	lo, hi := reach(f.records)
-	y := d.topName(d.valuesName(f, f.XName))
+	scale := valueScale(f)
+	y := d.topName(scale.named(d.valuesName(f, f.XName), d.speech))
 	left := min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) }))+stripGap, d.w*stripNames)
 	plot := box{left, y, d.w - left - stripMargin, 0}
-	x := piece{lo, hi, plot.x, plot.x + plot.w}
+	x := piece{scale.lo, scale.hi, plot.x, plot.x + plot.w}
 	rowH := stripRow
 	if d.tall > 0 {
 		rowH = max(stripLeast, (d.tall-y-stripFoot)/float64(max(len(names), 1)))
 	}
 	bottom := y + rowH*float64(len(names))
 	last, first := math.Inf(-1), len(d.shapes)
-	for _, v := range ticks(lo, hi, int(plot.w/stripTick)) {
-		d.rule(x.at(v), y, x.at(v), bottom, Line, 1)
+	for _, v := range scale.ticks(int(plot.w / stripTick)) {
+		at := x.at(scale.unit(v))
+		d.rule(at, y, at, bottom, Line, 1)
 		text := d.number(tidyNumber(v))
 		half := d.small.width(text) / 2
-		if at := min(x.at(v), d.w-half); at-half > last {
+		if at = min(at, d.w-half); at-half > last {
 			d.text(at, bottom+14, text, label{font: d.small, color: Muted, align: "center"})
 			last = at + half + 6
 		}
@@ -67,14 +68,14 @@ func (d *drawing) strip(f *figure) {
 		for _, r := range g.records {
 			if v, ok := finite(r); ok {
 				items = append(items, d.symbol(n, r, 0, middle))
-				items[len(items)-1].Value = []float64{v, round(middle)}
-				taken = append(taken, box{x.at(v) - stripPoint/2, middle - stripPoint/2, stripPoint, stripPoint})
+				items[len(items)-1].Value = []float64{scale.unit(v), round(middle)}
+				taken = append(taken, box{x.at(scale.unit(v)) - stripPoint/2, middle - stripPoint/2, stripPoint, stripPoint})
 			}
 		}
 		for _, r := range g.records {
 			if v, ok := finite(r); ok {
 				d.about(r)
-				d.place(contested(r, clean(r.Label)), x.at(v), middle, 9, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
+				d.place(contested(r, clean(r.Label)), x.at(scale.unit(v)), middle, 9, false, &taken, box{left, middle - rowH/2, d.w - left, rowH}, label{font: d.small, halo: true})
 			}
 		}
 		all = append(all, items)
@@ -82,10 +83,11 @@ func (d *drawing) strip(f *figure) {
 	d.about()
 	d.h = bottom + stripFoot
 	if f.Large() {
-		d.sampled(f, "strip", names, &frame{box{plot.x, y, plot.w, bottom - y}, x, lo, hi, value, nil, scales})
+		where := func(r *slides.Record) float64 { return scale.unit(value(r)) }
+		d.sampled(f, "strip", names, &frame{box: box{plot.x, y, plot.w, bottom - y}, axis: x, values: scale, where: where, scales: scales})
 		return
 	}
-	grid := d.grid(box{plot.x, 0, plot.w, d.h}, lo, hi, 0, d.h, 0)
+	grid := d.grid(box{plot.x, 0, plot.w, d.h}, scale.lo, scale.hi, 0, d.h, 0)
 	d.ys[grid].Inverse = yes
 	for n, g := range names {
 		d.add("scatter", grid, g.name, all[n])

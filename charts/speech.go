@@ -177,8 +177,11 @@ func (s speech) dayOf(r *slides.Record) string {
 		return s.HalfInYear[half(r.Date)]
 	case spans(r) && r.End != r.Date && r.End != "":
 		end := r.End.Start()
-		if end.Year() != r.Date.Start().Year() {
+		switch {
+		case end.Year() != r.Date.Start().Year():
 			return from + "–" + end.Format("2006")
+		case r.End.Day() == r.Date.Day() && r.End.Precision() == slides.Minute:
+			return from + "–" + end.Format(s.Clock)
 		}
 		return from + "–" + end.Format(s.InYear[1])
 	case r.Precision == slides.Period && from != "":

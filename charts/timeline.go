@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
-	"time"
 
 	"exhibit/slides"
 )
@@ -13,7 +11,7 @@ import (
 // event is a record on a timeline with its mark and its label.
 type event struct {
 	*slides.Record
-	from, to float64 // its dates, in years
+	from, to float64 // its dates, in minutes
 	x0, x1   float64 // its mark, in px
 	in0, in1 float64 // the longest part of the mark on one piece of the axis, in px
 	lane     int     // index of the lanes shown
@@ -41,7 +39,7 @@ const (
 	lanePad    = 6.0
 	laneName   = 130.0 // the widest name of a lane
 	axisTop    = 28.0  // the legend above the lanes
-	axisBottom = 26.0  // the years below them
+	timeMargin = 10.0  // beside the axis: half of the shortest bar at the largest scale
 	labelGap   = 5.0   // from a mark to its label
 	insideGap  = 7.0   // from the start of a mark to the label inside it
 )
@@ -66,13 +64,15 @@ func (d *drawing) timeline(f *figure) {
 	if left = min(left, laneName); len(all) < 2 {
 		left = 0
 	}
-	x := pieces(f, lo, hi, left+8, d.w-8)
+	x := timeScaleOf(f, lo, hi, left+timeMargin, d.w-timeMargin)
+	ticks, foot := d.scaleTicks(x, grainOf(f.records))
 	for _, e := range events {
 		e.lane = slices.Index(lanes, e.Lane)
 	}
-	g, k := d.arrange(events, len(lanes), x, left)
+	free := d.tall - axisTop - foot - lanePad*float64(len(lanes))
+	g, k := d.arrange(events, len(lanes), x, left, free)
 
-	total, free := float64(g.total()), d.tall-axisTop-axisBottom-lanePad*float64(len(lanes))
+	total := float64(g.total())
 	row := min(free/max(total, 1), 1.4*rowHeight*k)
 	pad := lanePad + max(0, free-total*row)/float64(max(len(lanes), 1))
 
@@ -118,10 +118,10 @@ func (d *drawing) timeline(f *figure) {
 			}
 			d.about()
 		}
-		y = math.Round(y + float64(g.counts()[i])*row + pad)
+		y = math.Floor(y + float64(g.counts()[i])*row + pad)
 	}
-	d.timeAxis(x, axisTop, y)
-	d.h = y + axisBottom
+	d.timeAxis(x, ticks, axisTop, y)
+	d.h = y + foot
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 }
 
@@ -137,36 +137,36 @@ func (d *drawing) marks(b box, x0, x1 float64, points, bars []item) {
 }
 
 // within returns a figure's dated records within its dates, and the first and the last of
-// those dates in years; 2000 and 2001 without any.
+// those dates in minutes; a year without any.
 func within(f *figure) (records []*slides.Record, lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, r := range f.records {
 		from, to := extent(r)
 		if from == to ||
-			f.From != "" && to <= years(f.From.Start()) ||
-			f.To != "" && from >= years(f.To.End()) {
+			f.From != "" && to <= minutes(f.From.Start()) ||
+			f.To != "" && from >= minutes(f.To.End()) {
 			continue
 		}
 		records = append(records, r)
 		lo, hi = min(lo, from), max(hi, to)
 	}
 	if f.Extent[0] != "" && f.Extent[1] != "" {
-		lo, hi = years(f.Extent[0].Start()), years(f.Extent[1].End())
+		lo, hi = minutes(f.Extent[0].Start()), minutes(f.Extent[1].End())
 	}
 	if f.From != "" {
-		lo = years(f.From.Start())
+		lo = minutes(f.From.Start())
 	}
 	if f.To != "" {
-		hi = years(f.To.End())
+		hi = minutes(f.To.End())
 	}
 	if !(lo < hi) {
-		lo, hi = 2000, 2001
+		lo, hi = 0, oneYear
 	}
 	return records, lo, hi
 }
 
 // eventsOf returns a figure's records within its dates as events, key records first, then by
-// date, and those dates in years.
+// date, and those dates in minutes.
 func eventsOf(f *figure) (events []*event, lo, hi float64) {
 	records, lo, hi := within(f)
 	for _, r := range records {
@@ -216,30 +216,6 @@ func Extent(f slides.Figure) (dates [2]slides.Date) {
 	return dates
 }
 
-// pieces is the time axis from x0 to x1 px: one piece or, with a zoom range, that range and
-// compressed pieces before and after it.
-func pieces(f *figure, lo, hi, x0, x1 float64) axis {
-	const gap, before, after = 20, 0.36, 0.12 // px between pieces; shares of the width
-	if f.Zoom[0] == "" || f.Zoom[1] == "" {
-		return axis{{lo, hi, x0, x1}}
-	}
-	z0, z1 := years(f.Zoom[0].Start()), years(f.Zoom[1].End())
-	var a axis
-	total := x1 - x0
-	if lo < z0 && z0 < hi {
-		a = append(a, piece{lo, z0, x0, x0 + before*total})
-		x0 += before*total + gap
-	} else {
-		z0 = lo
-	}
-	if z1 < hi && z1 > lo {
-		a = append(a, piece{z0, z1, x0, x1 - after*total - gap}, piece{z1, hi, x1 - after*total, x1})
-	} else {
-		a = append(a, piece{z0, hi, x0, x1})
-	}
-	return a
-}
-
 // lasts reports whether a record's mark is a bar: a whole year or longer, or a span.
 func lasts(r *slides.Record) bool { return r.Precision == slides.Year || spans(r) }
 
@@ -279,66 +255,5 @@ func (d *drawing) precisions(y float64) {
 		x += 2*half + 5
 		d.text(x, y, known[i], label{font: d.small, color: Muted})
 		x += d.small.width(known[i]) + gap
-	}
-}
-
-// timeAxis draws the axis below the lanes, at y: rules, years and months of each piece, and a
-// zigzag from top to y at each gap.
-func (d *drawing) timeAxis(a axis, top, y float64) {
-	for i, p := range a {
-		d.rule(p.x0-4, y, p.x1+4, y, Muted, 1)
-		d.yearTicks(p, y+15, top, y, true)
-		if i == 0 {
-			continue
-		}
-		middle := (a[i-1].x1 + p.x0) / 2
-		var zigzag [][2]float64
-		for n, at := 0, top; at <= y+7; n, at = n+1, at+5 {
-			zigzag = append(zigzag, [2]float64{round(middle - 2.5 + 5*float64(n%2)), at})
-		}
-		d.shapes = append(d.shapes, shape{
-			Type: "polyline", Silent: true, Shape: geometry{Points: zigzag},
-			Style: paint{Stroke: d.Palette[Muted], LineWidth: 1},
-		})
-	}
-}
-
-// yearTicks prints the years of a piece of a time axis at y, with rules from top to bottom.
-// If months is set and a year is wide, it adds the months of its half or its quarters.
-func (d *drawing) yearTicks(p piece, y, top, bottom float64, months bool) {
-	const halvesFrom, quartersFrom = 170, 420 // px a year
-	perYear := (p.x1 - p.x0) / (p.v1 - p.v0)
-	step := 1.0
-	for _, s := range []float64{1, 2, 5, 10, 20, 50, 100} {
-		if step = s; perYear*s >= d.small.width("2000")+14 {
-			break
-		}
-	}
-	half := d.small.width("2000") / 2
-	free := p.x0 - half // the x from which the next year can be printed
-	for v := math.Ceil(p.v0/step) * step; v <= p.v1+1e-9; v += step {
-		x := p.at(v)
-		d.rule(x, top, x, bottom+4, Line, 1)
-		if at := min(max(x, half), d.w-half); at-half >= free-1e-9 && (at+half < p.x1-2 || p.x1 > d.w-60) {
-			d.text(at, y, strconv.Itoa(int(v)), label{font: d.small, align: "center"})
-			free = at + half + 4
-		}
-	}
-	if !months || perYear < halvesFrom {
-		return
-	}
-	if year := math.Floor(p.v0); p.v0 > year && p.at(year+1)-p.x0 > 60 {
-		at := max(p.x0, half)
-		d.text(at, y, strconv.Itoa(int(year)), label{font: d.small, align: "center"})
-	}
-	for v := math.Floor(p.v0); v < p.v1; v++ {
-		for q := 1; q < 4; q++ {
-			x, name := p.at(v+float64(q)/4), time.Date(int(v), time.Month(1+3*q), 1, 0, 0, 0, 0, time.UTC).Format(d.InYear[1])
-			if q != 2 && perYear < quartersFrom || x < p.x0+half+20 || x > min(p.x1, d.w-d.small.width(name)/2) {
-				continue
-			}
-			d.rule(x, bottom, x, bottom+4, Muted, 1)
-			d.text(x, y, name, label{font: d.small, color: Muted, align: "center"})
-		}
 	}
 }

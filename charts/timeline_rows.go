@@ -22,9 +22,8 @@ const (
 
 // arrange gives each event a row in its lane, where its mark covers no other, and a label
 // that overlaps nothing. It returns the rows and the scale of marks and type: above 1 if all
-// labels fit at that scale. Key labels that need too many rows are shortened.
-func (d *drawing) arrange(events []*event, lanes int, x axis, left float64) (*rows, float64) {
-	free := d.tall - axisTop - axisBottom - lanePad*float64(lanes)
+// labels fit at that scale. Rows take free px at most, and key labels that need too many are shortened.
+func (d *drawing) arrange(events []*event, lanes int, x timeScale, left, free float64) (*rows, float64) {
 	for _, k := range labelScales {
 		d.placeMarks(events, x, k)
 		g := newRows(lanes, left, d.w, x)
@@ -116,7 +115,7 @@ func labelFont(e *event, k float64) font {
 }
 
 // placeMarks places the marks of events on an axis at scale k.
-func (d *drawing) placeMarks(events []*event, x axis, k float64) {
+func (d *drawing) placeMarks(events []*event, x timeScale, k float64) {
 	for _, e := range events {
 		e.x0, e.x1, e.in0, e.in1 = x.at(e.from), x.at(e.to), 0, 0
 		for _, p := range x {
@@ -155,7 +154,7 @@ type stretch struct {
 }
 
 // newRows returns an empty row a lane.
-func newRows(lanes int, left, right float64, x axis) *rows {
+func newRows(lanes int, left, right float64, x timeScale) *rows {
 	g := &rows{left: left, right: right, lanes: make([][][]stretch, lanes)}
 	for i := range g.lanes {
 		g.lanes[i] = [][]stretch{nil}

@@ -12,6 +12,7 @@ import { createNavigator } from "./navigator.js";
 import * as panels from "./panels.js";
 import { followPinch, onSwipe } from "./pointer.js";
 import { renewPage } from "./program/fetch.js";
+import { restBar } from "./rest.js";
 import * as stage from "./stage.js";
 import * as steps from "./steps.js";
 import { fetchLate } from "./typefaces.js";
@@ -96,6 +97,7 @@ export async function start(urls, early, listener) {
   listenToLinks({ ...deck, run, csv: (name, day) => csv(name, day), saveStored: (link) => saveStored(link) });
   onSwipe((towards) => deck.turn((towards === "left") === (page.dir !== "rtl") ? "next" : "prev"));
   followPinch();
+  restBar(deck.onMoved);
   panels.onDay((day) => deck.go({ ...deck.target(), day }));
 
   // --- The program ---------------------------------------------------------------------------

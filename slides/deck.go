@@ -142,6 +142,9 @@ type Figure struct {
 	// Box is the width and the height, in px of a slide of 1280 x 720, of the box that the drawing has on its
 	// slide; zero where that is not known.
 	Box [2]int `json:"box,omitzero"`
+	// Scale and XScale are the scales of the values and of the numbers along x: one of Scales; empty for linear.
+	Scale  string `json:"scale,omitempty"`
+	XScale string `json:"xScale,omitempty"`
 	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
 	Arrange string `json:"arrange,omitempty"`
 	// Highlight chooses the records to see, beside which the others are grey, as FigureStep.Highlight does; nil
@@ -179,6 +182,12 @@ var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment
 // 100 percent, and to both sides of zero.
 var Arrangements = []string{"stacked", "share", "diverging"}
 
+// Log is the scale on which equal ratios are equally far apart. It has no zero and no negative numbers.
+const Log = "log"
+
+// Scales are the scales that the numbers of a figure can have.
+var Scales = []string{"linear", Log}
+
 // Annotation is a remark in a figure at a place of it: a date, a label or a number along x, a value, or a range from
 // one to another. What it does not have does not bound it: a value alone is a line across the whole figure.
 type Annotation struct {
@@ -201,9 +210,9 @@ const (
 	Incomparable = "incomparable" // their units or scopes differ
 )
 
-// Signs are the marks after a contested number or date, by relation. The asterisk is what
-// tables put at values that are not comparable; many fonts lack ≉.
-var Signs = map[string]string{Differ: "≠", Incomparable: "*"}
+// Signs are the marks after a contested number or date, by relation: those of footnotes, which nobody reads as a
+// part of the number. All fonts for Western languages have them.
+var Signs = map[string]string{Differ: "‡", Incomparable: "*"}
 
 // Along is the number of a record along the horizontal axis, which is called Name.
 type Along struct {

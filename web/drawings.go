@@ -117,7 +117,8 @@ func (p *pictures) kept(key string) (string, bool) {
 	return p.days.get(key)
 }
 
-// both draws a figure of a deck for a page, whose style sheet colours it.
+// both draws a figure of a deck for a page, whose style sheet colours it, and hides until its step what has the class
+// "later".
 func (d *drawings) both(ctx context.Context, l lane, b *app.Briefing, f *slides.Figure) (drawn app.Drawing, err error) {
 	day := b.Deck.KnownOn
 	if drawn.Wide, err = d.svg(ctx, l, f, false, day); err != nil {
@@ -125,6 +126,17 @@ func (d *drawings) both(ctx context.Context, l lane, b *app.Briefing, f *slides.
 	}
 	if drawn.Narrow, err = d.svg(ctx, l, f, true, day); err != nil {
 		return drawn, err
+	}
+	if hidden, _ := f.At(0); len(hidden) > 0 {
+		first := *f
+		first.Hidden = hidden
+		for narrow, picture := range map[bool]*string{false: &drawn.Wide, true: &drawn.Narrow} {
+			bare, err := d.svg(ctx, l, &first, narrow, day)
+			if err != nil {
+				return drawn, err
+			}
+			*picture = charts.Later(*picture, bare)
+		}
 	}
 	drawn.Wide, drawn.Narrow = charts.Themed(drawn.Wide), charts.Themed(drawn.Narrow)
 	if f.Large() {

@@ -19,7 +19,7 @@ func day(query string) (slides.Date, error) {
 	if err != nil || values.Get("known") == "" {
 		return "", err
 	}
-	return slides.ParseDate(values.Get("known"))
+	return slides.ParseDay(values.Get("known"))
 }
 
 // dependsOnDay reports whether the answer to a path is another one with ?known=.

@@ -39,7 +39,7 @@ func intendedDay(query string) string {
 		return ""
 	}
 	date := strings.TrimRightFunc(values.Get("known"), func(r rune) bool { return !isText(r) })
-	if _, err := slides.ParseDate(date); err != nil {
+	if _, err := slides.ParseDay(date); err != nil {
 		return ""
 	}
 	values.Set("known", date)

@@ -3,8 +3,8 @@ package words
 // App is the texts of the deck's pages around the author's. deck.json has them in the deck's
 // language. %s and %d are placeholders of package fmt.
 type App struct {
-	// Dates are layouts of package time for a year, a month and a day.
-	Dates [3]string `json:"dates"`
+	// Dates are layouts of package time for a year, a month, a day and a minute.
+	Dates [4]string `json:"dates"`
 
 	Skip      string `json:"skip"` // the link to the slide, for keyboards
 	Slides    string `json:"slides"`
@@ -75,7 +75,7 @@ type App struct {
 }
 
 var appEnglish = App{
-	Dates: [3]string{"2006", "January 2006", "2 January 2006"},
+	Dates: [4]string{"2006", "January 2006", "2 January 2006", "2 January 2006, 15:04"},
 
 	Skip: "Skip to the slide", Slides: "Slides", AllSlides: "All on one page", Speaker: "Speaker view", Menu: "Menu",
 	Previous: "Previous slide", Next: "Next slide",
@@ -106,7 +106,7 @@ var appEnglish = App{
 }
 
 var appChinese = App{
-	Dates: [3]string{"2006年", "2006年1月", "2006年1月2日"},
+	Dates: [4]string{"2006年", "2006年1月", "2006年1月2日", "2006年1月2日 15:04"},
 
 	Skip: "跳到幻灯片", Slides: "幻灯片", AllSlides: "全部显示在一页", Speaker: "演讲者视图", Menu: "菜单",
 	Previous: "上一张", Next: "下一张",

@@ -5,15 +5,19 @@ package words
 //
 // Dates are layouts of package time. %s and %d are placeholders of package fmt.
 type Charts struct {
-	Dates      [3]string `json:"dates"`      // layouts of a year, a month and a day: "25 September 2015"
-	ShortDates [3]string `json:"shortDates"` // for the labels of marks: "25 Sep 2015"
-	InYear     [3]string `json:"inYear"`     // without the year: empty, "Sep", "25 Sep"
+	// Layouts of a year, a month, a day and a minute.
+	Dates      [4]string `json:"dates"`      // "25 September 2015"
+	ShortDates [4]string `json:"shortDates"` // for the labels of marks: "25 Sep 2015"
+	InYear     [4]string `json:"inYear"`     // without the year: empty, "Sep", "25 Sep"
+	InMonth    string    `json:"inMonth"`    // layout of a day without month and year: "25"
+	Clock      string    `json:"clock"`      // layout of a time of day
 
 	About      string    `json:"about"`      // %s = a date that is known roughly
 	AboutShort string    `json:"aboutShort"` // for the labels of marks
 	Span       string    `json:"span"`       // %s = the first and the last date
 	Halves     [2]string `json:"halves"`     // %s = the year
 	HalfInYear [2]string `json:"halfInYear"` // without the year
+	Quarter    string    `json:"quarter"`    // %d = 1 to 4, without the year
 	Undated    string    `json:"undated"`
 
 	// Sizes are the units of large numbers, from the largest. Numbers of at least Grouped digits
@@ -41,8 +45,10 @@ type Charts struct {
 	RelationLine string    `json:"relationLine"`
 	OneValue     string    `json:"oneValue"` // for a question with a single value
 
-	// Contests are the meanings of the signs after contested records: ≠ and *.
+	// Contests are the meanings of the signs after contested records: ‡ and *.
 	Contests [2]string `json:"contests"`
+
+	Logarithmic string `json:"logarithmic"` // behind the name of an axis
 
 	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
@@ -64,13 +70,15 @@ type Size struct {
 }
 
 var chartsEnglish = Charts{
-	Dates:      [3]string{"2006", "January 2006", "2 January 2006"},
-	ShortDates: [3]string{"2006", "Jan 2006", "2 Jan 2006"},
-	InYear:     [3]string{"", "Jan", "2 Jan"},
+	Dates:      [4]string{"2006", "January 2006", "2 January 2006", "2 January 2006, 15:04"},
+	ShortDates: [4]string{"2006", "Jan 2006", "2 Jan 2006", "2 Jan 2006, 15:04"},
+	InYear:     [4]string{"", "Jan", "2 Jan", "2 Jan, 15:04"},
+	InMonth:    "2", Clock: "15:04",
 
 	About: "about %s", AboutShort: "c. %s", Span: "%s to %s",
 	Halves:     [2]string{"first half of %s", "second half of %s"},
 	HalfInYear: [2]string{"1st half", "2nd half"},
+	Quarter:    "Q%d",
 	Undated:    "undated",
 
 	Sizes:   []Size{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}},
@@ -88,6 +96,7 @@ var chartsEnglish = Charts{
 	OneValue:     "One value only",
 	Contests:     [2]string{"other sources differ", "other sources give what cannot be compared"},
 
+	Logarithmic:     "logarithmic scale",
 	Factor:          "%s × the first, our arithmetic",
 	OwnScale:        "scale of its own",
 	OwnCount:        "a count of its own, not drawn to scale",
@@ -100,13 +109,15 @@ var chartsEnglish = Charts{
 }
 
 var chartsChinese = Charts{
-	Dates:      [3]string{"2006年", "2006年1月", "2006年1月2日"},
-	ShortDates: [3]string{"2006年", "2006年1月", "2006年1月2日"},
-	InYear:     [3]string{"", "1月", "1月2日"},
+	Dates:      [4]string{"2006年", "2006年1月", "2006年1月2日", "2006年1月2日 15:04"},
+	ShortDates: [4]string{"2006年", "2006年1月", "2006年1月2日", "2006年1月2日 15:04"},
+	InYear:     [4]string{"", "1月", "1月2日", "1月2日 15:04"},
+	InMonth:    "2日", Clock: "15:04",
 
 	About: "约%s", AboutShort: "约%s", Span: "%s至%s",
 	Halves:     [2]string{"%s上半年", "%s下半年"},
 	HalfInYear: [2]string{"上半年", "下半年"},
+	Quarter:    "%d季度",
 	Undated:    "未注明日期",
 
 	Sizes:   []Size{{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
@@ -125,6 +136,7 @@ var chartsChinese = Charts{
 	OneValue:     "仅有一种说法",
 	Contests:     [2]string{"其他来源说法不同", "其他来源所述无法与之比较"},
 
+	Logarithmic:     "对数刻度",
 	Factor:          "首次数字的 %s 倍（我们的计算）",
 	OwnScale:        "比例尺独立",
 	OwnCount:        "统计口径不同，未按比例绘制",

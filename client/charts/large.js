@@ -97,7 +97,7 @@ function draw(host, told, data) {
     const [hidden, dim] = step();
     const label = { fontSize: plot.font * scale, fontFamily, color: colour(MUTED) };
     const rule = (/** @type {number} */ i) => ({ show: true, lineStyle: { color: colour(i), width: scale } });
-    const x = placed();
+    const x = placed(), scaled = plot.log ? "log" : "value";
     // The still picture's own ticks, unless a part of the values is shown.
     const y = told.type === "line" && plot.ticks ? { customValues: layout.plot.ticks } : {};
     return {
@@ -105,12 +105,12 @@ function draw(host, told, data) {
       grid: { outerBoundsMode: "none", left: plot.x * scale, top: plot.y * scale, width: (plot.width + wider) * scale, height: (plot.height + taller) * scale },
       graphic: { elements: [{ type: "group", scaleX: scale, scaleY: scale, silent: true, children: named(told, layout, wider, taller, colour) }] },
       xAxis: {
-        type: "value", min: first, max: final,
+        type: strip ? scaled : "value", min: first, max: final,
         axisLine: { show: false, onZero: false }, splitLine: { show: false }, axisTick: { ...rule(MUTED), length: tickLength * scale, ...x },
         axisLabel: { ...label, margin: labelBelow * scale, verticalAlign: "middle", hideOverlap: true, formatter: place, ...x },
       },
       yAxis: strip ? { type: "value", min: -0.5, max: told.series.length - 0.5, inverse: true, show: false } : {
-        type: "value", min: plot.low, max: plot.high, axisLine: { show: false }, axisTick: { show: false }, splitLine: { ...rule(LINE), ...y }, axisLabel: { ...label, margin: labelGap * scale, formatter: number, ...y },
+        type: scaled, min: plot.low, max: plot.high, axisLine: { show: false }, axisTick: { show: false }, splitLine: { ...rule(LINE), ...y }, axisLabel: { ...label, margin: labelGap * scale, formatter: number, ...y },
       },
       dataZoom: [
         { type: "inside", xAxisIndex: 0, start, end, minSpan: least, zoomOnMouseWheel: page.scrollHeight > page.clientHeight ? "ctrl" : true, filterMode: "filter" },

@@ -7,7 +7,7 @@ import { knownBy, rows } from "../lib/records.js";
  *   wide: Layout, narrow: Layout, steps?: [number[], number[]][], after?: number, known: Record<string, string>,
  *   cites: Record<string, [string, string]>, colours: string[], whole: string}} Told
  * @typedef {{width: number, height: number, plot: Plot, names: any[]}} Layout
- * @typedef {{x: number, y: number, width: number, height: number, low: number, high: number, font: number, ticks: number[], along: "number" | "date" | "label" | "value"}} Plot
+ * @typedef {{x: number, y: number, width: number, height: number, low: number, high: number, log: boolean, font: number, ticks: number[], along: "number" | "date" | "label" | "value"}} Plot
  */
 
 /** How many rows are read before the browser may do something else. */

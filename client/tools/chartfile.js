@@ -67,6 +67,41 @@ function light(name) {
   return color;
 }
 
+/** What a line may be broken between: words, and the characters of Chinese, Japanese and Korean, but not before punctuation. */
+const pieces = /\s+|(?<=[\u2e80-\uff60])(?![\s\p{P}])|(?<!\p{Ps})(?=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])/u;
+
+/**
+ * wrap breaks a text into lines that are at most as wide as a width: between words, and within one that is
+ * wider than a line by itself.
+ * @param {string} text
+ * @param {number} width
+ * @param {(text: string) => number} measure how wide a text is
+ * @returns {string[]}
+ */
+export function wrap(text, width, measure) {
+  /** @type {string[]} */
+  const broken = [];
+  let line = "", end = 0;
+  const fits = (/** @type {string} */ longer) => measure(longer) <= width;
+  for (const piece of text.split(pieces)) {
+    const at = text.indexOf(piece, end), longer = line + text.slice(end, at).replace(/\s+/, " ") + piece;
+    end = at + piece.length;
+    if (line && !fits(longer)) {
+      broken.push(line);
+      line = piece;
+    } else line = longer;
+    while (!fits(line)) { // one word
+      const letters = [...line];
+      let n = letters.length - 1;
+      while (n > 1 && !fits(letters.slice(0, n).join(""))) n--;
+      if (n < 1) break;
+      broken.push(letters.slice(0, n).join(""));
+      line = letters.slice(n).join("");
+    }
+  }
+  return line ? [...broken, line] : broken;
+}
+
 /**
  * lines breaks texts into lines that are at most as wide as a width.
  * @param {CanvasRenderingContext2D} pen
@@ -77,14 +112,7 @@ function light(name) {
 function lines(pen, width, texts) {
   return texts.filter(({ text }) => text).flatMap((line) => {
     pen.font = line.font;
-    /** @type {string[]} */
-    const broken = [];
-    for (const word of line.text.split(/\s+/)) {
-      const longer = `${broken.at(-1)} ${word}`;
-      if (broken.length && pen.measureText(longer).width <= width) broken[broken.length - 1] = longer;
-      else broken.push(word);
-    }
-    return broken.map((text) => ({ ...line, text }));
+    return wrap(line.text, width, (text) => pen.measureText(text).width).map((text) => ({ ...line, text }));
   });
 }
 

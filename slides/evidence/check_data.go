@@ -133,9 +133,7 @@ func mentionsOf(rec *slides.Record) []mention.Mention {
 		number(*rec.Size, "")
 	}
 	for _, d := range []slides.Date{rec.Date, rec.End} {
-		if d != "" {
-			all = append(all, mention.Mention{Kind: mention.Date, Value: string(d)})
-		}
+		all = append(all, dateMentions(d)...)
 	}
 	if rec.Precision == slides.HalfYear {
 		all = append(all, mention.Mention{Kind: mention.Date, Value: halfYearOf(rec)})
@@ -143,15 +141,26 @@ func mentionsOf(rec *slides.Record) []mention.Mention {
 	return all
 }
 
+// dateMentions are a date as a text would mention it: up to its day, and the time of day.
+func dateMentions(d slides.Date) (all []mention.Mention) {
+	if d != "" {
+		all = append(all, mention.Mention{Kind: mention.Date, Value: string(d.Cut(slides.Day))})
+	}
+	if d.Precision() == slides.Minute {
+		all = append(all, mention.Mention{Kind: mention.Name, Value: mention.Clock(d.Start())})
+	}
+	return all
+}
+
 // halfYearOf is the half-year that a record spans, such as "2009-H2"; empty for any other
 // span.
 func halfYearOf(rec *slides.Record) string {
-	year := string(rec.Date)[:min(4, len(rec.Date))]
+	year := rec.Date.Cut(slides.Year)
 	switch {
-	case string(rec.Date) == year+"-01" && string(rec.End) == year+"-06":
-		return year + "-H1"
-	case string(rec.Date) == year+"-07" && string(rec.End) == year+"-12":
-		return year + "-H2"
+	case rec.Date == year+"-01" && rec.End == year+"-06":
+		return string(year) + "-H1"
+	case rec.Date == year+"-07" && rec.End == year+"-12":
+		return string(year) + "-H2"
 	}
 	return ""
 }
@@ -288,13 +297,12 @@ func (c *checker) rowDates(row pandoc.Row, add func(string, claimKind, string, m
 		if column == "end" {
 			value = row.End
 		}
-		if value == "" {
-			continue
-		}
 		if row.Precision == slides.Period {
-			value = value[:4]
+			value = value.Cut(slides.Year)
 		}
-		add(column, mentionClaim, value.String(), mention.Mention{Kind: mention.Date, Value: string(value)})
+		for _, m := range dateMentions(value) {
+			add(column, mentionClaim, m.String(), m)
+		}
 	}
 }
 
@@ -317,7 +325,7 @@ func (c *checker) rowToken(row pandoc.Row) {
 	near := func(f mention.Mention) bool {
 		year, _, _ := strings.Cut(f.Value, "-")
 		return strings.HasPrefix(f.Value, string(row.Date)) || strings.HasPrefix(string(row.Date), f.Value) ||
-			f.Value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date)[:4]
+			f.Value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date.Cut(slides.Year))
 	}
 	if !slices.ContainsFunc(dates, near) {
 		c.find(row.Place("date"), "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0]).replace(c, row.Place("date"), row.Cell("date"), dates[0].Value)

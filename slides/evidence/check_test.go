@@ -539,3 +539,24 @@ func TestTheFilesOfADeckAreThoseItIsReadFrom(t *testing.T) {
 }
 
 var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestATimeOfDayNeedsItsDayAndItsTimeInThePassage(t *testing.T) {
+	for written, want := range map[string]string{
+		"2011-05-03T16:05": "",
+		"2011-05-03T04:05": `data/gulls.csv:3:18: 4:05 is not in log ¶2`,
+		"2011-05-04T16:05": `data/gulls.csv:3:18: 4 May 2011 is not in log ¶2`,
+	} {
+		deck, texts := linted(t)
+		damage(t, texts, "log.txt", "On 3 May 2011 the warden", "On 3 May 2011 at 4:05 p.m. the warden")
+		damage(t, deck, "data/gulls.csv", "2011-05-03,day", written+",minute")
+		lock, err := Lock(deck, pandoc.DeckFile, texts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		deck[LockFile].Data = lock
+		got := findings(t, deck, texts)
+		if want == "" && got != "" || want != "" && !strings.Contains(got, want) {
+			t.Errorf("%s: got %q, want %q", written, got, want)
+		}
+	}
+}

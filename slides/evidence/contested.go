@@ -16,8 +16,11 @@ import (
 type conflict struct {
 	*point
 	others []value
-	known  string // the day from which all others were known, as 2015-09-30; see Date.last
-	say    *words.Pages
+	// mention is the number or date as the deck has it; before is what the marks of a range's first numbers would have said.
+	mention string
+	before  []string
+	known   string // the day from which all others were known, as 2015-09-30; see Date.last
+	say     *words.Pages
 }
 
 // conflict returns the conflict of a mention that some passages bear out; nil if there is
@@ -35,7 +38,7 @@ func (c *checker) conflict(f mention.Mention, leansOn *scope, arithmetic bool) (
 				for _, o := range others {
 					known = max(known, c.deck.KnownFrom(o.Record).Last())
 				}
-				first = &conflict{v.point, others, known, &words.In(c.deck.Lang).Pages}
+				first = &conflict{point: v.point, others: others, known: known, say: &words.In(c.deck.Lang).Pages}
 			}
 		}
 	}
@@ -68,7 +71,7 @@ func (c *conflict) String() string {
 	if more := len(c.others) - maxOthers; more > 0 {
 		all = append(all, fmt.Sprintf(c.say.More, more))
 	}
-	return c.name + " " + fmt.Sprintf(say, strings.Join(all, "; "))
+	return strings.Join(append(c.before, c.name+" "+fmt.Sprintf(say, strings.Join(all, "; "))), " · ")
 }
 
 // amount is a value with its qualifier and unit, or its date; empty if the label mentions it.
@@ -105,6 +108,7 @@ func (c *checker) noteConflicts(p *prose, outer *scope) {
 			if c.conflicts[node] == nil {
 				c.conflicts[node] = map[int]*conflict{}
 			}
+			against.mention = string(p.text[f.Start:f.End])
 			c.conflicts[node][at+1] = against
 		}
 	}
@@ -176,17 +180,42 @@ func (c *checker) marked(nodes []slides.Node, slug string, linked bool) []slides
 		n := &nodes[i]
 		n.Children = c.marked(n.Children, slug, linked || n.Kind == "h2" || n.Kind == "h3" || n.Kind == "a")
 		rest, done := *n, 0
-		for _, at := range slices.Sorted(maps.Keys(c.conflicts[n])) {
+		places := slices.Sorted(maps.Keys(c.conflicts[n]))
+		for i, at := range places {
+			against := c.conflicts[n][at]
+			if i+1 < len(places) {
+				if next := c.conflicts[n][places[i+1]]; next.relation == against.relation && next.ends(n.Text[at:places[i+1]]) {
+					next.join(against)
+					continue
+				}
+			}
 			before := rest
 			before.Text, rest.Text, rest.Pos = rest.Text[:at-done], rest.Text[at-done:], rest.Pos+at-done
 			done = at
-			all = append(all, before, c.conflicts[n][at].mark(linked || c.conflicts[n][at].slug == slug))
+			all = append(all, before, against.mark(linked || against.slug == slug))
 		}
 		if done == 0 || rest.Text != "" {
 			all = append(all, rest)
 		}
 	}
 	return all
+}
+
+// rangeWords stand between the two numbers of a range, in the languages of the interface.
+var rangeWords = []string{"-", "–", "—", "~", "～", "to", "至", "到"}
+
+// ends reports whether a text that follows a contested number makes a range of it that ends with this mention.
+func (c *conflict) ends(text string) bool {
+	between, found := strings.CutSuffix(text, c.mention)
+	return found && slices.Contains(rangeWords, strings.TrimSpace(between))
+}
+
+// join has the mark of a range say what others have for its first number too.
+func (c *conflict) join(first *conflict) {
+	if c.point != first.point {
+		c.before = append(first.before, first.String())
+	}
+	c.known = max(c.known, first.known)
 }
 
 // mark returns the mark of a conflict.

@@ -61,8 +61,8 @@ func contestedDeck(t *testing.T, body string) *slides.Deck {
 	return d
 }
 
-// marked is the text of HTML with each mark of a conflict in brackets: [a ≠] if it is a link
-// to the disagreement, else [span ≠].
+// marked is the text of HTML with each mark of a conflict in brackets: [a ‡] if it is a link
+// to the disagreement, else [span ‡].
 func marked(t *testing.T, part string) string {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(part))
@@ -78,7 +78,7 @@ func marked(t *testing.T, part string) string {
 		case class == "cites":
 		case class == "contested":
 			fmt.Fprintf(&b, "[%s %s]", n.Data, n.FirstChild.Data)
-			if want := map[string]string{"≠": slides.Differ, "*": slides.Incomparable}[n.FirstChild.Data]; attr(n, "data-relation") != want {
+			if want := map[string]string{"‡": slides.Differ, "*": slides.Incomparable}[n.FirstChild.Data]; attr(n, "data-relation") != want {
 				t.Errorf("%s is %s", n.FirstChild.Data, attr(n, "data-relation"))
 			}
 			if n.Data == "a" && attr(n, "href") != "/s/open#figure-points" {
@@ -96,12 +96,12 @@ func marked(t *testing.T, part string) string {
 
 func TestAContestedFigureCarriesAMarkWhereverItStands(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
-		{"a number", "The count is 21.5 million [@chen-lim, ¶20].", "The count is 21.5 million[a ≠] ."},
-		{"a number in full", "The count is 21,500,000 people [@chen-lim, ¶20].", "The count is 21,500,000[a ≠] people ."},
-		{"a number in words", "They agreed on four points [@chen-lim, ¶16].", "They agreed on four[a ≠] points ."},
-		{"the other value", "They agreed on three parts [@cfr-knake, ¶8].", "They agreed on three[a ≠] parts ."},
-		{"one of several passages", "Four points [@cfr-knake, ¶2; @chen-lim, ¶3, 17].", "Four[a ≠] points ."},
-		{"a date", "They met on 25 September 2015 [@chen-lim, ¶40].", "They met on 25 September 2015[a ≠] ."},
+		{"a number", "The count is 21.5 million [@chen-lim, ¶20].", "The count is 21.5 million[a ‡] ."},
+		{"a number in full", "The count is 21,500,000 people [@chen-lim, ¶20].", "The count is 21,500,000[a ‡] people ."},
+		{"a number in words", "They agreed on four points [@chen-lim, ¶16].", "They agreed on four[a ‡] points ."},
+		{"the other value", "They agreed on three parts [@cfr-knake, ¶8].", "They agreed on three[a ‡] parts ."},
+		{"one of several passages", "Four points [@cfr-knake, ¶2; @chen-lim, ¶3, 17].", "Four[a ‡] points ."},
+		{"a date", "They met on 25 September 2015 [@chen-lim, ¶40].", "They met on 25 September 2015[a ‡] ."},
 		{"a date that both bear out", "They met in 2015 [@chen-lim, ¶40].", "They met in 2015 ."},
 		{"values that cannot be compared", "It was 1,000 scans a day [@chen-lim, ¶30].", "It was 1,000[a *] scans a day ."},
 		{"a point on which all agree", "They were two presidents [@chen-lim, ¶50].", "They were two presidents ."},
@@ -109,22 +109,23 @@ func TestAContestedFigureCarriesAMarkWhereverItStands(t *testing.T) {
 		{"another number with the passage", "Five points [@chen-lim, ¶16].", "Five points ."},
 		{"words that stand in the passage", "The points they agreed on [@chen-lim, ¶16].", "The points they agreed on ."},
 		{"a value's number with the passage of another", "Four points [@cfr-knake, ¶8].", "Four points ."},
-		{"a table's cell", "| A | B |\n|---|---|\n| Chen | **4** [@chen-lim, ¶16] |\n| Lim | 4 [@chen-lim, ¶1] |\n", "ABChen4[a ≠] Lim4"},
-		{"a table's caption", "| A |\n|---|\n| x |\n\n: All 4 of Chen's [@chen-lim, ¶16]\n", "All 4[a ≠] of Chen’s Ax"},
+		{"a table's cell", "| A | B |\n|---|---|\n| Chen | **4** [@chen-lim, ¶16] |\n| Lim | 4 [@chen-lim, ¶1] |\n", "ABChen4[a ‡] Lim4"},
+		{"a table's caption", "| A |\n|---|\n| x |\n\n: All 4 of Chen's [@chen-lim, ¶16]\n", "All 4[a ‡] of Chen’s Ax"},
 		{"a list", "- four points\n- none [@chen-lim, ¶1]\n\n[@chen-lim, ¶16]", "four pointsnone"},
-		{"an item", "- four points [@chen-lim, ¶16]\n    - of them four kept\n", "four[a ≠] points of them four[a ≠] kept"},
-		{"a definition", "Chen\n:   four points [@chen-lim, ¶16]\n", "Chenfour[a ≠] points"},
-		{"a quotation", "> “four points” [@chen-lim, ¶16]", "“four[a ≠] points”"},
-		{"what goes into a sum", "[21.5 / 4 = 5.375]{.derived} [@chen-lim, ¶20; @cfr-knake, ¶20].", "21.5[a ≠] / 4[a ≠] = 5.375 ."},
+		{"an item", "- four points [@chen-lim, ¶16]\n    - of them four kept\n", "four[a ‡] points of them four[a ‡] kept"},
+		{"a definition", "Chen\n:   four points [@chen-lim, ¶16]\n", "Chenfour[a ‡] points"},
+		{"a quotation", "> “four points” [@chen-lim, ¶16]", "“four[a ‡] points”"},
+		{"what goes into a sum", "[21.5 / 4 = 5.375]{.derived} [@chen-lim, ¶20; @cfr-knake, ¶20].", "21.5[a ‡] / 4[a ‡] = 5.375 ."},
 		{"what comes out of a sum", "[6 - 2 = 4]{.derived} [@chen-lim, ¶16].", "6 - 2 = 4 ."},
 		{"the deck's own count", "[four points]{.own} and more [@chen-lim, ¶16].", "four points and more ."},
 		{"words in another language", "[2015年9月25日]{lang=zh} [@chen-lim, ¶40].", "2015年9月25日 ."},
-		{"a heading within a slide", "## Four points\n\nAs Chen has it [@chen-lim, ¶16].", "Four[span ≠] pointsAs Chen has it ."},
-		{"a link", "[four points](https://example.org) [@chen-lim, ¶16].", "four[span ≠] points ."},
-		{"emphasis", "*four* points and ***4*** [@chen-lim, ¶16].", "four[a ≠] points and 4[a ≠] ."},
+		{"a heading within a slide", "## Four points\n\nAs Chen has it [@chen-lim, ¶16].", "Four[span ‡] pointsAs Chen has it ."},
+		{"a link", "[four points](https://example.org) [@chen-lim, ¶16].", "four[span ‡] points ."},
+		{"emphasis", "*four* points and ***4*** [@chen-lim, ¶16].", "four[a ‡] points and 4[a ‡] ."},
 		{"code", "`4` and a figure [@chen-lim, ¶16].", "4 and a figure ."},
-		{"entities and escapes", "&amp; \\*four&nbsp;points\\* &#8211; 4&#32;more [@chen-lim, ¶16].", "& *four[a ≠] points* – 4[a ≠] more ."},
-		{"lines", "They agreed on 25\nSeptember\n2015\n[@chen-lim, ¶40].", "They agreed on 25 September 2015[a ≠] ."},
+		{"entities and escapes", "&amp; \\*four&nbsp;points\\* &#8211; 4&#32;more [@chen-lim, ¶16].", "& *four[a ‡] points* – 4[a ‡] more ."},
+		{"a range", "They agreed on three to four points, and four - or three [@cfr-knake, ¶8; @chen-lim, ¶16].", "They agreed on three to four[a ‡] points, and four[a ‡] - or three[a ‡] ."},
+		{"lines", "They agreed on 25\nSeptember\n2015\n[@chen-lim, ¶40].", "They agreed on 25 September 2015[a ‡] ."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			d := contestedDeck(t, "# S {#s}\n\n"+test.text)
@@ -146,7 +147,7 @@ func TestAContestedFigureCarriesAMarkWhereverItStands(t *testing.T) {
 func TestAMarkSaysWhatOthersHave(t *testing.T) {
 	d := contestedDeck(t, "# Four points of *21.5 million* [@chen-lim, ¶16, 20] {#s}\n\nBody")
 	s := d.Slides[0]
-	if got, want := marked(t, slides.HTML(s.Headline, "", "")), "Four[span ≠] points of 21.5 million[span ≠]"; got != want {
+	if got, want := marked(t, slides.HTML(s.Headline, "", "")), "Four[span ‡] points of 21.5 million[span ‡]"; got != want {
 		t.Errorf("the headline is %s, want %s", got, want)
 	}
 	if s.Title != "Four points of 21.5 million" {
@@ -161,7 +162,7 @@ func TestAMarkSaysWhatOthersHave(t *testing.T) {
 		}
 	}
 	open := d.Slides[2]
-	if got, want := marked(t, slides.HTML(open.Blocks[0].Text, "", "")), "There are four[span ≠] points ."; got != want {
+	if got, want := marked(t, slides.HTML(open.Blocks[0].Text, "", "")), "There are four[span ‡] points ."; got != want {
 		t.Errorf("beside the disagreement: got %s, want %s", got, want)
 	}
 	scans := slides.HTML(contestedDeck(t, "# S {#s}\n\nThere are 12 intrusions [@cfr-knake, ¶30].").Slides[0].Blocks[0].Text, "", "")

@@ -144,8 +144,8 @@ func elapsed(from, to slides.Date, unit string) (*big.Rat, error) {
 	if b.Before(a) {
 		return nil, fmt.Errorf("%s is after %s; write the earlier date first", from, to)
 	}
-	exact := min(len(from), len(to))
-	if exact < len("2013-06-20") && (unit == "day" || unit == "week") || exact < len("2013-06") && unit == "month" {
+	asExact := func(p slides.Precision) bool { return from.Cut(p).Precision() == p && to.Cut(p).Precision() == p }
+	if (unit == "day" || unit == "week") && !asExact(slides.Day) || unit == "month" && !asExact(slides.Month) {
 		return nil, fmt.Errorf("%s to %s is not known in %ss; use a unit as coarse as the dates", from, to, unit)
 	}
 	days := int64(b.Sub(a) / (24 * time.Hour))
@@ -215,7 +215,7 @@ func (d *derivation) result(s string) (mention.Mention, int, error) {
 // computable reports whether a mention can be an operand or a result: a number that is no
 // ordinal, or a bare year.
 func computable(m mention.Mention) bool {
-	return m.Kind == mention.Number && !strings.HasSuffix(m.Value, "th") || m.Kind == mention.Date && len(m.Value) == 4
+	return m.Kind == mention.Number && !strings.HasSuffix(m.Value, "th") || m.Kind == mention.Date && slides.Date(m.Value).Precision() == slides.Year
 }
 
 // shows compares a computed value with the result m. A result in percent may be a hundred

@@ -35,8 +35,8 @@ func lockedFindings(t *testing.T, deck, texts fstest.MapFS) string {
 
 func TestClaimsOnManyPassagesAreBorneOutByOneOfThem(t *testing.T) {
 	body := ""
-	for i := range 150 {
-		body += fmt.Sprintf("It had 7,%03d birds. ", i%100)
+	for i := range 100 {
+		body += fmt.Sprintf("It had 7,%03d birds. ", i)
 	}
 	deck, texts := longLog(body+"So says the log [@log, ¶1-100].\n", 100)
 	if got := lockedFindings(t, deck, texts); got != "" {

@@ -88,13 +88,13 @@ func Choice(words ...string) *jsonschema.Schema {
 	return s
 }
 
-// Date is a year, a month or a day.
+// Date is a year, a month, a day or a minute.
 type Date struct{ Value }
 
-// Schema is that of 2013, 2013-06 or 2013-06-20.
+// Schema is that of 2013, 2013-06, 2013-06-20 or 2013-06-20T16:05.
 func (Date) Schema() *jsonschema.Schema {
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
-		{Type: "string", Pattern: `^\d{4}(-\d{2}(-\d{2})?)?$`},
+		{Type: "string", Pattern: `^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2})?)?)?$`},
 		{Type: "integer", Minimum: new(float64(1000)), Maximum: new(float64(9999))},
 	}}
 }

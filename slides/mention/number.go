@@ -804,8 +804,7 @@ func (r *mentionReader) name() bool {
 		r.add(Name, r.text[t.start:r.tok(n-1).end], n)
 		return true
 	}
-	if next.glued && (next.text == ":" || next.text == "/") && r.tok(2).glued && r.tok(2).kind == 'n' && integer(t) >= 0 && next.text == ":" {
-		r.add(Name, r.text[t.start:r.tok(2).end], 3) // 10:30
+	if r.clock() {
 		return true
 	}
 	capital := func(t token) bool {

@@ -121,6 +121,12 @@ func TestReadMentions(t *testing.T) {
 		{"Summit 2013", "2013"},
 		{"version 1.2.3", "1.2.3"},
 		{"at 10:30", "10:30"},
+		{"at 09:05 and 00:05", "9:05 0:05"},
+		{"at 4:05 p.m. or 4:07 PM", "16:05 16:07"},
+		{"at 12:05 am, 12:05pm and 16:05 pm", "0:05 12:05 16:05"},
+		{"at 04:05 a.m.", "4:05"},
+		{"a ratio of 3:1 or 60:40", "3:1 60:40"},
+		{"2011-05-03T16:05", "2011-05-03 16:05"},
 		{"ipv6", ""},
 		// no figures at all
 		{"one of them came first, another second", ""},

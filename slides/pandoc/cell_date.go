@@ -10,11 +10,12 @@ import (
 	"exhibit/slides/mention"
 )
 
-// cellDate is what a cell says of time: a day, month or year, or a quarter or half-year from date
-// to end.
+// cellDate is what a cell says of time: a minute, day, month or year, or a quarter or half-year from
+// date to end.
 type cellDate struct {
 	date, end slides.Date
 	precision slides.Precision
+	zone      string // behind a time of day, as it is written; Z for all names of UTC
 }
 
 // dayOrder is the order in which a column writes day and month where both are numbers: "dmy",
@@ -22,8 +23,8 @@ type cellDate struct {
 type dayOrder string
 
 var (
-	yearFirst = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\d\d.*)?$`)
-	yearLast  = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?:,? +\d{1,2}:\d\d.*)?$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$`)
+	yearLast  = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})$`)
 	monthYear = regexp.MustCompile(`^(\d{1,2})[-/.](\d{4})$`)
 	compact   = regexp.MustCompile(`^((?:1[5-9]|2[01])\d\d)(\d\d)(\d\d)$`)
 	floatYear = regexp.MustCompile(`^\d{4}\.0$`) // as pandas writes a year where others are missing
@@ -31,11 +32,29 @@ var (
 	dayName   = regexp.MustCompile(`^(?:(\d{1,2})[ .-]*)?([A-Za-z]{3,9})[ .-]*(?:(\d{1,2})(?:st|nd|rd|th)?, *|, *)?(\d{4})$`)
 )
 
-// readDate reads a cell as people and programs write dates. The order matters for 3/4/2020 only.
+// longestDate is the length of the longest cell that is read as a date, in bytes.
+const longestDate = 60
+
+// readDate reads a cell as people and programs write dates, with or without a time of day. The order
+// matters for 3/4/2020 only.
 func readDate(cell string, order dayOrder) (cellDate, bool) {
-	if len(cell) < 4 || len(cell) > 40 {
+	if len(cell) < len("2013") || len(cell) > longestDate {
 		return cellDate{}, false
 	}
+	day, clock := cutClock(cell)
+	d, ok := readDay(day, order)
+	if clock == "" {
+		return d, ok
+	}
+	time, zone, isTime := readClock(clock)
+	if !ok || !isTime || d.precision != slides.Day {
+		return cellDate{}, false
+	}
+	return cellDate{date: d.date + "T" + slides.Date(time), precision: slides.Minute, zone: zone}, true
+}
+
+// readDay reads a date without a time of day.
+func readDay(cell string, order dayOrder) (cellDate, bool) {
 	if floatYear.MatchString(cell) {
 		return dateOf(cell[:4], "", "")
 	}
@@ -111,7 +130,7 @@ func partOf(year, kind, number string) (cellDate, bool) {
 	}
 	month := func(n int) slides.Date { return slides.Date(fmt.Sprintf("%s-%02d", year, n)) }
 	_, err := time.Parse("2006", year)
-	return cellDate{month(months*(n-1) + 1), month(months * n), precision}, err == nil
+	return cellDate{date: month(months*(n-1) + 1), end: month(months * n), precision: precision}, err == nil
 }
 
 // orders is what the cells of a column tell of the order of day and month: the first row of
@@ -119,7 +138,8 @@ func partOf(year, kind, number string) (cellDate, bool) {
 type orders struct{ dmy, mdy, either int }
 
 func (o *orders) add(cell string, row int) {
-	m := yearLast.FindStringSubmatch(cell)
+	day, _ := cutClock(cell)
+	m := yearLast.FindStringSubmatch(day)
 	if m == nil || m[2] == "." || m[1] == m[3] {
 		return
 	}

@@ -69,9 +69,11 @@ type reading struct {
 type rowReader struct {
 	r *reader
 	*plan
-	named  []string         // the columns of the format that the sheet has, sorted
-	marks  map[int]byte     // the decimal mark of each column of values
-	orders map[int]dayOrder // the order of day and month of each column of dates
+	named  []string          // the columns of the format that the sheet has, sorted
+	marks  map[int]byte      // the decimal mark of each column of values
+	orders map[int]dayOrder  // the order of day and month of each column of dates
+	timed  map[string]bool   // the columns of the format that have times of day, other than midnight
+	zones  map[string]string // the time zone that the first of them is in, by column
 	faults tally
 	broken bool // nothing can be read
 	rows   []Row
@@ -104,7 +106,7 @@ func (r *reader) makeRows(p *plan) []Row {
 		r.errorf(p.sheet.file, 0, "the figures of the deck have more than %d records with this file; show less of it, or sum it up", maxRecords)
 		return nil
 	}
-	b := rowReader{r: r, plan: p, named: slices.Sorted(maps.Keys(p.column)), marks: map[int]byte{}, orders: map[int]dayOrder{}, rows: make([]Row, 0, len(p.sheet.rows)*perRow)}
+	b := rowReader{r: r, plan: p, named: slices.Sorted(maps.Keys(p.column)), marks: map[int]byte{}, orders: map[int]dayOrder{}, timed: map[string]bool{}, zones: map[string]string{}, rows: make([]Row, 0, len(p.sheet.rows)*perRow)}
 	for _, i := range p.valueColumns() {
 		b.marks[i] = b.decimalMark(i)
 	}
@@ -119,6 +121,9 @@ func (r *reader) makeRows(p *plan) []Row {
 	for _, column := range []string{"date", "end", "known"} {
 		if i, ok := p.column[column]; ok {
 			b.orders[i] = b.dayOrder(column, i)
+			b.timed[column] = slices.ContainsFunc(p.sheet.rows, func(row sheetRow) bool { return isTimed(row.Cells[i]) })
+		} else if column == "date" && p.dated {
+			b.timed[column] = slices.ContainsFunc(p.values, func(i int) bool { return isTimed(p.sheet.names[i]) })
 		}
 	}
 	if b.broken {

@@ -8,7 +8,7 @@ import (
 	"exhibit/slides/spelling"
 )
 
-var precisions = []string{string(slides.Day), string(slides.Month), string(slides.Year), string(slides.HalfYear), string(slides.Range), string(slides.Period)}
+var precisions = []string{string(slides.Minute), string(slides.Day), string(slides.Month), string(slides.Year), string(slides.HalfYear), string(slides.Range), string(slides.Period)}
 
 // cited fills in the passage of a row: its own, else that of the block, whose source may be of rows that name their
 // paragraph.
@@ -75,27 +75,41 @@ func (b *rowReader) readSource(text string, row *sheetRow) slides.Cite {
 	return cite
 }
 
-// dates fills in date, end and precision and checks that they agree.
-func (b *rowReader) dates(row *reading) {
-	var first cellDate
-	parse := func(column string) (d cellDate) {
-		text := row.Cells[column]
-		if isMissing(text) {
-			delete(row.Cells, column)
-			return d
-		}
-		i, ok := b.column[column]
-		name := column
-		if ok {
-			name = b.sheet.name(i)
-		}
-		if d, ok = readDate(text, b.orders[i]); !ok {
-			b.wrong(row.source, "date "+name, "%s: %q is not a date; write 2013, 2013-06 or 2013-06-20", name, text)
-		}
+// date reads the date in a column of the format.
+func (b *rowReader) date(row *reading, column string) (d cellDate) {
+	text := row.Cells[column]
+	if isMissing(text) {
+		delete(row.Cells, column)
 		return d
 	}
-	first = parse("date")
-	row.Date, row.End, row.Known = first.date, parse("end").date, parse("known").date
+	i, ok := b.column[column]
+	name := column
+	if ok {
+		name = b.sheet.name(i)
+	}
+	if d, ok = readDate(text, b.orders[i]); !ok {
+		b.wrong(row.source, "date "+name, "%s: %q is not a date; write 2013, 2013-06, 2013-06-20 or 2013-06-20T16:05", name, text)
+		return d
+	}
+	if d.precision != slides.Minute {
+		return d
+	}
+	if !b.timed[column] {
+		d.date, d.precision = d.date.Cut(slides.Day), slides.Day
+		return d
+	}
+	if zone, known := b.zones[column]; !known {
+		b.zones[column] = d.zone
+	} else if zone != d.zone {
+		b.faults.add(true, row.source.line, "zone "+name, "%s: %q is in another time zone than the rows above, and times are read as they are written; write all in one", name, text)
+	}
+	return d
+}
+
+// dates fills in date, end and precision and checks that they agree.
+func (b *rowReader) dates(row *reading) {
+	first := b.date(row, "date")
+	row.Date, row.End, row.Known = first.date, b.date(row, "end").date, b.date(row, "known").date
 	if row.End == "" && first.end != "" && row.Cells["end"] == "" {
 		row.End, row.At["end"] = first.end, row.At["date"]
 	}
@@ -117,8 +131,8 @@ func (b *rowReader) dates(row *reading) {
 	case row.End == "" && row.Cells["end"] == "" && (p == slides.HalfYear || p == slides.Range):
 		wrong("no end", "precision %s needs an end; fill in the cell", string(p))
 	default:
-		length := map[slides.Precision]int{slides.Day: len("2013-06-20"), slides.Month: len("2013-06"), slides.Year: len("2013")}[p]
-		if length > 0 && (len(row.Date) != length || row.End != "" && len(row.End) != length) {
+		exact := p != slides.HalfYear && p != slides.Range && p != slides.Period
+		if exact && (row.Date.Precision() != p || row.End != "" && row.End.Precision() != p) {
 			wrong("precision", "precision %s does not fit %s; correct one of the two", string(p), strings.TrimSpace(string(row.Date+" "+row.End)))
 		}
 	}

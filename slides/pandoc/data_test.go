@@ -136,7 +136,12 @@ var dataTests = []struct {
 	{"OECD, spaces in quarters", "line", "", "Period,GDP\nQ1-2028,3.1\nQ2-2028,3.4\n", "2028-01–2028-03 3.1; 2028-04–2028-06 3.4"},
 	{"half-years", "line", "", "Period,GDP\n2028-S1,3.1\nH2 2028,3.4\n", "2028-01–2028-06 3.1; 2028-07–2028-12 3.4"},
 	{"a bank's statement", "line", "x: Buchungstag\ny: Betrag\n", "Buchungstag;Text;Betrag;Währung\n03.01.2028;Miete;-1.200,00;EUR\n31.01.2028;Lohn;3.100,50;EUR\n", "2028-01-03 -1200; 2028-01-31 3100.5"},
-	{"a logger: slashes, year first", "line", "", "time,temp\n2028/01/02 10:00,-3\n2028/01/03 10:00,−2.5\n", "2028-01-02 -3; 2028-01-03 -2.5"},
+	{"a logger: slashes, year first", "line", "", "time,temp\n2028/01/02 10:00,-3\n2028/01/03 10:00,−2.5\n", "2028-01-02T10:00 -3; 2028-01-03T10:00 -2.5"},
+	{"times with seconds and a zone", "line", "", "t,y\n2028-01-01T00:00:00Z,1\n2028-01-01T16:05:59.9Z,2\n2028-01-02 00:10:00+00:00,3\n", "2028-01-01T00:00 1; 2028-01-01T16:05 2; 2028-01-02T00:10 3"},
+	{"a zone with its name", "line", "", "t,y\n2028-01-01T16:05:00+01:00[Europe/Berlin],1\n2028-01-01T17:05:00+01:00[Europe/Berlin],2\n", "2028-01-01T16:05 1; 2028-01-01T17:05 2"},
+	{"Excel, American times", "line", "", "t,y\n1/13/2028 12:05 AM,1\n1/13/2028 4:05:09 PM,2\n", "2028-01-13T00:05 1; 2028-01-13T16:05 2"},
+	{"times behind names of months", "line", "", "t,y\n\"13 Jan 2028, 9:05\",1\n\"Jan 13, 2028 16:05 CET\",2\n", "2028-01-13T09:05 1; 2028-01-13T16:05 2"},
+	{"a timeline of an hour", "timeline", "", "when,what\n2028-01-02T16:05,Ice\n2028-01-02,Thaw\n", "Ice 2028-01-02T16:05; Thaw 2028-01-02"},
 
 	// What a block names
 	{"columns and source once", "line", "x: year\ny: depth\nsource: \"@survey, ¶3\"\nunit: cm\n", ice, "2028 31 [Survey ¶3]; 2029 28.5 [Survey ¶3]"},
@@ -229,6 +234,12 @@ func TestWhatIsLeftOutIsSaid(t *testing.T) {
 			`data/d.csv:2: day: "1/2/2028" may begin with the day or the month, and no other cell tells; write dates: dmy or dates: mdy in the figure's block`}, nil},
 		{"dates of two kinds", "line", "unit: cm\nx: day\ny: depth\n", "day,depth\n13/2/2028,31\n2/13/2028,31\n", []string{
 			`data/d.csv:3: day: "2/13/2028" and "13/2/2028" (line 2) have day and month in different orders; write all as 2020-12-31`}, nil},
+		{"times in two zones", "line", "unit: cm\nx: t\ny: y\n", "t,y\n2028-01-01T16:05+01:00,31\n2028-06-01T16:05+02:00,31\n2028-07-01T16:05+02:00,31\n", nil, []string{
+			`data/d.csv:3: t: "2028-06-01T16:05+02:00" is in another time zone than the rows above, and times are read as they are written; write all in one (also line 4)`}},
+		{"a time that no clock shows", "timeline", "", "label,date\n" + strings.Repeat("Ice,2028-01-01T16:05\n", 5) + "A,2028-01-01T25:05\nB,2028-01-01T16:65\nC,2028-01-01 16:05 PM\nD,2028-01T16:05\n", []string{
+			`data/d.csv:7: date: "2028-01-01T25:05" is not a date; write 2013, 2013-06, 2013-06-20 or 2013-06-20T16:05 (also lines 8, 9 and 10)`}, nil},
+		{"a precision that does not fit a time", "timeline", "", "label,date,precision\nIce,2028-01-02T16:05,day\nThaw,2028-01-02T16:06,minute\n", []string{
+			`data/d.csv:2: precision day does not fit 2028-01-02T16:05; correct one of the two`}, nil},
 		{"a scatter of two numbers, one of them without x", "scatter", "unit: cm\nx: width\ny: depth\n", "width,depth\n1,2\n,3\n", nil, []string{
 			`data/d.csv:3: no width, so that figure #c (scatter) leaves the record out; fill in the cell or omit the record`}},
 		{"sources that are none", "line", "unit: cm\nsource: \"@surwey, ¶3\"\nx: year\ny: depth\n", ice, nil, []string{

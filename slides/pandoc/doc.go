@@ -127,7 +127,8 @@
 //	```
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
-// names; a scatter may have numbers on both. Steps, as in - show: {series: [People]}, choose records by the
+// names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
+// ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it. Steps, as in - show: {series: [People]}, choose records by the
 // columns series, label, lane, category and source.
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
@@ -143,7 +144,7 @@
 // A number or date on the slides, in notes or in the records of another figure is contested
 // if it leans on a passage that a record of category differ or incomparable cites too, and
 // is the figure that record gives: its value, else the figures in its label, else in its
-// token, else its date. It carries a mark, ≠ or *, that names what the others say and leads
+// token, else its date. It carries a mark, ‡ or *, that names what the others say and leads
 // to the disagreement. Not marked are words without a figure, a figure that all the other
 // records of the point have too, {.own}, other languages and the results of {.derived}.
 //
@@ -184,8 +185,8 @@
 //	value        a number, in the unit's own size (21500000, not 21.5 million)
 //	approx       a qualifier of the value as the source has it: "nearly", "more than"
 //	unit         what is counted
-//	date, end    2013, 2013-06 or 2013-06-20; end closes a span
-//	precision    day, month, year, half-year, range or period
+//	date, end    2013, 2013-06, 2013-06-20 or 2013-06-20T16:05; end closes a span
+//	precision    minute, day, month, year, half-year, range or period
 //	basis        how the date is known: explicit, relative or derived, and from what
 //	asserted_by  who says so
 //	source       the id of the source
@@ -194,6 +195,11 @@
 //	note         a caution
 //	known        the date from which the record was known, where that is not its own
 //	fact         an identifier in the author's own register
+//
+// Dates are read as people and programs write them: 20 June 2013, 6/20/2013, 2013Q2, 2013-06-20 4:05 PM. Times of
+// day are exact to the minute; seconds are left out. They stay as they are written: a zone behind them (Z, +02:00, CET)
+// moves nothing, and a column with times of several zones is a warning. A column all of whose times are midnight has
+// days.
 //
 // # sources.yaml
 //
@@ -228,7 +234,7 @@
 //	figures     digits, and words from two up; 21.5 million is 21,500,000 is 21.5M, twice
 //	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions
 //	dates       as exact as the deck has them: 2015 is borne out by 25 September 2015, not
-//	            the other way round
+//	            the other way round; a time of day as the passage has it, 16:05 or 4:05 p.m.
 //	quotations  what stands in “…”, in a token, or in a span of another language
 //
 // A quotation leans on 200 passages at most, and 1,000 records of disagreements are compared with the deck.

@@ -83,6 +83,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 		y.errorf(keys.Arrange.Node, "arrange: unknown arrangement %q%s; write %s", f.Arrange, spelling.Hint(f.Arrange, slides.Arrangements), spelling.OneOf(slides.Arrangements))
 	}
 	f.Zoom = y.zoom(keys.Zoom)
+	f.Scale, f.XScale = y.scale(&f, keys.Scale), y.scale(&f, keys.XScale)
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
 	f.Steps = y.steps(keys.Steps, f.Records)

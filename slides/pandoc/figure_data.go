@@ -140,6 +140,7 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 			wrong(true, row, "left out along", "no %s, so that figure #%s (%s) leaves the record out; fill in the cell or omit the record", p.sheet.name(p.along), f.ID, f.Type)
 			continue
 		}
+		logFaults(f, p, &row, &faults)
 		if row.Value != nil && row.Unit == "" && f.Unit == "" {
 			wrong(true, row, "unit", "value without a unit; write unit: … in the block of figure #%s or fill in a column unit", f.ID)
 		}

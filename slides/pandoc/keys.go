@@ -51,6 +51,8 @@ type figureKeys struct {
 	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
 	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of bar, line and scatter; of bars what they are of"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
+	Scale     scale        `json:"scale,omitempty" jsonschema:"log: equal ratios of the values are equally far apart, which the chart says; linear if absent"`
+	XScale    scale        `json:"x-scale,omitempty" jsonschema:"the same for the numbers along x"`
 	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step"`
 	Source    fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
 	Decimal   decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
@@ -127,6 +129,7 @@ type (
 	omitted     struct{ fields.Value }
 	zoom        struct{ fields.Value }
 	steps       struct{ fields.Value }
+	scale       struct{ fields.Value }
 	decimalMark struct{ fields.Value }
 	dayOrders   struct{ fields.Value }
 	choice      struct{ fields.Value }
@@ -182,6 +185,8 @@ func (zoom) Schema() *jsonschema.Schema {
 	s.MinItems, s.MaxItems = new(2), new(2)
 	return s
 }
+
+func (scale) Schema() *jsonschema.Schema { return fields.Choice(slides.Scales...) }
 
 func (steps) Schema() *jsonschema.Schema { return fields.List(fields.Schema(stepKeys{})) }
 

@@ -18,6 +18,9 @@ func (s *slideReader) sizeText() {
 	if size != 100 && len(s.Blocks) > 0 {
 		s.addClass("size-" + strconv.Itoa(size))
 	}
+	for id, box := range room.Boxes(&s.Slide, s.deck, &s.widths, size) {
+		s.deck.Figure(id).Box = box
+	}
 	if !estimate.Fits(size) {
 		s.addClass("long")
 		if estimate.Wide[len(room.Sizes)-1] {

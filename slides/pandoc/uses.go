@@ -17,8 +17,8 @@ var commonKeys = []string{
 // uses are the keys besides commonKeys that each type of figure uses.
 var uses = map[string][]string{
 	"bar":           {"x", "y", "arrange", "annotate"},
-	"line":          {"x", "y", "from", "to", "low", "high", "annotate"},
-	"scatter":       {"x", "y", "from", "to", "size", "annotate"},
+	"line":          {"x", "y", "from", "to", "low", "high", "scale", "annotate"},
+	"scatter":       {"x", "y", "from", "to", "size", "scale", "x-scale", "annotate"},
 	"revisions":     {},
 	"establishment": {"end", "from", "to"},
 	"timeline":      {"end", "from", "to", "zoom", "lanes", "lane"},
@@ -42,6 +42,9 @@ func (y yamlText) unused(f *slides.Figure, keys *figureKeys) {
 	fields.Each(*keys, func(v fields.Value, _ bool) {
 		if !v.Given() || slices.Contains(commonKeys, v.Key) || slices.Contains(uses[f.Type], v.Key) {
 			return
+		}
+		if v.Key == "scale" && f.Type == "bar" {
+			return // an error, see scale
 		}
 		var types []string
 		for _, t := range slides.FigureTypes {

@@ -19,6 +19,8 @@ type style struct {
 	em   float64 // the size of its letters, in rem
 	face face
 	in   *Faces // nil for those that come along
+	// small is the smallest size of letters, in rem.
+	small float64
 }
 
 // sized is the style with letters of another size.
@@ -70,7 +72,7 @@ func Wide(letters map[rune]int, use string, f Face) float64 {
 		if w, ok := f.Advance(r); ok && !unicode.IsControl(r) {
 			n := float64(letters[r])
 			own += n * w
-			ours += n * style{em: 1, face: uses[use]}.advance(r)
+			ours += n * style{em: 1, face: uses[use]}.glyph(r)
 		}
 	}
 	if own == 0 || ours == 0 {
@@ -79,8 +81,20 @@ func Wide(letters map[rune]int, use string, f Face) float64 {
 	return min(max(own/ours, 0.3), 3) // what a typeface can be
 }
 
-// advance is the width of a character in rem.
+// tight is by how much letters of headlines stand closer than their typeface has it, in em.
+const tight = 0.01
+
+// advance is the width of a character as it is set, in rem.
 func (s style) advance(r rune) float64 {
+	w := s.glyph(r)
+	if s.face == serif && w > 0 {
+		w -= tight * s.em
+	}
+	return w
+}
+
+// glyph is the width of a character in its typeface, in rem.
+func (s style) glyph(r rune) float64 {
 	if own := s.in.own(s.face); own != nil {
 		if w, ok := own.Advance(r); ok {
 			return w * s.em

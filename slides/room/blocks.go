@@ -9,14 +9,16 @@ import (
 
 // The measures of text on a projector, in rem, as slide.css, markup.css and media.css have them.
 const (
-	bodyText   = 1.1  // the size of text
-	lineHeight = 1.4  // of a line, in em
-	blockGap   = 0.6  // between blocks of text
-	partGap    = 0.9  // between the parts of a slide's body
-	itemGap    = 0.42 // between items of a list
+	bodyText   = 1.1   // the size of text
+	readText   = 1.0   // the smallest size of what must be read
+	smallText  = 0.867 // the smallest size of all, of citation marks and sources
+	lineHeight = 1.4   // of a line, in em
+	blockGap   = 0.6   // between blocks of text
+	partGap    = 0.9   // between the parts of a slide's body
+	itemGap    = 0.42  // between items of a list
 
 	leastPicture = 9.0  // what a picture needs that takes the room that is left
-	leastFigure  = 17.0 // the same of a chart, with its title and foot
+	leastChart   = 13.0 // the same of the drawing of a chart
 	sizedPicture = 9.0  // what a picture needs, at most, whose size is given: it is made smaller where it must be
 )
 
@@ -27,6 +29,15 @@ type layout struct {
 	wide     bool // a table is wider than its place, though its words are broken nowhere else
 	flexible bool // a picture takes the room that is left beside text, or a chart
 	chart    bool
+
+	read, small float64 // readText and smallText as they are before the body is scaled
+	deck        *slides.Deck
+}
+
+// newLayout returns the layout of a body whose text is scaled; below 1 the smallest sizes stay what they are.
+func newLayout(scale float64, d *slides.Deck, in *Faces) layout {
+	least := 1 / min(scale, 1)
+	return layout{in: in, read: readText * least, small: smallText * least, deck: d}
 }
 
 // blocks returns the height of blocks that stand one below the other.
@@ -78,9 +89,9 @@ func (l *layout) block(n *slides.Node, width float64, s style) float64 {
 	case "blockquote":
 		return l.quotation(n, width-1.06, s)
 	case "pre":
-		return l.code(n, width, s.em*0.86)
+		return l.code(n, width, max(s.em*0.86, l.small))
 	case "table":
-		return l.table(n, width, s.sized(s.em*0.95/bodyText), 0.6)
+		return l.table(n, width, s.sized(l.read), 0.6)
 	case "dl":
 		return l.definitions(n, width, s)
 	case "hr":
@@ -111,7 +122,7 @@ func (l *layout) quotation(n *slides.Node, width float64, s style) (h float64) {
 		c := &n.Children[i]
 		switch {
 		case i > 0 && c.Kind == "p":
-			h += 0.4 + l.inline(c, width, s.sized(0.85), lineHeight)
+			h += 0.4 + l.inline(c, width, s.sized(max(0.85, l.read)), lineHeight)
 		case c.Kind == "p":
 			h += l.inline(c, width, s.sized(s.em*1.4/bodyText), 1.3)
 		default:
@@ -132,10 +143,10 @@ func (l *layout) list(n *slides.Node, width float64, s style) (h float64) {
 	gap := itemGap
 	switch n.Attr("class") {
 	case "footnotes":
-		s.em, gap = s.em*0.72, 0.15
+		s.em, gap = max(s.em*0.72, l.small), 0.15
 		h = 0.4
 	case "references":
-		s.em *= 0.85
+		s.em = max(s.em*0.85, l.small)
 	}
 	for i := range n.Children {
 		if i > 0 {
@@ -182,21 +193,21 @@ func (l *layout) division(n *slides.Node, width float64, s style) float64 {
 	case has("callout "):
 		return l.blocks(n.Children, width-2, s) + 1.2
 	case has("aside "):
-		return l.blocks(n.Children, width-2, s.sized(s.em*0.9)) + 1.2
+		return l.blocks(n.Children, width-2, s.sized(max(s.em*0.9, l.read))) + 1.2
 	case has("seal "): // its paragraphs and the seal itself are one run of small text
 		f := newFlow(width)
 		for i := range n.Children {
-			f.read(n.Children[i].Children, s.sized(s.em*0.7))
+			f.read(n.Children[i].Children, s.sized(l.small))
 		}
 		for range sealGroups {
-			f.text("00000000 ", s.sized(s.em*0.7).as(mono))
+			f.text("00000000 ", s.sized(l.small).as(mono))
 		}
-		return f.height(1.3*s.em*0.7) + 0.3
+		return f.height(1.3*l.small) + 0.3
 	case has("matrix "):
 		h := 0.0
 		for i := range n.Children {
 			if c := &n.Children[i]; c.Kind == "table" {
-				h += l.table(c, width, s.sized(s.em*0.86/bodyText), 0.36)
+				h += l.table(c, width, s.sized(l.read), 0.36)
 			} else {
 				h += l.block(c, width, s)
 			}
@@ -210,7 +221,7 @@ func (l *layout) division(n *slides.Node, width float64, s style) float64 {
 
 // tiles are as many in a row as there is room for.
 func (l *layout) tiles(n *slides.Node, width float64, s style) (h float64) {
-	const least, gap, inTile, maxTiles = 9.5, 1.4, 0.95, 5
+	const least, gap, maxTiles = 9.5, 1.4, 5
 	for i := range n.Children {
 		items := n.Children[i].Children
 		if len(items) == 0 {
@@ -225,8 +236,8 @@ func (l *layout) tiles(n *slides.Node, width float64, s style) (h float64) {
 			high := 0.0
 			for _, item := range items[row:min(len(items), row+columns)] {
 				f := newFlow(wide)
-				f.read(item.Children, s.sized(inTile).as(sans))
-				high = max(high, f.height(1.35*inTile)+0.5+2.6*1.05)
+				f.read(item.Children, s.sized(l.read).as(sans))
+				high = max(high, f.height(1.35*l.read)+0.5+2.6*1.05)
 			}
 			h += high
 			if row > 0 {

@@ -33,7 +33,7 @@ func (f *flow) read(nodes []slides.Node, s style) {
 		case slides.Text:
 			f.text(n.Text, s)
 		case slides.Cites:
-			mark := s.sized(citeText).as(sans)
+			mark := s.sized(max(0.6*s.em, s.small)).as(sans)
 			for i := range n.Children {
 				c := &n.Children[i]
 				if c.Cite == nil {
@@ -64,17 +64,14 @@ func (f *flow) read(nodes []slides.Node, s style) {
 		case "strong", "b", "th":
 			f.read(n.Children, s.as(bold))
 		case "code", "kbd":
-			f.read(n.Children, s.sized(s.em*0.9).as(mono))
+			f.read(n.Children, s.sized(max(s.em*0.9, s.small)).as(mono))
 		case "sub", "sup":
-			f.read(n.Children, s.sized(s.em*0.7))
+			f.read(n.Children, s.sized(max(s.em*0.7, s.small)))
 		default:
 			f.read(n.Children, s)
 		}
 	}
 }
-
-// citeText is the size of citation marks, in rem.
-const citeText = 0.704
 
 func (f *flow) text(text string, s style) {
 	for _, r := range text {

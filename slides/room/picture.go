@@ -14,7 +14,7 @@ func (l *layout) figure(n *slides.Node, width float64, s style) float64 {
 	for i := range n.Children {
 		switch c := &n.Children[i]; {
 		case c.Kind == "figcaption":
-			h += l.inline(c, width, s.sized(0.8).as(sans), 1.3) + 0.4
+			h += l.inline(c, width, s.sized(l.read).as(sans), 1.3) + 0.4
 		case strings.Contains(c.Attr("class"), "sized"), strings.Contains(c.Attr("class"), "small"):
 			_, high := pictureSize(c, width)
 			h += min(high, sizedPicture) - leastPicture

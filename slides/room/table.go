@@ -11,6 +11,7 @@ import (
 // longest word and a share of the rest. Each row has a height of its own beside that of its text.
 func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float64) (h float64) {
 	const padding, line = 0.7, 1.3
+	const surely = 0.98 // a text that just fits a column that is narrower than it wants may take another line
 	var rows []*slides.Node
 	for i := range n.Children {
 		switch c := &n.Children[i]; c.Kind {
@@ -55,6 +56,7 @@ func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float6
 				if want > need {
 					column += max(0, free-need) * (wants[i] - needs[i]) / (want - need)
 				}
+				column *= surely
 			}
 			if n, err := strconv.Atoi(row.Children[i].Attr("colspan")); err == nil {
 				column = max(column, free*float64(n)/float64(max(len(wants), n)))

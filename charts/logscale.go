@@ -1,0 +1,78 @@
+package charts
+
+import (
+	"math"
+	"slices"
+
+	"exhibit/slides"
+)
+
+// values is a scale of numbers from lo to hi, which are round, or a logarithmic one. It counts in units: the numbers
+// themselves, or their logarithms. lo and hi are in units.
+type values struct {
+	lo, hi float64
+	log    bool
+}
+
+// logValues is the logarithmic scale from the least to the greatest of some numbers, which are positive: each end is
+// 1, 2 or 5 times a power of ten.
+func logValues(least, greatest float64) values {
+	lo, hi := 1/nice(1/least), nice(greatest)
+	if lo == hi {
+		lo, hi = 1/nice(2/lo), nice(2*hi)
+	}
+	return values{math.Log10(lo), math.Log10(hi), true}
+}
+
+// valueScale is the scale of the values of a figure.
+func valueScale(f *figure) values {
+	var all []float64
+	for _, r := range f.records {
+		if v, ok := finite(r); ok {
+			all = append(all, v)
+		}
+	}
+	if f.Scale == slides.Log && len(all) > 0 && slices.Min(all) > 0 {
+		return logValues(slices.Min(all), slices.Max(all))
+	}
+	lo, hi := reach(f.records)
+	return values{lo: lo, hi: hi}
+}
+
+// named is the name of an axis with this scale.
+func (s values) named(name string, say speech) string {
+	if !s.log {
+		return name
+	}
+	return join(say.Comma, name, say.Logarithmic)
+}
+
+// unit is a number as the scale counts it.
+func (s values) unit(v float64) float64 {
+	if s.log {
+		return tidyNumber(math.Log10(v))
+	}
+	return v
+}
+
+// ticks are round numbers on the scale, about n of them: of a logarithmic scale powers of ten, with 2 and 5 times them
+// where they are few.
+func (s values) ticks(n int) []float64 {
+	if !s.log {
+		return ticks(s.lo, s.hi, n)
+	}
+	parts, every := []float64{1, 2, 5}, 1
+	if decades := s.hi - s.lo; decades*float64(len(parts)) > float64(n)+1 {
+		parts, every = parts[:1], max(1, int(math.Ceil(decades/float64(n))))
+	}
+	var out []float64
+	for k := int(math.Floor(s.lo)); k <= int(math.Ceil(s.hi)); k++ {
+		for _, part := range parts {
+			v := tidyNumber(part * math.Pow10(k))
+			if u := math.Log10(v); k%every == 0 && u >= s.lo-hair && u <= s.hi+hair {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
