@@ -87,6 +87,9 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
 	f.Steps = y.steps(keys.Steps, f.Records)
+	if f.Large() && slices.ContainsFunc(f.Steps, choosesRecords) {
+		y.warnf(keys.Steps.Node, "figure #%s has more than %d records, whose steps show and highlight whole series; choose by series alone", f.ID, slides.MaxDrawn)
+	}
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
 	f.Annotations = y.annotations(keys.Annotate)
 	f.Options = y.options(keys.Options)
@@ -134,6 +137,18 @@ func (y yamlText) steps(v steps, records []slides.Record) (steps []slides.Figure
 		steps = append(steps, step)
 	}
 	return steps
+}
+
+// choosesRecords reports whether a step chooses records by other columns than their series.
+func choosesRecords(step slides.FigureStep) bool {
+	for _, by := range []map[string][]string{step.Show, step.Highlight} {
+		for column := range by {
+			if column != "series" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // choice reads the values, by column, that choose records; nil for none.

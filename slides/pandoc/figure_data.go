@@ -103,7 +103,7 @@ func (y yamlText) records(f *slides.Figure, keys *figureKeys) []slides.Record {
 // fit returns the records that a figure can draw, and reports the others and what they lack.
 func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 	records, faults := make([]slides.Record, 0, len(rows)), tally{}
-	if !r.room(len(rows)) {
+	if !within(&r.records, len(rows)) {
 		r.errorf(f.File, f.Line, "the figures of the deck have more than %d records with figure #%s; show less of its data, or sum it up", maxRecords, f.ID)
 		return records
 	}
@@ -159,6 +159,10 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		records = append(records, row.Record)
 	}
 	faults.report(r, p.sheet.file)
+	if len(records) > slides.MaxDrawn && !slices.Contains(slides.LargeTypes, f.Type) {
+		r.errorf(f.File, f.Line, "figure #%s (%s) has %d records, and more than %d are drawn only as a %s; omit some, sum them up or change the type", f.ID, f.Type, len(records), slides.MaxDrawn, strings.Join(slides.LargeTypes, " or a "))
+		return records[:slides.MaxDrawn]
+	}
 	return records
 }
 
