@@ -230,7 +230,7 @@ const speck = 0.01
 
 // commands adds the data of a path: the commands M, m, L, l, H, h, V, v, C, A and Z.
 func (p *path) commands(data string, f frame) error {
-	var x, y float64 // the current point, in the path's own units
+	var x, y, firstX, firstY float64 // the current point and where its part began, in the path's own units
 	to := func(nx, ny float64) (float64, float64) {
 		x, y = nx, ny
 		return f.at(x, y)
@@ -247,6 +247,7 @@ func (p *path) commands(data string, f frame) error {
 		switch {
 		case (command == 'Z' || command == 'z') && len(n) == 0:
 			p.close()
+			x, y = firstX, firstY
 			continue
 		case take == 0 || len(n) == 0 || len(n)%take != 0:
 			return fmt.Errorf("%c with %d numbers is not drawn", command, len(n))
@@ -257,12 +258,14 @@ func (p *path) commands(data string, f frame) error {
 			case 'M':
 				if i == 0 {
 					p.move(to(v[0], v[1]))
+					firstX, firstY = x, y
 				} else {
 					p.line(to(v[0], v[1]))
 				}
 			case 'm':
 				if i == 0 {
 					p.move(to(x+v[0], y+v[1]))
+					firstX, firstY = x, y
 				} else {
 					p.line(to(x+v[0], y+v[1]))
 				}
