@@ -162,10 +162,14 @@ func (f *figure) caption() string {
 
 // share is how many of the records were known on the day that is shown.
 func (f *figure) share() string {
-	if m := f.Figure.Many; m != nil && f.Figure.Records != nil {
+	m := f.Figure.Many
+	if m != nil && f.Figure.Records != nil && m.Shown == 0 {
 		return fmt.Sprintf(f.Words.App.ManyKnown, m.Count, when(&f.Words.App, f.KnownOn))
 	}
 	shown, all := len(f.Figure.Records), len(f.Figure.Records)+f.Figure.Later
+	if m != nil {
+		shown, all = m.Shown, m.Count
+	}
 	say := &f.Words.App
 	return fmt.Sprintf(say.RecordsKnown, shown, all, when(say, f.KnownOn))
 }
@@ -419,7 +423,7 @@ func (f *figure) settled(chart app.Value, err error) {
 	case !f.awake || f.chart != nil:
 		shown.dispose()
 	case chart.Truthy():
-		f.problem, f.chart = "", shown
+		f.problem, f.chart, f.Figure.Many.Shown = "", shown, chart.Get("count").Int()
 	}
 }
 

@@ -20,6 +20,8 @@ type Many struct {
 	// Known are the days by which none, and by which all, of the records were known; empty where a record has
 	// no such day.
 	Known [2]Date `json:"known"`
+	// Shown is how many were known on Deck.KnownOn; 0 where the chart has not counted them yet.
+	Shown int `json:"-"`
 }
 
 // Light returns a large figure as the browser gets it: with Many, and of its records the first of each series,
@@ -49,13 +51,14 @@ func (d *Deck) Light(f Figure) Figure {
 }
 
 // manyAsKnown is figureAsKnown in a browser. Of a large figure of which some records were known it is not known here
-// how many: Later is then 1 and the first records of series stay.
+// how many: Later is then 1, and the first records of series stay.
 func (f Figure) manyAsKnown(day Date) Figure {
 	switch {
 	case f.Many.Known[1].KnownBy(day):
 		return f
 	case f.Many.Known[0].KnownBy(day):
-		f.Later = 1
+		many := *f.Many
+		f.Many, f.Later = &many, 1
 	default:
 		f.Records, f.Later = nil, f.Many.Count
 	}

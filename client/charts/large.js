@@ -37,7 +37,7 @@ const air = 0.02;
  * @param {HTMLElement} host
  * @param {string} json see Told of series.js
  * @param {string} day as known at the end of which; empty for all
- * @returns {Promise<{dispose(): void}>} rejected where the records do not come
+ * @returns {Promise<{count: number, dispose(): void}>} rejected where the records do not come
  */
 export async function large(host, json, day) {
   /** @type {import("./series.js").Told} */
@@ -215,6 +215,8 @@ function draw(host, told, data) {
   chart.getZr().flush();
   observer.observe(host);
   return {
+    /** How many records the chart has. */
+    count: data.series.reduce((count, { rows }) => count + rows.length, 0),
     dispose() {
       listening.abort();
       observer.disconnect();
