@@ -30,8 +30,9 @@ type largeChart struct {
 	To      slides.Date `json:"to,omitempty"`
 	Wide    largeLayout `json:"wide"`
 	Narrow  largeLayout `json:"narrow"`
-	// Steps are, after each number of steps, the series that are hidden and those that are dimmed, by index. After
-	// is Figure.After.
+	// Rest are the series that are hidden and those that are dimmed where steps are not shown, by index; Steps, after each number of
+	// steps. After is Figure.After.
+	Rest  [2][]int   `json:"rest"`
 	Steps [][2][]int `json:"steps,omitempty"`
 	After int        `json:"after,omitempty"`
 	// Known are the days from which the sources of records were known, by identifier. Cites are the passage, for
@@ -48,8 +49,10 @@ type largeLayout struct {
 	Width  int         `json:"width"`
 	Height int         `json:"height"`
 	Plot   charts.Plot `json:"plot"`
-	// Names are graphic elements, in the colours of Colours.
-	Names json.RawMessage `json:"names"`
+	// Names and Remarks are graphic elements, in the colours of Colours. Remarks stand where they should only while
+	// all is shown.
+	Names   json.RawMessage `json:"names"`
+	Remarks json.RawMessage `json:"remarks"`
 }
 
 // maxCites is of how many citations the live chart of a large figure knows.
@@ -58,9 +61,13 @@ const maxCites = 500
 // LargeOf is what a page has of a large figure of a deck with these drawings. The error is about numbers that JSON
 // cannot hold.
 func LargeOf(d *slides.Deck, f *slides.Figure, w *words.Words, wide, narrow *charts.Drawing) (*Large, error) {
+	large := &Large{Sample: sampleOf(f, w, wide), Table: firstRows(d, f, w), Hint: w.App.ChartHint}
+	if !isLive(f, wide) {
+		return large, nil
+	}
 	chart := largeChart{
 		Records: d.RecordsPath(f), Type: f.Type, X: f.XName, Y: f.YName, Unit: f.Unit, From: f.From, To: f.To, After: f.After,
-		Whole: w.Pages.Whole, Colours: charts.Light[:],
+		Whole: w.Pages.Whole, Colours: charts.Light[:], Series: distinctSeries(f.Records),
 		Known: map[string]slides.Date{}, Cites: map[string][2]string{},
 	}
 	var err error
@@ -70,7 +77,6 @@ func LargeOf(d *slides.Deck, f *slides.Figure, w *words.Words, wide, narrow *cha
 	if chart.Narrow, err = layoutOf(narrow); err != nil {
 		return nil, err
 	}
-	chart.Series = distinctSeries(f.Records)
 	for i := range f.Records {
 		c := &f.Records[i].Cite
 		key := c.Source + " " + c.Cell()
@@ -82,6 +88,7 @@ func LargeOf(d *slides.Deck, f *slides.Figure, w *words.Words, wide, narrow *cha
 			chart.Known[s.ID] = s.Known()
 		}
 	}
+	chart.Rest = stepOf(f, chart.Series, -1)
 	if len(f.Steps) > 0 {
 		for n := range len(f.Steps) + 1 {
 			chart.Steps = append(chart.Steps, stepOf(f, chart.Series, n))
@@ -91,13 +98,20 @@ func LargeOf(d *slides.Deck, f *slides.Figure, w *words.Words, wide, narrow *cha
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
-	return &Large{Sample: sampleOf(f, w, wide), Table: firstRows(d, f, w), Chart: string(text), Hint: w.Pages.LargeHint}, nil
+	large.Chart, large.Hint = string(text), w.Pages.LargeHint
+	return large, nil
+}
+
+// isLive reports whether the browser draws a large figure: a line, dots or a strip, on scales that can be enlarged.
+func isLive(f *slides.Figure, d *charts.Drawing) bool {
+	drawn, _ := d.Sampled()
+	return drawn > 0 && f.XScale != slides.Log && f.Fit == "" && f.Curve == "" && !slices.ContainsFunc(f.Records, func(r slides.Record) bool { return r.Panel != "" })
 }
 
 func layoutOf(d *charts.Drawing) (l largeLayout, err error) {
 	l.Width, l.Height = d.Size()
 	l.Plot = d.Plot()
-	l.Names, err = d.Names()
+	l.Names, l.Remarks, err = d.Names()
 	return l, err
 }
 
@@ -128,13 +142,16 @@ func stepOf(f *slides.Figure, series []string, n int) (step [2][]int) {
 	return step
 }
 
-// sampleOf says how a picture was made of how many records.
+// sampleOf says how a picture was made of how many records; empty where it is of all of them.
 func sampleOf(f *slides.Figure, w *words.Words, d *charts.Drawing) string {
 	say := w.Pages.SampledDots
 	if f.Type == "line" {
 		say = w.Pages.SampledLine
 	}
 	drawn, width := d.Sampled()
+	if drawn == 0 {
+		return "" // of a histogram, which counts all
+	}
 	return fmt.Sprintf(say, grouped(float64(drawn)), grouped(float64(len(f.Records))), grouped(width))
 }
 

@@ -107,6 +107,9 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 			drawing.Wide = blank(f, theme)
 			theme.Phone = true
 			drawing.Narrow = blank(f, theme)
+			if drawing.Large != nil && drawing.Large.Chart == "" {
+				drawing.Wide = "" // only the server can draw it
+			}
 		}
 		known.Drawings[f.ID] = drawing
 	}

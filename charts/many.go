@@ -3,6 +3,7 @@
 package charts
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -30,56 +31,97 @@ const (
 // down in each column.
 const sampledLine = 1.25
 
-// point is a value in the frame, in px of the drawing.
-type point struct{ x, y float64 }
+// place is where a record is, in px of the drawing.
+type place struct{ x, y float64 }
 
-// sampled draws the series of a large figure in a frame, and returns where their lines end. In a strip each series
-// has a row of it.
-func (d *drawing) sampled(f *figure, kind string, names []group, p *frame) (ends []*lineEnd) {
-	d.sample = &sample{kind: kind, plot: Plot{p.x, p.y, p.w, p.h, p.lo, p.hi, p.log, d.small.size, p.marks, along(f, kind)}}
-	if p.log {
-		d.sample.plot.Low, d.sample.plot.High = math.Pow(10, p.lo), math.Pow(10, p.hi)
-	}
+// sampled draws the series of a large figure, of a line or of dots, in a frame. It returns them with their last
+// points alone.
+func (d *drawing) sampled(f *figure, kind string, p *frame) (all []*trace) {
+	d.begin(f, kind, p)
 	hidden, dim := d.presented(f)
+	names := groupBy(f.scale, seriesOf)
 	for n, g := range names {
-		of := p
-		if kind == "strip" {
-			row := p.h / float64(len(names))
-			of = &frame{box: box{p.x, p.y + (float64(n)+0.5)*row, p.w, 0}, axis: p.axis, values: values{hi: 1}, where: p.where}
-		}
-		points, gaps := of.points(g.records)
-		if len(points) == 0 {
+		places, gaps, last := p.places(f.records, g.name)
+		if len(places) == 0 {
 			continue
 		}
-		ends = append(ends, &lineEnd{points[len(points)-1].y, clean(g.name), series(n)})
-		look := ""
-		if dim[g.records[0]] {
-			look = fmt.Sprintf(` opacity="%g"`, faded)
-		}
+		all = append(all, &trace{name: clean(g.name), n: n, points: []*point{{Record: last, x: places[len(places)-1].x, y: places[len(places)-1].y}}})
 		switch {
 		case hidden[g.records[0]]:
 		case kind == "line":
 			width := math.Ceil(p.w * float64(len(names)) / float64(d.most(wideColumns, narrowColumns)))
-			d.sample.line(points, gaps, width, d.Palette[series(n)], look)
+			d.sample.line(d.moved(places), gaps, width, d.Palette[series(n)], dimmed(dim[g.records[0]]))
 		default:
-			d.sample.dots(points, max(1, d.most(wideMarks, narrowMarks)/len(names)), d.Palette[series(n)], look)
+			d.sample.dots(d.moved(places), max(1, d.most(wideMarks, narrowMarks)/len(names)), d.Palette[series(n)], dimmed(dim[g.records[0]]))
 		}
 	}
-	d.sample.scales = p.scales
-	return ends
+	return all
 }
 
-// along is what runs along the plot of a figure, see Plot.
-func along(f *figure, kind string) string {
+// sampledRows draws the series of a large strip, a row each.
+func (d *drawing) sampledRows(f *figure, p *rowFrame) {
+	d.begin(f, "strip", &p.frame)
+	d.sample.plot.Rows = [2]float64{p.middle(0), p.row}
+	hidden, dim := d.presented(f)
+	for n, g := range p.groups {
+		var places []place
+		for _, r := range f.records {
+			if v, ok := finite(r); ok && r.Series == g.name {
+				places = append(places, place{p.across(v), p.middle(n)})
+			}
+		}
+		if len(places) > 0 && !hidden[g.records[0]] {
+			d.sample.dots(d.moved(places), max(1, d.most(wideMarks, narrowMarks)/len(p.groups)), d.Palette[series(n)], dimmed(dim[g.records[0]]))
+		}
+	}
+}
+
+// begin begins a sample, or in a further panel goes on with it.
+func (d *drawing) begin(f *figure, kind string, p *frame) {
+	if d.sample != nil {
+		return
+	}
+	d.sample = &sample{kind: kind, scales: [2]int{p.first, p.behind}, plot: Plot{p.x, p.y, p.w, p.h, p.lo, p.hi, p.log, d.small.size, p.rules, alongOf(f, kind), [2]float64{}}}
+	if p.log {
+		d.sample.plot.Low, d.sample.plot.High = math.Pow(10, p.lo), math.Pow(10, p.hi)
+	}
+}
+
+// remarks draws the annotations of a large figure.
+func (d *drawing) remarks(f *figure, p *frame) {
+	first := len(d.shapes)
+	d.annotate(f, &p.ground)
+	d.sample.remarks = [2]int{first, len(d.shapes)}
+}
+
+// moved are places of a panel, in px of the drawing.
+func (d *drawing) moved(places []place) []place {
+	for i := range places {
+		places[i].x += d.origin[0]
+		places[i].y += d.origin[1]
+	}
+	return places
+}
+
+// dimmed is the look of a series beside which others are highlighted, as attributes of SVG.
+func dimmed(dim bool) string {
+	if !dim {
+		return ""
+	}
+	return fmt.Sprintf(` opacity="%g"`, faded)
+}
+
+// alongOf is what runs along the plot of a figure, see Plot.
+func alongOf(f *figure, kind string) string {
 	switch {
 	case kind == "strip":
 		return "value"
-	case kind == "scatter" && numbered(f):
+	case numbered(f):
 		return "number"
-	case slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Date == "" }):
-		return "label"
+	case allDated(f):
+		return "date"
 	}
-	return "date"
+	return "label"
 }
 
 // most is a bound by the layout.
@@ -90,45 +132,50 @@ func (d *drawing) most(wide, narrow int) int {
 	return wide
 }
 
-// presented are the records that the figure's step hides and dims.
+// presented are the records that the figure's step, or else its highlight, hides and dims.
 func (d *drawing) presented(f *figure) (hidden, dim map[*slides.Record]bool) {
+	byHidden, byDim := f.Hidden, f.Dim
+	if byHidden == nil && byDim == nil {
+		byHidden, byDim = f.At(-1)
+	}
 	hidden, dim = map[*slides.Record]bool{}, map[*slides.Record]bool{}
-	for i, r := range f.records {
-		hidden[r], dim[r] = f.Hidden[i], f.Dim[i]
+	for i := range f.Records {
+		if r := &f.Records[i]; byHidden[i] || byDim[i] {
+			hidden[r], dim[r] = byHidden[i], byDim[i]
+		}
 	}
 	return hidden, dim
 }
 
-// points are the values of records in a frame, from left to right, and the places between them at which a
-// record has none: of each the index of the point behind it.
-func (p *frame) points(records []*slides.Record) (points []point, gaps map[int]bool) {
+// places are where the records of a series are in a frame, from left to right, with the last of those records. Of each
+// place between them at which a record has no value gaps has the index of the next.
+func (p *frame) places(records []*slides.Record, series string) (places []place, gaps map[int]bool, last *slides.Record) {
 	gaps = map[int]bool{}
-	type placed struct{ x, v float64 }
-	all := make([]placed, 0, len(records))
-	for _, r := range records {
-		v, ok := finite(r)
-		if !ok {
-			v = math.NaN()
-		}
-		all = append(all, placed{p.axis.at(p.where(r)), v})
+	type placed struct {
+		place
+		*slides.Record // nil for a gap
 	}
-	slices.SortStableFunc(all, func(a, b placed) int {
-		switch {
-		case a.x < b.x:
-			return -1
-		case a.x > b.x:
-			return 1
-		}
-		return 0
-	})
-	for _, a := range all {
-		if math.IsNaN(a.v) {
-			gaps[len(points)] = true
+	var all []placed
+	for _, r := range records {
+		if r.Series != series {
 			continue
 		}
-		points = append(points, point{a.x, p.at(a.v)})
+		x := p.axis.at(p.where(r))
+		if v, ok := finite(r); ok {
+			all = append(all, placed{place{x, p.at(v)}, r})
+		} else {
+			all = append(all, placed{place{x, 0}, nil})
+		}
 	}
-	return points, gaps
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.x, b.x) })
+	for _, a := range all {
+		if a.Record == nil {
+			gaps[len(places)] = true
+			continue
+		}
+		places, last = append(places, a.place), a.Record
+	}
+	return places, gaps, last
 }
 
 // in puts a sample into an SVG: over rules, below texts.
@@ -161,13 +208,18 @@ func (d *Drawing) Sampled() (drawn int, width float64) {
 	return d.sample.drawn, d.sample.cell
 }
 
-// Names are the names of axes and series in a drawing of a large figure, as graphic elements of ECharts in JSON and
-// in the colours of its palette; null for another figure.
-func (d *Drawing) Names() (json.RawMessage, error) {
-	if d.sample == nil {
-		return json.RawMessage("null"), nil
+// Names are the names of axes and series in a drawing of a large figure, and Remarks its annotations, as graphic
+// elements of ECharts in the colours of its palette.
+func (d *Drawing) Names() (names, remarks json.RawMessage, err error) {
+	s := d.sample
+	if s == nil {
+		s = &sample{}
 	}
-	return json.Marshal(d.sample.names)
+	if names, err = json.Marshal(slices.Concat(s.shapes[:s.scales[0]], s.shapes[s.scales[1]:s.remarks[0]], s.shapes[s.remarks[1]:])); err != nil {
+		return nil, nil, err
+	}
+	remarks, err = json.Marshal(s.shapes[s.remarks[0]:s.remarks[1]])
+	return names, remarks, err
 }
 
 // Plot is where a drawing of a large figure has its values; zero for others.
@@ -180,8 +232,8 @@ func (d *Drawing) Plot() Plot {
 
 // lowHigh keeps of each column of a width, in px, the lowest and the highest point, in their order. A gap is kept
 // where no point is in the column before that of the next point. Rows are in columns of whole numbers.
-func lowHigh(points []point, gaps map[int]bool, width float64) (runs [][]point) {
-	var run []point
+func lowHigh(points []place, gaps map[int]bool, width float64) (runs [][]place) {
+	var run []place
 	last := math.Inf(-1)
 	for i := 0; i < len(points); {
 		column, low, high, gap := math.Floor(points[i].x/width), i, i, gaps[i]
@@ -209,7 +261,7 @@ func lowHigh(points []point, gaps map[int]bool, width float64) (runs [][]point) 
 }
 
 // line draws a line through the lowest and the highest points of columns.
-func (s *sample) line(points []point, gaps map[int]bool, width float64, colour, look string) {
+func (s *sample) line(points []place, gaps map[int]bool, width float64, colour, look string) {
 	s.cell = width
 	var path relative
 	for _, run := range lowHigh(points, gaps, width) {
@@ -233,7 +285,7 @@ const leastCell = 3.0
 
 // dots draws a mark for each cell that has points, of the least width with which there are no more than most
 // marks. Cells of one shade that touch are one mark.
-func (s *sample) dots(points []point, most int, colour, look string) {
+func (s *sample) dots(points []place, most int, colour, look string) {
 	for cell := leastCell; ; cell++ {
 		marks, paths := cells(points, cell)
 		if marks > most && cell < leastCell*10 {
@@ -251,7 +303,7 @@ func (s *sample) dots(points []point, most int, colour, look string) {
 }
 
 // cells are the paths of the cells of a width, by shade, and how many marks they have.
-func cells(points []point, width float64) (marks int, paths [4]relative) {
+func cells(points []place, width float64) (marks int, paths [4]relative) {
 	type cell struct{ row, column int }
 	count := map[cell]int{}
 	for _, at := range points {
@@ -273,8 +325,8 @@ func cells(points []point, width float64) (marks int, paths [4]relative) {
 		for i++; i < len(all) && all[i].row == all[from].row && all[i].column == all[i-1].column+1 && shade(all[i]) == of; i++ {
 		}
 		y := (float64(all[from].row) + 0.5) * width
-		paths[of].move(point{(float64(all[from].column) + 0.5) * width, y})
-		paths[of].line(point{(float64(all[i-1].column) + 0.5) * width, y})
+		paths[of].move(place{(float64(all[from].column) + 0.5) * width, y})
+		paths[of].line(place{(float64(all[i-1].column) + 0.5) * width, y})
 	}
 	return marks, paths
 }
@@ -285,11 +337,11 @@ type relative struct {
 	x, y float64 // where it is
 }
 
-func (r *relative) move(to point) { r.step('m', to) }
+func (r *relative) move(to place) { r.step('m', to) }
 
-func (r *relative) line(to point) { r.step('l', to) }
+func (r *relative) line(to place) { r.step('l', to) }
 
-func (r *relative) step(command byte, to point) {
+func (r *relative) step(command byte, to place) {
 	x, y := math.Round(2*to.x)/2, math.Round(2*to.y)/2
 	dx, dy := x-r.x, y-r.y
 	r.x, r.y = x, y

@@ -1,5 +1,9 @@
 package charts
 
-// sampled draws nothing: in a browser the records of a large figure are not in the program
-// (client/charts/many.js draws them).
-func (d *drawing) sampled(*figure, string, []group, *frame) []*lineEnd { return nil }
+// In a browser the records of a large figure are not in the program: client/charts/large.js draws them.
+
+func (d *drawing) sampled(*figure, string, *frame) []*trace { return nil }
+
+func (d *drawing) sampledRows(*figure, *rowFrame) {}
+
+func (d *drawing) remarks(*figure, *frame) {}

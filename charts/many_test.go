@@ -13,11 +13,11 @@ import (
 )
 
 // noise are points over a width in px, with single peaks.
-func noise(n int, width float64) []point {
+func noise(n int, width float64) []place {
 	random := rand.New(rand.NewPCG(1, 2))
-	points := make([]point, n)
+	points := make([]place, n)
 	for i := range points {
-		points[i] = point{width * float64(i) / float64(n), 200 + 50*random.NormFloat64()}
+		points[i] = place{width * float64(i) / float64(n), 200 + 50*random.NormFloat64()}
 		if random.IntN(1000) == 0 {
 			points[i].y = 400 * random.Float64()
 		}
@@ -33,7 +33,7 @@ func TestASampleHasTheLowestAndTheHighestPointOfEachColumn(t *testing.T) {
 		t.Fatalf("%d lines", len(runs))
 	}
 	type ends struct{ low, high float64 }
-	reach := func(points []point) map[int]ends {
+	reach := func(points []place) map[int]ends {
 		all := map[int]ends{}
 		for _, p := range points {
 			column := int(p.x / width)
@@ -59,14 +59,14 @@ func TestASampleHasTheLowestAndTheHighestPointOfEachColumn(t *testing.T) {
 }
 
 func TestAGapOfAColumnStaysInASample(t *testing.T) {
-	at := func(xs ...float64) (points []point) {
+	at := func(xs ...float64) (points []place) {
 		for _, x := range xs {
-			points = append(points, point{x, 1})
+			points = append(points, place{x, 1})
 		}
 		return points
 	}
 	for _, test := range []struct {
-		points []point
+		points []place
 		gaps   map[int]bool
 		lines  int
 	}{
@@ -83,9 +83,9 @@ func TestAGapOfAColumnStaysInASample(t *testing.T) {
 }
 
 // walk returns where a path in relative steps leads: the points of each part.
-func walk(t *testing.T, path []byte) (parts [][]point) {
+func walk(t *testing.T, path []byte) (parts [][]place) {
 	t.Helper()
-	var at point
+	var at place
 	for _, step := range regexp.MustCompile(`([mlhv])([-\d. ]+)`).FindAllStringSubmatch(string(path), -1) {
 		var by []float64
 		for _, digits := range regexp.MustCompile(`-?[\d.]+`).FindAllString(step[2], -1) {
@@ -101,7 +101,7 @@ func walk(t *testing.T, path []byte) (parts [][]point) {
 		case "v":
 			at.y += by[0]
 		default:
-			at = point{at.x + by[0], at.y + by[1]}
+			at = place{at.x + by[0], at.y + by[1]}
 		}
 		if step[1] == "m" {
 			parts = append(parts, nil)
@@ -224,7 +224,7 @@ func TestTheNamesInALargeFigureAreThoseOfAxesAndSeries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names, err := d.Names()
+	names, _, err := d.Names()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,9 +6,8 @@ import "slices"
 // pointed at and is a row of the table on its slide. A figure with more is large, see [Figure.Large].
 const MaxDrawn = 2000
 
-// LargeTypes are the types of figures that may be large: marks are so many there that they are read as a
-// shape.
-var LargeTypes = []string{"line", "scatter"}
+// LargeTypes are the types of figures that may be large: their marks are read as a shape, or sum records up.
+var LargeTypes = []string{"line", "scatter", "strip", "histogram", "box"}
 
 // Large reports whether a figure has more than MaxDrawn records. Its still picture is drawn from a sample, and
 // the browser gets it without most of its records, see [Figure.Light].

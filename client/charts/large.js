@@ -63,7 +63,8 @@ function draw(host, told, data) {
   const [first, final] = strip ? [plot.low, plot.high] : [low - room, high + room]; // of the axis along x
   const at = (/** @type {number} */ percent) => first + (final - first) * percent / 100;
   let [start, end] = [0, 100]; // what is shown, in percent
-  let ticks = 1; // how many the axis of dates has at most
+  let ticks = 1; // how many the axis along x has at most
+  let graphics = () => /** @type {any[]} */ ([]); // the names, and the remarks where they stand
   const span = () => at(end) - at(start);
   const digits = new Intl.NumberFormat(page.lang, { maximumSignificantDigits: 12 });
   const number = (/** @type {number} */ v) => digits.format(v || 0).replace("-", "−");
@@ -97,24 +98,25 @@ function draw(host, told, data) {
     const [hidden, dim] = step();
     const label = { fontSize: plot.font * scale, fontFamily, color: colour(MUTED) };
     const rule = (/** @type {number} */ i) => ({ show: true, lineStyle: { color: colour(i), width: scale } });
+    graphics = () => [...layout.names, ...(whole.hidden ? layout.remarks : [])].map((one) => named(told, layout, wider, taller, colour, one));
     const x = placed(), scaled = plot.log ? "log" : "value";
     // The still picture's own ticks, unless a part of the values is shown.
     const y = told.type === "line" && plot.ticks ? { customValues: layout.plot.ticks } : {};
     return {
       animation: false,
       grid: { outerBoundsMode: "none", left: plot.x * scale, top: plot.y * scale, width: (plot.width + wider) * scale, height: (plot.height + taller) * scale },
-      graphic: { elements: [{ type: "group", scaleX: scale, scaleY: scale, silent: true, children: named(told, layout, wider, taller, colour) }] },
+      graphic: { elements: [{ type: "group", scaleX: scale, scaleY: scale, silent: true, children: graphics() }] },
       xAxis: {
         type: strip ? scaled : "value", min: first, max: final,
         axisLine: { show: false, onZero: false }, splitLine: { show: false }, axisTick: { ...rule(MUTED), length: tickLength * scale, ...x },
         axisLabel: { ...label, margin: labelBelow * scale, verticalAlign: "middle", hideOverlap: true, formatter: place, ...x },
       },
-      yAxis: strip ? { type: "value", min: -0.5, max: told.series.length - 0.5, inverse: true, show: false } : {
+      yAxis: strip ? { type: "value", min: (plot.y - plot.rows[0]) / plot.rows[1], max: (plot.y + plot.height - plot.rows[0]) / plot.rows[1], inverse: true, show: false } : {
         type: scaled, min: plot.low, max: plot.high, axisLine: { show: false }, axisTick: { show: false }, splitLine: { ...rule(LINE), ...y }, axisLabel: { ...label, margin: labelGap * scale, formatter: number, ...y },
       },
       dataZoom: [
         { type: "inside", xAxisIndex: 0, start, end, minSpan: least, zoomOnMouseWheel: page.scrollHeight > page.clientHeight ? "ctrl" : true, filterMode: "filter" },
-        ...(told.type === "scatter" && !strip ? [{ type: "inside", yAxisIndex: 0, minSpan: least, zoomOnMouseWheel: page.scrollHeight > page.clientHeight ? "ctrl" : true, filterMode: "filter" }] : []),
+        ...(told.type === "scatter" ? [{ type: "inside", yAxisIndex: 0, minSpan: least, zoomOnMouseWheel: page.scrollHeight > page.clientHeight ? "ctrl" : true, filterMode: "filter" }] : []),
       ],
       tooltip: {
         trigger: told.type === "line" ? "axis" : "item", formatter: tip, confine: true, transitionDuration: 0, padding: [8, 11], backgroundColor: colour(SURFACE), borderColor: colour(MUTED),
@@ -123,7 +125,7 @@ function draw(host, told, data) {
       series: data.series.flatMap((one, n) => {
         const shown = hidden.includes(n) ? new Float64Array() : one.data, opacity = dim.includes(n) ? faded : 1, color = colour(SERIES + n % 6);
         /** @type {any} */
-        const all = { type: told.type, name: told.series[n], dimensions: ["x", "y"], encode: { x: 0, y: 1 }, animation: false, z: 2 };
+        const all = { type: told.type === "line" ? "line" : "scatter", name: told.series[n], dimensions: ["x", "y"], encode: { x: 0, y: 1 }, animation: false, z: 2 };
         if (told.type === "line") return [{ ...all, data: shown, showSymbol: false, sampling: "minmax", itemStyle: { color }, lineStyle: { color, width: lineWidth * scale, opacity } }];
         return layered(shown, layers).map((data) => ({ ...all, data, symbol: "circle", symbolSize: dot * scale, large: true, largeThreshold: 1, progressive: 0, itemStyle: { color, opacity: through * opacity } }));
       }),
@@ -174,8 +176,10 @@ function draw(host, told, data) {
   chart.on("dataZoom", () => {
     const [x, y] = /** @type {any} */ (chart.getOption()).dataZoom;
     [start, end] = [x.start, x.end];
+    const was = whole.hidden;
     whole.hidden = end - start > 99.99 && !(y && y.end - y.start < 99.99);
     chart.setOption({ xAxis: { axisTick: placed(), axisLabel: placed() } }, { lazyUpdate: true });
+    if (whole.hidden !== was && told.wide.remarks.length) redraw();
   });
   chart.on("click", (/** @type {any} */ e) => {
     const cells = data.record(...found(e)), cite = told.cites[["source", "paragraph"].map((name) => cells[data.columns.indexOf(name)]).join(" ")];
@@ -202,7 +206,7 @@ function draw(host, told, data) {
   /** step returns the series that are hidden and those that are dimmed now. @returns {[number[], number[]]} */
   function step() {
     const n = exhibit.steps(), { steps = [], after = 0 } = told;
-    const [hidden, dim] = (n >= 0 && steps[Math.min(Math.max(n - after, 0), steps.length - 1)]) || [];
+    const [hidden, dim] = (n >= 0 && steps[Math.min(Math.max(n - after, 0), steps.length - 1)]) || told.rest;
     return [hidden || [], dim || []];
   }
 
@@ -239,16 +243,20 @@ function layered(points, count) {
 }
 
 /**
- * named are the names of axes and series as the still picture has them, moved with the edges of a plot that has grown.
+ * named is a name of an axis or a series, or an annotation, as the still picture has it, moved with the edges of a plot
+ * that has grown.
  * @param {import("./series.js").Told} told
  * @param {import("./series.js").Layout} layout
  * @param {number} wider
  * @param {number} taller
  * @param {(i: number) => string} colour
+ * @param {any} graphic
  */
-function named({ colours }, { plot, names }, wider, taller, colour) {
+function named({ colours }, { plot }, wider, taller, colour, graphic) {
   const paint = (/** @type {string} */ hex) => hex && colour(colours.indexOf(hex));
-  const right = (/** @type {number} */ x) => x > plot.x + plot.width ? x + wider : x;
+  const right = (/** @type {number} */ x) => x > plot.x + plot.width ? x + wider : x > plot.x ? plot.x + (x - plot.x) * (1 + wider / plot.width) : x;
   const down = (/** @type {number} */ y) => y > plot.y + plot.height ? y + taller : y > plot.y ? plot.y + (y - plot.y) * (1 + taller / plot.height) : y;
-  return names.map((name) => ({ ...name, x: right(name.x || 0), y: down(name.y || 0), style: { ...name.style, fill: paint(name.style.fill), stroke: paint(name.style.stroke) } }));
+  const { x = 0, y = 0, shape, style } = graphic;
+  const moved = shape && graphic.type === "line" ? { ...shape, x1: right(shape.x1 || 0), x2: right(shape.x2 || 0), y1: down(shape.y1 || 0), y2: down(shape.y2 || 0) } : shape;
+  return { ...graphic, x: right(x), y: down(y), ...(shape && { shape: moved }), style: { ...style, fill: paint(style.fill), stroke: paint(style.stroke) } };
 }

@@ -3,11 +3,11 @@ import { knownBy, rows } from "../lib/records.js";
 
 /**
  * Told is what the server tells of a large figure (largeChart in app/large.go).
- * @typedef {{records: string, type: "line" | "scatter", series: string[], x: string, y: string, unit: string, from?: string, to?: string,
- *   wide: Layout, narrow: Layout, steps?: [number[], number[]][], after?: number, known: Record<string, string>,
+ * @typedef {{records: string, type: "line" | "scatter" | "strip", series: string[], x: string, y: string, unit: string, from?: string, to?: string,
+ *   wide: Layout, narrow: Layout, rest: [number[] | null, number[] | null], steps?: [number[] | null, number[] | null][], after?: number, known: Record<string, string>,
  *   cites: Record<string, [string, string]>, colours: string[], whole: string}} Told
- * @typedef {{width: number, height: number, plot: Plot, names: any[]}} Layout
- * @typedef {{x: number, y: number, width: number, height: number, low: number, high: number, log: boolean, font: number, ticks: number[], along: "number" | "date" | "label" | "value"}} Plot
+ * @typedef {{width: number, height: number, plot: Plot, names: any[], remarks: any[]}} Layout
+ * @typedef {{x: number, y: number, width: number, height: number, low: number, high: number, log: boolean, font: number, ticks: number[], rows: [number, number], along: "number" | "date" | "label" | "value"}} Plot
  */
 
 /** How many rows are read before the browser may do something else. */

@@ -29,7 +29,7 @@ func TestALineOfManyRecordsIsReadWhole(t *testing.T) {
 func TestTooManyRecordsAreRefused(t *testing.T) {
 	block := "x: day\ny: depth\nseries: station\nsource: survey ¶3\n"
 	f, errs, _ := readChart("bar", block, measured(slides.MaxDrawn+1, "a"))
-	if want := "deck.md:8: figure #c (bar) has 2001 records, and more than 2000 are drawn only as a line or a scatter; omit some, sum them up or change the type"; strings.Join(errs, "\n") != want || len(f.Records) != slides.MaxDrawn {
+	if want := "deck.md:8: figure #c (bar) has 2001 records, and more than 2000 are drawn only as line, scatter, strip, histogram or box; omit some, sum them up or change the type"; strings.Join(errs, "\n") != want || len(f.Records) != slides.MaxDrawn {
 		t.Errorf("%d records, got %s, want %s", len(f.Records), errs, want)
 	}
 	if _, errs, _ := readChart("bar", block, measured(slides.MaxDrawn, "a")); len(errs) > 0 {
