@@ -45,7 +45,7 @@ func TestALargeChartIsEnlargedMovedAndShownWholeByKeys(t *testing.T) {
 	enlarged := ask[string](b, said)
 	b.press("ArrowRight")
 	b.until(said+` !== %q`, enlarged)
-	if at := b.path(); at != "/s/levels" {
+	if at := ask[string](b, "location.pathname"); at != "/s/levels" {
 		t.Errorf("the arrow led to %s", at)
 	}
 	b.press("0")
@@ -61,7 +61,7 @@ func TestAWheelEnlargesALargeChartAndAButtonShowsAll(t *testing.T) {
 	b.until(`document.querySelector('figure[data-chart="live"] .live canvas')`)
 	x, y := b.middle(".chart canvas")
 	b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
-	b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseWheel, x, y, func(p *input.DispatchMouseEventParams) *input.DispatchMouseEventParams { return p.WithDeltaX(0).WithDeltaY(-300) }))
+	b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseWheel, x, y, func(p *input.DispatchMouseEventParams) { p.DeltaX, p.DeltaY = 1, -300 }))
 	b.until(`!document.querySelector('.chart-whole').hidden`)
 	b.click(".chart-whole")
 	b.until(`document.querySelector('.chart-whole').hidden && document.activeElement.matches('.chart')`)
