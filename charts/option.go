@@ -11,7 +11,8 @@
 // html/template into the wasm and are not used.
 //
 // A drawing has one of two fixed widths, wide or narrow, and the page scales it. All that is drawn
-// comes from the data: no subject is known here.
+// comes from the data: no subject is known here. A large figure, see [slides.Figure.Large], is drawn from a sample
+// (many.go).
 package charts
 
 import (

@@ -98,7 +98,7 @@ function draw(host, told, data) {
     const [hidden, dim] = step();
     const label = { fontSize: plot.font * scale, fontFamily, color: colour(MUTED) };
     const rule = (/** @type {number} */ i) => ({ show: true, lineStyle: { color: colour(i), width: scale } });
-    graphics = () => [...layout.names, ...(whole.hidden ? layout.remarks : [])].map((one) => named(told, layout, wider, taller, colour, one));
+    graphics = () => [...layout.names, ...(whole.hidden ? layout.remarks : [])].map((one) => named(told, layout, wider, taller, colour, fontFamily, one));
     const x = placed(), scaled = plot.log ? "log" : "value";
     // The still picture's own ticks, unless a part of the values is shown.
     const y = told.type === "line" && plot.ticks ? { customValues: layout.plot.ticks } : {};
@@ -109,10 +109,10 @@ function draw(host, told, data) {
       xAxis: {
         type: strip ? scaled : "value", min: first, max: final,
         axisLine: { show: false, onZero: false }, splitLine: { show: false }, axisTick: { ...rule(MUTED), length: tickLength * scale, ...x },
-        axisLabel: { ...label, margin: labelBelow * scale, verticalAlign: "middle", hideOverlap: true, formatter: place, ...x },
+        axisLabel: { ...label, margin: labelBelow * scale, verticalAlign: "middle", color: colour(along === "date" || along === "label" ? TEXT : MUTED), hideOverlap: true, formatter: place, ...x },
       },
       yAxis: strip ? { type: "value", min: (plot.y - plot.rows[0]) / plot.rows[1], max: (plot.y + plot.height - plot.rows[0]) / plot.rows[1], inverse: true, show: false } : {
-        type: scaled, min: plot.low, max: plot.high, axisLine: { show: false }, axisTick: { show: false }, splitLine: { ...rule(LINE), ...y }, axisLabel: { ...label, margin: labelGap * scale, formatter: number, ...y },
+        type: scaled, min: plot.low, max: plot.high, axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: y.customValues?.map((v) => colour(v ? LINE : MUTED)) || colour(LINE), width: scale }, ...y }, axisLabel: { ...label, margin: labelGap * scale, formatter: number, ...y },
       },
       dataZoom: [
         { type: "inside", xAxisIndex: 0, start, end, minSpan: least, zoomOnMouseWheel: page.scrollHeight > page.clientHeight ? "ctrl" : true, filterMode: "filter" },
@@ -250,13 +250,14 @@ function layered(points, count) {
  * @param {number} wider
  * @param {number} taller
  * @param {(i: number) => string} colour
+ * @param {string} fontFamily
  * @param {any} graphic
  */
-function named({ colours }, { plot }, wider, taller, colour, graphic) {
+function named({ colours }, { plot }, wider, taller, colour, fontFamily, graphic) {
   const paint = (/** @type {string} */ hex) => hex && colour(colours.indexOf(hex));
   const right = (/** @type {number} */ x) => x > plot.x + plot.width ? x + wider : x > plot.x ? plot.x + (x - plot.x) * (1 + wider / plot.width) : x;
   const down = (/** @type {number} */ y) => y > plot.y + plot.height ? y + taller : y > plot.y ? plot.y + (y - plot.y) * (1 + taller / plot.height) : y;
   const { x = 0, y = 0, shape, style } = graphic;
   const moved = shape && graphic.type === "line" ? { ...shape, x1: right(shape.x1 || 0), x2: right(shape.x2 || 0), y1: down(shape.y1 || 0), y2: down(shape.y2 || 0) } : shape;
-  return { ...graphic, x: right(x), y: down(y), ...(shape && { shape: moved }), style: { ...style, fill: paint(style.fill), stroke: paint(style.stroke) } };
+  return { ...graphic, x: right(x), y: down(y), ...(shape && { shape: moved }), style: { ...style, fontFamily, fill: paint(style.fill), stroke: paint(style.stroke) } };
 }
