@@ -36,37 +36,6 @@ type drawing struct {
 	font, small, strong font // of body text, of remarks, of values and names
 }
 
-// sample is what is drawn of a large figure.
-type sample struct {
-	kind  string  // line or scatter
-	paths []byte  // elements of SVG, between rules and texts
-	drawn int     // points and marks
-	cell  float64 // width in px of a column of a line, or of a cell of dots
-	plot  Plot
-	// scales and remarks are the shapes of axes and of annotations, by the index of the first and of the first behind
-	// them. All others are names: of axes and series.
-	scales, remarks [2]int
-	shapes          []shape
-}
-
-// Plot is where a drawing of a large figure has its values.
-type Plot struct {
-	X      float64 `json:"x"` // of the box, in px of the drawing
-	Y      float64 `json:"y"`
-	Width  float64 `json:"width"`
-	Height float64 `json:"height"`
-	Low    float64 `json:"low"` // the values at the ends of their axis
-	High   float64 `json:"high"`
-	Log    bool    `json:"log"`  // the axis of values is logarithmic
-	Font   float64 `json:"font"` // size of the labels of axes, in px of the drawing
-	// Ticks are the values that are named on their axis.
-	Ticks []float64 `json:"ticks"`
-	// Along is what runs along it: number, date, label or, in a strip, value.
-	Along string `json:"along"`
-	// Rows are, in a strip, the middle of the first row and the height of a row, in px of the drawing.
-	Rows [2]float64 `json:"rows"`
-}
-
 // mark is a series. Its fields are those of ECharts that drawings use.
 type mark struct {
 	Type       string          `json:"type"`

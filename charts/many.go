@@ -31,8 +31,8 @@ const (
 // down in each column.
 const sampledLine = 1.25
 
-// place is where a record is, in px of the drawing.
-type place struct{ x, y float64 }
+// position is where a record is, in px of the drawing.
+type position struct{ x, y float64 }
 
 // sampled draws the series of a large figure, of a line or of dots, in a frame. It returns them with their last
 // points alone.
@@ -64,10 +64,10 @@ func (d *drawing) sampledRows(f *figure, p *rowFrame) {
 	d.sample.plot.Rows = [2]float64{p.middle(0), p.row}
 	hidden, dim := d.presented(f)
 	for n, g := range p.groups {
-		var places []place
+		var places []position
 		for _, r := range f.records {
 			if v, ok := finite(r); ok && r.Series == g.name {
-				places = append(places, place{p.across(v), p.middle(n)})
+				places = append(places, position{p.across(v), p.middle(n)})
 			}
 		}
 		if len(places) > 0 && !hidden[g.records[0]] {
@@ -81,7 +81,7 @@ func (d *drawing) begin(f *figure, kind string, p *frame) {
 	if d.sample != nil {
 		return
 	}
-	d.sample = &sample{kind: kind, scales: [2]int{p.first, p.behind}, plot: Plot{p.x, p.y, p.w, p.h, p.lo, p.hi, p.log, d.small.size, p.rules, alongOf(f, kind), [2]float64{}}}
+	d.sample = &sample{scales: [2]int{p.first, p.behind}, plot: Plot{p.x, p.y, p.w, p.h, p.lo, p.hi, p.log, d.small.size, p.rules, alongOf(f, kind), [2]float64{}}}
 	if p.log {
 		d.sample.plot.Low, d.sample.plot.High = math.Pow(10, p.lo), math.Pow(10, p.hi)
 	}
@@ -95,7 +95,7 @@ func (d *drawing) remarks(f *figure, p *frame) {
 }
 
 // moved are places of a panel, in px of the drawing.
-func (d *drawing) moved(places []place) []place {
+func (d *drawing) moved(places []position) []position {
 	for i := range places {
 		places[i].x += d.origin[0]
 		places[i].y += d.origin[1]
@@ -149,10 +149,10 @@ func (d *drawing) presented(f *figure) (hidden, dim map[*slides.Record]bool) {
 
 // places are where the records of a series are in a frame, from left to right, with the last of those records. Of each
 // place between them at which a record has no value gaps has the index of the next.
-func (p *frame) places(records []*slides.Record, series string) (places []place, gaps map[int]bool, last *slides.Record) {
+func (p *frame) places(records []*slides.Record, series string) (places []position, gaps map[int]bool, last *slides.Record) {
 	gaps = map[int]bool{}
 	type placed struct {
-		place
+		position
 		*slides.Record // nil for a gap
 	}
 	var all []placed
@@ -162,9 +162,9 @@ func (p *frame) places(records []*slides.Record, series string) (places []place,
 		}
 		x := p.axis.at(p.where(r))
 		if v, ok := finite(r); ok {
-			all = append(all, placed{place{x, p.at(v)}, r})
+			all = append(all, placed{position{x, p.at(v)}, r})
 		} else {
-			all = append(all, placed{place{x, 0}, nil})
+			all = append(all, placed{position{x, 0}, nil})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.x, b.x) })
@@ -173,7 +173,7 @@ func (p *frame) places(records []*slides.Record, series string) (places []place,
 			gaps[len(places)] = true
 			continue
 		}
-		places, last = append(places, a.place), a.Record
+		places, last = append(places, a.position), a.Record
 	}
 	return places, gaps, last
 }
@@ -230,10 +230,40 @@ func (d *Drawing) Plot() Plot {
 	return d.sample.plot
 }
 
+// sample is what is drawn of a large figure.
+type sample struct {
+	paths []byte  // elements of SVG, between rules and texts
+	drawn int     // points and marks
+	cell  float64 // width in px of a column of a line, or of a cell of dots
+	plot  Plot
+	// scales and remarks are the shapes of axes and of annotations, by the index of the first and of the first behind
+	// them. All others are names: of axes and series.
+	scales, remarks [2]int
+	shapes          []shape
+}
+
+// Plot is where a drawing of a large figure has its values.
+type Plot struct {
+	X      float64 `json:"x"` // of the box, in px of the drawing
+	Y      float64 `json:"y"`
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
+	Low    float64 `json:"low"` // the values at the ends of their axis
+	High   float64 `json:"high"`
+	Log    bool    `json:"log"`  // the axis of values is logarithmic
+	Font   float64 `json:"font"` // size of the labels of axes, in px of the drawing
+	// Ticks are the values that are named on their axis.
+	Ticks []float64 `json:"ticks"`
+	// Along is what runs along it: number, date, label or, in a strip, value.
+	Along string `json:"along"`
+	// Rows are, in a strip, the middle of the first row and the height of a row, in px of the drawing.
+	Rows [2]float64 `json:"rows"`
+}
+
 // lowHigh keeps of each column of a width, in px, the lowest and the highest point, in their order. A gap is kept
 // where no point is in the column before that of the next point. Rows are in columns of whole numbers.
-func lowHigh(points []place, gaps map[int]bool, width float64) (runs [][]place) {
-	var run []place
+func lowHigh(points []position, gaps map[int]bool, width float64) (runs [][]position) {
+	var run []position
 	last := math.Inf(-1)
 	for i := 0; i < len(points); {
 		column, low, high, gap := math.Floor(points[i].x/width), i, i, gaps[i]
@@ -261,7 +291,7 @@ func lowHigh(points []place, gaps map[int]bool, width float64) (runs [][]place) 
 }
 
 // line draws a line through the lowest and the highest points of columns.
-func (s *sample) line(points []place, gaps map[int]bool, width float64, colour, look string) {
+func (s *sample) line(points []position, gaps map[int]bool, width float64, colour, look string) {
 	s.cell = width
 	var path relative
 	for _, run := range lowHigh(points, gaps, width) {
@@ -285,7 +315,7 @@ const leastCell = 3.0
 
 // dots draws a mark for each cell that has points, of the least width with which there are no more than most
 // marks. Cells of one shade that touch are one mark.
-func (s *sample) dots(points []place, most int, colour, look string) {
+func (s *sample) dots(points []position, most int, colour, look string) {
 	for cell := leastCell; ; cell++ {
 		marks, paths := cells(points, cell)
 		if marks > most && cell < leastCell*10 {
@@ -303,7 +333,7 @@ func (s *sample) dots(points []place, most int, colour, look string) {
 }
 
 // cells are the paths of the cells of a width, by shade, and how many marks they have.
-func cells(points []place, width float64) (marks int, paths [4]relative) {
+func cells(points []position, width float64) (marks int, paths [4]relative) {
 	type cell struct{ row, column int }
 	count := map[cell]int{}
 	for _, at := range points {
@@ -325,8 +355,8 @@ func cells(points []place, width float64) (marks int, paths [4]relative) {
 		for i++; i < len(all) && all[i].row == all[from].row && all[i].column == all[i-1].column+1 && shade(all[i]) == of; i++ {
 		}
 		y := (float64(all[from].row) + 0.5) * width
-		paths[of].move(place{(float64(all[from].column) + 0.5) * width, y})
-		paths[of].line(place{(float64(all[i-1].column) + 0.5) * width, y})
+		paths[of].move(position{(float64(all[from].column) + 0.5) * width, y})
+		paths[of].line(position{(float64(all[i-1].column) + 0.5) * width, y})
 	}
 	return marks, paths
 }
@@ -337,11 +367,11 @@ type relative struct {
 	x, y float64 // where it is
 }
 
-func (r *relative) move(to place) { r.step('m', to) }
+func (r *relative) move(to position) { r.step('m', to) }
 
-func (r *relative) line(to place) { r.step('l', to) }
+func (r *relative) line(to position) { r.step('l', to) }
 
-func (r *relative) step(command byte, to place) {
+func (r *relative) step(command byte, to position) {
 	x, y := math.Round(2*to.x)/2, math.Round(2*to.y)/2
 	dx, dy := x-r.x, y-r.y
 	r.x, r.y = x, y

@@ -1,3 +1,5 @@
+//go:build !js
+
 package charts
 
 import (
@@ -13,11 +15,11 @@ import (
 )
 
 // noise are points over a width in px, with single peaks.
-func noise(n int, width float64) []place {
+func noise(n int, width float64) []position {
 	random := rand.New(rand.NewPCG(1, 2))
-	points := make([]place, n)
+	points := make([]position, n)
 	for i := range points {
-		points[i] = place{width * float64(i) / float64(n), 200 + 50*random.NormFloat64()}
+		points[i] = position{width * float64(i) / float64(n), 200 + 50*random.NormFloat64()}
 		if random.IntN(1000) == 0 {
 			points[i].y = 400 * random.Float64()
 		}
@@ -33,7 +35,7 @@ func TestASampleHasTheLowestAndTheHighestPointOfEachColumn(t *testing.T) {
 		t.Fatalf("%d lines", len(runs))
 	}
 	type ends struct{ low, high float64 }
-	reach := func(points []place) map[int]ends {
+	reach := func(points []position) map[int]ends {
 		all := map[int]ends{}
 		for _, p := range points {
 			column := int(p.x / width)
@@ -59,14 +61,14 @@ func TestASampleHasTheLowestAndTheHighestPointOfEachColumn(t *testing.T) {
 }
 
 func TestAGapOfAColumnStaysInASample(t *testing.T) {
-	at := func(xs ...float64) (points []place) {
+	at := func(xs ...float64) (points []position) {
 		for _, x := range xs {
-			points = append(points, place{x, 1})
+			points = append(points, position{x, 1})
 		}
 		return points
 	}
 	for _, test := range []struct {
-		points []place
+		points []position
 		gaps   map[int]bool
 		lines  int
 	}{
@@ -83,9 +85,9 @@ func TestAGapOfAColumnStaysInASample(t *testing.T) {
 }
 
 // walk returns where a path in relative steps leads: the points of each part.
-func walk(t *testing.T, path []byte) (parts [][]place) {
+func walk(t *testing.T, path []byte) (parts [][]position) {
 	t.Helper()
-	var at place
+	var at position
 	for _, step := range regexp.MustCompile(`([mlhv])([-\d. ]+)`).FindAllStringSubmatch(string(path), -1) {
 		var by []float64
 		for _, digits := range regexp.MustCompile(`-?[\d.]+`).FindAllString(step[2], -1) {
@@ -101,7 +103,7 @@ func walk(t *testing.T, path []byte) (parts [][]place) {
 		case "v":
 			at.y += by[0]
 		default:
-			at = place{at.x + by[0], at.y + by[1]}
+			at = position{at.x + by[0], at.y + by[1]}
 		}
 		if step[1] == "m" {
 			parts = append(parts, nil)
