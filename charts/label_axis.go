@@ -29,9 +29,9 @@ func (d *drawing) labelAxis(f *figure, p *frame) {
 	n, widest := len(labels), 0.0
 	p.axis = piece{-0.5, float64(max(n, 1)) - 0.5, p.x, p.x + p.w}
 	p.along = func(a *slides.Annotation) (from, to float64, ok bool) {
-		i, there := index[a.Label]
+		i, ok := index[a.Label]
 		at := p.axis.at(float64(i))
-		return at, at, there
+		return at, at, ok
 	}
 	for _, g := range labels {
 		widest = max(widest, d.small.width(clean(g.name)))

@@ -308,23 +308,23 @@ func (s *sample) line(points []position, gaps map[int]bool, width float64, colou
 }
 
 // The opacities of a cell by the number of its dots, each of which is four times the one before.
-var shades = []float64{0.4, 0.6, 0.8, 1}
+var cellShades = []float64{0.4, 0.6, 0.8, 1}
 
-// leastCell is the least width in px of a cell of dots.
-const leastCell = 3.0
+// leastDots is the least width in px of a cell of dots.
+const leastDots = 3.0
 
 // dots draws a mark for each cell that has points, of the least width with which there are no more than most
 // marks. Cells of one shade that touch are one mark.
 func (s *sample) dots(points []position, most int, colour, look string) {
-	for cell := leastCell; ; cell++ {
+	for cell := leastDots; ; cell++ {
 		marks, paths := cells(points, cell)
-		if marks > most && cell < leastCell*10 {
+		if marks > most && cell < leastDots*10 {
 			continue
 		}
 		s.cell = max(s.cell, cell)
 		for i, path := range paths {
 			if path.data != nil {
-				s.paths = fmt.Appendf(s.paths, `<path d="%s" fill="none" stroke="%s" stroke-opacity="%g" stroke-width="%g" stroke-linecap="round"%s></path>`, path.data, colour, shades[i], cell, look)
+				s.paths = fmt.Appendf(s.paths, `<path d="%s" fill="none" stroke="%s" stroke-opacity="%g" stroke-width="%g" stroke-linecap="round"%s></path>`, path.data, colour, cellShades[i], cell, look)
 			}
 		}
 		s.drawn += marks
@@ -349,7 +349,7 @@ func cells(points []position, width float64) (marks int, paths [4]relative) {
 		}
 		return a.column - b.column
 	})
-	shade := func(c cell) int { return min(len(shades)-1, int(math.Log2(float64(count[c]))/2)) }
+	shade := func(c cell) int { return min(len(cellShades)-1, int(math.Log2(float64(count[c]))/2)) }
 	for i := 0; i < len(all); marks++ {
 		from, of := i, shade(all[i])
 		for i++; i < len(all) && all[i].row == all[from].row && all[i].column == all[i-1].column+1 && shade(all[i]) == of; i++ {

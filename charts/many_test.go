@@ -159,7 +159,7 @@ func TestEveryDotHasAMarkAndEveryMarkADot(t *testing.T) {
 	}
 	for cell, n := range dots {
 		shade, there := drawn[cell]
-		if !there || shade != min(len(shades)-1, int(math.Log2(float64(n))/2)) {
+		if !there || shade != min(len(cellShades)-1, int(math.Log2(float64(n))/2)) {
 			t.Errorf("%d dots in cell %v have shade %d, %v", n, cell, shade, there)
 		}
 	}
