@@ -207,7 +207,7 @@ func (f *figure) foot() string {
 	if large := f.Drawing.Large; large != nil {
 		notes, rows = append(notes, large.Sample), large.Table
 	} else {
-		rows = table(f.Figure, f.Base, say)
+		rows = table(f.Figure, f.Base, f.Words)
 	}
 	for _, note := range notes {
 		if note != "" {

@@ -11,8 +11,13 @@
 // html/template into the wasm and are not used.
 //
 // A drawing has one of two fixed widths, wide or narrow, and the page scales it. All that is drawn
-// comes from the data: no subject is known here. A large figure, see [slides.Figure.Large], is drawn from a sample
-// (many.go).
+// comes from the data: no subject is known here.
+//
+// Plots (line, area and scatter) share a frame (plot.go) with a scale of values (logscale.go) and one along x: of
+// numbers, dates or labels (number_axis.go, date_axis.go, label_axis.go). Rows on one axis (rows.go) are those of
+// strip, histogram and box. Annotations (annotate.go) stand in whatever has the scales of a ground, and panels
+// (panels.go) are any kind drawn several times, each from an origin of its own.
+// A large figure, see [slides.Figure.Large], is drawn from a sample (many.go).
 package charts
 
 import (
@@ -66,7 +71,7 @@ func Size(f slides.Figure, t Theme) (width, height int) {
 
 // size is the box of a drawing, in whole px.
 func (d *drawing) size() (width, height int) {
-	return int(math.Ceil(d.w)), int(math.Ceil(max(d.h, d.tall)))
+	return int(math.Ceil(d.w)), int(math.Ceil(max(d.h, d.tall) - hair))
 }
 
 // merged is an option with an author's options in it. What both have as mappings is merged key by key; the
