@@ -152,7 +152,7 @@ func sampleOf(f *slides.Figure, w *words.Words, d *charts.Drawing) string {
 	if drawn == 0 {
 		return "" // of a histogram, which counts all
 	}
-	return fmt.Sprintf(say, grouped(float64(drawn)), grouped(float64(len(f.Records))), grouped(width))
+	return fmt.Sprintf(say, number(float64(drawn), w), number(float64(len(f.Records)), w), number(width, w))
 }
 
 // firstRows is the beginning of a figure's data in the columns of its file, with what is the same in all rows said
@@ -165,7 +165,7 @@ func firstRows(d *slides.Deck, f *slides.Figure, w *words.Words) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<div class="rows" data-records="%s" data-columns="%s" data-rows="%d" data-count="%d" data-say="%s"><p class="rows-shown" role="status">%s</p>`,
 		slides.Escape(path), slides.Escape(strings.Join(names, "\n")), tableRows, count, slides.Escape(say.SomeRows),
-		slides.Escape(fmt.Sprintf(say.SomeRows, "1", grouped(float64(len(rows))), grouped(float64(count)))))
+		slides.Escape(fmt.Sprintf(say.SomeRows, "1", number(float64(len(rows)), w), number(float64(count), w))))
 	if len(same) > 0 {
 		var cells []string
 		for _, c := range same {
@@ -201,3 +201,6 @@ func headOf(column string, w *words.Words) string {
 	}
 	return w.App.Columns[at]
 }
+
+// number is a number as pages have it.
+func number(v float64, w *words.Words) string { return charts.Cell(&slides.Record{Value: &v}, &w.Charts) }
