@@ -203,4 +203,6 @@ func headOf(column string, w *words.Words) string {
 }
 
 // number is a number as pages have it.
-func number(v float64, w *words.Words) string { return charts.Cell(&slides.Record{Value: &v}, &w.Charts) }
+func number(v float64, w *words.Words) string {
+	return charts.Cell(&slides.Record{Value: &v}, &w.Charts)
+}
