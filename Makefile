@@ -89,7 +89,7 @@ layouts: bin/exhibit setup-chromium ## take the pictures of docs/LAYOUTS.md anew
 
 clean: ## remove what make has made
 	rm -rf bin node_modules release
-	find web/dist slides/texmath/dist slides/typeface/dist words/dist inside/dist -mindepth 1 -not -name README -delete
+	find web/dist slides/texmath/dist slides/typeface/dist slides/geography/dist words/dist inside/dist -mindepth 1 -not -name README -delete
 
 # --- Files -------------------------------------------------------------------
 
@@ -119,10 +119,13 @@ words/dist/formats.json: build/formats.mjs
 slides/typeface/dist/harfbuzz-subset.wasm: node_modules/.installed
 	cp node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm $@
 
+slides/geography/dist/world.json: build/geography.mjs node_modules/.installed
+	node build/geography.mjs slides/geography/dist
+
 bin/app.wasm.sources: FORCE
 	$(call sources,$(wasm),.)
 
-bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm words/dist/formats.json FORCE
+bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm slides/geography/dist/world.json words/dist/formats.json FORCE
 	$(call sources,,./build)
 
 # Our packages are compiled without inlining, which makes the program two percent smaller to send.

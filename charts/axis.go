@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"math"
 	"slices"
 
 	"exhibit/slides"
@@ -78,19 +77,4 @@ func (d *drawing) keyLine(names []group, y float64) float64 {
 		x += w + 16
 	}
 	return y + 22
-}
-
-// reach is the range of a value axis: from zero, or a round value below it, to a round value;
-// 0 to 1 without values.
-func reach(records []*slides.Record) (lo, hi float64) {
-	for _, r := range records {
-		if v, ok := finite(r); ok {
-			lo, hi = min(lo, v), max(hi, v)
-		}
-	}
-	if lo == hi {
-		return 0, 1
-	}
-	step := nice((hi - lo) / 5)
-	return math.Floor(lo/step+1e-9) * step, math.Ceil(hi/step-1e-9) * step
 }

@@ -57,9 +57,11 @@ type mark struct {
 }
 
 // paths are the outlines of the items of a series of paths, by index of the item: SVG path data in px of the
-// drawing.
+// drawing or, with a scale, in a unit of so many px, from At in px.
 type paths struct {
-	Paths []string `json:"paths"`
+	Paths []string   `json:"paths"`
+	At    [2]float64 `json:"at,omitzero"`
+	Scale float64    `json:"scale,omitempty"`
 }
 
 // item is one datum of a series. Name is the text of its tooltip: see Describe.
@@ -80,6 +82,7 @@ type style struct {
 	BorderWidth float64 `json:"borderWidth,omitempty"`
 	BorderType  string  `json:"borderType,omitempty"`
 	Opacity     float64 `json:"opacity"`
+	shade       float64 // of an outline, the opacity of what it fills but not of its line; 0 for Opacity alone
 }
 
 // solid, hollow and dashed are the looks of marks, so that colour alone distinguishes nothing.
@@ -100,6 +103,8 @@ type shape struct {
 	Type   string           `json:"type"`
 	X      float64          `json:"x,omitempty"`
 	Y      float64          `json:"y,omitempty"`
+	ScaleX float64          `json:"scaleX,omitempty"` // of its geometry; 0 for 1
+	ScaleY float64          `json:"scaleY,omitempty"`
 	Z      int              `json:"z,omitempty"`
 	Silent bool             `json:"silent"`
 	Shape  geometry         `json:"shape,omitzero"`
@@ -334,6 +339,12 @@ func (d *drawing) plain(f *figure) {
 		d.boxes(f)
 	case "disagreement":
 		d.disagreement(f)
+	case "map":
+		d.geography(f)
+	case "flow":
+		d.flow(f)
+	case "diagram":
+		d.diagram(f)
 	case "dumbbell":
 		d.dumbbell(f)
 	case "slope":

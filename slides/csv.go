@@ -17,6 +17,7 @@ type csvColumn struct {
 // csvColumns are the columns of a downloaded file, in its order.
 var csvColumns = []csvColumn{
 	{"series", func(r *Record) string { return r.Series }},
+	{"target", func(r *Record) string { return r.Target }},
 	{"label", func(r *Record) string { return r.Label }},
 	{"label_zh", func(r *Record) string { return r.LabelZh }},
 	{"lane", func(r *Record) string { return r.Lane }},
@@ -50,7 +51,7 @@ func (c *Cite) Cell() string {
 }
 
 // optionalColumns are those that are left out where no record has them: what few kinds of figures have.
-var optionalColumns = []string{"low", "high", "size", "panel"}
+var optionalColumns = []string{"target", "low", "high", "size", "panel"}
 
 // number is a number in digits; empty for nil.
 func number(v *float64) string {

@@ -158,6 +158,10 @@ type Figure struct {
 	// for all.
 	Highlight   map[string][]string `json:"highlight,omitempty"`
 	Annotations []Annotation        `json:"annotations,omitempty"`
+	// Map is the map that a figure of type map draws, one of Maps; empty for the other types. Places are all of
+	// its places, whether or not a record is about them.
+	Map    string  `json:"map,omitempty"`
+	Places []Place `json:"places,omitempty"`
 	// Extent is the first and the last date of all records if a filter has removed some; zero
 	// otherwise.
 	Extent [2]Date  `json:"-"`
@@ -183,7 +187,7 @@ type Figure struct {
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap", "revisions", "establishment", "timeline", "disagreement"}
+var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap", "revisions", "establishment", "timeline", "disagreement", "flow", "diagram", "map"}
 
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.
@@ -201,6 +205,21 @@ const (
 	Steps  = "step"
 	Linear = "linear"
 )
+
+// Maps are the maps that there are: tiles of one size for the states of the US, and the outlines of those states and
+// of the countries of the world.
+var Maps = []string{"us-tiles", "us", "world"}
+
+// Place is a place of a map.
+type Place struct {
+	Code string `json:"code"` // short, and printed where there is no room for the name: "CA", "KEN"
+	Name string `json:"name"`
+	// Rings are its outlines, each as x and y of its corners in turn, y downward, in a unit of its map; nil on a map
+	// of tiles.
+	Rings [][]int `json:"rings,omitempty"`
+	// Tile is its column and its row on a map of tiles.
+	Tile [2]int `json:"tile,omitzero"`
+}
 
 // Log is the scale on which equal ratios are equally far apart. It has no zero and no negative numbers.
 const Log = "log"
@@ -246,9 +265,12 @@ type Along struct {
 
 // Record is one row of a figure's data: a statement with its owner and passage.
 type Record struct {
-	Series   string   `json:"series,omitempty"`
-	Label    string   `json:"label"`
-	LabelZh  string   `json:"labelZh,omitempty"`
+	Series  string `json:"series,omitempty"`
+	Label   string `json:"label"`
+	LabelZh string `json:"labelZh,omitempty"`
+	// Target is where a channel or a flow leads that begins at Series; empty for other records.
+	Target   string   `json:"target,omitempty"`
+	Place    string   `json:"place,omitempty"` // the Code of the place on a map that the record is about
 	Lane     string   `json:"lane,omitempty"`
 	Category string   `json:"category,omitempty"`
 	Key      bool     `json:"key,omitempty"`

@@ -166,7 +166,7 @@ func halfYearOf(rec *slides.Record) string {
 }
 
 // textColumns are the columns whose words are the deck's own, not the source's.
-var textColumns = []string{"series", "label", "category", "lane", "panel", "approx", "unit", "asserted_by", "note"}
+var textColumns = []string{"series", "target", "label", "category", "lane", "panel", "approx", "unit", "asserted_by", "note"}
 
 // dataText collects the claims of all rows of data, also of those that figures omit.
 func (c *checker) dataText() {

@@ -228,6 +228,7 @@ func (b *rowReader) record(row *reading, value int) {
 		Note:       cells["note"],
 		Fact:       cells["fact"],
 		Panel:      cells["panel"],
+		Target:     cells["target"],
 		Line:       source.line,
 	}
 	switch key := cells["key"]; strings.ToLower(key) {

@@ -20,6 +20,7 @@ var needs = map[string]string{
 	"line": "value", "scatter": "value", "revisions": "value",
 	"area": "value", "strip": "value", "histogram": "value", "box": "value",
 	"establishment": "date", "timeline": "date",
+	"flow": "value", "diagram": "target", "map": "value",
 	"dumbbell": "value", "slope": "value", "heatmap": "value",
 }
 
