@@ -28,6 +28,7 @@ type drawing struct {
 	series []mark
 	shapes []shape
 	of     []*slides.Record // records that new shapes are tagged with (see about)
+	sample *sample          // of a large figure, in place of items; else nil
 	bare   bare             // what the drawing leaves to others around it
 	inset  [2]float64       // width and height in px of what a kind draws at the left of its plot and below it
 	origin [2]float64       // of new shapes and grids, in px of the drawing
@@ -213,21 +214,28 @@ func draw(in slides.Figure, t Theme) *drawing {
 	d := newDrawing(&in, t)
 	order := map[string]int{}
 	for i := range in.Records {
-		r := &in.Records[i]
-		f.records = append(f.records, r)
-		name := inert(d.describe(r))
-		if _, twice := order[name]; !twice {
-			order[name] = i
-		}
+		f.records = append(f.records, &in.Records[i])
 	}
 	f.scale = f.records
 	box := d.tall
 	d.tall = max(0, box-d.legendHeight(f))
 	d.layout(f)
 	d.about()
+	if d.sample != nil {
+		d.explain(f)
+		d.h = max(d.h, box)
+		d.sample.shapes = d.shapes
+		return d
+	}
 	if len(d.series) == 0 {
 		d = newDrawing(&in, t)
 		d.nothing()
+	}
+	for i := range in.Records {
+		name := inert(d.describe(&in.Records[i]))
+		if _, twice := order[name]; !twice {
+			order[name] = i
+		}
 	}
 	d.explain(f)
 	if d.h < box {

@@ -178,8 +178,10 @@ type Figure struct {
 	Hidden  map[int]bool `json:"-"`
 	Dim     map[int]bool `json:"-"`
 	Records []Record     `json:"records"`
-	File    string       `json:"-"` // the text of the deck that has it
-	Line    int          `json:"-"` // of the fenced block in File
+	// Many is set in a browser, where a large figure is without most of its records; see Light.
+	Many *Many  `json:"many,omitempty"`
+	File string `json:"-"` // the text of the deck that has it
+	Line int    `json:"-"` // of the fenced block in File
 	// Span is where the lines of the fenced block begin and end, as Node.Pos.
 	Span [2]int `json:"-"`
 }
