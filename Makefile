@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot layouts clean setup-chromium setup-pandoc FORCE
+.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot layouts charts clean setup-chromium setup-pandoc FORCE
 
 # A newer Go would build other bytes, and so another seal.
 export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
@@ -85,7 +85,11 @@ screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh
 
 layouts: bin/exhibit setup-chromium ## take the pictures of docs/LAYOUTS.md anew
-	@bash docs/layouts.sh
+	@bash docs/pictures.sh docs/layouts docs/layouts title-slide
+
+charts: bin/exhibit setup-chromium ## take the pictures of docs/CHARTS.md and of the gallery in README.md anew
+	@bash docs/pictures.sh slides/gallery docs/charts
+	@bash docs/gallery.sh
 
 clean: ## remove what make has made
 	rm -rf bin node_modules release

@@ -6,12 +6,10 @@ import (
 	"exhibit/slides"
 )
 
-// valuesName is the name of the value axis. The page prints the figure's unit; if records have
-// others, the name includes it.
+// valuesName is the name of the value axis. The page prints the figure's unit unless that is the name; if records
+// have others, the name includes it.
 func (d *drawing) valuesName(f *figure, name string) string {
-	if name = clean(name); name == clean(f.Unit) {
-		name = "" // which the page prints
-	}
+	name = clean(name)
 	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
 		name = join(d.Comma, name, unit)
 	}

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"exhibit/seal"
 )
@@ -342,10 +344,28 @@ func figuresIn(blocks []Block) (ids []string) {
 // Counted is the unit as it stands behind a figure's title: empty where the title or the name of the value's axis
 // says it already.
 func (f *Figure) Counted() string {
-	if strings.EqualFold(f.Unit, f.YName) || strings.Contains(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
+	if strings.EqualFold(f.Unit, f.YName) || says(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
 		return ""
 	}
 	return f.Unit
+}
+
+// says reports whether a text has words that no letter continues: "g" is not in "weight". Scripts without spaces between
+// words have no such bounds.
+func says(text, words string) bool {
+	const firstUnspaced = '\u2e80' // the radicals of Chinese; what follows are the scripts of East Asia
+	continues := func(r rune, _ int) bool { return r < firstUnspaced && unicode.IsLetter(r) }
+	for from := 0; words != ""; from += len(words) {
+		at := strings.Index(text[from:], words)
+		if at < 0 {
+			return false
+		}
+		from += at
+		if !continues(utf8.DecodeLastRuneInString(text[:from])) && !continues(utf8.DecodeRuneInString(text[from+len(words):])) {
+			return true
+		}
+	}
+	return true
 }
 
 // Figure returns the figure with the given ID, or nil.

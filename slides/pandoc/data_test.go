@@ -219,7 +219,8 @@ func TestWhatIsLeftOutIsSaid(t *testing.T) {
 		{"rows without a number", "bar", "x: a\ny: b\nunit: cm\n", "a,b\nA,1\nB,\nC,n/a\n", nil, []string{
 			`data/d.csv:3: no b, so that figure #c (bar) leaves the record out; fill in the cell or omit the record (also line 4)`}},
 		{"a gap", "line", "x: a\ny: b\nunit: cm\n", "a,b\nA,1\nB,\nC,2\n", nil, []string{
-			`data/d.csv:3: no b, so that the line of figure #c has a gap; fill in the cell or omit the record`}},
+			`data/d.csv:3: no b, so that the line of figure #c has a gap; fill in the cell, write NA where there is none, or omit the record`}},
+		{"a gap that is meant", "line", "x: a\ny: b\nunit: cm\n", "a,b\nA,1\nB,NA\nC,2\n", nil, nil},
 		{"text above and below", "line", "x: year\ny: depth\nunit: cm\n", "Ice\n\nyear,depth\n2028,31\nSource: us\n", nil, []string{
 			`data/d.csv:1: text above the names of the columns, which stand on line 3, is left out; put it into the figure's note to show it`,
 			`data/d.csv:5: "Source: us" stands alone on its line and is left out; put it into the figure's note to show it`}},

@@ -208,18 +208,6 @@ func (y yamlText) steps(v steps, f *slides.Figure) (steps []slides.FigureStep) {
 	return steps
 }
 
-// choosesRecords reports whether a step chooses records by other columns than their series.
-func choosesRecords(step slides.FigureStep) bool {
-	for _, by := range []map[string][]string{step.Show, step.Highlight} {
-		for column := range by {
-			if column != "series" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // laneByLane is the value of steps that brings the lanes of a figure in one by one.
 const laneByLane = "lanes"
 
@@ -241,6 +229,18 @@ func (y yamlText) laneSteps(n *yaml.Node, f *slides.Figure) (steps []slides.Figu
 		return nil
 	}
 	return steps
+}
+
+// choosesRecords reports whether a step chooses records by other columns than their series.
+func choosesRecords(step slides.FigureStep) bool {
+	for _, by := range []map[string][]string{step.Show, step.Highlight} {
+		for column := range by {
+			if column != "series" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // choice reads the values, by column, that choose records; nil for none.

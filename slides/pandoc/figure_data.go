@@ -139,7 +139,10 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		switch {
 		case need == "" || row.Cell(need) != "":
 		case f.Type == "line" || f.Type == "area":
-			wrong(true, row, "gap", "no %s, so that the line of figure #%s has a gap; fill in the cell or omit the record", needed, f.ID)
+			if i, ok := p.column[need]; ok && row.source.Cells[i] != "" {
+				break // it says that there is no value
+			}
+			wrong(true, row, "gap", "no %s, so that the line of figure #%s has a gap; fill in the cell, write NA where there is none, or omit the record", needed, f.ID)
 		case f.Type == "heatmap":
 			wrong(true, row, "gap", "no %s, so that a cell of figure #%s is crossed out; fill in the cell or omit the record", needed, f.ID)
 		default:
