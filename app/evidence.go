@@ -42,7 +42,7 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 	var b strings.Builder
 	b.WriteString(`<footer class="` + class + `">`)
 	if len(order) > 0 {
-		b.WriteString(`<h2 class="visually-hidden">` + slides.Escape(say.SourcesHere) + `</h2><ul>`)
+		b.WriteString(`<h2>` + slides.Escape(say.SourcesHere) + `</h2><ul>`)
 		left := named
 		for i, id := range order {
 			s := d.Source(id)

@@ -122,7 +122,7 @@ func (f *figure) Render() app.UI {
 		f.made, f.pictures, f.feet = f.Figure, f.stills(), f.foot()
 	}
 	say := &f.Words.App
-	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"steps": f.comesIn(), "figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
+	return app.Elem("figure").Class("figure").ID(attr("figure-"+f.Figure.ID)).DataSets(map[string]any{"figure": attr(f.Figure.ID), "type": attr(f.Figure.Type), "chart": state}).Body(
 		app.Raw(f.caption()),
 		app.If(f.hasFilters(), f.filters).Else(func() app.UI { return app.Elem("div").Hidden(true) }),
 		app.Elem("div").Class("chart").Role("group").TabIndex(0).
@@ -138,20 +138,11 @@ func (f *figure) Render() app.UI {
 	)
 }
 
-// comesIn is "later" where steps bring records in: then the picture of them all is not
-// shown before. Else it is "whole".
-func (f *figure) comesIn() string {
-	if hidden, _ := f.Figure.At(0); len(hidden) > 0 {
-		return "later"
-	}
-	return "whole"
-}
-
 // caption is the figure's finding and unit, above the drawing.
 func (f *figure) caption() string {
 	unit := ""
-	if f.Figure.Unit != "" {
-		unit = ` <span class="unit">` + slides.Escape(f.Figure.Unit) + `</span>`
+	if counted := f.Figure.Counted(); counted != "" {
+		unit = ` <span class="unit">` + slides.Escape(counted) + `</span>`
 	}
 	title := f.Figure.Title
 	if f.Figure.Later > 0 {

@@ -242,7 +242,7 @@ func TestAFigureWithoutASourceNamesNone(t *testing.T) {
 func TestTheTableOfAScatterHasTheNumbersAlongX(t *testing.T) {
 	v := 2010.0
 	f := &slides.Figure{Records: []slides.Record{{Label: "x", Value: &v, Along: &slides.Along{Name: "Wind", Value: 1234.5, Unit: "km/h"}}}}
-	if got := table(f, "", &words.In("en").App); !strings.Contains(got, `<th scope="col">Value</th><th scope="col">Wind</th>`) || !strings.Contains(got, `<td>2,010</td><td>1,234.5 km/h</td>`) {
+	if got := table(f, "", &words.In("en").App); !strings.Contains(got, `<th scope="col">Value</th><th scope="col">Wind</th>`) || !strings.Contains(got, "<td>2,010</td><td>1,234.5\u00a0km/h</td>") {
 		t.Error(got)
 	}
 }

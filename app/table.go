@@ -104,7 +104,7 @@ func table(f *slides.Figure, base string, say *words.App) string {
 		b.WriteString(`<tr>`)
 		for c, text := range row {
 			if used[c] {
-				fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c), slides.Escape(text), contested(&f.Records[i], base, c))
+				fmt.Fprintf(&b, `<td%s>%s%s</td>`, lang(c), slides.Escape(slides.Bound(text)), contested(&f.Records[i], base, c))
 			}
 		}
 		b.WriteString(`</tr>`)

@@ -10,9 +10,14 @@ import (
 // valuesName is the name of the value axis. The page prints the figure's unit; if records have
 // others, the name includes it.
 func (d *drawing) valuesName(f *figure, name string) string {
-	name = clean(name)
+	if name = clean(name); name == clean(f.Unit) {
+		name = "" // which the page prints
+	}
 	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
 		name = join(d.Comma, name, unit)
+	}
+	if f.Scale == slides.Log {
+		return valueScale(f, false, mostTicks).named(name, d.speech)
 	}
 	return name
 }
@@ -23,7 +28,7 @@ func (d *drawing) topName(name string) float64 {
 	if name == "" {
 		return axisNone
 	}
-	d.text(0, 10, d.small.fit(sentence(name), d.w), label{font: d.small, color: Muted})
+	d.muted(0, 10, d.small.fit(sentence(name), d.w), "")
 	return axisAbove
 }
 
@@ -39,8 +44,23 @@ func (d *drawing) bottomName(name string, left, y float64) float64 {
 	if name == "" {
 		return y
 	}
-	d.text(d.w, y+10, d.small.fit(sentence(name), d.w-left), label{font: d.small, color: Muted, align: "right"})
+	d.muted(d.w, y+10, d.small.fit(sentence(name), d.w-left), "right")
 	return y + axisBelow
+}
+
+// noteLines are the lines of a remark below a drawing, none in a panel.
+func (d *drawing) noteLines(text string) []string {
+	if d.bare.key {
+		return nil
+	}
+	return d.small.wrap(text, d.w, 3)
+}
+
+// note prints a remark in the last lines of the drawing.
+func (d *drawing) note(lines []string) {
+	for i, s := range lines {
+		d.muted(0, d.h-d.small.line()*(float64(len(lines)-i)-0.5), s, "")
+	}
 }
 
 // keyLine prints a legend of the series from y down, in as many lines as it needs, and returns

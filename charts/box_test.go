@@ -71,7 +71,7 @@ func TestEveryDrawingFillsItsBoxInBothDirections(t *testing.T) {
 				}
 				for _, s := range d.shapes {
 					if s.Type == "line" {
-						reach(box{min(s.Shape.X1, s.Shape.X2), min(s.Shape.Y1, s.Shape.Y2), math.Abs(s.Shape.X2 - s.Shape.X1), math.Abs(s.Shape.Y2 - s.Shape.Y1)})
+						reach(box{s.X + min(s.Shape.X1, s.Shape.X2), s.Y + min(s.Shape.Y1, s.Shape.Y2), math.Abs(s.Shape.X2 - s.Shape.X1), math.Abs(s.Shape.Y2 - s.Shape.Y1)})
 					}
 				}
 				if left > air*d.w || right < (1-air)*d.w || top > air*d.h || bottom < (1-air)*d.h {

@@ -28,6 +28,9 @@ type drawing struct {
 	series []mark
 	shapes []shape
 	of     []*slides.Record // records that new shapes are tagged with (see about)
+	bare   bare             // what the drawing leaves to others around it
+	inset  [2]float64       // width and height in px of what a kind draws at the left of its plot and below it
+	origin [2]float64       // of new shapes and grids, in px of the drawing
 
 	font, small, strong font // of body text, of remarks, of values and names
 }
@@ -40,6 +43,7 @@ type mark struct {
 	YAxisIndex int             `json:"yAxisIndex"`
 	Data       []item          `json:"data"`
 	BarWidth   string          `json:"barWidth,omitempty"`
+	Step       string          `json:"step,omitempty"` // end: a line that keeps a value until the next
 	LineStyle  *opts.LineStyle `json:"lineStyle,omitempty"`
 	Emphasis   *opts.Emphasis  `json:"emphasis,omitempty"`
 	// RenderItem names what draws the items of a series of type custom: span or path, see client/charts/marks.js.
@@ -194,6 +198,7 @@ func newDrawing(f *slides.Figure, t Theme) *drawing {
 type figure struct {
 	*slides.Figure
 	records []*slides.Record
+	scale   []*slides.Record // those that decide scales, colours and columns: all records, in a panel too
 }
 
 // draw lays a figure out.
@@ -209,6 +214,7 @@ func draw(in slides.Figure, t Theme) *drawing {
 			order[name] = i
 		}
 	}
+	f.scale = f.records
 	box := d.tall
 	d.tall = max(0, box-d.legendHeight(f))
 	d.layout(f)
@@ -223,7 +229,9 @@ func draw(in slides.Figure, t Theme) *drawing {
 	}
 	for _, s := range d.series {
 		for i := range s.Data {
-			s.Data[i].Order = order[s.Data[i].Name]
+			if n, ok := order[s.Data[i].Name]; ok {
+				s.Data[i].Order = n
+			}
 		}
 	}
 	d.present(f)
@@ -268,8 +276,17 @@ func (d *drawing) explain(f *figure) {
 	}
 }
 
-// layout draws a figure by its type. slides reports unknown types.
+// layout draws a figure, in panels where its records are divided.
 func (d *drawing) layout(f *figure) {
+	if panels := groupBy(f.records, func(r *slides.Record) string { return r.Panel }); len(panels) > 1 {
+		d.panels(f, panels)
+	} else {
+		d.plain(f)
+	}
+}
+
+// plain draws a figure by its type. slides reports unknown types.
+func (d *drawing) plain(f *figure) {
 	switch f.Type {
 	case "revisions":
 		d.revisions(f)
@@ -281,6 +298,14 @@ func (d *drawing) layout(f *figure) {
 		d.line(f)
 	case "scatter":
 		d.scatter(f)
+	case "area":
+		d.area(f)
+	case "strip":
+		d.strip(f)
+	case "histogram":
+		d.histogram(f)
+	case "box":
+		d.boxes(f)
 	case "disagreement":
 		d.disagreement(f)
 	default:
@@ -334,7 +359,7 @@ func (d *drawing) option() (json.RawMessage, error) {
 func (d *drawing) grid(b box, x0, x1, y0, y1 float64, rows int) int {
 	i := len(d.grids)
 	d.grids = append(d.grids, opts.Grid{
-		Left: px(b.x), Top: px(b.y), Width: px(b.w), Height: px(b.h),
+		Left: px(b.x + d.origin[0]), Top: px(b.y + d.origin[1]), Width: px(b.w), Height: px(b.h),
 	})
 	hidden := opts.Bool(false)
 	d.xs = append(d.xs, opts.XAxis{
@@ -389,16 +414,42 @@ func (d *drawing) text(x, y float64, s string, l label) {
 	if l.halo {
 		style.Stroke, style.LineWidth = d.Palette[Surface], 4
 	}
-	d.shapes = append(d.shapes, shape{Type: "text", X: round(x), Y: round(y), Z: 5, Silent: true, Style: style, of: d.of})
+	d.put(shape{Type: "text", X: round(x), Y: round(y), Z: 5, Style: style})
 }
 
 // rule draws a line behind the marks, dashed if lengths of dashes and gaps are given.
 func (d *drawing) rule(x1, y1, x2, y2 float64, color Role, width float64, dash ...float64) {
-	d.shapes = append(d.shapes, shape{
-		Type: "line", Silent: true,
+	d.put(shape{
+		Type:  "line",
 		Style: paint{Stroke: d.Palette[color], LineWidth: width, LineDash: dash},
-		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)}, of: d.of,
+		Shape: geometry{X1: round(x1), Y1: round(y1), X2: round(x2), Y2: round(y2)},
 	})
+}
+
+// put adds a shape at its place from the origin, of the records that new shapes are tagged with. X and Y move its
+// geometry.
+func (d *drawing) put(s shape) {
+	s.Silent, s.of = true, d.of
+	s.X, s.Y = round(s.X+d.origin[0]), round(s.Y+d.origin[1])
+	d.shapes = append(d.shapes, s)
+}
+
+// region fills a polygon behind the marks.
+func (d *drawing) region(points [][2]float64, role Role, opacity float64) {
+	for i, at := range points {
+		points[i] = [2]float64{round(at[0]), round(at[1])}
+	}
+	d.put(shape{Type: "polygon", Style: paint{Fill: d.Palette[role], Opacity: opacity}, Shape: geometry{Points: points}})
+}
+
+// ring draws a circle that is not filled.
+func (d *drawing) ring(x, y, r float64) {
+	d.put(shape{Type: "circle", Style: paint{Fill: "none", Stroke: d.Palette[Muted], LineWidth: 1.5}, Shape: geometry{CX: round(x), CY: round(y), R: round(r)}})
+}
+
+// muted sets a text in the small type, muted.
+func (d *drawing) muted(x, y float64, s, align string) {
+	d.text(x, y, s, label{font: d.small, color: Muted, align: align})
 }
 
 func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }

@@ -13,7 +13,7 @@ var yes = opts.Bool(true)
 // marks in drawings.
 func (d *drawing) glyph(kind string, x, y float64, role Role, hollow bool) {
 	x, y = round(x), round(y)
-	s := shape{Type: "rect", Silent: true, Style: paint{Fill: d.Palette[role]}}
+	s := shape{Type: "rect", Style: paint{Fill: d.Palette[role]}}
 	if hollow {
 		s.Style = paint{Fill: d.Palette[Surface], Stroke: d.Palette[role], LineWidth: 1.5}
 	}
@@ -40,7 +40,7 @@ func (d *drawing) glyph(kind string, x, y float64, role Role, hollow bool) {
 	default:
 		s.Shape = rect(10, 10, 0)
 	}
-	d.shapes = append(d.shapes, s)
+	d.put(s)
 }
 
 // sentence is s with a capital at the start.

@@ -129,11 +129,15 @@ func marks(t *testing.T, d *drawing) []markBox {
 		}
 		items := s.Data
 		for i, it := range items {
+			if s.Type == "line" && it.ItemStyle.Opacity == 0 {
+				continue // which shows when it is pointed at
+			}
 			var b box
 			switch v := it.Value.(type) {
 			case []float64:
 				if s.ItemPayload != nil {
 					b = bounds(t, s.ItemPayload.Paths[i])
+					b.x, b.y = b.x+left, b.y+top
 					break
 				}
 				if s.Type == "custom" {
@@ -194,7 +198,7 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 			}
 		}
 	}
-	if f.Type == "line" || f.Type == "scatter" {
+	if slices.Contains([]string{"line", "area", "scatter", "strip", "box"}, f.Type) {
 		return // marks lie where their values are
 	}
 	day := map[string]string{}

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"math"
-	"slices"
 
 	"exhibit/slides"
 )
@@ -24,19 +23,36 @@ func logValues(least, greatest float64) values {
 	return values{math.Log10(lo), math.Log10(hi), true}
 }
 
-// valueScale is the scale of the values of a figure.
-func valueScale(f *figure) values {
-	var all []float64
-	for _, r := range f.records {
-		if v, ok := finite(r); ok {
-			all = append(all, v)
-		}
+// valueScale is the scale of the values of a figure with their ranges and what its annotations name, with about n
+// ticks. With zero it includes 0; else it does unless the values lie far from it. A logarithmic one has none.
+func valueScale(f *figure, zero bool, n int) values {
+	lo, hi := reachOf(f)
+	switch {
+	case lo > hi:
+		return values{lo: 0, hi: 1}
+	case f.Scale == slides.Log && lo > 0:
+		return logValues(lo, hi)
+	case zero:
+		lo, hi = min(lo, 0), max(hi, 0)
 	}
-	if f.Scale == slides.Log && len(all) > 0 && slices.Min(all) > 0 {
-		return logValues(slices.Min(all), slices.Max(all))
+	return roundValues(lo, hi, n)
+}
+
+// roundValues is the scale from lo or below to hi or above in round steps, about n of them, from zero unless both lie
+// far from it.
+func roundValues(lo, hi float64, n int) values {
+	if lo >= 0 && lo <= farFromZero*hi {
+		lo = 0
 	}
-	lo, hi := reach(f.records)
-	return values{lo: lo, hi: hi}
+	if hi <= 0 && hi >= farFromZero*lo {
+		hi = 0
+	}
+	step := nice((hi - lo) / float64(max(n, 1)))
+	if !(lo < hi) || !(step > 0) || math.IsInf(step, 0) {
+		step = max(1, math.Abs(lo))
+		hi = lo + step
+	}
+	return values{lo: math.Floor(lo/step+1e-9) * step, hi: math.Ceil(hi/step-1e-9) * step}
 }
 
 // named is the name of an axis with this scale.

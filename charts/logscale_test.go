@@ -47,7 +47,11 @@ func places(t *testing.T, f slides.Figure) (all [][2]float64) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				all[item.Order][i] = (item.Value[i] - of.Min) / (of.Max - of.Min) * px
+				share := (item.Value[i] - of.Min) / (of.Max - of.Min)
+				if of.Inverse {
+					share = 1 - share
+				}
+				all[item.Order][i] = share * px
 			}
 		}
 	}

@@ -136,6 +136,8 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 					drawable = r.Date != ""
 				case "disagreement":
 					drawable = true
+				case "histogram", "box": // whose marks say what several records have in common
+					continue
 				}
 				if !drawable {
 					continue

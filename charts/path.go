@@ -27,6 +27,8 @@ type outline struct {
 	record *slides.Record
 	path   string
 	look   *style
+	says   string // what it says of several records, of which record is the order-th of the figure; else empty
+	order  int
 }
 
 // outlines adds marks with outlines, in front of earlier marks; z is their place among the series, 1 for behind
@@ -38,9 +40,13 @@ func (d *drawing) outlines(marks []outline, z int) {
 	var items []item
 	shapes := &paths{}
 	for _, m := range marks {
-		items = append(items, item{Name: inert(d.describe(m.record)), Value: []float64{0, 0}, ItemStyle: m.look})
+		says := m.says
+		if says == "" {
+			says = d.describe(m.record)
+		}
+		items = append(items, item{Name: inert(says), Order: m.order, Value: []float64{0, 0}, ItemStyle: m.look})
 		shapes.Paths = append(shapes.Paths, m.path)
 	}
-	s := d.add("custom", d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0), "", items)
+	s := d.add("custom", d.plane(), "", items)
 	s.RenderItem, s.ItemPayload, s.Z = "path", shapes, z
 }

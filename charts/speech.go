@@ -25,7 +25,7 @@ func (s speech) describe(r *slides.Record) string {
 		return s.describeValue(r)
 	}
 	what := join(s.Colon, join(" ", clean(r.Label), clean(r.LabelZh)), s.amount(r))
-	return join("\n", join(s.Dash, clean(r.Series), what), s.along(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
+	return join("\n", join(s.Dash, clean(r.Series), what), s.along(r), s.sized(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
 }
 
 // describeValue is describe for a value of a disagreement: question and value, date, asserter,
@@ -95,6 +95,14 @@ func (s speech) along(r *slides.Record) string {
 		return ""
 	}
 	return join(s.Colon, sentence(clean(r.Along.Name)), s.measure("", r.Along.Value, clean(r.Along.Unit)))
+}
+
+// sized is what the area of a record's bubble stands for; empty if it has none.
+func (s speech) sized(r *slides.Record) string {
+	if r.Size == nil {
+		return ""
+	}
+	return join(s.Colon, s.Size, s.number(*r.Size))
 }
 
 // beside joins two parts of an amount with a space. In a language with Tight it leaves the

@@ -36,6 +36,8 @@ func (d *drawing) present(f *figure) {
 		case !all(s.of, dim):
 		case s.Type == "text":
 			s.Style.Fill = d.Palette[Muted]
+		case s.Style.Opacity > 0:
+			s.Style.Opacity *= faded
 		default:
 			s.Style.Opacity = faded
 		}

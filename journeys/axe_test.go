@@ -10,8 +10,6 @@ import (
 	"testing"
 
 	"exhibit/app"
-
-	"github.com/chromedp/cdproto/input"
 )
 
 // axe is axe-core, which is only for tests.
@@ -48,7 +46,7 @@ func (b *tab) violations() []string {
 func (b *tab) command(name string) {
 	b.Helper()
 	if name == "menu" {
-		b.do(send(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.MouseMoved, X: 9, Y: 9})) // the bar comes with a movement
+		ask[any](b, `dispatchEvent(new PointerEvent("pointerdown"))`) // the bar comes with a movement
 		b.click(".bar-menu")
 		return
 	}

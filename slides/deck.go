@@ -146,7 +146,12 @@ type Figure struct {
 	Scale  string `json:"scale,omitempty"`
 	XScale string `json:"xScale,omitempty"`
 	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
-	Arrange string `json:"arrange,omitempty"`
+	Arrange  string `json:"arrange,omitempty"`
+	SizeName string `json:"sizeName,omitempty"` // what Record.Size counts
+	Curve    string `json:"curve,omitempty"`    // Steps, or empty for straight from value to value
+	Fit      string `json:"fit,omitempty"`      // Linear for a least-squares line through a scatter; else empty
+	// Bins are the edges of the bins of a histogram, or one number: about how many there are; nil for as many as the values suggest.
+	Bins []float64 `json:"bins,omitempty"`
 	// Highlight chooses the records to see, beside which the others are grey, as FigureStep.Highlight does; nil
 	// for all.
 	Highlight   map[string][]string `json:"highlight,omitempty"`
@@ -174,11 +179,23 @@ type Figure struct {
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "line", "scatter", "revisions", "establishment", "timeline", "disagreement"}
+var FigureTypes = []string{"bar", "line", "area", "scatter", "strip", "histogram", "box", "revisions", "establishment", "timeline", "disagreement"}
 
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.
-var Arrangements = []string{"stacked", "share", "diverging"}
+var Arrangements = []string{Stacked, Share, Diverging}
+
+const (
+	Stacked   = "stacked"
+	Share     = "share"
+	Diverging = "diverging"
+)
+
+// Steps is the value of Figure.Curve of a line that keeps a value until the next, and Linear that of Figure.Fit.
+const (
+	Steps  = "step"
+	Linear = "linear"
+)
 
 // Log is the scale on which equal ratios are equally far apart. It has no zero and no negative numbers.
 const Log = "log"
@@ -290,6 +307,15 @@ func figuresIn(blocks []Block) (ids []string) {
 		}
 	}
 	return ids
+}
+
+// Counted is the unit as it stands behind a figure's title: empty where the title or the name of the value's axis
+// says it already.
+func (f *Figure) Counted() string {
+	if strings.EqualFold(f.Unit, f.YName) || strings.Contains(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
+		return ""
+	}
+	return f.Unit
 }
 
 // Figure returns the figure with the given ID, or nil.

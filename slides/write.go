@@ -18,6 +18,7 @@ func HTML(nodes []Node, base, seal string) string {
 type writer struct {
 	strings.Builder
 	base, seal string
+	cell       bool // in a table's cell
 }
 
 // Escape makes text safe in HTML, in elements and in double-quoted attributes alike.
@@ -32,11 +33,36 @@ func (w *writer) nodes(nodes []Node) {
 	for i := range nodes {
 		n := &nodes[i]
 		if n.Kind == Text && i+1 < len(nodes) && nodes[i+1].Kind == Cites {
-			w.beforeCites(n.Text)
+			w.beforeCites(w.bound(n.Text))
 			continue
 		}
 		w.node(n)
 	}
+}
+
+// bound is text as it stands in what is written.
+func (w *writer) bound(text string) string {
+	if w.cell {
+		return Bound(text)
+	}
+	return text
+}
+
+// Bound keeps a number of one or two digits and the word behind it, as in "9 January", on one line of a table's
+// cell, where lines are short.
+func Bound(text string) string {
+	var b strings.Builder
+	digits := 0
+	for _, r := range text {
+		if r == ' ' && (digits == 1 || digits == 2) {
+			r = '\u00a0'
+		}
+		if digits++; r < '0' || r > '9' {
+			digits = 0
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // beforeCites writes the text before citation marks, which must not begin a line of their own.
@@ -51,7 +77,7 @@ func (w *writer) beforeCites(text string) {
 func (w *writer) node(n *Node) {
 	switch n.Kind {
 	case Text:
-		escaper.WriteString(w, n.Text)
+		escaper.WriteString(w, w.bound(n.Text))
 	case Cites:
 		w.cites(n.Children)
 	case CiteMark:
@@ -66,6 +92,10 @@ func (w *writer) node(n *Node) {
 		w.WriteString(`<div class="scroll">`)
 		w.element("table", n)
 		w.WriteString("</div>")
+	case "td", "th":
+		w.cell = true
+		w.element(string(n.Kind), n)
+		w.cell = false
 	default:
 		w.element(string(n.Kind), n)
 	}

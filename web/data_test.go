@@ -147,7 +147,7 @@ func rowsOf(n *html.Node) (rows []map[string]string) {
 						break
 					}
 				}
-				cells[heads[i]] = inner(c)
+				cells[heads[i]] = strings.ReplaceAll(inner(c), "\u00a0", " ")
 				i++
 			}
 			rows = append(rows, cells)

@@ -48,6 +48,14 @@ type Charts struct {
 	// Contests are the meanings of the signs after contested records: ‡ and *.
 	Contests [2]string `json:"contests"`
 
+	Size   string `json:"size"`   // what the area of a bubble stands for
+	Fitted string `json:"fitted"` // %s = the equation of a straight line and its R²
+	// Distribution is what a box shows: %s = median, first and third quartile, ends of the whiskers; %d = number of
+	// values. Quartiles says how they are found.
+	Distribution string `json:"distribution"`
+	Quartiles    string `json:"quartiles"`
+	Bin          string `json:"bin"`     // of a histogram, %s = its edges, %d = how many of how many records
+	Counted      string `json:"counted"` // what its height is, %d = number of records
 	Logarithmic string `json:"logarithmic"` // behind the name of an axis
 
 	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
@@ -96,6 +104,13 @@ var chartsEnglish = Charts{
 	OneValue:     "One value only",
 	Contests:     [2]string{"other sources differ", "other sources give what cannot be compared"},
 
+	Size:         "Size",
+	Fitted:       "Least-squares line, our arithmetic: %s, R² = %s",
+	Distribution: "median %s, middle half from %s to %s, whiskers from %s to %s, %d values",
+	Quartiles:    "Box: middle half and median (quartiles by linear interpolation). Whiskers: to the last value within 1.5 times the box",
+	Bin:          "%s to %s: %d of %d records",
+	Counted:      "Number of records, of %d",
+
 	Logarithmic:     "logarithmic scale",
 	Factor:          "%s × the first, our arithmetic",
 	OwnScale:        "scale of its own",
@@ -135,6 +150,13 @@ var chartsChinese = Charts{
 	RelationLine: "来源不一致",
 	OneValue:     "仅有一种说法",
 	Contests:     [2]string{"其他来源说法不同", "其他来源所述无法与之比较"},
+
+	Size:         "大小",
+	Fitted:       "最小二乘直线（我们的计算）：%s，R² = %s",
+	Distribution: "中位数 %s，中间一半为 %s 至 %s，须线为 %s 至 %s，共 %d 个数值",
+	Quartiles:    "箱体：中间一半与中位数（四分位数按线性插值）。须线：至箱长 1.5 倍以内的最远数值",
+	Bin:          "%s 至 %s：%d 条，共 %d 条",
+	Counted:      "记录数，共 %d 条",
 
 	Logarithmic:     "对数刻度",
 	Factor:          "首次数字的 %s 倍（我们的计算）",

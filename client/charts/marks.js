@@ -17,10 +17,14 @@ function span(_params, api) {
   };
 }
 
-// path is a custom series for marks of any outline: SVG path data by index of the item, in pixels of the drawing.
+// path is a custom series for marks of any outline: SVG path data by index of the item, in pixels from the top left
+// corner of its grid.
 function path(params, api) {
+  const [x, y] = api.coord([0, 0]);
   return {
     type: 'path',
+    x,
+    y,
     shape: { pathData: params.itemPayload.paths[params.dataIndex] },
     style: api.style(),
   };

@@ -58,9 +58,9 @@ function stage(section, step) {
   }
   for (const { content, dataset: { stages, after } } of section.querySelectorAll("template")) {
     const figure = /** @type {HTMLElement} */ (stage.querySelector(`[data-figure="${stages}"]`)), drawn = content.children[Math.max(0, step - Number(after))];
+    figure.removeAttribute("data-chart"); // nothing in it is left to come
     if (!drawn) continue; // after the last of its steps a figure is whole
     for (const still of figure.querySelectorAll(".still")) still.replaceChildren(drawn.cloneNode(true));
-    figure.dataset.steps = "whole"; // nothing in it is left to come
   }
   return stage;
 }

@@ -129,7 +129,7 @@ func outputOf(d *slides.Deck) string {
 		blocks(s.Blocks)
 		fmt.Fprintf(&b, "\nnotes: %s\n", slides.HTML(s.Notes, "", ""))
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), "\u00a0", " ") // in tables dates do not break
 }
 
 // code is a text as code in a cell of a table: each of its lines by itself.

@@ -2,7 +2,9 @@ package pandoc
 
 import (
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"exhibit/slides"
@@ -82,6 +84,9 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	if f.Arrange = y.text(keys.Arrange.Value); f.Arrange != "" && !slices.Contains(slides.Arrangements, f.Arrange) {
 		y.errorf(keys.Arrange.Node, "arrange: unknown arrangement %q%s; write %s", f.Arrange, spelling.Hint(f.Arrange, slides.Arrangements), spelling.OneOf(slides.Arrangements))
 	}
+	f.Curve = y.choiceOf(keys.Curve.Value, slides.Steps)
+	f.Fit = y.choiceOf(keys.Fit.Value, slides.Linear)
+	f.Bins = y.bins(keys.Bins)
 	f.Zoom = y.zoom(keys.Zoom)
 	f.Scale, f.XScale = y.scale(&f, keys.Scale), y.scale(&f, keys.XScale)
 	y.unused(&f, &keys)
@@ -91,6 +96,46 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Annotations = y.annotations(keys.Annotate)
 	f.Options = y.options(keys.Options)
 	return f
+}
+
+// choiceOf reads a key that has one value; empty if it is not given.
+func (y yamlText) choiceOf(v fields.Value, value string) string {
+	text := y.text(v)
+	if text != "" && text != value {
+		y.errorf(v.Node, "%s: unknown value %q; write %s or remove the line", v.Key, text, value)
+		return ""
+	}
+	return text
+}
+
+// maxBins bounds the bins of a histogram.
+const maxBins = 100
+
+// bins reads about how many bins a histogram has, or their edges; nil for none or after an error.
+func (y yamlText) bins(v numbers) []float64 {
+	var all []float64
+	for _, n := range v.Items() {
+		number, err := strconv.ParseFloat(y.scalar(n, v.Key), 64)
+		if err != nil || math.IsNaN(number) || math.IsInf(number, 0) {
+			y.errorf(n, "bins: %q is not a number; write how many bins, or their edges: [0, 10, 20]", y.scalar(n, v.Key))
+			return nil
+		}
+		all = append(all, number)
+	}
+	switch {
+	case len(all) == 1 && (all[0] < 1 || all[0] > maxBins), len(all) > maxBins+1:
+		y.errorf(v.Node, "bins: a histogram has 1 to %d bins", maxBins)
+		return nil
+	case len(all) > 1:
+		step := (all[len(all)-1] - all[0]) / float64(len(all)-1)
+		for i, edge := range all {
+			if !(step > 0) || math.Abs(edge-all[0]-step*float64(i)) > step*1e-6 {
+				y.errorf(v.Node, "bins: the edges do not rise in equal steps, so that bars would not compare; write edges such as [0, 10, 20, 30]")
+				return nil
+			}
+		}
+	}
+	return all
 }
 
 // zoom reads two dates; zero for none or after an error.

@@ -17,6 +17,7 @@ import (
 // needs is what each record of a type of figure must have to be drawn: a number, or a date.
 var needs = map[string]string{
 	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
+	"area": "value", "strip": "value", "histogram": "value", "box": "value",
 	"establishment": "date", "timeline": "date",
 }
 
@@ -111,8 +112,8 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		faults.add(warning, row.Line, cause, format, args...)
 	}
 	type point struct {
-		series, label string
-		date          slides.Date
+		series, label, panel string
+		date                 slides.Date
 	}
 	seen, lanes := map[point]bool{}, map[string]bool{}
 	for _, lane := range f.Lanes {
@@ -130,7 +131,7 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 	for _, row := range rows {
 		switch _, has := row.Cells[need]; {
 		case need == "" || has:
-		case f.Type == "line":
+		case f.Type == "line" || f.Type == "area":
 			wrong(true, row, "gap", "no %s, so that the line of figure #%s has a gap; fill in the cell or omit the record", needed, f.ID)
 		default:
 			wrong(true, row, "left out", "no %s, so that figure #%s (%s) leaves the record out; fill in the cell or omit the record", needed, f.ID, f.Type)
@@ -150,9 +151,9 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
 			wrong(false, row, "category", "category %q is for figures of type disagreement; choose another word", row.Category)
 		}
-		if at := (point{row.Series, row.Label, row.Date}); f.Type == "line" {
+		if at := (point{row.Series, row.Label, row.Panel, row.Date}); f.Type == "line" || f.Type == "area" {
 			if seen[at] {
-				wrong(true, row, "again", "figure #%s (line) has %s already; write series: with the column that tells the two apart", f.ID, strings.TrimSpace(at.series+" "+at.label+" "+string(at.date)))
+				wrong(true, row, "again", "figure #%s (%s) has %s already; write series: with the column that tells the two apart", f.ID, f.Type, strings.TrimSpace(at.series+" "+at.label+" "+string(at.date)))
 			}
 			seen[at] = true
 		}

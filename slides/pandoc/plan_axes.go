@@ -9,7 +9,13 @@ import (
 )
 
 // plotTypes are the types of figures with axes, which x and y name.
-var plotTypes = []string{"bar", "line", "scatter"}
+var plotTypes = []string{"bar", "line", "area", "scatter", "strip", "histogram", "box"}
+
+// inRows reports whether a type has its values along x, and can have a row a series. A scatter without anything along x
+// has too.
+func inRows(figureType string) bool {
+	return figureType == "strip" || figureType == "histogram" || figureType == "box"
+}
 
 // axes reads x and y. Each names a column or, where there is none of that name, an axis.
 func (p *planning) axes() {
@@ -35,8 +41,8 @@ func (p *planning) axes() {
 	if y >= 0 && p.sheet.names[y] == "" {
 		f.YName = ""
 	}
-	switch across := f.Type != "line" && x >= 0 && p.isNumber(x) && p.values == nil; {
-	case across && (y >= 0 && p.sheet.kind(y) != numberKind || y < 0 && f.Type == "scatter"): // bars and strips lie on their side
+	switch across := f.Type != "line" && f.Type != "area" && x >= 0 && p.isNumber(x) && p.values == nil; {
+	case across && (y >= 0 && p.sheet.kind(y) != numberKind || y < 0 && (f.Type == "scatter" || inRows(f.Type))): // bars and strips lie on their side
 		x, y = y, x
 		f.XName, f.YName = f.YName, f.XName
 	case across && y >= 0 && f.Type == "scatter":
@@ -50,6 +56,12 @@ func (p *planning) axes() {
 		p.yColumn = true
 		p.column["value"] = y
 	}
+}
+
+// timeNames are names of an axis of dates that say no more than the dates do.
+var timeNames = []string{
+	"date", "dates", "time", "day", "week", "month", "quarter", "year", "years",
+	"datum", "tag", "monat", "jahr", "jour", "mois", "année", "fecha", "año", "日期", "时间", "年", "年份",
 }
 
 // isNumber reports whether a column has numbers that are no years.
@@ -74,10 +86,13 @@ func (p *planning) setX(column int) {
 	case p.figure.Type == "bar":
 		p.column["label"] = column
 		return
+	case inRows(p.figure.Type) && !series:
+		p.column["series"] = column
+		return
 	case k == dateKind || k == yearKind || k == numberKind && p.isYears(column):
 		p.column["date"] = column
 		return
-	case p.figure.Type == "scatter" && !series:
+	case (p.figure.Type == "scatter" || inRows(p.figure.Type)) && !series:
 		p.column["series"] = column
 	default:
 		p.column["label"] = column
@@ -97,12 +112,20 @@ func (p *planning) describe() {
 	if !slices.Contains(plotTypes, f.Type) {
 		return
 	}
-	if _, dated := p.column["date"]; f.Type == "scatter" && !dated && p.along < 0 && (p.xColumn || p.yColumn) {
+	if _, dated := p.column["date"]; (f.Type == "scatter" && !dated && p.along < 0 || inRows(f.Type)) && (p.xColumn || p.yColumn) {
 		f.XName, f.YName = f.YName, f.XName // a strip has its values along x
 		p.xColumn, p.yColumn = p.yColumn, p.xColumn
 	}
 	if p.xColumn {
 		f.XName, _ = nameAndUnit(f.XName)
+	}
+	if slices.Contains(timeNames, strings.ToLower(f.XName)) && (f.Type == "line" || f.Type == "area" || f.Type == "scatter") {
+		if _, dated := p.column["date"]; dated {
+			f.XName = ""
+		}
+	}
+	if i, ok := p.column["size"]; ok {
+		f.SizeName, _ = nameAndUnit(s.names[i])
 	}
 	if p.yColumn {
 		f.YName, _ = nameAndUnit(f.YName)

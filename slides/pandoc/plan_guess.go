@@ -10,7 +10,7 @@ import (
 // in one message all that it cannot find.
 func (p *planning) guess() {
 	switch p.figure.Type {
-	case "bar", "line", "scatter":
+	case "bar", "line", "area", "scatter", "strip", "histogram", "box":
 		p.guessPlot()
 	case "revisions":
 		p.guessOnly("value", numberKind)
@@ -46,7 +46,7 @@ func (p *planning) wanting() (lines []string) {
 	case "bar":
 		need("x: with the column of names", "label", "series", "date")
 		need("y: with one of numbers", "value")
-	case "line":
+	case "line", "area":
 		need("x: with the column of dates or names", "date", "label")
 		need("y: with one of numbers", "value")
 	case "scatter":
@@ -54,6 +54,8 @@ func (p *planning) wanting() (lines []string) {
 			need("x: with the column of dates, names or numbers", "date", "series", "label")
 		}
 		need("y: with one of numbers", "value")
+	case "strip", "histogram", "box":
+		need("x: with the column of numbers", "value")
 	case "revisions":
 		need("label: with the column of names", "label")
 		need("value: with one of numbers", "value")
@@ -99,7 +101,7 @@ func (p *planning) guessPlot() {
 	_, series := p.column["series"]
 	_, value := p.column["value"]
 	value = value || p.values != nil
-	placed := p.along >= 0 || label || date && f.Type != "bar" || series && f.Type == "scatter" || value && series && f.Type == "bar"
+	placed := p.along >= 0 || inRows(f.Type) || label || date && f.Type != "bar" || series && f.Type == "scatter" || value && series && f.Type == "bar"
 	if !placed {
 		free := p.free(textKind, dateKind, yearKind)
 		others := p.free(textKind, dateKind, yearKind, numberKind)

@@ -16,9 +16,13 @@ var commonKeys = []string{
 
 // uses are the keys besides commonKeys that each type of figure uses.
 var uses = map[string][]string{
-	"bar":           {"x", "y", "arrange", "annotate"},
-	"line":          {"x", "y", "from", "to", "low", "high", "scale", "annotate"},
-	"scatter":       {"x", "y", "from", "to", "size", "scale", "x-scale", "annotate"},
+	"bar":           {"x", "y", "arrange", "annotate", "panel"},
+	"line":          {"x", "y", "from", "to", "low", "high", "scale", "annotate", "panel", "curve"},
+	"area":          {"x", "y", "from", "to", "arrange", "annotate", "panel"},
+	"scatter":       {"x", "y", "from", "to", "size", "scale", "x-scale", "annotate", "panel", "fit"},
+	"strip":         {"x", "y", "scale", "annotate", "panel"},
+	"histogram":     {"x", "y", "annotate", "panel", "bins"},
+	"box":           {"x", "y", "annotate", "panel"},
 	"revisions":     {},
 	"establishment": {"end", "from", "to"},
 	"timeline":      {"end", "from", "to", "zoom", "lanes", "lane"},

@@ -29,8 +29,8 @@ func (l *layout) aroundChart(id string, width float64) float64 {
 	}
 	title := newFlow(width - beside)
 	title.text(f.Title, bolder)
-	if f.Unit != "" {
-		title.text(" · "+f.Unit, s)
+	if counted := f.Counted(); counted != "" {
+		title.text(" · "+counted, s)
 	}
 	note := newFlow(width - dataWidth)
 	note.text(f.Note, s.sized(l.small))

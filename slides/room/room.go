@@ -21,7 +21,7 @@ const (
 
 // Sizes are the sizes of text that a slide can have, in percent of the usual one, the largest first. In the
 // smallest no text is smaller than what is read from the last row: 30 pixels at 1920x1080.
-var Sizes = [...]int{160, 145, 130, 115, 100, 91}
+var Sizes = [...]int{160, 145, 130, 115, 107, 100, 91}
 
 const (
 	usual = 100

@@ -53,7 +53,7 @@ func TestTextIsAsLargeAsItsRoomAllows(t *testing.T) {
 		{"four tiles, which stay in a row", []slides.Block{{Text: []slides.Node{tilesOf(4)}}}, 130, true},
 		{"a table of long words", []slides.Block{{Text: []slides.Node{tableOf(12, "uninterruptedly")}}}, 91, false},
 		{"a chart", []slides.Block{{Figure: "a"}, {Text: []slides.Node{paragraph("Ice")}}}, 100, true},
-		{"a picture over a sentence", []slides.Block{{Text: []slides.Node{picture}}, {Text: []slides.Node{paragraph(sentence)}}}, 100, true},
+		{"a picture over a sentence", []slides.Block{{Text: []slides.Node{picture}}, {Text: []slides.Node{paragraph(sentence)}}}, 107, true},
 		{"a picture beside a sentence", []slides.Block{{Columns: []slides.Column{{Blocks: []slides.Block{{Text: []slides.Node{picture}}}}, {Blocks: []slides.Block{{Text: []slides.Node{paragraph(sentence)}}}}}}}, 160, true},
 	} {
 		s := &slides.Slide{Headline: []slides.Node{{Text: "Ice on the lake"}}, Blocks: tc.parts}
@@ -71,5 +71,28 @@ func TestSourcesAndAFooterTakeRoom(t *testing.T) {
 	cited := Of(s, &slides.Deck{Footer: "Draft", Sources: []slides.Source{{ID: "a", Label: "Warden", Title: "Ice"}}}, nil)
 	if cited.Room > bare.Room-2 {
 		t.Errorf("%.1f of %.1f rem are left", cited.Room, bare.Room)
+	}
+}
+
+func TestAChartHasMoreThanHalfOfTheRoomBesideShortText(t *testing.T) {
+	two := paragraph("The rangers went out day by day and looked at the ice along the north shore, where the reeds begin, and at the floes beyond.")
+	chart := slides.Block{Figure: "a"}
+	for name, parts := range map[string][]slides.Block{
+		"alone":         {chart},
+		"below text":    {{Text: []slides.Node{two}}, chart},
+		"above text":    {chart, {Text: []slides.Node{listOf(2, "Ice")}}},
+		"beside text":   {{Columns: []slides.Column{{Blocks: []slides.Block{chart}}, {Blocks: []slides.Block{{Text: []slides.Node{listOf(4, "Ice")}}}}}}},
+		"in two places": {{Columns: []slides.Column{{Blocks: []slides.Block{chart}}, {Blocks: []slides.Block{{Figure: "b"}}}}}},
+	} {
+		s := &slides.Slide{Headline: []slides.Node{{Text: "Ice on the lake"}}, Blocks: parts}
+		d := &slides.Deck{Figures: []slides.Figure{{ID: "a", Title: "Ice, day by day", Unit: "cm"}, {ID: "b", Title: "Ice"}}}
+		e := Of(s, d, nil)
+		box := Boxes(s, d, nil, e.Size())["a"]
+		if high := float64(box[1]) * pixel; high < 0.55*e.Room || high > e.Room {
+			t.Errorf("%s: the chart is %.1f rem high, of %.1f", name, high, e.Room)
+		}
+		if wide := float64(box[0]) * pixel; wide > stageWidth || len(parts[0].Columns) == 0 && wide < stageWidth-pixel {
+			t.Errorf("%s: the chart is %.1f rem wide", name, wide)
+		}
 	}
 }

@@ -1,0 +1,26 @@
+package slides
+
+import "testing"
+
+func TestADateDoesNotBreakInATable(t *testing.T) {
+	cell := Node{Kind: "td", Children: []Node{{Text: "By 9 January 2015, 21.5 million of 300 people"}}}
+	if got, want := HTML([]Node{cell, {Text: "on 9 January"}}, "", ""), "<td>By 9\u00a0January 2015, 21.5\u00a0million of 300 people</td>on 9 January"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestAUnitThatIsSaidIsNotSaidAgain(t *testing.T) {
+	for _, tc := range []struct {
+		f    Figure
+		want string
+	}{
+		{Figure{Title: "Longer pups are heavier", Unit: "kg"}, "kg"},
+		{Figure{Title: "Seals by place", Unit: "seals"}, ""},
+		{Figure{Title: "By place", Unit: "seals", YName: "Seals"}, ""},
+		{Figure{Title: "By place"}, ""},
+	} {
+		if got := tc.f.Counted(); got != tc.want {
+			t.Errorf("%q, in %q: %q, want %q", tc.f.Title, tc.f.Unit, got, tc.want)
+		}
+	}
+}
