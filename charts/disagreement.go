@@ -1,6 +1,9 @@
 package charts
 
 import (
+	"cmp"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -37,137 +40,261 @@ func relationOf(r *slides.Record) relation {
 	return relations[i]
 }
 
-// setting is one size of a disagreement: the scale of its type, the space between rows in px,
-// and how many lines a value, its asserter and a remark may take.
+// setting is how much room a disagreement leaves to its rows: the space between them in px, and how many lines a
+// value, its asserter and a remark may take.
 type setting struct {
-	scale, pad     float64
+	pad            float64
 	value, by, why int
 }
 
-// settings are those of a wide disagreement, the most generous first. disagreement takes the
-// first in which it is no taller than a slide, else the last.
-var settings = []setting{
-	{1.2, 24, 2, 2, 3}, {1.1, 20, 2, 2, 3}, {1, 18, 2, 2, 3}, {1, 14, 2, 1, 2}, {1, 8, 2, 1, 1}, {1, 5, 1, 2, 1}, {1, 4, 1, 1, 1},
+// settings are those of a slide, the most generous first: a disagreement takes the first in which all its rows fit, else
+// the last, and leaves rows out. stacked is that of a phone.
+var (
+	settings = []setting{{20, 3, 2, 3}, {14, 2, 2, 2}, {8, 2, 1, 1}}
+	stacked  = setting{24, 4, 3, 4}
+)
+
+// Measures of disagreements in px, and as shares of the width.
+const (
+	columnGap    = 20.0
+	signColumn   = 28.0 // of the signs of relations, at left
+	questions    = 0.23 // of the column of the questions
+	sourceShare  = 0.3  // of the names of sources beside dots, at most
+	valueColumns = 4    // of values in words, at most
+	arrowLength  = 20.0 // of the arrow at "more than"
+	mostStretch  = 1.7  // of a line of values where there is room
+)
+
+// disagreement is a row a point in question: the question, the reason and the values, each with its asserter. Numbers
+// are dots, or ranges, on scales that all points of one unit share; numbers that cannot be compared have scales of their
+// own. Values without a number are words, side by side. None looks preferred. Points that
+// do not fit are left to the table, or come by steps.
+func (d *drawing) disagreement(f *figure) {
+	t := &dispute{drawing: d, setting: stacked, scales: map[string]*piece{}, line: d.strong.line()}
+	points, more := f.Points(), 0
+	if d.tall > 0 && f.Turns() { // each page is a drawing of its own
+		hidden := f.Hidden
+		if hidden == nil {
+			hidden, _ = f.At(0)
+			more = len(hidden)
+		}
+		points = slices.DeleteFunc(points, func(p []*slides.Record) bool { return hidden[slices.Index(f.records, p[0])] })
+	}
+	t.measure(f)
+	if d.tall > 0 {
+		left := 0
+		points, left = t.choose(points, more > 0)
+		if more += left; more > 0 {
+			d.text(0, d.tall-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		}
+	}
+	y := t.rows(points)
+	d.about()
+	d.rule(0, y, d.w, y, Muted, 1)
+	if d.h = y + 1; more > 0 {
+		d.h = d.tall
+	}
+	if len(t.cells) > 0 {
+		d.pixels("custom", t.cells).Z = 1 // the pointer must not lift a cell above its marks
+		d.pixels("custom", t.spans)
+		d.pixels("scatter", t.dots).Z = 3
+	}
 }
 
-// disagreement is a row a series: the relation, the question, the reason and, side by side, the
-// values, each with its asserter, date and passage. All values look the same, because none is
-// preferred. Numbers of one unit have bars on a scale common to the row.
-func (d *drawing) disagreement(f *figure) {
-	if d.narrow {
-		d.disagree(f, setting{1, 20, 3, 3, 4})
-		return
+// dispute is a disagreement being laid out.
+type dispute struct {
+	*drawing
+	setting
+	scales             map[string]*piece // by scale
+	says               bool              // the relation of values is said above the first row that has it
+	left               float64           // where values begin
+	from               float64           // where scales begin
+	line               float64           // height of a value beside its dot
+	last               relation          // of the row above
+	cells, spans, dots []item
+}
+
+// scale is the key of the scale that a record's value is on; empty for a value in words.
+func (t *dispute) scale(r *slides.Record) string {
+	if _, ok := finite(r); !ok {
+		return ""
 	}
-	empty := *d
-	for _, s := range settings {
-		*d = empty
-		if d.disagree(f, s); d.h <= d.tall {
+	key := "\x00" + clean(r.Unit)
+	if r.Category == slides.Incomparable {
+		key = r.Series + key
+	}
+	return key
+}
+
+// measure finds the scales and the columns of a figure.
+func (t *dispute) measure(f *figure) {
+	var valued []*slides.Record
+	for _, r := range f.records {
+		t.says = t.says || relationOf(r) != relationOf(f.records[0]) // else the figure's title says it
+		key := t.scale(r)
+		if key == "" {
+			continue
+		}
+		valued = append(valued, r)
+		lo, hi := ends(r)
+		if s := t.scales[key]; s == nil {
+			t.scales[key] = &piece{v0: lo, v1: hi}
+		} else {
+			s.v0, s.v1 = min(s.v0, lo), max(s.v1, hi)
+		}
+	}
+	if !t.narrow {
+		t.left = signColumn + t.w*questions + columnGap
+	}
+	names := t.small.width(longest(valued, t.small, t.source))
+	t.from = math.Ceil(t.left + min(names, (t.w-t.left)*sourceShare) + columnGap)
+	for _, s := range t.scales {
+		s.v0, s.v1 = dotRange(s.v0, s.v1)
+		s.x0, s.x1 = t.from, t.w-dotSize
+	}
+}
+
+// source is the short name of what a value comes from.
+func (s speech) source(r *slides.Record) string {
+	if cite := clean(r.Cite.String()); cite != "" {
+		return cite
+	}
+	return clean(r.AssertedBy)
+}
+
+// choose returns the points that fit the slide's height, and how many records of the others there are. It spreads
+// them over that height, but for a line of small text if more is set or records are left over.
+func (t *dispute) choose(points [][]*slides.Record, more bool) (chosen [][]*slides.Record, left int) {
+	room := t.tall - 1
+	if more {
+		room -= t.small.line()
+	}
+	count := func() (n int) {
+		for _, p := range points {
+			n += len(p)
+		}
+		return n
+	}
+	all := count()
+	points = points[:min(len(points), int(room/t.small.line()))]
+	for _, t.setting = range settings {
+		if t.height(points) <= room {
 			break
 		}
 	}
-}
-
-// columnGap is the room between the columns of a disagreement.
-const columnGap = 20.0
-
-// disagree draws a disagreement in one setting.
-func (d *drawing) disagree(f *figure, s setting) {
-	const indent = 28 // px right of the signs
-	for _, f := range []*font{&d.font, &d.small, &d.strong} {
-		f.size *= s.scale
-	}
-	all := groupBy(f.records, func(r *slides.Record) string { return r.Series })
-	// The words of the relations, the questions and the values stand side by side; on a
-	// phone below each other.
-	ask := indent + d.strong.width(d.RelationLine) + 12
-	if !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return relationOf(r) != relationOf(f.records[0]) }) {
-		ask = indent // the figure's title says the one relation
-	}
-	left := ask + 235 + columnGap
-	if d.narrow {
-		ask, left = indent, indent
-	}
-
-	var cells, bars []item
-	y := 0.0
-	for _, rel := range relations {
-		others := func(g group) bool { return relationOf(g.records[0]) != rel }
-		rows := append( // series with one value come last
-			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) == 1 }),
-			slices.DeleteFunc(slices.Clone(all), func(g group) bool { return others(g) || len(g.records) > 1 })...)
-		for n, g := range rows {
-			d.about(g.records...)
-			h, rule := 0.0, Line
-			if n == 0 {
-				rule = Muted
-				if len(g.records) > 1 && d.narrow {
-					y += d.heading(rel, box{0, y + 6, d.w, 0}) + 12
-				} else if len(g.records) > 1 && ask > indent {
-					h = d.heading(rel, box{indent, y + s.pad/2, ask - indent - 10, 0})
-				}
-			}
-			d.rule(0, y, d.w, y, rule, 1)
-			y += s.pad / 2
-			if len(g.records) > 1 {
-				d.sign(rel, 9, y+d.font.size*0.6)
-			}
-			if d.narrow {
-				y += d.question(g, box{ask, y, d.w - ask, 0}, s) + 8
+	if count() < all || t.height(points) > room {
+		if !more {
+			room -= t.small.line()
+		}
+		for t.height(points) > room && count() > 1 {
+			last := len(points) - 1
+			if last > 0 {
+				points = points[:last]
 			} else {
-				h = max(h, d.question(g, box{ask, y, left - ask - columnGap, 0}, s))
+				points = [][]*slides.Record{points[0][:len(points[0])-1]}
 			}
-			behind, front, tall := d.values(g, box{left, y, d.w - left, 0}, s)
-			cells, bars = append(cells, behind...), append(bars, front...)
-			y += max(h, tall) + s.pad/2
 		}
 	}
-	d.about()
-	d.rule(0, y, d.w, y, Muted, 1)
-	d.h = y + 2
-	if len(cells) == 0 {
-		return
+	lines := 0
+	for _, p := range points {
+		for _, r := range p {
+			if t.scale(r) != "" {
+				lines++
+			}
+		}
 	}
-	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
-	d.ys[grid].Inverse = yes
-	for z, items := range [][]item{cells, bars} { // the pointer must not lift a cell above its bars
-		s := d.add("custom", grid, "", items)
-		s.RenderItem, s.Z = "span", z+1
+	if free := room - t.height(points); free > 0 && lines > 0 {
+		t.line = min(t.line*mostStretch, t.line+free/float64(lines))
 	}
+	if free := room - t.height(points); free > 0 && len(points) > 0 {
+		t.pad += free / float64(len(points))
+	}
+	return points, all - count()
 }
 
-// heading sets the words for a relation from the top of b down, and returns its height.
-func (d *drawing) heading(rel relation, b box) float64 {
-	lines := d.strong.wrap(d.relation(rel), b.w, 2)
-	for i, line := range lines {
-		d.text(b.x, b.y+d.strong.size*0.6+(d.strong.size+2)*float64(i), line, label{font: d.strong, color: rel.role})
-	}
-	return (d.strong.size + 2) * float64(len(lines))
+// height is the height in px of the rows of points.
+func (t *dispute) height(points [][]*slides.Record) float64 {
+	d, trial := *t.drawing, *t
+	d.shapes, trial.drawing = nil, &d
+	return trial.rows(points)
 }
 
-// question sets the question of a row and the reason for its relation from the top of b down,
+// rows draws a row a point from the top down, and returns where they end.
+func (t *dispute) rows(points [][]*slides.Record) (y float64) {
+	t.last = relation{name: "none yet"}
+	for i, p := range points {
+		next := ""
+		if i+1 < len(points) {
+			next = t.scale(points[i+1][0])
+		}
+		y += t.row(p, y, next)
+	}
+	return y
+}
+
+// row draws a point from y down and returns its height. next is the scale of the row below.
+func (t *dispute) row(p []*slides.Record, y float64, next string) float64 {
+	t.about(p...)
+	top, rel := y, relationOf(p[0])
+	rule := Line
+	if rel != t.last {
+		rule = Muted
+	}
+	t.rule(0, y, t.w, y, rule, 1)
+	y += t.pad / 2
+	if rel != t.last && t.says && len(p) > 1 {
+		t.text(signColumn, y+t.small.line()/2, t.relation(rel), label{font: t.small, color: rel.role})
+		y += t.small.line()
+	}
+	t.last = rel
+	if len(p) > 1 {
+		t.sign(rel, 9, y+t.font.line()/2)
+	}
+	width := t.w*questions + columnGap/2
+	if t.narrow {
+		width = t.w - signColumn
+	}
+	asked := t.question(p, box{signColumn, y, width, 0})
+	if t.narrow {
+		y += asked + dotGap
+		asked = 0
+	}
+	said := 0.0
+	if slices.ContainsFunc(p, func(r *slides.Record) bool { return t.scale(r) != "" }) {
+		said = t.tracks(p, y, next)
+	} else {
+		said = t.values(p, box{t.left, y, t.w - t.left, 0})
+	}
+	t.about()
+	return y + max(asked, said) + t.pad/2 - top
+}
+
+// question sets the question of a point and the reason for its relation from the top of b down,
 // and returns its height.
-func (d *drawing) question(g group, b box, s setting) float64 {
-	remark := d.OneValue
-	if len(g.records) > 1 {
+func (t *dispute) question(p []*slides.Record, b box) float64 {
+	remark, own := t.OneValue, ""
+	if len(p) > 1 {
 		remark = ""
-		for _, r := range g.records {
-			if remark = clean(r.Note); remark != "" {
-				break
+		for _, r := range p {
+			remark = cmp.Or(remark, clean(r.Note))
+			if t.scale(r) != "" && r.Category == slides.Incomparable {
+				own = t.OwnScales
 			}
 		}
 	}
-	y, face := b.y, d.font
-	if d.narrow {
-		face = d.strong
+	y, face := b.y, t.font
+	if t.narrow {
+		face = t.strong
 	}
-	for _, line := range face.wrap(clean(g.name), b.w, 2) {
-		d.text(b.x, y+face.size*0.6, line, label{font: face})
-		y += face.size + 3
+	set := func(text string, lines int, l label) {
+		for _, line := range l.font.wrap(text, b.w, lines) {
+			t.text(b.x, y+l.font.line()/2, line, l)
+			y += l.font.line()
+		}
 	}
-	for _, line := range d.small.wrap(sentence(remark), b.w, s.why) {
-		d.text(b.x, y+d.small.size*0.6, line, label{font: d.small, color: Muted})
-		y += d.small.size + 2.5
-	}
+	set(clean(p[0].Series), 2, label{font: face})
+	set(sentence(remark), t.why, label{font: t.small, color: Muted})
+	set(own, 2, label{font: t.small, color: Muted})
 	return y - b.y
 }
 
@@ -188,90 +315,154 @@ func (d *drawing) sign(rel relation, x, y float64) {
 	}
 }
 
-// common is the scale of a row's bars: from zero, or a lower value, to the largest value.
-// Both are 0 if the values cannot be compared.
-func common(g group) (lo, hi float64) {
-	if len(g.records) < 2 || g.records[0].Category == slides.Incomparable {
-		return 0, 0
-	}
-	for _, r := range g.records {
-		v, ok := finite(r)
-		if !ok || clean(r.Unit) != clean(g.records[0].Unit) {
-			return 0, 0
+// tracks draws the values of a point below each other from y down, those of one scale together, each scale above its
+// axis. The scale of the row below, which is next, has its axis there. It returns the height.
+func (t *dispute) tracks(p []*slides.Record, y float64, next string) float64 {
+	top := y
+	all := groupBy(p, t.scale)
+	for i, g := range all {
+		t.about(g.records...)
+		s := t.scales[g.name]
+		above := y
+		if s != nil { // how far apart the values are
+			lo, hi := ends(g.records...)
+			t.rect(box{s.at(lo), y, s.at(hi) - s.at(lo), t.line * float64(len(g.records))}, Line, 0.4)
 		}
-		lo, hi = min(lo, v), max(hi, v)
+		for _, r := range g.records {
+			t.about(r)
+			t.track(r, s, y)
+			y += t.line
+		}
+		t.about()
+		if s == nil {
+			continue
+		}
+		named := i < len(all)-1 || next != g.name
+		if t.dotAxis(s, above, y, named); !named {
+			continue
+		}
+		end := t.number(tidyNumber(s.v0))
+		t.text(t.from-t.small.width(end)/2-dotGap, y+t.small.line()/2, t.small.fit(clean(g.records[0].Unit), t.from-t.left-columnGap), label{font: t.small, color: Muted, align: "right"})
+		y += t.small.line()
 	}
-	return lo, hi
+	return y - top
 }
 
-// values sets the values of a row in columns of one width, at most four side by side, from
-// the top of b down. It returns their backgrounds, their bars, and the height.
-func (d *drawing) values(g group, b box, s setting) (behind, front []item, h float64) {
-	columns := min(max(len(g.records), 2), 4)
-	if d.narrow {
+// track draws a value from y down: its source, and its dot or range with its words.
+func (t *dispute) track(r *slides.Record, s *piece, y float64) {
+	name := inert(t.describe(r))
+	middle := y + t.line/2
+	t.cells = append(t.cells, item{Name: name, ItemStyle: &style{Color: t.Palette[Surface]}, Value: []float64{round(t.left), round(t.w), round(middle), round(t.line), 0}})
+	t.text(t.from-columnGap, middle, t.small.fit(t.source(r), t.from-t.left-columnGap), label{font: t.small, color: Muted, align: "right"})
+	text, number := t.measured(r)
+	x0, x1 := t.from-dotGap, t.from-dotGap
+	if s != nil {
+		lo, hi := ends(r)
+		x := s.at(*r.Value)
+		x0, x1 = s.at(lo), s.at(hi)
+		if lo < hi {
+			t.spans = append(t.spans, item{Name: name, ItemStyle: t.solid(Series1), Value: []float64{round(x0), round(x1), round(middle), rangeHeight, 3}})
+		}
+		x0, x1 = min(x0, x-dotSize/2), max(x1, x+dotSize/2)
+		look := t.solid(Series1)
+		if r.Approx != "" {
+			look = t.hollow(Series1)
+		}
+		t.dots = append(t.dots, item{Name: name, Value: []float64{round(x), round(middle)}, Symbol: "circle", SymbolSize: dotSize, ItemStyle: look})
+		switch way := beyond(r.Approx); {
+		case way > 0 && x1+arrowLength < t.w:
+			t.arrow(x1, x1+arrowLength, middle, Series1)
+			x1 += arrowLength
+		case way < 0 && x0-arrowLength > t.from-columnGap:
+			t.arrow(x0, x0-arrowLength, middle, Series1)
+			x0 -= arrowLength
+		}
+	}
+	// The words stand at the side that has room for them, else at the one with more.
+	l := label{font: t.strong, halo: true}
+	at, room := x1+dotGap, t.w-x1-dotGap
+	if other := x0 - dotGap - t.from + columnGap/2; t.strong.width(text) > room && other > room {
+		at, room, l.align = x0-dotGap, other, "right"
+	}
+	text = t.strong.fit(text, room)
+	t.text(at, middle, text, l)
+	after := t.strong.width(text) + dotGap
+	if number == "" || after+t.small.width(number) > room {
+		return
+	}
+	if l.align != "" {
+		after = -after
+	}
+	t.text(at+after, middle, number, label{font: t.small, color: Muted, align: l.align, halo: true})
+}
+
+// said is what a record says in words, and its number where the words do not have its unit.
+func (s speech) said(r *slides.Record) (text, number string) {
+	text, number = join(" ", clean(r.Label), clean(r.LabelZh)), s.amount(r)
+	switch {
+	case strings.HasPrefix(number, text):
+		return number, ""
+	case strings.Contains(text, clean(r.Unit)):
+		return text, ""
+	}
+	return text, number
+}
+
+// measured is a record's number, and its words where they do not have the number and are not the name of its source. Words
+// that have the number stand for it.
+func (s speech) measured(r *slides.Record) (number, text string) {
+	text, _ = s.said(r)
+	number = s.amountOf(r, "")
+	switch {
+	case number == "" || strings.Contains(text, s.number(*r.Value)):
+		return text, ""
+	case text == clean(r.AssertedBy) || text == s.source(r):
+		return number, ""
+	}
+	return number, text
+}
+
+// values sets the values of a point in words in columns of one width, from the top of b down, and returns the height.
+func (t *dispute) values(p []*slides.Record, b box) (h float64) {
+	columns := min(max(len(p), 2), valueColumns)
+	switch {
+	case t.tall == 0:
 		columns = 1
+	case t.narrow:
+		columns = 2
 	}
 	width := (b.w + columnGap) / float64(columns)
-	lo, hi := common(g)
 	top := b.y
-	for i, r := range g.records {
-		d.about(r)
+	for i, r := range p {
+		t.about(r)
 		if i > 0 && i%columns == 0 {
-			top = b.y + h + 9
+			top = b.y + h + dotGap
 		}
-		marks, tall := d.value(r, box{b.x + width*float64(i%columns), top, width - columnGap, 0}, lo, hi, s)
-		behind, front = append(behind, marks[0]), append(front, marks[1:]...)
-		h = max(h, top+tall-b.y)
+		h = max(h, top-b.y+t.value(r, box{b.x + width*float64(i%columns), top, width - columnGap, 0}))
 	}
-	return behind, front, h
+	return h
 }
 
-// value sets one value from the top of b down, with a bar if the row has a scale, and
-// returns its marks, first the one behind all of it, and its height.
-func (d *drawing) value(r *slides.Record, b box, lo, hi float64, s setting) (marks []item, h float64) {
-	const inset, rule, bar = 12, 3, 5
+// value sets one value in words from the top of b down, and returns its height.
+func (t *dispute) value(r *slides.Record, b box) float64 {
+	const inset, rule = 12, 3
 	x, w, y := b.x+inset, b.w-inset, b.y
-	lineH := d.strong.size + 3
-	text := join(" ", clean(r.Label), clean(r.LabelZh))
-	number := d.amount(r)
-	if strings.HasPrefix(number, text) {
-		text, number = number, ""
+	text, _ := t.said(r)
+	for _, line := range t.strong.wrap(text, w, t.setting.value) {
+		t.text(x, y+t.strong.line()/2, line, label{font: t.strong})
+		y += t.strong.line()
 	}
-	lines := d.strong.wrap(text, w, s.value)
-	for _, line := range lines {
-		d.text(x, y+d.strong.size*0.6, line, label{font: d.strong})
-		y += lineH
+	for _, line := range t.owner(r, w, t.by) {
+		t.text(x, y+t.small.line()/2, line, label{font: t.small, color: Muted})
+		y += t.small.line()
 	}
-	// The number where the words do not give its unit.
-	if number != "" && len(lines) > 0 && !strings.Contains(text, clean(r.Unit)) {
-		from := x + d.strong.width(lines[len(lines)-1]) + 8
-		if room := x + w - from; d.small.width(number) <= room || room > 60 {
-			d.text(from, y-lineH+d.strong.size*0.6, d.small.fit(number, room), label{font: d.small, color: Muted})
-		}
+	name := inert(t.describe(r))
+	add := func(x1 float64, look *style) {
+		t.cells = append(t.cells, item{Name: name, ItemStyle: look, Value: []float64{round(b.x), round(x1), round((b.y + y) / 2), round(y - b.y), 0}})
 	}
-	name := inert(d.describe(r))
-	add := func(x0, x1, top, height float64, look *style) {
-		marks = append(marks, item{
-			Name: name, ItemStyle: look,
-			Value: []float64{round(x0), round(x1), round(top + height/2), round(height), 0},
-		})
-	}
-	barY := y + 0.5
-	if lo < hi {
-		y = barY + bar + 1.5
-	}
-	for _, line := range d.owner(r, w, s.by) {
-		d.text(x, y+d.small.size*0.6, line, label{font: d.small, color: Muted})
-		y += d.small.size + 2.5
-	}
-	h = y - b.y
-	add(b.x, b.x+b.w, b.y, h, &style{Color: d.Palette[Surface], Opacity: 1}) // the pointer's target
-	add(b.x, b.x+rule, b.y+1, h-2, d.solid(Series1))
-	if lo < hi {
-		scale := piece{lo, hi, b.x, b.x + b.w}
-		add(scale.at(min(*r.Value, 0)), scale.at(max(*r.Value, 0)), barY, bar, d.solid(Series1))
-	}
-	return marks, h
+	add(b.x+b.w, &style{Color: t.Palette[Surface], Opacity: 1}) // the pointer's target
+	add(b.x+rule, t.solid(Series1))
+	return y - b.y
 }
 
 // names reports whether a source's label makes the asserter's name needless: "Knake" does for

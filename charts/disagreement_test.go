@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -57,11 +58,6 @@ func TestADisagreementOfAnySizeKeepsItsTextsInTheFrameAndApart(t *testing.T) {
 								t.Errorf("the mark of %.40q leaves the frame: %v", m.name, m.box)
 							}
 						}
-						for _, s := range d.shapes {
-							if least := map[bool]float64{false: 12.8, true: 12}[theme.Phone]; s.Type == "text" && s.Style.FontSize < least {
-								t.Errorf("%q is set in %v px", s.Style.Text, s.Style.FontSize)
-							}
-						}
 					})
 				}
 			}
@@ -69,52 +65,145 @@ func TestADisagreementOfAnySizeKeepsItsTextsInTheFrameAndApart(t *testing.T) {
 	}
 }
 
-func TestTenDisagreementsFitASlide(t *testing.T) {
-	if d := draw(figures(t)["disagreement-many"], Theme{}); d.h > 420 {
-		t.Errorf("ten series are %v px high", d.h)
-	}
-	for _, values := range []int{2, 3} {
-		if d := draw(disputed(10, values, "How many elements?", "the points of the statement"), Theme{}); d.h > 440 {
-			t.Errorf("ten series of %d values, each with a remark, are %v px high", values, d.h)
+func TestWhatDoesNotFitASlideIsLeftToTheTable(t *testing.T) {
+	f := disputed(10, 2, "How many elements?", "the points of the statement")
+	for _, size := range []string{"16:9", "low", "column"} {
+		d := draw(f, boxes[size])
+		records := map[int]bool{}
+		for _, s := range d.series {
+			for _, it := range s.Data {
+				records[it.Order] = true
+			}
 		}
+		more := fmt.Sprintf(d.More, len(f.Records)-len(records))
+		if len(records) == 0 || !slices.ContainsFunc(texts(d), func(b textBox) bool { return b.text == more }) {
+			t.Errorf("%s: %d of %d records are drawn, and no text says %q", size, len(records), len(f.Records), more)
+		}
+	}
+	if d := draw(f, Theme{Phone: true}); slices.ContainsFunc(texts(d), func(b textBox) bool { return strings.Contains(b.text, "under Data") }) {
+		t.Error("a phone leaves rows out")
 	}
 }
 
-// barsOf are the lengths of the bars of a series, in the order of its records.
-func barsOf(t *testing.T, f slides.Figure, series string, theme Theme) (lengths []float64) {
+func TestRowsOfADisagreementComeAPageAtATime(t *testing.T) {
+	f := disputed(9, 3, "Who is bound?", "Both sides", "One side only")
+	for i := range f.Records {
+		f.Records[i].Value = nil
+	}
+	f.Steps = f.Pages()
+	if len(f.Steps) != 2 {
+		t.Fatalf("nine points come in %d steps, want 2", len(f.Steps))
+	}
+	seen := map[string]int{}
+	for n := range 3 {
+		f.Hidden, f.Dim = f.At(n)
+		d := draw(f, Theme{})
+		var rows []string
+		for _, s := range d.series {
+			for _, it := range s.Data {
+				if q := f.Records[it.Order].Series; !slices.Contains(rows, q) {
+					rows = append(rows, q)
+				}
+			}
+		}
+		for _, q := range rows {
+			seen[q]++
+		}
+		if len(rows) != 3 || strings.Contains(fmt.Sprint(texts(d)), "under Data") {
+			t.Errorf("after %d steps are seen %q", n, rows)
+		}
+	}
+	if len(seen) != 9 {
+		t.Errorf("%d of 9 points are seen", len(seen))
+	}
+	f.Hidden, f.Dim = nil, nil
+	if still := fmt.Sprint(texts(draw(f, Theme{}))); !strings.Contains(still, "18 more under Data") {
+		t.Errorf("the picture without steps says %s", still)
+	}
+	if phone := len(draw(f, Theme{Phone: true}).series[0].Data); phone != 2*len(f.Records) {
+		t.Errorf("a phone has %d marks, want all", phone)
+	}
+}
+
+// dotsOf are the places from left to right of the dots of a series, in px, in the order of its records.
+func dotsOf(t *testing.T, f slides.Figure, series string, theme Theme) (places []float64) {
 	t.Helper()
-	for _, m := range marks(t, draw(f, theme)) {
-		if strings.HasPrefix(m.name, series) && m.h == 5 {
-			lengths = append(lengths, m.w)
-		}
-	}
-	return lengths
-}
-
-func TestOnlyNumbersOfOneUnitThatCompareHaveBars(t *testing.T) {
-	f := figures(t)["disagreement"]
-	for size, theme := range themes {
-		bars := barsOf(t, f, "How many elements?", theme)
-		if len(bars) != 2 || bars[1]/bars[0] < 0.749 || bars[1]/bars[0] > 0.751 {
-			t.Errorf("%s: 4 and 3 have bars of %v", size, bars)
-		}
-		for _, series := range []string{"How large was the OPM theft?", "When was it agreed?", "Who is bound?"} {
-			if bars := barsOf(t, f, series, theme); len(bars) > 0 {
-				t.Errorf("%s: %s has bars of %v", size, series, bars)
+	for _, s := range draw(f, theme).series {
+		for _, it := range s.Data {
+			if s.Type == "scatter" && strings.HasPrefix(it.Name, series) {
+				places = append(places, it.Value.([]float64)[0])
 			}
 		}
 	}
-	f.Records = slices.Clone(f.Records)
-	f.Records[1].Unit = "points"
-	if bars := barsOf(t, f, "How many elements?", Theme{}); len(bars) > 0 {
-		t.Errorf("two units share a scale: %v", bars)
+	return places
+}
+
+func TestNumbersOfOneUnitThatCompareShareAScale(t *testing.T) {
+	number := func(series, category, unit, source string, v float64) slides.Record {
+		return slides.Record{Series: series, Category: category, Label: fmt.Sprint(v), Value: &v, Unit: unit, Cite: slides.Cite{Label: source}}
 	}
-	f.Records[1].Unit = f.Records[0].Unit
-	for i := range f.Records {
-		f.Records[i].Category = slides.Incomparable
+	f := slides.Figure{Type: "disagreement", Records: []slides.Record{
+		number("a", slides.Differ, "people", "Bo", 10), number("a", slides.Differ, "people", "Al", 20),
+		number("b", slides.Agree, "people", "Bo", 20), number("b", slides.Agree, "people", "Al", 20),
+		number("c", slides.Incomparable, "people", "Bo", 5), number("c", slides.Incomparable, "files", "Al", 400),
+	}}
+	for size, theme := range themes {
+		a, b, c := dotsOf(t, f, "a", theme), dotsOf(t, f, "b", theme), dotsOf(t, f, "c", theme)
+		if len(a) != 2 || len(b) != 2 || len(c) != 2 {
+			t.Fatalf("%s: dots at %v, %v and %v", size, a, b, c)
+		}
+		if a[1] != b[0] || b[0] != b[1] || a[0] >= a[1] {
+			t.Errorf("%s: 10 and 20 people are at %v, 20 and 20 at %v", size, a, b)
+		}
+		if c[0] <= a[0] || !strings.Contains(fmt.Sprint(texts(draw(f, theme))), "scale of its own") {
+			t.Errorf("%s: 5 people that cannot be compared are at %v, left of 10 at %v", size, c, a)
+		}
 	}
-	if bars := barsOf(t, f, "How many elements?", Theme{}); len(bars) > 0 {
-		t.Errorf("what cannot be compared has bars of %v", bars)
+}
+
+func TestADisagreementOfWordsHasNoScale(t *testing.T) {
+	f := figures(t)["disagreement"]
+	for size, theme := range themes {
+		if dots := dotsOf(t, f, "How many elements?", theme); len(dots) != 2 || dots[0] <= dots[1] {
+			t.Errorf("%s: 4 and 3 are at %v", size, dots)
+		}
+		for _, series := range []string{"When was it agreed?", "Who is bound?"} {
+			if dots := dotsOf(t, f, series, theme); len(dots) > 0 {
+				t.Errorf("%s: %s has dots at %v", size, series, dots)
+			}
+		}
+	}
+}
+
+func TestANumberThatIsABoundIsAnOpenDotWithAnArrow(t *testing.T) {
+	v, low, high := 20.0, 10.0, 30.0
+	f := slides.Figure{Type: "disagreement", Records: []slides.Record{
+		{Series: "a", Category: slides.Differ, Label: "a bound", Value: &v, Approx: "more than"},
+		{Series: "a", Category: slides.Differ, Label: "a range", Value: &v, Low: &low, High: &high},
+	}}
+	for size, theme := range boxes {
+		d := draw(f, theme)
+		var dots []item
+		spans := 0.0
+		for _, s := range d.series {
+			for _, it := range s.Data {
+				switch v, _ := it.Value.([]float64); {
+				case s.Type == "scatter":
+					dots = append(dots, it)
+				case it.ItemStyle.Opacity > 0:
+					spans = v[1] - v[0]
+				}
+			}
+		}
+		if len(dots) != 2 || dots[0].ItemStyle.Color == dots[1].ItemStyle.Color || spans <= 0 {
+			t.Errorf("%s: dots %+v, a range of %v px", size, dots, spans)
+		}
+		if !slices.ContainsFunc(d.shapes, func(s shape) bool {
+			x := dots[0].Value.([]float64)[0] + dotSize/2
+			return s.Type == "line" && math.Abs(s.Shape.X1-x) < 0.01 && math.Abs(s.Shape.X2-x-arrowLength) < 0.01
+		}) {
+			t.Errorf("%s: no arrow says more than", size)
+		}
 	}
 }
 
@@ -126,12 +215,14 @@ func TestNoValueOfADisagreementLooksPreferred(t *testing.T) {
 		looks := map[string]string{}
 		for _, s := range draw(f, Theme{}).series {
 			for _, it := range s.Data {
-				looks[it.Name] += fmt.Sprint(*it.ItemStyle) + " "
+				if s.Type == "custom" { // a dot is open where its number is rough
+					looks[it.Name] += fmt.Sprint(*it.ItemStyle) + " "
+				}
 			}
 		}
 		for _, r := range f.Records {
 			for _, o := range f.Records {
-				if a, b := looks[inert(Describe(r, nil))], looks[inert(Describe(o, nil))]; r.Series == o.Series && a != b {
+				if a, b := looks[inert(Describe(r, nil))], looks[inert(Describe(o, nil))]; r.Series == o.Series && a != b && (r.Low == nil) == (o.Low == nil) {
 					t.Errorf("%s: %q is drawn as %s, %q as %s", name, r.Label, a, o.Label, b)
 				}
 			}

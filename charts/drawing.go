@@ -64,7 +64,7 @@ type paths struct {
 // item is one datum of a series. Name is the text of its tooltip: see Describe.
 type item struct {
 	Name       string `json:"name"`
-	Order      int    `json:"order"` // of its record in the figure
+	Order      int    `json:"order"` // of its record in the figure; see renumber for marks of several records
 	Value      any    `json:"value"` // a number, a list, or "-" for a gap
 	Symbol     string `json:"symbol,omitempty"`
 	SymbolSize any    `json:"symbolSize,omitempty"`
@@ -247,7 +247,22 @@ func draw(in slides.Figure, t Theme) *drawing {
 		}
 	}
 	d.present(f)
+	if f.Type == "histogram" || f.Type == "box" {
+		d.renumber()
+	}
 	return d
+}
+
+// renumber gives marks that stand for several records the order in which they are drawn, in which they are read one by
+// one.
+func (d *drawing) renumber() {
+	n := 0
+	for _, s := range d.series {
+		for i := range s.Data {
+			s.Data[i].Order = n
+			n++
+		}
+	}
 }
 
 // contestsDrawn are the indexes of contests that a figure's records have.
@@ -320,6 +335,12 @@ func (d *drawing) plain(f *figure) {
 		d.boxes(f)
 	case "disagreement":
 		d.disagreement(f)
+	case "dumbbell":
+		d.dumbbell(f)
+	case "slope":
+		d.slope(f)
+	case "heatmap":
+		d.heatmap(f)
 	default:
 		d.bar(f)
 	}
@@ -403,6 +424,18 @@ func (d *drawing) add(kind string, grid int, name string, items []item) *mark {
 	return &d.series[len(d.series)-1]
 }
 
+// pixels adds a series, scatter or custom for spans, whose items have their places in px of the drawing.
+func (d *drawing) pixels(kind string, items []item) *mark {
+	if len(items) == 0 {
+		return &mark{}
+	}
+	s := d.add(kind, d.plane(), "", items)
+	if kind == "custom" {
+		s.RenderItem = "span"
+	}
+	return s
+}
+
 // label is the font, colour and alignment of a text.
 type label struct {
 	font  font
@@ -411,7 +444,8 @@ type label struct {
 	halo  bool   // outlined in the surface's colour, against lines behind it
 }
 
-// text sets one line with its vertical middle at y. It neither wraps nor shortens it.
+// text sets one line with its vertical middle at y. It neither wraps nor shortens it. Where it ends in the
+// sign of a contested record, the picture (see tidy) and client/charts/live.js make the sign small and raise it.
 func (d *drawing) text(x, y float64, s string, l label) {
 	if s = clean(s); s == "" {
 		return

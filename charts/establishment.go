@@ -2,42 +2,36 @@ package charts
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"slices"
 
 	"exhibit/slides"
 )
 
-// Measures of an establishment, in px.
+// Measures of an establishment: in px, and as shares.
 const (
-	nameColumn    = 400.0 // the names at left
-	nameGap       = 20.0
-	nameLine      = 18.0 // from line to line of a name
-	markRow       = 74.0
-	narrowMarkRow = 62.0 // below its name
-	leastMarkRow  = 30.0
-	markRowStep   = 4.0  // by which rows shrink until all fit
-	pileStep      = 22.0 // from mark to mark in a pile
-	leastPileStep = 17.0
-	pileStepStep  = 2.0
-	datePad       = 34.0 // beyond the first and the last year, for the date of a mark there
-	legendLine    = 22.0
-	spanHeight    = 16.0 // of the bar of a span
-	yearHeight    = 5.0  // of the bar under a mark if only the year is known
-	markHalf      = 9.0  // half of a mark and the air around it
-	markSize      = 13.0
-	diamondSize   = 15.0  // a diamond of 13 would look smaller than the other marks
-	markLabel     = 200.0 // the widest label with its date; a wider one is left to the table
+	groupNames  = 0.34 // of the width that the names at left take at most
+	rowNameGap  = 20.0
+	rowAir      = 8.0  // above and below the name of a row
+	datePad     = 34.0 // beyond the first and the last year, for the date of a mark there
+	spanHeight  = 16.0 // of the bar of a span
+	yearHeight  = 5.0  // of the bar under a mark if only the year is known
+	markHalf    = 9.0  // half of a mark and the air around it
+	markSize    = 13.0
+	diamondSize = 15.0 // a diamond of 13 would look smaller than the other marks
+	markLabel   = 0.3  // of the width that a label with its date takes at most; of a wider one the table has the label
 )
 
-// establishment is a row a series with what happened to it over the years: a mark a
-// record, its shape by category, with its date; a dashed bar for a record with a span.
+// establishment is a row a series with what happened to it over the years: a mark a record, its shape by category,
+// with its date; a dashed bar for a record with a span. Rows that do not fit are left to the table.
 func (d *drawing) establishment(f *figure) {
-	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	groups := groupBy(f.records, seriesOf)
 	kinds := groupBy(f.records, func(r *slides.Record) string { return r.Category })
 
-	left, rowH := nameColumn, markRow
-	if d.narrow {
-		left, rowH = 0, narrowMarkRow
+	left := 0.0
+	if !d.narrow {
+		left = math.Ceil(min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) })), d.w*groupNames) + rowNameGap)
 	}
 	records, lo, hi := within(f)
 	if years := (timeStep{0, 12}); hi-lo > 2*oneYear { // from the beginning of a year to the end of one
@@ -46,41 +40,66 @@ func (d *drawing) establishment(f *figure) {
 	x := timeScale{{lo, hi, left + datePad, d.w - datePad}}
 	ticks := d.timeTicks(x[0], left, d.w, grainOf(f.records))
 
-	y := 0.0
+	top := 0.0
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision == slides.Year }) {
-		d.glyph("bar", 12, 9, Muted, false)
-		d.text(30, 9, d.small.fit(d.OnlyYear, d.w-30), label{font: d.small, color: Muted})
-		if d.narrow {
-			y += legendLine
-		}
+		top = d.small.line()
+		d.glyph("bar", 12, top/2, Muted, false)
+		d.text(30, top/2, d.small.fit(d.OnlyYear, d.w-30), label{font: d.small, color: Muted})
 	}
-	labels := y
-	y += max(legendLine, d.tickLines(ticks)-tickMark)
-	top := y
-	var points, bars []item
+	labels := top
+	top += d.tickLines(ticks) - tickMark
+
 	inFrame := map[string][]*slides.Record{}
 	for _, r := range records {
 		inFrame[r.Series] = append(inFrame[r.Series], r)
 	}
-	step := pileStep
-	total := func() (h float64) {
-		for _, g := range groups {
-			_, tallest := spread(inFrame[g.name], x, step)
-			h += rowH + step*float64(tallest-1)
+	// What a row takes besides what all rows take: its name, if that stands above it, and its pile of marks.
+	step, row := d.font.line(), 3*d.font.line()
+	own := func(g group) float64 {
+		_, tallest := spread(inFrame[g.name], x, step)
+		h := step * float64(tallest-1)
+		if d.narrow {
+			h += d.rowHeight(g, d.w)
 		}
 		return h
 	}
-	for !d.narrow && top+total() > d.tall && rowH > leastMarkRow {
-		step, rowH = max(step-pileStepStep, leastPileStep), rowH-markRowStep
+	more := 0
+	if d.tall > 0 {
+		room := d.tall - top - 2
+		share := func() float64 {
+			rest := room
+			for _, g := range groups {
+				rest -= own(g)
+			}
+			return rest / float64(max(len(groups), 1))
+		}
+		least := d.font.line() + rowAir
+		if row = share(); row < least {
+			step = 2 * markHalf
+			row = share()
+		}
+		if row < least {
+			room -= d.small.line()
+			for row = share(); row < least && len(groups) > 1; row = share() {
+				more += len(groups[len(groups)-1].records)
+				groups = groups[:len(groups)-1]
+			}
+			row = max(row, 0)
+		}
 	}
+	y := top
+	var points, bars []item
 	for _, g := range groups {
 		inFrame := inFrame[g.name]
-		shifts, tallest := spread(inFrame, x, step)
-		h := rowH + step*float64(tallest-1)
+		shifts, _ := spread(inFrame, x, step)
+		h := row + own(g)
+		d.about(g.records...)
 		if d.narrow {
-			y += d.rowName(g, box{0, y + 4, d.w, 0}) + 6
+			name := d.rowHeight(g, d.w)
+			d.rowName(g, box{0, y, d.w, name}, 2)
+			y, h = y+name, h-name
 		} else {
-			d.rowName(g, box{0, y, left - nameGap, h})
+			d.rowName(g, box{0, y, left - rowNameGap, h}, max(1, int((h-rowAir)/d.font.line())))
 		}
 		room := box{left, y, d.w - left, h}
 		middle := y + h/2
@@ -89,23 +108,18 @@ func (d *drawing) establishment(f *figure) {
 		for i, r := range inFrame {
 			d.about(r)
 			from, to := extent(r)
+			name := inert(d.describe(r))
+			at, v := x.at((from+to)/2), middle+shifts[i]
+			bar := item{Name: name, Value: []float64{round(x.at(from)), round(x.at(to)), round(v), spanHeight, 2}, ItemStyle: d.dashed(Muted)}
 			if spans(r) {
-				bars = append(bars, item{
-					Name:      inert(d.describe(r)),
-					Value:     []float64{round(x.at(from)), round(x.at(to)), round(middle + shifts[i]), spanHeight, 2},
-					ItemStyle: d.dashed(Muted),
-				})
-				taken = append(taken, box{x.at(from), middle + shifts[i] - spanHeight/2, x.at(to) - x.at(from), spanHeight})
+				bars = append(bars, bar)
+				taken = append(taken, box{x.at(from), v - spanHeight/2, x.at(to) - x.at(from), spanHeight})
 				continue
 			}
 			kind := slices.IndexFunc(kinds, func(k group) bool { return k.name == r.Category })
-			at, v := x.at((from+to)/2), middle+shifts[i]
 			if r.Precision == slides.Year {
-				bars = append(bars, item{
-					Name:      inert(d.describe(r)),
-					Value:     []float64{round(x.at(from)), round(x.at(to)), round(v), yearHeight, 2},
-					ItemStyle: d.solid(series(kind)),
-				})
+				bar.Value.([]float64)[3], bar.ItemStyle = yearHeight, d.solid(series(kind))
+				bars = append(bars, bar)
 			}
 			points = append(points, d.symbol(kind, r, at, v))
 			half := d.half(r, x)
@@ -114,23 +128,26 @@ func (d *drawing) establishment(f *figure) {
 		for i, r := range inFrame {
 			d.about(r)
 			from, to := extent(r)
+			half, date, l := d.half(r, x), d.short(r.Date), label{font: d.font, halo: true}
+			text := join(" ", clean(r.Label), date)
 			if spans(r) {
-				text := join(d.Comma, clean(r.Label), d.short(r.Date)+"–"+d.short(r.End))
-				d.place(contested(r, text), (x.at(from)+x.at(to))/2, middle+shifts[i], (x.at(to)-x.at(from))/2, shifts[i] != 0, &taken, room, label{font: d.small, color: Muted, halo: true})
-				continue
+				half, date, l = (x.at(to)-x.at(from))/2, date+"–"+d.short(r.End), label{font: d.small, color: Muted, halo: true}
+				text = join(d.Comma, clean(r.Label), date)
 			}
-			text := join(" ", clean(r.Label), d.short(r.Date))
-			if d.font.width(text) > markLabel {
-				text = d.short(r.Date)
+			if l.font.width(text) > max(d.w*markLabel, 2*half) {
+				text = date
 			}
-			d.place(contested(r, text), x.at((from+to)/2), middle+shifts[i], d.half(r, x), shifts[i] != 0, &taken, room, label{font: d.font, halo: true})
+			d.place(contested(r, text), x.at((from+to)/2), middle+shifts[i], half, shifts[i] != 0, &taken, room, l)
 		}
 		d.about()
 		y += h
 		d.rule(0, y, d.w, y, Line, 1)
 	}
 	d.drawTicks(ticks, labels, top, y)
-	d.h = y + 2
+	if d.h = y + 2; more > 0 {
+		d.h += d.small.line()
+		d.text(0, d.h-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+	}
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 }
 
@@ -201,35 +218,34 @@ func spread(records []*slides.Record, x timeScale, step float64) (shifts []float
 	return shifts, tallest
 }
 
-// rowName prints a series' name and its Chinese name in a box, in its vertical middle
-// if the box has a height, and returns the height it took.
-func (d *drawing) rowName(g group, b box) float64 {
-	most := 3
-	if b.h > 0 {
-		most = min(most, max(1, int(b.h/nameLine)-1))
-	}
-	lines := d.font.balance(clean(g.name), b.w, most)
-	var zh []string
+// rowNameLines are a series' name, in at most so many lines of a width, and its Chinese name if there is a line for it.
+func (d *drawing) rowNameLines(g group, width float64, most int) (lines, zh []string) {
 	for _, r := range g.records {
-		if r.LabelZh != "" {
-			zh = d.small.wrap(clean(r.LabelZh), b.w, 1)
+		if r.LabelZh != "" && most > 1 {
+			zh = d.small.wrap(clean(r.LabelZh), width, 1)
 			break
 		}
 	}
-	h := nameLine * float64(len(lines)+len(zh))
-	y := b.y + nameLine/2
-	if b.h > 0 {
-		y = b.y + (b.h-h)/2 + nameLine/2
-	}
+	return d.font.balance(clean(g.name), width, max(1, min(3, most-len(zh)))), zh
+}
+
+// rowHeight is the height in px of a series' name above its row.
+func (d *drawing) rowHeight(g group, width float64) float64 {
+	lines, zh := d.rowNameLines(g, width, 2)
+	return d.font.line()*float64(len(lines)+len(zh)) + rowAir
+}
+
+// rowName prints a series' name and its Chinese name in the vertical middle of a box, in at most so many lines.
+func (d *drawing) rowName(g group, b box, most int) {
+	lines, zh := d.rowNameLines(g, b.w, most)
+	y := b.y + (b.h-d.font.line()*float64(len(lines)+len(zh)-1))/2
 	for _, s := range lines {
 		d.text(b.x, y, s, label{font: d.font, halo: true})
-		y += nameLine
+		y += d.font.line()
 	}
 	for _, s := range zh {
 		d.text(b.x, y, s, label{font: d.small, color: Muted, halo: true})
-		y += nameLine
 	}
-	return h
 }
 
 // half is half the width of a record's mark in an establishment.
@@ -246,7 +262,7 @@ func (d *drawing) half(r *slides.Record, x timeScale) float64 {
 func (d *drawing) place(text string, x, y, half float64, beside bool, taken *[]box, b box, l label) {
 	text = l.font.fit(text, b.w)
 	w, h := l.font.width(text), l.font.size+3
-	spots := [][2]float64{{x - w/2, y - 28}, {x - w/2, y + 12}, {x + half + 4, y - h/2}, {x - half - 4 - w, y - h/2}}
+	spots := [][2]float64{{x - w/2, y - markHalf - h}, {x - w/2, y + markHalf}, {x + half + 4, y - h/2}, {x - half - 4 - w, y - h/2}}
 	if beside {
 		slices.Reverse(spots)
 		if x+half+4+w <= b.x+b.w {

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"exhibit/slides"
@@ -22,16 +21,17 @@ func (f font) fits(s string, width float64, lines int) bool {
 // of the others as there is room for.
 func (d *drawing) labelAxis(f *figure, p *frame) {
 	labels := groupBy(f.scale, labelOf)
-	index := func(name string) int {
-		return slices.IndexFunc(labels, func(g group) bool { return g.name == name })
+	index := map[string]int{}
+	for i, g := range labels {
+		index[g.name] = i
 	}
-	p.where = func(r *slides.Record) float64 { return float64(index(r.Label)) }
+	p.where = func(r *slides.Record) float64 { return float64(index[r.Label]) }
 	n, widest := len(labels), 0.0
 	p.axis = piece{-0.5, float64(max(n, 1)) - 0.5, p.x, p.x + p.w}
 	p.along = func(a *slides.Annotation) (from, to float64, ok bool) {
-		i := index(a.Label)
+		i, ok := index[a.Label]
 		at := p.axis.at(float64(i))
-		return at, at, i >= 0
+		return at, at, ok
 	}
 	for _, g := range labels {
 		widest = max(widest, d.small.width(clean(g.name)))

@@ -176,7 +176,7 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 	for _, text := range texts(d) {
 		for _, m := range all {
 			own := text.x >= m.x && text.x+text.w <= m.x+m.w
-			if f.Type == "disagreement" { // the mark is all that a value says
+			if f.Type == "disagreement" || f.Type == "heatmap" { // the mark is all that a value says
 				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
 			} else {
 				own = own && strings.HasPrefix(m.name, strings.TrimRight(text.text, "…"+signs))
@@ -205,6 +205,9 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 	for _, r := range f.Records {
 		if r.Precision == slides.Day {
 			day[d.describe(&r)] = r.Lane + " " + string(r.Date)
+		}
+		if f.Type == "dumbbell" { // the dots of one row lie where their values are
+			day[d.describe(&r)] = r.Label
 		}
 	}
 	for i, a := range all {
@@ -305,7 +308,7 @@ func TestLongAxesNameTheirEndsAndSomeBetween(t *testing.T) {
 	}
 }
 
-func TestOnlyEstimatesOfOneUnitAreMultiplied(t *testing.T) {
+func TestTheChangeOfAnEstimateIsPrintedWhereUnitsAreTheSame(t *testing.T) {
 	of := func(units string, values ...float64) group {
 		var g group
 		for i, v := range values {
@@ -314,15 +317,18 @@ func TestOnlyEstimatesOfOneUnitAreMultiplied(t *testing.T) {
 		return g
 	}
 	for want, g := range map[string]group{
-		"5.1 × the first, our arithmetic": of("aa", 1.1e6, 5.6e6),
-		"0.5 × the first, our arithmetic": of("aaa", 4, 9, 2),
-		"120 × the first, our arithmetic": of("aa", 1, 123),
+		"+4.5 million, +409% (our arithmetic)": of("aa", 1.1e6, 5.6e6),
+		"−2, −50% (our arithmetic)":            of("aaa", 4, 9, 2),
+		"+2, +0.8% (our arithmetic)":           of("aa", 250, 252),
+		"−1, −0.011% (our arithmetic)":         of("aa", 8849, 8848),
+		"+3 (our arithmetic)":                  of("aa", 0, 3),
+		"0 (our arithmetic)":                   of("aa", 3, 3),
 	} {
 		if got := speak(nil).factor(g); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	for _, g := range []group{of("ab", 4e6, 21.5e6), of("a", 4), of("aa", 0, 3), of("aa", -1, 3)} {
+	for _, g := range []group{of("ab", 4e6, 21.5e6), of("a", 4)} {
 		if got := speak(nil).factor(g); got != "" {
 			t.Errorf("got %q for what does not compare", got)
 		}

@@ -125,31 +125,14 @@ func height(ends []*endName) (h float64) {
 }
 
 // spreadNames moves names as little as they must so that they lie between top and bottom and none on another.
-// Names that touch are moved together, to the mean of where they would be.
 func spreadNames(ends []*endName, top, bottom float64) {
 	slices.SortStableFunc(ends, func(a, b *endName) int { return cmp.Compare(a.y, b.y) })
-	for from := 0; from < len(ends); from++ {
-		// The block of names that ends with this one begins where the names before leave room.
-		for first := from; first >= 0; first-- {
-			block := ends[first : from+1]
-			middle, offset := 0.0, 0.0
-			for _, e := range block {
-				middle += e.y - offset - e.height/2
-				offset += e.height
-			}
-			y := min(max(middle/float64(len(block)), top), bottom-offset)
-			for _, e := range block {
-				e.middle = y + e.height/2
-				y += e.height
-			}
-			if first == 0 || ends[first-1].middle+ends[first-1].height/2 <= block[0].middle-block[0].height/2+hair {
-				break
-			}
-		}
+	var at, sizes []float64
+	for _, e := range ends {
+		at, sizes = append(at, e.y), append(sizes, e.height)
 	}
-	// Blocks that the bottom has pushed up push those before them.
-	for i := len(ends) - 2; i >= 0; i-- {
-		e, next := ends[i], ends[i+1]
-		e.middle = min(e.middle, next.middle-(next.height+e.height)/2)
+	spreadOut(at, sizes, top, bottom)
+	for i, e := range ends {
+		e.middle = at[i]
 	}
 }

@@ -3,8 +3,10 @@ package charts
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -128,6 +130,7 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 					marks[item.Name] = true
 				}
 			}
+			var missing []string
 			for _, r := range f.Records {
 				_, number := finite(&r)
 				drawable := number
@@ -143,8 +146,13 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 					continue
 				}
 				if !marks[inert(Describe(r, theme.Words))] {
-					t.Errorf("%s/%s: no mark says %q", name, size, Describe(r, theme.Words))
+					missing = append(missing, Describe(r, theme.Words))
 				}
+			}
+			d := draw(f, theme)
+			left := fmt.Sprintf(d.More, len(missing)) // what a drawing leaves to the table it counts
+			if missing != nil && !slices.ContainsFunc(texts(d), func(b textBox) bool { return b.text == left }) {
+				t.Errorf("%s/%s: no mark says %q", name, size, missing)
 			}
 		}
 	}

@@ -2,98 +2,285 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"slices"
-	"strconv"
 
 	"exhibit/slides"
 )
 
-// revisions is a panel a series, its estimates as bars in their order: earlier ones hollow,
-// the latest filled and, if all have one unit, with its ratio to the first. A series with a
-// single estimate comes last, below a dashed rule: as a hollow mark, or as a bar if another
-// series of its source has its unit.
+// Measures of revisions: in px, and as shares.
+const (
+	estimateNames = 0.32  // of the width that the names of estimates take at most
+	seenChange    = 0.08  // of a scale that a panel's changes take at least, else it has its own
+	mostRow       = 110.0 // of the row of an estimate where there is room
+)
+
+// revisions is a panel a series with a row an estimate: its dot, hollow for earlier ones, and an arrow to it from the
+// estimate before. The change from the first to the last is printed. Panels of one unit share a scale where their changes
+// can be seen on it. A series with a single estimate comes last; if no other series of its source has its unit, it is
+// a mark without a scale.
 func (d *drawing) revisions(f *figure) {
-	groups := groupBy(f.records, func(r *slides.Record) string { return r.Series })
+	groups := groupBy(f.records, seriesOf)
 	groups = append(
 		slices.DeleteFunc(slices.Clone(groups), func(g group) bool { return len(g.records) == 1 }),
 		slices.DeleteFunc(groups, func(g group) bool { return len(g.records) > 1 })...)
-	scales := map[string]bool{}
-	var drawn []group // those with bars
-	for _, g := range groups {
-		if !apart(g, groups) {
-			drawn = append(drawn, g)
-			scales[scaleOf(g)] = true
+	t := &revised{drawing: d, groups: groups, gap: d.small.size, bylines: true, axes: true}
+	t.row = d.font.line() + d.small.line()
+	t.measure(f)
+	if d.tall > 0 {
+		t.choose()
+	}
+	d.h = max(t.panels(), d.tall)
+	if s := d.pixels("scatter", t.dots); len(t.dots) > 0 {
+		s.Z = 3
+	}
+}
+
+// revised is a figure of revisions being laid out.
+type revised struct {
+	*drawing
+	groups        []group
+	scales        []*piece // by group; nil for a mark without a scale
+	from          float64  // where scales begin
+	row, gap      float64  // heights of a row, and of the air between panels
+	bylines, axes bool     // there is room for them
+	more          int      // records that have no room
+	dots          []item
+}
+
+// measure finds the scales and the columns.
+func (t *revised) measure(f *figure) {
+	after, before := 0.0, 0.0 // the texts right of dots, and left of those that fell
+	for _, r := range f.records {
+		after = max(after, t.strong.width(contested(r, t.amount(r)))+2*dotGap)
+	}
+	for _, g := range t.groups {
+		for i, r := range g.records[1:] {
+			if value(r) < value(g.records[i]) {
+				before = after
+			}
 		}
 	}
+	if !t.narrow {
+		names := max(t.font.width(longest(f.records, t.font, func(r *slides.Record) string { return clean(r.Label) })), t.small.width(longest(f.records, t.small, t.source)))
+		t.from = math.Ceil(min(names, t.w*estimateNames) + columnGap)
+	}
+	t.from += dotSize
+	for _, g := range t.groups {
+		var p *piece
+		if !apart(g, t.groups) {
+			p = t.scale(g)
+			p.x0, p.x1 = t.from+min(before, (t.w-t.from)/4), t.w-min(after, (t.w-t.from)/2)
+		}
+		t.scales = append(t.scales, p)
+	}
+}
 
-	left := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
-	left = min(left, estimateName) + estimateGap
-	s := narrowSpacing
-	if d.narrow {
-		left = 0
+// scale is the scale of a series: that of an earlier one of its unit if the changes of all series of the unit can be
+// seen on one.
+func (t *revised) scale(g group) *piece {
+	var all []*slides.Record
+	for _, o := range t.groups {
+		if t.peers(o, g) {
+			all = append(all, o.records...)
+		}
+	}
+	p := &piece{}
+	p.v0, p.v1 = dotRange(ends(all...))
+	for _, o := range t.groups {
+		if lo, hi := ends(o.records...); t.peers(o, g) && lo < hi && hi-lo < seenChange*(p.v1-p.v0) {
+			p.v0, p.v1 = dotRange(ends(g.records...))
+			return p
+		}
+	}
+	for i, s := range t.scales {
+		if t.peers(t.groups[i], g) {
+			return s
+		}
+	}
+	return p
+}
+
+// peers reports whether two series could share a scale.
+func (t *revised) peers(g, o group) bool {
+	return scaleOf(g) == scaleOf(o) && !apart(g, t.groups) && !apart(o, t.groups)
+}
+
+// choose finds what there is room for on a slide: axes and bylines, and if there is little, only the first panels.
+func (t *revised) choose() {
+	fits := func() bool { return t.height() <= t.tall }
+	for _, t.axes = range []bool{true, false} {
+		if fits() {
+			break
+		}
+	}
+	if !fits() {
+		t.bylines, t.axes, t.row = false, true, t.row-t.small.line()
+		if !fits() {
+			t.axes = false
+		}
+	}
+	for !fits() && len(t.groups) > 0 {
+		last := len(t.groups) - 1
+		t.more += len(t.groups[last].records)
+		t.groups = t.groups[:last]
+	}
+	rows := 0
+	for _, g := range t.groups {
+		rows += len(g.records)
+	}
+	if free := t.tall - t.height(); free > 0 && rows > 0 {
+		t.row = min(t.row+free/float64(rows), mostRow)
+	}
+	if free := t.tall - t.height(); free > 0 && len(t.groups) > 1 {
+		t.gap += free / float64(len(t.groups)-1)
+	}
+}
+
+// height is the height in px of all panels.
+func (t *revised) height() float64 {
+	d, trial := *t.drawing, *t
+	d.shapes, trial.drawing, trial.dots = nil, &d, nil
+	return trial.panels()
+}
+
+// panels draws a panel a series from the top down, and returns where they end.
+func (t *revised) panels() (y float64) {
+	for i, g := range t.groups {
+		t.about(g.records...)
+		if i > 0 {
+			t.rule(0, y+t.gap/2, t.w, y+t.gap/2, Line, 1)
+			y += t.gap
+		}
+		y = t.panel(i, g, y)
+	}
+	t.about()
+	if t.more > 0 {
+		y += t.small.line()
+		t.text(0, y-t.small.line()/2, fmt.Sprintf(t.More, t.more), label{font: t.small, color: Muted})
+	}
+	return y
+}
+
+// panel draws a series from y down, and returns where it ends.
+func (t *revised) panel(i int, g group, y float64) float64 {
+	s := t.scales[i]
+	remark := ""
+	switch {
+	case s == nil && t.narrow:
+		remark = t.NotToScale
+	case s == nil:
+		remark = t.OwnCount
+	case slices.ContainsFunc(t.scales, func(o *piece) bool { return o != nil && o != s }):
+		remark = t.OwnScale
+	}
+	title := t.strong.fit(clean(g.name), t.w)
+	t.text(0, y+t.strong.line()/2, title, label{font: t.strong})
+	x := t.strong.width(title) + columnGap
+	if change := t.factor(g); change != "" {
+		if x+t.small.width(change) > t.w {
+			x, y = 0, y+t.small.line()
+		}
+		t.text(x, y+t.strong.line()/2, t.small.fit(change, t.w), label{font: t.small})
+		x += t.small.width(change) + columnGap
+	}
+	if x+t.small.width(remark) <= t.w {
+		t.text(t.w, y+t.strong.line()/2, remark, label{font: t.small, color: Muted, align: "right"})
+	}
+	y += t.strong.line()
+	top := y
+	if t.narrow {
+		top += t.font.line()
+	}
+	var before []float64
+	for n, r := range g.records {
+		t.about(r)
+		before = t.estimate(g, n, s, y, before)
+		y += t.row
+		if t.narrow && !t.bylines {
+			y += t.font.line()
+		}
+	}
+	t.about(g.records...)
+	if s == nil {
+		return y
+	}
+	axis := t.axes && (i == len(t.groups)-1 || t.scales[i+1] != s)
+	t.dotAxis(s, top, y, axis)
+	if axis {
+		y += t.small.line()
+	}
+	return y
+}
+
+// estimate draws the n-th estimate of a series from y down: its name, its source, its dot and the arrow from the dot
+// before. It returns the middle of its dot.
+func (t *revised) estimate(g group, n int, s *piece, y float64, before []float64) []float64 {
+	r, last := g.records[n], len(g.records)-1
+	name, source := clean(r.Label), ""
+	if t.bylines {
+		source = t.source(r)
+	}
+	middle := y + t.row/2
+	if t.narrow {
+		if !t.bylines {
+			middle += t.font.line()
+		} else {
+			middle = y + t.font.line() + (t.row-t.font.line())/2
+		}
+		name = t.font.fit(name, t.w)
+		t.text(0, y+t.font.line()/2, name, label{font: t.font})
+		if x := t.font.width(name) + dotGap; x+t.small.width(source) <= t.w {
+			t.text(x, y+t.font.line()/2, source, label{font: t.small, color: Muted})
+		}
 	} else {
-		for _, s = range spacings {
-			if float64(len(f.records))*s.row+float64(len(groups))*(panelTitle+s.gap) <= d.tall {
-				break
+		room, up := t.from-columnGap-dotSize, 0.0
+		if source != "" {
+			up = t.small.line() / 2
+			t.text(0, middle+t.font.line()/2, t.small.fit(source, room), label{font: t.small, color: Muted})
+		}
+		t.text(0, middle-up, t.font.fit(name, room), label{font: t.font})
+	}
+	text := contested(r, t.amount(r))
+	dot := item{Name: inert(t.describe(r)), Symbol: "circle", SymbolSize: dotSize, ItemStyle: t.solid(Series1)}
+	v, ok := finite(r)
+	if !ok || text == "" {
+		t.text(t.from, middle, t.NoFigure, label{font: t.small, color: Muted})
+		t.dots = append(t.dots, item{Name: dot.Name, Value: "-", ItemStyle: dot.ItemStyle})
+		return before
+	}
+	x := t.from
+	switch {
+	case s == nil:
+		dot.Symbol, dot.ItemStyle = "diamond", t.hollow(Series2)
+	case n < last || last == 0:
+		dot.ItemStyle = t.hollow(Series1)
+	}
+	if s != nil {
+		x = s.at(v)
+	}
+	dot.Value = []float64{round(x), round(middle)}
+	t.dots = append(t.dots, dot)
+	l, at := label{font: t.strong, halo: true}, x+dotSize/2+dotGap
+	if before != nil {
+		t.rule(before[0], before[1]+dotSize/2, before[0], middle, Muted, 1, 2, 3)
+		switch way := x - before[0]; {
+		case way > dotSize:
+			t.arrow(before[0], x-dotSize/2-1, middle, Series1)
+		case way < -dotSize:
+			t.arrow(before[0], x+dotSize/2+1, middle, Series1)
+			at = before[0] + dotGap
+			if left := x - dotSize/2 - dotGap; left-t.strong.width(text) >= t.from-dotSize {
+				at, l.align = left, "right"
 			}
 		}
 	}
-
-	y := 0.0
-	for n, g := range groups {
-		d.about(g.records...)
-		if n > 0 {
-			y += s.gap
-			if len(g.records) == 1 {
-				d.rule(0, y-s.gap/2, d.w, y-s.gap/2, Muted, 1, 3, 4)
-			} else {
-				d.rule(0, y-s.gap/2, d.w, y-s.gap/2, Line, 1)
-			}
-		}
-		title := d.strong.fit(clean(g.name), d.w)
-		d.text(0, y+11, title, label{font: d.strong})
-		remark := ""
-		switch {
-		case apart(g, groups):
-			if remark = d.OwnCount; d.narrow {
-				remark = d.NotToScale
-			}
-		case len(scales) > 1:
-			remark = d.OwnScale
-		}
-		if d.strong.width(title)+10+d.small.width(remark) <= d.w {
-			d.text(d.w, y+11, remark, label{font: d.small, color: Muted, align: "right"})
-		}
-		y += panelTitle
-		y += d.panel(g, box{left, y, d.w - left, s.row * float64(len(g.records))}, s, largest(drawn, scaleOf(g)), apart(g, groups))
+	if l.align == "" {
+		text = t.strong.fit(text, t.w-at)
 	}
-	d.h = y
+	t.text(at, middle, text, l)
+	return []float64{x, middle}
 }
-
-// spacing is the heights in px of bars, of rows with their remark, and of gaps between panels.
-// bare rows have no remark.
-type spacing struct {
-	bar, row, gap float64
-	bare          bool
-}
-
-// spacings are those of wide revisions, the most generous first; the last is taken whether
-// it fits a slide or not. narrowSpacing has rows with the label above the bar.
-var (
-	spacings      = []spacing{{20, 50, 18, false}, {16, 40, 12, false}, {15, 22, 8, true}}
-	narrowSpacing = spacing{14, 58, 12, false}
-)
-
-// Measures of revisions, in px.
-const (
-	panelTitle   = 26.0
-	estimateName = 240.0 // the widest label at left
-	estimateGap  = 16.0  // from a label to its bar
-	barTop       = 6.0   // of a bar in its row
-	bareBarTop   = 3.0
-	narrowBarTop = 19.0 // below the label
-	remarkLine   = 16.0 // from line to line of a remark
-)
 
 // apart reports whether a series has a single estimate and no other series has the same unit
 // and source to compare it with.
@@ -103,118 +290,17 @@ func apart(g group, groups []group) bool {
 	})
 }
 
-// factor is the text for the ratio of a series' last estimate to its first, to two digits;
-// empty if there is only one, or their units differ.
+// factor is the text for the change from a series' first estimate to its last; empty if there is only one, or
+// their units differ.
 func (s speech) factor(g group) string {
 	first, last := g.records[0], g.records[len(g.records)-1]
 	v, ok := finite(first)
 	w, also := finite(last)
-	if len(g.records) < 2 || !ok || !also || v <= 0 || w <= 0 ||
+	if len(g.records) < 2 || !ok || !also ||
 		slices.ContainsFunc(g.records, func(r *slides.Record) bool { return clean(r.Unit) != clean(first.Unit) }) {
 		return ""
 	}
-	ratio, err := strconv.ParseFloat(strconv.FormatFloat(w/v, 'g', 2, 64), 64)
-	if n := s.number(ratio); err == nil && n != "" {
-		return fmt.Sprintf(s.Factor, n)
-	}
-	return ""
-}
-
-// panel draws the rows of one series in a box, bars from zero to top at its right edge, and
-// returns their height. If apart, it draws marks in place of bars.
-func (d *drawing) panel(g group, b box, s spacing, top float64, apart bool) float64 {
-	times := d.factor(g)
-	last := len(g.records) - 1
-	room := 0.0 // of the values right of the longest bar
-	if !d.narrow {
-		for i, r := range g.records {
-			w := d.strong.width(contested(r, d.amount(r))) + 10
-			if i == last && times != "" {
-				w += d.small.width(times) + 12
-			}
-			room = max(room, w)
-		}
-		room = min(room, b.w/2)
-	}
-	barY := barTop
-	if d.narrow {
-		barY = narrowBarTop
-	} else if s.bare {
-		barY = bareBarTop
-	}
-	plot := box{b.x, b.y + barY + s.bar/2 - s.row/2, b.w - room, b.h}
-	height := b.h
-	var items []item
-	for i, r := range g.records {
-		d.about(r)
-		y := b.y + float64(i)*s.row
-		middle := y + barY + s.bar/2
-		value := d.amount(r)
-		name, remark := clean(r.Label), []string{d.small.fit(d.byline(r), b.w)}
-		look := d.solid(Series1)
-		switch {
-		case len(g.records) == 1:
-			look = d.dashed(Series2)
-			remark = d.small.wrap(join(d.Stop, d.byline(r), clean(r.Note)), b.w, 3)
-		case i < last:
-			look = d.hollow(Series1)
-		}
-		if i == last && d.narrow && times != "" {
-			remark = append(remark, times)
-		}
-		it := item{Name: inert(d.describe(r)), Value: "-", ItemStyle: look}
-		length := 0.0
-		switch {
-		case value == "":
-			value = d.NoFigure
-		case apart:
-			length = s.bar
-			it.Symbol, it.SymbolSize, it.Value = "diamond", s.bar-2, []float64{round(b.x + s.bar/2), round(middle)}
-			it.ItemStyle = d.hollow(Series2)
-		case top > 0:
-			it.Value = max(*r.Value, 0)
-			length = max(*r.Value, 0) / top * plot.w
-		}
-		items = append(items, it)
-		value = contested(r, value)
-		if d.narrow {
-			head := d.font.fit(name, b.w*0.45)
-			d.text(b.x, y+8, head, label{font: d.font})
-			x := b.x + d.font.width(head) + 8
-			d.text(x, y+8, d.strong.fit(value, b.x+b.w-x), label{font: d.strong})
-		} else {
-			d.text(b.x-12, middle, d.font.fit(name, b.x-16), label{font: d.font, align: "right"})
-			value = d.strong.fit(value, b.w-length-8)
-			d.text(b.x+length+8, middle, value, label{font: d.strong})
-			if x := b.x + length + 20 + d.strong.width(value); i == last && x+d.small.width(times) <= d.w {
-				d.text(x, middle, times, label{font: d.small, color: Muted})
-			}
-		}
-		if !apart {
-			d.rule(b.x, y+barY-3, b.x, y+barY+s.bar+3, Muted, 1)
-		}
-		if s.bare {
-			continue
-		}
-		for n, line := range remark {
-			d.text(b.x, y+barY+s.bar+11+remarkLine*float64(n), line, label{font: d.small, color: Muted})
-		}
-		if i == last {
-			height += remarkLine * float64(len(remark)-1)
-		}
-	}
-	if apart {
-		grid := d.grid(box{0, 0, d.w, b.y + height}, 0, d.w, 0, b.y+height, 0)
-		d.ys[grid].Inverse = yes
-		d.add("scatter", grid, g.name, items)
-		return height
-	}
-	if top <= 0 {
-		top = 1
-	}
-	grid := d.grid(plot, 0, top, 0, 0, len(g.records))
-	d.add("bar", grid, g.name, items).BarWidth = px(s.bar)
-	return height
+	return fmt.Sprintf(s.Change, s.change(v, w))
 }
 
 // group is the records of one series, lane or category.
@@ -240,22 +326,6 @@ func groupBy(records []*slides.Record, key func(*slides.Record) string) []group 
 // scaleOf is the key of a panel's scale, the unit of its latest estimate: panels of one unit
 // share a scale.
 func scaleOf(g group) string { return clean(g.records[len(g.records)-1].Unit) }
-
-// largest is the largest value of the panels with a scale, at least 0.
-func largest(groups []group, scale string) float64 {
-	top := 0.0
-	for _, g := range groups {
-		if scaleOf(g) != scale {
-			continue
-		}
-		for _, r := range g.records {
-			if v, ok := finite(r); ok {
-				top = max(top, v)
-			}
-		}
-	}
-	return top
-}
 
 // longest is the widest of the records' texts, as of returns them.
 func longest(records []*slides.Record, f font, of func(*slides.Record) string) string {

@@ -144,8 +144,14 @@ func (d *drawing) strip(f *figure) {
 	d.scatterNames(f, &p.frame, all, 0)
 }
 
+// maxSwarm bounds the points of a row that are moved apart: more of them fill it anyway.
+const maxSwarm = 1000
+
 // swarm moves points of one row up and down so that none lies on another, by at most so many px.
 func swarm(points []*point, size, most float64) {
+	if len(points) > maxSwarm {
+		return
+	}
 	for i, q := range points {
 		middle := q.y
 		for step := 0; ; step++ {

@@ -97,6 +97,28 @@ func (s speech) along(r *slides.Record) string {
 	return join(s.Colon, sentence(clean(r.Along.Name)), s.measure("", r.Along.Value, clean(r.Along.Unit)))
 }
 
+// change is what a number has become: the difference with its sign and, where both numbers are above zero, in percent of
+// the first: "+2, +0.8%".
+func (s speech) change(from, to float64) string {
+	signed := func(v float64) string {
+		if v > 0 {
+			return "+" + s.number(v)
+		}
+		return s.number(v)
+	}
+	difference, _ := strconv.ParseFloat(strconv.FormatFloat(to-from, 'g', 9, 64), 64)
+	text := signed(difference)
+	if from <= 0 || to <= 0 || from == to {
+		return text
+	}
+	percent, digits := 100*(to/from-1), 0.0
+	if size := math.Abs(percent); size < 10 { // two digits
+		digits = min(max(0, math.Ceil(-math.Log10(size)))+1, 6)
+	}
+	power := math.Pow(10, digits)
+	return join(s.Comma, text, signed(tidyNumber(math.Round(percent*power)/power))+"%")
+}
+
 // sized is what the area of a record's bubble stands for; empty if it has none.
 func (s speech) sized(r *slides.Record) string {
 	if r.Size == nil {

@@ -125,6 +125,7 @@ var (
 	clips      = regexp.MustCompile(`(?s)<defs\s*>.*?</defs>\n?| clip-path="[^"]*"`)
 	placed     = regexp.MustCompile(`translate\(([-\d.]+) ([-\d.]+)\)`)
 	unseen     = regexp.MustCompile(`<path [^>]*fill-opacity="0"[^>]*></path>\n?`)
+	signed     = regexp.MustCompile(`([^<>])([` + regexp.QuoteMeta(signs) + `]+)</text>`)
 	background = regexp.MustCompile(`<rect width="\d+" height="\d+" x="0" y="0"[^>]* fill="none"[^>]*></rect>\n?`)
 )
 
@@ -152,6 +153,7 @@ func tidy(svg string, width, height int, alt string) string {
 		at := placed.FindStringSubmatch(place)
 		return "translate(" + tenth(at[1]) + " " + tenth(at[2]) + ")"
 	})
+	svg = signed.ReplaceAllString(svg, `$1<tspan dy="-.4em" font-size=".7em">$2</tspan></text>`)
 	svg = hanText.ReplaceAllString(svg, `<text lang="zh"$1`)
 	root := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" preserveAspectRatio="xMinYMin meet" font-family="%s" role="img" aria-label="%s">`,
 		width, height, width, height, html.EscapeString(fontFamily), html.EscapeString(clean(alt)))

@@ -30,6 +30,9 @@ func Later(whole, first string) string {
 func elements(svg string) (all []string) {
 	for svg != "" {
 		end := strings.Index(svg[1:], "<")
+		for end >= 0 && (strings.HasPrefix(svg[1+end:], "<tspan") || strings.HasPrefix(svg[1+end:], "</tspan")) { // a part of a text
+			end += 1 + strings.Index(svg[2+end:], "<")
+		}
 		if end >= 0 && strings.HasPrefix(svg[1+end:], "</") && !strings.HasPrefix(svg[1+end:], "</svg") {
 			if close := strings.IndexByte(svg[1+end:], '>'); close >= 0 {
 				end += close + 1

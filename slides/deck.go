@@ -147,6 +147,8 @@ type Figure struct {
 	// Scale and XScale are the scales of the values and of the numbers along x: one of Scales; empty for linear.
 	Scale  string `json:"scale,omitempty"`
 	XScale string `json:"xScale,omitempty"`
+	// Middle is the number at which a scale of colours changes its hue; nil for a scale of one hue.
+	Middle *float64 `json:"middle,omitempty"`
 	// Arrange is how the series of bars or areas stand: one of Arrangements; empty for side by side.
 	Arrange  string `json:"arrange,omitempty"`
 	SizeName string `json:"sizeName,omitempty"` // what Record.Size counts
@@ -181,7 +183,7 @@ type Figure struct {
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "line", "area", "scatter", "strip", "histogram", "box", "revisions", "establishment", "timeline", "disagreement"}
+var FigureTypes = []string{"bar", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap", "revisions", "establishment", "timeline", "disagreement"}
 
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.

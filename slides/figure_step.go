@@ -2,12 +2,23 @@ package slides
 
 import "slices"
 
-// FigureStep is one step of a figure: the records it shows from then on, and those it
-// highlights until the next step. A choice is a list of values by column, one of StepColumns;
+// FigureStep is one step of a figure: the records it shows from then on, those that it shows in place of all
+// others, and those it highlights until the next step. A choice is a list of values by column, one of StepColumns;
 // a record must have one of the values in every column.
 type FigureStep struct {
 	Show      map[string][]string `json:"show,omitempty"`
+	Only      map[string][]string `json:"only,omitempty"`
 	Highlight map[string][]string `json:"highlight,omitempty"`
+}
+
+// Turns reports whether steps of the figure show records in place of others, as pages do.
+func (f *Figure) Turns() bool {
+	for _, step := range f.Steps {
+		if len(step.Only) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // StepColumns are the columns by which a step chooses records.
@@ -26,7 +37,7 @@ func (rec *Record) Chosen(by map[string][]string) bool {
 
 // At returns, after n steps, the indexes of records still hidden and of those dimmed because
 // others are highlighted: by the step, else by the figure itself. Records that no step shows are there from the
-// start. A negative n stands for the whole figure, which hides none.
+// start, until a step shows only others. A negative n stands for the whole figure, which hides none.
 func (f *Figure) At(n int) (hidden, dim map[int]bool) {
 	hidden, dim = map[int]bool{}, map[int]bool{}
 	highlight := f.Highlight
@@ -36,13 +47,16 @@ func (f *Figure) At(n int) (hidden, dim map[int]bool) {
 	for i := range f.Records {
 		r := &f.Records[i]
 		for k, step := range f.Steps {
-			if n >= 0 && k >= n && r.Chosen(step.Show) {
+			if n >= 0 && k >= n && (r.Chosen(step.Show) || r.Chosen(step.Only)) {
 				hidden[i] = true
 			}
 		}
 		for _, step := range f.Steps[:min(max(n, 0), len(f.Steps))] {
-			if r.Chosen(step.Show) {
+			switch {
+			case r.Chosen(step.Show) || r.Chosen(step.Only):
 				delete(hidden, i)
+			case len(step.Only) > 0:
+				hidden[i] = true
 			}
 		}
 		if len(highlight) > 0 && !r.Chosen(highlight) {

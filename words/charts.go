@@ -54,12 +54,13 @@ type Charts struct {
 	// values. Quartiles says how they are found.
 	Distribution string `json:"distribution"`
 	Quartiles    string `json:"quartiles"`
-	Bin          string `json:"bin"`     // of a histogram, %s = its edges, %d = how many of how many records
-	Counted      string `json:"counted"` // what its height is, %d = number of records
-	Logarithmic string `json:"logarithmic"` // behind the name of an axis
+	Bin          string `json:"bin"`         // of a histogram, %s = its edges, %d = how many of how many records
+	Counted      string `json:"counted"`     // what its height is, %d = number of records
+	Logarithmic  string `json:"logarithmic"` // behind the name of an axis
 
-	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
+	Change       string `json:"change"`     // from the first to the last estimate, %s = "+2, +0.8%"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
+	OwnScales    string `json:"ownScales"`  // of numbers that cannot be compared
 	OwnCount     string `json:"ownCount"`   // of a mark without a scale
 	NotToScale   string `json:"notToScale"` // short for OwnCount, on a phone
 	OnlyYear     string `json:"onlyYear"`   // meaning of a bar under a mark
@@ -112,8 +113,9 @@ var chartsEnglish = Charts{
 	Counted:      "Number of records, of %d",
 
 	Logarithmic:     "logarithmic scale",
-	Factor:          "%s × the first, our arithmetic",
+	Change:          "%s (our arithmetic)",
 	OwnScale:        "scale of its own",
+	OwnScales:       "Each has a scale of its own",
 	OwnCount:        "a count of its own, not drawn to scale",
 	NotToScale:      "not drawn to scale",
 	OnlyYear:        "bar under a mark: only the year is known",
@@ -159,8 +161,9 @@ var chartsChinese = Charts{
 	Counted:      "记录数，共 %d 条",
 
 	Logarithmic:     "对数刻度",
-	Factor:          "首次数字的 %s 倍（我们的计算）",
+	Change:          "%s（我们的计算）",
 	OwnScale:        "比例尺独立",
+	OwnScales:       "各有其比例尺",
 	OwnCount:        "统计口径不同，未按比例绘制",
 	NotToScale:      "未按比例绘制",
 	OnlyYear:        "标记下的横条：仅知年份",

@@ -27,6 +27,7 @@ export function mount(host, width, height, optionJSON, onMark) {
   function update(json) {
     chart.setOption(JSON.parse(json), { notMerge: true });
     chart.getZr().flush();
+    raiseSigns(stage);
     marks = listMarks(chart);
   }
 
@@ -75,6 +76,24 @@ function listMarks(chart) {
     }
   });
   return [...byRecord.keys()].sort((a, b) => a - b).map((order) => byRecord.get(order));
+}
+
+// What stands at the end of a text that other sources contest: slides.Signs.
+const SIGNS = /(?<=.)[‡*≠]+$/u;
+
+// raiseSigns makes the signs at the ends of texts small and raises them, as the server's pictures have them.
+// ECharts writes a text anew only where it changes.
+function raiseSigns(stage) {
+  for (const text of stage.querySelectorAll('text')) {
+    const signs = !text.firstElementChild && SIGNS.exec(text.textContent);
+    if (!signs) continue;
+    const raised = document.createElementNS(text.namespaceURI, 'tspan');
+    raised.setAttribute('dy', '-.4em');
+    raised.setAttribute('font-size', '.7em');
+    raised.append(signs[0]);
+    text.textContent = text.textContent.slice(0, signs.index);
+    text.append(raised);
+  }
 }
 
 // plain is a mark's name without the marks that keep ECharts from reading it as a template.

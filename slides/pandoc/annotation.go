@@ -1,6 +1,8 @@
 package pandoc
 
 import (
+	"math"
+	"slices"
 	"strconv"
 
 	"exhibit/slides"
@@ -9,8 +11,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// annotations reads the annotations of a figure; those with an error are left out.
-func (y yamlText) annotations(v annotations) (all []slides.Annotation) {
+// annotations reads the annotations of a figure with records; those with an error are left out.
+func (y yamlText) annotations(v annotations, records []slides.Record) (all []slides.Annotation) {
 	n := v.Node
 	if n == nil {
 		return nil
@@ -20,8 +22,13 @@ func (y yamlText) annotations(v annotations) (all []slides.Annotation) {
 		return nil
 	}
 	for _, item := range n.Content {
-		if a, ok := y.annotation(item); ok {
-			all = append(all, a)
+		a, ok := y.annotation(item)
+		if !ok {
+			continue
+		}
+		all = append(all, a)
+		if len(records) > 0 {
+			y.unplaced(item, a, records)
 		}
 	}
 	return all
@@ -65,13 +72,31 @@ func (y yamlText) annotation(n *yaml.Node) (a slides.Annotation, ok bool) {
 	return a, len(y.r.errs) == before
 }
 
+// unplaced warns of an annotation at a place that no record of its figure has.
+func (y yamlText) unplaced(n *yaml.Node, a slides.Annotation, records []slides.Record) {
+	some := func(has func(slides.Record) bool) bool { return slices.ContainsFunc(records, has) }
+	switch {
+	case a.Label != "" && !some(func(r slides.Record) bool { return r.Label == a.Label || r.Series == a.Label }):
+		y.warnf(n, "annotate: no record has the label %q, so that the annotation is left out%s", a.Label, y.r.hint(a.Label, func() (known []string) {
+			for i := range records {
+				known = append(known, records[i].Label, records[i].Series)
+			}
+			return known
+		}))
+	case a.X != nil && !some(func(r slides.Record) bool { return r.Along != nil }):
+		y.warnf(n, "annotate: the figure has no numbers along x, so that the annotation is left out; write date, label or value")
+	case a.Date != "" && !some(func(r slides.Record) bool { return r.Date != "" }):
+		y.warnf(n, "annotate: the figure has no dates, so that the annotation is left out; write label or value")
+	}
+}
+
 // oneOrTwo reads a number, or two as the ends of a range; nil for none.
 func (y yamlText) oneOrTwo(v numbers) (from, to *float64) {
 	for i, n := range v.Items() {
 		text := y.scalar(n, v.Key)
 		number, err := strconv.ParseFloat(text, 64)
 		switch {
-		case err != nil:
+		case err != nil || math.IsNaN(number) || math.IsInf(number, 0):
 			y.errorf(n, "%s: %q is not a number; write one such as 12.5, or two: [10, 20]", v.Key, text)
 		case i == 0:
 			from = &number

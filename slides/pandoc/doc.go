@@ -128,8 +128,27 @@
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
 // names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
-// ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it. Steps, as in - show: {series: [People]}, choose records by the
-// columns series, label, lane, category and source.
+// ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it.
+//
+// The axis of the values of line, scatter, strip and box begins at zero unless all of them lie far from it; bars and
+// areas always begin there. A cell without a value is a gap in a line. Columns low and high are a band behind a line,
+// and with curve: step it keeps a value until the next. Areas may be stacked, or shares of 100 percent (arrange).
+// strip, histogram and box show how the numbers of one column lie: each as a mark, how many there are between round
+// ones (bins: 12 for about twelve, or their edges), or their quartiles, by linear interpolation, with whiskers to the
+// last value within 1.5 times the box; series divides them into rows. In a scatter the column size makes bubbles of
+// marks, whose areas are in proportion to it, and fit: linear draws the line with the least sum of squared distances
+// along y, and says its equation and R² as our arithmetic. The column panel divides any of these into small charts of
+// one scale. annotate says something at a value, a date, a number along x, a label, or a range of them:
+//
+//	annotate:
+//	  - {value: 50, text: Half of all households}
+//	  - {date: [2008, 2010], text: Financial crisis, source: "@survey, ¶3"}
+//
+// A dumbbell is a row a label with a dot a series, or a date; a slope a line a series over two dates or labels; a
+// heatmap a row a series with a column a label or date, in colours of two hues where middle says from which number on.
+//
+// Steps, as in - show: {series: [People]}, choose records by the columns series, label, lane, category and source; only
+// shows records in place of all others.
 //
 // A figure of type disagreement sets what the sources say of open points side by side. A
 // series is a point, as a question (How many elements?), and each of its records, two at
@@ -140,6 +159,10 @@
 //	differ        they do not; two sources at least, or two who assert
 //	incomparable  they cannot be compared, because units or scopes differ: a note of one
 //	              of the records says how
+//
+// Numbers are drawn on a scale that all points of one unit share, with their ranges (low and high), an open dot where
+// approx is given, and an arrow where it says more than or less than. Points come nine lines at a time, three of words:
+// without steps of its own a figure with more turns page by page.
 //
 // A number or date on the slides, in notes or in the records of another figure is contested
 // if it leans on a passage that a record of category differ or incomparable cites too, and

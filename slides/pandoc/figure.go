@@ -89,12 +89,23 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Fit = y.choiceOf(keys.Fit.Value, slides.Linear)
 	f.Bins = y.bins(keys.Bins)
 	f.Zoom = y.zoom(keys.Zoom)
+	if keys.Middle.Given() {
+		var to *float64
+		if f.Middle, to = y.oneOrTwo(numbers(keys.Middle)); to != nil {
+			y.errorf(keys.Middle.Node, "middle must be one number, such as 0")
+		}
+	}
 	f.Scale, f.XScale = y.scale(&f, keys.Scale), y.scale(&f, keys.XScale)
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
-	f.Steps = y.steps(keys.Steps, f.Records)
+	if f.Steps = y.steps(keys.Steps, f.Records); f.Type == "disagreement" && !keys.Steps.Given() {
+		f.Steps = f.Pages()
+	}
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
-	f.Annotations = y.annotations(keys.Annotate)
+	f.Annotations = y.annotations(keys.Annotate, f.Records)
+	if f.Fit != "" && len(f.Records) > 0 && f.Records[0].Along == nil {
+		y.warnf(keys.Fit.Node, "fit: the scatter has no numbers along x, so that it has no straight line; name a column of numbers for x, or remove the line")
+	}
 	f.Options = y.options(keys.Options)
 	return f
 }
@@ -173,8 +184,8 @@ func (y yamlText) steps(v steps, records []slides.Record) (steps []slides.Figure
 		values := y.fields(item)
 		var keys stepKeys
 		y.fill(&keys, fields.Keys(keys), values)
-		step := slides.FigureStep{Show: y.choice(keys.Show, records), Highlight: y.choice(keys.Highlight, records)}
-		if values != nil && step.Show == nil && step.Highlight == nil {
+		step := slides.FigureStep{Show: y.choice(keys.Show, records), Only: y.choice(keys.Only, records), Highlight: y.choice(keys.Highlight, records)}
+		if values != nil && step.Show == nil && step.Only == nil && step.Highlight == nil {
 			y.errorf(item, "the step neither shows nor highlights anything; write show: {series: [name]} or highlight: {label: [name]}")
 		}
 		steps = append(steps, step)

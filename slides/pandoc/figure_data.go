@@ -19,7 +19,11 @@ var needs = map[string]string{
 	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
 	"area": "value", "strip": "value", "histogram": "value", "box": "value",
 	"establishment": "date", "timeline": "date",
+	"dumbbell": "value", "slope": "value", "heatmap": "value",
 }
+
+// oncePerPlace are the types of figures in which a series has one record at a label or date.
+var oncePerPlace = []string{"line", "area", "dumbbell", "slope", "heatmap"}
 
 // dataFile returns the path of the figure's data, which stands in data/ or beside deck.md, and
 // sets Figure.Data to its name; empty after an error.
@@ -133,6 +137,8 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		case need == "" || has:
 		case f.Type == "line" || f.Type == "area":
 			wrong(true, row, "gap", "no %s, so that the line of figure #%s has a gap; fill in the cell or omit the record", needed, f.ID)
+		case f.Type == "heatmap":
+			wrong(true, row, "gap", "no %s, so that a cell of figure #%s is crossed out; fill in the cell or omit the record", needed, f.ID)
 		default:
 			wrong(true, row, "left out", "no %s, so that figure #%s (%s) leaves the record out; fill in the cell or omit the record", needed, f.ID, f.Type)
 			continue
@@ -151,9 +157,9 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
 			wrong(false, row, "category", "category %q is for figures of type disagreement; choose another word", row.Category)
 		}
-		if at := (point{row.Series, row.Label, row.Panel, row.Date}); f.Type == "line" || f.Type == "area" {
+		if at := (point{row.Series, row.Label, row.Panel, row.Date}); slices.Contains(oncePerPlace, f.Type) {
 			if seen[at] {
-				wrong(true, row, "again", "figure #%s (%s) has %s already; write series: with the column that tells the two apart", f.ID, f.Type, strings.TrimSpace(at.series+" "+at.label+" "+string(at.date)))
+				wrong(true, row, "again", "figure #%s (%s) has %s already; write series: with the column that tells the two apart", f.ID, f.Type, strings.Join(strings.Fields(at.series+" "+at.label+" "+string(at.date)), " "))
 			}
 			seen[at] = true
 		}

@@ -49,11 +49,11 @@ type figureKeys struct {
 	To        fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
 	Zoom      zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
 	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
-	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of a plot; of bars what they are of, of strips, histograms and boxes the values"`
+	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of a plot; of bars and dumbbells what they are of, of slopes and heat maps their columns, of strips, histograms and boxes the values"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
 	Scale     scale        `json:"scale,omitempty" jsonschema:"log: equal ratios of the values are equally far apart, which the chart says; linear if absent"`
 	XScale    scale        `json:"x-scale,omitempty" jsonschema:"the same for the numbers along x"`
-	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, highlight dims the others until the next step"`
+	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, only in place of all others, highlight dims the others until the next step"`
 	Source    fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
 	Decimal   decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
 	Dates     dayOrders    `json:"dates,omitempty" jsonschema:"whether dates such as 3/4/2020 begin with the day or the month, where no cell tells"`
@@ -67,6 +67,7 @@ type figureKeys struct {
 	Size      fields.Text  `json:"size,omitempty" jsonschema:"the column of the numbers that the areas of bubbles stand for"`
 	Panel     fields.Text  `json:"panel,omitempty" jsonschema:"the column that divides the figure into small charts side by side, of one scale"`
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
+	Middle    middle       `json:"middle,omitempty" jsonschema:"the number at which the colours of a heatmap change from one hue to another, such as 0; if absent they are of one"`
 	Curve     curve        `json:"curve,omitempty" jsonschema:"step: a line keeps a value until the next; straight from value to value if absent"`
 	Fit       fit          `json:"fit,omitempty" jsonschema:"linear: a straight line through the points of a scatter of two numbers, with the least sum of squared distances along y, and its R²"`
 	Bins      numbers      `json:"bins,omitempty" jsonschema:"of a histogram: about how many there are, or their edges, which are equally far apart; by Freedman and Diaconis if absent"`
@@ -95,6 +96,7 @@ type tableKeys struct {
 // stepKeys are the keys of a step of a figure.
 type stepKeys struct {
 	Show      choice `json:"show,omitempty" jsonschema:"records that come in for good"`
+	Only      choice `json:"only,omitempty" jsonschema:"records that come in and take the place of all others"`
 	Highlight choice `json:"highlight,omitempty" jsonschema:"records beside which the others are dimmed until the next step"`
 }
 
@@ -143,6 +145,7 @@ type (
 	highlighted struct{ fields.Value }
 	annotations struct{ fields.Value }
 	numbers     struct{ fields.Value }
+	middle      struct{ fields.Value }
 	verdict     struct{ fields.Value }
 	digits      struct{ fields.Value }
 )
@@ -219,6 +222,8 @@ func (annotations) Schema() *jsonschema.Schema { return fields.List(fields.Schem
 func (numbers) Schema() *jsonschema.Schema {
 	return fields.OneOrMore(&jsonschema.Schema{Type: "number"})
 }
+
+func (middle) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "number"} }
 
 func (verdict) Schema() *jsonschema.Schema { return fields.Choice(slides.ReviewVerdicts...) }
 

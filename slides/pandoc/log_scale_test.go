@@ -19,7 +19,7 @@ func TestALogarithmicScaleIsForPositiveNumbersOfLinesAndScatters(t *testing.T) {
 		{"both axes", "scatter", "x: width\ny: depth\nunit: cm\nscale: log\nx-scale: log\n", "width,depth\n1,31\n20,2800\n", slides.Log, slides.Log, "", ""},
 		{"a scale that there is not", "line", block + "scale: logarithm\n", depths, "", "", `deck.md:16: scale: unknown scale "logarithm"; write linear or log`, ""},
 		{"bars", "bar", block + "scale: log\n", depths, "", "", "deck.md:16: scale: bars begin at zero, which a logarithmic scale does not have; remove the line, or show points with type: scatter", ""},
-		{"a type that has no scale", "revisions", "label: year\nvalue: depth\nunit: cm\nscale: log\n", depths, "", "", "", "deck.md:16: figure #c (revisions) does not use scale, which is for line or scatter; remove the line"},
+		{"a type that has no scale", "revisions", "label: year\nvalue: depth\nunit: cm\nscale: log\n", depths, "", "", "", "deck.md:16: figure #c (revisions) does not use scale, which is for line, scatter or strip; remove the line"},
 		{"zero and less", "line", block + "scale: log\n", "year,depth\n2027,1\n2028,0\n2029,-3\n", slides.Log, "", "data/d.csv:3: depth: 0 has no place on the logarithmic scale of figure #c, which has no zero and no negative numbers; write scale: linear, or omit the record (also line 4)", ""},
 		{"zero along x", "scatter", "x: width\ny: depth\nunit: cm\nx-scale: log\n", "width,depth\n0,31\n20,2800\n", "", slides.Log, "data/d.csv:2: width: 0 has no place on the logarithmic scale of figure #c, which has no zero and no negative numbers; write x-scale: linear, or omit the record", ""},
 	} {

@@ -9,7 +9,16 @@ import (
 )
 
 // plotTypes are the types of figures with axes, which x and y name.
-var plotTypes = []string{"bar", "line", "area", "scatter", "strip", "histogram", "box"}
+var plotTypes = append([]string{"line", "area", "scatter", "strip", "histogram", "box", "slope", "heatmap"}, barTypes...)
+
+// barTypes are those whose x is a name, even where it has the form of a date.
+var barTypes = []string{"bar", "dumbbell"}
+
+// namesAlong reports whether a figure has names along x.
+func (p *planning) namesAlong() bool { return slices.Contains(barTypes, p.figure.Type) }
+
+// placeTypes are those whose x is a date or a name, and whose y are numbers.
+var placeTypes = []string{"line", "area", "slope", "heatmap"}
 
 // inRows reports whether a type has its values along x, and can have a row a series. A scatter without anything along x
 // has too.
@@ -41,7 +50,7 @@ func (p *planning) axes() {
 	if y >= 0 && p.sheet.names[y] == "" {
 		f.YName = ""
 	}
-	switch across := f.Type != "line" && f.Type != "area" && x >= 0 && p.isNumber(x) && p.values == nil; {
+	switch across := !slices.Contains(placeTypes, f.Type) && x >= 0 && p.isNumber(x) && p.values == nil; {
 	case across && (y >= 0 && p.sheet.kind(y) != numberKind || y < 0 && (f.Type == "scatter" || inRows(f.Type))): // bars and strips lie on their side
 		x, y = y, x
 		f.XName, f.YName = f.YName, f.XName
@@ -83,7 +92,7 @@ func (p *planning) setX(column int) {
 	k := p.sheet.kind(column)
 	_, series := p.column["series"]
 	switch {
-	case p.figure.Type == "bar":
+	case p.namesAlong():
 		p.column["label"] = column
 		return
 	case inRows(p.figure.Type) && !series:

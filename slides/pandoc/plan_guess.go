@@ -10,7 +10,7 @@ import (
 // in one message all that it cannot find.
 func (p *planning) guess() {
 	switch p.figure.Type {
-	case "bar", "line", "area", "scatter", "strip", "histogram", "box":
+	case "bar", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap":
 		p.guessPlot()
 	case "revisions":
 		p.guessOnly("value", numberKind)
@@ -43,10 +43,10 @@ func (p *planning) wanting() (lines []string) {
 		return nil
 	}
 	switch p.figure.Type {
-	case "bar":
+	case "bar", "dumbbell":
 		need("x: with the column of names", "label", "series", "date")
 		need("y: with one of numbers", "value")
-	case "line", "area":
+	case "line", "area", "slope", "heatmap":
 		need("x: with the column of dates or names", "date", "label")
 		need("y: with one of numbers", "value")
 	case "scatter":
@@ -101,13 +101,13 @@ func (p *planning) guessPlot() {
 	_, series := p.column["series"]
 	_, value := p.column["value"]
 	value = value || p.values != nil
-	placed := p.along >= 0 || inRows(f.Type) || label || date && f.Type != "bar" || series && f.Type == "scatter" || value && series && f.Type == "bar"
+	placed := p.along >= 0 || inRows(f.Type) || label || date && !p.namesAlong() || series && f.Type == "scatter" || value && series && p.namesAlong()
 	if !placed {
 		free := p.free(textKind, dateKind, yearKind)
 		others := p.free(textKind, dateKind, yearKind, numberKind)
 		dates := p.free(dateKind, yearKind)
 		switch {
-		case len(free) == 2 && len(dates) == 1 && f.Type != "bar" && !series && s.repeats(dates[0]):
+		case len(free) == 2 && len(dates) == 1 && !p.namesAlong() && !series && s.repeats(dates[0]):
 			names := free[1-slices.Index(free, dates[0])]
 			p.column["series"] = names
 			p.takeX(dates[0])
@@ -116,7 +116,7 @@ func (p *planning) guessPlot() {
 			p.takeX(free[0])
 		case len(others) == 1 && value && f.Type != "scatter":
 			p.takeX(others[0])
-		case len(dates) == 1 && f.Type != "bar":
+		case len(dates) == 1 && !p.namesAlong():
 			p.takeX(dates[0])
 		}
 	}
@@ -154,7 +154,7 @@ func (p *planning) wide(numbers []int) bool {
 // yearsAcross reports whether the names of columns are years, so that each row is a series.
 func (p *planning) yearsAcross(columns []int) bool {
 	_, date := p.column["date"]
-	return p.figure.Type != "bar" && !date && len(columns) > 1 && !slices.ContainsFunc(columns, func(i int) bool { return !isYear(p.sheet.names[i]) })
+	return !p.namesAlong() && !date && len(columns) > 1 && !slices.ContainsFunc(columns, func(i int) bool { return !isYear(p.sheet.names[i]) })
 }
 
 func (p *planning) takeX(column int) {

@@ -27,6 +27,9 @@ var uses = map[string][]string{
 	"establishment": {"end", "from", "to"},
 	"timeline":      {"end", "from", "to", "zoom", "lanes", "lane"},
 	"disagreement":  {"low", "high"},
+	"dumbbell":      {"x", "y"},
+	"slope":         {"x", "y"},
+	"heatmap":       {"x", "y", "middle"},
 }
 
 // columnUses are the columns of the format, among those with one meaning to few types, that a type uses.

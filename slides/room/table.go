@@ -11,7 +11,7 @@ import (
 // longest word and a share of the rest. Each row has a height of its own beside that of its text.
 func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float64) (h float64) {
 	const padding, line = 0.7, 1.3
-	const surely = 0.98 // a text that just fits a column that is narrower than it wants may take another line
+	const surely = 0.97 // a text that just fits a column that is narrower than it wants takes another line in other typefaces
 	var rows []*slides.Node
 	for i := range n.Children {
 		switch c := &n.Children[i]; c.Kind {
