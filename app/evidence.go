@@ -15,7 +15,7 @@ const named = 90
 // sources lists the passages a slide leans on, one entry a source, and below them the
 // evidence: passage by passage, what was found there. On a slide's own page its
 // citation marks lead here (target). On a projector the entries are their short names in one line:
-// without locators (brief) where they need more than that, and "+3" stands for those that have no room.
+// without locators (brief) where they need more than that; behind the last that has room, data-more counts the others.
 func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool) string {
 	d, say := &briefing.Deck, briefing.say()
 	var order []string
@@ -46,13 +46,13 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 		left := named
 		for i, id := range order {
 			s := d.Source(id)
-			before := left
-			if left -= letters(s.Label); class != "sources" && i > 0 && before >= 0 && left < 0 {
-				fmt.Fprintf(&b, `<li class="more" aria-hidden="true">+%d</li>`, len(order)-i)
-			}
 			anchor := ""
 			if target {
 				anchor = fmt.Sprintf(` id="src-%s" tabindex="-1"`, slides.Escape(s.ID))
+			}
+			left -= letters(s.Label)
+			if rest := len(order) - i - 1; rest > 0 && left >= 0 && left < letters(d.Source(order[i+1]).Label) {
+				anchor += fmt.Sprintf(` data-more="+%d"`, rest)
 			}
 			fmt.Fprintf(&b, `<li%s><b>%s</b> <span class="locators">%s</span> <span class="full">%s</span></li>`,
 				anchor, slides.Escape(s.Label), slides.Escape(places[id]), slides.Escape(briefing.reference(s)))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"exhibit/slides"
+	"exhibit/words"
 )
 
 func TestASignatureUnderAnOlderTextIsShownAsVoid(t *testing.T) {
@@ -32,5 +33,27 @@ func TestASourceStandsOnceAtTheFootOfASlideWithAllItsPlaces(t *testing.T) {
 	foot := b.sources(b.Deck.Slides[0].Cites, "one", true)
 	if !strings.Contains(foot, `<span class="locators">¶3; p. 4; chap. 2</span>`) || strings.Count(foot, `id="src-a"`) != 1 {
 		t.Errorf("got %s", foot)
+	}
+}
+
+func TestTheLineOfSourcesLeavesOutLocatorsAndThenNames(t *testing.T) {
+	line := func(names ...string) string {
+		b := &Briefing{Words: words.In("en")}
+		var cites []slides.Cite
+		for _, name := range names {
+			b.Deck.Sources = append(b.Deck.Sources, slides.Source{ID: name, Label: name, Title: name})
+			cites = append(cites, slides.Cite{Source: name, Label: name, Paragraphs: []int{9}, Locator: "¶9"})
+		}
+		return b.sources(cites, "s", false)
+	}
+	if got := line("Knake", "State Dept"); strings.Contains(got, "brief") || strings.Contains(got, "data-more") {
+		t.Errorf("two short names: %s", got)
+	}
+	five := []string{"Ministry of Fisheries", "Harbour", "Council of the Bay", "Warden", "Survey of Seals 2031"}
+	if got := line(five...); !strings.Contains(got, `"sources brief"`) || strings.Contains(got, "data-more") {
+		t.Errorf("names without their locators fit: %s", got)
+	}
+	if got := line(append(five, "Annual Report of the Board", "Council of the Bay, Minutes")...); !strings.Contains(got, `<li data-more="+2"><b>Survey of Seals 2031</b>`) {
+		t.Errorf("names that have no room are counted behind the last: %s", got)
 	}
 }

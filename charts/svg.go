@@ -125,6 +125,7 @@ var (
 	clips      = regexp.MustCompile(`(?s)<defs\s*>.*?</defs>\n?| clip-path="[^"]*"`)
 	placed     = regexp.MustCompile(`translate\(([-\d.]+) ([-\d.]+)\)`)
 	unseen     = regexp.MustCompile(`<path [^>]*fill-opacity="0"[^>]*></path>\n?`)
+	alone      = regexp.MustCompile(` (?:dominant-baseline="central"|font-family="[^"]*"|xmlns="[^"]*")`)
 	signed     = regexp.MustCompile(`([^<>])([` + regexp.QuoteMeta(signs) + `]+)</text>`)
 	background = regexp.MustCompile(`<rect width="\d+" height="\d+" x="0" y="0"[^>]* fill="none"[^>]*></rect>\n?`)
 )
@@ -171,13 +172,13 @@ func tenth(digits string) string {
 
 // Themed replaces the colours of Light in an SVG by the CSS custom properties of
 // Names, so that the page's light and dark colours apply to it. What all its texts have in
-// common is left to the style sheet.
+// common is left to the style sheet, and what only a file by itself needs is left out.
 func Themed(svg string) string {
 	var properties Palette
 	for i, name := range Names {
 		properties[i] = "var(" + name + ")"
 	}
-	return strings.ReplaceAll(In(svg, &properties), ` dominant-baseline="central"`, "")
+	return alone.ReplaceAllString(In(svg, &properties), "")
 }
 
 // In replaces the colours of Light in an SVG by those of another palette.
