@@ -89,7 +89,7 @@ layouts: bin/exhibit setup-chromium ## take the pictures of docs/LAYOUTS.md anew
 
 clean: ## remove what make has made
 	rm -rf bin node_modules release
-	find web/dist slides/texmath/dist slides/typeface/dist inside/dist -mindepth 1 -not -name README -delete
+	find web/dist slides/texmath/dist slides/typeface/dist words/dist inside/dist -mindepth 1 -not -name README -delete
 
 # --- Files -------------------------------------------------------------------
 
@@ -113,13 +113,16 @@ bin/exhibit.sources: web/dist/manifest.sha256 inside/dist/bill.json.gz FORCE
 slides/texmath/dist/temml.min.js: node_modules/.installed
 	cp node_modules/temml/dist/temml.min.js $@
 
+words/dist/formats.json: build/formats.mjs
+	node $< > $@
+
 slides/typeface/dist/harfbuzz-subset.wasm: node_modules/.installed
 	cp node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm $@
 
 bin/app.wasm.sources: FORCE
 	$(call sources,$(wasm),.)
 
-bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm FORCE
+bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm words/dist/formats.json FORCE
 	$(call sources,,./build)
 
 # Our packages are compiled without inlining, which makes the program two percent smaller to send.

@@ -186,7 +186,7 @@ func (f *figure) foot() string {
 		b.WriteString(`<p class="figure-note">` + slides.Escape(f.Figure.Note) + `</p>`)
 	}
 	fmt.Fprintf(&b, `<details class="figure-data"><summary>%s <span class="visually-hidden">%s</span></summary><p>%s <a href="%s" download>%s</a></p><div class="scroll" tabindex="0" role="region" aria-label="%s: %s">%s</div></details></div>`,
-		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, f.Base, say))
+		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, f.Base, f.Words))
 	return b.String()
 }
 

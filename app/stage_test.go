@@ -220,14 +220,6 @@ func TestLocatorsAreSortedAndJoined(t *testing.T) {
 	}
 }
 
-func TestNumbersAreGrouped(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 999: "999", 1000: "1,000", 21500000: "21,500,000", -1234.5: "-1,234.5", 0.25: "0.25"} {
-		if got := grouped(v); got != want {
-			t.Errorf("%v: %q, want %q", v, got, want)
-		}
-	}
-}
-
 func TestAFigureWithoutASourceNamesNone(t *testing.T) {
 	f := figure{Figure: &slides.Figure{ID: "a", Records: []slides.Record{{Label: "x"}, {Label: "y"}}}, Words: words.In("zh")}
 	if foot := f.foot(); strings.Contains(foot, "figure-source") || strings.Contains(foot, "来源：") {
@@ -242,7 +234,7 @@ func TestAFigureWithoutASourceNamesNone(t *testing.T) {
 func TestTheTableOfAScatterHasTheNumbersAlongX(t *testing.T) {
 	v := 2010.0
 	f := &slides.Figure{Records: []slides.Record{{Label: "x", Value: &v, Along: &slides.Along{Name: "Wind", Value: 1234.5, Unit: "km/h"}}}}
-	if got := table(f, "", &words.In("en").App); !strings.Contains(got, `<th scope="col">Value</th><th scope="col">Wind</th>`) || !strings.Contains(got, "<td>2,010</td><td>1,234.5\u00a0km/h</td>") {
+	if got := table(f, "", words.In("en")); !strings.Contains(got, `<th scope="col">Value</th><th scope="col">Wind</th>`) || !strings.Contains(got, "<td>2,010</td><td>1,234.5\u00a0km/h</td>") {
 		t.Error(got)
 	}
 }

@@ -3,9 +3,9 @@ package app
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
+	"exhibit/charts"
 	"exhibit/slides"
 	"exhibit/words"
 )
@@ -31,41 +31,8 @@ func heads(f *slides.Figure, say *words.App) []string {
 }
 
 // cells are the cells of a record in the data table, in the order of heads.
-func cells(r *slides.Record, say *words.App) []string {
-	return []string{r.Series, r.Lane, r.Label, r.LabelZh, value(r), along(r), date(r, say), r.AssertedBy, r.Cite.String(), r.Note}
-}
-
-// value is a record's number with its qualifier and unit: "nearly 90,000 addresses".
-func value(r *slides.Record) string {
-	if r.Value == nil {
-		return ""
-	}
-	return strings.TrimSpace(strings.Join([]string{r.Approx, grouped(*r.Value), r.Unit}, " "))
-}
-
-// along is a record's number along x with its unit, in a scatter of two numbers; else empty.
-func along(r *slides.Record) string {
-	if r.Along == nil {
-		return ""
-	}
-	return strings.TrimSpace(grouped(r.Along.Value) + " " + r.Along.Unit)
-}
-
-// grouped writes a number with commas between thousands.
-func grouped(v float64) string {
-	s := strconv.FormatFloat(v, 'f', -1, 64)
-	whole, rest := s, ""
-	if i := strings.IndexByte(s, '.'); i >= 0 {
-		whole, rest = s[:i], s[i:]
-	}
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return sign + whole + rest
+func cells(r *slides.Record, w *words.Words) []string {
+	return []string{r.Series, r.Lane, r.Label, r.LabelZh, charts.Cell(r, &w.Charts), charts.CellAlong(r, &w.Charts), date(r, &w.App), r.AssertedBy, r.Cite.String(), r.Note}
 }
 
 // date is a record's date as exactly as its source has it, or how it is known.
@@ -82,12 +49,12 @@ func date(r *slides.Record, say *words.App) string {
 }
 
 // table is the data behind a figure, with the columns that any record fills. base is that of the deck.
-func table(f *slides.Figure, base string, say *words.App) string {
+func table(f *slides.Figure, base string, w *words.Words) string {
 	rows := make([][]string, len(f.Records))
-	names := heads(f, say)
+	names := heads(f, &w.App)
 	used := make([]bool, len(names))
 	for i := range f.Records {
-		rows[i] = cells(&f.Records[i], say)
+		rows[i] = cells(&f.Records[i], w)
 		for c, text := range rows[i] {
 			used[c] = used[c] || text != ""
 		}

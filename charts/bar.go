@@ -8,97 +8,74 @@ import (
 	"exhibit/slides"
 )
 
-// Measures of bars, in px.
+// Measures of bars. Shares are of room; others are in sizes of text unless they say what of.
 const (
-	barRow        = 18.0 // of a bar, with the air below it
-	barAir        = 4.0  // of barRow
-	mostBarRow    = 46.0 // of barRow where there is room
-	leastBarRow   = 16.0 // of it where there is little
-	leastBarGap   = 5.0
-	barGap        = 14.0 // between the rows of two labels, and from a label to its bar
-	panelBarRow   = 19.0 // the least of a row in panels
-	barShare      = 0.6  // of such a row that the bar takes
-	panelHead     = 22.0
-	panelGap      = 16.0
-	barColumnGap  = 24.0
-	mostColumns   = 3
-	labelLine     = 17.0 // from line to line of a label at 14 px
-	labelAbove    = 18.0 // of a label above its bar
-	valueGap      = 7.0  // from the end of a bar to its value
-	narrowUpright = 220.0
-	uprightFoot   = 26.0 // of the labels below upright bars
-	uprightWidth  = 90.0 // of the widest upright bar
-	labelShare    = 0.36 // of the width that labels take at most
-	columnShare   = 0.4  // the same in a column
-	valuesShare   = 1.6  // of a third of a row, which values at the ends of bars take at most
-	uprightShare  = 0.6  // of its slot that an upright bar takes at most
+	barShare       = 0.74 // of its slot that a bar takes
+	barsShare      = 0.88 // the same where several bars belong to a label
+	barBetween     = 0.6  // slots of air between two labels with several bars each
+	labelsShare    = 0.4  // of the width that labels at left take at most
+	wordShare      = 0.6  // the same for a label of one long word
+	valuesShare    = 0.6  // of the width behind them that the values at the ends of bars take at most
+	mostLabelLines = 2    // of a label below an upright bar
+	swatchShare    = 0.75 // of small text that the colour beside a name takes
+	swatchLine     = 1.4  // lines from a key to its bars
+	barNameGap     = 0.8  // between a label and its bar
+	barValueGap    = 0.4  // between a bar and its value
+	insideAir      = 0.5  // around a value in its bar
+	mostBar        = 3.2  // of the height of a bar at most
+	mostUpright    = 9.0  // of the width of an upright bar at most
+	phoneSlot      = 2.0  // of the height of a row on a phone
+	panelNames     = 8.0  // of the width of labels at left of panels at most
+	leastPanel     = 7.0  // of the width of a panel at least
+	uprightTall    = 12.0 // lines of text of upright bars on a phone
+	uprightTick    = 3.0  // lines of text from tick to tick of their axis, about
+	leastUpright   = 3.0  // px of the slot of an upright bar
+	fromZero       = 0.5  // of the highest end of ranges: with a lower one the scale begins at zero
+	rangeBar       = 0.9  // of the height of a range at most
+	dotRadius      = 0.3  // of the mark of a value in its range
+	fewBars        = 6    // that stand upright if their labels have room
+	mostColumns    = 2    // of rows side by side
+	palest         = 0.3  // opacity of what stands nearest to the middle of a diverging figure
+	opaque         = 0.7  // opacity from which on text in a bar has the colour of the surface
+	whiskerWidth   = 1.5  // px
+	barZero        = 2.0  // px that the line of zero is longer than bars below their labels
 )
 
-// bar is a bar a record, from zero: rows with the label at left, or columns where
-// few short labels fit below them. Each bar says its value, and its series if there
-// are several. Bars that would be too tall for their box stand side by side: a panel a series,
-// or the rows of one series in several columns.
+// bars is what the bars of a figure have in common.
+type bars struct {
+	f          *figure
+	groups     []group  // the labels, each with its records
+	all        []group  // the labels of each panel, by which the scale is made; groups where there are no panels
+	panel      bool     // these are the bars of one of several panels
+	names      []group  // the series
+	piled      bool     // the bars of a label stand on each other
+	lo, hi     float64  // the values at the ends of the scale
+	of, values string   // the names of the axes: of the labels, and of the values
+	ranges     bool     // a bar reaches from the low to the high end of a range
+	steps      bool     // a bar begins where the one before ends
+	named      bool     // each bar says its series beside its value
+	items      [][]item // by series
+}
+
+// part is the bar of a record, or its part of a pile: the values at its ends. A part without a value is not drawn.
+type part struct {
+	r        *slides.Record
+	n        int // of its series
+	from, to float64
+	drawn    bool
+}
+
+// bar is bars from zero: a bar a record or, if it is arranged so, a pile a label. The bars of a range reach from its low
+// to its high end, and those of a waterfall from where the one before ends. They stand upright where the labels
+// find room below them, or are dates; else they are rows with the label at left. Bars that would be too low for their
+// box stand side by side: a panel a series, or the rows of one series in two columns.
 func (d *drawing) bar(f *figure) {
-	b := &bars{f: f, bar: barRow, gap: barGap}
-	b.groups = groupBy(f.records, func(r *slides.Record) string { return r.Label })
-	b.names = groupBy(f.records, func(r *slides.Record) string { return r.Series })
-	b.named = len(b.names) > 1
-	b.lo, b.hi = reach(f.records)
-	b.of, b.values = clean(f.XName), d.valuesName(f, f.YName)
-	widest := d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) }))
-
-	slot := d.w / float64(max(len(b.groups), 1))
-	if !b.named && len(b.groups) == len(f.records) && b.lo == 0 && widest+12 <= slot && !d.tooWide(f, slot) {
-		d.columns(b)
-		return
+	b := d.newBars(f)
+	if d.stand(b) {
+		d.upright(b)
+	} else {
+		d.lying(b)
 	}
-	d.measure(b, widest)
-	d.lying(b)
-}
-
-// measure decides how wide labels are, and whether they stand above their bars.
-func (d *drawing) measure(b *bars, widest float64) {
-	b.above, b.left = 0, min(widest+barGap, d.w*labelShare)
-	if widest+barGap > b.left && d.narrow {
-		b.left, b.above = 0, labelAbove
-	}
-}
-
-// rowsRoom is the height in px that the box of a drawing leaves to rows of bars.
-func (d *drawing) rowsRoom(b *bars) float64 {
-	room := d.tall - axisNone - 2
-	if b.of != "" {
-		room -= axisAbove - axisNone
-	}
-	if b.values != "" {
-		room -= axisBelow
-	}
-	return room
-}
-
-// lying draws bars as rows. What they are of is named above the labels, and what they count at the end of
-// its axis.
-func (d *drawing) lying(b *bars) {
-	y := d.topName(b.of)
-	b.items = make([][]item, len(b.names))
-	room := d.rowsRoom(b)
-	bottom, more := y, 0
-	switch h := b.height(b.groups); {
-	case d.tall == 0:
-		bottom = d.rows(b, b.groups, box{0, y, d.w, 0})
-	case h <= room || d.narrow || b.least() <= room:
-		b.fill(b.groups, room)
-		bottom = d.rows(b, b.groups, box{0, y, d.w, 0})
-	case b.named:
-		bottom, more = d.barPanels(b, b.groups, y, room)
-	default:
-		bottom, more = d.barColumns(b, b.groups, y, room)
-	}
-	if more > 0 {
-		d.text(0, bottom+12, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
-		bottom += 22
-	}
-	d.h = d.bottomName(b.values, b.left, bottom+2)
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
 	d.ys[grid].Inverse = yes
 	for n, name := range b.names {
@@ -108,236 +85,301 @@ func (d *drawing) lying(b *bars) {
 	}
 }
 
-// least is the least height in px of rows that are still apart.
-func (b *bars) least() float64 {
-	return leastBarRow*float64(len(b.f.records)) + (leastBarGap+b.above)*float64(len(b.groups))
+func (d *drawing) newBars(f *figure) *bars {
+	b := &bars{f: f, piled: f.Arrange != "", ranges: f.Type == "range", steps: f.Type == "waterfall"}
+	b.panel = len(f.records) < len(f.scale)
+	b.names = groupBy(f.scale, seriesOf)
+	b.all = groupBy(f.scale, func(r *slides.Record) string { return r.Panel + "\x00" + r.Label })
+	b.groups = groupBy(f.scale, func(r *slides.Record) string { return r.Label })
+	if b.panel {
+		b.groups = slices.Clone(b.groups)
+		for i := range b.groups {
+			b.groups[i].records = nil
+		}
+		for _, r := range f.records {
+			i := slices.IndexFunc(b.groups, func(g group) bool { return g.name == r.Label })
+			b.groups[i].records = append(b.groups[i].records, r)
+		}
+	}
+	b.items = make([][]item, len(b.names))
+	b.of, b.values = clean(f.XName), d.valuesName(f, f.YName)
+	b.scale(b.all)
+	for _, g := range b.all {
+		b.named = b.named || !b.piled && len(b.names) > 1 && len(g.records) < len(b.names)
+	}
+	return b
 }
 
-// fill makes bars and gaps of groups larger or smaller, so that their rows fill a height if they can.
-func (b *bars) fill(groups []group, room float64) {
-	h := b.height(groups)
-	if h == 0 {
+// scale sets the ends of the scale: those of the bars of groups and zero, which ranges that are far from it may leave out.
+func (b *bars) scale(groups []group) {
+	b.lo, b.hi = 0, 0
+	if b.ranges {
+		b.lo, b.hi = math.Inf(1), math.Inf(-1)
+	}
+	for _, g := range groups {
+		for _, p := range b.parts(g) {
+			b.reach(p.from, p.to)
+			if low, high, ok := b.whisker(p); ok {
+				b.reach(low, high)
+			}
+		}
+	}
+	for _, a := range b.f.Annotations {
+		if a.Value != nil && !b.ranges {
+			b.reach(*a.Value, *a.Value)
+		}
+		if a.To != nil && !b.ranges {
+			b.reach(*a.To, *a.To)
+		}
+	}
+	if b.ranges && b.lo < b.hi*fromZero { // else the scale begins at the lowest
+		b.reach(0, 0)
+	}
+	if !(b.lo < b.hi) {
+		b.lo, b.hi = min(b.lo, 0), max(b.lo, 0)+1
+	}
+}
+
+// lined reports whether lines may run behind the texts at bars.
+func (b *bars) lined() bool { return b.ranges || len(b.f.Annotations) > 0 }
+
+// reach makes the scale reach two values.
+func (b *bars) reach(v, w float64) { b.lo, b.hi = min(b.lo, v, w), max(b.hi, v, w) }
+
+// series is the index of a record's series.
+func (b *bars) series(r *slides.Record) int {
+	return slices.IndexFunc(b.names, func(s group) bool { return s.name == r.Series })
+}
+
+// parts are the bars of a label in the order of series, or the parts of its pile. Negative values pile up below zero; in
+// a diverging figure without any, the first half of the series stands there, and one in the middle at both sides.
+func (b *bars) parts(g group) []part {
+	var parts []part
+	total, left := 0.0, 0.0
+	half := float64(len(b.names)-1) / 2
+	for n, name := range b.names {
+		for _, r := range g.records {
+			if r.Series != name.name {
+				continue
+			}
+			v, ok := finite(r)
+			p := part{r: r, n: n, to: v, drawn: ok}
+			switch {
+			case b.ranges:
+				p.from, p.to, p.drawn = between(r)
+			case b.steps && !b.total(r):
+				p.from = b.before(r)
+				p.to += p.from
+			}
+			parts = append(parts, p)
+			total += math.Abs(v)
+			if at := float64(n); at < half {
+				left += v
+			} else if at == half {
+				left += v / 2
+			}
+		}
+	}
+	if !b.piled {
+		return parts
+	}
+	share := 1.0
+	if b.f.Arrange == slides.Share && total > 0 {
+		share = 100 / total
+	}
+	above, below := 0.0, 0.0
+	if b.f.Arrange == slides.Diverging && !slices.ContainsFunc(b.f.scale, func(r *slides.Record) bool { return value(r) < 0 }) {
+		above = -left
+	}
+	for i := range parts {
+		p := &parts[i]
+		end := &above
+		if p.to < 0 {
+			end = &below
+		}
+		p.from, p.to = *end, *end+p.to*share
+		*end = p.to
+	}
+	return parts
+}
+
+// between are the low and the high end of a record's range, and whether it has one.
+func between(r *slides.Record) (low, high float64, ok bool) {
+	if r.Low == nil || r.High == nil {
+		return 0, 0, false
+	}
+	return min(*r.Low, *r.High), max(*r.Low, *r.High), true
+}
+
+// slots is how many bars stand beside each other in a group.
+func (b *bars) slots(g group) float64 {
+	if b.piled {
+		return 1
+	}
+	return float64(max(len(g.records), 1))
+}
+
+// units is the length of groups in slots, with the air between groups of several bars.
+func (b *bars) units(groups []group) float64 {
+	n := 0.0
+	for _, g := range groups {
+		n += b.slots(g) + b.air()
+	}
+	return n
+}
+
+// air is what stands between two groups, in slots.
+func (b *bars) air() float64 {
+	if b.piled || len(b.names) < 2 {
+		return 0
+	}
+	return barBetween
+}
+
+// mark adds the mark of a part on a scale in px, with its middle and its thickness across.
+func (d *drawing) mark(b *bars, p part, x piece, middle, thick float64, upright bool) {
+	if !p.drawn {
 		return
 	}
-	b.bar = even(min(max(b.bar*room/h, leastBarRow), mostBarRow))
-	b.gap = 0
-	b.gap = max((room-b.height(groups))/float64(len(groups)), leastBarGap)
+	from, to := x.at(p.from), x.at(p.to)
+	from, to = min(from, to), max(from, to)
+	role, opacity := b.colour(p)
+	look := &style{Color: d.Palette[role], Opacity: opacity}
+	if b.piled {
+		look.BorderColor, look.BorderWidth = d.Palette[Surface], 1
+	}
+	v := []float64{round(from), round(to), round(middle), round(thick), 0}
+	if upright {
+		v = []float64{round(middle - thick/2), round(middle + thick/2), round((from + to) / 2), round(to - from), 0}
+	}
+	b.items[p.n] = append(b.items[p.n], item{Name: inert(d.describe(p.r)), Value: v, ItemStyle: look})
+	if v, ok := finite(p.r); ok && b.ranges {
+		d.put(shape{
+			Type: "circle", Z: 4, Style: paint{Fill: d.Palette[Surface], Stroke: d.Palette[Text], LineWidth: whiskerWidth},
+			Shape: geometry{CX: round(x.at(v)), CY: middle, R: round(dotRadius * d.font.size)},
+		})
+	}
+	if low, high, ok := b.whisker(p); ok {
+		d.whisker(x.at(low), x.at(high), middle, thick/4, upright)
+	}
 }
 
-// even is the even number of px below a height, with which a bar's edges are sharp.
-func even(height float64) float64 { return 2 * math.Floor(height/2) }
-
-// barPanels draws a panel a series from y down, the labels at the first, and returns where
-// they end and how many labels had no room.
-func (d *drawing) barPanels(b *bars, groups []group, y, room float64) (bottom float64, more int) {
-	y += panelHead
-	room -= panelHead
-	b.named = false
-	if most := int(room / panelBarRow); len(groups) > most {
-		more, groups = len(groups)-most, groups[:most]
+// colour is the colour of a part and how opaque it is. In a waterfall totals are grey, and what falls has the second
+// colour. In a diverging figure those below zero have one colour and
+// those above another, the stronger the farther out; one in the middle is grey.
+func (b *bars) colour(p part) (Role, float64) {
+	n := p.n
+	switch {
+	case b.steps && b.total(p.r):
+		return Muted, 1
+	case b.steps && p.to < p.from:
+		return Series2, 1
+	case b.f.Arrange != slides.Diverging:
+		return series(n), 1
 	}
-	row := room / float64(max(len(groups), 1))
-	b.bar = even(min(max(row*barShare, barRow), mostBarRow))
-	b.gap = row - b.bar
-	x, left := 0.0, b.left
-	bottom = y
-	for n, g := range b.names {
-		at := box{x, y, (d.w-left)/float64(len(b.names)) - panelGap, 0}
-		width := at.w
-		if n == 0 {
-			at.w += left
-		} else {
-			b.left = 0
-		}
-		d.text(at.x+b.left, y-panelHead/2, d.strong.fit(clean(g.name), width), label{font: d.strong, color: series(n)})
-		var own []group
-		for _, g := range groups {
-			own = append(own, group{g.name, slices.DeleteFunc(slices.Clone(g.records), func(r *slides.Record) bool { return r.Series != b.names[n].name })})
-		}
-		bottom = max(bottom, d.rows(b, own, at))
-		x = at.x + at.w + panelGap
+	half := float64(len(b.names)-1) / 2
+	out := math.Abs(float64(n)-half) / max(half, 1)
+	opacity := palest + (1-palest)*out
+	switch at := float64(n); {
+	case at == half && half > 0:
+		return Muted, palest
+	case at < half:
+		return Series2, opacity
 	}
-	return bottom, more
+	return Series1, opacity
 }
 
-// barColumns draws the rows of one series in as many columns as they need, mostColumns at
-// most, from y down, and returns where they end and how many rows had no room.
-func (d *drawing) barColumns(b *bars, groups []group, y, room float64) (bottom float64, more int) {
-	b.bar, b.gap = leastBarRow, leastBarGap
-	columns := int(math.Ceil(b.height(groups) / room))
-	if columns > mostColumns {
-		columns = mostColumns
-		most := mostColumns * int(room/(b.bar+b.gap))
-		more, groups = len(groups)-most, groups[:most]
+// whisker is the range in which the value of a bar lies, if it has one.
+func (b *bars) whisker(p part) (low, high float64, ok bool) {
+	if b.piled || b.ranges || b.steps || !p.drawn {
+		return 0, 0, false
 	}
-	rows := (len(groups) + columns - 1) / columns
-	b.fill(groups[:rows], room)
-	w := (d.w + barColumnGap) / float64(columns)
-	b.left = min(b.left, w*columnShare)
-	bottom = y
-	for n := range columns {
-		part := groups[min(n*rows, len(groups)):min((n+1)*rows, len(groups))]
-		bottom = max(bottom, d.rows(b, part, box{w * float64(n), y, w - barColumnGap, 0}))
-	}
-	return bottom, more
+	return between(p.r)
 }
 
-// bars holds what all rows of bars have in common. Heights and widths are in px.
-type bars struct {
-	f           *figure
-	groups      []group  // the labels
-	names       []group  // the series
-	of, values  string   // the names of the axes: of the labels, and of the values
-	lo, hi      float64  // values at the ends of the axis
-	bar, gap    float64  // heights of a bar's row, and between two labels
-	left, above float64  // width of the labels at left, or height of those above
-	named       bool     // a bar names its series
-	items       [][]item // by series
+// whisker draws a range in front of the marks, from one px to another along a scale, with ends that are twice half
+// long.
+func (d *drawing) whisker(from, to, middle, half float64, upright bool) {
+	line := func(x1, y1, x2, y2 float64) {
+		if upright {
+			x1, y1, x2, y2 = y1, x1, y2, x2
+		}
+		d.rule(x1, y1, x2, y2, Text, whiskerWidth)
+		d.shapes[len(d.shapes)-1].Z = 4
+	}
+	line(from, middle, to, middle)
+	line(from, middle-half, from, middle+half)
+	line(to, middle-half, to, middle+half)
 }
 
-// height is the height in px of a row a group.
-func (b *bars) height(groups []group) float64 {
-	h := 0.0
-	for _, g := range groups {
-		h += b.bar*float64(len(g.records)) + b.gap + b.above
+// unitAt is the unit at the bar of a record: none where the axis names it, but for percents and currencies.
+func (d *drawing) unitAt(f *figure, r *slides.Record) string {
+	unit := clean(r.Unit)
+	if unit == "" {
+		unit = clean(f.Unit)
 	}
-	return h
-}
-
-// rows draws a row of bars a group, from the top of a box down, and returns the y where they
-// end.
-func (d *drawing) rows(b *bars, groups []group, at box) float64 {
-	var before, after float64 // room for the texts at the ends of bars
-	for _, g := range groups {
-		for _, r := range g.records {
-			w := d.strong.width(d.says(b.f, r)) + 10
-			if b.named {
-				w += d.small.width(clean(r.Series)) + 10
-			}
-			if v, _ := finite(r); v < 0 {
-				before = max(before, w)
-			} else {
-				after = max(after, w)
-			}
-		}
+	if f.Unit != "" && !slices.Contains(percents, unit) && !currency(unit) {
+		return ""
 	}
-	third := (at.w - b.left) / 3
-	before, after = min(before, third), min(after, valuesShare*third)
-	start, y := at.x+b.left, at.y
-	x := piece{b.lo, b.hi, start + before, at.x + at.w - after}
-	for _, g := range groups {
-		d.about(g.records...)
-		h := b.bar*float64(max(len(g.records), 1)) + b.gap
-		if b.above > 0 {
-			d.text(at.x, y+b.gap/2+b.above/2, d.font.fit(clean(g.name), at.w), label{font: d.font})
-			y += b.above
-		} else if b.left > 0 {
-			for i, s := range d.font.wrap(clean(g.name), b.left-barGap, max(1, int(h/labelLine))) {
-				d.text(at.x, y+b.gap/2+b.bar/2+labelLine*float64(i), s, label{font: d.font})
-			}
-		}
-		for i, r := range g.records {
-			d.about(r)
-			middle := math.Round(y + b.gap/2 + (float64(i)+0.5)*b.bar)
-			n := slices.IndexFunc(b.names, func(s group) bool { return s.name == r.Series })
-			v, ok := finite(r)
-			end := x.at(v)
-			if ok {
-				b.items[n] = append(b.items[n], item{
-					Name:      inert(d.describe(r)),
-					Value:     []float64{round(x.at(min(v, 0))), round(x.at(max(v, 0))), round(middle), b.bar - barAir, 0},
-					ItemStyle: d.look(n),
-				})
-			}
-			align, from := "", end+valueGap
-			limit := at.x + at.w - from
-			if v < 0 {
-				align, from = "right", end-valueGap
-				limit = from - start
-			}
-			text := d.strong.fit(d.says(b.f, r), limit)
-			d.text(from, middle, text, label{font: d.strong, align: align})
-			if used := d.strong.width(text) + 8; b.named && limit-used > 30 {
-				if v < 0 {
-					used = -used
-				}
-				d.text(from+used, middle, d.small.fit(clean(r.Series), limit-math.Abs(used)), label{font: d.small, color: series(n), align: align})
-			}
-		}
-		d.about()
-		if b.above > 0 { // the line of zero does not cross the labels
-			d.rule(x.at(0), y+b.gap/2-2, x.at(0), y+h-b.gap/2+2, Muted, 1)
-		}
-		y += h
-	}
-	if b.above == 0 {
-		d.rule(x.at(0), at.y, x.at(0), y, Muted, 1)
-	}
-	return y
+	return unit
 }
 
 // says is the text at a bar: its value, with the unit unless the axis names it.
 func (d *drawing) says(f *figure, r *slides.Record) string {
-	unit := clean(r.Unit)
-	if f.Unit != "" && unit != "%" {
-		unit = ""
-	}
-	if text := d.amountOf(r, unit); text != "" {
+	if text := d.amountOf(r, d.unitAt(f, r)); text != "" {
 		return contested(r, text)
 	}
 	return contested(r, d.NoFigure)
 }
 
-// tooWide reports whether the text at a bar is wider than its column.
-func (d *drawing) tooWide(f *figure, slot float64) bool {
-	return slices.ContainsFunc(f.records, func(r *slides.Record) bool { return d.strong.width(d.says(f, r))+8 > slot })
+// note is a text at an end of a bar.
+type note struct {
+	at    float64 // the value at which it stands
+	text  string
+	lower bool // it stands on the side of lower values
 }
 
-// columns draws one series as upright bars.
-func (d *drawing) columns(b *bars) {
-	f, hi := b.f, b.hi
-	y, height := d.topName(b.values), narrowUpright
-	if d.tall > 0 {
-		height = d.tall - y - 24 - uprightFoot
-		if b.of != "" {
-			height -= axisBelow
+// notes are the texts at the ends of a part: its value at the end of its bar or of its range; the total at the last of
+// a pile; both ends of a range.
+func (d *drawing) notes(b *bars, g group, p part) []note {
+	n := note{p.to, "", p.to < p.from}
+	switch low, high, ok := b.whisker(p); {
+	case b.piled:
+		n.text = d.sum(b, g, p)
+	case b.ranges && !p.drawn:
+		n.text = d.NoFigure
+	case b.ranges:
+		n.text = contested(p.r, d.measure("", p.to, d.unitAt(b.f, p.r)))
+		return []note{n, {p.from, d.number(p.from), true}}
+	case b.steps && p.drawn && !b.total(p.r):
+		n.text = contested(p.r, d.withUnit(d.signed(p.to-p.from), d.unitAt(b.f, p.r)))
+	default:
+		n.text = d.says(b.f, p.r)
+		if ok && n.lower {
+			n.at = min(n.at, low)
+		} else if ok {
+			n.at = max(n.at, high)
 		}
-		height = max(height, leastPlotHeight)
 	}
-	plot := box{0, y + 24, d.w, height}
-	slot := d.w / float64(len(f.records))
-	var items []item
-	var labels []string
-	for i, r := range f.records {
-		d.about(r)
-		labels = append(labels, inert(clean(r.Label)))
-		x := (float64(i) + 0.5) * slot
-		it := item{Name: inert(d.describe(r)), Value: "-", ItemStyle: d.look(0)}
-		v, ok := finite(r)
-		if ok {
-			it.Value = v
-		}
-		items = append(items, it)
-		d.text(x, plot.y+plot.h*(1-v/hi)-11, d.strong.fit(d.says(f, r), slot-4), label{font: d.strong, align: "center"})
-		d.text(x, plot.y+plot.h+14, clean(r.Label), label{font: d.font, align: "center"})
+	if n.text == "" {
+		return nil
 	}
-	d.about()
-	d.rule(0, plot.y+plot.h, d.w, plot.y+plot.h, Muted, 1)
-	d.h = d.bottomName(b.of, 0, plot.y+plot.h+uprightFoot)
-	grid := d.grid(plot, 0, 0, 0, hi, 0)
-	x := &d.xs[grid]
-	x.Type, x.Min, x.Max, x.Data = "category", nil, nil, labels
-	d.add("bar", grid, "", items).BarWidth = px(min(slot*uprightShare, uprightWidth))
+	return []note{n}
 }
 
-// look is the fill of the n-th series of bars: solid, hollow or dashed in turn, so that
-// colour is not all that tells them apart.
-func (d *drawing) look(n int) *style {
-	switch n % 3 {
-	case 1:
-		return d.hollow(series(n))
-	case 2:
-		return d.dashed(series(n))
+// inside is how the text in a part is set.
+func (d *drawing) inside(b *bars, p part) label {
+	l := label{font: font{d.small.size, true}, color: Surface, align: "center"}
+	if _, opacity := b.colour(p); opacity < opaque {
+		l.color = Text
 	}
-	return d.solid(series(n))
+	return l
+}
+
+// within is the text inside a part of a pile: its value or, of shares, its percent.
+func (d *drawing) within(b *bars, p part) string {
+	if b.f.Arrange == slides.Share {
+		return contested(p.r, fmt.Sprintf(d.Percent, d.number(math.Round(p.to-p.from))))
+	}
+	return d.says(b.f, p.r)
 }

@@ -283,7 +283,7 @@ func TestTheValueOfADisagreementSaysItsQuestionOwnerAndReason(t *testing.T) {
 
 func TestContestedRecordsAreSignedWhereverTheyAreWritten(t *testing.T) {
 	for name, f := range figures(t) {
-		if f.Type == "disagreement" || len(f.Records) == 0 {
+		if slices.Contains([]string{"disagreement", "histogram", "box"}, f.Type) || len(f.Records) == 0 { // marks of several records write none
 			continue
 		}
 		f.Records = slices.Clone(f.Records)

@@ -315,6 +315,8 @@ func (d *drawing) layout(f *figure) {
 // plain draws a figure by its type. slides reports unknown types.
 func (d *drawing) plain(f *figure) {
 	switch f.Type {
+	case "sparklines":
+		d.sparklines(f)
 	case "revisions":
 		d.revisions(f)
 	case "establishment":

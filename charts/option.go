@@ -64,7 +64,7 @@ func Size(f slides.Figure, t Theme) (width, height int) {
 
 // size is the box of a drawing, in whole px.
 func (d *drawing) size() (width, height int) {
-	return int(math.Ceil(d.w)), int(math.Ceil(max(d.h, d.tall)))
+	return int(math.Ceil(d.w)), int(math.Ceil(max(d.h, d.tall) - hair))
 }
 
 // merged is an option with an author's options in it. What both have as mappings is merged key by key; the

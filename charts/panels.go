@@ -33,12 +33,18 @@ func (d *drawing) panels(f *figure, panels []group) {
 
 	// What they have in common stands above and below all of them.
 	above, below := d.valuesName(f, f.YName), d.alongName(f)
-	if slices.Contains([]string{"bar", "strip", "box", "histogram"}, f.Type) {
+	bars := slices.Contains([]string{"bar", "range", "waterfall"}, f.Type)
+	switch {
+	case bars:
+		above, below = clean(f.XName), d.valuesName(f, f.YName)
+	case slices.Contains([]string{"strip", "box", "histogram"}, f.Type):
 		above, below = clean(f.YName), d.valuesName(f, f.XName)
 	}
 	y := d.topName(above)
 	names := groupBy(f.scale, seriesOf)
-	if len(names) > 1 && !slices.Contains([]string{"strip", "box", "histogram"}, f.Type) {
+	if bars {
+		y = d.barKey(d.newBars(f), box{y: y}).y
+	} else if len(names) > 1 && !slices.Contains([]string{"strip", "box", "histogram"}, f.Type) {
 		y = d.keyLine(names, y)
 	}
 
@@ -77,6 +83,10 @@ func (d *drawing) panels(f *figure, panels []group) {
 			columns, best = n, odd
 		}
 	}
+	rolls := bars && tall == 0 // each panel is as high as its bars need
+	if rolls {
+		columns = 1
+	}
 	if tall > 0 {
 		rows := max(1, int((room-foot+air)/(size*panelHeight+head+air)))
 		if more = len(panels) - rows*columns; more > 0 {
@@ -94,6 +104,9 @@ func (d *drawing) panels(f *figure, panels []group) {
 		column, row := i%columns, i/columns
 		x := (pw + air) * float64(column)
 		at := box{x + left, y + (ph+head+air)*float64(row), pw, ph}
+		if rolls && i > 0 {
+			at.y = bottom + air
+		}
 		d.origin, d.w = [2]float64{}, w
 		d.about(g.records...)
 		d.text(at.x, at.y+head/2, d.strong.fit(clean(g.name), pw), label{font: d.strong})
@@ -106,6 +119,9 @@ func (d *drawing) panels(f *figure, panels []group) {
 		if !b.foot {
 			at.h += foot
 			b.below = foot
+		}
+		if rolls {
+			at.h, b.foot = 0, false
 		}
 		plain(g, at, b)
 		bottom = max(bottom, at.y+d.h)

@@ -206,7 +206,12 @@ func (t *revised) panel(i int, g group, y float64) float64 {
 		return y
 	}
 	axis := t.axes && (i == len(t.groups)-1 || t.scales[i+1] != s)
-	t.dotAxis(s, top, y, axis)
+	switch {
+	case t.axes:
+		t.dotAxis(s, top, y, axis)
+	case s.v0 <= 0: // without numbers at rules only that of zero says something
+		t.rule(s.at(0), top, s.at(0), y, Muted, 1)
+	}
 	if axis {
 		y += t.small.line()
 	}
@@ -288,19 +293,6 @@ func apart(g group, groups []group) bool {
 	return len(g.records) == 1 && len(groups) > 1 && !slices.ContainsFunc(groups, func(o group) bool {
 		return o.name != g.name && scaleOf(o) == scaleOf(g) && o.records[0].Cite.Source == g.records[0].Cite.Source
 	})
-}
-
-// factor is the text for the change from a series' first estimate to its last; empty if there is only one, or
-// their units differ.
-func (s speech) factor(g group) string {
-	first, last := g.records[0], g.records[len(g.records)-1]
-	v, ok := finite(first)
-	w, also := finite(last)
-	if len(g.records) < 2 || !ok || !also ||
-		slices.ContainsFunc(g.records, func(r *slides.Record) bool { return clean(r.Unit) != clean(first.Unit) }) {
-		return ""
-	}
-	return fmt.Sprintf(s.Change, s.change(v, w))
 }
 
 // group is the records of one series, lane or category.

@@ -2,8 +2,7 @@ package charts
 
 import (
 	"fmt"
-	"math"
-	"strconv"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,8 +23,8 @@ func (s speech) describe(r *slides.Record) string {
 	if relationOf(r).name != "" {
 		return s.describeValue(r)
 	}
-	what := join(s.Colon, join(" ", clean(r.Label), clean(r.LabelZh)), s.amount(r))
-	return join("\n", join(s.Dash, clean(r.Series), what), s.along(r), s.sized(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
+	what := join(s.Colon, join(" ", clean(r.Label), clean(r.LabelZh)), join(s.Comma, s.amount(r), s.between(r, clean(r.Unit), s.number)))
+	return join("\n", join(s.Dash, clean(r.Panel), clean(r.Series), what), s.along(r), s.sized(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
 }
 
 // describeValue is describe for a value of a disagreement: question and value, date, asserter,
@@ -59,11 +58,6 @@ func (s speech) asserted(r *slides.Record) string {
 	return fmt.Sprintf(s.AssertedBy, who)
 }
 
-// byline names the asserter and the passage of a record.
-func (s speech) byline(r *slides.Record) string {
-	return join(s.Comma, clean(r.AssertedBy), clean(r.Cite.String()))
-}
-
 // amount is a record's value with its qualifier and unit: "nearly 90,000 addresses";
 // empty if it has none.
 func (s speech) amount(r *slides.Record) string { return s.amountOf(r, clean(r.Unit)) }
@@ -76,16 +70,17 @@ func (s speech) amountOf(r *slides.Record, unit string) string {
 	return s.measure(clean(r.Approx), *r.Value, unit)
 }
 
-// measure is a number with a qualifier and a unit, each empty for none.
-func (s speech) measure(approx string, v float64, unit string) string {
-	n := s.number(v)
-	if n == "" {
+// between is the range in which a record's value lies, with a unit and numbers as they are to be written: "from 3 to 5
+// km"; empty if it has none.
+func (s speech) between(r *slides.Record, unit string, number func(float64) string) string {
+	if r.Low == nil || r.High == nil {
 		return ""
 	}
-	if unit == "%" {
-		return s.beside(approx, n+unit)
+	low, high := number(*r.Low), s.withUnit(number(*r.High), unit)
+	if slices.Contains(percents, unit) || currency(unit) {
+		low = s.withUnit(low, unit)
 	}
-	return s.beside(s.beside(approx, n), unit)
+	return fmt.Sprintf(s.Between, low, high)
 }
 
 // along is the number of a record along x with the name of its axis: "Wind: 12 km/h"; empty if
@@ -95,28 +90,6 @@ func (s speech) along(r *slides.Record) string {
 		return ""
 	}
 	return join(s.Colon, sentence(clean(r.Along.Name)), s.measure("", r.Along.Value, clean(r.Along.Unit)))
-}
-
-// change is what a number has become: the difference with its sign and, where both numbers are above zero, in percent of
-// the first: "+2, +0.8%".
-func (s speech) change(from, to float64) string {
-	signed := func(v float64) string {
-		if v > 0 {
-			return "+" + s.number(v)
-		}
-		return s.number(v)
-	}
-	difference, _ := strconv.ParseFloat(strconv.FormatFloat(to-from, 'g', 9, 64), 64)
-	text := signed(difference)
-	if from <= 0 || to <= 0 || from == to {
-		return text
-	}
-	percent, digits := 100*(to/from-1), 0.0
-	if size := math.Abs(percent); size < 10 { // two digits
-		digits = min(max(0, math.Ceil(-math.Log10(size)))+1, 6)
-	}
-	power := math.Pow(10, digits)
-	return join(s.Comma, text, signed(tidyNumber(math.Round(percent*power)/power))+"%")
 }
 
 // sized is what the area of a record's bubble stands for; empty if it has none.
@@ -139,51 +112,13 @@ func (s speech) beside(a, b string) string {
 	return join(" ", a, b)
 }
 
-// number writes v in full or, if that loses no digit and takes no more than three decimals, in
-// the largest of Sizes: "90,000", "21.5 million". It is empty if v is not finite.
-func (s speech) number(v float64) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return ""
-	}
-	if v == 0 {
-		return "0" // not -0
-	}
-	for _, big := range s.Sizes {
-		if math.Abs(v) < big.Of {
-			continue
-		}
-		if n := strconv.FormatFloat(v/big.Of, 'f', -1, 64); len(n)-strings.IndexByte(n+".", '.') <= 4 {
-			return s.commas(n) + big.Name
-		}
-	}
-	return s.commas(strconv.FormatFloat(v, 'f', -1, 64))
-}
-
-// commas writes a decimal number with commas between thousands and a true minus sign.
-func (s speech) commas(n string) string {
-	whole, fraction, _ := strings.Cut(n, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "−", whole[1:]
-	}
-	if len(whole) >= s.Grouped {
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + "," + whole[i:]
-		}
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return sign + whole
-}
-
 // when is a record's date in words, with its precision; empty for none.
 func (s speech) when(r *slides.Record) string {
 	if r.Date == "" {
 		return ""
 	}
 	if r.Precision == slides.HalfYear {
-		return fmt.Sprintf(s.Halves[half(r.Date)], r.Date.Start().Format(s.Dates[0]))
+		return fmt.Sprintf(s.Halves[half(r.Date)], slides.Format(r.Date.Start(), s.Dates[0]))
 	}
 	date := r.Date.In(s.Dates)
 	if r.End != "" && r.End != r.Date {
@@ -213,7 +148,7 @@ func (s speech) dayOf(r *slides.Record) string {
 		case r.End.Day() == r.Date.Day() && r.End.Precision() == slides.Minute:
 			return from + "–" + end.Format(s.Clock)
 		}
-		return from + "–" + end.Format(s.InYear[1])
+		return from + "–" + slides.Format(end, s.InYear[1])
 	case r.Precision == slides.Period && from != "":
 		return fmt.Sprintf(s.AboutShort, from)
 	}

@@ -40,7 +40,7 @@ func advance(r rune, bold bool) float64 {
 		return 0
 	case strings.ContainsRune("'ijl", r):
 		w = 0.222
-	case strings.ContainsRune(" !,./:;I[\\]ft|·’‘", r):
+	case strings.ContainsRune(" \u00a0\u202f!,./:;I[\\]ft|·’‘", r):
 		w = 0.278
 	case strings.ContainsRune("()-`r\"“”{}", r):
 		w = 0.355
@@ -85,7 +85,7 @@ func (f font) fit(s string, max float64) string {
 	end := "…" + s[len(text):]
 	room, n := max-f.width(end), 0
 	for _, c := range split(text) {
-		if room -= f.width(c); room < 0 {
+		if room -= f.width(c); room < -hair {
 			break
 		}
 		n += len(c)
@@ -192,20 +192,23 @@ func split(s string) []string {
 	return out
 }
 
-// clean makes a text one line: white space becomes a space, and control characters and
-// characters that override the direction of text are dropped.
+// clean makes a text one line: white space becomes a space, but for those at which no line breaks, and control
+// characters and characters that override the direction of text are dropped.
 func clean(s string) string {
-	s = strings.Map(func(r rune) rune {
+	var b strings.Builder
+	for _, r := range s {
 		switch {
+		case r == 0xA0 || r == 0x202F: // as between a number and its unit
+			b.WriteRune(r)
 		case unicode.IsSpace(r):
-			return ' '
+			b.WriteByte(' ')
 		case unicode.IsControl(r), r == unicode.ReplacementChar, r == 0x200B, r == 0xFEFF,
 			r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return -1
+		default:
+			b.WriteRune(r)
 		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	}
+	return join(" ", strings.Split(b.String(), " ")...)
 }
 
 // inert keeps ECharts from reading placeholders in s, "{b}" of its templates and "$&" of

@@ -119,12 +119,25 @@ func (d Date) String() string {
 	return d.In([4]string{"2006", "January 2006", "2 January 2006", "2 January 2006, 15:04"})
 }
 
-// In is the date in words. The layouts of package time are for a year, a month, a day and a
+// Format writes a moment by a layout of package time, in which {January|…|December} are names of the months.
+func Format(t time.Time, layout string) string {
+	before, rest, named := strings.Cut(layout, "{")
+	if !named {
+		return t.Format(layout)
+	}
+	names, after, _ := strings.Cut(rest, "}")
+	if all := strings.Split(names, "|"); len(all) == 12 {
+		names = all[t.Month()-1]
+	}
+	return t.Format(before) + names + Format(t, after)
+}
+
+// In is the date in words. The layouts, as Format takes them, are for a year, a month, a day and a
 // minute.
 func (d Date) In(layouts [4]string) string {
 	t, form := d.read()
 	if form < 0 {
 		return string(d)
 	}
-	return t.Format(layouts[form])
+	return Format(t, layouts[form])
 }

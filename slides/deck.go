@@ -183,7 +183,7 @@ type Figure struct {
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap", "revisions", "establishment", "timeline", "disagreement"}
+var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap", "revisions", "establishment", "timeline", "disagreement"}
 
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.
@@ -206,6 +206,9 @@ const Log = "log"
 
 // Scales are the scales that the numbers of a figure can have.
 var Scales = []string{"linear", Log}
+
+// Total is the category of records of a waterfall that are totals; the others are changes.
+const Total = "total"
 
 // Annotation is a remark in a figure at a place of it: a date, a label or a number along x, a value, or a range from
 // one to another. What it does not have does not bound it: a value alone is a line across the whole figure.

@@ -19,12 +19,10 @@ type Charts struct {
 	HalfInYear [2]string `json:"halfInYear"` // without the year
 	Quarter    string    `json:"quarter"`    // %d = 1 to 4, without the year
 	Undated    string    `json:"undated"`
+	Between    string    `json:"between"` // %s = the lowest and the highest value
 
-	// Sizes are the units of large numbers, from the largest. Numbers of at least Grouped digits
-	// have commas between thousands.
-	Sizes   []Size `json:"sizes"`
-	Grouped int    `json:"grouped"`
-	Tight   bool   `json:"tight"` // no space between a digit and a Chinese character
+	Numbers
+	Tight bool `json:"tight"` // no space between a digit and a Chinese character
 
 	// Separators of two parts.
 	Comma     string `json:"comma"`
@@ -58,7 +56,9 @@ type Charts struct {
 	Counted      string `json:"counted"`     // what its height is, %d = number of records
 	Logarithmic  string `json:"logarithmic"` // behind the name of an axis
 
-	Change       string `json:"change"`     // from the first to the last estimate, %s = "+2, +0.8%"
+	Factor       string `json:"factor"`     // ratio of the last to the first estimate, %s = "5.4"
+	Change       string `json:"change"`     // difference of the two, %s = "+2, +0.8%"
+	Points       string `json:"points"`     // difference of two percents, %s = "+2"
 	OwnScale     string `json:"ownScale"`   // of a panel with another scale than those above
 	OwnScales    string `json:"ownScales"`  // of numbers that cannot be compared
 	OwnCount     string `json:"ownCount"`   // of a mark without a scale
@@ -70,6 +70,17 @@ type Charts struct {
 	// rough date. PrecisionsShort is for a phone.
 	Precisions      [4]string `json:"precisions"`
 	PrecisionsShort [4]string `json:"precisionsShort"`
+}
+
+// Numbers is how a language writes numbers.
+type Numbers struct {
+	Decimal string `json:"decimal"` // the mark before decimals
+	Group   string `json:"group"`   // between thousands of numbers with at least Grouped digits
+	Grouped int    `json:"grouped"`
+	Lakhs   bool   `json:"lakhs,omitempty"` // above the thousands every two digits are a group
+	Percent string `json:"percent"`         // %s = a number
+	Money   string `json:"money"`           // %[1]s = a number, %[2]s = the sign of a currency
+	Sizes   []Size `json:"sizes"`           // the units of large numbers, from the largest
 }
 
 // Size is a unit of large numbers: Of is its value, such as 1e6.
@@ -89,9 +100,12 @@ var chartsEnglish = Charts{
 	HalfInYear: [2]string{"1st half", "2nd half"},
 	Quarter:    "Q%d",
 	Undated:    "undated",
+	Between:    "from %s to %s",
 
-	Sizes:   []Size{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}},
-	Grouped: 4,
+	Numbers: Numbers{
+		Decimal: ".", Group: ",", Grouped: 4, Percent: "%s%%", Money: "%[2]s%[1]s",
+		Sizes: []Size{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}},
+	},
 
 	Comma: ", ", Semicolon: "; ", Colon: ": ", Stop: ". ", Dash: " – ", Aside: "%s (%s)",
 
@@ -113,7 +127,9 @@ var chartsEnglish = Charts{
 	Counted:      "Number of records, of %d",
 
 	Logarithmic:     "logarithmic scale",
-	Change:          "%s (our arithmetic)",
+	Factor:          "%s × the first, our arithmetic",
+	Change:          "%s, our arithmetic",
+	Points:          "%s points",
 	OwnScale:        "scale of its own",
 	OwnScales:       "Each has a scale of its own",
 	OwnCount:        "a count of its own, not drawn to scale",
@@ -136,10 +152,13 @@ var chartsChinese = Charts{
 	HalfInYear: [2]string{"上半年", "下半年"},
 	Quarter:    "%d季度",
 	Undated:    "未注明日期",
+	Between:    "%s至%s",
 
-	Sizes:   []Size{{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
-	Grouped: 5,
-	Tight:   true,
+	Numbers: Numbers{
+		Decimal: ".", Group: ",", Grouped: 5, Percent: "%s%%", Money: "%[2]s%[1]s",
+		Sizes: []Size{{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
+	},
+	Tight: true,
 
 	Comma: "，", Semicolon: "；", Colon: "：", Stop: "。", Dash: "——", Aside: "%s（%s）",
 
@@ -161,7 +180,9 @@ var chartsChinese = Charts{
 	Counted:      "记录数，共 %d 条",
 
 	Logarithmic:     "对数刻度",
+	Factor:          "首次数字的 %s 倍（我们的计算）",
 	Change:          "%s（我们的计算）",
+	Points:          "%s 个百分点",
 	OwnScale:        "比例尺独立",
 	OwnScales:       "各有其比例尺",
 	OwnCount:        "统计口径不同，未按比例绘制",

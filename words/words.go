@@ -34,8 +34,30 @@ var (
 )
 
 // In returns the words of a BCP 47 tag's language, whatever its script and region; of English
-// if there are none.
+// if there are none. Numbers and dates in them are written as that language writes them even then.
 func In(lang string) *Words {
+	made.Lock()
+	defer made.Unlock()
+	if made.words[lang] == nil {
+		if made.words == nil || len(made.words) >= mostTags {
+			made.words = map[string]*Words{}
+		}
+		made.words[lang] = written(spoken(lang), lang)
+	}
+	return made.words[lang]
+}
+
+// made are words that In has returned, so that equal tags have the same.
+var made struct {
+	sync.Mutex
+	words map[string]*Words
+}
+
+// mostTags is how many tags are kept; a process serves few decks.
+const mostTags = 100
+
+// spoken are the words of a tag's language, of English if there are none.
+func spoken(lang string) *Words {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	all := All()
 	for _, w := range all {

@@ -46,9 +46,11 @@ func compare(t *testing.T, name string, english, other reflect.Value) {
 		}
 	case reflect.String:
 		want, got := placeholder.FindAllString(english.String(), -1), placeholder.FindAllString(other.String(), -1)
-		for i, p := range got { // %[2]d is a %d
-			if len(p) > 2 && p[0] == '%' {
-				got[i] = "%" + p[len(p)-1:]
+		for _, all := range [][]string{want, got} {
+			for i, p := range all { // %[2]d is a %d
+				if len(p) > 2 && p[0] == '%' {
+					all[i] = "%" + p[len(p)-1:]
+				}
 			}
 		}
 		slices.Sort(want)

@@ -79,7 +79,7 @@ function listMarks(chart) {
 }
 
 // What stands at the end of a text that other sources contest: slides.Signs.
-const SIGNS = /(?<=.)[‡*≠]+$/u;
+const SIGNS = /(?<=.)[‡*]+$/u;
 
 // raiseSigns makes the signs at the ends of texts small and raises them, as the server's pictures have them.
 // ECharts writes a text anew only where it changes.

@@ -150,6 +150,14 @@
 // Steps, as in - show: {series: [People]}, choose records by the columns series, label, lane, category and source; only
 // shows records in place of all others.
 //
+// Bars are a bar a record or, with arrange, a pile a label; sort: -value puts the highest first. A range is a bar from low
+// to high, with a mark at the value where there is one. A waterfall begins with a total, goes on with changes, each from
+// where the one before ends, and has further totals where the category is total; one that is not the sum of the changes
+// before it is a warning. Sparklines are a table with a row a label and a column a series: a cell with one record has its
+// number and a bar, one with several records and dates a line through them and the last number.
+//
+// Numbers, percents, currencies and dates are written as the language of the deck writes them, after CLDR.
+//
 // A figure of type disagreement sets what the sources say of open points side by side. A
 // series is a point, as a question (How many elements?), and each of its records, two at
 // least, is what one source says of it: label in words, value or date where it is one. The

@@ -98,6 +98,8 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Scale, f.XScale = y.scale(&f, keys.Scale), y.scale(&f, keys.XScale)
 	y.unused(&f, &keys)
 	f.Records = y.records(&f, &keys)
+	y.sort(&f, keys.Sort.Value)
+	y.shares(&f, keys.Arrange.Value)
 	if f.Steps = y.steps(keys.Steps, f.Records); f.Type == "disagreement" && !keys.Steps.Given() {
 		f.Steps = f.Pages()
 	}

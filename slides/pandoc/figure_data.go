@@ -16,7 +16,8 @@ import (
 
 // needs is what each record of a type of figure must have to be drawn: a number, or a date.
 var needs = map[string]string{
-	"bar": "value", "line": "value", "scatter": "value", "revisions": "value",
+	"bar": "value", "range": "low", "waterfall": "value", "sparklines": "value",
+	"line": "value", "scatter": "value", "revisions": "value",
 	"area": "value", "strip": "value", "histogram": "value", "box": "value",
 	"establishment": "date", "timeline": "date",
 	"dumbbell": "value", "slope": "value", "heatmap": "value",
@@ -102,6 +103,7 @@ func (y yamlText) records(f *slides.Figure, keys *figureKeys) []slides.Record {
 	if f.Type == "disagreement" {
 		r.checkDisagreement(f.ID, file, records)
 	}
+	r.totals(f, file, records)
 	return records
 }
 
@@ -141,6 +143,10 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 			wrong(true, row, "gap", "no %s, so that a cell of figure #%s is crossed out; fill in the cell or omit the record", needed, f.ID)
 		default:
 			wrong(true, row, "left out", "no %s, so that figure #%s (%s) leaves the record out; fill in the cell or omit the record", needed, f.ID, f.Type)
+			continue
+		}
+		if f.Type == "range" && row.High == nil {
+			wrong(true, row, "left out high", "low without high, so that figure #%s (range) leaves the record out; fill in the cell or omit the record", f.ID)
 			continue
 		}
 		if p.along >= 0 && row.Along == nil {

@@ -68,6 +68,7 @@ type figureKeys struct {
 	Panel     fields.Text  `json:"panel,omitempty" jsonschema:"the column that divides the figure into small charts side by side, of one scale"`
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
 	Middle    middle       `json:"middle,omitempty" jsonschema:"the number at which the colours of a heatmap change from one hue to another, such as 0; if absent they are of one"`
+	Sort      fields.Text  `json:"sort,omitempty" jsonschema:"the order of bars: value from the lowest up, -value from the highest down, or label by name; as in the data if absent"`
 	Curve     curve        `json:"curve,omitempty" jsonschema:"step: a line keeps a value until the next; straight from value to value if absent"`
 	Fit       fit          `json:"fit,omitempty" jsonschema:"linear: a straight line through the points of a scatter of two numbers, with the least sum of squared distances along y, and its R²"`
 	Bins      numbers      `json:"bins,omitempty" jsonschema:"of a histogram: about how many there are, or their edges, which are equally far apart; by Freedman and Diaconis if absent"`

@@ -12,7 +12,7 @@ import (
 var plotTypes = append([]string{"line", "area", "scatter", "strip", "histogram", "box", "slope", "heatmap"}, barTypes...)
 
 // barTypes are those whose x is a name, even where it has the form of a date.
-var barTypes = []string{"bar", "dumbbell"}
+var barTypes = []string{"bar", "range", "waterfall", "sparklines", "dumbbell"}
 
 // namesAlong reports whether a figure has names along x.
 func (p *planning) namesAlong() bool { return slices.Contains(barTypes, p.figure.Type) }

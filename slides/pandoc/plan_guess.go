@@ -10,8 +10,10 @@ import (
 // in one message all that it cannot find.
 func (p *planning) guess() {
 	switch p.figure.Type {
-	case "bar", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap":
+	case "bar", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap":
 		p.guessPlot()
+	case "range":
+		p.guessOnly("label", textKind)
 	case "revisions":
 		p.guessOnly("value", numberKind)
 		p.guessOnly("label", textKind)
@@ -43,7 +45,11 @@ func (p *planning) wanting() (lines []string) {
 		return nil
 	}
 	switch p.figure.Type {
-	case "bar", "dumbbell":
+	case "range":
+		need("label: with the column of names", "label")
+		need("low: with the column of the lower ends", "low")
+		need("high: with that of the upper ends", "high")
+	case "bar", "waterfall", "sparklines", "dumbbell":
 		need("x: with the column of names", "label", "series", "date")
 		need("y: with one of numbers", "value")
 	case "line", "area", "slope", "heatmap":

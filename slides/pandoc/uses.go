@@ -16,7 +16,10 @@ var commonKeys = []string{
 
 // uses are the keys besides commonKeys that each type of figure uses.
 var uses = map[string][]string{
-	"bar":           {"x", "y", "arrange", "annotate", "panel"},
+	"bar":           {"x", "y", "arrange", "sort", "low", "high", "annotate", "panel"},
+	"range":         {"x", "y", "sort", "low", "high", "annotate", "panel"},
+	"waterfall":     {"x", "y", "annotate"},
+	"sparklines":    {"x", "y", "sort"},
 	"line":          {"x", "y", "from", "to", "low", "high", "scale", "annotate", "panel", "curve"},
 	"area":          {"x", "y", "from", "to", "arrange", "annotate", "panel"},
 	"scatter":       {"x", "y", "from", "to", "size", "scale", "x-scale", "annotate", "panel", "fit"},

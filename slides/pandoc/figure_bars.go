@@ -1,0 +1,98 @@
+package pandoc
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/fields"
+	"exhibit/slides/spelling"
+)
+
+// sortings are the orders that labels of bars can have besides that of the data.
+var sortings = []string{"value", "-value", "label", "-label"}
+
+// sort puts the records of a figure in the order that its block asks for, label by label: by name or by the sum of the
+// values of a label; of ranges without a value, by their middle. Series keep their order.
+func (y yamlText) sort(f *slides.Figure, v fields.Value) {
+	if !v.Given() {
+		return
+	}
+	by := y.text(v)
+	if !slices.Contains(sortings, by) {
+		y.errorf(v.Node, "sort: unknown order %q%s; write %s", by, spelling.Hint(by, sortings), spelling.OneOf(sortings))
+		return
+	}
+	down := by[0] == '-'
+	if down {
+		by = by[1:]
+	}
+	sums, labels, series := map[string]float64{}, map[string]int{}, map[string]int{}
+	for i := range f.Records {
+		r := &f.Records[i]
+		switch {
+		case r.Value != nil:
+			sums[r.Label] += *r.Value
+		case r.Low != nil && r.High != nil:
+			sums[r.Label] += (*r.Low + *r.High) / 2
+		}
+		if _, known := labels[r.Label]; !known {
+			labels[r.Label] = len(labels)
+		}
+		if _, known := series[r.Series]; !known {
+			series[r.Series] = len(series)
+		}
+	}
+	slices.SortStableFunc(f.Records, func(a, b slides.Record) int {
+		order := cmp.Compare(a.Label, b.Label)
+		if by == "value" {
+			order = cmp.Compare(sums[a.Label], sums[b.Label])
+		}
+		if down {
+			order = -order
+		}
+		return cmp.Or(order, cmp.Compare(labels[a.Label], labels[b.Label]), cmp.Compare(series[a.Series], series[b.Series]))
+	})
+}
+
+// shares reports a value below zero, of which there is no share.
+func (y yamlText) shares(f *slides.Figure, v fields.Value) {
+	if f.Arrange != slides.Share {
+		return
+	}
+	for _, r := range f.Records {
+		if r.Value != nil && *r.Value < 0 {
+			y.errorf(v.Node, "arrange: share needs values of at least zero, but %s has %v; write stacked or diverging", strings.TrimSpace(r.Label+" "+r.Series), *r.Value)
+			return
+		}
+	}
+}
+
+// nearTotal is the difference, as a share, by which rounded changes may miss their total.
+const nearTotal = 0.005
+
+// totals warns of totals of a waterfall that are not what the changes before them lead to.
+func (r *reader) totals(f *slides.Figure, file string, records []slides.Record) {
+	if f.Type != "waterfall" {
+		return
+	}
+	sum := 0.0
+	for i, rec := range records {
+		if rec.Value == nil {
+			continue
+		}
+		if i > 0 && !strings.EqualFold(rec.Category, slides.Total) {
+			sum += *rec.Value
+			continue
+		}
+		if off := math.Abs(*rec.Value - sum); i > 0 && off > nearTotal*math.Max(math.Abs(*rec.Value), math.Abs(sum)) {
+			r.warnf(file, rec.Line, "the total %v is not the sum of the changes before it, which is %v; correct one of them, or add the change that is missing", *rec.Value, math.Round(sum/roundedSum)*roundedSum)
+		}
+		sum = *rec.Value
+	}
+}
+
+// roundedSum is what sums are rounded to in messages.
+const roundedSum = 1e-6
