@@ -22,7 +22,7 @@ type ground struct {
 // Measures of annotations, in sizes of their type.
 const (
 	remarkWidth = 15.0 // the widest text
-	remarkLines = 3
+	remarkLines = 5
 	remarkGap   = 0.4 // from a rule or an edge to its text
 	remarkStep  = 0.5 // from one place that is tried to the next
 	remarkReach = 7   // how many steps a text may stand away from a point

@@ -3,7 +3,6 @@ package charts
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"exhibit/slides"
@@ -82,7 +81,7 @@ func (d *drawing) boxes(f *figure) {
 		}
 		w.to('M', q1, y-half).to('L', q3, y-half, q3, y+half, q1, y+half).to('Z')
 		look := &style{Color: d.Palette[Surface], BorderColor: d.Palette[series(n)], BorderWidth: d.small.size * lineShare, Opacity: 1}
-		outlines = append(outlines, outline{own[0], w.String(), look, d.summary(g.name, s, clean(own[0].Unit)), f.order(nearest(own, s.median))})
+		outlines = append(outlines, outline{own[0], w.String(), look, d.summary(g.name, s, clean(own[0].Unit)), own})
 		p.taken = append(p.taken, box{low, y - half, high - low, 2 * half})
 		t := &trace{name: clean(g.name), n: n}
 		for _, r := range own {
@@ -115,15 +114,4 @@ func (d *drawing) boxes(f *figure) {
 func (d *drawing) summary(series string, s distribution, unit string) string {
 	say := func(v float64) string { return d.speech.measure("", tidyNumber(v), unit) }
 	return join(d.Dash, clean(series), fmt.Sprintf(d.Distribution, say(s.median), say(s.q1), say(s.q3), say(s.low), say(s.high), s.n))
-}
-
-// nearest is the record whose value is nearest to v.
-func nearest(records []*slides.Record, v float64) (at *slides.Record) {
-	least := math.Inf(1)
-	for _, r := range records {
-		if own, ok := finite(r); ok && math.Abs(own-v) < least {
-			at, least = r, math.Abs(own-v)
-		}
-	}
-	return at
 }

@@ -63,12 +63,13 @@ type paths struct {
 
 // item is one datum of a series. Name is the text of its tooltip: see Describe.
 type item struct {
-	Name       string `json:"name"`
-	Order      int    `json:"order"` // of its record in the figure; see renumber for marks of several records
-	Value      any    `json:"value"` // a number, a list, or "-" for a gap
-	Symbol     string `json:"symbol,omitempty"`
-	SymbolSize any    `json:"symbolSize,omitempty"`
-	ItemStyle  *style `json:"itemStyle,omitempty"`
+	Name       string           `json:"name"`
+	Order      int              `json:"order"` // of its record in the figure; see renumber for marks of several records
+	Value      any              `json:"value"` // a number, a list, or "-" for a gap
+	Symbol     string           `json:"symbol,omitempty"`
+	SymbolSize any              `json:"symbolSize,omitempty"`
+	ItemStyle  *style           `json:"itemStyle,omitempty"`
+	of         []*slides.Record // those that the mark stands for together; nil for one
 }
 
 // style is the fill and outline of a mark. The series decides fields that are empty.

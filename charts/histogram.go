@@ -105,7 +105,7 @@ func (d *drawing) histogram(f *figure) {
 			at.y = base - at.h
 			items = append(items, item{
 				Name:      inert(d.binText(g.name, bin, edges[i], edges[i+1], total)),
-				Order:     f.order(bin[0]),
+				of:        bin,
 				Value:     []float64{round(x0), round(x1), round(base - at.h/2), round(at.h), 0},
 				ItemStyle: d.solid(series(n)),
 			})
@@ -149,14 +149,4 @@ func (d *drawing) binText(series string, records []*slides.Record, from, to floa
 	}
 	text := fmt.Sprintf(d.Bin, d.number(from), d.speech.measure("", to, unit), len(records), total)
 	return join("\n", join(d.Dash, clean(series), text), strings.Join(names, d.Comma))
-}
-
-// order is the index of a record in the figure.
-func (f *figure) order(r *slides.Record) int {
-	for i, other := range f.scale {
-		if other == r {
-			return i
-		}
-	}
-	return 0
 }

@@ -129,7 +129,7 @@ func (d *drawing) lineValues(f *figure, p *frame, all []*trace, named bool) {
 		}
 		for i, q := range full {
 			lighted := q.Chosen(f.Highlight)
-			first, last := i == 0 && !d.bare.key && (lighted || len(all) <= mostLines), i == len(full)-1 && !named && len(all) <= mostLines
+			first, last := i == 0 && !d.bare.key && (lighted || len(all) <= mostLines), i == len(full)-1 && !named && (len(all) == 1 || len(all) <= mostLines && !d.bare.key)
 			if first || last || byLabel && lighted || len(all) == 1 && len(full) <= maxValues && !d.bare.key {
 				d.pointLabel(d.amountOf(q.Record, d.percent(f, q.Record)), d.small.size*pointShare/2, q, p, pointLook{role: role, across: last || lighted, away: lighted})
 			}

@@ -12,6 +12,11 @@
 //
 // A drawing has one of two fixed widths, wide or narrow, and the page scales it. All that is drawn
 // comes from the data: no subject is known here.
+//
+// Plots (line, area and scatter) share a frame (plot.go) with a scale of values (logscale.go) and one along x: of
+// numbers, dates or labels (number_axis.go, date_axis.go, label_axis.go). Rows on one axis (rows.go) are those of
+// strip, histogram and box. Annotations (annotate.go) stand in whatever has the scales of a ground, and panels
+// (panels.go) are any kind drawn several times, each from an origin of its own.
 package charts
 
 import (

@@ -27,8 +27,8 @@ type outline struct {
 	record *slides.Record
 	path   string
 	look   *style
-	says   string // what it says of several records, of which record is the order-th of the figure; else empty
-	order  int
+	says   string           // what it says of several records; empty for one
+	of     []*slides.Record // those
 }
 
 // outlines adds marks with outlines, in front of earlier marks; z is their place among the series, 1 for behind
@@ -44,7 +44,7 @@ func (d *drawing) outlines(marks []outline, z int) {
 		if says == "" {
 			says = d.describe(m.record)
 		}
-		items = append(items, item{Name: inert(says), Order: m.order, Value: []float64{0, 0}, ItemStyle: m.look})
+		items = append(items, item{Name: inert(says), of: m.of, Value: []float64{0, 0}, ItemStyle: m.look})
 		shapes.Paths = append(shapes.Paths, m.path)
 	}
 	s := d.add("custom", d.plane(), "", items)

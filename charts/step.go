@@ -43,17 +43,19 @@ func (d *drawing) present(f *figure) {
 		}
 	}
 	for i := range d.series {
-		d.dim(&d.series[i], hidden, dim)
+		d.dim(&d.series[i],
+			func(it *item) bool { return hidden[it.Order] && it.of == nil || all(it.of, hidden) },
+			func(it *item) bool { return dim[it.Order] && it.of == nil || all(it.of, dim) })
 	}
 }
 
-// dim hides and dims the marks of a series, and the line through them if it dims all of them.
-func (d *drawing) dim(s *mark, hidden, dim map[int]bool) {
+// dim hides and dims the marks of a series that it is told to, and the line through them if it dims all of them.
+func (d *drawing) dim(s *mark, hidden, dim func(*item) bool) {
 	left := false
 	for i := range s.Data {
 		it := &s.Data[i]
 		switch {
-		case hidden[it.Order]:
+		case hidden(it):
 			*it = item{Order: it.Order, Value: "-", ItemStyle: &style{}}
 			if s.Type == "custom" {
 				it.Value = []float64{0, 0, -9, 0, 0} // outside the drawing
@@ -62,7 +64,7 @@ func (d *drawing) dim(s *mark, hidden, dim map[int]bool) {
 				s.ItemPayload.Paths[i] = ""
 			}
 			continue
-		case dim[it.Order] && it.ItemStyle != nil:
+		case it.ItemStyle != nil && dim(it):
 			look := *it.ItemStyle
 			look.Opacity *= faded
 			it.ItemStyle = &look

@@ -48,7 +48,7 @@ func TestAStepHidesMarksAndTheirTextsAndMovesNothing(t *testing.T) {
 			}
 			for _, s := range part.series {
 				for _, it := range s.Data {
-					if step.Hidden[it.Order] && it.Name != "" {
+					if it.of == nil && step.Hidden[it.Order] && it.Name != "" {
 						t.Errorf("%s/%s: the mark %q is not hidden", name, size, it.Name)
 					}
 				}
@@ -62,6 +62,7 @@ func TestWhatAStepDoesNotPointAtIsFaded(t *testing.T) {
 		if len(f.Records) < 2 {
 			continue
 		}
+		f.Highlight = nil
 		opacity := map[string]float64{}
 		for _, s := range draw(f, Theme{}).series {
 			for i, it := range s.Data {
@@ -75,10 +76,34 @@ func TestWhatAStepDoesNotPointAtIsFaded(t *testing.T) {
 		for _, s := range d.series {
 			for i, it := range s.Data {
 				whole := opacity[fmt.Sprint(s.Type, s.Name, i)]
-				if it.ItemStyle != nil && it.Name != "" && (it.ItemStyle.Opacity < whole/2) != f.Dim[it.Order] && it.ItemStyle.Opacity > 0 {
+				if it.of == nil && it.ItemStyle != nil && it.Name != "" && (it.ItemStyle.Opacity < whole/2) != f.Dim[it.Order] && it.ItemStyle.Opacity > 0 {
 					t.Errorf("%s: mark %d has opacity %v of %v", name, it.Order, it.ItemStyle.Opacity, whole)
 				}
 			}
 		}
+	}
+}
+
+func TestAMarkOfSeveralRecordsIsHiddenWithTheLastOfThem(t *testing.T) {
+	f := figures(t)["histogram"]
+	whole := draw(f, Theme{})
+	bin := whole.series[0].Data[0].of
+	if len(bin) < 2 {
+		t.Fatal("the first bin has one record")
+	}
+	hidden := func(records []*slides.Record) bool {
+		f.Hidden = map[int]bool{}
+		for i := range f.Records {
+			if slices.ContainsFunc(records, func(r *slides.Record) bool { return r.Line == f.Records[i].Line }) {
+				f.Hidden[i] = true
+			}
+		}
+		return draw(f, Theme{}).series[0].Data[0].Name == ""
+	}
+	if hidden(bin[1:]) {
+		t.Error("a bin is hidden though one of its records is shown")
+	}
+	if !hidden(bin) {
+		t.Error("a bin is shown though its records are hidden")
 	}
 }

@@ -189,6 +189,7 @@ var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "a
 // 100 percent, and to both sides of zero.
 var Arrangements = []string{Stacked, Share, Diverging}
 
+// The values of Figure.Arrange.
 const (
 	Stacked   = "stacked"
 	Share     = "share"

@@ -38,7 +38,7 @@ func (d *Deck) Letters() map[rune]int {
 	}
 	for i := range d.Figures {
 		f := &d.Figures[i]
-		add(f.Title, f.Unit, f.Note, f.XName, f.YName)
+		add(f.Title, f.Unit, f.Note, f.XName, f.YName, f.SizeName)
 		for _, a := range f.Annotations {
 			add(a.Text)
 		}

@@ -77,7 +77,7 @@ func usesOf(deck *slides.Deck) (u uses) {
 	u.markup = deck.Footer != "" || deck.Logo != ""
 	u.letters = lettersOf(deck.Title + deck.Subtitle + deck.Author + deck.Institute + deck.Footer)
 	for _, f := range deck.Figures {
-		u.letters |= lettersOf(f.Title + f.Unit + f.Note + f.XName + f.YName)
+		u.letters |= lettersOf(f.Title + f.Unit + f.Note + f.XName + f.YName + f.SizeName)
 		for _, a := range f.Annotations {
 			u.letters |= lettersOf(a.Text)
 		}

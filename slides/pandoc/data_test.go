@@ -280,22 +280,22 @@ func TestAPlainFileOfYearsAndValuesIsALine(t *testing.T) {
 	if got, want := summary(f), "2028 31; 2029 28; 2030 22; 2031 19"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if f.Type != "line" || f.XName != "year" || f.YName != "depth" || f.Records[0].Precision != slides.Year {
+	if f.Type != "line" || f.XName != "" || f.YName != "depth" || f.Records[0].Precision != slides.Year {
 		t.Errorf("%s of %s over %s, %s", f.Type, f.YName, f.XName, f.Records[0].Precision)
 	}
 }
 
 func TestAxesHaveTheNamesOfTheirColumns(t *testing.T) {
 	for _, test := range []struct{ kind, block, data, x, y, unit string }{
-		{"line", "x: Year\ny: Depth\n", "year,depth (cm)\n2028,31\n", "Year", "Depth", "cm"},
-		{"line", "", "year,depth [m]\n2028,31\n", "year", "depth", "m"},
+		{"line", "x: Year\ny: Depth\n", "year,depth (cm)\n2028,31\n", "", "Depth", "cm"},
+		{"line", "", "year,depth [m]\n2028,31\n", "", "depth", "m"},
 		{"line", "x: Winter\ny: Ice\n", ice, "Winter", "Ice", ""},
-		{"line", "unit: inches\ny: depth\n", "year,depth (cm)\n2028,31\n", "year", "depth", "inches"},
+		{"line", "unit: inches\ny: depth\n", "year,depth (cm)\n2028,31\n", "", "depth", "inches"},
 		{"bar", "x: depth\ny: place\n", "place,depth\nA,31\n", "place", "depth", ""},
 		{"scatter", "x: lake\ny: depth\n", "lake,depth (cm)\nA,31\n", "depth", "lake", "cm"},
 		{"scatter", "x: depth\n", "lake,depth\nA,31\n", "depth", "lake", ""},
 		{"scatter", "x: Wind (km/h)\ny: riders\n", "Wind (km/h),riders (a day)\n7,31\n", "Wind", "riders", "a day"},
-		{"line", "x: year\ny: [north, south]\n", "year,north (cm),south (cm)\n2028,1,2\n", "year", "", "cm"},
+		{"line", "x: year\ny: [north, south]\n", "year,north (cm),south (cm)\n2028,1,2\n", "", "", "cm"},
 		{"line", "", "country,2028,2029\nA,1,2\n", "", "", ""},
 		{"bar", "", ",depth\nA,1\n", "", "depth", ""},
 		{"bar", "x: column 1\ny: depth\n", ",depth\nA,1\n", "", "depth", ""},
