@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot layouts clean setup-chromium setup-pandoc FORCE
+.PHONY: help run dev build test test-go test-browser check bench golden release reproducible screenshot layouts charts clean setup-chromium setup-pandoc FORCE
 
 # A newer Go would build other bytes, and so another seal.
 export GOTOOLCHAIN := go$(shell sed -n 's/^go //p' go.mod)
@@ -85,11 +85,15 @@ screenshot: bin/exhibit setup-chromium ## take the picture in README.md anew
 	@bash docs/screenshot.sh
 
 layouts: bin/exhibit setup-chromium ## take the pictures of docs/LAYOUTS.md anew
-	@bash docs/layouts.sh
+	@bash docs/pictures.sh docs/layouts docs/layouts title-slide
+
+charts: bin/exhibit setup-chromium ## take the pictures of docs/CHARTS.md and of the gallery in README.md anew
+	@bash docs/pictures.sh slides/gallery docs/charts
+	@bash docs/gallery.sh
 
 clean: ## remove what make has made
 	rm -rf bin node_modules release
-	find web/dist slides/texmath/dist slides/typeface/dist words/dist inside/dist -mindepth 1 -not -name README -delete
+	find web/dist slides/texmath/dist slides/typeface/dist slides/geography/dist words/dist inside/dist -mindepth 1 -not -name README -delete
 
 # --- Files -------------------------------------------------------------------
 
@@ -119,10 +123,13 @@ words/dist/formats.json: build/formats.mjs
 slides/typeface/dist/harfbuzz-subset.wasm: node_modules/.installed
 	cp node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm $@
 
+slides/geography/dist/world.json: build/geography.mjs node_modules/.installed
+	node build/geography.mjs slides/geography/dist
+
 bin/app.wasm.sources: FORCE
 	$(call sources,$(wasm),.)
 
-bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm words/dist/formats.json FORCE
+bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm slides/geography/dist/world.json words/dist/formats.json FORCE
 	$(call sources,,./build)
 
 # Our packages are compiled without inlining, which makes the program two percent smaller to send.

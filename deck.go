@@ -15,11 +15,12 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/briefing"
+	"exhibit/slides/gallery"
 	"exhibit/slides/tutorial"
 )
 
 // deckFlag is the help of the flag -deck.
-const deckFlag = "the deck's folder, or its text: `PATH`; or tutorial, a deck about decks (default: the briefing inside the binary)"
+const deckFlag = "the deck's folder, or its text: `PATH`; or gallery, a deck with each kind of chart, or tutorial, one about decks (default: the briefing inside the binary)"
 
 // deckSource is where a deck is: a folder, and the name of its text there.
 type deckSource struct {
@@ -31,7 +32,7 @@ type deckSource struct {
 }
 
 // builtIn are the decks inside the binary, by name.
-var builtIn = map[string]fs.FS{"": briefing.FS, "tutorial": tutorial.FS}
+var builtIn = map[string]fs.FS{"": briefing.FS, "gallery": gallery.FS, "tutorial": tutorial.FS}
 
 // openDeck opens the deck at a path: a folder, or a text in one; else the deck inside the binary that has
 // the path as its name.

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -92,7 +93,11 @@ func section(b *strings.Builder, title, intro string, s *jsonschema.Schema) {
 	fmt.Fprintf(b, "## %s\n\n%s\n\n", title, intro)
 	table(b, s)
 	for _, key := range s.PropertyOrder {
-		if of := s.Properties[key].Items; of != nil && of.Properties != nil && key != "references" { // which are sources
+		of := s.Properties[key].Items
+		for _, form := range s.Properties[key].AnyOf {
+			of = cmp.Or(of, form.Items)
+		}
+		if of != nil && of.Properties != nil && key != "references" { // which are sources
 			fmt.Fprintf(b, "An item of `%s`:\n\n", key)
 			table(b, of)
 		}

@@ -76,7 +76,7 @@ var (
 )
 
 // validDecks are decks that are read without an error.
-var validDecks = []string{"slides/briefing", "slides/starter", "slides/tutorial", "slides/evidence/testdata/linted", "slides/evidence/testdata/contested", "slides/pandoc/testdata/every", "slides/pandoc/testdata/contested"}
+var validDecks = []string{"slides/briefing", "slides/starter", "slides/tutorial", "slides/gallery", "slides/evidence/testdata/linted", "slides/evidence/testdata/contested", "slides/pandoc/testdata/every", "slides/pandoc/testdata/contested"}
 
 func TestTheDecksAreWhatTheSchemasSay(t *testing.T) {
 	deck, chart, sources := schemaOf(t, "deck"), schemaOf(t, "chart"), schemaOf(t, "sources")

@@ -12,10 +12,10 @@ import (
 
 // The columns of a figure's data table that are more than their texts.
 const (
-	labelColumn   = 2
-	chineseColumn = 3
-	valueColumn   = 4
-	alongColumn   = 5
+	labelColumn   = 3
+	chineseColumn = 4
+	valueColumn   = 5
+	alongColumn   = 6
 )
 
 // heads are the heads of the data table's columns: those of words.App.Columns, and after the value
@@ -32,7 +32,7 @@ func heads(f *slides.Figure, say *words.App) []string {
 
 // cells are the cells of a record in the data table, in the order of heads.
 func cells(r *slides.Record, w *words.Words) []string {
-	return []string{r.Series, r.Lane, r.Label, r.LabelZh, charts.Cell(r, &w.Charts), charts.CellAlong(r, &w.Charts), date(r, &w.App), r.AssertedBy, r.Cite.String(), r.Note}
+	return []string{r.Series, r.Target, r.Lane, r.Label, r.LabelZh, charts.Cell(r, &w.Charts), charts.CellAlong(r, &w.Charts), date(r, &w.App), r.AssertedBy, r.Cite.String(), r.Note}
 }
 
 // date is a record's date as exactly as its source has it, or how it is known.

@@ -36,14 +36,16 @@ func writeBill(platforms []string) error {
 	return atomicwriter.WriteFile(inside.File, out.Bytes(), 0o644)
 }
 
-// copies are the files of node_modules that make copies as they are into folders that Go packages
-// embed, by where they are then.
+// copies are the files of node_modules that make copies into folders that Go packages embed, as they are or, of maps,
+// simplified, by where they are then.
 var copies = map[string]string{
 	"slides/texmath/dist/temml.min.js":          "node_modules/temml/dist/temml.min.js",
 	"slides/typeface/dist/harfbuzz-subset.wasm": "node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm",
+	"slides/geography/dist/us.json":             "node_modules/us-atlas/states-albers-10m.json",
+	"slides/geography/dist/world.json":          "node_modules/world-atlas/countries-50m.json",
 }
 
-// copied returns the files of node_modules that are embedded as they are. A file in such a folder that
+// copied returns the files of node_modules that make copies. A file in such a folder that
 // is not among copies is an error.
 func copied() (map[string][]string, error) {
 	embedded, err := filepath.Glob("slides/*/dist/*")

@@ -1,18 +1,15 @@
 package charts
 
 import (
-	"math"
 	"slices"
 
 	"exhibit/slides"
 )
 
-// valuesName is the name of the value axis. The page prints the figure's unit; if records have
-// others, the name includes it.
+// valuesName is the name of the value axis. The page prints the figure's unit unless that is the name; if records
+// have others, the name includes it.
 func (d *drawing) valuesName(f *figure, name string) string {
-	if name = clean(name); name == clean(f.Unit) {
-		name = "" // which the page prints
-	}
+	name = clean(name)
 	if unit := clean(f.Unit); slices.ContainsFunc(f.records, func(r *slides.Record) bool { u := clean(r.Unit); return u != "" && u != unit }) {
 		name = join(d.Comma, name, unit)
 	}
@@ -78,19 +75,4 @@ func (d *drawing) keyLine(names []group, y float64) float64 {
 		x += w + 16
 	}
 	return y + 22
-}
-
-// reach is the range of a value axis: from zero, or a round value below it, to a round value;
-// 0 to 1 without values.
-func reach(records []*slides.Record) (lo, hi float64) {
-	for _, r := range records {
-		if v, ok := finite(r); ok {
-			lo, hi = min(lo, v), max(hi, v)
-		}
-	}
-	if lo == hi {
-		return 0, 1
-	}
-	step := nice((hi - lo) / 5)
-	return math.Floor(lo/step+1e-9) * step, math.Ceil(hi/step-1e-9) * step
 }

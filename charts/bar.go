@@ -146,11 +146,6 @@ func (b *bars) lined() bool { return b.ranges || len(b.f.Annotations) > 0 }
 // reach makes the scale reach two values.
 func (b *bars) reach(v, w float64) { b.lo, b.hi = min(b.lo, v, w), max(b.hi, v, w) }
 
-// series is the index of a record's series.
-func (b *bars) series(r *slides.Record) int {
-	return slices.IndexFunc(b.names, func(s group) bool { return s.name == r.Series })
-}
-
 // parts are the bars of a label in the order of series, or the parts of its pile. Negative values pile up below zero; in
 // a diverging figure without any, the first half of the series stands there, and one in the middle at both sides.
 func (b *bars) parts(g group) []part {
@@ -352,7 +347,7 @@ func (d *drawing) notes(b *bars, g group, p part) []note {
 		n.text = contested(p.r, d.measure("", p.to, d.unitAt(b.f, p.r)))
 		return []note{n, {p.from, d.number(p.from), true}}
 	case b.steps && p.drawn && !b.total(p.r):
-		n.text = contested(p.r, d.withUnit(d.signed(p.to-p.from), d.unitAt(b.f, p.r)))
+		n.text = contested(p.r, d.withUnit(d.signed(value(p.r)), d.unitAt(b.f, p.r)))
 	default:
 		n.text = d.says(b.f, p.r)
 		if ok && n.lower {

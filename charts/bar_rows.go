@@ -37,7 +37,7 @@ func (d *drawing) lying(b *bars) {
 	}
 	if most := columns * rows.most(b, at.h); d.tall > 0 && len(groups) > most {
 		if most = columns * rows.most(b, at.h-d.small.line()); most < len(groups) {
-			more, groups = len(groups)-most, groups[:most]
+			more, groups = drawable(groups[most:]), groups[:most]
 			if !b.panel {
 				b.scale(groups)
 			}
@@ -67,6 +67,18 @@ func (d *drawing) lying(b *bars) {
 		d.text(0, d.h-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
 	}
 	d.h = d.bottomName(b.values, rows.left, d.h)
+}
+
+// drawable is how many records of groups have a value or a range.
+func drawable(groups []group) (n int) {
+	for _, g := range groups {
+		for _, r := range g.records {
+			if _, ok := finite(r); ok || r.Low != nil {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // rowing is how rows stand beside their labels.
@@ -245,7 +257,7 @@ func (d *drawing) sum(b *bars, g group, last part) string {
 		return ""
 	}
 	sum := *last.r
-	sum.Value, sum.Approx, sum.Contested = new(tidyNumber(last.to)), "", ""
+	sum.Value, sum.Approx, sum.Contested = new(counted(last.to)), "", ""
 	return d.says(b.f, &sum)
 }
 

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"strconv"
@@ -70,6 +71,15 @@ func TestEveryDrawingFillsItsBoxInBothDirections(t *testing.T) {
 					reach(m.box)
 				}
 				for _, s := range d.shapes {
+					if s.Type == "rect" {
+						reach(box{s.Shape.X, s.Shape.Y, s.Shape.Width, s.Shape.Height})
+					}
+					if s.Type == "polygon" {
+						scale := cmp.Or(s.ScaleX, 1)
+						for _, p := range s.Shape.Points {
+							reach(box{s.X + p[0]*scale, s.Y + p[1]*scale, 0, 0})
+						}
+					}
 					if s.Type == "line" {
 						reach(box{s.X + min(s.Shape.X1, s.Shape.X2), s.Y + min(s.Shape.Y1, s.Shape.Y2), math.Abs(s.Shape.X2 - s.Shape.X1), math.Abs(s.Shape.Y2 - s.Shape.Y1)})
 					}
@@ -160,7 +170,7 @@ func bounds(t *testing.T, path string) box {
 func TestALargeFigureHasLargerTypeInTheSameBox(t *testing.T) {
 	f := figures(t)["revisions"]
 	usual := draw(f, Theme{})
-	f.Large = true
+	f.Enlarged = true
 	large := draw(f, Theme{})
 	if large.w*largeType != usual.w || math.Abs(large.h*largeType-usual.h) > 1 {
 		t.Errorf("%v × %v at %v of its px is not the box of %v × %v", large.w, large.h, largeType, usual.w, usual.h)
@@ -168,4 +178,26 @@ func TestALargeFigureHasLargerTypeInTheSameBox(t *testing.T) {
 	if got, want := draw(f, Theme{Phone: true}).w, phoneWidth; got != want {
 		t.Errorf("a phone has a drawing of %v px, want %v", got, want)
 	}
+}
+
+// parts are the boxes of the straight parts of a path of lines and round corners.
+func parts(t *testing.T, path string) (boxes []box) {
+	t.Helper()
+	x, y := 0.0, 0.0
+	for _, command := range pathCommand.FindAllStringSubmatch(path, -1) {
+		var v []float64
+		for _, digits := range pathNumber.FindAllString(command[2], -1) {
+			n, err := strconv.ParseFloat(digits, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			v = append(v, n)
+		}
+		toX, toY := v[len(v)-2], v[len(v)-1]
+		if command[1] == "L" {
+			boxes = append(boxes, box{min(x, toX), min(y, toY), math.Abs(toX - x), math.Abs(toY - y)})
+		}
+		x, y = toX, toY
+	}
+	return boxes
 }

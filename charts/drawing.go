@@ -28,6 +28,7 @@ type drawing struct {
 	series []mark
 	shapes []shape
 	of     []*slides.Record // records that new shapes are tagged with (see about)
+	sample *sample          // of a large figure, in place of items; else nil
 	bare   bare             // what the drawing leaves to others around it
 	inset  [2]float64       // width and height in px of what a kind draws at the left of its plot and below it
 	origin [2]float64       // of new shapes and grids, in px of the drawing
@@ -56,9 +57,11 @@ type mark struct {
 }
 
 // paths are the outlines of the items of a series of paths, by index of the item: SVG path data in px of the
-// drawing.
+// drawing or, with a scale, in a unit of so many px, from At in px.
 type paths struct {
-	Paths []string `json:"paths"`
+	Paths []string   `json:"paths"`
+	At    [2]float64 `json:"at,omitzero"`
+	Scale float64    `json:"scale,omitempty"`
 }
 
 // item is one datum of a series. Name is the text of its tooltip: see Describe.
@@ -79,6 +82,7 @@ type style struct {
 	BorderWidth float64 `json:"borderWidth,omitempty"`
 	BorderType  string  `json:"borderType,omitempty"`
 	Opacity     float64 `json:"opacity"`
+	shade       float64 // of an outline, the opacity of what it fills but not of its line; 0 for Opacity alone
 }
 
 // solid, hollow and dashed are the looks of marks, so that colour alone distinguishes nothing.
@@ -99,6 +103,8 @@ type shape struct {
 	Type   string           `json:"type"`
 	X      float64          `json:"x,omitempty"`
 	Y      float64          `json:"y,omitempty"`
+	ScaleX float64          `json:"scaleX,omitempty"` // of its geometry; 0 for 1
+	ScaleY float64          `json:"scaleY,omitempty"`
 	Z      int              `json:"z,omitempty"`
 	Silent bool             `json:"silent"`
 	Shape  geometry         `json:"shape,omitzero"`
@@ -162,7 +168,7 @@ const largeType = 1.4
 
 // Enlarged is how many px of a slide a px of the figure's drawing is.
 func Enlarged(f *slides.Figure) float64 {
-	if f.Large {
+	if f.Enlarged {
 		return largeType
 	}
 	return 1
@@ -220,21 +226,28 @@ func draw(in slides.Figure, t Theme) *drawing {
 	d := newDrawing(&in, t)
 	order := map[string]int{}
 	for i := range in.Records {
-		r := &in.Records[i]
-		f.records = append(f.records, r)
-		name := inert(d.describe(r))
-		if _, twice := order[name]; !twice {
-			order[name] = i
-		}
+		f.records = append(f.records, &in.Records[i])
 	}
 	f.scale = f.records
 	box := d.tall
 	d.tall = max(0, box-d.legendHeight(f))
 	d.layout(f)
 	d.about()
+	if d.sample != nil {
+		d.explain(f)
+		d.h = max(d.h, box)
+		d.sample.shapes = d.shapes
+		return d
+	}
 	if len(d.series) == 0 {
 		d = newDrawing(&in, t)
 		d.nothing()
+	}
+	for i := range in.Records {
+		name := inert(d.describe(&in.Records[i]))
+		if _, twice := order[name]; !twice {
+			order[name] = i
+		}
 	}
 	d.explain(f)
 	if d.h < box {
@@ -338,6 +351,12 @@ func (d *drawing) plain(f *figure) {
 		d.boxes(f)
 	case "disagreement":
 		d.disagreement(f)
+	case "map":
+		d.geography(f)
+	case "flow":
+		d.flow(f)
+	case "diagram":
+		d.diagram(f)
 	case "dumbbell":
 		d.dumbbell(f)
 	case "slope":

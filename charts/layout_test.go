@@ -136,7 +136,16 @@ func marks(t *testing.T, d *drawing) []markBox {
 			switch v := it.Value.(type) {
 			case []float64:
 				if s.ItemPayload != nil {
+					if it.ItemStyle != nil && it.ItemStyle.Color == "none" { // a line: of its box only the line is taken
+						for _, part := range parts(t, s.ItemPayload.Paths[i]) {
+							out = append(out, markBox{strings.ReplaceAll(it.Name, "\u200b", ""), part})
+						}
+						continue
+					}
 					b = bounds(t, s.ItemPayload.Paths[i])
+					if at, scale := s.ItemPayload.At, s.ItemPayload.Scale; scale > 0 {
+						b = box{at[0] + b.x*scale, at[1] + b.y*scale, b.w * scale, b.h * scale}
+					}
 					b.x, b.y = b.x+left, b.y+top
 					break
 				}
@@ -179,14 +188,14 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 	for _, text := range texts(d) {
 		for _, m := range all {
 			own := text.x >= m.x && text.x+text.w <= m.x+m.w
-			if f.Type == "disagreement" || f.Type == "heatmap" { // the mark is all that a value says
+			if slices.Contains([]string{"disagreement", "heatmap", "map"}, f.Type) { // the mark is all that a value says
 				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
 			} else if piled(f) { // the value of a part, or its percent, stands in it
 				own = own && text.y >= m.y && text.y+text.h <= m.y+m.h
 			} else {
 				own = own && strings.HasPrefix(m.name, strings.TrimRight(text.text, "…"+signs))
 			}
-			if meet(text.box, m.box) && !own {
+			if meet(text.box, m.box) && !own && f.Type != "flow" { // whose bands are anything but boxes
 				t.Errorf("text %q lies on the mark of %.40q", text.text, m.name)
 			}
 		}
@@ -203,8 +212,8 @@ func checkMarks(t *testing.T, f slides.Figure, d *drawing) {
 			}
 		}
 	}
-	if slices.Contains([]string{"line", "area", "scatter", "strip", "box"}, f.Type) {
-		return // marks lie where their values are
+	if slices.Contains([]string{"line", "area", "scatter", "strip", "box", "diagram", "flow"}, f.Type) || f.Type == "map" && f.Map != "us-tiles" {
+		return // marks lie where their values are, channels and flows cross, and places have borders of any form
 	}
 	day := map[string]string{}
 	for _, r := range f.Records {

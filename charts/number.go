@@ -123,7 +123,7 @@ func (s speech) factor(g group) string {
 // change is the difference of two values with a sign and, if the first is above zero and they are no percents
 // themselves, the share of the first that it is, to two digits: "+2, +0.8%", "−1 point", "±0".
 func (s speech) change(from, to float64, unit string) string {
-	by := tidyNumber(to - from)
+	by := counted(to - from)
 	switch {
 	case by == 0:
 		return "±0"
@@ -144,8 +144,14 @@ func (s speech) signed(v float64) string {
 }
 
 // significant rounds to two digits.
-func significant(v float64) float64 {
-	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 2, 64), 64)
+func significant(v float64) float64 { return rounded(v, 2) }
+
+// counted is a sum or a difference without what arithmetic in binary adds to it.
+func counted(v float64) float64 { return rounded(v, 9) }
+
+// rounded rounds to so many digits.
+func rounded(v float64, digits int) float64 {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
 	return short
 }
 

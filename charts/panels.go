@@ -76,6 +76,9 @@ func (d *drawing) panels(f *figure, panels []group) {
 	columns, more := 1, 0
 	best := math.Inf(1)
 	for n := 1; n <= len(panels) && float64(n)*(size*panelWidth+air) <= w-left+air; n++ {
+		if n > 1 && rowsOf(len(panels), n) == rowsOf(len(panels), n-1) {
+			continue // which would leave places empty
+		}
 		pw, ph := panelBox(w-left, room-foot, len(panels), n, air, head)
 		if tall == 0 {
 			columns = n
@@ -134,9 +137,11 @@ func (d *drawing) panels(f *figure, panels []group) {
 	d.h = d.bottomName(below, left, bottom)
 }
 
+// rowsOf is how many rows so many panels take in columns.
+func rowsOf(panels, columns int) int { return (panels + columns - 1) / columns }
+
 // panelBox is the width and the height in px of one of so many panels in columns, below a head each.
 func panelBox(w, h float64, panels, columns int, air, head float64) (pw, ph float64) {
-	rows := float64((panels + columns - 1) / columns)
-	n := float64(columns)
+	rows, n := float64(rowsOf(panels, columns)), float64(columns)
 	return (w - air*(n-1)) / n, (h-air*(rows-1))/rows - head
 }

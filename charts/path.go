@@ -33,9 +33,9 @@ type outline struct {
 
 // outlines adds marks with outlines, in front of earlier marks; z is their place among the series, 1 for behind
 // the others, 2 for beside them.
-func (d *drawing) outlines(marks []outline, z int) {
+func (d *drawing) outlines(marks []outline, z int) *mark {
 	if len(marks) == 0 {
-		return
+		return &mark{ItemPayload: &paths{}}
 	}
 	var items []item
 	shapes := &paths{}
@@ -44,9 +44,10 @@ func (d *drawing) outlines(marks []outline, z int) {
 		if says == "" {
 			says = d.describe(m.record)
 		}
-		items = append(items, item{Name: inert(says), of: m.of, Value: []float64{0, 0}, ItemStyle: m.look})
+		items = append(items, item{Name: inert(says), of: m.of, Value: []float64{m.look.shade, 0}, ItemStyle: m.look})
 		shapes.Paths = append(shapes.Paths, m.path)
 	}
 	s := d.add("custom", d.plane(), "", items)
 	s.RenderItem, s.ItemPayload, s.Z = "path", shapes, z
+	return s
 }

@@ -70,10 +70,7 @@ func (d *drawing) sparklines(f *figure) {
 			shown = min(shown, max(1, int((d.tall-head-foot)/d.small.line())))
 		}
 	}
-	more := 0
-	for _, g := range rows[shown:] {
-		more += len(g.records)
-	}
+	more := drawable(rows[shown:])
 	drawn := columns[:n]
 	if d.tall == 0 {
 		drawn = columns
@@ -94,7 +91,7 @@ func (d *drawing) sparklines(f *figure) {
 	for _, c := range columns {
 		if d.tall > 0 {
 			for _, g := range rows[:shown] {
-				more += len(c.of(g))
+				more += drawable([]group{{records: c.of(g)}})
 			}
 		}
 	}

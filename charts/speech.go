@@ -24,8 +24,15 @@ func (s speech) describe(r *slides.Record) string {
 		return s.describeValue(r)
 	}
 	what := join(s.Colon, join(" ", clean(r.Label), clean(r.LabelZh)), join(s.Comma, s.amount(r), s.between(r, clean(r.Unit), s.number)))
-	return join("\n", join(s.Dash, clean(r.Panel), clean(r.Series), what), s.along(r), s.sized(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
+	who, between := clean(r.Series), s.Dash
+	if r.Target != "" {
+		who, between = route(r), s.Colon
+	}
+	return join("\n", join(s.Dash, clean(r.Panel), join(between, who, what)), s.along(r), s.sized(r), s.when(r), s.asserted(r), clean(r.Cite.String()), clean(r.Note), clean(r.Others))
 }
+
+// route is where a channel or a flow begins and where it leads: "Coal → Power".
+func route(r *slides.Record) string { return clean(r.Series) + " → " + clean(r.Target) }
 
 // describeValue is describe for a value of a disagreement: question and value, date, asserter,
 // passage, and the relation with its reason.

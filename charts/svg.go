@@ -91,7 +91,7 @@ func (r *Renderer) SVG(d *Drawing) (string, error) {
 		r.free() // the failure may have left something behind in it
 		return "", fmt.Errorf("ECharts: %w", err)
 	}
-	return tidy(v.String(), d.width, d.height, d.alt), nil
+	return d.sample.in(tidy(v.String(), d.width, d.height, d.alt)), nil
 }
 
 // Keep has the renderer keep its memory between drawings, for who cannot wait.
@@ -154,6 +154,7 @@ func tidy(svg string, width, height int, alt string) string {
 		at := placed.FindStringSubmatch(place)
 		return "translate(" + tenth(at[1]) + " " + tenth(at[2]) + ")"
 	})
+	svg = shorten(svg)
 	svg = signed.ReplaceAllString(svg, `$1<tspan dy="-.4em" font-size=".7em">$2</tspan></text>`)
 	svg = hanText.ReplaceAllString(svg, `<text lang="zh"$1`)
 	root := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" preserveAspectRatio="xMinYMin meet" font-family="%s" role="img" aria-label="%s">`,

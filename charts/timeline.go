@@ -11,13 +11,13 @@ import (
 // event is a record on a timeline with its mark and its label.
 type event struct {
 	*slides.Record
-	from, to float64 // its dates, in minutes
-	x0, x1   float64 // its mark, in px
-	in0, in1 float64 // the longest part of the mark on one piece of the axis, in px
-	lane     int     // index of the lanes shown
-	row      int     // index of the lane's rows
-	label    string  // empty for none
-	side     side    // of the label
+	from, to float64  // its dates, in minutes
+	x0, x1   float64  // its mark, in px
+	in0, in1 float64  // the longest part of the mark on one piece of the axis, in px
+	lane     int      // index of the lanes shown
+	row      int      // the first of the lane's rows that it takes
+	label    []string // its lines; nil for none
+	side     side     // of the label
 }
 
 // text is an event's label in full.
@@ -34,19 +34,19 @@ const (
 
 // Measures of timelines, in px.
 const (
-	barHeight  = 9.0
-	rowHeight  = 16.5
-	lanePad    = 6.0
-	laneName   = 130.0 // the widest name of a lane
-	axisTop    = 28.0  // the legend above the lanes
-	timeMargin = 10.0  // beside the axis: half of the shortest bar at the largest scale
-	labelGap   = 5.0   // from a mark to its label
-	insideGap  = 7.0   // from the start of a mark to the label inside it
+	lanePad    = 8.0
+	laneName   = 140.0 // the widest name of a lane
+	laneGap    = 16.0  // from a name to its lane
+	timeMargin = 12.0  // beside the axis: half of the shortest bar
+	labelGap   = 6.0   // from a mark to its label
+	widestRow  = 1.5   // a row takes at most so many times the height that it needs
+	keyMark    = 14.0  // height of the marks of events with a label
+	plainMark  = 9.0   // and of others
 )
 
 // timeline is a lane a side, with time from left to right. With a zoom range its axis is
-// broken, and most of the width is for that range. Key records have labels, the others where
-// there is room. With few records, marks and type are larger.
+// broken, and most of the width is for that range. Key events have labels, the others are marks,
+// which the tooltips and the table name.
 func (d *drawing) timeline(f *figure) {
 	if d.narrow {
 		d.timelineList(f)
@@ -59,7 +59,7 @@ func (d *drawing) timeline(f *figure) {
 	})
 	left := 0.0
 	for _, l := range all {
-		left = max(left, d.strong.width(clean(l))+18)
+		left = max(left, d.strong.width(clean(l))+laneGap)
 	}
 	if left = min(left, laneName); len(all) < 2 {
 		left = 0
@@ -69,15 +69,13 @@ func (d *drawing) timeline(f *figure) {
 	for _, e := range events {
 		e.lane = slices.Index(lanes, e.Lane)
 	}
-	free := d.tall - axisTop - foot - lanePad*float64(len(lanes))
-	g, k := d.arrange(events, len(lanes), x, left, free)
+	top := d.precisions(f.records) + lanePad
+	free := d.tall - top - foot - lanePad*float64(len(lanes))
+	g, names := d.arrange(events, len(lanes), x, left, free)
+	row := min(free/float64(max(g.total(), 1)), widestRow*names.line()/lineRows)
+	pad := (d.tall - top - foot - row*float64(g.total())) / float64(max(len(lanes), 1))
 
-	total := float64(g.total())
-	row := min(free/max(total, 1), 1.4*rowHeight*k)
-	pad := lanePad + max(0, free-total*row)/float64(max(len(lanes), 1))
-
-	d.precisions(8)
-	y := axisTop
+	y := top
 	var points, bars []item
 	for i, l := range lanes {
 		role := series(slices.Index(all, l))
@@ -85,16 +83,24 @@ func (d *drawing) timeline(f *figure) {
 			d.rule(0, y, d.w, y, Line, 1)
 		}
 		if left > 0 {
-			d.text(0, y+(pad+row)/2, d.strong.fit(clean(l), left-8), label{font: d.strong, color: role})
+			line := d.strong.line()
+			rows := max(1, int((float64(len(g.lanes[i]))*row+pad)/line))
+			for k, s := range d.strong.wrap(clean(l), left-laneGap/2, min(rows, 3)) {
+				d.text(0, y+pad/2+(float64(k)+0.5)*line, s, label{font: d.strong, color: role})
+			}
 		}
 		for _, e := range slices.Backward(events) { // key marks in front
 			if e.lane != i {
 				continue
 			}
-			middle := math.Round(y + pad/2 + (float64(e.row)+0.5)*row)
-			h := barHeight * k
-			if e.side == inside && e.label != "" {
-				h = math.Floor(rowHeight*k - 1)
+			rows := float64(max(1, lineRows*len(e.label)))
+			middle := math.Round(y + pad/2 + (float64(e.row)+rows/2)*row)
+			h := min(plainMark, row-1)
+			if e.label != nil {
+				h = keyMark
+			}
+			if e.side == inside && e.label != nil {
+				h = math.Floor(lineRows*row - 2)
 			}
 			m := d.event(e.Record, role, e.x0, e.x1, middle, round(h))
 			if lasts(e.Record) {
@@ -102,26 +108,23 @@ func (d *drawing) timeline(f *figure) {
 			} else {
 				points = append(points, m)
 			}
-			look := label{font: labelFont(e, k), halo: e.side != inside}
-			if !e.Key {
-				look.color = Muted
-			}
 			d.about(e.Record)
+			look, at := label{font: names, halo: e.side != inside}, e.x1+labelGap
 			switch e.side {
-			case after:
-				d.text(e.x1+labelGap, middle, e.label, look)
 			case before:
-				look.align = "right"
-				d.text(e.x0-labelGap, middle, e.label, look)
+				look.align, at = "right", e.x0-labelGap
 			case inside:
-				d.text(e.in0+insideGap, middle, e.label, look)
+				at = e.in0 + labelGap
+			}
+			for k, s := range e.label {
+				d.text(at, middle+(float64(k)-float64(len(e.label)-1)/2)*names.line(), s, look)
 			}
 			d.about()
 		}
-		y = math.Floor(y + float64(g.counts()[i])*row + pad)
+		y += float64(len(g.lanes[i]))*row + pad
 	}
-	d.timeAxis(x, ticks, axisTop, y)
-	d.h = y + foot
+	d.timeAxis(x, ticks, top, math.Floor(y))
+	d.h = d.tall
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 }
 
@@ -223,37 +226,66 @@ func lasts(r *slides.Record) bool { return r.Precision == slides.Year || spans(r
 // date: a bar of height h, or a point of about that size.
 func (d *drawing) event(r *slides.Record, role Role, x0, x1, y, h float64) item {
 	it := item{Name: inert(d.describe(r))}
-	switch {
-	case spans(r):
+	switch kind := form(r); forms[kind] {
+	case "dashed":
 		it.Value, it.ItemStyle = []float64{round(x0), round(x1), y, h, 0}, d.dashed(role)
-	case lasts(r):
+	case "pill":
 		it.Value, it.ItemStyle = []float64{round(x0), round(x1), y, h, h / 2}, d.hollow(role)
 	default:
 		it.Value, it.ItemStyle = []float64{round((x0 + x1) / 2), y}, d.solid(role)
-		it.Symbol, it.SymbolSize = "circle", h+1
-		if r.Precision == slides.Month {
-			it.Symbol, it.SymbolSize = "diamond", h+3
-		}
+		it.Symbol, it.SymbolSize = forms[kind], h
 	}
 	return it
 }
 
-// precisions draws a legend of the four forms of marks, with its vertical middle at y.
-func (d *drawing) precisions(y float64) {
-	lead, known, gap := d.Precise, d.Precisions, 16.0
-	if d.narrow {
-		lead, known, gap = d.PreciseShort, d.PrecisionsShort, 10
+// forms are the marks of events, by the exactness of their dates.
+var forms = []string{"circle", "diamond", "pill", "dashed"}
+
+// form is the index of the form of a record's mark.
+func form(r *slides.Record) int {
+	switch {
+	case spans(r):
+		return 3
+	case lasts(r):
+		return 2
+	case r.Precision == slides.Month:
+		return 1
 	}
+	return 0
+}
+
+// precisions draws a legend of the forms of marks at the top, and returns its height: none if all have one form.
+func (d *drawing) precisions(records []*slides.Record) float64 {
+	var there [4]bool
+	count := 0
+	for _, r := range records {
+		if k := form(r); !there[k] {
+			there[k] = true
+			count++
+		}
+	}
+	if count < 2 {
+		return 0
+	}
+	lead, known, gap := d.Precise, d.Precisions, d.small.size
+	if d.narrow {
+		lead, known, gap = d.PreciseShort, d.PrecisionsShort, d.small.size*0.6
+	}
+	y := d.small.line() / 2
 	d.text(0, y, lead, label{font: d.small, color: Muted})
 	x := d.small.width(lead) + gap
-	for i, form := range []string{"circle", "diamond", "pill", "dashed"} {
+	for i, kind := range forms {
+		if !there[i] {
+			continue
+		}
 		half, hollow := 6.0, i > 1
 		if hollow {
 			half = 8
 		}
-		d.glyph(form, x+half, y, Muted, hollow)
-		x += 2*half + 5
+		d.glyph(kind, x+half, y, Muted, hollow)
+		x += 2*half + labelGap
 		d.text(x, y, known[i], label{font: d.small, color: Muted})
 		x += d.small.width(known[i]) + gap
 	}
+	return d.small.line()
 }

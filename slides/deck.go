@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"exhibit/seal"
 )
@@ -142,8 +144,8 @@ type Figure struct {
 	// Box is the width and the height, in px of a slide of 1280 x 720, of the box that the drawing has on its
 	// slide; zero where that is not known.
 	Box [2]int `json:"box,omitzero"`
-	// Large is whether text and marks are set larger than usual: of a figure with few records.
-	Large bool `json:"large,omitempty"`
+	// Enlarged is whether text and marks are set larger than usual: of a figure with few records.
+	Enlarged bool `json:"enlarged,omitempty"`
 	// Scale and XScale are the scales of the values and of the numbers along x: one of Scales; empty for linear.
 	Scale  string `json:"scale,omitempty"`
 	XScale string `json:"xScale,omitempty"`
@@ -160,6 +162,10 @@ type Figure struct {
 	// for all.
 	Highlight   map[string][]string `json:"highlight,omitempty"`
 	Annotations []Annotation        `json:"annotations,omitempty"`
+	// Map is the map that a figure of type map draws, one of Maps; empty for the other types. Places are all of
+	// its places, whether or not a record is about them.
+	Map    string  `json:"map,omitempty"`
+	Places []Place `json:"places,omitempty"`
 	// Extent is the first and the last date of all records if a filter has removed some; zero
 	// otherwise.
 	Extent [2]Date  `json:"-"`
@@ -176,14 +182,16 @@ type Figure struct {
 	Hidden  map[int]bool `json:"-"`
 	Dim     map[int]bool `json:"-"`
 	Records []Record     `json:"records"`
-	File    string       `json:"-"` // the text of the deck that has it
-	Line    int          `json:"-"` // of the fenced block in File
+	// Many is set in a browser, where a large figure is without most of its records; see Light.
+	Many *Many  `json:"many,omitempty"`
+	File string `json:"-"` // the text of the deck that has it
+	Line int    `json:"-"` // of the fenced block in File
 	// Span is where the lines of the fenced block begin and end, as Node.Pos.
 	Span [2]int `json:"-"`
 }
 
 // FigureTypes are the kinds of chart a figure can be.
-var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap", "revisions", "establishment", "timeline", "disagreement"}
+var FigureTypes = []string{"bar", "range", "waterfall", "sparklines", "line", "area", "scatter", "strip", "histogram", "box", "dumbbell", "slope", "heatmap", "revisions", "establishment", "timeline", "disagreement", "flow", "diagram", "map"}
 
 // Arrangements are the ways in which series of bars and areas can stand: on each other, on each other as shares of
 // 100 percent, and to both sides of zero.
@@ -201,6 +209,21 @@ const (
 	Steps  = "step"
 	Linear = "linear"
 )
+
+// Maps are the maps that there are: tiles of one size for the states of the US, and the outlines of those states and
+// of the countries of the world.
+var Maps = []string{"us-tiles", "us", "world"}
+
+// Place is a place of a map.
+type Place struct {
+	Code string `json:"code"` // short, and printed where there is no room for the name: "CA", "KEN"
+	Name string `json:"name"`
+	// Rings are its outlines, each as x and y of its corners in turn, y downward, in a unit of its map; nil on a map
+	// of tiles.
+	Rings [][]int `json:"rings,omitempty"`
+	// Tile is its column and its row on a map of tiles.
+	Tile [2]int `json:"tile,omitzero"`
+}
 
 // Log is the scale on which equal ratios are equally far apart. It has no zero and no negative numbers.
 const Log = "log"
@@ -246,9 +269,12 @@ type Along struct {
 
 // Record is one row of a figure's data: a statement with its owner and passage.
 type Record struct {
-	Series   string   `json:"series,omitempty"`
-	Label    string   `json:"label"`
-	LabelZh  string   `json:"labelZh,omitempty"`
+	Series  string `json:"series,omitempty"`
+	Label   string `json:"label"`
+	LabelZh string `json:"labelZh,omitempty"`
+	// Target is where a channel or a flow leads that begins at Series; empty for other records.
+	Target   string   `json:"target,omitempty"`
+	Place    string   `json:"place,omitempty"` // the Code of the place on a map that the record is about
 	Lane     string   `json:"lane,omitempty"`
 	Category string   `json:"category,omitempty"`
 	Key      bool     `json:"key,omitempty"`
@@ -320,10 +346,28 @@ func figuresIn(blocks []Block) (ids []string) {
 // Counted is the unit as it stands behind a figure's title: empty where the title or the name of the value's axis
 // says it already.
 func (f *Figure) Counted() string {
-	if strings.EqualFold(f.Unit, f.YName) || strings.Contains(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
+	if strings.EqualFold(f.Unit, f.YName) || says(strings.ToLower(f.Title), strings.ToLower(f.Unit)) {
 		return ""
 	}
 	return f.Unit
+}
+
+// says reports whether a text has words that no letter continues: "g" is not in "weight". Scripts without spaces between
+// words have no such bounds.
+func says(text, words string) bool {
+	const firstUnspaced = '\u2e80' // the radicals of Chinese; what follows are the scripts of East Asia
+	continues := func(r rune, _ int) bool { return r < firstUnspaced && unicode.IsLetter(r) }
+	for from := 0; words != ""; from += len(words) {
+		at := strings.Index(text[from:], words)
+		if at < 0 {
+			return false
+		}
+		from += at
+		if !continues(utf8.DecodeLastRuneInString(text[:from])) && !continues(utf8.DecodeRuneInString(text[from+len(words):])) {
+			return true
+		}
+	}
+	return true
 }
 
 // Figure returns the figure with the given ID, or nil.

@@ -22,11 +22,11 @@ func (f *Figure) Turns() bool {
 }
 
 // StepColumns are the columns by which a step chooses records.
-var StepColumns = []string{"series", "label", "lane", "category", "source"}
+var StepColumns = []string{"series", "label", "lane", "category", "source", "target"}
 
 // Chosen reports whether a choice of a step includes the record; an empty one includes none.
 func (rec *Record) Chosen(by map[string][]string) bool {
-	cells := [...]string{rec.Series, rec.Label, rec.Lane, rec.Category, rec.Cite.Source}
+	cells := [...]string{rec.Series, rec.Label, rec.Lane, rec.Category, rec.Cite.Source, rec.Target}
 	for column, values := range by {
 		if i := slices.Index(StepColumns, column); i < 0 || !slices.Contains(values, cells[i]) {
 			return false

@@ -73,4 +73,12 @@ func TestPointsOfADisagreementComeByRelationAndShareTheirPages(t *testing.T) {
 	if steps := f.Pages(); steps != nil {
 		t.Errorf("what can be read at once comes in steps: %v", steps)
 	}
+	f.Records = point("length", Differ, "m", 12)
+	if steps := f.Pages(); steps != nil {
+		t.Errorf("a single point comes in steps, the first without it: %v", steps)
+	}
+	f.Records = append(f.Records, point("width", Differ, "m", 2)...)
+	if steps := f.Pages(); len(steps) != 1 || !slices.Equal(steps[0].Only["series"], []string{"width"}) {
+		t.Errorf("pages are %v", steps)
+	}
 }

@@ -44,7 +44,7 @@ func (d *Deck) Letters() map[rune]int {
 		}
 		for j := range f.Records {
 			r := &f.Records[j]
-			add(r.Series, r.Panel, r.Label, r.LabelZh, r.Lane, r.Category, r.Approx, r.Unit, r.AssertedBy, r.Token, r.Note, r.Basis)
+			add(r.Series, r.Target, r.Panel, r.Label, r.LabelZh, r.Lane, r.Category, r.Approx, r.Unit, r.AssertedBy, r.Token, r.Note, r.Basis)
 		}
 	}
 	for i := range d.Sources {

@@ -71,7 +71,7 @@ const (
 )
 
 // Pages are the steps of a disagreement with more points than can be read at once: each but the first page of points
-// in place of the one before. They are nil where one page is enough.
+// in place of the one before. They are nil where one page is enough, and for a single point, which is never divided.
 func (f *Figure) Pages() (steps []FigureStep) {
 	points := f.Points()
 	lines := func(p []*Record) int {
@@ -87,7 +87,7 @@ func (f *Figure) Pages() (steps []FigureStep) {
 	pages := (total + pageLines - 1) / pageLines
 	before, page := 0, 0
 	for _, p := range points {
-		if at := (before + lines(p)/2) * pages / max(total, 1); at > page {
+		if at := (before + lines(p)/2) * pages / max(total, 1); at > page && before > 0 {
 			page = at
 			steps = append(steps, FigureStep{Only: map[string][]string{"series": nil}})
 		}

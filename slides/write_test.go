@@ -17,6 +17,9 @@ func TestAUnitThatIsSaidIsNotSaidAgain(t *testing.T) {
 		{Figure{Title: "Longer pups are heavier", Unit: "kg"}, "kg"},
 		{Figure{Title: "Seals by place", Unit: "seals"}, ""},
 		{Figure{Title: "By place", Unit: "seals", YName: "Seals"}, ""},
+		{Figure{Title: "The weight of bags, and their weight in g", Unit: "g"}, ""},
+		{Figure{Title: "The weight of bags", Unit: "g"}, "g"},
+		{Figure{Title: "各地人数", Unit: "人"}, ""},
 		{Figure{Title: "By place"}, ""},
 	} {
 		if got := tc.f.Counted(); got != tc.want {

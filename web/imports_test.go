@@ -50,6 +50,8 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
 		{wasm, "exhibit", "github.com/tetratelabs/wazero", "typefaces are made small on the server"},
 		{wasm, "exhibit", "exhibit/slides/typeface", "typefaces are made small on the server"},
+		{wasm, "exhibit", "exhibit/slides/geography", "a figure brings its places along"},
+		{host, "exhibit/slides/geography", "exhibit/slides/pandoc", "a map does not know who reads it"},
 		{wasm, "exhibit", "exhibit/slides/colour", "a theme is checked on the server"},
 		{host, "exhibit/slides/typeface", "exhibit/slides/pandoc", "a typeface does not know who reads it"},
 		{host, "exhibit/slides/stylesheet", "exhibit/slides/pandoc", "a style sheet does not know who reads it"},

@@ -82,7 +82,7 @@ func usesOf(deck *slides.Deck) (u uses) {
 			u.letters |= lettersOf(a.Text)
 		}
 		for _, r := range f.Records {
-			u.letters |= lettersOf(r.Series + r.Panel + r.Label + r.Lane + r.Category)
+			u.letters |= lettersOf(r.Series + r.Target + r.Panel + r.Label + r.Lane + r.Category)
 		}
 	}
 	for _, s := range deck.Sources {

@@ -54,7 +54,7 @@ type App struct {
 	AllSides    string   `json:"allSides"`
 	Kind        string   `json:"kind"`
 	AllKinds    string   `json:"allKinds"`
-	Columns     []string `json:"columns"` // heads of the data table: series, lane, record, Chinese, value, date, asserter, source, note
+	Columns     []string `json:"columns"` // heads of the data table: series, target, lane, record, Chinese, value, date, asserter, source, note
 	UndatedFrom string   `json:"undatedFrom"`
 	Span        string   `json:"span"` // of dates
 
@@ -70,6 +70,7 @@ type App struct {
 	AllLater     string `json:"allLater"`
 	ShowToday    string `json:"showToday"`
 	RecordsKnown string `json:"recordsKnown"` // shown, all, when
+	ManyKnown    string `json:"manyKnown"`    // all, when; of a large figure where it is not known how many
 	InTable      string `json:"inTable"`
 }
 
@@ -95,13 +96,13 @@ var appEnglish = App{
 	StillOnly: "The live chart could not start, so this is a still picture.",
 	Source:    "Source: %s", Data: "Data", OfChart: "of this chart", Download: "Download as CSV", DataRegion: "Data of the chart",
 	Filters: "What the chart shows", OnlyDates: "Only %s – %s", Side: "Side", AllSides: "All sides", Kind: "Kind", AllKinds: "All kinds",
-	Columns:     []string{"Series", "Side", "Record", "中文", "Value", "Date", "Asserted by", "Source", "Note"},
+	Columns:     []string{"Series", "Leads to", "Side", "Record", "中文", "Value", "Date", "Asserted by", "Source", "Note"},
 	UndatedFrom: "undated; %s", Span: "%s – %s",
 
 	AsKnown: "As known %s", OnDay: "on %s", AtEndOf: "at the end of %s", Today: "today",
 	KnownOn: "Show the deck as it was known on", Show: "Show", NotYet: "Not yet known then", Partly: "Only partly known then",
 	AllLater: "All that this slide says is from later texts.", ShowToday: "Show it as known today",
-	RecordsKnown: "%d of %d records were known %s", InTable: "%s; they are in the table below.",
+	RecordsKnown: "%d of %d records were known %s", ManyKnown: "Those of the %d records that were known %s", InTable: "%s; they are in the table below.",
 }
 
 var appChinese = App{
@@ -126,11 +127,11 @@ var appChinese = App{
 	StillOnly: "交互式图表无法启动，此处为静态图片。",
 	Source:    "来源：%s", Data: "数据", OfChart: "（本图表）", Download: "下载 CSV", DataRegion: "图表数据",
 	Filters: "图表显示的内容", OnlyDates: "仅 %s至%s", Side: "方", AllSides: "各方", Kind: "类别", AllKinds: "全部类别",
-	Columns:     []string{"系列", "方", "记录", "中文", "数值", "日期", "陈述者", "来源", "备注"},
+	Columns:     []string{"系列", "通向", "方", "记录", "中文", "数值", "日期", "陈述者", "来源", "备注"},
 	UndatedFrom: "未注明日期；%s", Span: "%s至%s",
 
 	AsKnown: "按%s已知的内容", OnDay: "%s", AtEndOf: "%s底", Today: "今天",
 	KnownOn: "按以下日期已知的内容显示", Show: "显示", NotYet: "当时尚不为人知", Partly: "当时仅部分为人所知",
 	AllLater: "本张内容均出自更晚的文本。", ShowToday: "按今天已知的内容显示",
-	RecordsKnown: "共 %[2]d 条记录，%[3]s已知 %[1]d 条", InTable: "%s；见下表。",
+	RecordsKnown: "共 %[2]d 条记录，%[3]s已知 %[1]d 条", ManyKnown: "共 %d 条记录，此处为%s已知的部分", InTable: "%s；见下表。",
 }

@@ -17,16 +17,20 @@ function span(_params, api) {
   };
 }
 
-// path is a custom series for marks of any outline: SVG path data by index of the item, in pixels from the top left
-// corner of its grid.
+// path is a custom series for marks of any outline: SVG path data by index of the item, in pixels of the drawing or of
+// a scale, from a point of its grid. What it fills has the opacity value[0], if that is not 0.
 function path(params, api) {
+  const { paths, at = [0, 0], scale = 1 } = params.itemPayload;
   const [x, y] = api.coord([0, 0]);
+  const shade = api.value(0);
   return {
     type: 'path',
-    x,
-    y,
-    shape: { pathData: params.itemPayload.paths[params.dataIndex] },
-    style: api.style(),
+    x: x + at[0],
+    y: y + at[1],
+    scaleX: scale,
+    scaleY: scale,
+    shape: { pathData: paths[params.dataIndex] },
+    style: { ...api.style(), strokeNoScale: true, ...(shade && { fillOpacity: shade }) },
   };
 }
 

@@ -219,7 +219,8 @@ func TestWhatIsLeftOutIsSaid(t *testing.T) {
 		{"rows without a number", "bar", "x: a\ny: b\nunit: cm\n", "a,b\nA,1\nB,\nC,n/a\n", nil, []string{
 			`data/d.csv:3: no b, so that figure #c (bar) leaves the record out; fill in the cell or omit the record (also line 4)`}},
 		{"a gap", "line", "x: a\ny: b\nunit: cm\n", "a,b\nA,1\nB,\nC,2\n", nil, []string{
-			`data/d.csv:3: no b, so that the line of figure #c has a gap; fill in the cell or omit the record`}},
+			`data/d.csv:3: no b, so that the line of figure #c has a gap; fill in the cell, write NA where there is none, or omit the record`}},
+		{"a gap that is meant", "line", "x: a\ny: b\nunit: cm\n", "a,b\nA,1\nB,NA\nC,2\n", nil, nil},
 		{"text above and below", "line", "x: year\ny: depth\nunit: cm\n", "Ice\n\nyear,depth\n2028,31\nSource: us\n", nil, []string{
 			`data/d.csv:1: text above the names of the columns, which stand on line 3, is left out; put it into the figure's note to show it`,
 			`data/d.csv:5: "Source: us" stands alone on its line and is left out; put it into the figure's note to show it`}},
@@ -357,7 +358,7 @@ func TestRowsHaveThePlacesOfTheirCells(t *testing.T) {
 	if len(rows) != 2 || len(r.errs) > 0 {
 		t.Fatalf("%+v, %v", rows, r.errs)
 	}
-	got := fmt.Sprintln(rows[0].At["date"], rows[1].At["date"], rows[1].At["value"], rows[1].At["paragraph"], rows[1].Cells["value"], rows[1].Line)
+	got := fmt.Sprintln(rows[0].Place("date"), rows[1].Place("date"), rows[1].Place("value"), rows[1].Place("paragraph"), rows[1].Cell("value"), rows[1].Line)
 	if want := "{data/d.csv 5 4} {data/d.csv 6 4} {data/d.csv 6 9} {deck.md 15 0} 28,5 6\n"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

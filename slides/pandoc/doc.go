@@ -204,13 +204,16 @@
 //
 // A CSV file holds one record per row: who asserts what, where. Commas, semicolons or tabs separate
 // its cells, which is found by itself. The first line names the columns, in any order; the block of a
-// figure may name others for x, y, series, label, date, end, value, lane and category, and a unit and a
+// figure may name others for x, y, series, target, label, date, end, value, lane and category, and a unit and a
 // source for all rows (source: "@survey, ¶3").
 //
 //	series       the line, row or group the record belongs to
 //	label        what the record is about, a few words
 //	label_zh     the same in Chinese characters, where a source prints them
-//	lane         timeline: whose act or institution it is
+//	target       diagram, flow: where the channel or the flow leads that begins at series;
+//	             label, where a file has no such column
+//	lane         timeline: whose act or institution it is; diagram: the side of the party at
+//	             which the channel begins. A party at which none does stands on the next side
 //	category     what kind of record; filters and marks use it
 //	key          timeline: yes where the label must be readable without a pointer
 //	value        a number, in the unit's own size (21500000, not 21.5 million)
@@ -268,6 +271,11 @@
 //	            the other way round; a time of day as the passage has it, 16:05 or 4:05 p.m.
 //	quotations  what stands in “…”, in a token, or in a span of another language
 //
+// A CSV file has 4 MB and 200,000 rows at most, and the figures of a deck 250,000 records. More than 2,000 records are
+// shown as line, scatter, strip, histogram or box alone: the picture is drawn from a sample that keeps every peak and
+// says so, the table has pages, steps and highlights choose whole series, and lines, scatters and strips can be
+// enlarged. With panels, a fitted line, steps from value to value or a logarithmic axis along x such a figure stays a
+// picture, as histograms and boxes do.
 // A quotation leans on 200 passages at most, and 1,000 records of disagreements are compared with the deck.
 //
 // One, first and second are words, not figures. A number in a name (Unit 61398, F-35, G20)

@@ -3,6 +3,7 @@ package pandoc
 import (
 	"maps"
 	"math"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,7 +69,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Alt = y.text(keys.Alt.Value)
 	f.Unit = y.text(keys.Unit.Value)
 	f.Note = y.text(keys.Note.Value)
-	f.Large = isTrue(keys.Large)
+	f.Enlarged = isTrue(keys.Large)
 	f.XName = y.text(keys.X.Value)
 	if n := keys.Y.Node; n != nil && n.Kind != yaml.SequenceNode { // a list names columns
 		f.YName = y.text(keys.Y.Value)
@@ -97,11 +98,21 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	}
 	f.Scale, f.XScale = y.scale(&f, keys.Scale), y.scale(&f, keys.XScale)
 	y.unused(&f, &keys)
+	places := y.mapOf(keys.Map, &f)
 	f.Records = y.records(&f, &keys)
 	y.sort(&f, keys.Sort.Value)
 	y.shares(&f, keys.Arrange.Value)
-	if f.Steps = y.steps(keys.Steps, f.Records); f.Type == "disagreement" && !keys.Steps.Given() {
+	if places != nil {
+		r.locate(&f, places, path.Join(dataDir, f.Data))
+	}
+	if f.Type == "flow" {
+		r.acyclic(&f, path.Join(dataDir, f.Data))
+	}
+	if f.Steps = y.steps(keys.Steps, &f); f.Type == "disagreement" && !keys.Steps.Given() {
 		f.Steps = f.Pages()
+	}
+	if f.Large() && slices.ContainsFunc(f.Steps, choosesRecords) {
+		y.warnf(keys.Steps.Node, "figure #%s has more than %d records, whose steps show and highlight whole series; choose by series alone", f.ID, slides.MaxDrawn)
 	}
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
 	f.Annotations = y.annotations(keys.Annotate, f.Records)
@@ -173,10 +184,13 @@ func (y yamlText) zoom(v zoom) (zoom [2]slides.Date) {
 }
 
 // steps reads the steps of a figure. Each value must be that of at least one record.
-func (y yamlText) steps(v steps, records []slides.Record) (steps []slides.FigureStep) {
-	n := v.Node
+func (y yamlText) steps(v steps, f *slides.Figure) (steps []slides.FigureStep) {
+	n, records := v.Node, f.Records
 	if n == nil {
 		return nil
+	}
+	if n.Kind == yaml.ScalarNode && n.Value == laneByLane {
+		return y.laneSteps(n, f)
 	}
 	if n.Kind != yaml.SequenceNode {
 		y.errorf(n, "steps must be a list; write each as - show: {series: [name]} or - highlight: {label: [name]}")
@@ -193,6 +207,41 @@ func (y yamlText) steps(v steps, records []slides.Record) (steps []slides.Figure
 		steps = append(steps, step)
 	}
 	return steps
+}
+
+// laneByLane is the value of steps that brings the lanes of a figure in one by one.
+const laneByLane = "lanes"
+
+// laneSteps are the steps that bring in the lanes of a figure's records, in their order.
+func (y yamlText) laneSteps(n *yaml.Node, f *slides.Figure) (steps []slides.FigureStep) {
+	lanes := slices.Clone(f.Lanes)
+	for _, r := range f.Records {
+		if !slices.Contains(lanes, r.Lane) {
+			lanes = append(lanes, r.Lane)
+		}
+	}
+	for _, lane := range lanes {
+		if slices.ContainsFunc(f.Records, func(r slides.Record) bool { return r.Lane == lane }) {
+			steps = append(steps, slides.FigureStep{Show: map[string][]string{"lane": {lane}}})
+		}
+	}
+	if len(steps) < 2 && len(f.Records) > 0 {
+		y.errorf(n, "steps: lanes needs records of several lanes; fill in a column lane, or write steps as a list")
+		return nil
+	}
+	return steps
+}
+
+// choosesRecords reports whether a step chooses records by other columns than their series.
+func choosesRecords(step slides.FigureStep) bool {
+	for _, by := range []map[string][]string{step.Show, step.Highlight} {
+		for column := range by {
+			if column != "series" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // choice reads the values, by column, that choose records; nil for none.

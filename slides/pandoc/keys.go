@@ -48,12 +48,12 @@ type figureKeys struct {
 	From      fields.Date  `json:"from,omitempty" jsonschema:"the first date that the figure covers, where the data does not say"`
 	To        fields.Date  `json:"to,omitempty" jsonschema:"the last date that it covers"`
 	Zoom      zoom         `json:"zoom,omitempty" jsonschema:"[from, to]: the part that a control of the figure enlarges"`
-	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline"`
+	Lanes     fields.Texts `json:"lanes,omitempty" jsonschema:"the order of the lanes of a timeline, of the columns of a diagram"`
 	X         fields.Text  `json:"x,omitempty" jsonschema:"the column, or the name, of the x axis of a plot; of bars and dumbbells what they are of, of slopes and heat maps their columns, of strips, histograms and boxes the values"`
 	Y         fields.Texts `json:"y,omitempty" jsonschema:"the column, the columns or the name of the y axis; of bars what they count"`
 	Scale     scale        `json:"scale,omitempty" jsonschema:"log: equal ratios of the values are equally far apart, which the chart says; linear if absent"`
 	XScale    scale        `json:"x-scale,omitempty" jsonschema:"the same for the numbers along x"`
-	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, only in place of all others, highlight dims the others until the next step"`
+	Steps     steps        `json:"steps,omitempty" jsonschema:"steps for presenting: show brings records in for good, only in place of all others, highlight dims the others until the next step; lanes brings in lane by lane"`
 	Source    fields.Text  `json:"source,omitempty" jsonschema:"the source of rows that name none, as in '@survey, ¶3', or the column that names it"`
 	Decimal   decimalMark  `json:"decimal,omitempty" jsonschema:"the decimal mark of the data, where its numbers do not tell"`
 	Dates     dayOrders    `json:"dates,omitempty" jsonschema:"whether dates such as 3/4/2020 begin with the day or the month, where no cell tells"`
@@ -66,6 +66,8 @@ type figureKeys struct {
 	High      fields.Text  `json:"high,omitempty" jsonschema:"the column of their upper ends"`
 	Size      fields.Text  `json:"size,omitempty" jsonschema:"the column of the numbers that the areas of bubbles stand for"`
 	Panel     fields.Text  `json:"panel,omitempty" jsonschema:"the column that divides the figure into small charts side by side, of one scale"`
+	Target    fields.Text  `json:"target,omitempty" jsonschema:"the column of what a channel or a flow leads to, which begins at its series; label if absent"`
+	Map       mapName      `json:"map,omitempty" jsonschema:"which map: us-tiles, us or world; the labels of records are names or codes of its places"`
 	Arrange   arrange      `json:"arrange,omitempty" jsonschema:"how the series of bars and areas stand: stacked on each other, as shares of 100 percent, or diverging to both sides of zero"`
 	Middle    middle       `json:"middle,omitempty" jsonschema:"the number at which the colours of a heatmap change from one hue to another, such as 0; if absent they are of one"`
 	Sort      fields.Text  `json:"sort,omitempty" jsonschema:"the order of bars: value from the lowest up, -value from the highest down, or label by name; as in the data if absent"`
@@ -82,7 +84,7 @@ type figureKeys struct {
 
 // naming are the values that name a column of the data for one of the format.
 func (k *figureKeys) naming() []fields.Value {
-	return []fields.Value{k.Series.Value, k.Label.Value, k.Date.Value, k.End.Value, k.Value.Value, k.Lane.Value, k.Category.Value, k.Low.Value, k.High.Value, k.Size.Value, k.Panel.Value}
+	return []fields.Value{k.Series.Value, k.Label.Value, k.Date.Value, k.End.Value, k.Value.Value, k.Lane.Value, k.Category.Value, k.Low.Value, k.High.Value, k.Size.Value, k.Panel.Value, k.Target.Value}
 }
 
 // tableKeys are the keys of the block of a table.
@@ -141,6 +143,7 @@ type (
 	dayOrders   struct{ fields.Value }
 	choice      struct{ fields.Value }
 	arrange     struct{ fields.Value }
+	mapName     struct{ fields.Value }
 	curve       struct{ fields.Value }
 	fit         struct{ fields.Value }
 	highlighted struct{ fields.Value }
@@ -196,9 +199,11 @@ func (zoom) Schema() *jsonschema.Schema {
 	return s
 }
 
-func (scale) Schema() *jsonschema.Schema { return fields.Choice(slides.Scales...) }
+func (steps) Schema() *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{fields.List(fields.Schema(stepKeys{})), fields.Choice(laneByLane)}}
+}
 
-func (steps) Schema() *jsonschema.Schema { return fields.List(fields.Schema(stepKeys{})) }
+func (scale) Schema() *jsonschema.Schema { return fields.Choice(slides.Scales...) }
 
 func (decimalMark) Schema() *jsonschema.Schema { return fields.Choice(",", ".") }
 
@@ -207,6 +212,8 @@ func (dayOrders) Schema() *jsonschema.Schema { return fields.Choice("dmy", "mdy"
 func (choice) Schema() *jsonschema.Schema { return byColumn(slides.StepColumns...) }
 
 func (options) Schema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
+
+func (mapName) Schema() *jsonschema.Schema { return fields.Choice(slides.Maps...) }
 
 func (arrange) Schema() *jsonschema.Schema { return fields.Choice(slides.Arrangements...) }
 

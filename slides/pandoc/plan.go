@@ -15,7 +15,7 @@ import (
 // columns are the columns of the formAt: what a row of data can say of its record.
 var columns = []string{
 	"series", "label", "label_zh", "lane", "category", "key", "value", "approx", "unit", "date", "end",
-	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact", "low", "high", "size", "panel",
+	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact", "low", "high", "size", "panel", "target",
 }
 
 // numberColumns are the columns of the format that have numbers besides the value.

@@ -20,6 +20,11 @@ func (p *planning) guess() {
 	case "establishment", "timeline":
 		p.guessOnly("date", dateKind, yearKind)
 		p.guessOnly("label", textKind)
+	case "flow", "diagram":
+		p.leads()
+	case "map":
+		p.guessOnly("value", numberKind)
+		p.guessOnly("label", textKind)
 	}
 	if p.yearsAcross(p.values) {
 		p.transpose()
@@ -60,6 +65,15 @@ func (p *planning) wanting() (lines []string) {
 			need("x: with the column of dates, names or numbers", "date", "series", "label")
 		}
 		need("y: with one of numbers", "value")
+	case "flow", "diagram":
+		need("series: with the column of where each begins", "series")
+		need("target: with the column of where it leads", "target")
+		if p.figure.Type == "flow" {
+			need("value: with one of numbers", "value")
+		}
+	case "map":
+		need("label: with the column of the places", "label")
+		need("value: with one of numbers", "value")
 	case "strip", "histogram", "box":
 		need("x: with the column of numbers", "value")
 	case "revisions":
@@ -94,6 +108,18 @@ func (p *planning) guessOnly(column string, kinds ...kind) {
 	if free := p.free(kinds...); len(free) == 1 {
 		p.column[column] = free[0]
 		p.taken = append(p.taken, asKey(column, p.sheet.name(free[0])))
+	}
+}
+
+// leads lets the label say where a channel or a flow leads, if no column of its own does.
+func (p *planning) leads() {
+	if p.figure.Type == "flow" {
+		p.guessOnly("value", numberKind)
+	}
+	label, ok := p.column["label"]
+	if _, has := p.column["target"]; !has && ok {
+		p.column["target"] = label
+		delete(p.column, "label")
 	}
 }
 

@@ -29,6 +29,9 @@ var uses = map[string][]string{
 	"revisions":     {},
 	"establishment": {"end", "from", "to"},
 	"timeline":      {"end", "from", "to", "zoom", "lanes", "lane"},
+	"flow":          {"target"},
+	"diagram":       {"target", "lanes", "lane"},
+	"map":           {"map"},
 	"disagreement":  {"low", "high"},
 	"dumbbell":      {"x", "y"},
 	"slope":         {"x", "y"},
@@ -38,7 +41,7 @@ var uses = map[string][]string{
 // columnUses are the columns of the format, among those with one meaning to few types, that a type uses.
 func columnUses(figureType, column string) bool {
 	switch column {
-	case "low", "high", "size", "panel":
+	case "low", "high", "size", "panel", "target":
 		return slices.Contains(uses[figureType], column)
 	}
 	return true
