@@ -149,9 +149,9 @@ func onLook(host app.Value, fn func()) (release func()) {
 	}
 }
 
-// look is how a chart in the given host is to be drawn now, with the words and colours of t. The style sheet decides
+// look is how the chart of a figure is to be drawn now in its host, with the words and colours of t. The style sheet decides
 // on the layout; the still pictures show which it has chosen, and what shape theirs is.
-func look(host app.Value, t charts.Theme) charts.Theme {
+func look(host app.Value, of *slides.Figure, t charts.Theme) charts.Theme {
 	frame := host.Get("parentElement")
 	phone := frame.Call("querySelector", ".still.narrow")
 	t.Dark = exhibit().Call("dark").Bool()
@@ -164,7 +164,7 @@ func look(host app.Value, t charts.Theme) charts.Theme {
 		size := func(of app.Value, scale float64) [2]float64 {
 			return [2]float64{of.Get("width").Float() / scale, of.Get("height").Float() / scale}
 		}
-		t.Box = charts.Fitted(size(own, 1), size(box, px))
+		t.Box = charts.Fitted(size(own, 1/charts.Enlarged(of)), size(box, px))
 	}
 	return t
 }
@@ -180,12 +180,15 @@ func onChartKey(host app.Value, fn func(key string) bool) (release func()) {
 }
 
 // loadCharts hands over the ECharts module, which is fetched when first needed.
-func loadCharts(fn func(module app.Value, err error)) {
+func loadCharts(fn func(module app.Value, err error)) { settle(exhibit().Call("charts"), fn) }
+
+// settle calls fn with what a promise comes to.
+func settle(promise app.Value, fn func(v app.Value, err error)) {
 	var ok, failed app.Func
-	done := func(module app.Value, err error) {
+	done := func(v app.Value, err error) {
 		ok.Release()
 		failed.Release()
-		fn(module, err)
+		fn(v, err)
 	}
 	ok = app.FuncOf(func(_ app.Value, args []app.Value) any {
 		done(args[0], nil)
@@ -195,14 +198,14 @@ func loadCharts(fn func(module app.Value, err error)) {
 		done(nil, fmt.Errorf("%s", args[0].Call("toString").String()))
 		return nil
 	})
-	exhibit().Call("charts").Call("then", ok, failed)
+	promise.Call("then", ok, failed)
 }
 
 // liveChart is an ECharts chart in the page. A nil liveChart is one that is not there.
 type liveChart struct {
 	handle        app.Value
 	width, height int
-	onMark        app.Func
+	onMark        app.Func // nil for a large figure
 }
 
 // canHover reports whether the reader points with a mouse. A finger's tap shows the
@@ -281,6 +284,8 @@ func (c *liveChart) point(mark int) {
 func (c *liveChart) dispose() {
 	if c != nil {
 		attempt(func() { c.handle.Call("dispose") })
-		c.onMark.Release()
+		if c.onMark != nil {
+			c.onMark.Release()
+		}
 	}
 }

@@ -26,6 +26,16 @@ type Briefing struct {
 type Drawing struct {
 	Wide   string `json:"wide"`
 	Narrow string `json:"narrow"`
+	Large  *Large `json:"large,omitempty"` // of a large figure; else nil
+}
+
+// Large is what a page has of a large figure, see [slides.Figure.Large], besides its still pictures. The server makes
+// it: the program has only some of the records.
+type Large struct {
+	Sample string `json:"sample"` // how the pictures were made from how many records, in words
+	Table  string `json:"table"`  // the first rows of the data, as HTML
+	Chart  string `json:"chart"`  // what client/charts/large.js is told, as JSON
+	Hint   string `json:"hint"`   // the keys of the chart, for screen readers
 }
 
 // ManifestURL is the path of the list of all files that make up the briefing.

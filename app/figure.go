@@ -131,7 +131,7 @@ func (f *figure) Render() app.UI {
 			app.Elem("div").Class("live").Aria("hidden", attr("true")),
 		),
 		app.Elem("p").Class("visually-hidden").ID(attr("hint-"+f.Figure.ID)).
-			Text(say.ChartHint),
+			Text(f.hint()),
 		app.Elem("p").Class("figure-problem").Role("alert").Text(f.problem),
 		app.Elem("p").Class("visually-hidden").Role("status").Text(f.reading),
 		app.Raw(f.feet),
@@ -153,7 +153,14 @@ func (f *figure) caption() string {
 
 // share is how many of the records were known on the day that is shown.
 func (f *figure) share() string {
+	m := f.Figure.Many
+	if m != nil && f.Figure.Records != nil && m.Shown == 0 {
+		return fmt.Sprintf(f.Words.App.ManyKnown, m.Count, when(&f.Words.App, f.KnownOn))
+	}
 	shown, all := len(f.Figure.Records), len(f.Figure.Records)+f.Figure.Later
+	if m != nil {
+		shown, all = m.Shown, m.Count
+	}
 	say := &f.Words.App
 	return fmt.Sprintf(say.RecordsKnown, shown, all, when(say, f.KnownOn))
 }
@@ -161,14 +168,28 @@ func (f *figure) share() string {
 // alt is the drawing in words.
 func (f *figure) alt() string {
 	if f.Figure.Later == 0 {
+		if large := f.Drawing.Large; large != nil {
+			return f.Figure.Alt + " " + large.Sample
+		}
 		return f.Figure.Alt
+	}
+	if f.Figure.Many != nil {
+		return f.share()
 	}
 	return fmt.Sprintf(f.Words.App.InTable, f.share())
 }
 
+// hint says what the keys do on the chart.
+func (f *figure) hint() string {
+	if large := f.Drawing.Large; large != nil {
+		return large.Hint
+	}
+	return f.Words.App.ChartHint
+}
+
 // stills are the server's drawings; the style sheet shows the one that fits.
 func (f *figure) stills() string {
-	if f.Drawing == (Drawing{}) {
+	if f.Drawing.Wide == "" {
 		return `<p class="figure-problem">` + slides.Escape(f.Words.App.NotDrawn) + `</p>`
 	}
 	return `<div class="stills" aria-hidden="true"><div class="still wide">` + f.Drawing.Wide + `</div><div class="still narrow">` + f.Drawing.Narrow + `</div></div>`
@@ -182,11 +203,19 @@ func (f *figure) foot() string {
 	if sources := sourceLine(f.Figure); sources != "" {
 		b.WriteString(`<p class="figure-source">` + slides.Escape(fmt.Sprintf(say.Source, sources)) + `</p>`)
 	}
-	if f.Figure.Note != "" {
-		b.WriteString(`<p class="figure-note">` + slides.Escape(f.Figure.Note) + `</p>`)
+	notes, rows := []string{f.Figure.Note}, ""
+	if large := f.Drawing.Large; large != nil {
+		notes, rows = append(notes, large.Sample), large.Table
+	} else {
+		rows = table(f.Figure, f.Base, f.Words)
+	}
+	for _, note := range notes {
+		if note != "" {
+			b.WriteString(`<p class="figure-note">` + slides.Escape(note) + `</p>`)
+		}
 	}
 	fmt.Fprintf(&b, `<details class="figure-data"><summary>%s <span class="visually-hidden">%s</span></summary><p>%s <a href="%s" download>%s</a></p><div class="scroll" tabindex="0" role="region" aria-label="%s: %s">%s</div></details></div>`,
-		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), table(f.Figure, f.Base, f.Words))
+		slides.Escape(say.Data), slides.Escape(say.OfChart), slides.Escape(f.alt()), slides.Escape(f.data()), slides.Escape(say.Download), slides.Escape(say.DataRegion), slides.Escape(cmp.Or(f.Figure.Title, f.Figure.ID)), rows)
 	return b.String()
 }
 
@@ -324,10 +353,16 @@ func narrowed(f slides.Figure, zoomed bool, lane, category string) slides.Figure
 // draw shows the live chart, or why there is none. A figure that has been left in
 // the meantime stays undrawn.
 func (f *figure) draw(ctx app.Context) {
-	if !f.shows() || len(f.Figure.Records) == 0 {
+	if !f.shows() || len(f.Figure.Records) == 0 || f.Figure.Many != nil && f.chart != nil {
 		return
 	}
-	f.drawn, f.theme = true, look(f.host(), charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes})
+	f.drawn, f.theme = true, look(f.host(), f.Figure, charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes})
+	if f.Figure.Many != nil {
+		if f.Drawing.Large.Chart != "" {
+			f.drawMany(ctx)
+		}
+		return
+	}
 	shown := f.shown()
 	if n := steps(); len(f.Figure.Steps) > 0 && n >= 0 {
 		shown.Hidden, shown.Dim = shown.At(max(n-f.Figure.After, 0))
@@ -359,6 +394,32 @@ func (f *figure) draw(ctx app.Context) {
 	})
 }
 
+// drawMany shows the live chart of a large figure, which reads the records itself and follows steps, scheme and size.
+func (f *figure) drawMany(ctx app.Context) {
+	loadCharts(func(module app.Value, err error) {
+		if err != nil || !f.shows() {
+			ctx.Dispatch(func(ctx app.Context) { f.settled(app.Null(), err) })
+			return
+		}
+		settle(module.Call("large", f.host(), f.Drawing.Large.Chart, string(f.KnownOn)), func(chart app.Value, err error) {
+			ctx.Dispatch(func(ctx app.Context) { f.settled(chart, err) })
+		})
+	})
+}
+
+// settled takes the live chart of a large figure, or why there is none.
+func (f *figure) settled(chart app.Value, err error) {
+	shown := &liveChart{handle: chart}
+	switch {
+	case err != nil:
+		f.fail(err)
+	case !f.awake || f.chart != nil:
+		shown.dispose()
+	case chart.Truthy():
+		f.problem, f.chart, f.Figure.Many.Shown = "", shown, chart.Get("count").Int()
+	}
+}
+
 // onMark leads from a mark to the passage it came from.
 func (f *figure) onMark(text string, click bool) {
 	for _, r := range f.Figure.Records {
@@ -371,7 +432,7 @@ func (f *figure) onMark(text string, click bool) {
 
 // look draws again when the page's scheme or the layout of the box has changed.
 func (f *figure) look(ctx app.Context) {
-	if f.drawn && f.shows() && f.theme != look(f.host(), charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes}) {
+	if f.drawn && f.shows() && f.theme != look(f.host(), f.Figure, charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes}) {
 		f.draw(ctx)
 	}
 }

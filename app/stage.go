@@ -100,10 +100,16 @@ func (b *Briefing) AsKnown(day slides.Date) *Briefing {
 	for _, f := range known.Deck.Figures {
 		drawing := b.Drawings[f.ID]
 		if f.Later > 0 {
+			if drawing.Large != nil {
+				drawing.Large = &Large{Chart: drawing.Large.Chart, Hint: drawing.Large.Hint}
+			}
 			theme := charts.Theme{Words: &b.Words.Charts}
 			drawing.Wide = blank(f, theme)
 			theme.Phone = true
 			drawing.Narrow = blank(f, theme)
+			if drawing.Large != nil && drawing.Large.Chart == "" {
+				drawing.Wide = "" // only the server can draw it
+			}
 		}
 		known.Drawings[f.ID] = drawing
 	}

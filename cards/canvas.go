@@ -66,12 +66,12 @@ func (c *canvas) fill(p *path, paint color.Color) {
 }
 
 // stroke draws the line of a path with a width and, if any, lengths of dashes and gaps.
-func (c *canvas) stroke(p *path, paint color.Color, width float64, dashes []float64) {
+func (c *canvas) stroke(p *path, paint color.Color, width float64, dashes []float64, ends rasterx.CapFunc) {
 	bounds := c.picture.Bounds()
 	dasher := rasterx.NewDasher(bounds.Dx(), bounds.Dy(), c.scanner)
 	dasher.SetColor(paint)
 	const miterLimit = 4 // as SVG has it
-	dasher.SetStroke(fixed.Int26_6(width*64), miterLimit*64, rasterx.ButtCap, rasterx.ButtCap, rasterx.RoundGap, rasterx.Round, dashes, 0)
+	dasher.SetStroke(fixed.Int26_6(width*64), miterLimit*64, ends, ends, rasterx.RoundGap, rasterx.Round, dashes, 0)
 	p.AddTo(dasher)
 	dasher.Draw()
 	dasher.Clear()

@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -170,7 +171,16 @@ func (c *canvas) strokeShape(p *path, e shape, f frame) error {
 	for i := range dashes {
 		dashes[i] *= f.scale()
 	}
-	c.stroke(p, paint, width*f.scale(), dashes)
+	opacity, err := e.number("stroke-opacity", 1)
+	if err != nil {
+		return err
+	}
+	paint.A = uint8(math.Round(opacity * 255))
+	ends := rasterx.ButtCap
+	if e.attributes["stroke-linecap"] == "round" {
+		ends = rasterx.RoundCap
+	}
+	c.stroke(p, paint, width*f.scale(), dashes, ends)
 	return nil
 }
 
@@ -214,25 +224,30 @@ func (p *path) circle(e shape, f frame) error {
 	return nil
 }
 
-// commands adds the data of a path: the commands M, L, l, H, V, C, A and Z.
+// speck is the length of a step of no length, in the path's own units: with round ends it is a dot, of which rasterx
+// would draw nothing.
+const speck = 0.01
+
+// commands adds the data of a path: the commands M, m, L, l, H, h, V, v, C, A and Z.
 func (p *path) commands(data string, f frame) error {
-	var x, y float64 // the current point, in the path's own units
+	var x, y, firstX, firstY float64 // the current point and where its part began, in the path's own units
 	to := func(nx, ny float64) (float64, float64) {
 		x, y = nx, ny
 		return f.at(x, y)
 	}
 	for data != "" {
 		command := data[0]
-		end := strings.IndexAny(data[1:]+"M", "MLlHVCAZz") + 1
+		end := strings.IndexAny(data[1:]+"M", "MmLlHhVvCAZz") + 1
 		n, err := numbers(data[1:end])
 		if err != nil {
 			return err
 		}
 		data = data[end:]
-		take := map[byte]int{'M': 2, 'L': 2, 'l': 2, 'H': 1, 'V': 1, 'C': 6, 'A': 7}[command]
+		take := map[byte]int{'M': 2, 'm': 2, 'L': 2, 'l': 2, 'H': 1, 'h': 1, 'V': 1, 'v': 1, 'C': 6, 'A': 7}[command]
 		switch {
 		case (command == 'Z' || command == 'z') && len(n) == 0:
 			p.close()
+			x, y = firstX, firstY
 			continue
 		case take == 0 || len(n) == 0 || len(n)%take != 0:
 			return fmt.Errorf("%c with %d numbers is not drawn", command, len(n))
@@ -243,8 +258,16 @@ func (p *path) commands(data string, f frame) error {
 			case 'M':
 				if i == 0 {
 					p.move(to(v[0], v[1]))
+					firstX, firstY = x, y
 				} else {
 					p.line(to(v[0], v[1]))
+				}
+			case 'm':
+				if i == 0 {
+					p.move(to(x+v[0], y+v[1]))
+					firstX, firstY = x, y
+				} else {
+					p.line(to(x+v[0], y+v[1]))
 				}
 			case 'L':
 				p.line(to(v[0], v[1]))
@@ -252,8 +275,12 @@ func (p *path) commands(data string, f frame) error {
 				p.line(to(x+v[0], y+v[1]))
 			case 'H':
 				p.line(to(v[0], y))
+			case 'h':
+				p.line(to(x+cmp.Or(v[0], speck), y))
 			case 'V':
 				p.line(to(x, v[0]))
+			case 'v':
+				p.line(to(x, y+v[0]))
 			case 'C':
 				var c [6]float64
 				c[0], c[1] = f.at(v[0], v[1])

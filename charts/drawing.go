@@ -28,6 +28,7 @@ type drawing struct {
 	series []mark
 	shapes []shape
 	of     []*slides.Record // records that new shapes are tagged with (see about)
+	sample *sample          // of a large figure, in place of items; else nil
 	bare   bare             // what the drawing leaves to others around it
 	inset  [2]float64       // width and height in px of what a kind draws at the left of its plot and below it
 	origin [2]float64       // of new shapes and grids, in px of the drawing
@@ -162,6 +163,17 @@ const (
 	phoneText, phoneSmall = 15.0, 13.0
 )
 
+// largeType is how much larger text and marks are of a figure that asks for it.
+const largeType = 1.4
+
+// Enlarged is how many px of a slide a px of the figure's drawing is.
+func Enlarged(f *slides.Figure) float64 {
+	if f.Enlarged {
+		return largeType
+	}
+	return 1
+}
+
 // alike is the difference in width or height, as a share, up to which a drawing is left as it is in a box of another
 // size.
 const alike = 0.06
@@ -192,7 +204,8 @@ func newDrawing(f *slides.Figure, t Theme) *drawing {
 		if box == [2]float64{} {
 			box = slideBox
 		}
-		d.w, d.tall = box[0], box[1]
+		by := Enlarged(f)
+		d.w, d.tall = box[0]/by, box[1]/by
 		d.narrow = d.w < narrowest
 		text, small = slideText, slideSmall
 	}
@@ -213,21 +226,28 @@ func draw(in slides.Figure, t Theme) *drawing {
 	d := newDrawing(&in, t)
 	order := map[string]int{}
 	for i := range in.Records {
-		r := &in.Records[i]
-		f.records = append(f.records, r)
-		name := inert(d.describe(r))
-		if _, twice := order[name]; !twice {
-			order[name] = i
-		}
+		f.records = append(f.records, &in.Records[i])
 	}
 	f.scale = f.records
 	box := d.tall
 	d.tall = max(0, box-d.legendHeight(f))
 	d.layout(f)
 	d.about()
+	if d.sample != nil {
+		d.explain(f)
+		d.h = max(d.h, box)
+		d.sample.shapes = d.shapes
+		return d
+	}
 	if len(d.series) == 0 {
 		d = newDrawing(&in, t)
 		d.nothing()
+	}
+	for i := range in.Records {
+		name := inert(d.describe(&in.Records[i]))
+		if _, twice := order[name]; !twice {
+			order[name] = i
+		}
 	}
 	d.explain(f)
 	if d.h < box {

@@ -31,6 +31,14 @@ func (d *drawing) line(f *figure) {
 		y = d.keyLine(names, y)
 	}
 	p := d.frame(f, false, y, right, 0)
+	if f.Large() {
+		all := d.sampled(f, "line", p)
+		d.remarks(f, p)
+		if ends > 0 {
+			d.endNames(f, p, all, right)
+		}
+		return
+	}
 	all := traces(f, p, true)
 	for _, t := range all {
 		d.band(p, t)

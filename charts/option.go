@@ -17,6 +17,7 @@
 // numbers, dates or labels (number_axis.go, date_axis.go, label_axis.go). Rows on one axis (rows.go) are those of
 // strip, histogram and box. Annotations (annotate.go) stand in whatever has the scales of a ground, and panels
 // (panels.go) are any kind drawn several times, each from an origin of its own.
+// A large figure, see [slides.Figure.Large], is drawn from a sample (many.go).
 package charts
 
 import (
@@ -32,6 +33,7 @@ type Drawing struct {
 	option        json.RawMessage
 	width, height int
 	alt           string
+	sample        *sample // of a large figure; else nil
 }
 
 // Draw lays a figure out. Figures without records, or with records of which a filter leaves none,
@@ -47,7 +49,7 @@ func Draw(f slides.Figure, t Theme) (*Drawing, error) {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
 	width, height := d.size()
-	return &Drawing{option, width, height, f.Alt}, nil
+	return &Drawing{option, width, height, f.Alt, d.sample}, nil
 }
 
 // Option is the drawing as an ECharts option for a chart of Size. Each mark is an item whose

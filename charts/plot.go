@@ -33,6 +33,8 @@ type frame struct {
 	pad    float64                      // in px at its four sides, where no middle of a mark is
 	foot   float64                      // the height in px of what stands below the plot
 	below  func()                       // draws that
+	// first and behind are the shapes of the axes: the index of the first, and of the first behind them.
+	first, behind int
 }
 
 // point is where a record is drawn, in px. A record without a value is a gap, where a line is broken.
@@ -103,6 +105,7 @@ func (d *drawing) frame(f *figure, zero bool, y, right, pad float64) *frame {
 		p.h = max(leastPlotHeight, d.tall-p.y-below-p.foot)
 	}
 	d.inset = [2]float64{p.x, p.foot}
+	p.first = len(d.shapes)
 	for _, v := range p.rules {
 		role := Line
 		if v == 0 {
@@ -116,6 +119,7 @@ func (d *drawing) frame(f *figure, zero bool, y, right, pad float64) *frame {
 	if !d.bare.foot {
 		p.below()
 	}
+	p.behind = len(d.shapes)
 	d.h = d.bottomName(d.alongName(f), p.x, p.bottom()+p.foot)
 	p.value = p.at
 	return p

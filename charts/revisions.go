@@ -304,11 +304,14 @@ type group struct {
 // groupBy groups records by a key, in order of first appearance.
 func groupBy(records []*slides.Record, key func(*slides.Record) string) []group {
 	var groups []group
+	place := map[string]int{}
 	for _, r := range records {
-		i := slices.IndexFunc(groups, func(g group) bool { return g.name == key(r) })
-		if i < 0 {
+		name := key(r)
+		i, known := place[name]
+		if !known {
 			i = len(groups)
-			groups = append(groups, group{name: key(r)})
+			place[name] = i
+			groups = append(groups, group{name: name})
 		}
 		groups[i].records = append(groups[i].records, r)
 	}

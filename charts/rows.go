@@ -74,6 +74,7 @@ func (d *drawing) rowFrame(f *figure, above string, foot float64, edges []float6
 		p.rules = p.ticks(ticks)
 	}
 	p.axis.v0, p.axis.v1 = p.lo, p.hi
+	p.first = len(d.shapes)
 	d.inset = [2]float64{left, p.foot}
 	for _, v := range p.rules {
 		role := Line
@@ -87,6 +88,7 @@ func (d *drawing) rowFrame(f *figure, above string, foot float64, edges []float6
 	if !d.bare.foot {
 		d.numbersBelow(p.axis, p.values, p.rules, p.bottom())
 	}
+	p.behind = len(d.shapes)
 	d.h = d.bottomName(name, p.x, p.bottom()+p.foot) + foot
 	p.lying, p.value = true, p.across
 	p.along = func(a *slides.Annotation) (from, to float64, ok bool) {
@@ -122,6 +124,11 @@ func (d *drawing) rowFrame(f *figure, above string, foot float64, edges []float6
 // the middle of the row where it is high enough.
 func (d *drawing) strip(f *figure) {
 	p := d.rowFrame(f, f.YName, 0, nil)
+	if f.Large() {
+		d.sampledRows(f, p)
+		d.remarks(f, &p.frame)
+		return
+	}
 	var all []*trace
 	size := math.Round(d.small.size * pointShare)
 	for n, g := range p.groups {

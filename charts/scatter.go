@@ -51,6 +51,11 @@ func (d *drawing) scatter(f *figure) {
 	if said != "" {
 		d.drawFit(p, slope, intercept)
 	}
+	if f.Large() {
+		d.sampled(f, "scatter", p)
+		d.remarks(f, p)
+		return
+	}
 	all := traces(f, p, false)
 	grid := d.plane()
 	for _, t := range all {

@@ -91,7 +91,7 @@ func (r *Renderer) SVG(d *Drawing) (string, error) {
 		r.free() // the failure may have left something behind in it
 		return "", fmt.Errorf("ECharts: %w", err)
 	}
-	return tidy(v.String(), d.width, d.height, d.alt), nil
+	return d.sample.in(tidy(v.String(), d.width, d.height, d.alt)), nil
 }
 
 // Keep has the renderer keep its memory between drawings, for who cannot wait.

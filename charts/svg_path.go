@@ -24,7 +24,7 @@ func shorten(svg string) string {
 		if len(fields)%2 > 0 {
 			return tag
 		}
-		return `<path d="` + relative(fields) + `"` + m[2] + `></path>`
+		return `<path d="` + cornersOf(fields) + `"` + m[2] + `></path>`
 	})
 	svg = pathData.ReplaceAllStringFunc(svg, func(attr string) string {
 		data := pathData.FindStringSubmatch(attr)[1]
@@ -37,7 +37,7 @@ func shorten(svg string) string {
 			if len(fields)%2 > 0 {
 				return attr
 			}
-			b.WriteString(relative(fields))
+			b.WriteString(cornersOf(fields))
 		}
 		return ` d="` + b.String() + `"`
 	})
@@ -70,8 +70,8 @@ func together(svg string) string {
 	return b.String() + svg[end:]
 }
 
-// relative is an outline through corners, given as x and y in turn, in which each is told from the one before it.
-func relative(fields []string) string {
+// cornersOf is an outline through corners, given as x and y in turn, in which each is told from the one before it.
+func cornersOf(fields []string) string {
 	var b strings.Builder
 	x, y := 0, 0
 	for i := 0; i+1 < len(fields); i += 2 {

@@ -1,10 +1,15 @@
 // Clicks on links and on controls that name a command.
+import { words } from "exhibit:tables";
 import { parse } from "./deck.js";
-import { inFile, ours, pathOf } from "./lib/base.js";
+import { announce } from "./lib/announce.js";
+import { inFile, onFiles, ours, pathOf } from "./lib/base.js";
 import { located } from "./lib/located.js";
 import { save } from "./lib/save.js";
+import { texts } from "./lib/words.js";
 import * as panels from "./panels.js";
 import { meant } from "./pointer.js";
+
+const say = texts(words);
 
 /**
  * listenToLinks carries out what a click means.
@@ -93,7 +98,11 @@ export function listenToLinks({ deck, go, run, csv, saveStored }) {
   function saveData(link) {
     const [, name = ""] = /^\/data\/(.*)$/.exec(pathOf(ours(link)) || "") || [], day = new URLSearchParams(ours(link).search).get("known") || "";
     const content = name && csv(name, day);
-    if (!content) return false;
+    if (!content) {
+      if (!onFiles || !day) return false;
+      announce(say("notArrived", name)); // such a host would send the file of today
+      return true;
+    }
     // A string that comes from Go has lost the byte order mark that spreadsheets need.
     save(new Blob([content.replace(/^\uFEFF?/, "\uFEFF")], { type: "text/csv;charset=utf-8" }), name);
     return true;

@@ -82,6 +82,11 @@ export async function start(urls, early, listener) {
     else tools().then((it) => it.use(nav, command), console.error);
   }
 
+  addEventListener("click", (e) => {
+    const button = e.target instanceof Element ? /** @type {HTMLElement | null} */ (e.target.closest("[data-rows-to]")) : null;
+    if (button) tools().then((it) => it.turnRows(nav, button)).catch(console.error);
+  });
+
   // --- Mouse and finger --------------------------------------------------------------------
 
   /** Saves what a link leads to from the store, once the module of that has come. @type {(link: HTMLAnchorElement) => boolean} */

@@ -35,16 +35,19 @@ var csvColumns = []csvColumn{
 	{"basis", func(r *Record) string { return r.Basis }},
 	{"asserted_by", func(r *Record) string { return r.AssertedBy }},
 	{"source", func(r *Record) string { return r.Cite.Source }},
-	{"paragraph", func(r *Record) string {
-		var numbers []string
-		for _, p := range r.Cite.Paragraphs {
-			numbers = append(numbers, strconv.Itoa(p))
-		}
-		return strings.Join(numbers, ";")
-	}},
+	{"paragraph", func(r *Record) string { return r.Cite.Cell() }},
 	{"token", func(r *Record) string { return r.Token }},
 	{"note", func(r *Record) string { return r.Note }},
 	{"known", func(r *Record) string { return string(r.Known) }},
+}
+
+// Cell is the paragraphs of a citation as a cell of a file has them, such as "16;70"; empty for none.
+func (c *Cite) Cell() string {
+	var numbers []string
+	for _, p := range c.Paragraphs {
+		numbers = append(numbers, strconv.Itoa(p))
+	}
+	return strings.Join(numbers, ";")
 }
 
 // optionalColumns are those that are left out where no record has them: what few kinds of figures have.
@@ -78,15 +81,39 @@ func columnsOf(records []*Record) []csvColumn {
 	return slices.Insert(slices.Clone(csvColumns), value+1, along)
 }
 
+// Rows are the records of a figure in the columns of their file, each cell as it stands there: the names of the
+// columns that have cells which differ, with the first rows, and the columns that have the same cell in all records.
+func (f *Figure) Rows(first int) (names []string, rows [][]string, same [][2]string) {
+	records := f.inOrder()
+	first = min(first, len(records))
+	rows = make([][]string, first)
+	for _, c := range columnsOf(records) {
+		one := c.cell(records[0])
+		switch differs := slices.ContainsFunc(records, func(r *Record) bool { return c.cell(r) != one }); {
+		case differs:
+			names = append(names, c.name)
+			for i := range rows {
+				rows[i] = append(rows[i], c.cell(records[i]))
+			}
+		case one != "":
+			same = append(same, [2]string{c.name, one})
+		}
+	}
+	return names, rows, same
+}
+
 // CSV returns a file of data as a download in UTF-8 with a byte order mark: the records that
 // figures show, each once, in the order of the deck's file. It is nil if no figure uses the
-// file.
+// file, and in a browser if one that uses it is large.
 func (d *Deck) CSV(file string) []byte {
 	var records []*Record
 	used := false
 	for _, f := range d.Figures {
 		if f.Data != file {
 			continue
+		}
+		if f.Many != nil {
+			return nil // the program has not got them
 		}
 		used = true
 		for i := range f.Records {

@@ -126,6 +126,9 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 	if day == "" {
 		return f
 	}
+	if f.Many != nil {
+		return f.manyAsKnown(day)
+	}
 	all := f.Records
 	f.Records = slices.DeleteFunc(slices.Clone(all), func(r Record) bool { return !d.KnownFrom(&r).KnownBy(day) })
 	for i := range f.Records {

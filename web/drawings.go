@@ -75,7 +75,7 @@ func (d *drawings) svg(ctx context.Context, l lane, f *slides.Figure, phone bool
 		return "", failed
 	}
 	width, height := laidOut.Size()
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s\n%s", width, height, laidOut.Option(), f.Alt))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s\n%s", width, height, laidOut.Picture(), f.Alt))
 	key := hex.EncodeToString(sum[:])
 	if svg, ok := d.kept(key); ok {
 		return svg, nil
@@ -117,8 +117,10 @@ func (p *pictures) kept(key string) (string, bool) {
 	return p.days.get(key)
 }
 
-// both draws a figure for a page, whose style sheet colours it, and hides until its step what has the class "later".
-func (d *drawings) both(ctx context.Context, l lane, f *slides.Figure, day slides.Date) (drawn app.Drawing, err error) {
+// both draws a figure of a deck for a page, whose style sheet colours it, and hides until its step what has the class
+// "later".
+func (d *drawings) both(ctx context.Context, l lane, b *app.Briefing, f *slides.Figure) (drawn app.Drawing, err error) {
+	day := b.Deck.KnownOn
 	if drawn.Wide, err = d.svg(ctx, l, f, false, day); err != nil {
 		return drawn, err
 	}
@@ -136,7 +138,24 @@ func (d *drawings) both(ctx context.Context, l lane, f *slides.Figure, day slide
 			*picture = charts.Later(*picture, bare)
 		}
 	}
-	return app.Drawing{Wide: charts.Themed(drawn.Wide), Narrow: charts.Themed(drawn.Narrow)}, nil
+	drawn.Wide, drawn.Narrow = charts.Themed(drawn.Wide), charts.Themed(drawn.Narrow)
+	if f.Large() {
+		drawn.Large, err = d.large(b, f)
+	}
+	return drawn, err
+}
+
+// large is what a page has of a large figure.
+func (d *drawings) large(b *app.Briefing, f *slides.Figure) (*app.Large, error) {
+	wide, failed := d.layOut(f, false)
+	if failed != nil {
+		return nil, failed
+	}
+	narrow, failed := d.layOut(f, true)
+	if failed != nil {
+		return nil, failed
+	}
+	return app.LargeOf(&b.Deck, f, b.Words, wide, narrow)
 }
 
 // into returns the briefing with drawings of the figures.
@@ -151,7 +170,7 @@ func (d *drawings) into(ctx context.Context, l lane, b *app.Briefing, figures []
 			continue
 		}
 		var err error
-		if drawn.Drawings[f.ID], err = d.both(ctx, l, f, b.Deck.KnownOn); err != nil {
+		if drawn.Drawings[f.ID], err = d.both(ctx, l, b, f); err != nil {
 			return nil, err
 		}
 	}

@@ -49,6 +49,13 @@ func (d *documents) onDay(path string, day slides.Date) func(context.Context, la
 			return c, err
 		}
 		if name, ok := strings.CutPrefix(path, "/charts/"); ok {
+			if id, ok := strings.CutSuffix(name, ".csv"); ok {
+				err = l.do(ctx, func() error {
+					c.plain = b.Deck.Figure(id).CSV()
+					return nil
+				})
+				return c, err
+			}
 			svg, err := d.drawings.literal(ctx, l, b.Deck.Figure(strings.TrimSuffix(name, ".svg")), day)
 			return content{plain: []byte(svg)}, err
 		}

@@ -9,6 +9,7 @@ import (
 	"math"
 	"net/url"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -169,6 +170,9 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 	s.addDated("/print", s.docs.page())
 	for _, f := range deck.Figures {
 		s.addDated("/charts/"+f.ID+".svg", &resource{contentType: contentTypes[".svg"], cache: revalidate})
+		if path := deck.RecordsPath(&f); f.Large() && path != "/data/"+f.Data {
+			s.addDated(path, &resource{contentType: contentTypes[".csv"], cache: revalidate})
+		}
 		s.addDated("/data/"+f.Data, &resource{contentType: contentTypes[".csv"], cache: revalidate})
 	}
 	for i := range deck.Media {
@@ -325,6 +329,10 @@ func (d *documents) json(ctx context.Context, l lane) (c content, err error) {
 	b, err := d.drawings.into(ctx, l, d.whole, d.whole.Deck.Figures)
 	if err != nil {
 		return c, err
+	}
+	b.Deck.Figures = slices.Clone(b.Deck.Figures)
+	for i := range b.Deck.Figures {
+		b.Deck.Figures[i] = b.Deck.Light(b.Deck.Figures[i])
 	}
 	err = l.do(ctx, func() (err error) {
 		c.plain, err = json.Marshal(b)

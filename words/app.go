@@ -70,6 +70,7 @@ type App struct {
 	AllLater     string `json:"allLater"`
 	ShowToday    string `json:"showToday"`
 	RecordsKnown string `json:"recordsKnown"` // shown, all, when
+	ManyKnown    string `json:"manyKnown"`    // all, when; of a large figure where it is not known how many
 	InTable      string `json:"inTable"`
 }
 
@@ -101,7 +102,7 @@ var appEnglish = App{
 	AsKnown: "As known %s", OnDay: "on %s", AtEndOf: "at the end of %s", Today: "today",
 	KnownOn: "Show the deck as it was known on", Show: "Show", NotYet: "Not yet known then", Partly: "Only partly known then",
 	AllLater: "All that this slide says is from later texts.", ShowToday: "Show it as known today",
-	RecordsKnown: "%d of %d records were known %s", InTable: "%s; they are in the table below.",
+	RecordsKnown: "%d of %d records were known %s", ManyKnown: "Those of the %d records that were known %s", InTable: "%s; they are in the table below.",
 }
 
 var appChinese = App{
@@ -132,5 +133,5 @@ var appChinese = App{
 	AsKnown: "按%s已知的内容", OnDay: "%s", AtEndOf: "%s底", Today: "今天",
 	KnownOn: "按以下日期已知的内容显示", Show: "显示", NotYet: "当时尚不为人知", Partly: "当时仅部分为人所知",
 	AllLater: "本张内容均出自更晚的文本。", ShowToday: "按今天已知的内容显示",
-	RecordsKnown: "共 %[2]d 条记录，%[3]s已知 %[1]d 条", InTable: "%s；见下表。",
+	RecordsKnown: "共 %[2]d 条记录，%[3]s已知 %[1]d 条", ManyKnown: "共 %d 条记录，此处为%s已知的部分", InTable: "%s；见下表。",
 }

@@ -2,6 +2,9 @@
 import './marks.js';
 import { init, use } from 'echarts/core';
 import { TooltipComponent } from 'echarts/components';
+import { offsets } from './pointer.js';
+
+export { large } from './large.js';
 
 use([TooltipComponent]);
 
@@ -124,16 +127,7 @@ function scaled(host, width, height) {
   fit();
   const observer = new ResizeObserver(fit);
   observer.observe(host);
-  // ECharts takes offsetX and offsetY for its own pixels; in a zoomed element they are not.
-  for (const type of /** @type {const} */ (['mousemove', 'mouseover', 'mouseout', 'click', 'mousedown', 'mouseup'])) {
-    stage.addEventListener(type, (/** @type {MouseEvent} */ e) => {
-      const box = stage.getBoundingClientRect();
-      Object.defineProperties(e, {
-        offsetX: { value: (e.clientX - box.left) * width / box.width },
-        offsetY: { value: (e.clientY - box.top) * height / box.height },
-      });
-    }, true);
-  }
+  offsets(stage, { width, height });
   return {
     stage,
     release() {

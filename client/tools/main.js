@@ -21,6 +21,8 @@ adopt(shareStyle);
 /** @type {Record<string, (nav: import("../types.js").Navigator) => unknown>} */
 const tools = { fullscreen, help, menu, offline, overview, pointer, qr, search, share: () => share(), theme, zoom };
 
+export { turnRows } from "./rows.js";
+
 /**
  * use opens the tool of a command, or ends it.
  * @param {import("../types.js").Navigator} nav

@@ -29,6 +29,9 @@ func (c *checker) frontText() {
 	}
 }
 
+// perRecord is how many numbers and dates most records have at most: files have many.
+const perRecord = 3
+
 // figureText collects the claims of a figure's title, text alternative, note, unit and axes.
 // Its records and their passages bear them out, and so do the numbers of its lanes, series
 // and records.
@@ -37,8 +40,8 @@ func (c *checker) figureText(id string) {
 	if f == nil || f.Span[0] == f.Span[1] {
 		return
 	}
-	var cited []slides.Cite
-	var own []mention.Mention
+	cited := make([]slides.Cite, 0, len(f.Records))
+	own := make([]mention.Mention, 0, perRecord*len(f.Records))
 	series := map[string]bool{}
 	for _, rec := range f.Records {
 		cited = append(cited, rec.Cite)
@@ -170,6 +173,7 @@ func (c *checker) dataText() {
 	c.slug = ""
 	for _, name := range slices.Sorted(maps.Keys(c.parsed.Rows)) {
 		var bare []pandoc.Row // rows without a source
+		c.claims = slices.Grow(c.claims, perRecord*len(c.parsed.Rows[name]))
 		for _, row := range c.parsed.Rows[name] {
 			if row.Cite.Source == "" {
 				bare = append(bare, row)
@@ -199,25 +203,25 @@ func (c *checker) row(file string, row pandoc.Row) {
 		return // the reader has reported it
 	}
 	if cited.passages[0].paragraph != wholeSource {
-		c.cites = append(c.cites, citeAt{cited.passages, row.At["paragraph"]})
+		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
-		c.claims = append(c.claims, claim{place: row.At[column], kind: kind, text: text, mention: f, scope: cited, cited: row.At["paragraph"]})
+		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph")})
 		return &c.claims[len(c.claims)-1]
 	}
 	if row.Value != nil {
-		add("value", mentionClaim, row.Cells["value"], amountMention(*row.Value, row.Unit))
+		add("value", mentionClaim, row.Cell("value"), amountMention(*row.Value, row.Unit))
 	}
 	for column, v := range map[string]*float64{"low": row.Low, "high": row.High} {
 		if v != nil {
-			add(column, mentionClaim, row.Cells[column], amountMention(*v, row.Unit))
+			add(column, mentionClaim, row.Cell(column), amountMention(*v, row.Unit))
 		}
 	}
 	if row.Size != nil {
-		add("size", mentionClaim, row.Cells["size"], amountMention(*row.Size, ""))
+		add("size", mentionClaim, row.Cell("size"), amountMention(*row.Size, ""))
 	}
 	if row.Along != nil {
-		add("along", mentionClaim, row.Cells["along"], amountMention(row.Along.Value, row.Along.Unit))
+		add("along", mentionClaim, row.Cell("along"), amountMention(row.Along.Value, row.Along.Unit))
 	}
 	c.rowDates(row, add)
 	c.rowToken(row)
@@ -233,8 +237,8 @@ func (c *checker) row(file string, row pandoc.Row) {
 	}
 	c.also = mention.NewSet(mentionsOf(&row.Record))
 	for _, column := range textColumns {
-		c.read(row.Cells[column], nil, func(int, bool) standing {
-			return standing{scope: cited, place: row.At[column], cited: row.At["paragraph"]}
+		c.read(row.Cell(column), nil, func(int, bool) standing {
+			return standing{scope: cited, place: row.Place(column), cited: row.Place("paragraph")}
 		})
 	}
 	c.also = nil
@@ -311,7 +315,7 @@ func (c *checker) rowToken(row pandoc.Row) {
 	if numbers := of(mention.Number); row.Value != nil && len(numbers) > 0 {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
 		if !slices.ContainsFunc(numbers, func(f mention.Mention) bool { return mention.Bare(f.Value) == v }) {
-			c.find(row.At["value"], "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.Cells["value"], row.Token, numbers[0]).replace(c, row.At["value"], row.Cells["value"], mention.Bare(numbers[0].Value))
+			c.find(row.Place("value"), "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.Cell("value"), row.Token, numbers[0]).replace(c, row.Place("value"), row.Cell("value"), mention.Bare(numbers[0].Value))
 		}
 	}
 	dates := of(mention.Date)
@@ -324,6 +328,6 @@ func (c *checker) rowToken(row pandoc.Row) {
 			f.Value == halfYearOf(&row.Record) || row.Precision == slides.Period && year == string(row.Date.Cut(slides.Year))
 	}
 	if !slices.ContainsFunc(dates, near) {
-		c.find(row.At["date"], "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0]).replace(c, row.At["date"], row.Cells["date"], dates[0].Value)
+		c.find(row.Place("date"), "record", "the date is %s, but its token “%s” says %s; correct one of the two", row.Date, row.Token, dates[0]).replace(c, row.Place("date"), row.Cell("date"), dates[0].Value)
 	}
 }

@@ -9,13 +9,60 @@ import (
 	"exhibit/slides"
 )
 
-// row is a record with its cells as written and their places, by the columns of the format. Only
-// cells with text are in it.
+// Row is a record with its cells as written and their places, by the columns of the format.
 type Row struct {
 	slides.Record
-	Cells  map[string]string
-	At     map[string]Place
+	cells  []cell
+	plan   *plan
 	source *sheetRow
+}
+
+// cell is what a row has in a column of the format. There are hundreds of thousands of them: a map for each row would
+// take ten times the room.
+type cell struct {
+	text   string
+	at     spot
+	column int8 // an index of cellColumns
+	cited  bool // it stands in the figure's block: at is that of plan.citeAt
+}
+
+// cellColumns are the columns that a cell can be of.
+var cellColumns = append(slices.Clone(columns), "along")
+
+// Cell is the text in a column of the format, without white space around it; empty for none.
+func (row *Row) Cell(column string) string {
+	if c := row.cell(column); c != nil {
+		return c.text
+	}
+	return ""
+}
+
+// Place is where the cell of a column stands, or what stands for it: the zero Place for none.
+func (row *Row) Place(column string) Place {
+	c := row.cell(column)
+	switch {
+	case c == nil:
+		return Place{}
+	case c.cited:
+		return row.plan.citeAt
+	}
+	return Place{row.plan.sheet.file, int(c.at.line), int(c.at.column)}
+}
+
+func (row *Row) cell(column string) *cell {
+	for i := range row.cells {
+		if cellColumns[row.cells[i].column] == column {
+			return &row.cells[i]
+		}
+	}
+	return nil
+}
+
+// reading is a row that is being read. Only cells with text are in it.
+type reading struct {
+	Row
+	Cells map[string]string
+	At    map[string]Place
 }
 
 // rowReader makes the rows of a sheet as a figure reads it.
@@ -30,6 +77,8 @@ type rowReader struct {
 	faults tally
 	broken bool // nothing can be read
 	rows   []Row
+	row    reading // its maps, and cells, are used for all rows
+	cells  []cell
 }
 
 // rows returns the rows of a sheet. It makes and checks them once, however many figures read
@@ -53,7 +102,7 @@ func (r *reader) rows(p *plan, name string) ([]Row, bool) {
 // makeRows returns nil after an error that leaves nothing to go on with.
 func (r *reader) makeRows(p *plan) []Row {
 	perRow := max(1, len(p.values))
-	if !r.room(len(p.sheet.rows) * perRow) {
+	if !within(&r.rowCount, len(p.sheet.rows)*perRow) {
 		r.errorf(p.sheet.file, 0, "the figures of the deck have more than %d records with this file; show less of it, or sum it up", maxRecords)
 		return nil
 	}
@@ -93,15 +142,16 @@ func (r *reader) makeRows(p *plan) []Row {
 	return b.rows
 }
 
-// maxRecords bounds the rows and records of all figures of a deck.
-const maxRecords = 1_000_000
+// maxRecords bounds the rows that are read of all files of a deck, and the records of all its figures. As many take
+// 8 s of processor time and 1.3 GB while the deck is read and checked; a line of 100,000 takes 2.5 s and 0.6 GB.
+const maxRecords = 250_000
 
-// room reports whether so many records more are within maxRecords, and counts them.
-func (r *reader) room(records int) bool {
-	if r.records+records > maxRecords {
+// within reports whether so many more are within maxRecords, and counts them.
+func within(count *int, more int) bool {
+	if *count+more > maxRecords {
 		return false
 	}
-	r.records += records
+	*count += more
 	return true
 }
 
@@ -113,7 +163,13 @@ func (b *rowReader) wrong(source *sheetRow, cause, format string, args ...any) {
 // add adds the record of a row; with a column of values, of one of its cells.
 func (b *rowReader) add(source *sheetRow, value int) {
 	s := b.sheet
-	row := Row{Cells: make(map[string]string, len(b.column)), At: make(map[string]Place, len(b.column)), source: source}
+	row := &b.row
+	if row.Cells == nil {
+		row.Cells, row.At = map[string]string{}, map[string]Place{}
+	}
+	clear(row.Cells)
+	clear(row.At)
+	row.Row = Row{plan: b.plan, source: source}
 	fill := func(column string, i int) {
 		if text := source.Cells[i]; text != "" {
 			row.Cells[column], row.At[column] = text, s.place(source, i)
@@ -135,13 +191,28 @@ func (b *rowReader) add(source *sheetRow, value int) {
 			row.Cells["series"], row.At["series"] = name, head
 		}
 	}
-	b.record(&row, value)
-	b.rows = append(b.rows, row)
+	b.record(row, value)
+	b.keep()
+}
+
+// keep adds the row that has been read to the others.
+func (b *rowReader) keep() {
+	row, cells := &b.row, b.cells[:0]
+	for i, column := range cellColumns {
+		text, written := row.Cells[column]
+		at, placed := row.At[column]
+		if !written && !placed {
+			continue
+		}
+		cells = append(cells, cell{text, spot{int32(at.Line), int32(at.Column)}, int8(i), placed && at == b.citeAt})
+	}
+	b.cells, row.cells = cells, slices.Clone(cells)
+	b.rows = append(b.rows, row.Row)
 }
 
 // record fills in the record of a row and reports what is wrong in any figure; the rest depends
 // on the figure, see yamlText.records.
-func (b *rowReader) record(row *Row, value int) {
+func (b *rowReader) record(row *reading, value int) {
 	source, cells := row.source, row.Cells
 	row.Record = slides.Record{
 		Series:     cells["series"],
@@ -185,7 +256,7 @@ func (b *rowReader) record(row *Row, value int) {
 }
 
 // value reads the number of a row.
-func (b *rowReader) value(row *Row, column int) {
+func (b *rowReader) value(row *reading, column int) {
 	text := row.Cells["value"]
 	if isMissing(text) {
 		delete(row.Cells, "value")
@@ -198,7 +269,7 @@ func (b *rowReader) value(row *Row, column int) {
 }
 
 // readNumber reads the number of a row in one of numberColumns.
-func (b *rowReader) readNumber(row *Row, column string) {
+func (b *rowReader) readNumber(row *reading, column string) {
 	text, ok := row.Cells[column]
 	if !ok {
 		return
@@ -222,7 +293,7 @@ func (b *rowReader) readNumber(row *Row, column string) {
 }
 
 // readAlong reads the number along x of a row, which has the name and the unit of its column.
-func (b *rowReader) readAlong(row *Row) {
+func (b *rowReader) readAlong(row *reading) {
 	if b.along < 0 {
 		return
 	}

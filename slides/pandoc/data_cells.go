@@ -12,7 +12,7 @@ var precisions = []string{string(slides.Minute), string(slides.Day), string(slid
 
 // cited fills in the passage of a row: its own, else that of the block, whose source may be of rows that name their
 // paragraph.
-func (b *rowReader) cited(row *Row) {
+func (b *rowReader) cited(row *reading) {
 	id, ok := row.Cells["source"]
 	if !ok {
 		if row.Cite = b.cite; b.cite.Source == "" {
@@ -45,7 +45,7 @@ func (b *rowReader) cited(row *Row) {
 }
 
 // citedParagraph reads the cell that names the paragraphs of the row's source.
-func (b *rowReader) citedParagraph(row *Row) {
+func (b *rowReader) citedParagraph(row *reading) {
 	text := row.Cells["paragraph"]
 	var err error
 	row.Cite.Paragraphs, row.Cite.Locator, err = parseLocator(strings.ReplaceAll(strings.TrimPrefix(text, "¶"), ";", ","))
@@ -76,7 +76,7 @@ func (b *rowReader) readSource(text string, row *sheetRow) slides.Cite {
 }
 
 // date reads the date in a column of the format.
-func (b *rowReader) date(row *Row, column string) (d cellDate) {
+func (b *rowReader) date(row *reading, column string) (d cellDate) {
 	text := row.Cells[column]
 	if isMissing(text) {
 		delete(row.Cells, column)
@@ -107,7 +107,7 @@ func (b *rowReader) date(row *Row, column string) (d cellDate) {
 }
 
 // dates fills in date, end and precision and checks that they agree.
-func (b *rowReader) dates(row *Row) {
+func (b *rowReader) dates(row *reading) {
 	first := b.date(row, "date")
 	row.Date, row.End, row.Known = first.date, b.date(row, "end").date, b.date(row, "known").date
 	if row.End == "" && first.end != "" && row.Cells["end"] == "" {

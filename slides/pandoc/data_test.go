@@ -358,7 +358,7 @@ func TestRowsHaveThePlacesOfTheirCells(t *testing.T) {
 	if len(rows) != 2 || len(r.errs) > 0 {
 		t.Fatalf("%+v, %v", rows, r.errs)
 	}
-	got := fmt.Sprintln(rows[0].At["date"], rows[1].At["date"], rows[1].At["value"], rows[1].At["paragraph"], rows[1].Cells["value"], rows[1].Line)
+	got := fmt.Sprintln(rows[0].Place("date"), rows[1].Place("date"), rows[1].Place("value"), rows[1].Place("paragraph"), rows[1].Cell("value"), rows[1].Line)
 	if want := "{data/d.csv 5 4} {data/d.csv 6 4} {data/d.csv 6 9} {deck.md 15 0} 28,5 6\n"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -271,6 +271,11 @@
 //	            the other way round; a time of day as the passage has it, 16:05 or 4:05 p.m.
 //	quotations  what stands in “…”, in a token, or in a span of another language
 //
+// A CSV file has 4 MB and 200,000 rows at most, and the figures of a deck 250,000 records. More than 2,000 records are
+// shown as line, scatter, strip, histogram or box alone: the picture is drawn from a sample that keeps every peak and
+// says so, the table has pages, steps and highlights choose whole series, and lines, scatters and strips can be
+// enlarged. With panels, a fitted line, steps from value to value or a logarithmic axis along x such a figure stays a
+// picture, as histograms and boxes do.
 // A quotation leans on 200 passages at most, and 1,000 records of disagreements are compared with the deck.
 //
 // One, first and second are words, not figures. A number in a name (Unit 61398, F-35, G20)

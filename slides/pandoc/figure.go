@@ -69,6 +69,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Alt = y.text(keys.Alt.Value)
 	f.Unit = y.text(keys.Unit.Value)
 	f.Note = y.text(keys.Note.Value)
+	f.Enlarged = isTrue(keys.Large)
 	f.XName = y.text(keys.X.Value)
 	if n := keys.Y.Node; n != nil && n.Kind != yaml.SequenceNode { // a list names columns
 		f.YName = y.text(keys.Y.Value)
@@ -109,6 +110,9 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	}
 	if f.Steps = y.steps(keys.Steps, &f); f.Type == "disagreement" && !keys.Steps.Given() {
 		f.Steps = f.Pages()
+	}
+	if f.Large() && slices.ContainsFunc(f.Steps, choosesRecords) {
+		y.warnf(keys.Steps.Node, "figure #%s has more than %d records, whose steps show and highlight whole series; choose by series alone", f.ID, slides.MaxDrawn)
 	}
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
 	f.Annotations = y.annotations(keys.Annotate, f.Records)
@@ -226,6 +230,18 @@ func (y yamlText) laneSteps(n *yaml.Node, f *slides.Figure) (steps []slides.Figu
 		return nil
 	}
 	return steps
+}
+
+// choosesRecords reports whether a step chooses records by other columns than their series.
+func choosesRecords(step slides.FigureStep) bool {
+	for _, by := range []map[string][]string{step.Show, step.Highlight} {
+		for column := range by {
+			if column != "series" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // choice reads the values, by column, that choose records; nil for none.

@@ -111,7 +111,7 @@ func (y yamlText) records(f *slides.Figure, keys *figureKeys) []slides.Record {
 // fit returns the records that a figure can draw, and reports the others and what they lack.
 func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 	records, faults := make([]slides.Record, 0, len(rows)), tally{}
-	if !r.room(len(rows)) {
+	if !within(&r.records, len(rows)) {
 		r.errorf(f.File, f.Line, "the figures of the deck have more than %d records with figure #%s; show less of its data, or sum it up", maxRecords, f.ID)
 		return records
 	}
@@ -131,13 +131,13 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 	if i, ok := p.column[need]; ok {
 		needed = p.sheet.name(i)
 	}
-	if need != "" && len(rows) > 0 && !p.sheet.lost && !slices.ContainsFunc(rows, func(row Row) bool { return row.Cells[need] != "" }) {
+	if need != "" && len(rows) > 0 && !p.sheet.lost && !slices.ContainsFunc(rows, func(row Row) bool { return row.Cell(need) != "" }) {
 		r.errorf(p.sheet.file, rows[0].Line, "no %s in this row or any other, but figure #%s (%s) shows one for each record; fill in the cells", needed, f.ID, f.Type)
 		return records
 	}
 	for _, row := range rows {
-		switch _, has := row.Cells[need]; {
-		case need == "" || has:
+		switch {
+		case need == "" || row.Cell(need) != "":
 		case f.Type == "line" || f.Type == "area":
 			if i, ok := p.column[need]; ok && row.source.Cells[i] != "" {
 				break // it says that there is no value
@@ -176,6 +176,10 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		records = append(records, row.Record)
 	}
 	faults.report(r, p.sheet.file)
+	if len(records) > slides.MaxDrawn && !slices.Contains(slides.LargeTypes, f.Type) {
+		r.errorf(f.File, f.Line, "figure #%s (%s) has %d records, and more than %d are drawn only as %s; omit some, sum them up or change the type", f.ID, f.Type, len(records), slides.MaxDrawn, spelling.OneOf(slides.LargeTypes))
+		return records[:slides.MaxDrawn]
+	}
 	return records
 }
 
@@ -185,7 +189,7 @@ func (y yamlText) omit(v omitted, s *sheet, rows []Row) []Row {
 	kept := slices.Clone(rows)
 	omitted := y.fields(v.Node)
 	for _, column := range slices.Sorted(maps.Keys(omitted)) {
-		cell := func(r Row) string { return r.Cells[column] }
+		cell := func(r Row) string { return r.Cell(column) }
 		if found := s.find(column); len(found) > 0 {
 			cell = func(r Row) string { return r.source.Cells[found[0]] }
 		} else if !slices.Contains(columns, column) {

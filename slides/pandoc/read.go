@@ -83,7 +83,8 @@ type reader struct {
 	noteSizes  map[*extast.Footnote]int // the bytes of those that have been read
 	repeated   int                      // bytes of text that has been read before
 	hints      int                      // how many words have been looked for among those that are known
-	records    int                      // rows and records of all figures
+	records    int                      // of all figures
+	rowCount   int                      // of all files, each as often as figures read it in another way
 	column     struct{ pos, at int }    // of the last position
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
