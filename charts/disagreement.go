@@ -384,6 +384,9 @@ func (t *dispute) track(r *slides.Record, s *piece, y float64) {
 	if other := x0 - dotGap - t.from + columnGap/2; t.strong.width(text) > room && other > room {
 		at, room, l.align = x0-dotGap, other, "right"
 	}
+	if short := contested(r, t.amount(r)); t.strong.width(text) > room && short != "" && t.strong.width(short) <= room {
+		text, number = short, ""
+	}
 	text = t.strong.fit(text, room)
 	t.text(at, middle, text, l)
 	after := t.strong.width(text) + dotGap
