@@ -25,8 +25,8 @@ func TestShapesAreDrawnWhereTheyAre(t *testing.T) {
 		in, out [2]int
 	}{
 		"a rectangle with relative lines": {`<path d="M10 10l20 0l0 10l-20 0Z" fill="#2a63ab"/>`, [2]int{20, 15}, [2]int{32, 15}},
-		"a path in relative steps":       {`<path d="m10 10h20v10h-20Zm10 20h10v10h-10Z" fill="#2a63ab"/>`, [2]int{24, 35}, [2]int{24, 25}},
-		"a dot":                          {`<path d="m30 30h0" fill="none" stroke="#2a63ab" stroke-width="8" stroke-linecap="round"/>`, [2]int{32, 31}, [2]int{36, 30}},
+		"a path in relative steps":        {`<path d="m10 10h20v10h-20Zm10 20h10v10h-10Z" fill="#2a63ab"/>`, [2]int{24, 35}, [2]int{24, 25}},
+		"a dot":                           {`<path d="m30 30h0" fill="none" stroke="#2a63ab" stroke-width="8" stroke-linecap="round"/>`, [2]int{32, 31}, [2]int{36, 30}},
 		"lines of their own direction":    {`<path d="M10 10H30V20H10Z" fill="#2a63ab"/>`, [2]int{20, 15}, [2]int{20, 22}},
 		"a symbol in a matrix":            {`<path d="M0 -1L1 0L0 1L-1 0Z" transform="matrix(9,0,0,9,30,30)" fill="#2a63ab"/>`, [2]int{30, 36}, [2]int{37, 37}},
 		"an arc of a circle":              {`<path d="M1 0A1 1 0 1 1 1 -0.0001" transform="matrix(10,0,0,10,30,30)" fill="#2a63ab"/>`, [2]int{36, 36}, [2]int{38, 38}},

@@ -243,17 +243,31 @@ func TestPointingAtAMarkShowsItsEvidence(t *testing.T) {
 func timelines() []*slides.Figure {
 	var all []*slides.Figure
 	for i := range deck().Figures {
-		if deck().Figures[i].Type == "timeline" {
+		if deck().Figures[i].Type == "timeline" && deck().Figures[i].Zoom[0] != "" {
 			all = append(all, &deck().Figures[i])
 		}
 	}
 	return all
 }
 
-// shows checks that exactly the records that keep accepts are among the marks.
+// allSteps brings in what comes by steps on the current slide.
+func (b *tab) allSteps() {
+	b.Helper()
+	const left = `getComputedStyle(document.documentElement).getPropertyValue('--unshown').trim() === 'hidden' &&
+		Number(document.querySelector('.stage .slide').dataset.steps) > %d`
+	for p := b.place(); ask[bool](b, left, p.Step); p = b.place() {
+		b.changes(func() {
+			b.press("ArrowRight")
+			b.at(p.Slug, p.Step+1)
+		})
+	}
+}
+
+// shows checks that exactly the records that keep accepts are among the marks, once all steps have come.
 func (b *tab) shows(f *slides.Figure, what string, keep func(slides.Record) bool) {
 	b.Helper()
 	b.Log(what)
+	b.allSteps()
 	records := slices.DeleteFunc(dated(f), func(r slides.Record) bool { return !keep(r) })
 	said := b.readings(len(records))
 	for _, r := range records {
