@@ -149,9 +149,9 @@ func onLook(host app.Value, fn func()) (release func()) {
 	}
 }
 
-// look is how a chart in the given host is to be drawn now, with the words and colours of t. The style sheet decides
+// look is how the chart of a figure is to be drawn now in its host, with the words and colours of t. The style sheet decides
 // on the layout; the still pictures show which it has chosen, and what shape theirs is.
-func look(host app.Value, t charts.Theme) charts.Theme {
+func look(host app.Value, of *slides.Figure, t charts.Theme) charts.Theme {
 	frame := host.Get("parentElement")
 	phone := frame.Call("querySelector", ".still.narrow")
 	t.Dark = exhibit().Call("dark").Bool()
@@ -164,7 +164,7 @@ func look(host app.Value, t charts.Theme) charts.Theme {
 		size := func(of app.Value, scale float64) [2]float64 {
 			return [2]float64{of.Get("width").Float() / scale, of.Get("height").Float() / scale}
 		}
-		t.Box = charts.Fitted(size(own, 1), size(box, px))
+		t.Box = charts.Fitted(size(own, 1/charts.Enlarged(of)), size(box, px))
 	}
 	return t
 }

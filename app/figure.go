@@ -356,7 +356,7 @@ func (f *figure) draw(ctx app.Context) {
 	if !f.shows() || len(f.Figure.Records) == 0 || f.Figure.Many != nil && f.chart != nil {
 		return
 	}
-	f.drawn, f.theme = true, look(f.host(), charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes})
+	f.drawn, f.theme = true, look(f.host(), f.Figure, charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes})
 	if f.Figure.Many != nil {
 		if f.Drawing.Large.Chart != "" {
 			f.drawMany(ctx)
@@ -432,7 +432,7 @@ func (f *figure) onMark(text string, click bool) {
 
 // look draws again when the page's scheme or the layout of the box has changed.
 func (f *figure) look(ctx app.Context) {
-	if f.drawn && f.shows() && f.theme != look(f.host(), charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes}) {
+	if f.drawn && f.shows() && f.theme != look(f.host(), f.Figure, charts.Theme{Words: &f.Words.Charts, Palettes: f.Palettes}) {
 		f.draw(ctx)
 	}
 }

@@ -167,6 +167,19 @@ func bounds(t *testing.T, path string) box {
 	return box{left, top, right - left, bottom - top}
 }
 
+func TestALargeFigureHasLargerTypeInTheSameBox(t *testing.T) {
+	f := figures(t)["revisions"]
+	usual := draw(f, Theme{})
+	f.Enlarged = true
+	large := draw(f, Theme{})
+	if large.w*largeType != usual.w || math.Abs(large.h*largeType-usual.h) > 1 {
+		t.Errorf("%v × %v at %v of its px is not the box of %v × %v", large.w, large.h, largeType, usual.w, usual.h)
+	}
+	if got, want := draw(f, Theme{Phone: true}).w, phoneWidth; got != want {
+		t.Errorf("a phone has a drawing of %v px, want %v", got, want)
+	}
+}
+
 // parts are the boxes of the straight parts of a path of lines and round corners.
 func parts(t *testing.T, path string) (boxes []box) {
 	t.Helper()

@@ -502,6 +502,9 @@ func (d *drawing) owner(r *slides.Record, w float64, lines int) []string {
 	if d.small.width(all) <= w {
 		return []string{all}
 	}
+	if lines > 1 && who == "" {
+		return d.small.wrap(rest, w, lines)
+	}
 	if lines > 1 {
 		return append(d.small.wrap(who, w, lines-1), d.small.fit(rest, w))
 	}

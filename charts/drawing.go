@@ -165,6 +165,17 @@ const (
 	phoneText, phoneSmall = 15.0, 13.0
 )
 
+// largeType is how much larger text and marks are of a figure that asks for it.
+const largeType = 1.4
+
+// Enlarged is how many px of a slide a px of the figure's drawing is.
+func Enlarged(f *slides.Figure) float64 {
+	if f.Enlarged {
+		return largeType
+	}
+	return 1
+}
+
 // alike is the difference in width or height, as a share, up to which a drawing is left as it is in a box of another
 // size.
 const alike = 0.06
@@ -195,7 +206,8 @@ func newDrawing(f *slides.Figure, t Theme) *drawing {
 		if box == [2]float64{} {
 			box = slideBox
 		}
-		d.w, d.tall = box[0], box[1]
+		by := Enlarged(f)
+		d.w, d.tall = box[0]/by, box[1]/by
 		d.narrow = d.w < narrowest
 		text, small = slideText, slideSmall
 	}

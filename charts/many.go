@@ -18,7 +18,7 @@ import (
 // records: of a line the lowest and the highest value of each column of pixels, so that no peak is lost; of dots
 // one mark for each cell of a grid that has any, the darker the more there are, so that no outlier is lost. The
 // largest-triangle method (LTTB) would need half the points for a calm line, and loses peaks of one record, which
-// are what a reader looks for. A sample is not a series of ECharts but a path of SVG, in whole pixels and relative
+// are what a reader looks for. A sample is not a series of ECharts but a path of SVG, in half pixels and relative
 // steps: a page with two pictures has to come in one round trip.
 
 // Bounds of a sample: how many columns the lines of a figure have together, and how many marks its dots.
@@ -293,7 +293,7 @@ func lowHigh(points []position, gaps map[int]bool, width float64) (runs [][]posi
 // line draws a line through the lowest and the highest points of columns.
 func (s *sample) line(points []position, gaps map[int]bool, width float64, colour, look string) {
 	s.cell = width
-	var path relative
+	var path stepped
 	for _, run := range lowHigh(points, gaps, width) {
 		path.move(run[0])
 		for _, at := range run[1:] {
@@ -333,7 +333,7 @@ func (s *sample) dots(points []position, most int, colour, look string) {
 }
 
 // cells are the paths of the cells of a width, by shade, and how many marks they have.
-func cells(points []position, width float64) (marks int, paths [4]relative) {
+func cells(points []position, width float64) (marks int, paths [4]stepped) {
 	type cell struct{ row, column int }
 	count := map[cell]int{}
 	for _, at := range points {
@@ -361,17 +361,17 @@ func cells(points []position, width float64) (marks int, paths [4]relative) {
 	return marks, paths
 }
 
-// relative is the data of a path in relative steps of half a px: what repeats itself is packed small.
-type relative struct {
+// stepped is the data of a path in relative steps of half a px: what repeats itself is packed small.
+type stepped struct {
 	data []byte
 	x, y float64 // where it is
 }
 
-func (r *relative) move(to position) { r.step('m', to) }
+func (r *stepped) move(to position) { r.step('m', to) }
 
-func (r *relative) line(to position) { r.step('l', to) }
+func (r *stepped) line(to position) { r.step('l', to) }
 
-func (r *relative) step(command byte, to position) {
+func (r *stepped) step(command byte, to position) {
 	x, y := math.Round(2*to.x)/2, math.Round(2*to.y)/2
 	dx, dy := x-r.x, y-r.y
 	r.x, r.y = x, y

@@ -115,7 +115,7 @@ func walk(t *testing.T, path []byte) (parts [][]position) {
 
 func TestAPathLeadsWhereItWasToldTo(t *testing.T) {
 	points := noise(2000, 900)
-	var path relative
+	var path stepped
 	for i, p := range points {
 		if i%100 == 0 {
 			path.move(p)

@@ -144,6 +144,8 @@ type Figure struct {
 	// Box is the width and the height, in px of a slide of 1280 x 720, of the box that the drawing has on its
 	// slide; zero where that is not known.
 	Box [2]int `json:"box,omitzero"`
+	// Enlarged is whether text and marks are set larger than usual: of a figure with few records.
+	Enlarged bool `json:"enlarged,omitempty"`
 	// Scale and XScale are the scales of the values and of the numbers along x: one of Scales; empty for linear.
 	Scale  string `json:"scale,omitempty"`
 	XScale string `json:"xScale,omitempty"`

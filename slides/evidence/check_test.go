@@ -475,6 +475,42 @@ func TestLockHoldsNoPassage(t *testing.T) {
 	}
 }
 
+// TestDataOfTheEmbeddedDeckQuotesEightWordsAtMost looks at what a figure prints beside its marks: titles, tokens and notes.
+func TestDataOfTheEmbeddedDeckQuotesEightWordsAtMost(t *testing.T) {
+	const dir, most = "../../../shared/briefing/sources", 8
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("the source texts of the embedded deck are not here: %v", err)
+	}
+	c := newChecker(folder(t, "../briefing"), pandoc.DeckFile)
+	runs := map[string]bool{} // of one word more than that
+	for _, text := range folder(t, dir) {
+		words := mention.Spoken(string(text.Data))
+		for i := 0; i+most < len(words); i++ {
+			runs[strings.Join(words[i:i+most+1], " ")] = true
+		}
+	}
+	if len(runs) < 1000 || len(c.deck.Figures) < 5 {
+		t.Fatalf("%d runs of words in the source texts, %d figures in the deck", len(runs), len(c.deck.Figures))
+	}
+	hold := func(figure, field, text string) {
+		words := mention.Spoken(text)
+		for i := 0; i+most < len(words); i++ {
+			if run := strings.Join(words[i:i+most+1], " "); runs[run] {
+				t.Errorf("figure %q, %s: “%s” stands in a source; quote %d words in a row at most", figure, field, run, most)
+			}
+		}
+	}
+	for _, f := range c.deck.Figures {
+		hold(f.ID, "title", f.Title)
+		hold(f.ID, "note", f.Note)
+		for _, r := range f.Records {
+			hold(f.ID, "label", r.Label)
+			hold(f.ID, "token", r.Token)
+			hold(f.ID, "note of a record", r.Note)
+		}
+	}
+}
+
 func TestParagraphs(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                           "",

@@ -69,6 +69,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.Alt = y.text(keys.Alt.Value)
 	f.Unit = y.text(keys.Unit.Value)
 	f.Note = y.text(keys.Note.Value)
+	f.Enlarged = isTrue(keys.Large)
 	f.XName = y.text(keys.X.Value)
 	if n := keys.Y.Node; n != nil && n.Kind != yaml.SequenceNode { // a list names columns
 		f.YName = y.text(keys.Y.Value)

@@ -76,6 +76,7 @@ type figureKeys struct {
 	Bins      numbers      `json:"bins,omitempty" jsonschema:"of a histogram: about how many there are, or their edges, which are equally far apart; by Freedman and Diaconis if absent"`
 	Highlight highlighted  `json:"highlight,omitempty" jsonschema:"what to see, beside which the rest is grey: a label or series, several, or by column as in steps"`
 	Annotate  annotations  `json:"annotate,omitempty" jsonschema:"remarks at a date, a label, a number along x, a value or a range of them, with a text that may cite"`
+	Large     fields.Flag  `json:"large,omitempty" jsonschema:"true: text and marks are set larger, which is for few records"`
 	Options   options      `json:"options,omitempty" jsonschema:"options of ECharts for this figure, data alone: they are merged into those of the drawing, and those of series into each of its series"`
 	Lane      fields.Text  `json:"lane,omitempty" jsonschema:"the column of the lanes of a timeline"`
 	Category  fields.Text  `json:"category,omitempty" jsonschema:"the column of the kinds of records"`

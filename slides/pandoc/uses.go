@@ -10,7 +10,7 @@ import (
 
 // commonKeys are the keys of a block that all types of figures use.
 var commonKeys = []string{
-	"type", "data", "title", "alt", "unit", "note", "omit", "steps", "source", "decimal", "dates", "highlight", "options",
+	"type", "data", "title", "alt", "unit", "note", "omit", "steps", "source", "decimal", "dates", "highlight", "large", "options",
 	"series", "label", "date", "value", "category",
 }
 

@@ -20,6 +20,9 @@ const (
 	leastPicture = 9.0  // what a picture needs that takes the room that is left
 	leastChart   = 13.0 // the same of the drawing of a chart
 	sizedPicture = 9.0  // what a picture needs, at most, whose size is given: it is made smaller where it must be
+
+	tileFigure   = 2.6 // the size of the figure of a tile
+	columnFigure = 3.0 // the same in a column
 )
 
 // layout lays out the body of a slide in one size of its text.
@@ -29,6 +32,7 @@ type layout struct {
 	wide     bool // a table is wider than its place, though its words are broken nowhere else
 	flexible bool // a picture takes the room that is left beside text, or a chart
 	chart    bool
+	column   bool // within a column
 
 	read, small float64 // readText and smallText as they are before the body is scaled
 	deck        *slides.Deck
@@ -124,7 +128,7 @@ func (l *layout) quotation(n *slides.Node, width float64, s style) (h float64) {
 		case i > 0 && c.Kind == "p":
 			h += 0.4 + l.inline(c, width, s.sized(max(0.85, l.read)), lineHeight)
 		case c.Kind == "p":
-			h += l.inline(c, width, s.sized(s.em*1.4/bodyText), 1.3)
+			h += l.inline(c, width, s.sized(s.em*1.4/bodyText).as(serif), 1.3)
 		default:
 			h += l.blocks(n.Children[i:i+1], width, s)
 		}
@@ -219,25 +223,30 @@ func (l *layout) division(n *slides.Node, width float64, s style) float64 {
 	return l.blocks(n.Children, width, s)
 }
 
-// tiles are as many in a row as there is room for.
+// tiles are as many in a row as there is room for; in a column they stand below each other.
 func (l *layout) tiles(n *slides.Node, width float64, s style) (h float64) {
 	const least, gap, maxTiles = 9.5, 1.4, 5
+	em := tileFigure
+	if l.column {
+		em = columnFigure
+	}
 	for i := range n.Children {
 		items := n.Children[i].Children
 		if len(items) == 0 {
 			continue
 		}
-		columns := min(len(items), max(1, int((width+gap)/(least+gap))))
-		if columns < min(len(items), maxTiles) {
-			l.broken++
+		columns := 1
+		if !l.column {
+			columns = min(len(items), max(1, int((width+gap)/(least+gap))))
+			if columns < min(len(items), maxTiles) {
+				l.broken++
+			}
 		}
 		wide := (width - gap*float64(columns-1)) / float64(columns)
 		for row := 0; row < len(items); row += columns {
 			high := 0.0
-			for _, item := range items[row:min(len(items), row+columns)] {
-				f := newFlow(wide)
-				f.read(item.Children, s.sized(l.read).as(sans))
-				high = max(high, f.height(1.35*l.read)+0.5+2.6*1.05)
+			for i := range items[row:min(len(items), row+columns)] {
+				high = max(high, 0.5+l.tile(items[row+i].Children, wide, em, s))
 			}
 			h += high
 			if row > 0 {
@@ -246,6 +255,21 @@ func (l *layout) tiles(n *slides.Node, width float64, s style) (h float64) {
 		}
 	}
 	return h
+}
+
+// tile is what a figure of some em, or words in strong type, take up with what stands below them.
+func (l *layout) tile(nodes []slides.Node, width, em float64, s style) (h float64) {
+	if len(nodes) == 1 && nodes[0].Kind == "p" {
+		nodes = nodes[0].Children
+	}
+	if len(nodes) > 0 && nodes[0].Kind == "strong" {
+		f := newFlow(width)
+		f.read(nodes[0].Children, style{em: em, face: serif, in: l.in, small: l.small})
+		h, nodes = f.height(1.05*em), nodes[1:]
+	}
+	f := newFlow(width)
+	f.read(nodes, s.sized(l.read).as(sans))
+	return h + f.height(1.35*l.read)
 }
 
 // code is a block of code, whose lines are broken where they are too long.

@@ -71,10 +71,12 @@ func (b *boxes) fill(blocks []slides.Block, width, height, between float64) {
 			drawn := max(free/parts-b.aroundChart(block.Figure, width), leastChart)
 			b.of[block.Figure] = [2]int{int(math.Round(width * b.scale / pixel)), int(math.Round(drawn * b.scale / pixel))}
 		case hasChart(block):
-			high := max(free/parts, b.part(block, width))
+			high, within := max(free/parts, b.part(block, width)), b.column
+			b.column = true
 			for j, w := range columnWidths(block.Columns, width) {
 				b.fill(block.Columns[j].Blocks, w, high, blockGap)
 			}
+			b.column = within
 		}
 	}
 }

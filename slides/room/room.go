@@ -106,6 +106,8 @@ func (l *layout) part(b *slides.Block, width float64) (h float64) {
 		l.flexible, l.chart = true, true
 		return leastChart + l.aroundChart(b.Figure, width)
 	case b.Columns != nil:
+		defer func(was bool) { l.column = was }(l.column)
+		l.column = true
 		for i, w := range columnWidths(b.Columns, width) {
 			blocks := b.Columns[i].Blocks
 			flexible, chart := l.flexible, l.chart
