@@ -165,8 +165,9 @@ const (
 	phoneText, phoneSmall = 15.0, 13.0
 )
 
-// largeType is how much larger text and marks are of a figure that asks for it.
-const largeType = 1.4
+// largeType is how much larger text and marks are of a figure that asks for it; the width of a slide in px is a whole
+// number of times as much.
+const largeType = 1.44
 
 // Enlarged is how many px of a slide a px of the figure's drawing is.
 func Enlarged(f *slides.Figure) float64 {
@@ -206,8 +207,10 @@ func newDrawing(f *slides.Figure, t Theme) *drawing {
 		if box == [2]float64{} {
 			box = slideBox
 		}
-		by := Enlarged(f)
-		d.w, d.tall = box[0]/by, box[1]/by
+		d.w, d.tall = box[0], box[1]
+		if by := Enlarged(f); by != 1 {
+			d.w, d.tall = math.Floor(box[0]/by), math.Floor(box[1]/by)
+		}
 		d.narrow = d.w < narrowest
 		text, small = slideText, slideSmall
 	}
