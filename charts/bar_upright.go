@@ -198,7 +198,7 @@ func (d *drawing) uprightAxis(b *bars, at box) box {
 		if left == 0 {
 			continue
 		}
-		d.text(left-d.small.size*barValueGap, y.at(v), d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
+		d.muted(left-d.small.size*barValueGap, y.at(v), d.number(tidyNumber(v)), "right")
 	}
 	return box{left, at.y, d.w - left, at.h}
 }

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -317,7 +318,7 @@ func (d *drawing) explain(f *figure) {
 			x = 0
 		}
 		legend := sign + " " + d.Contests[i]
-		d.text(x, d.h-d.small.line()/2, legend, label{font: d.small, color: Muted})
+		d.muted(x, d.h-d.small.line()/2, legend, "")
 		x += d.small.width(legend) + d.small.size*1.5
 	}
 }
@@ -524,6 +525,9 @@ func (d *drawing) ring(x, y, r float64) {
 func (d *drawing) muted(x, y float64, s, align string) {
 	d.text(x, y, s, label{font: d.small, color: Muted, align: align})
 }
+
+// unshown says how many more there are than room is for, from x on.
+func (d *drawing) unshown(x, y float64, more int) { d.muted(x, y, fmt.Sprintf(d.More, more), "") }
 
 func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }
 
