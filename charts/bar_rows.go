@@ -35,13 +35,26 @@ func (d *drawing) lying(b *bars) {
 	case rows.least(groups) > at.h && !d.narrow && !b.panel:
 		columns = mostColumns
 	}
+	if fit := int((at.h-d.small.line())/rows.line - rows.air); d.tall > 0 && !panels && rows.slots > float64(max(fit, 1)) { // more bars of one label than fit
+		groups = slices.Clone(groups)
+		for i := range groups {
+			g := &groups[i]
+			n := min(len(g.records), max(fit, 1))
+			more += drawable([]group{{records: g.records[n:]}})
+			g.records = g.records[:n]
+		}
+		rows.slots = float64(max(fit, 1))
+		at.h -= d.small.line()
+	}
 	if most := columns * rows.most(b, at.h); d.tall > 0 && len(groups) > most {
 		if most = columns * rows.most(b, at.h-d.small.line()); most < len(groups) {
-			more, groups = drawable(groups[most:]), groups[:most]
-			if !b.panel {
+			if more == 0 {
+				at.h -= d.small.line()
+			}
+			more += drawable(groups[most:])
+			if groups = groups[:most]; !b.panel {
 				b.scale(groups)
 			}
-			at.h -= d.small.line()
 		}
 	}
 	if b.panel {
@@ -101,7 +114,7 @@ func (d *drawing) rowsOf(b *bars, w float64) rowing {
 	most := w * labelsShare
 	if b.panel {
 		if !d.bare.left {
-			r.left = min(whole+gap, max(panelNames*d.font.size, word+gap))
+			r.left = min(whole+gap, max(panelNames*d.font.size, min(word+gap, w*wordShare)))
 		}
 		d.inset = [2]float64{r.left, 0}
 		return r

@@ -47,8 +47,8 @@ func roundValues(lo, hi float64, n int) values {
 	if hi <= 0 && hi >= farFromZero*lo {
 		hi = 0
 	}
-	step := nice((hi - lo) / float64(max(n, 1)))
-	if !(lo < hi) || !(step > 0) || math.IsInf(step, 0) {
+	step := stepOf(lo, hi, float64(max(n, 1)))
+	if step == 0 {
 		step = max(1, math.Abs(lo))
 		hi = lo + step
 	}

@@ -103,7 +103,8 @@ func (d *drawing) timelineList(f *figure) {
 	}
 	d.rule(rail, top, rail, max(top, y-gap), Line, 1)
 	if more := all - len(entries); more > 0 {
-		d.text(left, y+d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		text := fmt.Sprintf(d.More, more)
+		d.muted(min(left, d.w-d.small.width(text)), y+d.small.line()/2, text, "")
 		y += d.small.line()
 	}
 	d.h = max(d.tall, y)
