@@ -20,7 +20,7 @@ func (d *drawing) lying(b *bars) {
 		}
 	}
 	rows := d.rowsOf(b, d.w)
-	panels := d.tall > 0 && len(b.names) > 1 && !b.panel && !b.piled && rows.least(groups) > at.h &&
+	panels := d.tall > 0 && len(b.names) > 1 && !b.panel && !b.piled && !b.steps && rows.least(groups) > at.h &&
 		(d.w-rows.left)/float64(len(b.names)) >= leastPanel*d.small.size
 	if !panels {
 		at = d.barKey(b, at)
@@ -151,7 +151,7 @@ func (r rowing) most(b *bars, h float64) int { return max(int(h/r.group()+hair),
 // barKey names the series above the bars, each beside its colour, if bars do not name them, and returns what is left of
 // a box.
 func (d *drawing) barKey(b *bars, at box) box {
-	if len(b.names) < 2 || b.named || d.bare.key {
+	if len(b.names) < 2 || b.named || b.steps || d.bare.key { // the colours of a waterfall say what rises and falls
 		return at
 	}
 	h := d.swatches(b, at.y)

@@ -118,6 +118,9 @@ func (d *drawing) sideNames(g group, sides []group, s *piece, y float64) {
 		at   float64
 	}
 	var names []*name
+	if d.w/float64(len(sides)) < columnGap+2*d.strong.size { // the values say in words whose they are
+		return
+	}
 	for n, side := range sides {
 		role, _ := d.sideLook(n, len(sides))
 		at := (s.x0 + s.x1) / 2

@@ -27,7 +27,7 @@ var hostileNumbers = map[string]func(r *rand.Rand) float64{
 		return math.Copysign(0, -1)
 	},
 	"huge":  func(r *rand.Rand) float64 { return (r.Float64() - 0.5) * 2 * slides.Greatest },
-	"large": func(*rand.Rand) float64 { return 1e308 },
+	"large": func(*rand.Rand) float64 { return slides.Greatest },
 	"tiny":  func(r *rand.Rand) float64 { return (1 + r.Float64()) / slides.Greatest },
 	"least": func(*rand.Rand) float64 { return 1 / slides.Greatest },
 	"wide":  func(r *rand.Rand) float64 { return math.Pow(10, r.Float64()*200-100) },
