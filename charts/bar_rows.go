@@ -165,7 +165,7 @@ func (d *drawing) swatches(b *bars, y float64) float64 {
 	size := math.Round(d.small.size * swatchShare)
 	line, x, top := d.small.line(), 0.0, y
 	for n, g := range b.names {
-		d.about(g.records...)
+		d.naming(g.records)
 		role, opacity := b.colour(part{n: n})
 		name := d.small.fit(clean(g.name), d.w-size*1.5)
 		w := size*1.5 + d.small.width(name)
@@ -191,7 +191,7 @@ func (d *drawing) barPanels(b *bars, groups []group, at box, rows rowing) {
 	rows.air = 0
 	scale := d.barScale(b, groups, w)
 	for n, name := range b.names {
-		d.about(name.records...)
+		d.naming(name.records)
 		d.text(x, at.y-d.strong.line()/2, d.strong.fit(clean(name.name), w), label{font: d.strong, color: series(n)})
 		var own []group
 		for _, g := range groups {
@@ -295,7 +295,7 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 	x := piece{scale.v0, scale.v1, start + scale.x0, start + scale.x1}
 	y := at.y
 	for n, g := range groups {
-		d.about(g.records...)
+		d.naming(g.records)
 		h := slot * (b.slots(g) + air)
 		if rows.above > 0 {
 			if at.x == 0 { // the first of several panels, whose labels go on above the others
@@ -343,10 +343,7 @@ func slotOf(b *bars, groups []group, at box, rows rowing, air float64) float64 {
 // rowTexts sets the texts of a part of a row: its value in it or at its end, and its series.
 func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at box, start float64, values font) {
 	if b.piled && p.drawn {
-		l := d.inside(b, p)
-		if text := d.within(b, p); l.font.width(text)+d.small.size*insideAir <= math.Abs(x.at(p.to)-x.at(p.from)) && at.h >= d.small.size {
-			d.text((x.at(p.from)+x.at(p.to))/2, middle, text, l)
-		}
+		d.sayWithin(b, p, (x.at(p.from)+x.at(p.to))/2, middle, math.Abs(x.at(p.to)-x.at(p.from))-d.small.size*insideAir, at.h)
 	}
 	for _, n := range d.notes(b, g, p) {
 		side, align := 1.0, ""

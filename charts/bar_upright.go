@@ -122,7 +122,7 @@ func (d *drawing) upright(b *bars) {
 	every, shapes := d.every(b, slot), len(d.shapes)
 	x := at.x
 	for i, g := range b.groups {
-		d.about(g.records...)
+		d.naming(g.records)
 		w := slot * (b.slots(g) + b.air())
 		if i%every == 0 && foot > 0 {
 			name := d.barName(g)
@@ -143,8 +143,13 @@ func (d *drawing) upright(b *bars) {
 			if b.steps && p.drawn && i > 0 {
 				d.rule(middle-slot+thick/2, y.at(b.before(p.r)), middle-thick/2, y.at(b.before(p.r)), Muted, 1)
 			}
-			if said {
+			switch {
+			case said:
 				d.uprightTexts(b, g, p, y, middle, thick)
+			case b.piled && p.drawn:
+				d.sayWithin(b, p, middle, (y.at(p.from)+y.at(p.to))/2, thick, math.Abs(y.at(p.to)-y.at(p.from)))
+			case p.drawn:
+				d.uprightNote(b, note{p.to, fitting(d.small, slides.Signs[p.r.Contested], slot), p.to < p.from}, y, middle)
 			}
 		}
 		x += w
@@ -197,14 +202,19 @@ func (d *drawing) uprightAxis(b *bars, at box) box {
 
 // uprightTexts sets the texts of a part of an upright bar: its value in it or beyond its end.
 func (d *drawing) uprightTexts(b *bars, g group, p part, y piece, middle, thick float64) {
-	if l, text := d.inside(b, p), d.within(b, p); b.piled && p.drawn && math.Abs(y.at(p.to)-y.at(p.from)) >= d.small.line() && l.font.width(text) <= thick {
-		d.text(middle, (y.at(p.from)+y.at(p.to))/2, text, l)
+	if b.piled && p.drawn {
+		d.sayWithin(b, p, middle, (y.at(p.from)+y.at(p.to))/2, thick, math.Abs(y.at(p.to)-y.at(p.from)))
 	}
 	for _, n := range d.notes(b, g, p) {
-		beyond := -d.strong.line() / 2
-		if n.lower {
-			beyond = -beyond
-		}
-		d.text(middle, y.at(n.at)+beyond, n.text, label{font: d.strong, align: "center", halo: b.lined()})
+		d.uprightNote(b, n, y, middle)
 	}
+}
+
+// uprightNote sets a text beyond the end of an upright bar.
+func (d *drawing) uprightNote(b *bars, n note, y piece, middle float64) {
+	beyond := -d.strong.line() / 2
+	if n.lower {
+		beyond = -beyond
+	}
+	d.text(middle, y.at(n.at)+beyond, n.text, label{font: d.strong, align: "center", halo: b.lined()})
 }

@@ -159,8 +159,8 @@ func TestDrawingsOfTheDeckKeepToTheirBoxes(t *testing.T) {
 		for _, theme := range themesOf(name) {
 			w, h := Size(f, theme)
 			long := f.Type == "disagreement" || f.Extent[0] != "" // a list may be as long as it is
-			if theme.Phone && (w != 358 || h > 620 && !long) || !theme.Phone && (w != 1120 || h > 420) {
-				t.Errorf("%s is %d × %d", name, w, h)
+			if theme.Phone && (w != phoneWidth || h > 620 && !long) || !theme.Phone && [2]int{w, h} != f.Box {
+				t.Errorf("%s is %d × %d, its box %v", name, w, h, f.Box)
 			}
 		}
 	}

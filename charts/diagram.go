@@ -8,10 +8,10 @@ import (
 	"exhibit/slides"
 )
 
-// party is one side of channels: a box of a diagram. A party without a name is where a channel passes a column on
-// its way.
+// party is one side of channels: a box of a diagram; or, if it is passed, where a channel passes a column on its way.
 type party struct {
 	name     string
+	passed   bool
 	records  []*slides.Record // the channels that begin or end here
 	column   int
 	rank     float64 // its order within the column
@@ -150,7 +150,7 @@ func (n *network) build(records []*slides.Record, ends [][2]*party) {
 		for {
 			next := to
 			if from.column+1 < to.column {
-				next = &party{records: []*slides.Record{r}, column: from.column + 1, rank: (from.rank + to.rank) / 2}
+				next = &party{passed: true, records: []*slides.Record{r}, column: from.column + 1, rank: (from.rank + to.rank) / 2}
 				n.columns[next.column] = append(n.columns[next.column], next)
 			}
 			l := &leg{near: &port{of: from}, far: &port{of: next}}
@@ -292,7 +292,7 @@ func (d *drawing) drawNetwork(f *figure) bool {
 		for i, column := range n.columns {
 			for _, p := range column {
 				p.x, p.width = n.x[i], width
-				if p.name != "" && !d.partyBox(p) {
+				if !p.passed && !d.partyBox(p) {
 					return false
 				}
 			}
@@ -454,7 +454,7 @@ func (n *network) tracks() {
 				l.track = x
 				x -= trackGap
 			}
-			if l.far.of.name == "" { // which it passes at the same height
+			if l.far.of.passed { // which it passes at the same height
 				l.far.of.right[0].y = l.far.y
 			}
 		}

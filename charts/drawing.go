@@ -28,6 +28,7 @@ type drawing struct {
 	series []mark
 	shapes []shape
 	of     []*slides.Record // records that new shapes are tagged with (see about)
+	names  bool             // new shapes are the names of categories and series (see naming)
 	sample *sample          // of a large figure, in place of items; else nil
 	bare   bare             // what the drawing leaves to others around it
 	inset  [2]float64       // width and height in px of what a kind draws at the left of its plot and below it
@@ -110,6 +111,7 @@ type shape struct {
 	Shape  geometry         `json:"shape,omitzero"`
 	Style  paint            `json:"style"`
 	of     []*slides.Record // the records it belongs to; nil for the whole figure
+	name   bool             // of a category or a series: no step hides it
 }
 
 // geometry holds the measures of all types of shape; each type has its own.
@@ -497,7 +499,7 @@ func (d *drawing) rule(x1, y1, x2, y2 float64, color Role, width float64, dash .
 // put adds a shape at its place from the origin, of the records that new shapes are tagged with. X and Y move its
 // geometry.
 func (d *drawing) put(s shape) {
-	s.Silent, s.of = true, d.of
+	s.Silent, s.of, s.name = true, d.of, d.names
 	s.X, s.Y = round(s.X+d.origin[0]), round(s.Y+d.origin[1])
 	d.shapes = append(d.shapes, s)
 }

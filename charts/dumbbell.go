@@ -50,7 +50,7 @@ func (d *drawing) dumbbell(f *figure) {
 	var dots []item
 	y := top
 	for i, g := range rows {
-		d.about(g.records...)
+		d.naming(g.records)
 		middle := y + row/2
 		if above > 0 {
 			middle = y + above + (row-above)/2
@@ -70,8 +70,8 @@ func (d *drawing) dumbbell(f *figure) {
 		if s.v0 <= 0 && s.v1 >= 0 {
 			d.about()
 			d.rule(s.at(0), y+above, s.at(0), y+row, Muted, 1)
-			d.about(g.records...)
 		}
+		d.about(g.records...)
 		dots = append(dots, d.dumbbellRow(f, g, sides, s, box{left, middle, d.w - left, 0})...)
 		y += row
 	}

@@ -96,7 +96,7 @@ func (d *drawing) establishment(f *figure) {
 		inFrame := inFrame[g.name]
 		shifts, _ := spread(inFrame, x, step)
 		h := row + own(g)
-		d.about(g.records...)
+		d.naming(g.records)
 		if d.narrow {
 			name := d.rowHeight(g, d.w)
 			d.rowName(g, box{0, y, d.w, name}, 2)

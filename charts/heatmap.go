@@ -72,7 +72,7 @@ func (d *drawing) heatmap(f *figure) {
 	var cells []item
 	for i, g := range rows {
 		top := y + h*float64(i)
-		d.about(g.records...)
+		d.naming(g.records)
 		if i%every == 0 {
 			d.text(left-dotGap, min(top+h/2, d.h-d.font.size/2), d.font.fit(clean(g.name), left-dotGap), label{font: d.font, align: "right"})
 		}

@@ -121,7 +121,7 @@ func unmark(items []item) *opts.Emphasis {
 }
 
 // lineValues prints values at points where they overlap nothing: at all points of a single short line, else at the
-// first and the last of a few lines and at those that the figure highlights.
+// first and the last of a few lines, and at those that the figure highlights or that other sources contest.
 func (d *drawing) lineValues(f *figure, p *frame, all []*trace, named bool) {
 	byLabel := len(f.Highlight["label"]) > 0
 	for _, t := range all {
@@ -138,7 +138,7 @@ func (d *drawing) lineValues(f *figure, p *frame, all []*trace, named bool) {
 		for i, q := range full {
 			lighted := q.Chosen(f.Highlight)
 			first, last := i == 0 && !d.bare.key && (lighted || len(all) <= mostLines), i == len(full)-1 && !named && (len(all) == 1 || len(all) <= mostLines && !d.bare.key)
-			if first || last || byLabel && lighted || len(all) == 1 && len(full) <= maxValues && !d.bare.key {
+			if first || last || byLabel && lighted || q.Contested != "" && !(named && i == len(full)-1) || len(all) == 1 && len(full) <= maxValues && !d.bare.key {
 				d.pointLabel(d.amountOf(q.Record, d.percent(f, q.Record)), d.small.size*pointShare/2, q, p, pointLook{role: role, across: last || lighted, away: lighted})
 			}
 		}

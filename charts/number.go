@@ -92,6 +92,11 @@ func (s speech) measure(approx string, v float64, unit string) string {
 	if n == "" {
 		return ""
 	}
+	for _, big := range s.Sizes {
+		if strings.HasPrefix(unit, strings.TrimSpace(big.Name)) { // 140,000 million, not 140 thousand million
+			n = s.exact(v)
+		}
+	}
 	return s.beside(approx, s.withUnit(n, unit))
 }
 

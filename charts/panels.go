@@ -119,7 +119,7 @@ func (d *drawing) panels(f *figure, panels []group) {
 			at.y = bottom + air
 		}
 		d.origin, d.w = [2]float64{}, w
-		d.about(g.records...)
+		d.naming(g.records)
 		d.text(at.x, at.y+head/2, d.strong.fit(clean(g.name), pw), label{font: d.strong})
 		d.about()
 		at.y += head

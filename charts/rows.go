@@ -100,7 +100,7 @@ func (d *drawing) rowFrame(f *figure, above string, foot float64, edges []float6
 		return 0, 0, false
 	}
 	for i, g := range p.groups {
-		d.about(g.records...)
+		d.naming(g.records)
 		at := box{0, p.middle(i), left - size*rowGap, d.font.line()}
 		lines := max(1, int(p.row/at.h))
 		if p.head > 0 {

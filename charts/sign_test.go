@@ -25,7 +25,7 @@ func TestSignsOfContestedRecordsAreRaisedInPicturesAndLiveCharts(t *testing.T) {
 			t.Errorf("client/charts/live.js does not raise %s", sign)
 		}
 		svg := tidy(`<svg width="9" height="9"><text style="font-size:20px">21.5 million`+sign+`</text><text style="font-size:18px">`+sign+` others differ</text></svg>`, 9, 9, "")
-		if !strings.Contains(svg, `21.5 million<tspan dy="-.4em" font-size=".7em">`+sign+`</tspan></text>`) || strings.Count(svg, "<tspan") != 1 {
+		if !strings.Contains(svg, `21.5 million<tspan dy="-.4em" font-size=".9em">`+sign+`</tspan></text>`) || strings.Count(svg, "<tspan") != 1 {
 			t.Errorf("%s is drawn as %s", sign, svg)
 		}
 	}

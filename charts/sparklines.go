@@ -166,7 +166,7 @@ func (d *drawing) sparkRows(f *figure, rows []group, columns []*sparkColumn, at 
 		names, values = d.small, font{d.small.size, true}
 	}
 	for i, g := range rows {
-		d.about(g.records...)
+		d.naming(g.records)
 		y := at.y + h*float64(i)
 		d.rule(0, y, d.w, y, Line, 1)
 		d.block(0, y+h/2, names.wrap(d.barName(g), left, max(1, int(h/names.line()))), label{font: names})

@@ -53,7 +53,7 @@ func (s speech) describeValue(r *slides.Record) string {
 	case strings.HasSuffix(question, "？"): // a full-width mark includes its space
 		between = ""
 	}
-	return join("\n", join(between, question, what), date, s.asserted(r), clean(r.Cite.String()), join(s.Semicolon, s.relation(relationOf(r)), clean(r.Note)))
+	return join("\n", join(between, question, what), date, s.asserted(r), clean(r.Cite.String()), join(s.Semicolon, s.relation(relationOf(r)), clean(r.Note)), clean(r.Others))
 }
 
 // asserted names the asserter of a record; empty if it has none.

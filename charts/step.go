@@ -10,7 +10,11 @@ import (
 
 // about sets the records that the following shapes belong to, so that steps can hide or dim
 // them; none means the whole figure.
-func (d *drawing) about(records ...*slides.Record) { d.of = records }
+func (d *drawing) about(records ...*slides.Record) { d.of, d.names = records, false }
+
+// naming is about for the names of categories and series, which steps dim but do not hide: they belong to the whole
+// figure.
+func (d *drawing) naming(records []*slides.Record) { d.of, d.names = records, true }
 
 // faded is the opacity of marks beside which others are highlighted. Their texts are muted and can be read.
 const faded = 0.28
@@ -30,7 +34,7 @@ func (d *drawing) present(f *figure) {
 			return !in[slices.Index(f.records, r)]
 		})
 	}
-	d.shapes = slices.DeleteFunc(d.shapes, func(s shape) bool { return all(s.of, hidden) })
+	d.shapes = slices.DeleteFunc(d.shapes, func(s shape) bool { return !s.name && all(s.of, hidden) })
 	for i := range d.shapes {
 		switch s := &d.shapes[i]; {
 		case !all(s.of, dim):

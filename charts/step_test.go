@@ -40,7 +40,7 @@ func TestAStepHidesMarksAndTheirTextsAndMovesNothing(t *testing.T) {
 				}
 			}
 			for _, s := range part.shapes {
-				if len(s.of) == 1 && step.Hidden[slices.IndexFunc(f.Records, func(r slides.Record) bool {
+				if len(s.of) == 1 && !s.name && step.Hidden[slices.IndexFunc(f.Records, func(r slides.Record) bool {
 					return r.Line == s.of[0].Line && r.Label == s.of[0].Label && r.Series == s.of[0].Series
 				})] {
 					t.Errorf("%s/%s: the text %q is not hidden", name, size, s.Style.Text)

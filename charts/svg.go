@@ -155,7 +155,7 @@ func tidy(svg string, width, height int, alt string) string {
 		return "translate(" + tenth(at[1]) + " " + tenth(at[2]) + ")"
 	})
 	svg = shorten(svg)
-	svg = signed.ReplaceAllString(svg, `$1<tspan dy="-.4em" font-size=".7em">$2</tspan></text>`)
+	svg = signed.ReplaceAllString(svg, `$1<tspan dy="-.4em" font-size=".9em">$2</tspan></text>`)
 	svg = hanText.ReplaceAllString(svg, `<text lang="zh"$1`)
 	root := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" preserveAspectRatio="xMinYMin meet" font-family="%s" role="img" aria-label="%s">`,
 		width, height, width, height, html.EscapeString(fontFamily), html.EscapeString(clean(alt)))

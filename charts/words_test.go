@@ -3,8 +3,11 @@ package charts
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"exhibit/slides"
 )
@@ -12,7 +15,7 @@ import (
 // named is a small figure of a type whose longest name is a word: the label, or the series where a type prints those.
 func named(kind, word string) slides.Figure {
 	f := slides.Figure{Type: kind, Unit: "km"}
-	bySeries := kind == "line" || kind == "area" || kind == "strip" || kind == "box" || kind == "histogram" || kind == "slope"
+	bySeries := kind == "line" || kind == "area" || kind == "strip" || kind == "box" || kind == "histogram"
 	for i, name := range []string{word, "Low", "UK"} {
 		for k := range 2 {
 			v, low, high := float64(20+9*i+4*k), float64(18+9*i), float64(40+9*i)
@@ -21,8 +24,15 @@ func named(kind, word string) slides.Figure {
 				AssertedBy: "Ada", Lane: "Lane",
 			}
 			switch {
+			case kind == "slope":
+				r.Series, r.Label, r.Date = name, fmt.Sprint(2001+5*k), slides.Date(fmt.Sprint(2001+5*k))
 			case bySeries:
 				r.Series, r.Label = name, fmt.Sprint(2001+5*k)
+			case kind == "flow", kind == "diagram":
+				if k == 1 {
+					continue
+				}
+				r.Series, r.Target = name, "Target"
 			case kind == "disagreement":
 				r.Series, r.Category = "Wieviel?", slides.Differ
 			case k == 1:
@@ -34,21 +44,45 @@ func named(kind, word string) slides.Figure {
 	return f
 }
 
+// ourWords are 2,000 words of English as its documents and decks here use them, in upper case at the start.
+func ourWords(t *testing.T) []string {
+	const most = 2000
+	word := regexp.MustCompile(`\p{L}{3,}`)
+	seen := map[string]bool{}
+	var words []string
+	for _, pattern := range []string{"../docs/*.md", "../slides/*/deck.md"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, w := range word.FindAllString(string(text), -1) {
+				w = strings.ToUpper(w[:1]) + strings.ToLower(w[1:])
+				if w[0] < utf8.RuneSelf && !seen[w] && len(words) < most {
+					seen[w] = true
+					words = append(words, w)
+				}
+			}
+		}
+	}
+	if len(words) < most {
+		t.Fatalf("%d words in documents and decks, want %d", len(words), most)
+	}
+	return words
+}
+
 func TestTheLongestNameIsPrintedInWholeWords(t *testing.T) {
-	list, err := os.ReadFile("testdata/words.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	words := strings.Fields(string(list))
-	if len(words) < 2000 {
-		t.Fatalf("%d words", len(words))
-	}
+	words := ourWords(t)
 	step := 1
 	if testing.Short() {
 		step = 40
 	}
 	for _, kind := range slides.FigureTypes {
-		if kind == "scatter" { // whose labels stand where they have room
+		if kind == "scatter" || kind == "map" { // whose labels stand where they have room
 			continue
 		}
 		for size, theme := range boxes {

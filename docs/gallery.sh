@@ -6,7 +6,7 @@ page=$(mktemp --suffix=.html) profile=$(mktemp -d)
 trap 'rm -rf "$page" "$profile"' EXIT
 {
   echo '<!doctype html><style>body{margin:0;display:grid;grid-template-columns:repeat(3,1fr);gap:8px;background:#ddd}img{width:100%;display:block}</style>'
-  for slide in bars stacked-bars uncertainty-band bubbles scatter-with-labels small-multiples dumbbell heat-map world-map; do
+  for slide in bars stacked-bars flow bubbles scatter-with-labels small-multiples dumbbell heat-map world-map; do
     echo "<img src=\"file://$PWD/docs/charts/$slide.webp\">"
   done
 } >"$page"

@@ -92,7 +92,7 @@ function raiseSigns(stage) {
     if (!signs) continue;
     const raised = document.createElementNS(text.namespaceURI, 'tspan');
     raised.setAttribute('dy', '-.4em');
-    raised.setAttribute('font-size', '.7em');
+    raised.setAttribute('font-size', '.9em');
     raised.append(signs[0]);
     text.textContent = text.textContent.slice(0, signs.index);
     text.append(raised);

@@ -31,7 +31,7 @@ var Classes = []Class{
 	{"column", onBlock, "", "one of the columns, perhaps with width=\"40%\""},
 	{"incremental", onBlock, "list", "a list whose items come one by one"},
 	{"nonincremental", onBlock, "list", "a list that comes at once, in a deck whose lists come item by item"},
-	{"tiles", onBlock, "list", "a list as a row of tiles: first the figure in strong type, then what it counts"},
+	{"tiles", onBlock, "list", "a list as a row of tiles, in a column below each other: first the figure in strong type, then what it counts"},
 	{"matrix", onBlock, "table", "a table whose citations show only their paragraph, because the column names the source"},
 	{"lede", onBlock, "", "an opening paragraph in larger type"},
 	{"aside", onBlock, "", "a remark set apart from the main text"},

@@ -69,7 +69,8 @@
 //	                   ::: {.column width="40%"}
 //	::: {.callout-tip title="…"}  a remark in a box, also note, warning, important, caution
 //	::: tiles          a list shown as a row of tiles: first the figure in
-//	                   strong type, then what it counts
+//	                   strong type, then what it counts; in a column
+//	                   they stand below each other
 //	::: matrix         a table whose citations show only their paragraph,
 //	                   because the column already names the source
 //	::: lede           an opening paragraph in larger type
