@@ -31,8 +31,8 @@ func newColourScale(lo, hi float64, middle *float64) *colourScale {
 		far := max(math.Abs(hi-from), math.Abs(lo-from))
 		lo, hi = -far, far
 	}
-	step := nice((hi - lo) / colourSteps)
-	if !(step > 0) || math.IsInf(step, 0) {
+	step := stepOf(lo, hi, colourSteps)
+	if step == 0 {
 		step = max(math.Abs(lo), 1)
 	}
 	first, last := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)

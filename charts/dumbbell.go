@@ -118,6 +118,9 @@ func (d *drawing) sideNames(g group, sides []group, s *piece, y float64) {
 		at   float64
 	}
 	var names []*name
+	if d.w/float64(len(sides)) < columnGap+2*d.strong.size { // the values say in words whose they are
+		return
+	}
 	for n, side := range sides {
 		role, _ := d.sideLook(n, len(sides))
 		at := (s.x0 + s.x1) / 2
@@ -186,7 +189,9 @@ func (d *drawing) dumbbellRow(f *figure, g group, sides []group, s *piece, b box
 	}
 	d.about(high)
 	x := s.at(value(high)) + dotSize/2 + dotGap
-	d.text(x, y, face(high).fit(d.says(f, high), d.w-x), label{font: face(high), halo: true})
+	if d.w-x > d.small.size {
+		d.text(x, y, face(high).fit(d.says(f, high), d.w-x), label{font: face(high), halo: true})
+	}
 	if low != high {
 		d.about(low)
 		x = s.at(value(low)) - dotSize/2 - dotGap

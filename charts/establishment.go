@@ -83,6 +83,9 @@ func (d *drawing) establishment(f *figure) {
 				more += len(groups[len(groups)-1].records)
 				groups = groups[:len(groups)-1]
 			}
+			if _, tallest := spread(inFrame[groups[0].name], x, step); row < 0 && tallest > 1 {
+				step += row / float64(tallest-1) // marks of one row alone, which then touch
+			}
 			row = max(row, 0)
 		}
 	}

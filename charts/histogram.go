@@ -31,8 +31,8 @@ func binEdges(sorted []float64, given []float64) []float64 {
 	if !(width > 0) {
 		width = (hi - lo) / math.Ceil(math.Log2(float64(len(sorted)))+1)
 	}
-	if width = nearNice(max(width, (hi-lo)/mostBins)); !(width > 0) || math.IsInf(width, 0) {
-		width = 1
+	if width = nearNice(max(width, (hi-lo)/mostBins)); !(width > max(math.Abs(lo), math.Abs(hi))*resolution) {
+		width = max(1, math.Abs(lo))
 	}
 	from := math.Floor(lo/width + 1e-9)
 	var edges []float64

@@ -163,7 +163,7 @@ func reachOf(f *figure) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	add := func(values ...*float64) {
 		for _, v := range values {
-			if v != nil && !math.IsInf(*v, 0) && !math.IsNaN(*v) {
+			if v != nil && math.Abs(*v) <= slides.Greatest {
 				lo, hi = min(lo, *v), max(hi, *v)
 			}
 		}

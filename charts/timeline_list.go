@@ -102,7 +102,7 @@ func (d *drawing) timelineList(f *figure) {
 	}
 	d.rule(rail, top, rail, max(top, y-gap), Line, 1)
 	if more := all - len(entries); more > 0 {
-		d.unshown(left, y+d.small.line()/2, more)
+		d.unshown(min(left, d.w-d.small.width(fmt.Sprintf(d.More, more))), y+d.small.line()/2, more)
 		y += d.small.line()
 	}
 	d.h = max(d.tall, y)
