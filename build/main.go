@@ -15,6 +15,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -25,6 +26,7 @@ import (
 	"exhibit/slides/evidence"
 	"exhibit/slides/pandoc"
 
+	"exhibit/build/wasm"
 	"exhibit/seal"
 	"exhibit/slides/briefing"
 )
@@ -58,9 +60,12 @@ func main() {
 
 // build fills dist, and removes from it what an earlier build has left there.
 func build() error {
-	const wasm = "app.wasm"
-	if _, err := os.Stat(filepath.Join(dist, wasm)); err != nil {
+	const program = "app.wasm"
+	if _, err := os.Stat(filepath.Join(dist, program)); err != nil {
 		return errors.New("web/dist/app.wasm is missing; run make, which builds it first")
+	}
+	if err := joinData(filepath.Join(dist, program)); err != nil {
+		return err
 	}
 	made, err := bundle()
 	if err != nil {
@@ -70,10 +75,26 @@ func build() error {
 	if err != nil {
 		return err
 	}
-	if err := removeOthers(slices.Concat(made, fonts, []string{wasm, "README"})); err != nil {
+	if err := removeOthers(slices.Concat(made, fonts, []string{program, "README"})); err != nil {
 		return err
 	}
-	return compress(append(fetched(), wasm)...)
+	return compress(append(fetched(), program)...)
+}
+
+// joinData joins the data of a program in place, so that there is less to send. One whose data is joined stays.
+func joinData(path string) error {
+	linked, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	joined, err := wasm.JoinData(linked)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if bytes.Equal(joined, linked) {
+		return nil
+	}
+	return os.WriteFile(path, joined, 0o644)
 }
 
 // removeOthers removes from dist all but the named files and their compressed forms.

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -20,7 +19,7 @@ func (d *drawing) lying(b *bars) {
 		}
 	}
 	rows := d.rowsOf(b, d.w)
-	panels := d.tall > 0 && len(b.names) > 1 && !b.panel && !b.piled && rows.least(groups) > at.h &&
+	panels := d.tall > 0 && len(b.names) > 1 && !b.panel && !b.piled && !b.steps && rows.least(groups) > at.h &&
 		(d.w-rows.left)/float64(len(b.names)) >= leastPanel*d.small.size
 	if !panels {
 		at = d.barKey(b, at)
@@ -35,13 +34,26 @@ func (d *drawing) lying(b *bars) {
 	case rows.least(groups) > at.h && !d.narrow && !b.panel:
 		columns = mostColumns
 	}
+	if fit := int((at.h-d.small.line())/rows.line - rows.air); d.tall > 0 && !panels && rows.slots > float64(max(fit, 1)) { // more bars of one label than fit
+		groups = slices.Clone(groups)
+		for i := range groups {
+			g := &groups[i]
+			n := min(len(g.records), max(fit, 1))
+			more += drawable([]group{{records: g.records[n:]}})
+			g.records = g.records[:n]
+		}
+		rows.slots = float64(max(fit, 1))
+		at.h -= d.small.line()
+	}
 	if most := columns * rows.most(b, at.h); d.tall > 0 && len(groups) > most {
 		if most = columns * rows.most(b, at.h-d.small.line()); most < len(groups) {
-			more, groups = drawable(groups[most:]), groups[:most]
-			if !b.panel {
+			if more == 0 {
+				at.h -= d.small.line()
+			}
+			more += drawable(groups[most:])
+			if groups = groups[:most]; !b.panel {
 				b.scale(groups)
 			}
-			at.h -= d.small.line()
 		}
 	}
 	if b.panel {
@@ -64,7 +76,7 @@ func (d *drawing) lying(b *bars) {
 	d.h = at.y + at.h
 	if more > 0 {
 		d.h += d.small.line()
-		d.text(0, d.h-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(0, d.h-d.small.line()/2, more)
 	}
 	d.h = d.bottomName(b.values, rows.left, d.h)
 }
@@ -101,7 +113,7 @@ func (d *drawing) rowsOf(b *bars, w float64) rowing {
 	most := w * labelsShare
 	if b.panel {
 		if !d.bare.left {
-			r.left = min(whole+gap, max(panelNames*d.font.size, word+gap))
+			r.left = min(whole+gap, max(panelNames*d.font.size, min(word+gap, w*wordShare)))
 		}
 		d.inset = [2]float64{r.left, 0}
 		return r
@@ -138,7 +150,7 @@ func (r rowing) most(b *bars, h float64) int { return max(int(h/r.group()+hair),
 // barKey names the series above the bars, each beside its colour, if bars do not name them, and returns what is left of
 // a box.
 func (d *drawing) barKey(b *bars, at box) box {
-	if len(b.names) < 2 || b.named || d.bare.key {
+	if len(b.names) < 2 || b.named || b.steps || d.bare.key { // the colours of a waterfall say what rises and falls
 		return at
 	}
 	h := d.swatches(b, at.y)

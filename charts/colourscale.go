@@ -31,8 +31,8 @@ func newColourScale(lo, hi float64, middle *float64) *colourScale {
 		far := max(math.Abs(hi-from), math.Abs(lo-from))
 		lo, hi = -far, far
 	}
-	step := nice((hi - lo) / colourSteps)
-	if !(step > 0) || math.IsInf(step, 0) {
+	step := stepOf(lo, hi, colourSteps)
+	if step == 0 {
 		step = max(math.Abs(lo), 1)
 	}
 	first, last := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)
@@ -90,7 +90,7 @@ func (d *drawing) colourKey(c *colourScale, x, y float64, none bool) float64 {
 			d.rect(box{at, y, slot, high}, role, opacity)
 		}
 		if i%every == 0 {
-			d.text(at, y+high+d.small.line()/2, d.small.fit(d.number(v), wide), label{font: d.small, color: Muted, align: "center"})
+			d.muted(at, y+high+d.small.line()/2, d.small.fit(d.number(v), wide), "center")
 		}
 	}
 	h := high + d.small.line()
@@ -102,7 +102,7 @@ func (d *drawing) colourKey(c *colourScale, x, y float64, none bool) float64 {
 			h += d.small.line()
 		}
 		d.hatch(box{from, at, high * 1.5, high})
-		d.text(from+2*high, at+d.small.size/2, d.NoFigure, label{font: d.small, color: Muted})
+		d.muted(from+2*high, at+d.small.size/2, d.NoFigure, "")
 	}
 	return h
 }

@@ -20,7 +20,7 @@ func ends(records ...*slides.Record) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, r := range records {
 		for _, v := range []*float64{r.Value, r.Low, r.High} {
-			if v != nil && !math.IsNaN(*v) && !math.IsInf(*v, 0) {
+			if v != nil && math.Abs(*v) <= slides.Greatest {
 				lo, hi = min(lo, *v), max(hi, *v)
 			}
 		}
@@ -40,9 +40,9 @@ func dotRange(lo, hi float64) (v0, v1 float64) {
 	if lo == hi || hi-lo >= visible*max(math.Abs(lo), math.Abs(hi)) {
 		lo, hi = min(lo, 0), max(hi, 0)
 	}
-	step := nice((hi - lo) / 5)
-	if !(step > 0) || math.IsInf(step, 0) {
-		return lo, max(lo+1, hi)
+	step := stepOf(lo, hi, 5)
+	if step == 0 {
+		return lo, lo + max(math.Abs(lo), 1)
 	}
 	return math.Floor(lo/step+1e-9) * step, math.Ceil(hi/step-1e-9) * step
 }
@@ -93,7 +93,7 @@ func (d *drawing) dotAxis(s *piece, top, y float64, named bool) {
 		text := d.small.fit(d.number(tidyNumber(v)), d.w/4)
 		half := d.small.width(text) / 2
 		if x := min(max(s.at(v), half), d.w-half); named && x-half > free {
-			d.text(x, y+d.small.line()/2, text, label{font: d.small, color: Muted, align: "center"})
+			d.muted(x, y+d.small.line()/2, text, "center")
 			free = x + half + dotGap
 		}
 	}

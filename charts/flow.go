@@ -160,7 +160,8 @@ func (d *drawing) nameStages(f *figure, columns [][]*stage) {
 				amount += f.Unit
 			}
 			if c > 0 && c < len(columns)-1 {
-				s.label = []string{join(d.Colon, s.name, amount)}
+				name := d.small.fit(s.name, max(d.w*nameShare-d.small.width(amount), 0))
+				s.label = []string{join(d.Colon, name, amount)}
 				s.above = d.small.line()
 			} else {
 				s.label = append(d.font.balance(s.name, d.w*nameShare, 2), amount)
@@ -213,7 +214,13 @@ func (d *drawing) stackStages(columns [][]*stage) {
 		d.dropName(columns)
 	}
 	const halvings = 40
-	scale, step := 0.0, d.tall/columns[0][0].value
+	widest := 0.0
+	for _, column := range columns {
+		for _, s := range column {
+			widest = max(widest, s.value)
+		}
+	}
+	scale, step := 0.0, 2*d.tall/widest
 	for range halvings {
 		if step /= 2; fits(scale + step) {
 			scale += step

@@ -3,7 +3,6 @@ package charts
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"exhibit/slides"
@@ -32,8 +31,8 @@ func binEdges(sorted []float64, given []float64) []float64 {
 	if !(width > 0) {
 		width = (hi - lo) / math.Ceil(math.Log2(float64(len(sorted)))+1)
 	}
-	if width = nearNice(max(width, (hi-lo)/mostBins)); !(width > 0) || math.IsInf(width, 0) {
-		width = 1
+	if width = nearNice(max(width, (hi-lo)/mostBins)); !(width > max(math.Abs(lo), math.Abs(hi))*resolution) {
+		width = max(1, math.Abs(lo))
 	}
 	from := math.Floor(lo/width + 1e-9)
 	var edges []float64
@@ -93,7 +92,7 @@ func (d *drawing) histogram(f *figure) {
 	for n, g := range p.groups {
 		base := p.y + p.row*float64(n+1)
 		d.rule(p.x, base, d.w, base, Muted, 1)
-		own := slices.DeleteFunc(slices.Clone(f.records), func(r *slides.Record) bool { return r.Series != g.name })
+		own := inSeries(f.records, g.name)
 		var items []item
 		for i, bin := range inBins(own, edges) {
 			if len(bin) == 0 {

@@ -17,7 +17,7 @@ type values struct {
 // 1, 2 or 5 times a power of ten.
 func logValues(least, greatest float64) values {
 	lo, hi := 1/nice(1/least), nice(greatest)
-	if lo == hi {
+	if !(lo < hi*(1-resolution)) {
 		lo, hi = 1/nice(2/lo), nice(2*hi)
 	}
 	return values{math.Log10(lo), math.Log10(hi), true}
@@ -47,8 +47,8 @@ func roundValues(lo, hi float64, n int) values {
 	if hi <= 0 && hi >= farFromZero*lo {
 		hi = 0
 	}
-	step := nice((hi - lo) / float64(max(n, 1)))
-	if !(lo < hi) || !(step > 0) || math.IsInf(step, 0) {
+	step := stepOf(lo, hi, float64(max(n, 1)))
+	if step == 0 {
 		step = max(1, math.Abs(lo))
 		hi = lo + step
 	}
@@ -63,9 +63,12 @@ func (s values) named(name string, say speech) string {
 	return join(say.Comma, name, say.Logarithmic)
 }
 
-// unit is a number as the scale counts it.
+// unit is a number as the scale counts it. On a logarithmic scale what is not positive, as of a gap, is its lowest.
 func (s values) unit(v float64) float64 {
 	if s.log {
+		if v <= 0 {
+			return s.lo
+		}
 		return tidyNumber(math.Log10(v))
 	}
 	return v

@@ -25,6 +25,9 @@ func (s speech) number(v float64) string {
 	if v == 0 {
 		return "0" // not -0
 	}
+	if size := math.Abs(v); size >= leastScientific || size < 1/leastScientific {
+		return s.scientific(v)
+	}
 	for _, big := range s.Sizes {
 		if math.Abs(v) < big.Of {
 			continue
@@ -34,6 +37,25 @@ func (s speech) number(v float64) string {
 		}
 	}
 	return s.exact(v)
+}
+
+// leastScientific is the number from which on numbers are written with a power of ten, and below whose inverse.
+const leastScientific = 1e18
+
+// superscripts are the digits of an exponent.
+var superscripts = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+// scientific writes v with three digits and a power of ten: "6.02×10²³".
+func (s speech) scientific(v float64) string {
+	digits, power, _ := strings.Cut(strconv.FormatFloat(v, 'e', 2, 64), "e")
+	digits = s.digits(strings.TrimRight(strings.TrimRight(digits, "0"), ".")) + "×10"
+	if power[0] == '-' {
+		digits += "⁻"
+	}
+	for _, c := range strings.TrimLeft(power[1:], "0") {
+		digits += string(superscripts[c-'0'])
+	}
+	return digits
 }
 
 // exact writes a finite number with all its digits.

@@ -93,7 +93,15 @@ func (d *drawing) panels(f *figure, panels []group) {
 	if tall > 0 {
 		rows := max(1, int((room-foot+air)/(size*panelHeight+head+air)))
 		if more = len(panels) - rows*columns; more > 0 {
+			more = 0
+			for _, g := range panels[rows*columns:] {
+				more += len(g.records)
+			}
 			panels = panels[:rows*columns]
+			if line := d.small.line(); y < line { // there is no name beside which it stands
+				room -= line - y
+				y = line
+			}
 		}
 	}
 	pw, ph := panelBox(w-left, room-foot, len(panels), columns, air, head)

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
 
 	"exhibit/slides"
@@ -20,7 +19,10 @@ const (
 // begins and leads with the channel's name, or with a bar for what flows. As many are shown as there is room for.
 func (d *drawing) routes(f *figure, widest float64) {
 	line, small := d.font.line(), d.small.line()
-	all := slices.DeleteFunc(slices.Clone(f.records), func(r *slides.Record) bool { return widest > 0 && value(r) <= 0 })
+	all := slices.DeleteFunc(slices.Clone(f.records), func(r *slides.Record) bool {
+		v, ok := finite(r)
+		return widest > 0 && (!ok || v <= 0)
+	})
 	columns, per := 1, len(all)
 	for fit := int(d.tall / (line + small + routeAir)); per > fit && columns < int(d.w/(routeWidth*d.font.size)); per = (len(all) + columns - 1) / columns {
 		columns++
@@ -81,7 +83,7 @@ func (d *drawing) routes(f *figure, widest float64) {
 		if d.tall > 0 {
 			d.h = d.tall - small
 		}
-		d.text(0, d.h+small/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(0, d.h+small/2, more)
 		d.h += small
 	}
 	d.h = max(d.h, d.tall)

@@ -14,8 +14,8 @@ func (p piece) at(v float64) float64 { return p.x0 + (v-p.v0)/(p.v1-p.v0)*(p.x1-
 
 // ticks returns round values from lo to hi, about n of them; nil if hi is not above lo.
 func ticks(lo, hi float64, n int) []float64 {
-	step := nice((hi - lo) / float64(max(n, 1)))
-	if !(step > 0) || math.IsInf(step, 0) {
+	step := stepOf(lo, hi, float64(max(n, 1)))
+	if step == 0 {
 		return nil
 	}
 	var out []float64
@@ -23,6 +23,18 @@ func ticks(lo, hi float64, n int) []float64 {
 		out = append(out, i*step)
 	}
 	return out
+}
+
+// resolution is the difference of two numbers, as a share of the greater, below which it is no more than what
+// arithmetic in binary leaves.
+const resolution = 1e-12
+
+// stepOf is the round step from lo to hi in about n steps; 0 where they are one number, or no numbers.
+func stepOf(lo, hi, n float64) float64 {
+	if step := nice((hi - lo) / n); step > max(math.Abs(lo), math.Abs(hi))*resolution && !math.IsInf(step, 0) {
+		return step
+	}
+	return 0
 }
 
 // nice is the smallest of 1, 2 and 5 times a power of ten that is at least v.
@@ -39,7 +51,7 @@ func nice(v float64) float64 {
 // finite is a record's value and whether it has one that can be drawn.
 func finite(r *slides.Record) (float64, bool) {
 	v := value(r)
-	if r.Value == nil || math.IsNaN(v) || math.IsInf(v, 0) {
+	if r.Value == nil || !(math.Abs(v) <= slides.Greatest) {
 		return 0, false
 	}
 	return v, true

@@ -22,7 +22,8 @@ func (d *drawing) slope(f *figure) {
 	names := groupBy(f.records, seriesOf)
 	places := d.slopePlaces(f)
 	where := func(r *slides.Record) int {
-		return slices.IndexFunc(places, func(g group) bool { return g.name == d.slopePlace(r) })
+		place := d.slopePlace(r)
+		return slices.IndexFunc(places, func(g group) bool { return g.name == place })
 	}
 	text := func(r *slides.Record, name, first bool) string {
 		says := d.says(f, r)
@@ -39,7 +40,11 @@ func (d *drawing) slope(f *figure) {
 		for _, r := range f.records {
 			room[side] = max(room[side], d.font.width(text(r, side == 1 || !d.narrow, side == 0)))
 		}
-		room[side] = min(room[side], d.w*slopeNames) + dotSize/2 + dotGap
+		most := d.w * slopeNames
+		if side == 1 && d.narrow { // the names stand here, and only values at the other side
+			most = max(most, 2*most-room[0])
+		}
+		room[side] = min(room[side], most) + dotSize/2 + dotGap
 	}
 
 	head := d.strong.line()
@@ -50,7 +55,8 @@ func (d *drawing) slope(f *figure) {
 	plot := box{room[0], head + d.font.line()/2, max(1, d.w-room[0]-room[1]), height - d.font.line()}
 	lo, hi := ends(f.records...)
 	if lo == hi {
-		lo, hi = lo-1, hi+1
+		away := max(1, math.Abs(lo))
+		lo, hi = lo-away, hi+away
 	}
 	last := float64(max(len(places)-1, 1))
 	y := func(v float64) float64 { return plot.y + plot.h*(1-(v-lo)/(hi-lo)) }

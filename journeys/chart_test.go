@@ -178,15 +178,47 @@ func dated(f *slides.Figure) []slides.Record {
 	return kept
 }
 
+// everyReading is readings over all steps of the figure's slide, which begins at its first.
+func (b *tab) everyReading(f *slides.Figure) (said []string) {
+	b.Helper()
+	slide := slideOf(f.ID)
+	for step := 0; ; step++ {
+		shown := *f
+		hidden, _ := f.At(max(step-f.After, 0))
+		shown.Records = nil
+		for i, r := range f.Records {
+			if !hidden[i] {
+				shown.Records = append(shown.Records, r)
+			}
+		}
+		if n := len(dated(&shown)); n > 0 {
+			said = append(said, b.readings(n)...)
+		}
+		if step == slide.Steps {
+			return said
+		}
+		b.press("Escape")
+		b.step(slide.Slug, step+1)
+	}
+}
+
+// step goes on to a step that changes the live chart.
+func (b *tab) step(slug string, n int) {
+	b.Helper()
+	b.changes(func() {
+		b.press("ArrowRight")
+		b.at(slug, n)
+	})
+}
+
 func TestTheKeyboardReadsEveryMarkWithItsEvidence(t *testing.T) {
 	t.Parallel()
 	b := open(t, setup{})
 	for _, f := range deck().Figures {
 		b.start("/s/" + slideOf(f.ID).Slug)
 		b.live()
-		records := dated(&f)
-		said := b.readings(len(records))
-		for _, r := range records {
+		said := b.everyReading(&f)
+		for _, r := range dated(&f) {
 			if !slices.ContainsFunc(said, func(text string) bool { return tells(text, r) }) {
 				t.Errorf("%s: no mark says %q", f.ID, facts(r))
 			}
@@ -198,9 +230,7 @@ func TestTheKeyboardReadsEveryMarkWithItsEvidence(t *testing.T) {
 
 		// The other keys still turn the page.
 		_, i := deck().Slide(slideOf(f.ID).Slug)
-		for range deck().Slides[i].Steps + 1 {
-			b.press("ArrowRight")
-		}
+		b.press("ArrowRight")
 		b.at(deck().Slides[i+1].Slug, 0)
 	}
 }
@@ -211,14 +241,12 @@ func TestPointingAtAMarkShowsItsEvidence(t *testing.T) {
 	for _, f := range deck().Figures {
 		b.start("/s/" + slideOf(f.ID).Slug)
 		b.live()
-		paths := ask[[][2]float64](b, `[...document.querySelectorAll('figure .live svg path')].map((el) => el.getBoundingClientRect())
-			.filter((r) => r.width > 4 && r.height > 4 && r.height < 60).map((r) => [r.x + r.width / 2, r.y + r.height / 2])`)
 		shown := map[int]bool{}
-		for _, p := range paths {
+		point := func(p [2]float64) {
 			b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, p[0], p[1]))
 			text := ask[string](b, tooltip)
 			if text == "" {
-				continue
+				return
 			}
 			i := slices.IndexFunc(f.Records, func(r slides.Record) bool { return tells(text, r) })
 			if i < 0 {
@@ -231,6 +259,15 @@ func TestPointingAtAMarkShowsItsEvidence(t *testing.T) {
 				return r.left >= 0 && r.top >= 0 && r.right <= innerWidth && r.bottom <= innerHeight;
 			})()`) {
 				t.Errorf("%s: a tooltip sticks out of the window: %q", f.ID, text)
+			}
+		}
+		for n := range slideOf(f.ID).Steps + 1 {
+			if n > 0 {
+				b.step(slideOf(f.ID).Slug, n)
+			}
+			for _, p := range ask[[][2]float64](b, `[...document.querySelectorAll('figure .live svg path')].map((el) => el.getBoundingClientRect())
+				.filter((r) => r.width > 4 && r.height > 4 && r.height < 60).map((r) => [r.x + r.width / 2, r.y + r.height / 2])`) {
+				point(p)
 			}
 		}
 		if want := len(dated(&f)); len(shown) < want*9/10 {
@@ -256,10 +293,7 @@ func (b *tab) allSteps() {
 	const left = `getComputedStyle(document.documentElement).getPropertyValue('--unshown').trim() === 'hidden' &&
 		Number(document.querySelector('.stage .slide').dataset.steps) > %d`
 	for p := b.place(); ask[bool](b, left, p.Step); p = b.place() {
-		b.changes(func() {
-			b.press("ArrowRight")
-			b.at(p.Slug, p.Step+1)
-		})
+		b.step(p.Slug, p.Step+1)
 	}
 }
 

@@ -136,6 +136,14 @@ func (b *tab) marksDay(figure string, day slides.Date) {
 	ask[any](b, "document.activeElement.blur()")
 }
 
+// turns presses the key that shows a step or turns the page, until the page is to be turned.
+func (b *tab) turns() {
+	b.Helper()
+	for range ask[int](b, "Number(document.querySelector('.stage .slide').dataset.steps)") - b.place().Step + 1 {
+		b.press("ArrowRight")
+	}
+}
+
 // stays marks the window, so that stayed can tell whether the page was loaded anew.
 func (b *tab) stays() {
 	b.Helper()
@@ -262,7 +270,7 @@ func TestKnownDayIsKeptFromSlideToSlideAndInHistory(t *testing.T) {
 	ask[any](b, "document.querySelector('.known').open = true")
 	b.click(dayLink(all[i].Slug, "2015-09-25"))
 	b.showsDay(all[i].Slug, "2015-09-25")
-	b.press("ArrowRight")
+	b.turns()
 	b.showsDay(all[i+1].Slug, "2015-09-25")
 	b.click("a[rel=next]")
 	b.showsDay(all[i+2].Slug, "2015-09-25")
@@ -275,7 +283,7 @@ func TestKnownDayIsKeptFromSlideToSlideAndInHistory(t *testing.T) {
 	ask[any](b, "document.querySelector('.known').open = true")
 	b.click(dayLink(all[2].Slug, ""))
 	b.showsDay(all[2].Slug, "")
-	b.press("ArrowRight")
+	b.turns()
 	b.showsDay(all[3].Slug, "")
 
 	visited := []stopOn{
@@ -305,7 +313,7 @@ func TestKnownDayIsKeptBeforeTheProgramRuns(t *testing.T) {
 	all := deck().Slides
 	b, g := early(t, setup{}, address(all[i].Slug, "2015-09-25"))
 	const loading = "document.querySelector('html[data-state=loading]') && location.pathname + location.search === %q"
-	b.press("ArrowRight")
+	b.turns()
 	b.until(loading, address(all[i+1].Slug, "2015-09-25"))
 	b.press("ArrowLeft")
 	b.until(loading, address(all[i].Slug, "2015-09-25"))
@@ -408,7 +416,7 @@ func TestKnownPageIsTakenOverInPlaceAndShowsNothingLater(t *testing.T) {
 			}).observe(document, {childList: true, subtree: true, characterData: true, attributes: true});`, list(later))})
 		b.start(address(slide.Slug, day))
 		b.showsDay(slide.Slug, day)
-		b.press("ArrowRight")
+		b.turns()
 		b.showsDay(deck().Slides[i+1].Slug, day)
 		ask[any](b, "history.back()")
 		b.showsDay(slide.Slug, day)

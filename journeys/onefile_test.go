@@ -85,8 +85,10 @@ func TestADeckInOneFileTurnsFromDiskWithLiveChartsAndItsData(t *testing.T) {
 		t.Errorf("saved as %q", saved)
 	}
 	// A citation leads to its evidence, and leaves the address to the slide.
+	b.press("ArrowRight")
+	b.at("weeks-before", 0)
 	ask[any](b, `document.querySelector('.stage .cite').click()`)
-	b.until(`document.querySelector('.stage .evidence').open && location.hash === '#/s/opm-revisions'`)
+	b.until(`document.querySelector('.stage .evidence').open && location.hash === '#/s/weeks-before'`)
 }
 
 func TestADeckInOneFileOpensAtTheSlideAndTheDayOfItsAddress(t *testing.T) {

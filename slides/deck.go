@@ -225,6 +225,10 @@ type Place struct {
 	Tile [2]int `json:"tile,omitzero"`
 }
 
+// Greatest is the greatest absolute value of a number that a chart can show, and 1/Greatest the least besides 0: sums,
+// differences and squares of such numbers are numbers.
+const Greatest = 1e100
+
 // Log is the scale on which equal ratios are equally far apart. It has no zero and no negative numbers.
 const Log = "log"
 

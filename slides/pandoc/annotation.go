@@ -96,7 +96,7 @@ func (y yamlText) oneOrTwo(v numbers) (from, to *float64) {
 		text := y.scalar(n, v.Key)
 		number, err := strconv.ParseFloat(text, 64)
 		switch {
-		case err != nil || math.IsNaN(number) || math.IsInf(number, 0):
+		case err != nil || !(math.Abs(number) <= slides.Greatest):
 			y.errorf(n, "%s: %q is not a number; write one such as 12.5, or two: [10, 20]", v.Key, text)
 		case i == 0:
 			from = &number

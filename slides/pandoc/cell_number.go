@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"exhibit/slides"
 	"exhibit/slides/mention"
 )
 
@@ -79,6 +80,7 @@ func cutSign(s string) (rest string, is bool) {
 var (
 	errNoNumber  = errors.New("is not a number; write digits only, such as 21500000 or 2.5")
 	errTooLarge  = errors.New("is larger than a chart can show; give the values in thousands or millions, with the unit to match")
+	errTooSmall  = errors.New("is nearer to 0 than a chart can show; give the values in a smaller unit")
 	errNotExact  = errors.New("has more digits than a chart keeps (whole numbers are exact up to 9007199254740992); give the values in thousands or millions, with the unit to match")
 	errThousands = errors.New("has marks that do not stand between thousands; write digits only, such as 21500000 or 2.5")
 )
@@ -109,8 +111,11 @@ func (n numeral) value(mark byte) (float64, error) {
 		return 0, errNoNumber
 	}
 	v, err := strconv.ParseFloat(s, 64)
-	if errors.Is(err, strconv.ErrRange) {
+	if errors.Is(err, strconv.ErrRange) || v > slides.Greatest {
 		return 0, errTooLarge
+	}
+	if digits, _, _ := strings.Cut(strings.ToLower(s), "e"); v < 1/slides.Greatest && strings.Trim(digits, "0.") != "" {
+		return 0, errTooSmall
 	}
 	if err != nil {
 		return 0, errNoNumber

@@ -141,7 +141,7 @@ func (y yamlText) bins(v numbers) []float64 {
 	var all []float64
 	for _, n := range v.Items() {
 		number, err := strconv.ParseFloat(y.scalar(n, v.Key), 64)
-		if err != nil || math.IsNaN(number) || math.IsInf(number, 0) {
+		if err != nil || !(math.Abs(number) <= slides.Greatest) {
 			y.errorf(n, "bins: %q is not a number; write how many bins, or their edges: [0, 10, 20]", y.scalar(n, v.Key))
 			return nil
 		}
