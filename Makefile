@@ -140,7 +140,7 @@ bin/build: bin/build.sources
 	$(go_build) -o $@ ./build
 
 # What is inside changes with what is installed; make release makes the list anew in any case.
-inside/dist/bill.json.gz: go.mod go.sum package-lock.json $(wildcard build/bill/*.go build/inside.go) | bin/build web/dist/.built
+inside/dist/bill.json.gz: go.mod go.sum package-lock.json words/dist/formats.json $(wildcard build/bill/*.go build/inside.go) | bin/build web/dist/.built
 	bin/build bill $(platforms)
 
 bin/govulncheck: go.mod

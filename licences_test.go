@@ -33,7 +33,7 @@ func TestVersionPrintsTheLicencesOfWhatIsInside(t *testing.T) {
 		t.Fatalf("exit %d, %q", code, stderr)
 	}
 	for _, want := range []string{
-		"\nGo modules:\n", "\n  Go 1.", "\nnpm packages:\n", "\n  echarts ", "Copyright 2017-2026 The Apache Software Foundation",
+		"\nGo modules:\n", "\n  Unicode CLDR ", "UNICODE LICENSE V3", "\n  world-atlas ", "\n  us-atlas ", "\n  Go 1.", "\nnpm packages:\n", "\n  echarts ", "Copyright 2017-2026 The Apache Software Foundation",
 		"Copyright (c) 2009 Kazuhiko Arase", "SIL OPEN FONT LICENSE", "Permission is hereby granted, free of charge",
 	} {
 		if !strings.Contains(stdout, want) {

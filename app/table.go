@@ -27,7 +27,7 @@ func heads(f *slides.Figure, say *words.App) []string {
 			along = a.Name
 		}
 	}
-	return slices.Insert(slices.Clone(say.Columns), alongColumn, along)
+	return append(append(slices.Clone(say.Columns[:alongColumn]), along), say.Columns[alongColumn:]...)
 }
 
 // cells are the cells of a record in the data table, in the order of heads.

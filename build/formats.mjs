@@ -1,5 +1,5 @@
-// Writes how languages write numbers and dates, after CLDR, as JSON by BCP 47 tag: what words/formats.go reads. The keys
-// are those of words.Charts; layouts of dates are those of Go's package time, with {January|…} for names of months.
+// Writes how languages write numbers and dates, after CLDR, as JSON: the version of CLDR, which is that of this Node, and
+// the formats by BCP 47 tag, which words/formats.go reads. The keys are those of words.Charts; layouts of dates are those of Go's package time, with {January|…} for names of months.
 
 // The languages besides English and Chinese, which words/ has itself; a region where it writes in another way.
 const tags = [
@@ -94,4 +94,4 @@ for (const tag of tags) {
   }
   formats[tag.toLowerCase()] = { ...numbers(locale), ...dates(locale) };
 }
-process.stdout.write(`${JSON.stringify(formats)}\n`);
+process.stdout.write(`${JSON.stringify({ cldr: process.versions.cldr, formats })}\n`);

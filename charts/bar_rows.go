@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -77,7 +76,7 @@ func (d *drawing) lying(b *bars) {
 	d.h = at.y + at.h
 	if more > 0 {
 		d.h += d.small.line()
-		d.text(0, d.h-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(0, d.h-d.small.line()/2, more)
 	}
 	d.h = d.bottomName(b.values, rows.left, d.h)
 }

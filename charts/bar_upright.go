@@ -143,13 +143,16 @@ func (d *drawing) upright(b *bars) {
 			if b.steps && p.drawn && i > 0 {
 				d.rule(middle-slot+thick/2, y.at(b.before(p.r)), middle-thick/2, y.at(b.before(p.r)), Muted, 1)
 			}
+			sign := fitting(d.strong, slides.Signs[p.r.Contested], slot)
 			switch {
 			case said:
 				d.uprightTexts(b, g, p, y, middle, thick)
-			case b.piled && p.drawn:
-				d.sayWithin(b, p, middle, (y.at(p.from)+y.at(p.to))/2, thick, math.Abs(y.at(p.to)-y.at(p.from)))
+			case b.piled:
+				if p.drawn && math.Abs(y.at(p.to)-y.at(p.from)) >= d.small.line() {
+					d.text(middle, (y.at(p.from)+y.at(p.to))/2, fitting(d.small, sign, thick), d.inside(b, p))
+				}
 			case p.drawn:
-				d.uprightNote(b, note{p.to, fitting(d.small, slides.Signs[p.r.Contested], slot), p.to < p.from}, y, middle)
+				d.uprightNote(b, note{p.to, sign, p.to < p.from}, y, middle)
 			}
 		}
 		x += w
@@ -195,7 +198,7 @@ func (d *drawing) uprightAxis(b *bars, at box) box {
 		if left == 0 {
 			continue
 		}
-		d.text(left-d.small.size*barValueGap, y.at(v), d.number(tidyNumber(v)), label{font: d.small, color: Muted, align: "right"})
+		d.muted(left-d.small.size*barValueGap, y.at(v), d.number(tidyNumber(v)), "right")
 	}
 	return box{left, at.y, d.w - left, at.h}
 }
@@ -203,7 +206,7 @@ func (d *drawing) uprightAxis(b *bars, at box) box {
 // uprightTexts sets the texts of a part of an upright bar: its value in it or beyond its end.
 func (d *drawing) uprightTexts(b *bars, g group, p part, y piece, middle, thick float64) {
 	if b.piled && p.drawn {
-		d.sayWithin(b, p, middle, (y.at(p.from)+y.at(p.to))/2, thick, math.Abs(y.at(p.to)-y.at(p.from)))
+		d.sayWithin(b, p, middle, (y.at(p.from)+y.at(p.to))/2, thick, math.Abs(y.at(p.to)-y.at(p.from))+d.small.size-d.small.line())
 	}
 	for _, n := range d.notes(b, g, p) {
 		d.uprightNote(b, n, y, middle)

@@ -172,7 +172,7 @@ func TestALargeFigureHasLargerTypeInTheSameBox(t *testing.T) {
 	usual := draw(f, Theme{})
 	f.Enlarged = true
 	large := draw(f, Theme{})
-	if large.w*largeType != usual.w || math.Abs(large.h*largeType-usual.h) > 1 {
+	if large.w*largeType != usual.w || math.Abs(large.h*largeType-usual.h) > 2 {
 		t.Errorf("%v × %v at %v of its px is not the box of %v × %v", large.w, large.h, largeType, usual.w, usual.h)
 	}
 	if got, want := draw(f, Theme{Phone: true}).w, phoneWidth; got != want {

@@ -65,7 +65,7 @@ func (d *drawing) boxes(f *figure) {
 	var outlines []outline
 	half := min((p.row-p.head)*rowMark, d.small.size*tallestBox) / 2
 	for n, g := range p.groups {
-		own := slices.DeleteFunc(slices.Clone(f.records), func(r *slides.Record) bool { return r.Series != g.name })
+		own := inSeries(f.records, g.name)
 		values := valuesOf(own)
 		if len(values) == 0 {
 			continue

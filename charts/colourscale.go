@@ -90,7 +90,7 @@ func (d *drawing) colourKey(c *colourScale, x, y float64, none bool) float64 {
 			d.rect(box{at, y, slot, high}, role, opacity)
 		}
 		if i%every == 0 {
-			d.text(at, y+high+d.small.line()/2, d.small.fit(d.number(v), wide), label{font: d.small, color: Muted, align: "center"})
+			d.muted(at, y+high+d.small.line()/2, d.small.fit(d.number(v), wide), "center")
 		}
 	}
 	h := high + d.small.line()
@@ -102,7 +102,7 @@ func (d *drawing) colourKey(c *colourScale, x, y float64, none bool) float64 {
 			h += d.small.line()
 		}
 		d.hatch(box{from, at, high * 1.5, high})
-		d.text(from+2*high, at+d.small.size/2, d.NoFigure, label{font: d.small, color: Muted})
+		d.muted(from+2*high, at+d.small.size/2, d.NoFigure, "")
 	}
 	return h
 }

@@ -308,8 +308,12 @@ func (d *drawing) drawNetwork(f *figure) bool {
 			arrows = append(arrows, outline{record: c.Record, path: c.arrow(), look: look})
 			d.about(c.Record)
 			first := c.legs[0].near
+			x := first.of.x + width + trackGap/2
+			if c.reverse {
+				x += arrowHead // which is here
+			}
 			for k, s := range c.name {
-				d.text(first.of.x+width+trackGap/2, first.y-(float64(len(c.name)-k)-0.5)*names.line()-2, s, label{font: names})
+				d.text(x, first.y-(float64(len(c.name)-k)-0.5)*names.line()-2, s, label{font: names})
 			}
 		}
 		d.about()

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -78,14 +77,20 @@ func (d *drawing) disagreement(f *figure) {
 			hidden, _ = f.At(0)
 			more = len(hidden)
 		}
-		points = slices.DeleteFunc(points, func(p []*slides.Record) bool { return hidden[slices.Index(f.records, p[0])] })
+		var page [][]*slides.Record
+		for _, p := range points {
+			if !hidden[slices.Index(f.records, p[0])] {
+				page = append(page, p)
+			}
+		}
+		points = page
 	}
 	t.measure(f)
 	if d.tall > 0 {
 		left := 0
 		points, left = t.choose(points, more > 0)
 		if more += left; more > 0 {
-			d.text(0, d.tall-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+			d.unshown(0, d.tall-d.small.line()/2, more)
 		}
 	}
 	y := t.rows(points)
@@ -342,7 +347,7 @@ func (t *dispute) tracks(p []*slides.Record, y float64, next string) float64 {
 			continue
 		}
 		end := t.number(tidyNumber(s.v0))
-		t.text(t.from-t.small.width(end)/2-dotGap, y+t.small.line()/2, t.small.fit(clean(g.records[0].Unit), t.from-t.left-columnGap), label{font: t.small, color: Muted, align: "right"})
+		t.muted(t.from-t.small.width(end)/2-dotGap, y+t.small.line()/2, t.small.fit(clean(g.records[0].Unit), t.from-t.left-columnGap), "right")
 		y += t.small.line()
 	}
 	return y - top
@@ -353,7 +358,7 @@ func (t *dispute) track(r *slides.Record, s *piece, y float64) {
 	name := inert(t.describe(r))
 	middle := y + t.line/2
 	t.cells = append(t.cells, item{Name: name, ItemStyle: &style{Color: t.Palette[Surface]}, Value: []float64{round(t.left), round(t.w), round(middle), round(t.line), 0}})
-	t.text(t.from-columnGap, middle, t.small.fit(t.source(r), t.from-t.left-columnGap), label{font: t.small, color: Muted, align: "right"})
+	t.muted(t.from-columnGap, middle, t.small.fit(t.source(r), t.from-t.left-columnGap), "right")
 	text, number := t.measured(r)
 	x0, x1 := t.from-dotGap, t.from-dotGap
 	if s != nil {
@@ -383,6 +388,9 @@ func (t *dispute) track(r *slides.Record, s *piece, y float64) {
 	at, room := x1+dotGap, t.w-x1-dotGap
 	if other := x0 - dotGap - t.from + columnGap/2; t.strong.width(text) > room && other > room {
 		at, room, l.align = x0-dotGap, other, "right"
+	}
+	if short := contested(r, t.amount(r)); t.strong.width(text) > room && short != "" && t.strong.width(short) <= room {
+		text, number = short, ""
 	}
 	text = t.strong.fit(text, room)
 	t.text(at, middle, text, l)
@@ -453,7 +461,7 @@ func (t *dispute) value(r *slides.Record, b box) float64 {
 		y += t.strong.line()
 	}
 	for _, line := range t.owner(r, w, t.by) {
-		t.text(x, y+t.small.line()/2, line, label{font: t.small, color: Muted})
+		t.muted(x, y+t.small.line()/2, line, "")
 		y += t.small.line()
 	}
 	name := inert(t.describe(r))

@@ -93,7 +93,7 @@ func (d *drawing) dotAxis(s *piece, top, y float64, named bool) {
 		text := d.small.fit(d.number(tidyNumber(v)), d.w/4)
 		half := d.small.width(text) / 2
 		if x := min(max(s.at(v), half), d.w-half); named && x-half > free {
-			d.text(x, y+d.small.line()/2, text, label{font: d.small, color: Muted, align: "center"})
+			d.muted(x, y+d.small.line()/2, text, "center")
 			free = x + half + dotGap
 		}
 	}

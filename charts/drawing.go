@@ -2,6 +2,7 @@ package charts
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -165,8 +166,9 @@ const (
 	phoneText, phoneSmall = 15.0, 13.0
 )
 
-// largeType is how much larger text and marks are of a figure that asks for it.
-const largeType = 1.4
+// largeType is how much larger text and marks are of a figure that asks for it; the width of a slide in px is a whole
+// number of times as much.
+const largeType = 1.44
 
 // Enlarged is how many px of a slide a px of the figure's drawing is.
 func Enlarged(f *slides.Figure) float64 {
@@ -206,8 +208,10 @@ func newDrawing(f *slides.Figure, t Theme) *drawing {
 		if box == [2]float64{} {
 			box = slideBox
 		}
-		by := Enlarged(f)
-		d.w, d.tall = box[0]/by, box[1]/by
+		d.w, d.tall = box[0], box[1]
+		if by := Enlarged(f); by != 1 {
+			d.w, d.tall = math.Floor(box[0]/by), math.Floor(box[1]/by)
+		}
 		d.narrow = d.w < narrowest
 		text, small = slideText, slideSmall
 	}
@@ -314,7 +318,7 @@ func (d *drawing) explain(f *figure) {
 			x = 0
 		}
 		legend := sign + " " + d.Contests[i]
-		d.text(x, d.h-d.small.line()/2, legend, label{font: d.small, color: Muted})
+		d.muted(x, d.h-d.small.line()/2, legend, "")
 		x += d.small.width(legend) + d.small.size*1.5
 	}
 }
@@ -521,6 +525,9 @@ func (d *drawing) ring(x, y, r float64) {
 func (d *drawing) muted(x, y float64, s, align string) {
 	d.text(x, y, s, label{font: d.small, color: Muted, align: align})
 }
+
+// unshown says how many more there are than room is for, from x on.
+func (d *drawing) unshown(x, y float64, more int) { d.muted(x, y, fmt.Sprintf(d.More, more), "") }
 
 func px(v float64) string { return strconv.FormatFloat(round(v), 'f', -1, 64) }
 

@@ -1,7 +1,7 @@
 package charts
 
 import (
-	"fmt"
+	"cmp"
 	"math"
 	"slices"
 
@@ -78,11 +78,11 @@ func (d *drawing) dumbbell(f *figure) {
 	d.about()
 	d.h = y + bottom
 	if more > 0 {
-		d.text(0, y+bottom/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(0, y+bottom/2, more)
 	} else {
 		d.dotAxis(s, y-dotGap, y, true)
 		if name := sentence(d.valuesName(f, f.YName)); d.small.width(name) <= left-columnGap {
-			d.text(0, y+bottom/2, name, label{font: d.small, color: Muted})
+			d.muted(0, y+bottom/2, name, "")
 		}
 	}
 	if m := d.pixels("scatter", dots); len(dots) > 0 {
@@ -129,12 +129,9 @@ func (d *drawing) sideNames(g group, sides []group, s *piece, y float64) {
 				at = s.at(v)
 			}
 		}
-		i := 0
-		for i < len(names) && names[i].at <= at {
-			i++
-		}
-		names = slices.Insert(names, i, &name{d.strong.fit(clean(side.name), d.w/float64(len(sides))-columnGap), role, at})
+		names = append(names, &name{d.strong.fit(clean(side.name), d.w/float64(len(sides))-columnGap), role, at})
 	}
+	slices.SortStableFunc(names, func(a, b *name) int { return cmp.Compare(a.at, b.at) })
 	var at, widths []float64
 	for _, n := range names {
 		at, widths = append(at, n.at), append(widths, d.strong.width(n.text)+columnGap)
@@ -170,7 +167,7 @@ func (d *drawing) dumbbellRow(f *figure, g group, sides []group, s *piece, b box
 		}
 	}
 	if first == nil {
-		d.text(s.x0, y, d.NoFigure, label{font: d.small, color: Muted})
+		d.muted(s.x0, y, d.NoFigure, "")
 		return nil
 	}
 	from, to := s.at(value(first)), s.at(value(last))

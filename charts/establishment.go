@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -44,7 +43,7 @@ func (d *drawing) establishment(f *figure) {
 	if slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Precision == slides.Year }) {
 		top = d.small.line()
 		d.glyph("bar", 12, top/2, Muted, false)
-		d.text(30, top/2, d.small.fit(d.OnlyYear, d.w-30), label{font: d.small, color: Muted})
+		d.muted(30, top/2, d.small.fit(d.OnlyYear, d.w-30), "")
 	}
 	labels := top
 	top += d.tickLines(ticks) - tickMark
@@ -149,7 +148,7 @@ func (d *drawing) establishment(f *figure) {
 	d.drawTicks(ticks, labels, top, y)
 	if d.h = y + 2; more > 0 {
 		d.h += d.small.line()
-		d.text(0, d.h-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(0, d.h-d.small.line()/2, more)
 	}
 	d.marks(box{0, 0, d.w, d.h}, 0, d.w, points, bars)
 }

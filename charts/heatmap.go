@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -45,7 +44,7 @@ func (d *drawing) heatmap(f *figure) {
 
 	left := math.Ceil(min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) })), d.w*heatNames) + dotGap)
 	if name := sentence(d.valuesName(f, f.YName)); d.small.width(name) <= left-dotGap {
-		d.text(left-dotGap, d.small.size/2, name, label{font: d.small, color: Muted, align: "right"})
+		d.muted(left-dotGap, d.small.size/2, name, "right")
 	}
 	y := d.colourKey(scale, left, 0, len(cell) < len(rows)*len(columns)) + dotGap
 	w := (d.w - left) / float64(max(len(columns), 1))
@@ -106,7 +105,7 @@ func (d *drawing) heatmap(f *figure) {
 	d.about()
 	if more > 0 {
 		d.h += d.small.line()
-		d.text(0, d.h-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(0, d.h-d.small.line()/2, more)
 	}
 	d.pixels("custom", cells)
 }
@@ -144,7 +143,7 @@ func (d *drawing) columnNames(columns []group, left, y, w float64) float64 {
 		for n, line := range set {
 			half := d.small.width(line) / 2
 			x := left + w*(float64(i)+0.5)
-			d.text(min(max(x, half), d.w-half), y+d.small.line()*(float64(lines-len(set)+n)+0.5), line, label{font: d.small, color: Muted, align: "center"})
+			d.muted(min(max(x, half), d.w-half), y+d.small.line()*(float64(lines-len(set)+n)+0.5), line, "center")
 		}
 	}
 	return y + d.small.line()*float64(lines)

@@ -3,7 +3,6 @@ package charts
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"exhibit/slides"
@@ -93,7 +92,7 @@ func (d *drawing) histogram(f *figure) {
 	for n, g := range p.groups {
 		base := p.y + p.row*float64(n+1)
 		d.rule(p.x, base, d.w, base, Muted, 1)
-		own := slices.DeleteFunc(slices.Clone(f.records), func(r *slides.Record) bool { return r.Series != g.name })
+		own := inSeries(f.records, g.name)
 		var items []item
 		for i, bin := range inBins(own, edges) {
 			if len(bin) == 0 {

@@ -95,7 +95,7 @@ func (d *drawing) endNames(f *figure, p *frame, all []*trace, right float64) {
 		for k > 0 && ends[k].last.Chosen(f.Highlight) {
 			k--
 		}
-		ends = slices.Delete(ends, k, k+1)
+		ends = append(ends[:k], ends[k+1:]...)
 		more++
 	}
 	spreadNames(ends, p.y-d.strong.line()/2, p.bottom())

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -161,7 +160,7 @@ func (d *drawing) mapKey(m *mapped, x, right float64) float64 {
 		y += d.small.line()
 	}
 	d.rect(box{at, top + (d.small.size-high)/2, high * 1.5, high}, Line, noNumber)
-	d.text(at+2*high, top+d.small.size/2, d.NoFigure, label{font: d.small, color: Muted})
+	d.muted(at+2*high, top+d.small.size/2, d.NoFigure, "")
 	return y
 }
 
@@ -222,7 +221,7 @@ func (d *drawing) listed(m *mapped, b box) {
 	d.about()
 	y := b.y + float64(rows)*pitch
 	if more > 0 {
-		d.text(b.x, y+line/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(b.x, y+line/2, more)
 		y += line
 	}
 	d.h = max(d.h, y)

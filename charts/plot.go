@@ -181,7 +181,7 @@ func reachOf(f *figure) (lo, hi float64) {
 func traces(f *figure, p *frame, sorted bool) (all []*trace) {
 	for n, g := range groupBy(f.scale, seriesOf) {
 		t := &trace{name: clean(g.name), n: n}
-		records := slices.DeleteFunc(slices.Clone(f.records), func(r *slides.Record) bool { return r.Series != g.name })
+		records := inSeries(f.records, g.name)
 		if sorted {
 			slices.SortStableFunc(records, func(a, b *slides.Record) int { return cmp.Compare(p.where(a), p.where(b)) })
 		}
@@ -197,6 +197,16 @@ func traces(f *figure, p *frame, sorted bool) (all []*trace) {
 }
 
 func seriesOf(r *slides.Record) string { return r.Series }
+
+// inSeries are the records of a series, in a list of their own.
+func inSeries(all []*slides.Record, name string) (records []*slides.Record) {
+	for _, r := range all {
+		if r.Series == name {
+			records = append(records, r)
+		}
+	}
+	return records
+}
 
 func labelOf(r *slides.Record) string { return r.Label }
 

@@ -20,11 +20,15 @@ const (
 // can be seen on it. A series with a single estimate comes last; if no other series of its source has its unit, it is
 // a mark without a scale.
 func (d *drawing) revisions(f *figure) {
-	groups := groupBy(f.records, seriesOf)
-	groups = append(
-		slices.DeleteFunc(slices.Clone(groups), func(g group) bool { return len(g.records) == 1 }),
-		slices.DeleteFunc(groups, func(g group) bool { return len(g.records) > 1 })...)
-	t := &revised{drawing: d, groups: groups, gap: d.small.size, bylines: true, axes: true}
+	var revisions, single []group
+	for _, g := range groupBy(f.records, seriesOf) {
+		if len(g.records) > 1 {
+			revisions = append(revisions, g)
+		} else {
+			single = append(single, g)
+		}
+	}
+	t := &revised{drawing: d, groups: append(revisions, single...), gap: d.small.size, bylines: true, axes: true}
 	t.row = d.font.line() + d.small.line()
 	t.measure(f)
 	if d.tall > 0 {
@@ -157,7 +161,7 @@ func (t *revised) panels() (y float64) {
 	t.about()
 	if t.more > 0 {
 		y += t.small.line()
-		t.text(0, y-t.small.line()/2, fmt.Sprintf(t.More, t.more), label{font: t.small, color: Muted})
+		t.muted(0, y-t.small.line()/2, fmt.Sprintf(t.More, t.more), "")
 	}
 	return y
 }
@@ -185,7 +189,7 @@ func (t *revised) panel(i int, g group, y float64) float64 {
 		x += t.small.width(change) + columnGap
 	}
 	if x+t.small.width(remark) <= t.w {
-		t.text(t.w, y+t.strong.line()/2, remark, label{font: t.small, color: Muted, align: "right"})
+		t.muted(t.w, y+t.strong.line()/2, remark, "right")
 	}
 	y += t.strong.line()
 	top := y
@@ -236,13 +240,13 @@ func (t *revised) estimate(g group, n int, s *piece, y float64, before []float64
 		name = t.font.fit(name, t.w)
 		t.text(0, y+t.font.line()/2, name, label{font: t.font})
 		if x := t.font.width(name) + dotGap; x+t.small.width(source) <= t.w {
-			t.text(x, y+t.font.line()/2, source, label{font: t.small, color: Muted})
+			t.muted(x, y+t.font.line()/2, source, "")
 		}
 	} else {
 		room, up := t.from-columnGap-dotSize, 0.0
 		if source != "" {
 			up = t.small.line() / 2
-			t.text(0, middle+t.font.line()/2, t.small.fit(source, room), label{font: t.small, color: Muted})
+			t.muted(0, middle+t.font.line()/2, t.small.fit(source, room), "")
 		}
 		t.text(0, middle-up, t.font.fit(name, room), label{font: t.font})
 	}
@@ -250,7 +254,7 @@ func (t *revised) estimate(g group, n int, s *piece, y float64, before []float64
 	dot := item{Name: inert(t.describe(r)), Symbol: "circle", SymbolSize: dotSize, ItemStyle: t.solid(Series1)}
 	v, ok := finite(r)
 	if !ok || text == "" {
-		t.text(t.from, middle, t.NoFigure, label{font: t.small, color: Muted})
+		t.muted(t.from, middle, t.NoFigure, "")
 		t.dots = append(t.dots, item{Name: dot.Name, Value: "-", ItemStyle: dot.ItemStyle})
 		return before
 	}

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
 
 	"exhibit/slides"
@@ -84,7 +83,7 @@ func (d *drawing) routes(f *figure, widest float64) {
 		if d.tall > 0 {
 			d.h = d.tall - small
 		}
-		d.text(0, d.h+small/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(0, d.h+small/2, more)
 		d.h += small
 	}
 	d.h = max(d.h, d.tall)

@@ -40,7 +40,11 @@ func (d *drawing) slope(f *figure) {
 		for _, r := range f.records {
 			room[side] = max(room[side], d.font.width(text(r, side == 1 || !d.narrow, side == 0)))
 		}
-		room[side] = min(room[side], d.w*slopeNames) + dotSize/2 + dotGap
+		most := d.w * slopeNames
+		if side == 1 && d.narrow { // the names stand here, and only values at the other side
+			most = max(most, 2*most-room[0])
+		}
+		room[side] = min(room[side], most) + dotSize/2 + dotGap
 	}
 
 	head := d.strong.line()

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 
 	"exhibit/slides"
@@ -97,7 +96,7 @@ func (d *drawing) sparklines(f *figure) {
 	}
 	if d.h = y; more > 0 {
 		d.h += d.small.line()
-		d.text(0, d.h-d.small.line()/2, fmt.Sprintf(d.More, more), label{font: d.small, color: Muted})
+		d.unshown(0, d.h-d.small.line()/2, more)
 	}
 	grid := d.grid(box{0, 0, d.w, d.h}, 0, d.w, 0, d.h, 0)
 	d.ys[grid].Inverse = yes
@@ -150,7 +149,7 @@ func (d *drawing) sparkHeading(columns []*sparkColumn, left, y float64, draw boo
 				continue
 			}
 			for n, s := range name {
-				d.text(cells[i].x, y+d.small.line()*(float64(lines-len(name)+n)+0.5), s, label{font: d.small, color: Muted})
+				d.muted(cells[i].x, y+d.small.line()*(float64(lines-len(name)+n)+0.5), s, "")
 			}
 		}
 	}

@@ -107,3 +107,39 @@ func TestAMarkOfSeveralRecordsIsHiddenWithTheLastOfThem(t *testing.T) {
 		t.Error("a bin is shown though its records are hidden")
 	}
 }
+
+func TestNamesOfCategoriesStandBeforeTheFirstStep(t *testing.T) {
+	for name, categories := range map[string][]string{
+		"bar": nil, "bar-series": nil, "dumbbell": nil, "establishment": nil, "sparklines": nil,
+	} {
+		f := figures(t)[name]
+		whole := draw(f, Theme{})
+		f.Hidden = map[int]bool{}
+		for i := range f.Records {
+			f.Hidden[i] = true
+			label := clean(f.Records[i].Label)
+			if name == "establishment" {
+				label = clean(f.Records[i].Series)
+			}
+			if slices.ContainsFunc(whole.shapes, func(s shape) bool { return s.name && s.Style.Text == label }) {
+				categories = append(categories, label)
+			}
+		}
+		first := draw(f, Theme{})
+		if len(categories) == 0 {
+			t.Errorf("%s: no name of a category is drawn in one line", name)
+		}
+		for _, label := range categories {
+			if !slices.ContainsFunc(first.shapes, func(s shape) bool { return s.Style.Text == label }) {
+				t.Errorf("%s: %q is not there before the first step", name, label)
+			}
+		}
+		for _, s := range first.series {
+			for _, it := range s.Data {
+				if it.Name != "" {
+					t.Errorf("%s: the mark %q is there before the first step", name, it.Name)
+				}
+			}
+		}
+	}
+}

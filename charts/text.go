@@ -214,7 +214,7 @@ func clean(s string) string {
 // inert keeps ECharts from reading placeholders in s, "{b}" of its templates and "$&" of
 // String.replace, by a zero-width space after { and $.
 func inert(s string) string {
-	return strings.NewReplacer("{", "{\u200b", "$", "$\u200b").Replace(s)
+	return strings.ReplaceAll(strings.ReplaceAll(s, "{", "{\u200b"), "$", "$\u200b")
 }
 
 // contests are the relations with a sign, in the order of words.Charts.Contests.

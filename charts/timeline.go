@@ -54,9 +54,12 @@ func (d *drawing) timeline(f *figure) {
 	}
 	events, lo, hi := eventsOf(f)
 	all := Lanes(*f.Figure)
-	lanes := slices.DeleteFunc(slices.Clone(all), func(l string) bool {
-		return !slices.ContainsFunc(events, func(e *event) bool { return e.Lane == l })
-	})
+	var lanes []string
+	for _, l := range all {
+		if slices.ContainsFunc(events, func(e *event) bool { return e.Lane == l }) {
+			lanes = append(lanes, l)
+		}
+	}
 	left := 0.0
 	for _, l := range all {
 		left = max(left, d.strong.width(clean(l))+laneGap)
@@ -272,7 +275,7 @@ func (d *drawing) precisions(records []*slides.Record) float64 {
 		lead, known, gap = d.PreciseShort, d.PrecisionsShort, d.small.size*0.6
 	}
 	y := d.small.line() / 2
-	d.text(0, y, lead, label{font: d.small, color: Muted})
+	d.muted(0, y, lead, "")
 	x := d.small.width(lead) + gap
 	for i, kind := range forms {
 		if !there[i] {
@@ -284,7 +287,7 @@ func (d *drawing) precisions(records []*slides.Record) float64 {
 		}
 		d.glyph(kind, x+half, y, Muted, hollow)
 		x += 2*half + labelGap
-		d.text(x, y, known[i], label{font: d.small, color: Muted})
+		d.muted(x, y, known[i], "")
 		x += d.small.width(known[i]) + gap
 	}
 	return d.small.line()

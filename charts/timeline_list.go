@@ -81,7 +81,7 @@ func (d *drawing) timelineList(f *figure) {
 			room -= d.strong.width(year) + labelGap
 		}
 		if s := d.dayOf(e.Record); d.small.width(s) <= room+hair {
-			d.text(rail-railGap, middle, s, label{font: d.small, color: Muted, align: "right"})
+			d.muted(rail-railGap, middle, s, "right")
 		}
 		m := d.event(e.Record, series(lane), rail-railMark/2, rail+railMark/2, middle, min(keyMark, d.small.size*0.8))
 		if lasts(e.Record) {
@@ -103,8 +103,7 @@ func (d *drawing) timelineList(f *figure) {
 	}
 	d.rule(rail, top, rail, max(top, y-gap), Line, 1)
 	if more := all - len(entries); more > 0 {
-		text := fmt.Sprintf(d.More, more)
-		d.muted(min(left, d.w-d.small.width(text)), y+d.small.line()/2, text, "")
+		d.unshown(min(left, d.w-d.small.width(fmt.Sprintf(d.More, more))), y+d.small.line()/2, more)
 		y += d.small.line()
 	}
 	d.h = max(d.tall, y)

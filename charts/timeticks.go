@@ -202,7 +202,7 @@ func (d *drawing) drawTicks(ticks []timeTick, y, top, bottom float64) {
 	for _, k := range ticks {
 		d.rule(k.x, top, k.x, bottom+tickMark, Line, 1)
 		d.text(k.at, y+d.small.line()*0.5, k.text, label{font: d.small, align: "center"})
-		d.text(k.underAt, y+d.small.line()*1.5, k.under, label{font: d.small, color: Muted, align: "center"})
+		d.muted(k.underAt, y+d.small.line()*1.5, k.under, "center")
 	}
 }
 

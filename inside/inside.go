@@ -21,14 +21,14 @@ type Bill struct {
 	Texts []string `json:"texts"` // of licences and notices, each once
 }
 
-// Part is a Go module or an npm package.
+// Part is a Go module, an npm package, or data.
 type Part struct {
 	Kind    Kind     `json:"kind"`
 	Name    string   `json:"name"`    // "golang.org/x/text", "echarts"; "std" is Go's standard library
 	Version string   `json:"version"` // "v0.43.0", "6.1.0"; of std that of Go, "1.26.8"
 	Licence string   `json:"licence"` // as SPDX expression, with AND between all that its files name
-	In      []string `json:"in"`      // the platforms of the binaries that a module is in, "js/wasm" that of the program in the browser; the files of web/dist that a package is in
-	Sum     string   `json:"sum"`     // digest of what was installed, as go.sum and package-lock.json have it: "h1:…", "sha512-…"; empty for std
+	In      []string `json:"in"`      // the platforms of the binaries that a module is in, "js/wasm" that of the program in the browser; the files of web/dist, or of another embedded folder, that a package or data is in
+	Sum     string   `json:"sum"`     // digest of what was installed, as go.sum and package-lock.json have it: "h1:…", "sha512-…"; empty for std and for data
 	Texts   []int    `json:"texts"`   // indexes of Bill.Texts
 }
 
@@ -39,6 +39,7 @@ type Kind string
 const (
 	GoModule   Kind = "go"
 	NpmPackage Kind = "npm"
+	Data       Kind = "data"
 )
 
 // Read reads a bill that [Bill.Encode] has written.
@@ -84,7 +85,7 @@ func (b *Bill) Add(text string) int {
 func (b *Bill) Notices() string {
 	var out strings.Builder
 	out.WriteString("Exhibit contains the following third-party software and typefaces.\n\n")
-	titles := map[Kind]string{GoModule: "Go modules", NpmPackage: "npm packages"}
+	titles := map[Kind]string{Data: "Data", GoModule: "Go modules", NpmPackage: "npm packages"}
 	var kind Kind
 	for _, p := range b.Parts {
 		if p.Kind != kind {

@@ -63,22 +63,22 @@ func number(v *float64) string {
 
 // columnsOf are csvColumns without the optional ones that no record has and, where records have a number along x,
 // with a column of its name after the value.
-func columnsOf(records []*Record) []csvColumn {
-	csvColumns := slices.DeleteFunc(slices.Clone(csvColumns), func(c csvColumn) bool {
-		return slices.Contains(optionalColumns, c.name) && !slices.ContainsFunc(records, func(r *Record) bool { return c.cell(r) != "" })
-	})
-	at := slices.IndexFunc(records, func(r *Record) bool { return r.Along != nil })
-	if at < 0 {
-		return csvColumns
-	}
-	along := csvColumn{records[at].Along.Name, func(r *Record) string {
-		if r.Along == nil {
-			return ""
+func columnsOf(records []*Record) (columns []csvColumn) {
+	for _, c := range csvColumns {
+		if slices.Contains(optionalColumns, c.name) && !slices.ContainsFunc(records, func(r *Record) bool { return c.cell(r) != "" }) {
+			continue
 		}
-		return number(&r.Along.Value)
-	}}
-	value := slices.IndexFunc(csvColumns, func(c csvColumn) bool { return c.name == "value" })
-	return slices.Insert(slices.Clone(csvColumns), value+1, along)
+		columns = append(columns, c)
+		if at := slices.IndexFunc(records, func(r *Record) bool { return r.Along != nil }); at >= 0 && c.name == "value" {
+			columns = append(columns, csvColumn{records[at].Along.Name, func(r *Record) string {
+				if r.Along == nil {
+					return ""
+				}
+				return number(&r.Along.Value)
+			}})
+		}
+	}
+	return columns
 }
 
 // Rows are the records of a figure in the columns of their file, each cell as it stands there: the names of the

@@ -68,9 +68,9 @@ func (d *Deck) AsKnown(day Date) *Deck {
 	}
 	known.Evidence = nil
 	for _, e := range d.Evidence {
-		e.Slides = slices.DeleteFunc(slices.Clone(e.Slides), func(slug string) bool {
-			s, _ := known.Slide(slug)
-			return !leansOn(s.Cites, e) && !leansOn(s.NoteCites, e)
+		e.Slides = kept(e.Slides, func(slug *string) bool {
+			s, _ := known.Slide(*slug)
+			return leansOn(s.Cites, e) || leansOn(s.NoteCites, e)
 		})
 		if s := d.Source(e.Source); s != nil && !s.Known().KnownBy(day) {
 			e.withhold()
@@ -79,10 +79,21 @@ func (d *Deck) AsKnown(day Date) *Deck {
 			known.Evidence = append(known.Evidence, e)
 		}
 	}
-	known.Sources = slices.DeleteFunc(slices.Clone(d.Sources), func(s Source) bool {
-		return !s.Known().KnownBy(day) && !slices.ContainsFunc(known.Evidence, func(e Evidence) bool { return e.Source == s.ID })
+	known.Sources = kept(d.Sources, func(s *Source) bool {
+		return s.Known().KnownBy(day) || slices.ContainsFunc(known.Evidence, func(e Evidence) bool { return e.Source == s.ID })
 	})
 	return &known
+}
+
+// kept returns the items that keep reports true for, in a list of their own; nil for nil.
+func kept[T any](all []T, keep func(*T) bool) []T {
+	some := all[:0:0]
+	for i := range all {
+		if keep(&all[i]) {
+			some = append(some, all[i])
+		}
+	}
+	return some
 }
 
 // withhold blanks the findings of evidence: a later text may be about later events than the
@@ -110,7 +121,7 @@ func (d *Deck) days() (days []Date) {
 			at++
 		}
 		if known != "" && (at == len(days) || days[at] != known) {
-			days = slices.Insert(days, at, known)
+			days = append(days[:at:at], append([]Date{known}, days[at:]...)...)
 		}
 	}
 	return days
@@ -130,7 +141,7 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 		return f.manyAsKnown(day)
 	}
 	all := f.Records
-	f.Records = slices.DeleteFunc(slices.Clone(all), func(r Record) bool { return !d.KnownFrom(&r).KnownBy(day) })
+	f.Records = kept(all, func(r *Record) bool { return d.KnownFrom(r).KnownBy(day) })
 	for i := range f.Records {
 		if r := &f.Records[i]; r.Contested != "" && !r.OthersKnown.KnownBy(day) {
 			r.Contested, r.Others, r.Dispute = "", "", ""
@@ -140,8 +151,8 @@ func (d *Deck) figureAsKnown(f Figure, day Date) Figure {
 		}
 	}
 	f.Later = len(all) - len(f.Records)
-	f.Annotations = slices.DeleteFunc(slices.Clone(f.Annotations), func(a Annotation) bool {
-		return a.Cite == nil && f.Later > 0 || a.Cite != nil && !d.KnownFrom(&Record{Cite: *a.Cite}).KnownBy(day)
+	f.Annotations = kept(f.Annotations, func(a *Annotation) bool {
+		return a.Cite == nil && f.Later == 0 || a.Cite != nil && d.KnownFrom(&Record{Cite: *a.Cite}).KnownBy(day)
 	})
 	if f.Later == 0 {
 		return f
@@ -179,9 +190,9 @@ func (d *Deck) slideAsKnown(s Slide) Slide {
 	}
 	s.Steps = k.renumber(s.Blocks)
 	cites := append(slices.Clone(s.Cites), s.NoteCites...)
-	s.Cites = slices.DeleteFunc(slices.Clone(cites), func(c Cite) bool { return !seen[c.key()] && !slices.ContainsFunc(k.records, c.equal) })
+	s.Cites = kept(cites, func(c *Cite) bool { return seen[c.key()] || slices.ContainsFunc(k.records, c.equal) })
 	inNotes := citesIn(s.Notes)
-	s.NoteCites = slices.DeleteFunc(cites, func(c Cite) bool { return slices.ContainsFunc(s.Cites, c.equal) || !inNotes[c.key()] })
+	s.NoteCites = kept(cites, func(c *Cite) bool { return inNotes[c.key()] && !slices.ContainsFunc(s.Cites, c.equal) })
 	return s
 }
 
@@ -343,7 +354,7 @@ func atDay(path string, day Date) string {
 // statement. It reports whether it has removed anything.
 func (n *Node) filter(day string) (removed bool) {
 	stated := n.states()
-	kept := n.Children[:0]
+	left := n.Children[:0]
 	for _, c := range n.Children {
 		switch {
 		case c.Known <= day:
@@ -354,22 +365,22 @@ func (n *Node) filter(day string) (removed bool) {
 				}
 			}
 		case c.isCell(): // the table keeps its shape
-			c.Attrs = slices.DeleteFunc(c.Attrs, func(a Attr) bool { return a.Name == "class" })
+			c.Attrs = kept(c.Attrs, func(a *Attr) bool { return a.Name != "class" })
 			c = Node{Kind: c.Kind, Attrs: append(c.Attrs, Attr{"class", "later"}), Children: []Node{{Text: "…"}}}
 			removed = true
 		default:
 			removed = true
 			continue
 		}
-		kept = append(kept, c)
+		left = append(left, c)
 	}
-	n.Children = kept
+	n.Children = left
 	if !removed {
 		return false
 	}
 	for i := len(n.Children) - 1; i >= 0; i-- {
 		if n.Children[i].isHeading() && (i == len(n.Children)-1 || n.Children[i+1].isHeading()) {
-			n.Children = slices.Delete(n.Children, i, i+1)
+			n.Children = append(n.Children[:i], n.Children[i+1:]...)
 		}
 	}
 	switch {

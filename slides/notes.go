@@ -26,16 +26,16 @@ func (d *Deck) WithoutNotes() *Deck {
 	unsaid := func(words string) bool { return !strings.Contains(text, spaced(strings.Trim(words, "“”"))) }
 	public.Evidence = nil
 	for _, e := range d.Evidence {
-		e.Slides = slices.DeleteFunc(slices.Clone(e.Slides), func(slug string) bool {
-			s, _ := public.Slide(slug)
-			return !leansOn(s.Cites, e)
+		e.Slides = kept(e.Slides, func(slug *string) bool {
+			s, _ := public.Slide(*slug)
+			return leansOn(s.Cites, e)
 		})
 		if len(e.Slides) == 0 {
 			continue
 		}
 		// A phrase is in the lock because the deck quotes it, perhaps only in a note.
-		e.Found = slices.DeleteFunc(slices.Clone(e.Found), func(f string) bool { return strings.HasPrefix(f, "“") && unsaid(f) })
-		e.Missing = slices.DeleteFunc(slices.Clone(e.Missing), unsaid)
+		e.Found = kept(e.Found, func(f *string) bool { return !strings.HasPrefix(*f, "“") || !unsaid(*f) })
+		e.Missing = kept(e.Missing, func(m *string) bool { return !unsaid(*m) })
 		public.Evidence = append(public.Evidence, e)
 	}
 	return &public

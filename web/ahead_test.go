@@ -52,7 +52,7 @@ func TestADeckOpensBeforeAnythingOfItIsMade(t *testing.T) {
 func TestAFigureThatCannotBeLaidOutIsRefusedWithItsLine(t *testing.T) {
 	deck := dressed(t)
 	bad := &deck.Figures[0]
-	bad.Records[0].Value = &[]float64{-math.MaxFloat64}[0] // with a scale that ends beyond all numbers
+	bad.Records[0].Value, bad.Records[1].Value = new(-math.MaxFloat64), new(math.MaxFloat64) // with a scale longer than all numbers
 	_, err := New(deck)
 	want := "deck.md:" + strconv.Itoa(bad.Line) + ": figure " + bad.ID + " cannot be drawn: "
 	if err == nil || !strings.HasPrefix(err.Error(), want) {

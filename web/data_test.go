@@ -169,21 +169,31 @@ func inner(n *html.Node) string {
 // marksOf lists the names of the marks in a figure's chart that stand for records.
 func marksOf(t *testing.T, f slides.Figure) []string {
 	t.Helper()
-	drawing, err := charts.Draw(f, charts.Theme{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var parsed struct {
-		Series []struct{ Data []struct{ Name string } }
-	}
-	if err := json.Unmarshal(drawing.Option(), &parsed); err != nil {
-		t.Fatal(err)
+	pages := []slides.Figure{f}
+	if f.Turns() { // each step is a drawing of its own
+		pages = nil
+		for step := range len(f.Steps) + 1 {
+			f.Hidden, f.Dim = f.At(step)
+			pages = append(pages, f)
+		}
 	}
 	var names []string
-	for _, s := range parsed.Series {
-		for _, d := range s.Data {
-			if d.Name != "" {
-				names = append(names, strings.ReplaceAll(d.Name, "\u200b", ""))
+	for _, page := range pages {
+		drawing, err := charts.Draw(page, charts.Theme{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var parsed struct {
+			Series []struct{ Data []struct{ Name string } }
+		}
+		if err := json.Unmarshal(drawing.Option(), &parsed); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range parsed.Series {
+			for _, d := range s.Data {
+				if d.Name != "" {
+					names = append(names, strings.ReplaceAll(d.Name, "\u200b", ""))
+				}
 			}
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// dist has formats.json, which build/formats.mjs writes: how languages that the interface is not in write numbers and
-// dates, by BCP 47 tag in lower case, in the fields of Charts and App.
+// dist has formats.json, which build/formats.mjs writes: the version of CLDR, and how languages that the interface is not
+// in write numbers and dates, by BCP 47 tag in lower case, in the fields of Charts and App.
 //
 //go:embed dist
 var dist embed.FS
@@ -29,9 +29,11 @@ func formats() map[string]json.RawMessage {
 		if err != nil {
 			return
 		}
-		if err := json.Unmarshal(data, &byTag); err != nil {
+		var file struct{ Formats map[string]json.RawMessage }
+		if err := json.Unmarshal(data, &file); err != nil {
 			panic(formatsFile + err.Error())
 		}
+		byTag = file.Formats
 	})
 	return byTag
 }

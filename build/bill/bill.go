@@ -11,7 +11,7 @@ import (
 )
 
 // Collect returns the bill of the program in the working directory: of the Go modules that are
-// linked for the platforms ("linux/amd64"), and of the npm packages that files of node_modules are
+// linked for the platforms ("linux/amd64"), of the data of CLDR, and of the npm packages that files of node_modules are
 // of. npm has, for each such file by its path, the names of what it was built into.
 func Collect(platforms []string, npm map[string][]string) (*inside.Bill, error) {
 	b := new(inside.Bill)
@@ -37,6 +37,11 @@ func Collect(platforms []string, npm map[string][]string) (*inside.Bill, error) 
 		}
 		b.Parts = append(b.Parts, part)
 	}
+	data, err := cldr(b)
+	if err != nil {
+		return nil, err
+	}
+	b.Parts = append(b.Parts, data)
 	slices.SortFunc(b.Parts, func(a, b inside.Part) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name)) })
 	return b, nil
 }

@@ -17,7 +17,7 @@ import (
 )
 
 // allowed are the licences, by SPDX identifier, under which software may be inside.
-var allowed = []string{"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "OFL-1.1", "Unlicense", "Zlib"}
+var allowed = []string{"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "OFL-1.1", "Unicode-3.0", "Unlicense", "Zlib"}
 
 // permitted returns an error for a licence that is not among those.
 func permitted(id string) error {

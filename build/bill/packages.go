@@ -149,14 +149,19 @@ func opening(file, declared string) (string, error) {
 	if !copyright.MatchString(notice) || !strings.Contains(notice, declared) {
 		return "", fmt.Errorf("%s does not begin with a copyright and the licence %s any more; look where they are now, and correct openings in build/bill/packages.go", file, declared)
 	}
-	// SPDX has the texts of licences, with <placeholders> where the copyright stands.
-	var spdx struct{ LicenseText string }
-	content, err = os.ReadFile(filepath.Join("node_modules/spdx-license-list/licenses", declared+".json"))
+	text, err := spdx(declared)
+	return notice + "\n\n" + text, err
+}
+
+// spdx is the text of a licence as SPDX has it, with <placeholders> where the copyright stands.
+func spdx(id string) (string, error) {
+	var list struct{ LicenseText string }
+	content, err := os.ReadFile(filepath.Join("node_modules/spdx-license-list/licenses", id+".json"))
 	if err == nil {
-		err = json.Unmarshal(content, &spdx)
+		err = json.Unmarshal(content, &list)
 	}
 	if err != nil {
-		return "", fmt.Errorf("the text of the licence %s: %w", declared, err)
+		return "", fmt.Errorf("the text of the licence %s: %w", id, err)
 	}
-	return notice + "\n\n" + strings.TrimSpace(spdx.LicenseText), nil
+	return strings.TrimSpace(list.LicenseText), nil
 }

@@ -52,6 +52,9 @@ func component(p inside.Part) (c cyclonedx.Component, err error) {
 	c = cyclonedx.Component{
 		BOMRef: purl(p), Type: cyclonedx.ComponentTypeLibrary, Name: p.Name, Version: p.Version, PackageURL: purl(p), Scope: cyclonedx.ScopeRequired,
 	}
+	if p.Kind == inside.Data {
+		c.Type = cyclonedx.ComponentTypeData
+	}
 	if scope, name, ok := strings.Cut(p.Name, "/"); ok && p.Kind == inside.NpmPackage {
 		c.Group, c.Name = scope, name
 	}
@@ -77,8 +80,11 @@ func component(p inside.Part) (c cyclonedx.Component, err error) {
 
 // purl is the package URL of a part.
 func purl(p inside.Part) string {
-	if p.Kind == inside.NpmPackage {
+	switch p.Kind {
+	case inside.NpmPackage:
 		return "pkg:npm/" + strings.Replace(p.Name, "@", "%40", 1) + "@" + url.PathEscape(p.Version)
+	case inside.Data:
+		return "pkg:generic/" + url.PathEscape(p.Name) + "@" + url.PathEscape(p.Version)
 	}
 	return "pkg:golang/" + p.Name + "@" + url.PathEscape(p.Version)
 }
