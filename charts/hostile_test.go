@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"os"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -253,9 +252,6 @@ func TestHostileFiguresAreDrawn(t *testing.T) {
 			for seed := range uint64(rounds) {
 				r := rand.New(rand.NewPCG(seed, 1))
 				f, what := hostileFigure(kind, r)
-				if os.Getenv("TRACE") != "" {
-					fmt.Println(seed, what)
-				}
 				for size, theme := range boxes {
 					for n := -1; n <= len(f.Steps); n++ {
 						g := f

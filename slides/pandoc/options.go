@@ -25,10 +25,14 @@ var openOptions = []string{
 var refusedOptions = []string{
 	"renderItem", "formatter", "valueFormatter", "link", "target", "image", "extraCssText", "renderMode", "appendTo", "rich", "className",
 	"data", "type", "id", "dimensions", "encode", "stack", "sampling", "itemPayload", "xAxisIndex", "yAxisIndex", "coordinateSystem",
+	"datasetIndex", "datasetId", "name", "step", "smooth", "symbolSize", "barWidth", "__proto__", "constructor", "prototype",
 }
 
 // addresses are parts of texts that make ECharts, or a browser, load or run something.
-var addresses = []string{"://", "image:", "javascript:", "data:", "url(", "<", "=>", "function"}
+var addresses = []string{"//", "image:", "javascript:", "data:", "url(", "<", "=>", "function"}
+
+// plainTags are the kinds of values in options.
+var plainTags = []string{"!!map", "!!seq", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!merge"}
 
 // options reads options of ECharts for a figure: data alone. It returns JSON; nil for none or after an error.
 func (y yamlText) options(v options) json.RawMessage {
@@ -72,6 +76,10 @@ func (y yamlText) options(v options) json.RawMessage {
 func (y yamlText) plainOptions(n *yaml.Node) bool {
 	if n.Kind == yaml.AliasNode {
 		y.errorf(n, "options: aliases are refused; write the value itself")
+		return false
+	}
+	if !slices.Contains(plainTags, n.ShortTag()) { // such as !!binary, whose text is not what is written
+		y.errorf(n, "options: the tag %s is refused; write the value itself", n.ShortTag())
 		return false
 	}
 	plain := true
