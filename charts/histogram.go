@@ -32,7 +32,7 @@ func binEdges(sorted []float64, given []float64) []float64 {
 		width = (hi - lo) / math.Ceil(math.Log2(float64(len(sorted)))+1)
 	}
 	if width = nearNice(max(width, (hi-lo)/mostBins)); !(width > max(math.Abs(lo), math.Abs(hi))*resolution) {
-		width = max(1, math.Abs(lo))
+		width = nearNice(max(1, math.Abs(lo)*1e-6)) // one value
 	}
 	from := math.Floor(lo/width + 1e-9)
 	var edges []float64
