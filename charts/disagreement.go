@@ -71,6 +71,7 @@ const (
 func (d *drawing) disagreement(f *figure) {
 	t := &dispute{drawing: d, setting: stacked, scales: map[string]*piece{}, line: d.strong.line()}
 	points, more := f.Points(), 0
+	t.told = !slices.ContainsFunc(f.records, func(r *slides.Record) bool { return r.Cite.Source != f.records[0].Cite.Source })
 	if d.tall > 0 && f.Turns() { // each page is a drawing of its own
 		hidden := f.Hidden
 		if hidden == nil {
@@ -116,6 +117,7 @@ type dispute struct {
 	from               float64           // where scales begin
 	line               float64           // height of a value beside its dot
 	last               relation          // of the row above
+	told               bool              // a single source tells what others assert
 	cells, spans, dots []item
 }
 
@@ -151,12 +153,20 @@ func (t *dispute) measure(f *figure) {
 	if !t.narrow {
 		t.left = signColumn + t.w*questions + columnGap
 	}
-	names := t.small.width(longest(valued, t.small, t.source))
+	names := t.small.width(longest(valued, t.small, t.who))
 	t.from = math.Ceil(t.left + min(names, (t.w-t.left)*sourceShare) + columnGap)
 	for _, s := range t.scales {
 		s.v0, s.v1 = dotRange(s.v0, s.v1)
 		s.x0, s.x1 = t.from, t.w-dotSize
 	}
+}
+
+// who is the name beside a value's dot: its source or, where one source tells all values, who asserts it.
+func (t *dispute) who(r *slides.Record) string {
+	if t.told && clean(r.AssertedBy) != "" {
+		return clean(r.AssertedBy)
+	}
+	return t.source(r)
 }
 
 // source is the short name of what a value comes from.
@@ -358,7 +368,7 @@ func (t *dispute) track(r *slides.Record, s *piece, y float64) {
 	name := inert(t.describe(r))
 	middle := y + t.line/2
 	t.cells = append(t.cells, item{Name: name, ItemStyle: &style{Color: t.Palette[Surface]}, Value: []float64{round(t.left), round(t.w), round(middle), round(t.line), 0}})
-	t.muted(t.from-columnGap, middle, t.small.fit(t.source(r), t.from-t.left-columnGap), "right")
+	t.muted(t.from-columnGap, middle, t.small.fit(t.who(r), t.from-t.left-columnGap), "right")
 	text, number := t.measured(r)
 	x0, x1 := t.from-dotGap, t.from-dotGap
 	if s != nil {

@@ -72,9 +72,9 @@ function listMarks(chart) {
   chart.getModel().eachSeries((series) => {
     const data = series.getData();
     for (let dataIndex = 0; dataIndex < data.count(); dataIndex++) {
-      if (!data.getItemGraphicEl(dataIndex)) continue; // a gap
       const order = data.getRawDataItem(dataIndex).order;
-      const name = data.getName(dataIndex).replaceAll('\u200b', '');
+      const name = plain(data.getName(dataIndex));
+      if (!name || !data.getItemGraphicEl(dataIndex)) continue; // hidden by a step, or a gap
       byRecord.set(order, { name, seriesIndex: series.seriesIndex, dataIndex });
     }
   });
