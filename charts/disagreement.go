@@ -76,8 +76,8 @@ func (d *drawing) disagreement(f *figure) {
 		hidden := f.Hidden
 		if hidden == nil {
 			hidden, _ = f.At(0)
-			more = len(hidden)
 		}
+		more = len(hidden)
 		var page [][]*slides.Record
 		for _, p := range points {
 			if !hidden[slices.Index(f.records, p[0])] {

@@ -31,11 +31,8 @@ func binEdges(sorted []float64, given []float64) []float64 {
 	if !(width > 0) {
 		width = (hi - lo) / math.Ceil(math.Log2(float64(len(sorted)))+1)
 	}
-	least := max(math.Abs(lo), math.Abs(hi)) * resolution
-	if width = nearNice(max(width, (hi-lo)/mostBins)); !(width > least) { // all values are the same
-		if width = 1; width <= least {
-			width = math.Abs(lo)
-		}
+	if width = nearNice(max(width, (hi-lo)/mostBins)); !(width > max(math.Abs(lo), math.Abs(hi))*resolution) {
+		width = nearNice(max(1, math.Abs(lo)*1e-6)) // one value
 	}
 	from := math.Floor(lo/width + 1e-9)
 	var edges []float64

@@ -45,10 +45,7 @@ func (d *drawing) panels(f *figure, panels []group) {
 	if bars {
 		y = d.barKey(d.newBars(f), box{y: y}).y
 	} else if len(names) > 1 && !slices.Contains([]string{"strip", "box", "histogram"}, f.Type) {
-		top, shapes := y, len(d.shapes)
-		if y = d.keyLine(names, y); tall > 0 && y > tall/2 { // names that leave no room for what they name
-			y, d.shapes = top, d.shapes[:shapes]
-		}
+		y = d.keyLine(names, y)
 	}
 
 	part := *f.Figure

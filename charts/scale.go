@@ -37,6 +37,12 @@ func stepOf(lo, hi, n float64) float64 {
 	return 0
 }
 
+// around are the ends of a scale with one value in its middle.
+func around(v float64) (lo, hi float64) {
+	away := max(1, math.Abs(v)*1e-6)
+	return v - away, v + away
+}
+
 // nice is the smallest of 1, 2 and 5 times a power of ten that is at least v.
 func nice(v float64) float64 {
 	p := math.Pow(10, math.Floor(math.Log10(v)))

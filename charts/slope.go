@@ -55,8 +55,7 @@ func (d *drawing) slope(f *figure) {
 	plot := box{room[0], head + d.font.line()/2, max(1, d.w-room[0]-room[1]), height - d.font.line()}
 	lo, hi := ends(f.records...)
 	if lo == hi {
-		away := max(1, math.Abs(lo))
-		lo, hi = lo-away, hi+away
+		lo, hi = around(lo)
 	}
 	last := float64(max(len(places)-1, 1))
 	y := func(v float64) float64 { return plot.y + plot.h*(1-(v-lo)/(hi-lo)) }

@@ -228,7 +228,7 @@ func (d *drawing) sparkLine(f *figure, c *sparkColumn, records []*slides.Record,
 		from, to = min(from, when(r)), max(to, when(r))
 	}
 	if !(lo < hi) {
-		lo, hi = lo-1, lo+1
+		lo, hi = around(lo)
 	}
 	half := lineEndSize * d.font.size / 2
 	tall := min(at.h*sparkShare, mostLine*d.font.size)
