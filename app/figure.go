@@ -209,6 +209,10 @@ func (f *figure) foot() string {
 	} else {
 		rows = table(f.Figure, f.Base, f.Words)
 	}
+	if f.Figure.Turns() {
+		later, _ := f.Figure.At(0)
+		fmt.Fprintf(&b, `<p class="figure-rest">%s</p>`, slides.Escape(fmt.Sprintf(f.Words.Charts.More, len(later))))
+	}
 	for _, note := range notes {
 		if note != "" {
 			b.WriteString(`<p class="figure-note">` + slides.Escape(note) + `</p>`)

@@ -77,7 +77,6 @@ func (d *drawing) disagreement(f *figure) {
 		if hidden == nil {
 			hidden, _ = f.At(0)
 		}
-		more = len(hidden)
 		var page [][]*slides.Record
 		for _, p := range points {
 			if !hidden[slices.Index(f.records, p[0])] {
@@ -88,9 +87,7 @@ func (d *drawing) disagreement(f *figure) {
 	}
 	t.measure(f)
 	if d.tall > 0 {
-		left := 0
-		points, left = t.choose(points, more > 0)
-		if more += left; more > 0 {
+		if points, more = t.choose(points); more > 0 {
 			d.unshown(0, d.tall-d.small.line()/2, more)
 		}
 	}
@@ -178,12 +175,9 @@ func (s speech) source(r *slides.Record) string {
 }
 
 // choose returns the points that fit the slide's height, and how many records of the others there are. It spreads
-// them over that height, but for a line of small text if more is set or records are left over.
-func (t *dispute) choose(points [][]*slides.Record, more bool) (chosen [][]*slides.Record, left int) {
+// them over that height, but for a line of small text if records are left over.
+func (t *dispute) choose(points [][]*slides.Record) (chosen [][]*slides.Record, left int) {
 	room := t.tall - 1
-	if more {
-		room -= t.small.line()
-	}
 	count := func() (n int) {
 		for _, p := range points {
 			n += len(p)
@@ -198,9 +192,7 @@ func (t *dispute) choose(points [][]*slides.Record, more bool) (chosen [][]*slid
 		}
 	}
 	if count() < all || t.height(points) > room {
-		if !more {
-			room -= t.small.line()
-		}
+		room -= t.small.line()
 		for t.height(points) > room && count() > 1 {
 			last := len(points) - 1
 			if last > 0 {
