@@ -120,14 +120,23 @@ func TestEveryDrawableRecordIsAMarkThatSaysAllThereIsToSay(t *testing.T) {
 			if f.Type == "timeline" && (theme.Phone || f.From != "") {
 				continue
 			}
-			var o parsed
-			if err := json.Unmarshal(option(t, f, theme), &o); err != nil {
-				t.Fatal(err)
-			}
 			marks := map[string]bool{}
-			for _, s := range o.Series {
-				for _, item := range s.Data {
-					marks[item.Name] = true
+			read := func(f slides.Figure) {
+				var o parsed
+				if err := json.Unmarshal(option(t, f, theme), &o); err != nil {
+					t.Fatal(err)
+				}
+				for _, s := range o.Series {
+					for _, item := range s.Data {
+						marks[item.Name] = true
+					}
+				}
+			}
+			read(f)
+			for n := range f.Steps {
+				if at := f; f.Turns() { // other pages are other drawings
+					at.Hidden, at.Dim = f.At(n + 1)
+					read(at)
 				}
 			}
 			var missing []string
