@@ -2,6 +2,7 @@ package charts
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -249,11 +250,12 @@ func hostileFaults(f slides.Figure, theme Theme) (faults []string) {
 	return faults
 }
 
+// hostileRounds is how many figures of each type TestHostileFiguresAreDrawn tries. More than a few are for a search by
+// hand: go test ./charts -run Hostile -rounds 400.
+var hostileRounds = flag.Int("rounds", 8, "hostile figures of each type")
+
 func TestHostileFiguresAreDrawn(t *testing.T) {
-	rounds := 30
-	if s := testing.Short(); !s {
-		rounds = 400
-	}
+	rounds := *hostileRounds
 	for _, kind := range slides.FigureTypes {
 		t.Run(kind, func(t *testing.T) {
 			seen := map[string]bool{}
