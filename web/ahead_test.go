@@ -10,7 +10,6 @@ import (
 	"io"
 	"log"
 	"maps"
-	"math"
 	"os"
 	"runtime"
 	"slices"
@@ -52,7 +51,7 @@ func TestADeckOpensBeforeAnythingOfItIsMade(t *testing.T) {
 func TestAFigureThatCannotBeLaidOutIsRefusedWithItsLine(t *testing.T) {
 	deck := dressed(t)
 	bad := &deck.Figures[0]
-	bad.Records[0].Value, bad.Records[1].Value = new(-math.MaxFloat64), new(math.MaxFloat64) // with a scale longer than all numbers
+	bad.Options = json.RawMessage("{") // which the reader would have refused
 	_, err := New(deck)
 	want := "deck.md:" + strconv.Itoa(bad.Line) + ": figure " + bad.ID + " cannot be drawn: "
 	if err == nil || !strings.HasPrefix(err.Error(), want) {

@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"math"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -166,7 +165,7 @@ func TestAFigureThatCannotBeDrawnGivesWayToTheReason(t *testing.T) {
 	t.Parallel()
 	deck := readDeck(t, largeDeck(4, 2))
 	bad := deck.Figures[1].ID
-	deck.Figures[1].Records[0].Value = &[]float64{-math.MaxFloat64}[0]
+	deck.Figures[1].Options = json.RawMessage("{") // which the reader would have refused
 	l, err := NewLive()
 	if err != nil {
 		t.Fatal(err)
