@@ -42,11 +42,17 @@ func (b *tab) violations() []string {
 		r.violations.map((v) => v.id + ' (' + v.impact + '): ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary.replace(/\s+/g, ' ')).slice(0, 3).join(' | ')))`)
 }
 
+// showBar brings the bar back with a movement.
+func (b *tab) showBar() {
+	b.Helper()
+	ask[any](b, `dispatchEvent(new PointerEvent("pointerdown"))`)
+}
+
 // command has a command carried out as a reader does: by its first key, or for the menu by its button.
 func (b *tab) command(name string) {
 	b.Helper()
 	if name == "menu" {
-		ask[any](b, `dispatchEvent(new PointerEvent("pointerdown"))`) // the bar comes with a movement
+		b.showBar()
 		b.click(".bar-menu")
 		return
 	}

@@ -105,7 +105,8 @@ func TestThereIsOneDeckWhateverStandsFirstInThePage(t *testing.T) {
 		if n := ask[[]int](b, "['[data-slide]', 'main.stage', '.bar', '#slide', 'h1'].map((s) => document.querySelectorAll(s).length)"); len(n) != 5 || n[0] != 1 || n[1] != 1 || n[2] != 1 || n[3] != 1 || n[4] != 1 {
 			t.Errorf("put in once there is %s: slides, stages, bars, #slide and h1 are %v", when, n)
 		}
-		b.press("PageDown")
+		_, i := deck().Slide(slideOf(deck().Figures[0].ID).Slug)
+		b.press(forward(i, "PageDown")...)
 		b.until("document.querySelector('[data-slide]').dataset.slide !== %q", slideOf(deck().Figures[0].ID).Slug)
 	}
 }

@@ -231,7 +231,7 @@ func TestASlideThatIsComeBackToIsAsAtFirst(t *testing.T) {
 	b.until("document.querySelector('.slide .evidence[open]')")
 	ask[any](b, `exhibit.showEvidence(document.querySelector('.evidence [id^="ev-"]').id.replace(/^ev-(.*)-(\d+)$/, '$1 ¶$2'))`)
 	b.until("document.querySelector('.slide [data-pointed]')")
-	b.press("PageDown")
+	b.press(forward(i, "PageDown")...)
 	b.turnsTo(stop{slide: i + 1})
 	b.surrounded(i + 1)
 	b.press("PageUp")
@@ -255,7 +255,7 @@ func TestThereAndBackLeavesAFilterAsItIsSet(t *testing.T) {
 	_, i := deck().Slide(slideOf(f.ID).Slug)
 	b.amid(i)
 	b.choose("Side", f.Lanes[0])
-	ask[any](b, atOnce, "() => 0", "PageDown PageUp")
+	ask[any](b, atOnce, "() => 0", strings.Join(append(forward(i, "PageDown"), "PageUp"), " "))
 	b.turnsTo(stop{i, deck().Slides[i].Steps})
 	b.shows(f, "there and back", func(r slides.Record) bool { return r.Lane == f.Lanes[0] })
 	if chosen := ask[string](b, `document.querySelector('figure [role=group] select').value`); chosen != f.Lanes[0] {

@@ -215,25 +215,26 @@ func TestEitherWindowMakesTheScreenBlackOrWhite(t *testing.T) {
 
 func TestTheScreenGoesBlackBeforeTheProgramRuns(t *testing.T) {
 	t.Parallel()
-	b, g := early(t, setup{}, "/s/"+deck().Slides[2].Slug)
+	i := unstepped()
+	b, g := early(t, setup{}, "/s/"+deck().Slides[i].Slug)
 	speaker := b.beside(setup{})
 	speaker.load("/presenter")
 	speaker.ready()
-	speaker.speaks(stop{slide: 2})
+	speaker.speaks(stop{slide: i})
 	b.press("b")
 	covered(b, "black")
 	speaker.until(`document.querySelector('[data-do=black][aria-pressed=true]')`)
 	speaker.press("ArrowRight")
-	b.arrives(stop{slide: 3})
+	b.arrives(stop{slide: i + 1})
 	covered(b, "")
 	b.press("ArrowLeft")
-	b.arrives(stop{2, deck().Slides[2].Steps})
-	speaker.speaks(stop{2, deck().Slides[2].Steps})
+	b.arrives(stop{slide: i})
+	speaker.speaks(stop{slide: i})
 	g.release()
 	b.ready()
 	speaker.press("ArrowRight")
-	b.arrives(stop{slide: 3})
-	speaker.speaks(stop{slide: 3})
+	b.arrives(stop{slide: i + 1})
+	speaker.speaks(stop{slide: i + 1})
 }
 
 // fakeClock is a clock that stands still until the test moves it, in ms.
@@ -325,6 +326,7 @@ func TestARefusedWindowLeavesALinkThatWorks(t *testing.T) {
 	for _, path := range []string{"/s/" + deck().Slides[3].Slug, "/s/" + deck().Slides[3].Slug + "?known=2015-09-25"} {
 		query := strings.TrimPrefix(path, "/s/"+deck().Slides[3].Slug)
 		b.start(path)
+		b.showBar()
 		if href := ask[string](b, `document.querySelector('.bar-speaker').getAttribute('href')`); href != "/presenter"+query || !b.sees(".bar-speaker") {
 			t.Errorf("the link in the bar leads to %q", href)
 		}

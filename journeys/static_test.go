@@ -123,7 +123,7 @@ func TestEarlyKeysKeepTheDownload(t *testing.T) {
 		b.Error("the page was loaded anew")
 	}
 	ask[any](b, "history.back()")
-	b.at(deck().Slides[2].Slug, 0)
+	b.at(deck().Slides[2].Slug, deck().Slides[2].Steps)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	asked := 0

@@ -4,6 +4,7 @@ package journeys
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +26,25 @@ func stops() []stop {
 		}
 	}
 	return all
+}
+
+// unstepped is the first slide after which, and on which, nothing comes by steps for four slides.
+func unstepped() int {
+	all := deck().Slides
+	for i := 1; i+3 < len(all); i++ {
+		if !slices.ContainsFunc(all[i:i+4], func(s slides.Slide) bool { return s.Steps > 0 }) {
+			return i
+		}
+	}
+	panic("there is no such slide")
+}
+
+// forward are the keys that lead from the beginning of a slide, by its steps, to the next.
+func forward(i int, key string) (keys []string) {
+	for range deck().Slides[i].Steps + 1 {
+		keys = append(keys, key)
+	}
+	return keys
 }
 
 func (s stop) of() *slides.Slide { return &deck().Slides[s.slide] }
