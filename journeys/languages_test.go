@@ -110,7 +110,7 @@ func TestStepsBringSeriesIntoAChartAndPointAtThem(t *testing.T) {
 	b.press("ArrowRight")
 	b.at("chart", 1)
 	texts("Third", true)
-	faded := "[...document.querySelectorAll('.live text')].filter((el) => el.textContent.includes('Second') && ['opacity', 'fill-opacity'].some((name) => Number(el.getAttribute(name) || 1) < 0.5)).length"
+	faded := "[...document.querySelectorAll('.live svg path')].filter((el) => ['opacity', 'fill-opacity', 'stroke-opacity'].some((name) => Number(el.getAttribute(name) || 1) < 0.5)).length"
 	if n := ask[int](b, faded); n > 0 {
 		t.Errorf("%d texts are faded though nothing is pointed at", n)
 	}
