@@ -397,6 +397,7 @@ func TestAFilterWithoutRecordsLeavesAChartThatSaysSo(t *testing.T) {
 		}
 		b.start("/s/" + slideOf(f.ID).Slug)
 		b.live()
+		b.allSteps()
 		b.choose("Side", lane)
 		b.choose("Kind", category)
 		if text := ask[string](b, "document.querySelector('figure .live').textContent"); plain(text) == "" {
