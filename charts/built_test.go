@@ -68,13 +68,22 @@ func draws(t *testing.T, f slides.Figure, theme Theme) string {
 
 var place = regexp.MustCompile(`^translate\(([-\d.]+) ([-\d.]+)\)$`)
 
-// svgTexts reads the texts of a drawing, and fails for all but plain shapes and text.
+// svgTexts reads the texts of a drawing, each with its raised sign, and fails for all but plain shapes and text.
 func svgTexts(t *testing.T, svg string) []textBox {
 	t.Helper()
 	plain := map[string]bool{"svg": true, "g": true, "path": true, "rect": true, "text": true, "circle": true, "ellipse": true, "line": true, "polygon": true, "polyline": true, "defs": true, "clipPath": true}
+	number := func(s string) float64 {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
 	var out []textBox
-	var attr map[string]string
-	inText := false
+	var attr map[string]string // of the text that is open
+	var said string
+	var width float64
+	raised := false
 	for d := xml.NewDecoder(strings.NewReader(svg)); ; {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -85,42 +94,51 @@ func svgTexts(t *testing.T, svg string) []textBox {
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			if !plain[token.Name.Local] {
-				t.Errorf("element %s", token.Name.Local)
+			name := token.Name.Local
+			raised = attr != nil && name == "tspan" // the sign of a contested figure, and nothing else
+			if !plain[name] && !raised {
+				t.Errorf("element %s", name)
 			}
-			attr, inText = map[string]string{}, token.Name.Local == "text"
+			attrs := map[string]string{}
 			for _, a := range token.Attr {
 				if strings.HasPrefix(a.Name.Local, "on") || a.Name.Local == "href" || a.Name.Local == "style" {
-					t.Errorf("attribute %s of %s", a.Name.Local, token.Name.Local)
+					t.Errorf("attribute %s of %s", a.Name.Local, name)
 				}
-				attr[a.Name.Local] = a.Value
+				attrs[a.Name.Local] = a.Value
 			}
-		case xml.EndElement:
-			inText = false
+			if name == "text" {
+				attr, said, width = attrs, "", 0
+			}
 		case xml.CharData:
-			if !inText || len(token) == 0 {
+			if attr == nil || len(token) == 0 {
+				continue
+			}
+			f := font{number(attr["font-size"]), attr["font-weight"] != ""}
+			if raised {
+				f.size *= 0.9
+			}
+			said, width = said+string(token), width+f.width(string(token))
+		case xml.EndElement:
+			raised = false
+			if token.Name.Local != "text" {
 				continue
 			}
 			m := place.FindStringSubmatch(attr["transform"])
 			if m == nil {
-				t.Fatalf("text %q has no place: %v", token, attr)
+				t.Fatalf("text %q has no place: %v", said, attr)
 			}
-			number := func(s string) float64 {
-				v, err := strconv.ParseFloat(s, 64)
-				if err != nil {
-					t.Fatal(err)
-				}
-				return v
-			}
-			f := font{number(attr["font-size"]), attr["font-weight"] != ""}
-			b := box{number(m[1]), number(m[2]) - f.size/2, f.width(string(token)), f.size}
+			size := number(attr["font-size"])
+			b := box{number(m[1]), number(m[2]) - size/2, width, size}
 			switch attr["text-anchor"] {
 			case "end":
 				b.x -= b.w
 			case "middle":
 				b.x -= b.w / 2
 			}
-			out = append(out, textBox{string(token), b})
+			if said != "" {
+				out = append(out, textBox{said, b})
+			}
+			attr = nil
 		}
 	}
 }
