@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 
@@ -42,7 +41,7 @@ func (c *checker) holding(l *lock, claim claim) []Passage {
 		}
 		for _, leansOn := range own {
 			if leansOn.source == p.source {
-				far = min(far, max(leansOn.paragraph-p.paragraph, p.paragraph-leansOn.paragraph))
+				far = min(far, leansOn.apart(p))
 			}
 		}
 		all = append(all, held{p, text, far})
@@ -52,8 +51,7 @@ func (c *checker) holding(l *lock, claim claim) []Passage {
 	})
 	var passages []Passage
 	for _, h := range all[:min(maxHolding, len(all))] {
-		locator := fmt.Sprintf("¶%d", h.paragraph)
-		passages = append(passages, Passage{Source: h.source, Locator: locator, Text: h.text, Cite: "[" + citeKey(h.source) + ", " + locator + "]"})
+		passages = append(passages, Passage{Source: h.source, Locator: h.at.String(), Text: h.text, Cite: h.cite()})
 	}
 	return passages
 }
@@ -112,6 +110,9 @@ func (c *checker) citedOn(slug string) map[passage]bool {
 	}
 	return cited
 }
+
+// cite is the citation of a passage as an author writes it.
+func (p passage) cite() string { return "[" + citeKey(p.source) + ", " + p.at.String() + "]" }
 
 // simpleKey matches keys that a citation may have without braces.
 var simpleKey = regexp.MustCompile(`^[\pL\pN_](?:[\pL\pN_]|[:.#$%&+?<>~/-][\pL\pN_])*$`)
