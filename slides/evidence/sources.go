@@ -10,9 +10,6 @@ import (
 	"exhibit/slides/pandoc"
 )
 
-// maxSource bounds the size of a source text in bytes.
-const maxSource = 16 << 20
-
 // sourceText reads a source's text, once. It reports a missing text, and a name that leads out of
 // the folder.
 func (c *checker) sourceText(sources fs.FS, s *slides.Source) (*document.Text, bool) {
@@ -35,7 +32,7 @@ func (c *checker) readSource(sources fs.FS, s *slides.Source) *document.Text {
 		c.errorf(file, line, "file: %q is not the plain name of a file; write one such as text.txt", s.File)
 		return nil
 	}
-	b, err := pandoc.ReadFile(sources, s.File, maxSource)
+	b, err := pandoc.ReadFile(sources, s.File, document.MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		c.errorf(file, line, "there is no text %s for source %q; put it among the sources or correct file", s.File, s.ID)
 		return nil
