@@ -3,6 +3,8 @@
 package document
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"exhibit/slides"
@@ -50,7 +52,7 @@ func (t *Text) Spots() []slides.Spot {
 }
 
 // At returns what stands in a spot: a paragraph, or all that stands on a page, from a paragraph that ends there to
-// one that begins there. ok is false if there is no such spot.
+// one that begins there. ok is false if nothing stands there.
 func (t *Text) At(at slides.Spot) (text string, ok bool) {
 	switch {
 	case at.Name != "":
@@ -67,7 +69,7 @@ func (t *Text) At(at slides.Spot) (text string, ok bool) {
 				all = append(all, p.Text)
 			}
 		}
-		return strings.Join(all, "\n\n"), at.Page <= t.Pages
+		return strings.Join(all, "\n\n"), len(all) > 0
 	}
 	n := at.Paragraph
 	for _, p := range t.Passages {
@@ -80,14 +82,23 @@ func (t *Text) At(at slides.Spot) (text string, ok bool) {
 	return "", false
 }
 
-// On is how many passages begin on a page.
-func (t *Text) On(page int) (n int) {
+// Missing says why nothing stands in a spot: how much there is of what it counts.
+func (t *Text) Missing(at slides.Spot) string {
+	switch {
+	case at.Page == 0:
+		return fmt.Sprintf("the text has %d paragraphs", len(t.Passages))
+	case at.Page > t.Pages:
+		return fmt.Sprintf("the text has %d pages", t.Pages)
+	case slices.Contains(t.Blank, at.Page):
+		return fmt.Sprintf("page %d has no text, as a page that was scanned; have its letters recognised (OCR), and save that", at.Page)
+	}
+	n := 0
 	for _, p := range t.Passages {
-		if p.Page == page {
+		if p.Page == at.Page {
 			n++
 		}
 	}
-	return n
+	return fmt.Sprintf("page %d has %d paragraphs", at.Page, n)
 }
 
 // String is the whole text, its passages parted by blank lines.

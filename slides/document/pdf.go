@@ -46,6 +46,7 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 
 var (
 	errEncrypted = errors.New("the PDF is encrypted; save a copy without a password")
+	errScanned   = errors.New("no page of the PDF has text, as in one that was scanned; have its letters recognised (OCR), and save that")
 	errNoPDF     = errors.New("not a PDF that can be read; open it in a viewer, and print it to a PDF anew")
 	errTooLong   = fmt.Errorf("the PDF takes more than %d seconds or %d MiB to read; take out the pages that are cited", int(pdfTime/time.Second), pdfMemory*64/1024)
 )
@@ -70,7 +71,11 @@ func readPDF(b []byte) (*Text, error) {
 		}
 		return nil, err
 	}
-	return composed(pages), nil
+	t := composed(pages)
+	if len(t.Passages) == 0 {
+		return nil, errScanned
+	}
+	return t, nil
 }
 
 // pdfPages reads the runs of text of each page.

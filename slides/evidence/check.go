@@ -12,7 +12,6 @@ import (
 
 	"exhibit/seal"
 	"exhibit/slides"
-	"exhibit/slides/document"
 	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
@@ -64,7 +63,10 @@ type checker struct {
 	findings []Finding
 	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
-	texts    map[string]*document.Text // of the sources, by id, as far as they were read; nil for one that could not be
+	texts    map[string]*sourceText // of the sources, by id, as far as they were read; nil for one that could not be
+	from     fs.FS                  // the folder of the source texts; nil for none
+	looked   int                    // claims for which the source texts were looked through
+	progress []func(read, of int, file string)
 
 	points    []*point                           // the open points of the deck's disagreements
 	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
@@ -78,7 +80,7 @@ type checker struct {
 // collects those of the parts that could be read.
 func newChecker(fsys fs.FS, name string) *checker {
 	p := pandoc.Parse(fsys, name)
-	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, sources: map[string]*slides.Source{}, texts: map[string]*document.Text{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}}
+	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, sources: map[string]*slides.Source{}, texts: map[string]*sourceText{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}}
 	for i := range c.deck.Sources {
 		c.sources[c.deck.Sources[i].ID] = &c.deck.Sources[i]
 	}
@@ -127,7 +129,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		}
 	}
 	c := newChecker(deck, name)
-	c.mends = maxMended
+	c.mends, c.from = maxMended, sources
 	broken := len(c.errs) > 0
 	if c.parsed.Bibliography == "" || c.parsed.Unlisted {
 		c.findings = nil // nothing can be borne out
@@ -565,12 +567,10 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
-		if s := c.sources[id]; made.sources[id].sum != "" && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
-			if text, ok := c.sourceText(sources, s); ok {
-				for i, at := range text.Spots() {
-					sum := digest(text.Passages[i].Text)
-					where[sum] = append(where[sum], passage{id, at})
-				}
+		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
+			for i, at := range text.Spots() {
+				sum := digest(text.Passages[i].Text)
+				where[sum] = append(where[sum], passage{id, at})
 			}
 		}
 	}

@@ -5,18 +5,22 @@ import (
 	"regexp"
 	"slices"
 
+	"exhibit/slides"
 	"exhibit/slides/mention"
 )
 
 // maxHolding is how many passages are named that have what a claim says.
 const maxHolding = 5
 
-// holding returns the locked passages that have what a claim says, other than those that it leans on: first
-// those of the same source, the nearest paragraph first, then those that its slide cites, then the others.
-// l may be nil.
+// holding returns the passages that have what a claim says, other than those that it leans on: first
+// those of the same source, the nearest paragraph first, then those that its slide cites, then others that are
+// locked, then what else stands in the source texts, where these are there. l may be nil.
 func (c *checker) holding(l *lock, claim claim) []Passage {
-	if l == nil || claim.kind == derivedClaim {
+	if claim.kind == derivedClaim {
 		return nil
+	}
+	if l == nil {
+		l = newLock()
 	}
 	type held struct {
 		passage
@@ -39,6 +43,19 @@ func (c *checker) holding(l *lock, claim claim) []Passage {
 		if onSlide[p] {
 			far = elsewhere
 		}
+		for _, leansOn := range own {
+			if leansOn.source == p.source {
+				far = min(far, leansOn.apart(p))
+			}
+		}
+		all = append(all, held{p, text, far})
+	}
+	for p, text := range c.inTexts(claim) {
+		if locked := l.passages[p] != nil || l.passages[passage{p.source, slides.Spot{Page: p.at.Page}}] != nil; locked || slices.Contains(own, p) {
+			continue
+		}
+		const notCited = 1 << 22
+		far := notCited
 		for _, leansOn := range own {
 			if leansOn.source == p.source {
 				far = min(far, leansOn.apart(p))

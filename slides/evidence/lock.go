@@ -75,9 +75,11 @@ func digest(text string) string {
 // Lock reads the source texts and returns the contents of a deck's sources.lock: for each
 // cited passage its digest, all numbers, dates and numbered names in it, and the phrases that
 // the deck quotes from it. The same deck and texts give the same bytes. The error is an
-// [pandoc.Errors] if the deck is broken or a text is missing.
-func Lock(deck fs.FS, name string, sources fs.FS) ([]byte, error) {
+// [pandoc.Errors] if the deck is broken or a text is missing. Progress is called, by one goroutine at a time, each
+// time that a text has been read: so many of how many.
+func Lock(deck fs.FS, name string, sources fs.FS, progress ...func(read, of int, file string)) ([]byte, error) {
 	c := newChecker(deck, name)
+	c.progress = progress
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
@@ -92,20 +94,21 @@ func Lock(deck fs.FS, name string, sources fs.FS) ([]byte, error) {
 // looks for what the deck quotes, and for the phrases of an older lock, nil for none.
 func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 	l := newLock()
+	c.readCited(sources)
 	for _, at := range c.cites {
 		id := at.source()
 		s := c.sources[id]
 		if s == nil {
 			continue
 		}
-		text, ok := c.sourceText(sources, s)
+		text := c.texts[id]
 		if l.sources[id] == nil {
 			l.sources[id] = &lockedSource{file: s.File}
-			if ok {
+			if text != nil {
 				*l.sources[id] = lockedSource{file: s.File, paragraphs: len(text.Passages), pages: text.Pages, sum: digest(text.String())}
 			}
 		}
-		if !ok {
+		if text == nil {
 			continue
 		}
 		var none []passage
@@ -118,11 +121,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 			}
 		}
 		if len(none) > 0 {
-			has := fmt.Sprintf("the text has %s", l.sources[id].extent(none[0].at))
-			if page := none[0].at.Page; page > 0 && page <= text.Pages {
-				has = fmt.Sprintf("page %d has %d paragraphs", page, text.On(page))
-			}
-			c.errorf(at.File, at.Line, "%s: %s; correct the citation", passageList(none), has)
+			c.errorf(at.File, at.Line, "%s: %s; correct the citation", passageList(none), text.Missing(none[0].at))
 		}
 	}
 	c.lockPhrases(l, old)
