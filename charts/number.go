@@ -13,9 +13,6 @@ import (
 	"exhibit/words"
 )
 
-// minus is the sign before negative numbers, as wide as a plus.
-const minus = "−"
-
 // number writes v in full or, if that loses no digit and takes no more than three decimals, in
 // the largest of Sizes: "90,000", "21.5 million". It is empty if v is not finite.
 func (s speech) number(v float64) string {
@@ -33,7 +30,7 @@ func (s speech) number(v float64) string {
 			continue
 		}
 		if n := strconv.FormatFloat(v/big.Of, 'f', -1, 64); len(n)-strings.IndexByte(n+".", '.') <= 4 {
-			return s.digits(n) + big.Name
+			return s.Digits(n) + big.Name
 		}
 	}
 	return s.exact(v)
@@ -48,7 +45,7 @@ var superscripts = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
 // scientific writes v with three digits and a power of ten: "6.02×10²³".
 func (s speech) scientific(v float64) string {
 	digits, power, _ := strings.Cut(strconv.FormatFloat(v, 'e', 2, 64), "e")
-	digits = s.digits(strings.TrimRight(strings.TrimRight(digits, "0"), ".")) + "×10"
+	digits = s.Digits(strings.TrimRight(strings.TrimRight(digits, "0"), ".")) + "×10"
 	if power[0] == '-' {
 		digits += "⁻"
 	}
@@ -59,29 +56,7 @@ func (s speech) scientific(v float64) string {
 }
 
 // exact writes a finite number with all its digits.
-func (s speech) exact(v float64) string { return s.digits(strconv.FormatFloat(v, 'f', -1, 64)) }
-
-// digits writes a decimal number with the marks of the language and a true minus sign.
-func (s speech) digits(n string) string {
-	whole, fraction, _ := strings.Cut(n, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = minus, whole[1:]
-	}
-	if len(whole) >= s.Grouped {
-		step := 3
-		for i := len(whole) - step; i > 0; i -= step {
-			whole = whole[:i] + s.Group + whole[i:]
-			if s.Lakhs {
-				step = 2
-			}
-		}
-	}
-	if fraction != "" {
-		whole += s.Decimal + fraction
-	}
-	return sign + whole
-}
+func (s speech) exact(v float64) string { return s.Digits(strconv.FormatFloat(v, 'f', -1, 64)) }
 
 // percents are the units that stand for hundredths and are set as a sign behind their number.
 var percents = []string{"%", "percent", "per cent"}
@@ -110,8 +85,8 @@ func (s speech) withUnit(n, unit string) string {
 		return s.beside(n, unit)
 	}
 	sign := ""
-	if strings.HasPrefix(n, minus) {
-		sign, n = minus, n[len(minus):]
+	if strings.HasPrefix(n, words.Minus) {
+		sign, n = words.Minus, n[len(words.Minus):]
 	}
 	if _, cents, _ := strings.Cut(n, s.Decimal); len(cents) == 1 && rest == "" {
 		n += "0" // 4.50, not 4.5

@@ -28,9 +28,9 @@ type Node struct {
 	Known string `json:"d,omitempty"`
 	// Step is the step at which it appears; 0 for at once.
 	Step     int    `json:"s,omitempty"`
-	Cite     *Cite  `json:"cite,omitempty"` // of CiteMark
+	Cite     *Cite  `json:"cite,omitempty"` // of CiteMark, and of a span that is a Value
 	Children []Node `json:"c,omitempty"`
-	// Claim is how the check reads the text: Derived, Own or Address; empty for text like any other.
+	// Claim is how the check reads the text: Derived, Own, Address or Value; empty for text like any other.
 	Claim string `json:"claim,omitempty"`
 	// Raw marks an element that was written as HTML, whose addresses are as its author wrote them.
 	Raw bool `json:"-"`
@@ -44,6 +44,7 @@ const (
 	Derived = "derived" // arithmetic with its result
 	Own     = "own"     // the deck itself is the source
 	Address = "address" // a bare address, which says nothing
+	Value   = "value"   // what stands in the place of results that Cite names
 )
 
 // References is the class of a list of the deck's sources.

@@ -111,7 +111,7 @@ func (y yamlText) oneOrTwo(v numbers) (from, to *float64) {
 
 // citation reads a citation of a key of a block; nil after an error, and in a deck without a bibliography.
 func (y yamlText) citation(n *yaml.Node, text string) *slides.Cite {
-	c, err := readCite(text)
+	c, err := y.r.readCite(text)
 	if err != nil {
 		y.errorf(n, "source: %v", err)
 		return nil

@@ -9,8 +9,8 @@ import (
 )
 
 // readCite reads one citation as people write it in a cell or a key: [@survey, ¶3], @survey,
-// ¶3, survey ¶3, or survey alone, which cites no passage.
-func readCite(text string) (slides.Cite, error) {
+// ¶3, survey ¶3, or survey alone, which cites no passage. Of results it is @panel, overall.total.
+func (r *reader) readCite(text string) (slides.Cite, error) {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
 		text = text[1 : len(text)-1]
@@ -24,7 +24,11 @@ func readCite(text string) (slides.Cite, error) {
 	}
 	key, size := keyOf([]byte(text))
 	rest := text[size:]
-	places, locator, size, problem := locate(key, rest)
+	read := locate
+	if isResults(r.sources[key]) {
+		read = namedPlace
+	}
+	places, locator, size, problem := read(key, rest)
 	locator = strings.Join(strings.Fields(strings.TrimLeft(locator+rest[size:], ", ")), " ")
 	switch {
 	case key == "" || locator == "" || size < len(rest) && !strings.Contains(rest, ","):

@@ -113,7 +113,7 @@ func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	block.Advance(1 + size)
 	if open != nil {
 		n.InText = false
-		n.takePlace(block, open.stop)
+		n.takePlace(block, open.stop, pc)
 		return n
 	}
 	return withBrackets(n, block, pc)
@@ -133,7 +133,7 @@ func withBrackets(n *citeNode, block text.Reader, pc parser.Context) ast.Node {
 			g := &citeGroup{Lead: n, Gap: gap, Listed: b.key >= 0 && (b.semicolon < 0 || b.key < b.semicolon)}
 			openBrackets(g, b, block, pc)
 			if !g.Listed {
-				n.takePlace(block, b.stop)
+				n.takePlace(block, b.stop, pc)
 			}
 			return g
 		}
@@ -225,10 +225,14 @@ func (n *citeNode) takeHyphen(parent ast.Node, source []byte) bool {
 }
 
 // takePlace reads the place that is named behind the key, up to an offset of the source.
-func (n *citeNode) takePlace(block text.Reader, stop int) {
+func (n *citeNode) takePlace(block text.Reader, stop int, pc parser.Context) {
 	ahead := peekItem(block, stop)
+	read := locate
+	if named, ok := pc.Get(namesPlaces).(func(id string) bool); ok && named(n.Source) {
+		read = namedPlace
+	}
 	size := 0
-	n.Spots, n.Locator, size, n.Problem = locate(n.Source, ahead)
+	n.Spots, n.Locator, size, n.Problem = read(n.Source, ahead)
 	n.Place = ahead[:size]
 	block.Advance(size)
 }

@@ -179,6 +179,9 @@ func (t *textReader) mark(n *citeNode) slides.Node {
 	if s != nil {
 		cite = lookedUp(cite, s)
 		cite.Label = s.Label
+		if err := t.s.checkPlace(cite); err != nil && n.Problem == "" {
+			t.warnf(n, "%v", err)
+		}
 	}
 	mark := t.node(slides.CiteMark, n, nil)
 	mark.Cite = &cite

@@ -135,12 +135,12 @@ func (c *csvTable) cite(v fields.Value) bool {
 	if !v.Given() {
 		return true
 	}
-	cite, err := readCite(c.text(v))
+	cite, err := c.s.readCite(c.text(v))
 	if err != nil {
 		c.yamlText.errorf(v.Node, "source: %v", err)
 		return false
 	}
-	c.own = cite
+	c.own = c.s.ofOwnData(cite, c.sheet.file)
 	return true
 }
 
@@ -305,7 +305,7 @@ func (c *csvTable) ofRow(row sheetRow) []slides.Node {
 	if c.places >= 0 && row.Cells[c.places] != "" {
 		text += ", ¶" + strings.ReplaceAll(row.Cells[c.places], ";", ",")
 	}
-	cite, err := readCite(text)
+	cite, err := c.s.readCite(text)
 	if err != nil {
 		c.s.warnf(c.sheet.file, row.line, "%v; the row has no citation", err)
 		return nil

@@ -49,7 +49,11 @@ func (b *rowReader) cited(row *reading) {
 // citedParagraph reads the cell that names the paragraphs, or pages, of the row's source.
 func (b *rowReader) citedParagraph(row *reading) {
 	var err error
-	row.Cite.Spots, row.Cite.Locator, err = parseCell(row.Cells["paragraph"])
+	if text := row.Cells["paragraph"]; isResults(b.r.sources[row.Cite.Source]) {
+		row.Cite.Spots, row.Cite.Locator = []slides.Spot{{Name: text}}, text
+	} else {
+		row.Cite.Spots, row.Cite.Locator, err = parseCell(text)
+	}
 	if err == nil && slices.ContainsFunc(row.Cite.Spots, onPage) && !paged(b.r.sources[row.Cite.Source]) {
 		err = fmt.Errorf("source %q has no pages; write the number of the paragraph", row.Cite.Source)
 	}
@@ -68,7 +72,7 @@ func (b *rowReader) readSource(text string, row *sheetRow) slides.Cite {
 		b.faults.add(true, row.line, "bibliography", "source: %q is shown as who says so, for the deck has no bibliography; name one in the front matter with bibliography: …", text)
 		return slides.Cite{}
 	}
-	cite, err := readCite(text)
+	cite, err := b.r.readCite(text)
 	if err != nil {
 		b.wrong(row, "source", "source: %q is not the id of a source; write one such as survey", text)
 		return slides.Cite{}

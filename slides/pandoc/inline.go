@@ -351,8 +351,14 @@ func (t *textReader) span(n *spanNode) []slides.Node {
 			span.Attrs = append(span.Attrs, slides.Attr{Name: "lang", Value: tag})
 		}
 	}
-	t.otherValues(n, without(n.Values, "lang", "known", "fragment-index", "data-fragment-index"))
-	span.Children = t.inlines(n)
+	read := []string{"lang", "known", "fragment-index", "data-fragment-index"}
+	if n.value(valueKey) != "" {
+		read = append(read, valueKey, digitsKey, scaleKey, groupKey)
+	}
+	t.otherValues(n, without(n.Values, read...))
+	if n.value(valueKey) == "" || !t.bound(n, &span) {
+		span.Children = t.inlines(n)
+	}
 	t.dated = outer
 	return []slides.Node{span}
 }

@@ -60,17 +60,19 @@ func newMarkdown() parser.Parser {
 
 // parseMarkdown parses a text. The lines of the nodes are those of the text that it returns: as long, but
 // with line feeds behind the lines of cells (see [syntax.Tables]).
-func parseMarkdown(source []byte) (ast.Node, []byte) {
+func (r *reader) parseMarkdown(source []byte) (ast.Node, []byte) {
 	source = bytes.Clone(source)
-	return markdown.Parse(text.NewReader(source)), source
+	pc := parser.NewContext()
+	pc.Set(namesPlaces, func(id string) bool { return isResults(r.sources[id]) })
+	return markdown.Parse(text.NewReader(source), parser.WithContext(pc)), source
 }
 
 // parseNotes parses speaker notes that stand apart; nil for none.
-func parseNotes(source []byte) (ast.Node, []byte) {
+func (r *reader) parseNotes(source []byte) (ast.Node, []byte) {
 	if source == nil {
 		return nil, nil
 	}
-	return parseMarkdown(source)
+	return r.parseMarkdown(source)
 }
 
 // attributes are Pandoc's attributes in braces: {#id .class key=value key="value"}.

@@ -207,7 +207,7 @@ func (p *planning) source() {
 		p.column["source"] = found[0]
 		return
 	}
-	cite, err := readCite(text)
+	cite, err := p.r.readCite(text)
 	if err != nil {
 		p.fail(n, "source: %v", err)
 		return
@@ -221,7 +221,7 @@ func (p *planning) source() {
 		}
 		return
 	}
-	cite = lookedUp(cite, s)
+	cite = p.r.ofOwnData(lookedUp(cite, s), p.sheet.file)
 	cite.Label = s.Label
 	p.cite, p.citeAt = cite, Place{p.file, line, 0}
 	if found := p.sheet.find("paragraph"); cite.Locator == "" && len(found) == 1 && !p.uses(found[0]) {

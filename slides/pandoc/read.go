@@ -89,11 +89,12 @@ type reader struct {
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
 	formulas   texmath.Renderer
-	sheets     map[string]*sheet   // by path; nil for one that could not be read
-	captions   map[ast.Node]bool   // paragraphs that are the caption of a table
-	fileLines  map[string][]string // see linesOf
-	faces      []faceFile          // typefaces of the deck
-	widths     room.Faces          // those of them by which widths of text are estimated
+	results    map[string]*resultsFile // by the file that a source names
+	sheets     map[string]*sheet       // by path; nil for one that could not be read
+	captions   map[ast.Node]bool       // paragraphs that are the caption of a table
+	fileLines  map[string][]string     // see linesOf
+	faces      []faceFile              // typefaces of the deck
+	widths     room.Faces              // those of them by which widths of text are estimated
 }
 
 // Parsed is what was read of a deck.
@@ -183,6 +184,7 @@ func newReader(fsys fs.FS, name string) *reader {
 		anchors:    map[string]string{},
 		shownFiles: map[string]*slides.Media{},
 		data:       map[string][]Row{},
+		results:    map[string]*resultsFile{},
 		captions:   map[ast.Node]bool{},
 		fileLines:  map[string][]string{},
 		warned:     map[string]bool{},
@@ -250,8 +252,8 @@ func (r *reader) take(src []byte) {
 // parse reads the slides of the deck's text.
 func (r *reader) parse() {
 	source, noted := r.separateNotes()
-	doc, read := parseMarkdown(joinNames(source))
-	notes, readNotes := parseNotes(noted)
+	doc, read := r.parseMarkdown(joinNames(source))
+	notes, readNotes := r.parseNotes(noted)
 	for _, text := range [][]byte{read, readNotes} {
 		for i, c := range text {
 			if c == '\n' {

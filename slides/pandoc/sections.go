@@ -27,7 +27,7 @@ func (r *reader) slideLevel() int {
 	if r.level > 0 {
 		return r.level
 	}
-	doc, _ := parseMarkdown(r.src)
+	doc, _ := r.parseMarkdown(r.src)
 	return levelOf(doc)
 }
 

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"exhibit/slides"
+	"exhibit/slides/results"
 )
 
 // Bounds of a CSV file, besides maxData.
@@ -47,7 +48,7 @@ func (s *sheet) place(row *sheetRow, column int) Place {
 }
 
 // separated is what stands between cells, in words.
-func (s *sheet) separated() string { return separators[s.separator] }
+func (s *sheet) separated() string { return results.Separators[s.separator] }
 
 // sheet returns a CSV file, which it reads once, however many figures use it; nil after an
 // error.
@@ -68,18 +69,18 @@ func (r *reader) readSheet(file string) *sheet {
 	if err != nil {
 		return nil // the caller has made sure that there is a file
 	}
-	text, bad := csvText(b)
+	text, bad := results.Text(b)
 	if bad > 0 {
 		r.errorf(file, bad, "not text in UTF-8; save the file as UTF-8 (in a spreadsheet: CSV UTF-8)")
 		return nil
 	}
 	s := &sheet{file: file, kinds: map[int]kind{}, plans: map[string][]Row{}, cites: map[string]slides.Cite{}}
-	separator, rest := ownSeparator(text)
+	separator, rest := results.OwnSeparator(text)
 	before := 0
 	if separator != 0 {
 		before = 1
 	} else {
-		separator = findSeparator(text)
+		separator = results.FindSeparator(text)
 	}
 	s.separator = separator
 	if !r.readCells(s, rest, before) {

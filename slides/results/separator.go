@@ -1,12 +1,12 @@
-package pandoc
+package results
 
 import (
 	"bytes"
 	"encoding/csv"
 )
 
-// separators are what may stand between the cells of a line, by what a message calls them.
-var separators = map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs", '|': "bars"}
+// Separators are what may stand between the cells of a line, by what a message calls them.
+var Separators = map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs", '|': "bars"}
 
 // Bounds of what is read to find the separator of a file.
 const (
@@ -14,20 +14,20 @@ const (
 	sampleRows  = 30
 )
 
-// ownSeparator reads a first line such as sep=; which Excel writes and follows. It returns 0 if
+// OwnSeparator reads a first line such as sep=; which Excel writes and follows. It returns 0 if
 // there is none, and the text after it.
-func ownSeparator(text []byte) (separator rune, rest []byte) {
+func OwnSeparator(text []byte) (separator rune, rest []byte) {
 	line, rest, _ := bytes.Cut(text, []byte("\n"))
 	line = bytes.Trim(line, `"`)
-	if c, ok := bytes.CutPrefix(bytes.ToLower(line), []byte("sep=")); ok && len(c) == 1 && separators[rune(c[0])] != "" {
+	if c, ok := bytes.CutPrefix(bytes.ToLower(line), []byte("sep=")); ok && len(c) == 1 && Separators[rune(c[0])] != "" {
 		return rune(c[0]), rest
 	}
 	return 0, text
 }
 
-// findSeparator returns the separator that divides the lines of a text into cells most evenly;
+// FindSeparator returns the separator that divides the lines of a text into cells most evenly;
 // a comma if none divides them.
-func findSeparator(text []byte) rune {
+func FindSeparator(text []byte) rune {
 	if len(text) > sampleBytes {
 		text = text[:sampleBytes]
 		if end := bytes.LastIndexByte(text, '\n'); end > 0 {

@@ -1,34 +1,15 @@
-package pandoc
+package results
 
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
-	"io/fs"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"exhibit/seal"
 )
 
-// raw reads the bytes of a file, at most limit of them, and notes their digest. It reports every
-// failure except fs.ErrNotExist, which the caller explains better.
-func (r *reader) raw(name string, limit int64) ([]byte, error) {
-	b, err := ReadFile(r.fsys, name, limit)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	if err != nil {
-		r.errorf(name, 0, "%v", err)
-		return nil, err
-	}
-	r.files[name] = seal.Of(name, b)
-	return b, nil
-}
-
-// csvText is the text of a CSV file in UTF-8 or, with a byte order mark, in UTF-16, with line
+// Text is the text of a CSV file in UTF-8 or, with a byte order mark, in UTF-16, with line
 // feeds only and without the mark. If it is neither, bad is the line of the first wrong byte.
-func csvText(b []byte) (text []byte, bad int) {
+func Text(b []byte) (text []byte, bad int) {
 	switch {
 	case bytes.HasPrefix(b, []byte{0xff, 0xfe}):
 		b = fromUTF16(b[2:], binary.LittleEndian)

@@ -1,0 +1,97 @@
+// Package results reads the results of an analysis: tables in CSV and XLSX, and JSON. What stands in them is found by
+// the name of its place: a cell, a row and a column, or a path.
+package results
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Bounds of a file of results.
+const (
+	MaxSize   = 16 << 20 // bytes of the file
+	maxValues = 250_000  // values that it holds
+	maxName   = 300      // bytes of the name of a place
+)
+
+// Results are the values of a file, by the names of their places.
+type Results interface {
+	// At is the value at a place. The error says what is not there, and what was perhaps meant.
+	At(place string) (Value, error)
+	// Each calls fn for all values that are not empty, in the order of the file, with a name by which At finds each.
+	Each(fn func(place string, v Value))
+	// Table is the part of the file that a name chooses as rows of cells, the names of the columns first: a sheet, or the
+	// path of a list in JSON. The empty name chooses the first sheet, or the whole.
+	Table(name string) (Table, error)
+}
+
+// Table is rows of cells, each as the text of its value. Below each other, cells are of one column; rows may be of different
+// lengths.
+type Table []TableRow
+
+// TableRow is a row of a table.
+type TableRow struct {
+	Line  int // in its sheet or list, counted from 1
+	Cells []string
+}
+
+// readers read results by the ending of a file's name.
+var readers = map[string]func([]byte) (Results, error){
+	".csv":  readCSV,
+	".tsv":  readCSV,
+	".xlsx": readXLSX,
+	".xlsm": readXLSX,
+	".json": readJSON,
+}
+
+// Has reports whether a file's name has the ending of results.
+func Has(name string) bool { return readers[ending(name)] != nil }
+
+// Endings are those of the names of files that can be read, in order.
+func Endings() []string { return slices.Sorted(maps.Keys(readers)) }
+
+func ending(name string) string { return strings.ToLower(path.Ext(name)) }
+
+// Read reads results. The ending of the name says what they are: see [Has]. The error says what is wrong with the file
+// and what to do, and does not name it.
+func Read(name string, b []byte) (Results, error) {
+	read := readers[ending(name)]
+	switch {
+	case read == nil:
+		return nil, fmt.Errorf("not a file of results; save it as %s", strings.Join(Endings(), ", "))
+	case len(b) > MaxSize:
+		return nil, fmt.Errorf("larger than %d bytes; keep what the deck shows", MaxSize)
+	}
+	return read(b)
+}
+
+// All is the place that stands for all values of a file.
+const All = "*"
+
+// maxAll is how many values a file may have of which all are named.
+const maxAll = 2000
+
+// all are the values of a file as one, a line each.
+func all(r Results) (Value, error) {
+	var b strings.Builder
+	n := 0
+	r.Each(func(_ string, v Value) {
+		if n++; n <= maxAll {
+			fmt.Fprintln(&b, v)
+		}
+	})
+	if n > maxAll {
+		return Value{}, fmt.Errorf("the file has %d values, too many to name all (%d at most); name a place", n, maxAll)
+	}
+	return Value{Text: b.String()}, nil
+}
+
+var (
+	errNoValues = errors.New("holds no values; write some into it")
+	errTooMany  = fmt.Errorf("holds more than %d values; keep what the deck shows", maxValues)
+	errLongName = fmt.Errorf("the name of the place has more than %d bytes; shorten it", maxName)
+)
