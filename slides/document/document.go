@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/results"
 )
 
 // Passage is a part of a source that a citation can name.
@@ -16,6 +17,7 @@ type Passage struct {
 	Last int // the page on which it ends
 	Kind Kind
 	Text string
+	Name string // of its place in results, such as B12; empty in other sources
 }
 
 // Kind says what a passage is. Citations count all kinds alike.
@@ -25,9 +27,10 @@ type Kind string
 const (
 	Paragraph Kind = "paragraph"
 	Heading   Kind = "heading"
-	Item      Kind = "item" // of a list
-	Row       Kind = "row"  // of a table, each cell behind the head of its column
-	Note      Kind = "note" // at the foot of a page, or at the end
+	Item      Kind = "item"  // of a list
+	Row       Kind = "row"   // of a table, each cell behind the head of its column
+	Note      Kind = "note"  // at the foot of a page, or at the end
+	Value     Kind = "value" // of results
 )
 
 // Text is what a source says.
@@ -35,6 +38,8 @@ type Text struct {
 	Passages []Passage
 	Pages    int   // 0 for a source without pages
 	Blank    []int // pages that have no text, as scanned ones
+	// Results find what stands in a place of results that is named; nil for a source of another kind.
+	Results results.Results
 }
 
 // Spots are where the passages stand, in their order: the first of a page is its ¶1.
@@ -44,6 +49,10 @@ func (t *Text) Spots() []slides.Spot {
 	for i, p := range t.Passages {
 		if p.Page != page {
 			page, n = p.Page, 0
+		}
+		if p.Name != "" {
+			spots[i] = slides.Spot{Name: p.Name}
+			continue
 		}
 		n++
 		spots[i] = slides.Spot{Page: page, Paragraph: n}
@@ -55,6 +64,9 @@ func (t *Text) Spots() []slides.Spot {
 // one that begins there. ok is false if nothing stands there.
 func (t *Text) At(at slides.Spot) (text string, ok bool) {
 	switch {
+	case t.Results != nil:
+		v, err := t.Results.At(at.Name)
+		return v.String(), err == nil
 	case at.Name != "":
 		return "", false
 	case at.Page == 0:
@@ -85,6 +97,9 @@ func (t *Text) At(at slides.Spot) (text string, ok bool) {
 // Missing says why nothing stands in a spot: how much there is of what it counts.
 func (t *Text) Missing(at slides.Spot) string {
 	switch {
+	case t.Results != nil:
+		_, err := t.Results.At(at.Name)
+		return fmt.Sprint(err)
 	case at.Page == 0:
 		return fmt.Sprintf("the text has %d paragraphs", len(t.Passages))
 	case at.Page > t.Pages:

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"exhibit/slides/results"
 )
 
 // MaxSize is how many bytes a source may have.
@@ -43,11 +45,30 @@ func Read(name string, b []byte) (*Text, error) {
 	if is := foreign[ending]; is != "" {
 		return nil, errors.New(is)
 	}
+	if results.Has(name) {
+		return readResults(name, b)
+	}
 	read := formats[ending]
 	if read == nil {
 		read = textual(func(b []byte) (*Text, error) { return readPlain(string(b)), nil })
 	}
 	return read(b)
+}
+
+// readResults reads results of an analysis. Each value is a passage.
+func readResults(name string, b []byte) (*Text, error) {
+	all, err := results.Read(name, b)
+	if err != nil {
+		return nil, err
+	}
+	t := &Text{Results: all}
+	all.Each(func(place string, v results.Value) {
+		t.Passages = append(t.Passages, Passage{Kind: Value, Text: v.String(), Name: place})
+	})
+	if len(t.Passages) == 0 {
+		return nil, errors.New("holds no values; write some into it")
+	}
+	return t, nil
 }
 
 // textual returns a reader of texts in UTF-8, which may begin with a byte order mark.

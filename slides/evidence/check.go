@@ -153,6 +153,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	switch {
 	case l != nil:
 		c.checkClaims(l)
+		c.checkMoved(l)
 		if !broken {
 			c.checkStale(l)
 		}
@@ -470,7 +471,7 @@ func (p *lockedPassage) says(phrase string) bool {
 // checkInputs reports the first input of a derivation that its passages do not have.
 func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 	stated := func(f mention.Mention) bool {
-		return claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
+		return claim.also.States(f) || claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
 	}
 	for _, n := range d.places {
 		if !claim.scope.cites(n) {
@@ -577,7 +578,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	changed := map[string]bool{}
 	for _, p := range slices.SortedFunc(maps.Keys(made.passages), comparePassages) {
 		was, is := l.passages[p], made.passages[p]
-		if was == nil {
+		if was == nil || c.isOfResults(p.source) {
 			continue // reported where it is cited
 		}
 		at := place{File: LockFile, Line: was.line}
@@ -601,7 +602,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		was, is := l.sources[id], made.sources[id]
-		if was == nil || is.sum == "" {
+		if was == nil || is.sum == "" || c.isOfResults(id) {
 			continue
 		}
 		at := place{File: LockFile, Line: was.line}

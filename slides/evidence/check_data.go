@@ -3,7 +3,6 @@ package evidence
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -178,10 +177,10 @@ func (c *checker) dataText() {
 			if row.Cite.Source == "" {
 				bare = append(bare, row)
 			}
-			c.row(path.Join("data", name), row)
+			c.row(row)
 		}
 		if len(bare) > 0 {
-			c.find(place{File: path.Join("data", name), Line: bare[0].Line}, "uncited", "%s; fill in the column source, or write source: \"@survey, ¶3\" in the chart's block, once for all rows", counted(len(bare), "record names", "records name")+" no source")
+			c.find(place{File: bare[0].File(), Line: bare[0].Line}, "uncited", "%s; fill in the column source, or write source: \"@survey, ¶3\" in the chart's block, once for all rows", counted(len(bare), "record names", "records name")+" no source")
 		}
 	}
 	c.also = nil
@@ -197,7 +196,7 @@ func counted(n int, one, more string) string {
 
 // row collects the claims of a row: its words, its value, its token and, unless the author
 // has worked them out, its dates. The row's own passages bear them out.
-func (c *checker) row(file string, row pandoc.Row) {
+func (c *checker) row(row pandoc.Row) {
 	cited := citedScope([]slides.Cite{row.Cite})
 	if cited == nil {
 		return // the reader has reported it

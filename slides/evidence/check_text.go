@@ -19,6 +19,7 @@ type prose struct {
 	runs   []run // by their place in the text
 	marks  []citeMark
 	spans  []proseSpan
+	bound  []boundValue
 	start  int      // the offset in deck.md of the first node
 	ends   []int    // where the sentences end, in the text; nil until asked for
 	scopes []*scope // of each mark with those that stand beside it; nil until asked for
@@ -92,6 +93,8 @@ func (p *prose) read(nodes []slides.Node) {
 			p.text = append(p.text, citeRune...)
 			p.read(n.Children) // the words around the citations
 		case n.Kind == slides.CiteMark:
+		case n.Claim == slides.Value:
+			p.readBound(n)
 		default:
 			start := len(p.text)
 			p.read(n.Children)
@@ -339,7 +342,7 @@ func (c *checker) definitions(list *slides.Node, outer *scope) {
 func cited(n *slides.Node, nested bool) []passage {
 	var all []passage
 	slides.Walk(n.Children, func(m *slides.Node) bool {
-		if m.Cite != nil {
+		if m.Cite != nil && m.Claim != slides.Value {
 			all = append(all, passagesOf([]slides.Cite{*m.Cite})...)
 		}
 		return nested || m.Kind != "ul" && m.Kind != "ol"
@@ -399,9 +402,11 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 	for _, m := range p.marks {
 		c.cite(m.passages, c.parsed.Place(m.pos))
 	}
+	before := len(c.claims)
 	c.read(string(p.text), p.spans, func(start int, name bool) standing {
 		return standing{scope: p.scope(start, name, outer), place: c.parsed.Place(p.offset(start)), prose: &p, start: start}
 	})
+	c.bindClaims(&p, c.claims[before:])
 	c.noteConflicts(&p, outer)
 }
 

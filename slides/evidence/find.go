@@ -20,13 +20,16 @@ type Found struct {
 	Page      int           `json:"page,omitempty"`     // on which it begins; absent in a source without pages
 	Last      int           `json:"lastPage,omitempty"` // on which it ends
 	Paragraph int           `json:"paragraph"`          // counted on the page, or in the whole text
+	Name      string        `json:"name,omitempty"`     // of a place in results, which have no paragraphs
 	Kind      document.Kind `json:"kind"`
 	Text      string        `json:"text"`
 	Cite      string        `json:"cite,omitempty"` // the citation to write; empty for a file that is no source of a deck
 }
 
 // Spot is where the passage stands.
-func (f *Found) Spot() slides.Spot { return slides.Spot{Page: f.Page, Paragraph: f.Paragraph} }
+func (f *Found) Spot() slides.Spot {
+	return slides.Spot{Page: f.Page, Paragraph: f.Paragraph, Name: f.Name}
+}
 
 // PassagesOf lists the passages of one file that have all that is sought; all passages for nothing. id is that of its
 // source in a deck, empty for none. blank are pages without text.
@@ -83,7 +86,7 @@ func (t *sourceText) find(id, file string, q query) (found []Found) {
 			continue
 		}
 		p := t.Passages[i]
-		f := Found{Source: id, File: file, Page: at.Page, Paragraph: at.Paragraph, Kind: p.Kind, Text: p.Text}
+		f := Found{Source: id, File: file, Page: at.Page, Paragraph: at.Paragraph, Name: at.Name, Kind: p.Kind, Text: p.Text}
 		if p.Last > p.Page {
 			f.Last = p.Last
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 	"exhibit/slides/spelling"
 )
@@ -66,6 +67,11 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 		c.checkClaims(l)
 	}
 	leans, missing := c.leaning(), c.missing()
+	if l != nil {
+		for p, is := range c.moved(l) {
+			missing[p] = append(missing[p], shownMentions(mention.Read(is)))
+		}
+	}
 	reviews := map[passage][]pandoc.Review{}
 	for _, r := range c.parsed.Reviews {
 		reviews[passageOf(&r)] = append(reviews[passageOf(&r)], r)

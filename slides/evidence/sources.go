@@ -97,7 +97,7 @@ func (c *checker) readTexts(sources fs.FS, cited []*slides.Source) []error {
 	read := 0
 	for i, s := range cited {
 		group.Go(func() error {
-			texts[i], errs[i] = readSource(sources, s)
+			texts[i], errs[i] = c.readSource(sources, s)
 			telling.Lock()
 			defer telling.Unlock()
 			read++
@@ -114,16 +114,19 @@ func (c *checker) readTexts(sources fs.FS, cited []*slides.Source) []error {
 	return errs
 }
 
-// readSource reads a source's text. The error is for a text that is missing or cannot be read, and for a name that
-// leads out of the folder.
-func readSource(sources fs.FS, s *slides.Source) (*sourceText, error) {
+// readSource reads a source's text: results from the deck's folder if they are there, else a file among the source texts. The
+// error is for a text that is missing or cannot be read, and for a name that leads out of the folder.
+func (c *checker) readSource(sources fs.FS, s *slides.Source) (*sourceText, error) {
 	switch {
 	case s.File == "":
 		return nil, fmt.Errorf("source %q is cited but has no file; add a line file: name.txt, the name of its text", s.ID)
 	case !plainName(s.File):
 		return nil, fmt.Errorf("file: %q is not the plain name of a file; write one such as text.txt", s.File)
 	}
-	b, err := pandoc.ReadFile(sources, s.File, document.MaxSize)
+	b, ours, err := c.parsed.Results(s)
+	if !ours {
+		b, err = pandoc.ReadFile(sources, s.File, document.MaxSize)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no text %s for source %q; put it among the sources or correct file", s.File, s.ID)
 	}

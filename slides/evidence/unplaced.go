@@ -70,7 +70,11 @@ func (c *checker) mendCite(f *Finding, l *lock, at place, source string) {
 // checkUnplaced reports citations that name no paragraph. l may be nil.
 func (c *checker) checkUnplaced(l *lock) {
 	for _, u := range c.unplaced {
-		f := c.find(u.place, "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", u.source)
+		example := "paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]"
+		if c.isOfResults(u.source) {
+			example = "place, so that nothing is checked against it; write one such as [@%[1]s, overall.total] or [@%[1]s, B12]"
+		}
+		f := c.find(u.place, "passage", "@%s names no "+example, u.source)
 		c.mendCite(f, l, u.place, u.source)
 	}
 }

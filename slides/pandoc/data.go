@@ -17,6 +17,9 @@ type Row struct {
 	source *sheetRow
 }
 
+// File is the path in the deck's folder of the file that has the row.
+func (row *Row) File() string { return row.plan.sheet.file }
+
 // cell is what a row has in a column of the format. There are hundreds of thousands of them: a map for each row would
 // take ten times the room.
 type cell struct {

@@ -69,11 +69,11 @@ func (p *Parsed) slideAt(pos int) int {
 }
 
 // chartedFiles are the slugs of the first slides that show the data of files, by path.
-func chartedFiles(d *slides.Deck) map[string]string {
+func (r *reader) chartedFiles(d *slides.Deck) map[string]string {
 	charted := map[string]string{}
 	for i := range d.Slides {
 		for _, id := range d.Slides[i].Figures() {
-			for _, file := range dataFiles(d.Figure(id)) {
+			for _, file := range r.dataFiles(d.Figure(id)) {
 				if charted[file] == "" {
 					charted[file] = d.Slides[i].Slug
 				}
@@ -84,9 +84,12 @@ func chartedFiles(d *slides.Deck) map[string]string {
 }
 
 // dataFiles are the paths at which the data of a figure may be; none for a figure without.
-func dataFiles(f *slides.Figure) []string {
+func (r *reader) dataFiles(f *slides.Figure) []string {
 	if f == nil || f.Data == "" {
 		return nil
+	}
+	if file := r.dataPaths[f.Data]; file != "" {
+		return []string{file}
 	}
 	return []string{path.Join(dataDir, f.Data), f.Data}
 }
@@ -100,7 +103,7 @@ func (p *Parsed) Draft(errs Errors) (all []Misread) {
 		fault, slug := slides.Fault(err.where(), wrong, err.Remedy), ""
 		of := p.r.failures[err.Error()]
 		for i := range p.Deck.Figures {
-			if f := &p.Deck.Figures[i]; slices.Contains(dataFiles(f), err.File) && !slices.Contains(of, f.ID) {
+			if f := &p.Deck.Figures[i]; slices.Contains(p.r.dataFiles(f), err.File) && !slices.Contains(of, f.ID) {
 				of = append(of, f.ID)
 			}
 		}

@@ -3,7 +3,6 @@ package pandoc
 import (
 	"maps"
 	"math"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,10 +102,10 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	y.sort(&f, keys.Sort.Value)
 	y.shares(&f, keys.Arrange.Value)
 	if places != nil {
-		r.locate(&f, places, path.Join(dataDir, f.Data))
+		r.locate(&f, places, r.dataPaths[f.Data])
 	}
 	if f.Type == "flow" {
-		r.acyclic(&f, path.Join(dataDir, f.Data))
+		r.acyclic(&f, r.dataPaths[f.Data])
 	}
 	if f.Steps = y.steps(keys.Steps, &f); f.Type == "disagreement" && !keys.Steps.Given() {
 		f.Steps = f.Pages()

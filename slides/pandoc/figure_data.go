@@ -27,10 +27,14 @@ var needs = map[string]string{
 // oncePerPlace are the types of figures in which a series has one record at a label or date.
 var oncePerPlace = []string{"line", "area", "dumbbell", "slope", "heatmap"}
 
-// dataFile returns the path of the figure's data, which stands in data/ or beside deck.md, and
-// sets Figure.Data to its name; empty after an error.
+// dataFile returns the path of the figure's data, which stands in data/ or beside deck.md, with # and the part of it
+// that is named, and sets Figure.Data to the name by which it is downloaded; empty after an error.
 func (y yamlText) dataFile(f *slides.Figure, n *yaml.Node) string {
-	name, within := strings.CutPrefix(strings.TrimPrefix(f.Data, "./"), dataDir+"/")
+	written, named, _ := strings.Cut(f.Data, partMark)
+	if !isParted(written) {
+		written, named = f.Data, ""
+	}
+	name, within := strings.CutPrefix(strings.TrimPrefix(written, "./"), dataDir+"/")
 	if !fs.ValidPath(name) || name == "." || strings.Contains(name, "/") || strings.ContainsFunc(name, unportable) {
 		y.errorf(n, "data: %q is not a file in data/; write a name such as estimates.csv", f.Data)
 		return ""
@@ -41,13 +45,11 @@ func (y yamlText) dataFile(f *slides.Figure, n *yaml.Node) string {
 	}
 	for _, folder := range folders {
 		if info, err := fs.Stat(y.r.fsys, path.Join(folder, name)); err == nil && !info.IsDir() {
-			f.Data = name
-			return path.Join(folder, name)
+			return y.r.dataPart(f, folder, name, named)
 		}
 		for _, other := range y.r.filesIn(folder) { // an archive may have taken letters apart: ö as o and ¨
 			if other != name && norm.NFC.String(other) == norm.NFC.String(name) {
-				f.Data = other
-				return path.Join(folder, other)
+				return y.r.dataPart(f, folder, other, named)
 			}
 		}
 	}

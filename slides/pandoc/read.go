@@ -91,6 +91,7 @@ type reader struct {
 	formulas   texmath.Renderer
 	results    map[string]*resultsFile // by the file that a source names
 	sheets     map[string]*sheet       // by path; nil for one that could not be read
+	dataPaths  map[string]string       // of the files of figures, by Figure.Data
 	captions   map[ast.Node]bool       // paragraphs that are the caption of a table
 	fileLines  map[string][]string     // see linesOf
 	faces      []faceFile              // typefaces of the deck
@@ -154,7 +155,7 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	r := newReader(fsys, name)
 	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
 	p.Slides = r.read()
-	p.FrontLost, p.charted = r.frontLost, chartedFiles(r.deck)
+	p.FrontLost, p.charted = r.frontLost, r.chartedFiles(r.deck)
 	for _, v := range []fields.Value{r.front.Title.Value, r.front.Subtitle.Value} {
 		if v.Given() {
 			p.Front[v.Key] = Field{v.Node.Value, yamlText{r, r.name, frontLines}.place(v.Node)}
@@ -185,6 +186,7 @@ func newReader(fsys fs.FS, name string) *reader {
 		shownFiles: map[string]*slides.Media{},
 		data:       map[string][]Row{},
 		results:    map[string]*resultsFile{},
+		dataPaths:  map[string]string{},
 		captions:   map[ast.Node]bool{},
 		fileLines:  map[string][]string{},
 		warned:     map[string]bool{},

@@ -19,9 +19,9 @@ const (
 	maxCell         = 10_000 // bytes
 )
 
-// sheet is a CSV file as it stands: cells below the names of columns, whatever they mean.
+// sheet is a file of data as it stands, CSV or a part of a workbook or of JSON: cells below the names of columns, whatever they mean.
 type sheet struct {
-	file      string // in the deck's folder
+	file      string // in the deck's folder, without the name of the part
 	separator rune
 	head      int      // the line of the names
 	names     []string // as written; empty where a column has none
@@ -65,6 +65,9 @@ func (r *reader) sheet(file string) *sheet {
 }
 
 func (r *reader) readSheet(file string) *sheet {
+	if name, part, _ := strings.Cut(file, partMark); isParted(name) {
+		return r.partSheet(name, part)
+	}
 	b, err := r.raw(file, maxData)
 	if err != nil {
 		return nil // the caller has made sure that there is a file
@@ -74,7 +77,7 @@ func (r *reader) readSheet(file string) *sheet {
 		r.errorf(file, bad, "not text in UTF-8; save the file as UTF-8 (in a spreadsheet: CSV UTF-8)")
 		return nil
 	}
-	s := &sheet{file: file, kinds: map[int]kind{}, plans: map[string][]Row{}, cites: map[string]slides.Cite{}}
+	s := newSheet(file)
 	separator, rest := results.OwnSeparator(text)
 	before := 0
 	if separator != 0 {
@@ -86,8 +89,18 @@ func (r *reader) readSheet(file string) *sheet {
 	if !r.readCells(s, rest, before) {
 		return nil
 	}
+	return r.withHead(s)
+}
+
+// newSheet is a sheet without rows.
+func newSheet(file string) *sheet {
+	return &sheet{file: file, kinds: map[int]kind{}, plans: map[string][]Row{}, cites: map[string]slides.Cite{}}
+}
+
+// withHead takes the names of the columns off a sheet's rows; nil for a sheet without any.
+func (r *reader) withHead(s *sheet) *sheet {
 	if len(s.rows) == 0 {
-		r.errorf(file, 1, "no first line with the names of the columns; begin with one such as label,value")
+		r.errorf(s.file, 1, "no first line with the names of the columns; begin with one such as label,value")
 		return nil
 	}
 	r.cutHead(s)

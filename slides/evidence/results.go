@@ -1,0 +1,159 @@
+package evidence
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/mention"
+	analysis "exhibit/slides/results"
+)
+
+// This file checks what the deck takes from results of an analysis: numbers that are bound to a place in them, and what has moved
+// since the lock was made.
+
+// boundValue is a number that is bound to a place.
+type boundValue struct {
+	start, end int // bytes of the text
+	pos        int // its offset in deck.md
+	passages   []passage
+}
+
+// readBound appends the text of a value. It is no statement of the deck, which would have to be borne out: it is what the place holds.
+func (p *prose) readBound(n *slides.Node) {
+	start := len(p.text)
+	p.text = append(p.text, slides.Plain(n.Children)...)
+	p.spans = append(p.spans, proseSpan{slides.Value, start, len(p.text)})
+	p.bound = append(p.bound, boundValue{start, len(p.text), n.Pos, passagesOf([]slides.Cite{*n.Cite})})
+}
+
+// bindClaims collects the citations of bound values, and lets arithmetic lean on those that go into it.
+func (c *checker) bindClaims(p *prose, claims []claim) {
+	for _, v := range p.bound {
+		c.cite(v.passages, c.parsed.Place(v.pos))
+	}
+	for i := range claims {
+		claim := &claims[i]
+		at := slices.IndexFunc(p.spans, func(s proseSpan) bool { return s.kind == slides.Derived && s.start == claim.start })
+		if claim.kind != derivedClaim || at < 0 {
+			continue
+		}
+		also := mention.NewSet(slices.Clone(claim.also.All()))
+		for _, v := range p.bound {
+			if p.spans[at].start <= v.start && v.end <= p.spans[at].end {
+				claim.scope = newScope(claim.scope.list(), v.passages)
+				also.Add(mention.Read(string(p.text[v.start:v.end]))...)
+			}
+		}
+		claim.also = also
+	}
+}
+
+// isOfResults reports whether a source is results of an analysis.
+func (c *checker) isOfResults(source string) bool {
+	return c.sources[source] != nil && analysis.Has(c.sources[source].File)
+}
+
+// resultsText is the text of a source whose results are in the deck's folder; nil for others, and for one that cannot be read, which the
+// reader reports where it is cited.
+func (c *checker) resultsText(source string) *sourceText {
+	if !c.isOfResults(source) {
+		return nil
+	}
+	b, ours, err := c.parsed.Results(c.sources[source])
+	if !ours || err != nil {
+		return nil
+	}
+	text, _ := readText(c.sources[source].File, b)
+	return text
+}
+
+// moved are the places of results whose values are others than when they were locked, with what they are now.
+func (c *checker) moved(l *lock) map[passage]string {
+	now := map[passage]string{}
+	texts := map[string]*sourceText{}
+	for _, at := range c.cites {
+		id := at.source()
+		if _, read := texts[id]; !read {
+			texts[id] = c.resultsText(id)
+		}
+		if texts[id] == nil {
+			continue
+		}
+		for _, p := range at.passages {
+			was := l.passages[p]
+			if is, there := texts[id].At(p.at); was != nil && there && was.sum != digest(is) {
+				now[p] = is
+			}
+		}
+	}
+	return now
+}
+
+// checkMoved reports values of results that are others than when they were locked, where they are first cited, with the slides that
+// show them.
+func (c *checker) checkMoved(l *lock) {
+	now, told := c.moved(l), map[passage]bool{}
+	leans := c.leaning()
+	for _, at := range c.cites {
+		for _, p := range at.passages {
+			is, moved := now[p]
+			if !moved || told[p] {
+				continue
+			}
+			told[p] = true
+			look := "look at what leans on it"
+			if slugs := leans[p]; len(slugs) > 0 {
+				look = "look at slide #" + strings.Join(slugs[:min(maxNamed, len(slugs))], ", #")
+			}
+			c.find(at.place, "lock", "%s; %s, then run exhibit lock", movement(p, l.passages[p], is), look)
+		}
+	}
+}
+
+// movement says how a value has moved.
+func movement(p passage, was *lockedPassage, is string) string {
+	found := &lockedPassage{mentions: mention.Read(is)}
+	found.tidy()
+	if p.at.Name == analysis.All {
+		return fmt.Sprintf("%s has changed since it was locked: %s", p.source, changes(was.mentions, found.mentions))
+	}
+	const most = 60 // letters of a text
+	then := shownMentions(was.mentions)
+	return fmt.Sprintf("%s was %s when it was locked, and is %.*s now", p, cmp.Or(then, "another text"), most, cmp.Or(shownMentions(found.mentions), "“"+is+"”"))
+}
+
+// shownMentions lists mentions; empty for none.
+func shownMentions(all []mention.Mention) string {
+	var said []string
+	for _, m := range all[:min(maxNamed, len(all))] {
+		said = append(said, m.String())
+	}
+	return strings.Join(said, ", ")
+}
+
+// changes lists what is in one of two lists of mentions alone.
+func changes(was, is []mention.Mention) string {
+	lacking := func(list, among []mention.Mention) (all []mention.Mention) {
+		has := map[string]bool{}
+		for _, m := range among {
+			has[m.String()] = true
+		}
+		for _, m := range list {
+			if !has[m.String()] {
+				all = append(all, m)
+			}
+		}
+		return all
+	}
+	var said []string
+	if gone := lacking(was, is); len(gone) > 0 {
+		said = append(said, shownMentions(gone)+" no more")
+	}
+	if come := lacking(is, was); len(come) > 0 {
+		said = append(said, shownMentions(come)+" now")
+	}
+	return cmp.Or(strings.Join(said, ", "), "not its figures")
+}
