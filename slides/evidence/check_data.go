@@ -10,6 +10,7 @@ import (
 	"exhibit/slides"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
+	analysis "exhibit/slides/results"
 )
 
 // frontText collects the claims of title and subtitle. They sum up the deck, so that any
@@ -203,6 +204,9 @@ func (c *checker) row(row pandoc.Row) {
 	}
 	if cited.passages[0].at != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
+	}
+	if cited.passages[0].at.Name == analysis.All {
+		return // it shows what these results hold
 	}
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
 		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph")})

@@ -50,6 +50,7 @@ type lockedPassage struct {
 	sum      string            // SHA-256 of the paragraph, normalised
 	mentions []mention.Mention // all of the paragraph
 	phrases  []string          // quoted by the deck, no others
+	isValue  bool              // of results
 	line     int
 	lines    []int          // of the phrases in the lock
 	text     string         // the paragraph; empty in a lock that was read
@@ -61,7 +62,10 @@ type lockedPassage struct {
 // set is the passage's mentions as a set.
 func (p *lockedPassage) set() *mention.Set {
 	if p.stated == nil {
-		p.stated = mention.NewSet(p.mentions)
+		p.stated = mention.NewSet(slices.Clone(p.mentions))
+		if p.isValue {
+			p.stated.Add(asWritten(p.mentions)...)
+		}
 	}
 	return p.stated
 }
@@ -117,7 +121,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 			if !there {
 				none = append(none, p)
 			} else if l.passages[p] == nil {
-				l.passages[p] = &lockedPassage{sum: digest(said), mentions: mention.Read(said), text: said}
+				l.passages[p] = &lockedPassage{sum: digest(said), mentions: mention.Read(said), isValue: p.at.Name != "", text: said}
 			}
 		}
 		if len(none) > 0 {

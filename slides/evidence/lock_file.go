@@ -153,7 +153,7 @@ func (l *lock) begin(text string, line int) (s *lockedSource, p *lockedPassage, 
 	if !ok || id == "" {
 		return nil, nil, false
 	}
-	p = &lockedPassage{line: line}
+	p = &lockedPassage{isValue: at.Name != "", line: line}
 	ok = l.passages[passage{id, at}] == nil
 	l.passages[passage{id, at}] = p
 	return nil, p, ok

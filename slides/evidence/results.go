@@ -51,6 +51,26 @@ func (c *checker) bindClaims(p *prose, claims []claim) {
 	}
 }
 
+// signs are units that a text writes at a number, and results do not.
+var signs = []string{"$", "€", "£", "¥"}
+
+// asWritten are the numbers of a value of results with the signs that a text may write at them: 31 as 31 % and $31, and 0.52 as 52 %.
+func asWritten(numbers []mention.Mention) (all []mention.Mention) {
+	const hundredth = 2 // its power of ten
+	for _, m := range numbers {
+		if m.Kind != mention.Number || mention.Bare(m.Value) != m.Value {
+			continue
+		}
+		for _, sign := range signs {
+			all = append(all, mention.Mention{Kind: mention.Number, Value: sign + m.Value})
+		}
+		for _, share := range []string{m.Value, mention.Shift(m.Value, hundredth)} {
+			all = append(all, mention.Mention{Kind: mention.Number, Value: share + "%"})
+		}
+	}
+	return all
+}
+
 // isOfResults reports whether a source is results of an analysis.
 func (c *checker) isOfResults(source string) bool {
 	return c.sources[source] != nil && analysis.Has(c.sources[source].File)
@@ -118,7 +138,7 @@ func movement(p passage, was *lockedPassage, is string) string {
 	found := &lockedPassage{mentions: mention.Read(is)}
 	found.tidy()
 	if p.at.Name == analysis.All {
-		return fmt.Sprintf("%s has changed since it was locked: %s", p.source, changes(was.mentions, found.mentions))
+		return fmt.Sprintf("%s has changed since it was locked%s", p.source, changes(was.mentions, found.mentions))
 	}
 	const most = 60 // letters of a text
 	then := shownMentions(was.mentions)
@@ -134,7 +154,7 @@ func shownMentions(all []mention.Mention) string {
 	return strings.Join(said, ", ")
 }
 
-// changes lists what is in one of two lists of mentions alone.
+// changes lists what is in one of two lists of mentions alone, behind a colon; empty for nothing.
 func changes(was, is []mention.Mention) string {
 	lacking := func(list, among []mention.Mention) (all []mention.Mention) {
 		has := map[string]bool{}
@@ -155,5 +175,8 @@ func changes(was, is []mention.Mention) string {
 	if come := lacking(is, was); len(come) > 0 {
 		said = append(said, shownMentions(come)+" now")
 	}
-	return cmp.Or(strings.Join(said, ", "), "not its figures")
+	if len(said) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(said, ", ")
 }

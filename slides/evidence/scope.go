@@ -71,7 +71,7 @@ func (s *scope) states(want mention.Mention) bool {
 		if s.asked += len(s.locked); s.asked > s.size {
 			s.all = mention.NewSet(nil)
 			for _, lp := range s.locked {
-				s.all.Add(lp.mentions...)
+				s.all.Add(lp.set().All()...)
 			}
 		}
 	}

@@ -31,7 +31,7 @@ type book struct {
 func (b *book) At(place string) (Value, error) {
 	switch {
 	case place == All:
-		return all(b)
+		return all(b), nil
 	case len(place) > maxName:
 		return Value{}, errLongName
 	}

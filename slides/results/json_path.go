@@ -125,7 +125,7 @@ func (n *node) item(which string) (*node, error) {
 // At finds the scalar at a path.
 func (n *node) At(path string) (Value, error) {
 	if path == All {
-		return all(n)
+		return all(n), nil
 	}
 	found, err := n.find(path)
 	switch {

@@ -3,6 +3,7 @@
 package results
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -72,22 +73,27 @@ func Read(name string, b []byte) (Results, error) {
 // All is the place that stands for all values of a file.
 const All = "*"
 
-// maxAll is how many values a file may have of which all are named.
+// maxAll is how many values a file may have that All holds one by one. Of more it holds a digest.
 const maxAll = 2000
 
-// all are the values of a file as one, a line each.
-func all(r Results) (Value, error) {
+// all are the values of a file as one text: a line each, or their number and a digest in letters.
+func all(r Results) Value {
 	var b strings.Builder
-	n := 0
-	r.Each(func(_ string, v Value) {
+	n, sum := 0, sha256.New()
+	r.Each(func(place string, v Value) {
 		if n++; n <= maxAll {
-			fmt.Fprintln(&b, v)
+			fmt.Fprintf(&b, "%s;\n", v) // so that no value is read with the next
 		}
+		fmt.Fprintln(sum, place, v)
 	})
-	if n > maxAll {
-		return Value{}, fmt.Errorf("the file has %d values, too many to name all (%d at most); name a place", n, maxAll)
+	if n <= maxAll {
+		return Value{Text: b.String()}
 	}
-	return Value{Text: b.String()}, nil
+	letters := make([]byte, 0, 2*sha256.Size)
+	for _, c := range sum.Sum(nil) {
+		letters = append(letters, 'a'+c>>4, 'a'+c&0xf)
+	}
+	return Value{Text: fmt.Sprintf("%d values; %s", n, letters)}
 }
 
 var (

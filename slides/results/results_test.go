@@ -28,25 +28,25 @@ func TestValuesAreFoundByThePlacesThatAuthorsName(t *testing.T) {
 	t.Parallel()
 	files := map[string]Results{"csv": read(t, "s.csv", survey), "json": read(t, "p.json", panel), "xlsx": read(t, "b.xlsx", workbook(t))}
 	for _, test := range []struct{ file, place, want string }{
-		{"csv", "B2", "1234"},
-		{"csv", "$b$2", "1234"},
-		{"csv", "North, answers", "1234"},
-		{"csv", "north, Answers", "1234"},
+		{"csv", "B2", "1,234"},
+		{"csv", "$b$2", "1,234"},
+		{"csv", "North, answers", "1,234"},
+		{"csv", "north, Answers", "1,234"},
 		{"csv", `"South, upper", share (%)`, "0.3"},
 		{"csv", "answers=7400, region", "South, upper"},
 		{"csv", "East, answers", "007"},
 		{"csv", "B6", "1,301"}, // a blank row counts, as in a spreadsheet
-		{"json", "overall.total", "1234"},
+		{"json", "overall.total", "1,234"},
 		{"json", "$.overall.share", "0.3"},
 		{"json", `overall."a.b"`, "7"},
 		{"json", "regions[1].n", "400"},
 		{"json", "regions[name=South].n", "400"},
 		{"json", `regions[name="South"].late`, "true"},
 		{"json", "regions[0].sub.x", "1"},
-		{"xlsx", "B2", "1234.5"},
-		{"xlsx", "Total", "7400"},
-		{"xlsx", "More!A1", "7400"},
-		{"xlsx", "'More'!A1", "7400"},
+		{"xlsx", "B2", "1,234.5"},
+		{"xlsx", "Total", "7,400"},
+		{"xlsx", "More!A1", "7,400"},
+		{"xlsx", "'More'!A1", "7,400"},
 		{"xlsx", "North, date", "2015-09-30"},
 		{"xlsx", "North, share", "0.525 (52.5%)"},
 		{"xlsx", "North, code", "0815"},
@@ -222,4 +222,18 @@ func workbook(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+func TestAllValuesOfAFileAreOnePlaceWhateverItsSize(t *testing.T) {
+	t.Parallel()
+	few, err := read(t, "s.csv", "town,n\nNorth,1234\n").At(All)
+	if err != nil || few.String() != "town;\nn;\nNorth;\n1,234;\n" {
+		t.Errorf("few are %q (%v)", few, err)
+	}
+	text := strings.Repeat("1\n", maxAll+1)
+	many, err := read(t, "s.csv", text).At(All)
+	others, _ := read(t, "s.csv", strings.Replace(text, "1", "2", 1)).At(All)
+	if err != nil || !strings.HasPrefix(many.Text, "2001 values; ") || strings.ContainsAny(many.Text[len("2001"):], "0123456789") || many == others {
+		t.Errorf("many are %q (%v), others %q", many, err, others)
+	}
 }

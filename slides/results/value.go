@@ -69,15 +69,30 @@ func tidied(whole, fraction string) string {
 	return whole + "." + fraction
 }
 
-// String is the value as a text that says it: a share that is shown as percent in both ways.
+// String is the value as a text that says it: a number with commas between thousands, so that none looks like a year, and a share
+// that is shown as percent in both ways.
 func (v Value) String() string {
 	switch {
 	case v.Number == "":
 		return v.Text
 	case v.Percent:
-		return v.Number + " (" + hundredfold(v.Number) + "%)"
+		return grouped(v.Number) + " (" + grouped(hundredfold(v.Number)) + "%)"
 	}
-	return v.Number
+	return grouped(v.Number)
+}
+
+// grouped is a number in digits with commas between thousands.
+func grouped(number string) string {
+	digits := strings.TrimPrefix(number, "-")
+	sign := number[:len(number)-len(digits)]
+	whole, fraction, decimal := strings.Cut(digits, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if decimal {
+		whole += "." + fraction
+	}
+	return sign + whole
 }
 
 // hundredfold is a hundred times a number in digits.

@@ -1,0 +1,153 @@
+package evidence
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"exhibit/slides"
+	"exhibit/slides/pandoc"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// analysed is a deck whose numbers come from the results of an analysis.
+func analysed(t *testing.T, body string) fstest.MapFS {
+	t.Helper()
+	f := excelize.NewFile()
+	for cell, v := range map[string]any{"A1": "town", "B1": "share", "A2": "Northfield", "B2": 31, "A3": "Southport", "B3": 12} {
+		if err := f.SetCellValue("Sheet1", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var book bytes.Buffer
+	if err := f.Write(&book); err != nil {
+		t.Fatal(err)
+	}
+	deck := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"deck.md":         "---\ntitle: Boats\nbibliography: sources.yaml\n---\n\n" + body,
+		"sources.yaml":    "- id: panel\n  title: Panel\n  file: panel.json\n- id: towns\n  title: Towns\n  file: towns.xlsx\n- id: survey\n  title: Survey\n  file: survey.csv\n",
+		"data/panel.json": `{"overall": {"total": 1234, "share": 0.5234, "grown": 1301234}, "years": [{"year": 2001, "boats": 310}, {"year": 2011, "boats": 1240}]}`,
+		"data/survey.csv": "town,boats,since\nNorthfield,7400,2001\nSouthport,52,2011\n",
+		"data/towns.xlsx": book.String(),
+	} {
+		deck[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return deck
+}
+
+// relocked adds the deck's lock.
+func relocked(t *testing.T, deck fstest.MapFS) {
+	t.Helper()
+	l, err := Lock(deck, pandoc.DeckFile, fstest.MapFS{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	deck[LockFile] = &fstest.MapFile{Data: l}
+}
+
+// allResults cites every file in each way.
+const allResults = `# One {#one}
+
+In all [1]{value="@panel, overall.total"} boats of 7,400 [@survey, Northfield, boats] and 52 [@survey, B3] more.
+Of these 31 % [@towns, B2], or 52.34 % [@panel, overall.share], lie at Northfield, and
+[[]{value="@panel, overall.total"} - 34 = 1,200]{.derived} elsewhere [@towns, Southport, share].
+
+- about [[]{value="@panel, overall.grown" scale=million digits=1} + [12]{value="@towns, B3"} = 13.3]{.derived}
+
+# The boats were counted {#two}
+
+` + "``` {.chart #boats}\ntype: line\ndata: panel.json#years\nx: year\ny: boats\nunit: boats\nsource: \"@panel\"\ntitle: From 310 to 1,240 boats\nalt: A line that rises.\n```\n\n# The towns share them {#towns-share}\n\n" +
+	"``` {.chart #towns}\ntype: bar\ndata: towns.xlsx\nlabel: town\nvalue: share\nunit: \"%\"\nsource: \"@towns\"\ntitle: 31% at Northfield\nalt: Two bars.\n```\n"
+
+func TestResultsBearOutWhatTheDeckTakesFromThem(t *testing.T) {
+	t.Parallel()
+	deck := analysed(t, strings.Replace(allResults, "- 34 = 1,200", "- 12 = 1,222", 1))
+	relocked(t, deck)
+	for _, texts := range []fstest.MapFS{nil, {}} {
+		var got string
+		if texts == nil {
+			got = findings(t, deck, nil)
+		} else {
+			got = findings(t, deck, texts)
+		}
+		if got != "" {
+			t.Errorf("got\n%s", got)
+		}
+	}
+	d, err := Read(deck, pandoc.DeckFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := slides.Plain(d.Slides[1].Blocks[0].Text); !strings.Contains(text, "In all 1,234 boats of 7,400") || !strings.Contains(text, "1,234 - 12 = 1,222") {
+		t.Errorf("the slide says %q", text)
+	}
+	if n := len(d.Figures[0].Records) + len(d.Figures[1].Records); n != 4 {
+		t.Errorf("the charts have %d records", n)
+	}
+}
+
+func TestANewRunOfTheAnalysisMovesTheDeckAndIsTold(t *testing.T) {
+	t.Parallel()
+	deck := analysed(t, strings.Replace(allResults, "- 34 = 1,200", "- 12 = 1,222", 1))
+	relocked(t, deck)
+	damage(t, deck, "data/panel.json", "1234,", "1301,")
+	damage(t, deck, "data/panel.json", "1240", "1250")
+	damage(t, deck, "data/survey.csv", "52", "53")
+	d, err := Read(deck, pandoc.DeckFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := slides.Plain(d.Slides[1].Blocks[0].Text); !strings.Contains(text, "In all 1,301 boats") {
+		t.Errorf("the slide says %q", text)
+	}
+	if e := d.EvidenceFor("panel", slides.Spot{Name: "overall.total"}); e == nil || strings.Join(e.Missing, " ") != "1,301" {
+		t.Errorf("the evidence is %+v", e)
+	}
+	const want = `deck.md:8:8: panel overall.total was 1,234 when it was locked, and is 1,301 now; look at slide #one, then run exhibit lock`
+	got := findings(t, deck, nil)
+	if !strings.Contains(got, want) {
+		t.Errorf("got\n%s", got)
+	}
+	for _, want := range []string{
+		"survey B3 was 52 when it was locked, and is 53 now; look at slide #one",
+		"panel has changed since it was locked: 1,234, 1,240 no more, 1,250, 1,301 now; look at slide #two",
+		"1,301 - 12 is 1289, not 1,222",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got\n%s\nwithout\n%s", got, want)
+		}
+	}
+	if again := findings(t, deck, fstest.MapFS{}); again != got {
+		t.Errorf("with texts\n%s\nwithout\n%s", again, got)
+	}
+	damage(t, deck, "deck.md", "= 1,222", "= 1,289")
+	damage(t, deck, "deck.md", "and 52 [", "and 53 [")
+	damage(t, deck, "deck.md", "to 1,240 boats", "to 1,250 boats")
+	relocked(t, deck)
+	if got := findings(t, deck, fstest.MapFS{}); got != "" {
+		t.Errorf("once it is looked at and locked\n%s", got)
+	}
+}
+
+func TestAWrongFigureOfResultsIsFound(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ right, wrong, want string }{
+		{"and 52 [", "and 62 [", "62 is not in survey B3"},
+		{"of 7,400 [", "of 7,300 [", "7,300 is not in survey Northfield, boats"},
+		{"- 12 = 1,222", "- 14 = 1,220", "14 is not in"},
+		{"From 310 to", "From 320 to", "320 is not in panel *"},
+		{"[@survey, B3]", "[@survey, B9]", "citation [@survey, B9]: cell B9 is empty"},
+		{"[@survey, B3]", "[@survey]", "@survey names no place, so that nothing is checked against it; write one such as [@survey, overall.total] or [@survey, B12]"},
+		{"[@survey, B3]", "[@survey, ¶3]", "citation [@survey, ¶3]: results have no paragraphs or pages"},
+	} {
+		deck := analysed(t, strings.Replace(allResults, "- 34 = 1,200", "- 12 = 1,222", 1))
+		relocked(t, deck)
+		damage(t, deck, "deck.md", test.right, test.wrong)
+		if got := findings(t, deck, nil); !strings.Contains(got, test.want) {
+			t.Errorf("%s: got\n%s\nwithout\n%s", test.wrong, got, test.want)
+		}
+	}
+}
