@@ -107,7 +107,7 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, passa
 // signed, and which other slides lean on it.
 func (briefing *Briefing) passage(b *strings.Builder, source string, at slides.Spot, slug string) {
 	d, say := &briefing.Deck, briefing.say()
-	fmt.Fprintf(b, `<li id="ev-%s-%s" tabindex="-1"><b>%s</b> `, slides.Escape(source), slides.Escape(at.Key()), slides.Escape(at.String()))
+	fmt.Fprintf(b, `<li id="ev-%s-%s" tabindex="-1"><b>%s</b> `, slides.Escape(source), slides.Escape(at.Key()), slides.Escape(Locator([]slides.Spot{at})))
 	e := d.EvidenceFor(source, at)
 	if e == nil {
 		e = &slides.Evidence{}

@@ -165,7 +165,7 @@ func ordered(places []slides.Spot) []slides.Spot {
 // Locator names places in order, each once, with neighbouring paragraphs as ranges: "¶3, 5–7" or
 // "p. 4; p. 6, ¶2, 3".
 func Locator(places []slides.Spot) (said string) {
-	sorted := ordered(places)
+	sorted := slices.DeleteFunc(ordered(places), func(p slides.Spot) bool { return p.Name == slides.AllValues })
 	for i := 0; i < len(sorted); {
 		p, j := sorted[i], i
 		for next := p; j+1 < len(sorted) && p.Paragraph > 0; j++ {

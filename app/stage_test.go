@@ -222,6 +222,7 @@ func TestLocatorsAreSortedAndJoined(t *testing.T) {
 		"p. 4": {{Page: 4}}, "p. 3, ¶1; p. 4; p. 5": {{Page: 5}, {Page: 4}, {Page: 3, Paragraph: 1}},
 		"p. 4, ¶2–4, 6; p. 5, ¶7": {{Page: 5, Paragraph: 7}, {Page: 4, Paragraph: 6}, {Page: 4, Paragraph: 4}, {Page: 4, Paragraph: 3}, {Page: 4, Paragraph: 2}},
 		"¶3; B12; B13":            {{Name: "B13"}, {Name: "B12"}, {Paragraph: 3}},
+		"B12":                     {{Name: slides.AllValues}, {Name: "B12"}},
 	} {
 		if got := Locator(in); got != want {
 			t.Errorf("%v: %q, want %q", in, got, want)

@@ -13,12 +13,15 @@ type Spot struct {
 	Name      string `json:"name,omitempty"`      // of a place that is no paragraph, such as a cell; empty for none
 }
 
+// AllValues is the name of the place that is all values of a file of results.
+const AllValues = "*"
+
 // String is the place as an author writes it: "¶9", "p. 4", "p. 4, ¶2", or its name; empty for the source as
 // a whole.
 func (p Spot) String() string { return p.join("p. ", ", ¶", "¶") }
 
 // Key is the place without spaces, as a part of an identifier: "9", "p4", "p4-2".
-func (p Spot) Key() string { return p.join("p", "-", "") }
+func (p Spot) Key() string { return strings.ReplaceAll(p.join("p", "-", ""), " ", "-") }
 
 // join writes the parts of a spot: what stands before a page, and before a paragraph behind a page and without one.
 func (p Spot) join(page, behind, alone string) string {

@@ -10,7 +10,6 @@ import (
 	"exhibit/slides"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
-	analysis "exhibit/slides/results"
 )
 
 // frontText collects the claims of title and subtitle. They sum up the deck, so that any
@@ -205,7 +204,7 @@ func (c *checker) row(row pandoc.Row) {
 	if cited.passages[0].at != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
-	if cited.passages[0].at.Name == analysis.All {
+	if cited.passages[0].at.Name == slides.AllValues {
 		return // it shows what these results hold
 	}
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {

@@ -137,7 +137,7 @@ func (c *checker) checkMoved(l *lock) {
 func movement(p passage, was *lockedPassage, is string) string {
 	found := &lockedPassage{mentions: mention.Read(is)}
 	found.tidy()
-	if p.at.Name == analysis.All {
+	if p.at.Name == slides.AllValues {
 		return fmt.Sprintf("%s has changed since it was locked%s", p.source, changes(was.mentions, found.mentions))
 	}
 	const most = 60 // letters of a text

@@ -121,7 +121,7 @@ func (r *reader) ofOwnData(cite slides.Cite, file string) slides.Cite {
 	if !isResults(s) || cite.Locator != "" || file != r.resultsOf(s).path || r.resultsOf(s).values == nil {
 		return cite
 	}
-	cite.Spots = []slides.Spot{{Name: results.All}}
+	cite.Spots = []slides.Spot{{Name: slides.AllValues}}
 	return cite
 }
 

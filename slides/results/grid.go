@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"exhibit/slides"
 	"exhibit/slides/spelling"
 )
 
@@ -30,7 +31,7 @@ type book struct {
 // At finds B12, Sheet2!B12, a name that the file defines, or a row and a column: North, total.
 func (b *book) At(place string) (Value, error) {
 	switch {
-	case place == All:
+	case place == slides.AllValues:
 		return all(b), nil
 	case len(place) > maxName:
 		return Value{}, errLongName

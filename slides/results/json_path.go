@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"exhibit/slides"
 	"exhibit/slides/spelling"
 )
 
@@ -124,7 +125,7 @@ func (n *node) item(which string) (*node, error) {
 
 // At finds the scalar at a path.
 func (n *node) At(path string) (Value, error) {
-	if path == All {
+	if path == slides.AllValues {
 		return all(n), nil
 	}
 	found, err := n.find(path)

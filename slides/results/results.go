@@ -70,10 +70,7 @@ func Read(name string, b []byte) (Results, error) {
 	return read(b)
 }
 
-// All is the place that stands for all values of a file.
-const All = "*"
-
-// maxAll is how many values a file may have that All holds one by one. Of more it holds a digest.
+// maxAll is how many values a file may have that [slides.AllValues] holds one by one. Of more it holds a digest.
 const maxAll = 2000
 
 // all are the values of a file as one text: a line each, or their number and a digest in letters.

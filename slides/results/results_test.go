@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"exhibit/slides"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -226,13 +228,13 @@ func workbook(t *testing.T) string {
 
 func TestAllValuesOfAFileAreOnePlaceWhateverItsSize(t *testing.T) {
 	t.Parallel()
-	few, err := read(t, "s.csv", "town,n\nNorth,1234\n").At(All)
+	few, err := read(t, "s.csv", "town,n\nNorth,1234\n").At(slides.AllValues)
 	if err != nil || few.String() != "town;\nn;\nNorth;\n1,234;\n" {
 		t.Errorf("few are %q (%v)", few, err)
 	}
 	text := strings.Repeat("1\n", maxAll+1)
-	many, err := read(t, "s.csv", text).At(All)
-	others, _ := read(t, "s.csv", strings.Replace(text, "1", "2", 1)).At(All)
+	many, err := read(t, "s.csv", text).At(slides.AllValues)
+	others, _ := read(t, "s.csv", strings.Replace(text, "1", "2", 1)).At(slides.AllValues)
 	if err != nil || !strings.HasPrefix(many.Text, "2001 values; ") || strings.ContainsAny(many.Text[len("2001"):], "0123456789") || many == others {
 		t.Errorf("many are %q (%v), others %q", many, err, others)
 	}
