@@ -3,6 +3,7 @@ package document
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -86,6 +87,9 @@ func beside(a, b *run) bool {
 	return overlap > 0.4*min(a.top-a.bottom, b.top-b.bottom) && b.left > a.left-a.size/2 && b.left > a.right-a.size
 }
 
+// afterRaised matches a text that ends with a raised digit, behind which a word begins.
+var afterRaised = regexp.MustCompile(`[⁰¹²³⁴⁵⁶⁷⁸⁹]$`)
+
 // append puts a run behind another on its line.
 func (a *run) append(b run) {
 	text := b.text
@@ -93,7 +97,7 @@ func (a *run) append(b run) {
 	parted := strings.HasSuffix(a.text, " ") || strings.HasPrefix(text, " ")
 	if higher && !parted && strings.IndexFunc(strings.TrimSpace(text), func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(",–-", r) }) < 0 {
 		text = raised.Replace(text)
-	} else if b.left-a.right > wordGap*b.size && !parted {
+	} else if !parted && (b.left-a.right > wordGap*b.size || afterRaised.MatchString(a.text)) {
 		text = " " + text
 	}
 	a.text += text
