@@ -106,7 +106,7 @@ func TestAPageIsHeldAgainstItsSource(t *testing.T) {
 		relock       bool
 	}{
 		"a figure of another page":    {"p. 1], 310", "p. 3], 310", "deck.md:8:4: 1,240 is not in report p. 3; ", true},
-		"a figure of another passage": {"p. 2, ¶2", "p. 2, ¶1", "deck.md:8:32: 310 is not in report p. 2, ¶1; ", true},
+		"a figure of another passage": {"p. 2, ¶2", "p. 2, ¶1", "deck.md:8:33: 310 is not in report p. 2, ¶1; ", true},
 		"a page that is not there":    {"p. 1], 310", "p. 9], 310", "report p. 9 is not there, for the text has 4 pages; correct the citation", false},
 		"a page that is not locked":   {"p. 1], 310", "p. 3, ¶1], 310", "report p. 3, ¶1 is not in the lock; run exhibit lock", false},
 	} {
