@@ -48,12 +48,16 @@ func lock(dir, texts string, stdout io.Writer) error {
 	if texts == "" {
 		texts = deck.path("sources")
 	}
-	sources, err := openFolder(texts, "sources", "-sources wants the folder that holds the source texts")
-	if err != nil {
-		return err
+	from := deck.folder
+	if !onlyResults(deck.folder, evidence.Sources(deck.folder, deck.name)) {
+		sources, err := openFolder(texts, "sources", "-sources wants the folder that holds the source texts")
+		if err != nil {
+			return err
+		}
+		defer sources.Close()
+		from = sources.FS()
 	}
-	defer sources.Close()
-	b, err := evidence.Lock(deck.folder, deck.name, sources.FS(), progress(os.Stderr))
+	b, err := evidence.Lock(deck.folder, deck.name, from, progress(os.Stderr))
 	if err != nil {
 		return fmt.Errorf("no lock was written:\n%w", err)
 	}

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"exhibit/slides"
@@ -28,12 +30,12 @@ type listing struct {
 
 func passagesCommand() *command {
 	c := &command{name: "passages", args: "[FILE]", most: 1, does: "number the passages of a source as citations name them, or find a figure", flags: newFlags("passages")}
-	c.more = "FILE is PDF, HTML, DOCX, Markdown or text. With -deck in place of FILE the passages are those of all sources of\n" +
-		"the deck. A figure is found however it is written: 21.5 million is 21,500,000. passages exits with 1 if nothing\n" +
-		"has what is sought.\n"
+	c.more = "FILE is PDF, HTML, DOCX, Markdown or text, or results in CSV, XLSX or JSON. With -deck in place of FILE the\n" +
+		"passages are those of all sources of the deck. A figure is found however it is written: 21.5 million is\n" +
+		"21,500,000. passages exits with 1 if nothing has what is sought.\n"
 	var l listing
 	c.flags.StringVar(&l.sought, "find", "", "list only passages that have `TEXT`: a figure, a date, words, or several of them")
-	c.flags.StringVar(&l.deck, "deck", "", "the deck's folder, or its text: `PATH` (default the deck in whose folder sources FILE is, if there is one)")
+	c.flags.StringVar(&l.deck, "deck", "", "the deck's folder, or its text: `PATH` (default the deck in whose folder sources or data FILE is, if there is one)")
 	c.flags.StringVar(&l.texts, "sources", "", "`SRC`, the folder with the source texts (default PATH/sources)")
 	c.flags.BoolVar(&l.asJSON, "json", false, "write a list in JSON, one object a passage")
 	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
@@ -52,20 +54,23 @@ func (l *listing) run(stdout io.Writer) error {
 		return misused("passages wants a file or a deck: exhibit passages FILE, or exhibit passages -deck DIR -find TEXT")
 	}
 	if l.file != "" && l.deck == "" {
-		if beside := filepath.Dir(filepath.Dir(filepath.Clean(l.file))); filepath.Base(filepath.Dir(l.file)) == "sources" && isFile(filepath.Join(beside, pandoc.DeckFile)) {
+		folder := filepath.Dir(filepath.Clean(l.file))
+		ofDeck := slices.Contains([]string{pandoc.SourcesDir, pandoc.DataDir}, filepath.Base(folder))
+		if beside := filepath.Dir(folder); ofDeck && isFile(filepath.Join(beside, pandoc.DeckFile)) {
 			l.deck = beside
 		}
 	}
 	var known []*slides.Source
+	var own fs.FS = embed.FS{} // the deck's folder
 	if l.deck != "" {
 		deck, err := openDeck(l.deck)
 		if err != nil {
 			return err
 		}
 		defer deck.close()
-		known = evidence.Sources(deck.folder, deck.name)
+		own, known = deck.folder, evidence.Sources(deck.folder, deck.name)
 		if l.texts == "" {
-			l.texts = deck.path("sources")
+			l.texts = deck.path(pandoc.SourcesDir)
 		}
 	}
 	folder := l.texts
@@ -73,12 +78,20 @@ func (l *listing) run(stdout io.Writer) error {
 		folder = filepath.Dir(l.file)
 		known = sourceOf(known, filepath.Base(l.file))
 	}
+	if onlyResults(own, known) {
+		return l.list(own, own, known, stdout)
+	}
 	root, err := openFolder(folder, "sources", "-sources wants the folder that holds the source texts")
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	return l.list(root.FS(), known, stdout)
+	return l.list(own, root.FS(), known, stdout)
+}
+
+// onlyResults reports whether the files of all sources are results in the deck's folder.
+func onlyResults(own fs.FS, sources []*slides.Source) bool {
+	return len(sources) > 0 && !slices.ContainsFunc(sources, func(s *slides.Source) bool { return pandoc.ResultsPath(own, s) == "" })
 }
 
 // sourceOf is the source with a file, or one without an id.
@@ -92,12 +105,20 @@ func sourceOf(known []*slides.Source, file string) []*slides.Source {
 }
 
 // list writes the passages of sources. What cannot be read is said, and does not keep from the others.
-func (l *listing) list(folder fs.FS, sources []*slides.Source, stdout io.Writer) error {
+func (l *listing) list(own, texts fs.FS, sources []*slides.Source, stdout io.Writer) error {
 	found := []evidence.Found{}
 	var failed []error
 	for _, s := range sources {
-		passages, blank, err := evidence.PassagesOf(folder, s.File, s.ID, l.sought)
-		if err != nil {
+		folder, file := texts, s.File
+		if results := pandoc.ResultsPath(own, s); results != "" {
+			folder, file = own, results
+		}
+		passages, blank, err := evidence.PassagesOf(folder, file, s.ID, l.sought)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			failed = append(failed, fmt.Errorf("%s: there is no such file; put it there or correct its name", s.File))
+			continue
+		case err != nil:
 			failed = append(failed, fmt.Errorf("%s: %w", s.File, err))
 			continue
 		}

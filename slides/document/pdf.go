@@ -25,7 +25,7 @@ const (
 	pdfMemory  = 4096             // pages of 64 KiB: 256 MiB
 	pdfTime    = 60 * time.Second // of one file
 	maxPages   = 3000
-	maxLetters = 16 << 20 // bytes of text
+	maxLetters = 16_000_000 // characters
 )
 
 // engine is PDFium, compiled once in a process. What the compiler makes is kept in the user's cache folder, because
@@ -47,6 +47,7 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 var (
 	errEncrypted = errors.New("the PDF is encrypted; save a copy without a password")
 	errScanned   = errors.New("no page of the PDF has text, as in one that was scanned; have its letters recognised (OCR), and save that")
+	errLetters   = fmt.Errorf("the PDF has more than %d million letters; take out the pages that are cited", maxLetters/1_000_000)
 	errNoPDF     = errors.New("not a PDF that can be read; open it in a viewer, and print it to a PDF anew")
 	errTooLong   = fmt.Errorf("the PDF takes more than %d seconds or %d MiB to read; take out the pages that are cited", int(pdfTime/time.Second), pdfMemory*64/1024)
 )
@@ -97,37 +98,15 @@ func pdfPages(reader pdfium.Pdfium, b []byte) ([]page, error) {
 	pages := make([]page, count.PageCount)
 	letters := 0
 	for i := range pages {
-		text, err := reader.GetPageTextStructured(&requests.GetPageTextStructured{
-			Page: requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}},
-			Mode: requests.GetPageTextStructuredModeRects, CollectFontInformation: true,
-		})
-		if err != nil {
+		words, n, err := wordsOn(reader, requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}, maxLetters-letters)
+		switch {
+		case errors.Is(err, errLetters):
+			return nil, err
+		case err != nil:
 			return nil, fmt.Errorf("page %d of the PDF cannot be read; print it to a PDF anew", i+1)
 		}
-		for _, r := range text.Rects {
-			at := run{text: opened(r.Text), left: r.PointPosition.Left, right: r.PointPosition.Right, top: r.PointPosition.Top, bottom: r.PointPosition.Bottom}
-			if at.top < at.bottom {
-				at.top, at.bottom = at.bottom, at.top
-			}
-			if f := r.FontInformation; f != nil {
-				at.size = f.RenderedSize
-				if f.Weight >= boldWeight {
-					at.bold = len(at.text)
-				}
-			}
-			if at.size <= 0 {
-				at.size = at.top - at.bottom
-			}
-			if letters += len(at.text); letters > maxLetters {
-				return nil, fmt.Errorf("the PDF has more than %d MiB of text; take out the pages that are cited", maxLetters>>20)
-			}
-			if at.text != "" {
-				pages[i].runs = append(pages[i].runs, at)
-			}
-		}
+		letters += n
+		pages[i].runs = runsOf(words)
 	}
 	return pages, nil
 }
-
-// boldWeight is the least weight of a bold typeface.
-const boldWeight = 600

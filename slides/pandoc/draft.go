@@ -91,7 +91,7 @@ func (r *reader) dataFiles(f *slides.Figure) []string {
 	if file := r.dataPaths[f.Data]; file != "" {
 		return []string{file}
 	}
-	return []string{path.Join(dataDir, f.Data), f.Data}
+	return []string{path.Join(DataDir, f.Data), f.Data}
 }
 
 // Draft puts errors into the deck, each in place of the part of a slide that could not be read, and

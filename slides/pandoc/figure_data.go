@@ -34,12 +34,12 @@ func (y yamlText) dataFile(f *slides.Figure, n *yaml.Node) string {
 	if !isParted(written) {
 		written, named = f.Data, ""
 	}
-	name, within := strings.CutPrefix(strings.TrimPrefix(written, "./"), dataDir+"/")
+	name, within := strings.CutPrefix(strings.TrimPrefix(written, "./"), DataDir+"/")
 	if !fs.ValidPath(name) || name == "." || strings.Contains(name, "/") || strings.ContainsFunc(name, unportable) {
 		y.errorf(n, "data: %q is not a file in data/; write a name such as estimates.csv", f.Data)
 		return ""
 	}
-	folders := []string{dataDir, "."}
+	folders := []string{DataDir, "."}
 	if within {
 		folders = folders[:1]
 	}
@@ -53,7 +53,7 @@ func (y yamlText) dataFile(f *slides.Figure, n *yaml.Node) string {
 			}
 		}
 	}
-	y.errorf(n, "data: there is no file data/%s; create it or correct the name%s", name, spelling.Hint(name, append(y.r.filesIn(dataDir), y.r.filesIn(".")...)))
+	y.errorf(n, "data: there is no file data/%s; create it or correct the name%s", name, spelling.Hint(name, append(y.r.filesIn(DataDir), y.r.filesIn(".")...)))
 	return ""
 }
 

@@ -33,7 +33,8 @@ const (
 	// DeckFile is the name of a deck's text in its folder.
 	DeckFile = "deck.md"
 
-	dataDir = "data"
+	// DataDir is the folder of the files of data in a deck's folder.
+	DataDir = "data"
 
 	maxText = 1 << 20 // bytes of a deck's text and of the bibliography
 	maxData = 4 << 20 // bytes of a CSV file
@@ -418,13 +419,13 @@ func (r *reader) lineText(line int) string {
 
 // checkUnusedData warns of CSV files that no figure uses.
 func (r *reader) checkUnusedData() {
-	entries, err := readFolder(r.fsys, dataDir)
+	entries, err := readFolder(r.fsys, DataDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		r.errorf(dataDir, 0, "cannot be read: %v", err)
+		r.errorf(DataDir, 0, "cannot be read: %v", err)
 	}
 	for _, e := range entries {
 		if _, used := r.data[e.Name()]; !used && strings.HasSuffix(e.Name(), ".csv") {
-			r.warnf(path.Join(dataDir, e.Name()), 0, "no figure uses this file; remove it or add a figure")
+			r.warnf(path.Join(DataDir, e.Name()), 0, "no figure uses this file; remove it or add a figure")
 		}
 	}
 }

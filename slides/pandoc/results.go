@@ -30,12 +30,12 @@ type resultsFile struct {
 // isResults reports whether a source's file is results of an analysis.
 func isResults(s *slides.Source) bool { return s != nil && results.Has(s.File) }
 
-// resultsPath is where in a deck's folder a source's file of results is; empty where it is not.
-func resultsPath(fsys fs.FS, s *slides.Source) string {
-	if !fs.ValidPath(s.File) || strings.Contains(s.File, "/") {
+// ResultsPath is where in a deck's folder a source's file of results is; empty for none.
+func ResultsPath(fsys fs.FS, s *slides.Source) string {
+	if !isResults(s) || !fs.ValidPath(s.File) || strings.Contains(s.File, "/") {
 		return ""
 	}
-	for _, folder := range []string{dataDir, ".", SourcesDir} {
+	for _, folder := range []string{DataDir, ".", SourcesDir} {
 		file := path.Join(folder, s.File)
 		if info, err := fs.Stat(fsys, file); err == nil && info.Mode().IsRegular() {
 			return file
@@ -47,10 +47,7 @@ func resultsPath(fsys fs.FS, s *slides.Source) string {
 // Results reads the file of results of a source. ok is false for a source of another kind, and for one whose file is not in the
 // deck's folder.
 func (p *Parsed) Results(s *slides.Source) (b []byte, ok bool, err error) {
-	if !isResults(s) {
-		return nil, false, nil
-	}
-	file := resultsPath(p.r.fsys, s)
+	file := ResultsPath(p.r.fsys, s)
 	if file == "" {
 		return nil, false, nil
 	}
@@ -63,10 +60,10 @@ func (r *reader) resultsOf(s *slides.Source) *resultsFile {
 	if f, read := r.results[s.File]; read {
 		return f
 	}
-	f := &resultsFile{path: resultsPath(r.fsys, s)}
+	f := &resultsFile{path: ResultsPath(r.fsys, s)}
 	r.results[s.File] = f
 	if f.path == "" {
-		f.err = fmt.Errorf("there is no file %s/%s; put it there, or correct file: of source %q%s", dataDir, s.File, s.ID, spelling.Hint(s.File, r.filesIn(dataDir)))
+		f.err = fmt.Errorf("there is no file %s/%s; put it there, or correct file: of source %q%s", DataDir, s.File, s.ID, spelling.Hint(s.File, r.filesIn(DataDir)))
 		return f
 	}
 	if _, used := r.data[s.File]; !used {
