@@ -140,7 +140,7 @@ func TestAWrongFigureOfResultsIsFound(t *testing.T) {
 		{"- 12 = 1,222", "- 14 = 1,220", "14 is not in"},
 		{"From 310 to", "From 320 to", "320 is not in panel *"},
 		{"[@survey, B3]", "[@survey, B9]", "citation [@survey, B9]: cell B9 is empty"},
-		{"[@survey, B3]", "[@survey]", "@survey names no place, so that nothing is checked against it; write [@survey, B12]"},
+		{"[@survey, B3]", "[@survey]", "@survey names no place, so that nothing is checked against it; write [@survey, A1]"},
 		{"[@survey, B3]", "[@survey, ¶3]", "citation [@survey, ¶3]: results have no paragraphs or pages"},
 	} {
 		deck := analysed(t, strings.Replace(allResults, "- 34 = 1,200", "- 12 = 1,222", 1))

@@ -83,8 +83,8 @@ func (c *checker) withoutPages(u unplaced) string {
 func (c *checker) checkUnplaced(l *lock) {
 	for _, u := range c.unplaced {
 		what, example := "paragraph", "¶9"
-		if c.isOfResults(u.source) {
-			what, example = "place", "B12"
+		if text := c.resultsText(u.source); text != nil {
+			what, example = "place", text.Passages[0].Name
 		}
 		f := c.find(u.place, "passage", "@%s names no %s, so that nothing is checked against it%s; write [@%[1]s, %[4]s]", u.source, what, c.withoutPages(u), example)
 		c.mendCite(f, l, u.place, u.source)
