@@ -52,6 +52,8 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "exhibit/slides/document", "sources are read where they are, and never served"},
 		{host, "exhibit/slides/document", "exhibit/slides/pandoc", "a source does not know who cites it"},
 		{wasm, "exhibit", "exhibit/slides/typeface", "typefaces are made small on the server"},
+		{wasm, "exhibit", "exhibit/slides/results", "results are read on the server"},
+		{wasm, "exhibit", "github.com/xuri/excelize/v2", "results are read on the server"},
 		{wasm, "exhibit", "exhibit/slides/geography", "a figure brings its places along"},
 		{host, "exhibit/slides/geography", "exhibit/slides/pandoc", "a map does not know who reads it"},
 		{wasm, "exhibit", "exhibit/slides/colour", "a theme is checked on the server"},

@@ -78,6 +78,7 @@
 //	::: seal           the seal of the briefing, after the author's words for it, if any
 //	[网络安全]{lang=zh}  a span in another language, a tag as in the front matter
 //	[21.5 / 4 = 5.4]{.derived}  a figure of our own, with its arithmetic
+//	[1,234]{value="@panel, overall.total"}  what stands in a place of your own results; see Results
 //	[two columns]{.own}         a statement of the deck about itself, which needs no source
 //	::: own            blocks that the deck says of itself, as [ ]{.own} is for a part of a sentence;
 //	                   what cites something in it is checked
@@ -118,6 +119,31 @@
 // such as a@example.org is no citation. The deck's list of sources has those that it cites or that nocite
 // names, in print and in a block ::: {#refs}.
 //
+// # Results
+//
+// A source whose file ends in .csv, .tsv, .xlsx, .xlsm or .json is results of an analysis. Its file is in data/, beside the
+// text or in sources/, and its places have names, which go to the end of the citation:
+//
+//	[@survey, B12]                a cell; [@survey, Sheet2!B12] of another sheet than the first
+//	[@survey, North, answers]     the cell in a row, which its first cell names, and a column
+//	[@survey, id=7, answers]      a row that its cell in another column names
+//	[@survey, GrandTotal]         a name that the workbook defines
+//	[@panel, overall.total]       the path of a value in JSON
+//	[@panel, regions[0].n]        an item of a list, counted from 0, or
+//	[@panel, regions[name=North].n]   the one that has a field with a value
+//
+// In names quotes stand around what has commas, full stops or brackets itself: "North, upper", "a.b".
+//
+// A span with value is bound to such a place: the deck shows what stands there, as its language writes numbers, and the text
+// in the brackets, which may be empty, is for other tools. digits is how many decimals it has; scale leaves out a size:
+// percent (0.52 is 52%), thousand, million, billion or trillion; group=no writes 2015 and not 2,015. A text is shown as it
+// stands. It is no statement that has to be borne out, and may go into arithmetic:
+//
+//	[[]{value="@panel, overall.total"} / 4 = 308.5]{.derived}
+//
+// data of a figure or table may be such a file: file.xlsx, file.xlsx#Sheet2, or of JSON a list of objects, or lists side by side:
+// file.json#regions. Where source names the file itself, as in source: "@panel", what is shown is what it holds.
+//
 // # Figures
 //
 // A figure is a fenced code block of class chart, with an identifier and YAML:
@@ -130,7 +156,7 @@
 //	```
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
-// names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
+// names; a scatter, a line and areas may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
 // ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it.
 //
 // The axis of the values of line, scatter, strip and box begins at zero unless all of them lie far from it; bars and

@@ -39,7 +39,7 @@ type frontKeys struct {
 // figureKeys are the keys of a figure's block.
 type figureKeys struct {
 	Type      figureType   `json:"type" jsonschema:"the kind of chart"`
-	Data      fields.Text  `json:"data" jsonschema:"a file in data/, or beside the deck's text"`
+	Data      fields.Text  `json:"data" jsonschema:"a file in data/, or beside the deck's text: CSV, a workbook or JSON; of these file.xlsx#Sheet2 or file.json#regions names a part"`
 	Title     fields.Text  `json:"title" jsonschema:"what the figure shows, as a finding"`
 	Alt       fields.Text  `json:"alt" jsonschema:"the figure in words, for those who cannot see it"`
 	Unit      fields.Text  `json:"unit,omitempty" jsonschema:"the unit of the values, where it is one for all; for a chart of dates year"`
@@ -89,7 +89,7 @@ func (k *figureKeys) naming() []fields.Value {
 
 // tableKeys are the keys of the block of a table.
 type tableKeys struct {
-	Data    fields.Text  `json:"data" jsonschema:"a file in data/, or beside the deck's text"`
+	Data    fields.Text  `json:"data" jsonschema:"a file in data/, or beside the deck's text: CSV, a workbook or JSON; of these file.xlsx#Sheet2 or file.json#regions names a part"`
 	Caption fields.Text  `json:"caption,omitempty" jsonschema:"stands above the table"`
 	Columns fields.Texts `json:"columns,omitempty" jsonschema:"the columns that are shown, in order; if absent all but source, paragraph and those that are for the author"`
 	Sort    fields.Text  `json:"sort,omitempty" jsonschema:"the column by which rows are sorted; with - before it from the highest down"`

@@ -6,5 +6,5 @@ import "embed"
 
 // FS is the deck as a folder, with the texts of its sources below sources.
 //
-//go:embed deck.md sources.yaml sources.lock data/*.csv sources/*.txt
+//go:embed deck.md sources.yaml sources.lock data/*.csv data/*.json sources/*.txt
 var FS embed.FS
