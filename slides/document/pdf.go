@@ -23,6 +23,7 @@ import (
 // Bounds of reading one PDF. PDFium runs as WebAssembly, without files, and ends when they are reached.
 const (
 	pdfMemory  = 4096             // pages of 64 KiB: 256 MiB
+	pdfReaders = 4                // files that are read at a time, at most
 	pdfTime    = 60 * time.Second // of one file
 	maxPages   = 3000
 	maxLetters = 16_000_000 // characters
@@ -39,7 +40,7 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 		}
 	}
 	return webassembly.Init(webassembly.Config{
-		Context: context.Background(), MaxIdle: runtime.NumCPU(), MaxTotal: runtime.NumCPU(),
+		Context: context.Background(), MaxIdle: pdfReaders, MaxTotal: min(pdfReaders, runtime.NumCPU()),
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, RuntimeConfig: config,
 	})
 })

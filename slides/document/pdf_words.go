@@ -42,29 +42,48 @@ func wordsOn(reader pdfium.Pdfium, page requests.Page, most int) (words []word, 
 		return nil, 0, errLetters
 	}
 	p := &pdfWords{reader: reader, page: text.TextPage}
+	all, err := p.letters(count.Count)
+	if err != nil {
+		return nil, 0, err
+	}
 	var said []rune
 	first, space := true, false
-	for i := 0; i <= count.Count && p.err == nil; i++ {
-		letter := ' '
-		if i < count.Count {
-			got, err := reader.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text.TextPage, Index: i})
-			if err != nil {
-				return nil, 0, err
-			}
-			letter = rune(got.Unicode)
-		}
+	for i, letter := range append(all, ' ') {
 		if !unicode.IsSpace(letter) && letter != 0 {
 			said = append(said, letter)
 			continue
 		}
 		if len(said) > 0 {
-			p.add(said, i-len(said), first, space)
+			if p.add(said, i-len(said), first, space); p.err != nil {
+				return nil, 0, p.err
+			}
 			said, first, space = nil, false, false
 		}
 		first = first || letter == '\n' || letter == '\r'
 		space = space || letter != 0
 	}
-	return p.all, count.Count, p.err
+	return p.all, count.Count, nil
+}
+
+// letters are those of the page, by their index.
+func (p *pdfWords) letters(count int) ([]rune, error) {
+	if count == 0 {
+		return nil, nil
+	}
+	if whole, err := p.reader.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: p.page, Count: count}); err == nil {
+		if letters := []rune(whole.Text); len(letters) == count {
+			return letters, nil
+		}
+	}
+	letters := make([]rune, count) // some have no text, or several letters
+	for i := range letters {
+		got, err := p.reader.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: p.page, Index: i})
+		if err != nil {
+			return nil, err
+		}
+		letters[i] = rune(got.Unicode)
+	}
+	return letters, nil
 }
 
 // add adds the word that begins at an index of the page's letters.
