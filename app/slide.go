@@ -177,16 +177,20 @@ func ordered(spots []slides.Spot) (sorted []slides.Spot) {
 // Locator names places in order, each once, with neighbouring paragraphs as ranges: "¶3, 5–7" or
 // "p. 4; p. 6, ¶2, 3".
 func Locator(places []slides.Spot) (said string) {
-	sorted := slices.DeleteFunc(ordered(places), func(p slides.Spot) bool { return p.Name == slides.AllValues })
+	sorted := ordered(places)
 	for i := 0; i < len(sorted); {
 		p, j := sorted[i], i
+		if p.Name == slides.AllValues {
+			i++
+			continue
+		}
 		for next := p; j+1 < len(sorted) && p.Paragraph > 0; j++ {
 			if next.Paragraph++; sorted[j+1] != next {
 				break
 			}
 		}
 		switch first := p.String(); {
-		case i == 0:
+		case said == "":
 			said = first
 		case p.Paragraph > 0 && sorted[i-1].Paragraph > 0 && sorted[i-1].Page == p.Page:
 			said += ", " + strconv.Itoa(p.Paragraph)

@@ -19,7 +19,7 @@ const (
 	maxName   = 300      // bytes of the name of a place
 )
 
-// Results are the values of a file, by the names of their places.
+// Results are the values of a file, by the names of their places. Nothing changes them once they are read.
 type Results interface {
 	// At is the value at a place. The error says what is not there, and what was perhaps meant.
 	At(place string) (Value, error)
@@ -67,7 +67,7 @@ func Read(name string, b []byte) (Results, error) {
 	case len(b) > MaxSize:
 		return nil, fmt.Errorf("larger than %d bytes; keep what the deck shows", MaxSize)
 	}
-	return read(b)
+	return remember(ending(name), b, read)
 }
 
 // maxAll is how many values a file may have that [slides.AllValues] holds one by one. Of more it holds a digest.

@@ -239,3 +239,15 @@ func TestAllValuesOfAFileAreOnePlaceWhateverItsSize(t *testing.T) {
 		t.Errorf("many are %q (%v), others %q", many, err, others)
 	}
 }
+
+func TestTheSameFileIsReadOnce(t *testing.T) {
+	t.Parallel()
+	const text = "town,n\nNowhere,77\n"
+	first, again := read(t, "a.csv", text), read(t, "b.csv", text)
+	if first != again {
+		t.Error("equal files are two")
+	}
+	if other := read(t, "a.csv", text+"Else,78\n"); other == first {
+		t.Error("another file is the same")
+	}
+}
