@@ -3,6 +3,7 @@ package evidence
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -70,6 +71,31 @@ func asWritten(numbers []mention.Mention) (all []mention.Mention) {
 	}
 	return all
 }
+
+// maxRounded is how many numbers a place of results may hold for one of them to bear out what is rounded: among many one would fit anything.
+const maxRounded = 3
+
+// rounds reports whether a number is a value of results as a text gives it: with less digits, without the sign that its words tell, and
+// a share in percent. A size that is not shown must be written: 1.3 million for 1,301,234, and not 1,300,000.
+func (p *lockedPassage) rounds(want mention.Mention) bool {
+	if !p.isValue || len(p.mentions) > maxRounded || want.Kind != mention.Number || strings.Trim(want.Digits, "0.") == "" || strings.HasSuffix(want.Value, "th") {
+		return false
+	}
+	size := new(big.Rat).SetInt64(mention.Pow10(want.Size))
+	for _, m := range p.mentions {
+		value, ok := new(big.Rat).SetString(mention.Bare(m.Value))
+		if !ok || m.Kind != mention.Number || strings.Contains(want.Value, "-") && value.Sign() > 0 {
+			continue
+		}
+		value.Quo(value.Abs(value), size)
+		if agrees(value, want.Digits, 0) || strings.HasSuffix(want.Value, "%") && agrees(value.Mul(value, hundred), want.Digits, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+var hundred = big.NewRat(100, 1)
 
 // isOfResults reports whether a source is results of an analysis.
 func (c *checker) isOfResults(source string) bool {

@@ -151,3 +151,44 @@ func TestAWrongFigureOfResultsIsFound(t *testing.T) {
 		}
 	}
 }
+
+func TestAValueOfResultsBearsOutWhatRoundsIt(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		said string
+		ok   bool
+	}{
+		{"7,400 boats [@survey, Northfield, boats]", true},
+		{"$7,400 [@survey, Northfield, boats]", true},
+		{"7.4 thousand [@survey, Northfield, boats]", true},
+		{"7 thousand [@survey, Northfield, boats]", true},
+		{"8 thousand [@survey, Northfield, boats]", false},
+		{"7,500 boats [@survey, Northfield, boats]", false},
+		{"52 % [@panel, overall.share]", true},
+		{"52.34 % [@panel, overall.share]", true},
+		{"0.52 [@panel, overall.share]", true},
+		{"53 % [@panel, overall.share]", false},
+		{"52 boats [@panel, overall.share]", false},
+		{"1.3 million [@panel, overall.grown]", true},
+		{"1.4 million [@panel, overall.grown]", false},
+		{"it fell by 4 % [@panel, overall.fallen]", true},
+		{"-3.6 % [@panel, overall.fallen]", true},
+		{"-4.6 % [@panel, overall.fallen]", false},
+		{"2001 [@survey, Northfield, since]", true},
+		{"2002 [@survey, Northfield, since]", false},
+	} {
+		deck := analysed(t, "# The boats {#one}\n\n- They say "+test.said+"\n")
+		damage(t, deck, "data/panel.json", `"share"`, `"fallen": -0.036, "share"`)
+		deck["sources.yaml"].Data = []byte("- id: panel\n  title: Panel\n  file: panel.json\n- id: survey\n  title: Survey\n  file: survey.csv\n")
+		relocked(t, deck)
+		var got []string
+		for line := range strings.Lines(findings(t, deck, nil)) {
+			if !strings.Contains(line, "never cited") && !strings.Contains(line, "warning") {
+				got = append(got, line)
+			}
+		}
+		if ok := len(got) == 0; ok != test.ok {
+			t.Errorf("%s: %v", test.said, got)
+		}
+	}
+}
