@@ -72,13 +72,13 @@ func asWritten(numbers []mention.Mention) (all []mention.Mention) {
 	return all
 }
 
-// maxRounded is how many numbers a place of results may hold for one of them to bear out what is rounded: among many one would fit anything.
-const maxRounded = 3
+// maxInPlace is how many numbers a place of results may hold for one of them to bear out what is rounded: among many one would fit anything.
+const maxInPlace = 3
 
 // rounds reports whether a number is a value of results as a text gives it: with less digits, without the sign that its words tell, and
 // a share in percent. A size that is not shown must be written: 1.3 million for 1,301,234, and not 1,300,000.
 func (p *lockedPassage) rounds(want mention.Mention) bool {
-	if !p.isValue || len(p.mentions) > maxRounded || want.Kind != mention.Number || strings.Trim(want.Digits, "0.") == "" || strings.HasSuffix(want.Value, "th") {
+	if !p.isValue || len(p.mentions) > maxInPlace || want.Kind != mention.Number || strings.Trim(want.Digits, "0.") == "" || strings.HasSuffix(want.Value, "th") {
 		return false
 	}
 	size := new(big.Rat).SetInt64(mention.Pow10(want.Size))
