@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Imports point one way: slides -> seal; slides/mention -> slides; slides/pandoc -> both; slides/evidence -> all three; charts -> slides, words; app -> charts, slides, words; web -> all of them and cards.
+// Imports point one way: slides -> seal; slides/mention -> slides; slides/results -> slides; slides/pandoc -> these, words; slides/evidence -> all of them; charts -> slides, words; app -> charts, slides, words; web -> all of them and cards.
 func TestImportsPointOneWay(t *testing.T) {
 	t.Parallel()
 	host, wasm := "GOOS="+hostOS(t), "GOOS=js GOARCH=wasm"
@@ -17,6 +17,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		{host, "exhibit/slides", "exhibit/words", "a deck knows nothing of the interface's words"},
 		{host, "exhibit/slides", "exhibit/slides/pandoc", "the model does not know how it is read"},
 		{host, "exhibit/slides/pandoc", "exhibit/slides/evidence", "what is shown does not wait for what is borne out"},
+		{host, "exhibit/slides/results", "exhibit/slides/pandoc", "results do not know who shows them"},
 		{host, "exhibit/slides/mention", "exhibit/slides/pandoc", "prose is read from any text"},
 		{wasm, "exhibit", "exhibit/slides/evidence", "the check stays on the server"},
 		{wasm, "exhibit", "exhibit/slides/mention", "the check stays on the server"},

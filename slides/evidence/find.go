@@ -17,10 +17,10 @@ import (
 type Found struct {
 	Source    string        `json:"source,omitempty"` // its id; empty for a file that is no source of a deck
 	File      string        `json:"file"`
-	Page      int           `json:"page,omitempty"`     // on which it begins; absent in a source without pages
-	Last      int           `json:"lastPage,omitempty"` // on which it ends
-	Paragraph int           `json:"paragraph"`          // counted on the page, or in the whole text
-	Name      string        `json:"name,omitempty"`     // of a place in results, which have no paragraphs
+	Page      int           `json:"page,omitempty"`      // on which it begins; absent in a source without pages
+	Last      int           `json:"lastPage,omitempty"`  // on which it ends
+	Paragraph int           `json:"paragraph,omitempty"` // counted on the page, or in the whole text
+	Name      string        `json:"name,omitempty"`      // of a place in results, which have no paragraphs
 	Kind      document.Kind `json:"kind"`
 	Text      string        `json:"text"`
 	Cite      string        `json:"cite,omitempty"` // the citation to write; empty for a file that is no source of a deck
