@@ -11,13 +11,12 @@ import (
 )
 
 const (
-	formatsFile = "words/dist/formats.json"        // which build/formats.mjs writes
-	unitsFile   = "slides/measure/dist/units.json" // which build/units.mjs writes
+	formatsFile = "words/dist/formats.json" // which build/formats.mjs writes
 	cldrLicence = "Unicode-3.0"
 )
 
-// cldr is the part of the Unicode CLDR, of whose data the formats of languages and the units of measure are made. Its version
-// is that of the Node that make has found; the units are those of the same edition, from npm.
+// cldr is the part of the Unicode CLDR, of whose data the formats of languages are made. Its version is that of the Node
+// that make has found.
 func cldr(b *inside.Bill) (inside.Part, error) {
 	var formats struct{ CLDR string }
 	content, err := os.ReadFile(formatsFile)
@@ -33,6 +32,6 @@ func cldr(b *inside.Bill) (inside.Part, error) {
 	text, err := spdx(cldrLicence)
 	return inside.Part{
 		Kind: inside.Data, Name: "Unicode CLDR", Version: formats.CLDR, Licence: cldrLicence,
-		In: []string{filepath.Base(formatsFile), filepath.Base(unitsFile)}, Texts: []int{b.Add(text)},
+		In: []string{filepath.Base(formatsFile)}, Texts: []int{b.Add(text)},
 	}, err
 }
