@@ -9,7 +9,13 @@ import (
 
 // month is the month that a word names, 1 to 12; 0 for none.
 func month(t token) int {
-	if t.kind != 'w' || len(t.text) < 3 || !unicode.IsUpper(rune(t.text[0])) {
+	if t.kind != 'w' || len(t.text) < 3 {
+		return 0
+	}
+	if m := months[t.text]; m > 0 {
+		return m
+	}
+	if !unicode.IsUpper(rune(t.text[0])) {
 		return 0
 	}
 	for i, name := range Months {
@@ -76,7 +82,7 @@ func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' +
 
 // date reads a date at the current token and is false if there is none.
 func (r *mentionReader) date() bool {
-	return r.isoDay() || r.partOfYear() || r.dayMonth() || r.monthDay() || r.chineseDate() || r.bareYear()
+	return r.isoDay() || r.tok(0).kind == 'n' && r.numericDate() || r.partOfYear() || r.dayMonth() || r.monthDay() || r.chineseDate() || r.bareYear()
 }
 
 // isoDay reads 2015-09-25 and 2015-09.
@@ -146,6 +152,9 @@ func (r *mentionReader) dayMonth() bool {
 		days, ends = append(days, day), append(ends, i+size)
 		i += size
 		i += r.skip(i, "of")
+		if r.tok(i).text == "." && months[r.tok(i+1).text] > 0 {
+			i++ // 14. August
+		}
 		m := month(r.tok(i))
 		if m > 0 {
 			i++

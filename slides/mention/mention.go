@@ -32,12 +32,22 @@ type Mention struct {
 	Size       int
 	unit       string // the word that follows a number, as in "5 officers"
 	Start, End int    // bytes of the text
+	// Recent reports whether the mention has a form that no lock holds which does not tell what figures count.
+	Recent bool
+	Label  bool // of a name: its word is one that is numbered, so that it bears out no bare number and is borne out by none
+	Figure bool // of a name: the number is rather counted than a part of it, as in "In Germany 7777"
+	// Enumerates reports whether an ordinal numbers what is said: Third beside First and Second.
+	Enumerates bool
+	Context
 }
 
 // String writes the mention so that readMentions reads the same mention from it.
 func (m Mention) String() string {
 	switch {
 	case m.Kind == Date:
+		if m.Alone != "" && !strings.HasPrefix(m.Alone, "--") {
+			return strings.Join([]string{strings.TrimLeft(m.Value[8:], "0"), strings.TrimLeft(m.Value[5:7], "0"), m.Value[:4]}, "/") // either may be the day
+		}
 		return DateText(m.Value)
 	case m.Kind == Name:
 		return m.Value
@@ -72,13 +82,16 @@ func (m Mention) In(size int) string {
 func (m Mention) States(want Mention) bool {
 	switch {
 	case want.Kind == Date && m.Kind == Date:
-		day, anyYear := strings.CutPrefix(want.Value, "--")
-		return m.Value == want.Value || strings.HasPrefix(m.Value, want.Value+"-") ||
-			anyYear && strings.HasSuffix(m.Value, "-"+day)
+		for _, v := range []string{m.Value, m.Alone} {
+			if v != "" && (isDate(v, want.Value) || want.Alone != "" && isDate(v, want.Alone)) {
+				return true
+			}
+		}
+		return false
 	case want.Kind == Name && m.Kind == Name:
 		return strings.EqualFold(m.Value, want.Value)
-	case m.Kind == Name:
-		return false // "27" is not borne out by "Document 27"
+	case m.Kind == Name, want.isLabel():
+		return false // "27" is not borne out by "Document 27", nor "Ward 3" by "3"
 	}
 	for _, v := range []string{want.Value, want.Alone} {
 		if v != "" && v == m.Value { // a bare 2000 may be a year or a number
@@ -88,15 +101,27 @@ func (m Mention) States(want Mention) bool {
 	return m.Alone != "" && (m.Alone == want.Value || m.Alone == want.Alone)
 }
 
+// isLabel reports whether a mention is a numbered label of few digits: of many, the number alone tells it.
+func (m Mention) isLabel() bool { return m.Label && len(m.Alone) < manyDigits }
+
+// isDate reports whether a date is another, or a part of it as a day is of its year.
+func isDate(date, want string) bool {
+	day, anyYear := strings.CutPrefix(want, "--")
+	return date == want || strings.HasPrefix(date, want+"-") || anyYear && strings.HasSuffix(date, "-"+day)
+}
+
 // Read returns the numbers, dates and numbered names of a text, in order. It skips
 // list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
 func Read(text string) []Mention {
 	r := mentionReader{text: text, toks: tokens(text)}
 	for r.at < len(r.toks) {
-		if !r.date() && !r.number() {
+		if !r.date() && !r.fraction() && !r.vague() && !r.number() {
 			r.at++
 		}
 	}
+	r.shareYears()
+	r.markEnumerations()
+	r.readContexts()
 	return r.found
 }
 

@@ -49,6 +49,9 @@ func (r *mentionReader) number() bool {
 	if r.tok(0).kind == 'w' {
 		return r.numeral()
 	}
+	if k := r.tok(0).kind; k == '+' || k == '(' {
+		return r.telephone()
+	}
 	if r.tok(0).kind != 'n' {
 		return false
 	}
@@ -56,41 +59,50 @@ func (r *mentionReader) number() bool {
 		r.at++
 		return true
 	}
-	if r.name() {
+	if r.telephone() || r.name() {
 		return true
 	}
 	t := r.tok(0)
-	value, money := canonicalDigits(t.text), ""
-	switch before := r.tok(-1); {
-	case before.text == "$" || before.text == "€" || before.text == "£" || before.text == "¥":
-		money = before.text
-	case before.kind == '.' && t.glued && !strings.ContainsAny(t.text, ".,") && (!before.glued || r.tok(-2).kind != 'n'):
+	if r.tok(1).kind == '/' && r.tok(1).glued && t.text == "24" && r.tok(2).text == "7" {
+		r.at += 3 // at all times
+		return true
+	}
+	value := canonicalDigits(t.text)
+	money, iso := r.moneyAhead()
+	if before := r.tok(-1); money == "" && before.kind == '.' && t.glued && !strings.ContainsAny(t.text, ".,") && (!before.glued || r.tok(-2).kind != 'n') {
 		value = canonicalDigits("0." + t.text) // .5
 	}
 	if before := r.tok(-1); before.kind == '-' && t.glued && value != "0" && (!before.glued || r.tok(-2).kind == '(') && !r.joins(-1) {
 		value = "-" + value
 	}
 	n, size, suffix := 1, 0, ""
-	next := r.tok(1)
+	if fraction, tokens := r.halves(1); tokens > 0 && !strings.Contains(value, ".") {
+		value, n = value+"."+fraction, 1+tokens
+	}
+	next := r.tok(n)
 	if exponent, ok := magnitudes[next.text]; ok && (next.glued || len(next.text) > 3) {
-		size, n = exponent, 2
+		size, n = exponent, n+1
 		for e := magnitudes[r.tok(n).text]; e > 0 && len(r.tok(n).text) > 3 && size < 12; e = magnitudes[r.tok(n).text] {
 			size, n = size+e, n+1 // 5 hundred thousand
 		}
 	} else if next.glued && (next.text == "st" || next.text == "nd" || next.text == "rd" || next.text == "th") {
-		suffix, n = "th", 2
+		suffix, n = "th", n+1
 	} else if r.isPercent(n) {
 		n += r.percentSize(n)
 		suffix = "%"
-	} else if next.kind == '-' && next.glued && r.tok(2).glued {
-		if exponent, ok := magnitudes[r.tok(2).text]; ok && len(r.tok(2).text) > 3 { // 21.5-million
-			size, n = exponent, 3
+	} else if next.kind == '-' && next.glued && r.tok(n+1).glued {
+		if exponent, ok := magnitudes[r.tok(n+1).text]; ok && len(r.tok(n+1).text) > 3 { // 21.5-million
+			size, n = exponent, n+2
 		}
 	}
 	sign := r.tok(-1)
 	r.addNumber(value, size, money, suffix, n)
+	last := &r.found[len(r.found)-1]
 	if money != "" && sign.text == money {
-		r.found[len(r.found)-1].Start = sign.start
+		last.Start = sign.start
+	}
+	if iso != "" {
+		last.Money = iso
 	}
 	return true
 }
@@ -125,9 +137,12 @@ func (r *mentionReader) addNumber(value string, size int, money, suffix string, 
 			joined = k
 		}
 	}
-	if unit := Currencies[strings.ToLower(r.tok(n).text)]; unit != "" && suffix == "" {
-		money = unit
-		n++
+	iso := ""
+	if suffix == "" {
+		if unit, code, size := r.moneyBehind(n); size > 0 {
+			money, iso = unit, code
+			n += size
+		}
 	}
 	if joined >= 0 && money == "" && suffix == "" {
 		money = Currency(r.found[joined].Value)
@@ -140,7 +155,7 @@ func (r *mentionReader) addNumber(value string, size int, money, suffix string, 
 		value = money + value + suffix
 	}
 	f := r.add(Number, value, n)
-	f.Digits, f.Size = written, size
+	f.Digits, f.Size, f.Money = written, size, iso
 	if joined >= 0 {
 		shareSize(&r.found[joined], r.found[len(r.found)-1])
 	}

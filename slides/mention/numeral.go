@@ -71,6 +71,13 @@ func (r *mentionReader) numeral() bool {
 		suffix = "%"
 		n += r.percentSize(n)
 	}
-	r.addNumber(strconv.FormatInt(total+part, 10), 0, "", suffix, n)
+	value, size := strconv.FormatInt(total+part, 10), 0
+	if fraction, tokens := r.halves(n); tokens > 0 && suffix == "" {
+		value, n = value+"."+fraction, n+tokens
+		if e := magnitudes[word(n)]; e > 0 && len(word(n)) > 3 {
+			size, n = e, n+1
+		}
+	}
+	r.addNumber(value, size, "", suffix, n)
 	return true
 }

@@ -7,6 +7,13 @@ import (
 var (
 	Months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
+	// months are the names of German, and those of French, which are not capital: Mars is a planet. They are in
+	// English too where they are the same.
+	months = map[string]int{
+		"Januar": 1, "Jänner": 1, "Februar": 2, "März": 3, "Mai": 5, "Juni": 6, "Juli": 7, "August": 8, "Oktober": 10, "Okt": 10, "Dezember": 12, "Dez": 12, "September": 9, "November": 11, "April": 4,
+		"janvier": 1, "février": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
+	}
+
 	// numerals are the words for numbers below a hundred. One is not among them, nor are
 	// first and second: they are more often pronoun, order and unit of time.
 	numerals = map[string]int64{
