@@ -19,8 +19,8 @@ const WORDS = new Set(['in', 'at', 'am', 'an', 'pt', 'st', 'ct', 'fl', 'mb', 'pa
 const LETTERS = new Set(['t', 'g', 'm', 'l', 'L', 'W', 'V', 'h']);
 // Names that CLDR does not have. A ton is a tonne where it is not said to be another: few write of short tons.
 const MORE = {
-  tonne: ['ton', 'tons', 'tonne', 'tonnes', '吨'], kilogram: ['kilo', 'kilos', '公斤'], kilometer: ['千米', 'kms'], liter: ['公升'], hour: ['hrs', 'Std', 'h'], day: ['日'], week: ['周', '星期'], celsius: ['°C', '℃', 'Celsius'],
-  'kilometer-per-hour': ['km/h', 'kmh', 'kph'], 'meter-per-second': ['m/s'], year: ['yrs', 'yr'], 'square-meter': ['sqm', 'm2', 'qm'], 'square-kilometer': ['km2', 'qkm'], 'cubic-meter': ['m3'],
+  tonne: ['tonnes', 'tonne', 'tons', 'ton', '吨'], kilogram: ['kilograms', 'kilo', 'kilos', '公斤'], kilometer: ['kilometers', '千米', 'kms'], liter: ['公升'], hour: ['hours', 'hrs', 'Std', 'h'], day: ['日'], week: ['周', '星期'], celsius: ['°C', '℃', 'Celsius'],
+  'kilometer-per-hour': ['km/h', 'kmh', 'kph'], 'meter-per-second': ['m/s'], year: ['years', 'yrs', 'yr'], 'square-meter': ['sqm', 'm2', 'qm'], 'square-kilometer': ['km2', 'qkm'], 'cubic-meter': ['m3'],
   'kilowatt-hour': ['kWh'], 'megawatt-hour': ['MWh'], 'gigawatt-hour': ['GWh'], 'terawatt-hour': ['TWh'], terawatt: ['TW'], kilotonne: ['kilotonnes'], megatonne: ['megatonnes'],
 };
 
@@ -113,4 +113,6 @@ for (const language of LANGUAGES) {
     }
   }
 }
-process.stdout.write(`${JSON.stringify({ cldr: version._cldrVersion, units, names })}\n`);
+const plurals = {};
+for (const [written, id] of Object.entries(names)) plurals[id] ??= /^[a-z][a-z ]+s$/.test(written) || written === 'feet' || written === 'degrees Celsius' ? written : undefined;
+process.stdout.write(`${JSON.stringify({ cldr: version._cldrVersion, units, names, plurals })}\n`);

@@ -63,6 +63,7 @@ type checker struct {
 	findings []Finding
 	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
+	slides   map[string]*slides.Slide // by slug; nil until asked for
 
 	points    []*point                           // the open points of the deck's disagreements
 	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
@@ -144,6 +145,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	}
 	c.checkSlides()
 	c.checkSources()
+	c.checkUnits()
 	l := c.readLock()
 	c.checkReviews(l)
 	switch {
@@ -406,9 +408,9 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 			return
 		}
 	}
-	stated := claim.kind == mentionClaim && (claim.also.States(claim.mention) || results.States(claim.mention))
+	stated := claim.kind == mentionClaim && (claim.also.States(claim.mention) || results.States(claim.mention) || claim.mention.Enumerates || c.countsItself(claim))
 	if claim.scope == nil {
-		if !claim.optional && !stated {
+		if !claim.optional && !stated && !(claim.mention.Figure && l.named(claim.mention)) {
 			f := c.find(claim.place, "uncited", "%s has no citation; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), claim.text)
 			c.mendClaim(f, l, claim, near{})
 		}
@@ -429,10 +431,31 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 			c.absent(l, claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
 		}
 	default:
-		if !claim.scope.states(claim.mention) {
+		if claim.scope.states(claim.mention) {
+			if l.tells() {
+				c.checkSaid(claim, locked)
+			}
+		} else if !c.bearsOtherwise(l, claim, locked) {
 			c.absent(l, claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
+}
+
+// bearsOtherwise reports whether passages bear out a claim in another form, or their lock is too old to tell.
+func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) bool {
+	if !l.tells() {
+		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
+		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
+	}
+	if claim.mention.Loose && !slices.ContainsFunc(locked, (*lockedPassage).hasShare) {
+		return true
+	}
+	p, has := inOtherForm(claim.mention, locked)
+	if p == nil {
+		return false
+	}
+	p.bear(claim, has)
+	return true
 }
 
 // absent reports a claim that its passages do not have. nearest and remedy end the message;
@@ -561,6 +584,10 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
+	tells := l.tells()
+	if !tells && made.tells() {
+		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what its figures count, so that this was not checked; run exhibit lock")).relock()
+	}
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if s := c.sources[id]; made.sources[id].sum != "" && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
@@ -587,8 +614,11 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in ¶%d", now[0].paragraph)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
+		case !tells && len(is.said) > 0: // told once, below
 		case !sameMentions(was.mentions, is.mentions):
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
+		case !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
+			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(mention.Spoken(phrase)) {

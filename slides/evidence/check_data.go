@@ -247,13 +247,25 @@ func (c *checker) row(file string, row pandoc.Row) {
 // amountMention is a number of a record with its unit, as a text would mention it.
 func amountMention(value float64, unit string) mention.Mention {
 	v := trimNumberSigned(strconv.FormatFloat(value, 'f', -1, 64))
-	f := mention.Mention{Kind: mention.Number, Value: v, Alone: v + "%"}
+	f := mention.Mention{Kind: mention.Number, Value: v}
+	if f.Counted = mention.CountedBy(unit); !mention.IsUnit(f.Counted) {
+		f.Counted = "" // what the columns call things is the deck's own
+	}
+	if isShare(unit) {
+		f.Alone = v + "%"
+	}
 	for _, sign := range []string{"$", "€", "£", "¥"} {
 		if strings.Contains(unit, sign) || mention.Currencies[strings.ToLower(lastWord(unit))] == sign {
 			f.Alone = sign + v
 		}
 	}
 	return f
+}
+
+// isShare reports whether numbers with a unit may be what a text has in percent.
+func isShare(unit string) bool {
+	u := strings.ToLower(unit)
+	return u == "" || slices.ContainsFunc([]string{"%", "percent", "per cent", "prozent", "pour cent", "百分", "share", "rate", "proportion"}, func(word string) bool { return strings.Contains(u, word) })
 }
 
 // onlyMentions returns the mentions of a text and whether it has no other words.

@@ -487,7 +487,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	}
 	for _, f := range mention.Read(text) {
 		if !overlaps(f.Start, f.End) {
-			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name)
+			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name && !f.Figure || f.Vague() || f.Loose)
 		}
 	}
 }

@@ -221,6 +221,10 @@ func computable(m mention.Mention) bool {
 // shows compares a computed value with the result m. A result in percent may be a hundred
 // times the value, and one in millions a millionth of it.
 func shows(m mention.Mention, value *big.Rat, compare int) bool {
+	if share, ok := amount(m); ok && isFraction(m) {
+		apart := new(big.Rat).Sub(value, share)
+		return compare == 0 && apart.Abs(apart).Cmp(nearShare) <= 0
+	}
 	scale := big.NewRat(mention.Pow10(m.Size), 1)
 	scaled := new(big.Rat).Quo(value, scale)
 	if strings.HasSuffix(m.Value, "%") {

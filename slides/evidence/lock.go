@@ -43,6 +43,7 @@ func comparePassages(a, b passage) int {
 type lock struct {
 	sources  map[string]*lockedSource
 	passages map[passage]*lockedPassage
+	telling  *bool // see tells; nil until asked for
 }
 
 type lockedSource struct {
@@ -55,13 +56,16 @@ type lockedSource struct {
 type lockedPassage struct {
 	sum      string            // SHA-256 of the paragraph, normalised
 	mentions []mention.Mention // all of the paragraph
+	said     []mention.Mention // numbers and dates that are said with something; see said.go
 	phrases  []string          // quoted by the deck, no others
 	line     int
-	lines    []int          // of the phrases in the lock
-	text     string         // the paragraph; empty in a lock that was read
-	sought   mention.Sought // what is looked for in text, or in phrases
-	stated   *mention.Set   // mentions; nil until asked for
-	spoken   [][]string     // the words of the phrases; nil until asked for
+	lines    []int             // of the phrases in the lock
+	text     string            // the paragraph; empty in a lock that was read
+	sought   mention.Sought    // what is looked for in text, or in phrases
+	stated   *mention.Set      // mentions; nil until asked for
+	told     []mention.Mention // see figures; nil until asked for
+	shown    []string          // claims that it bears out in another form, with the figures that do
+	spoken   [][]string        // the words of the phrases; nil until asked for
 }
 
 // set is the passage's mentions as a set.
@@ -97,7 +101,7 @@ func Lock(deck fs.FS, name string, sources fs.FS) ([]byte, error) {
 // makeLock makes a lock of all cited passages, and reports missing texts and paragraphs. In the passages it
 // looks for what the deck quotes, and for the phrases of an older lock, nil for none.
 func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
-	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+	l := &lock{sources: map[string]*lockedSource{}, passages: map[passage]*lockedPassage{}}
 	texts := map[string][]string{}
 	for _, at := range c.cites {
 		id := at.source()
@@ -123,7 +127,8 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 				none = append(none, p)
 			} else if l.passages[p] == nil {
 				text := texts[id][p.paragraph-1]
-				l.passages[p] = &lockedPassage{sum: digest(text), mentions: mention.Read(text), text: text}
+				mentions := mention.Read(text)
+				l.passages[p] = &lockedPassage{sum: digest(text), mentions: mentions, said: saidOf(mentions), text: text}
 			}
 		}
 		if len(none) > 0 {
@@ -230,6 +235,9 @@ func (l *lock) text() []byte {
 		for _, f := range lp.mentions {
 			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
 		}
+		for _, m := range lp.said {
+			fmt.Fprintf(&b, "  %s: %s\n", saidKey, saidLine(m))
+		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
 		}
@@ -243,6 +251,15 @@ var (
 	sha256Hex    = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
+// readLocked reads a mention of a kind, as the lock has it; false for one that no lock has.
+func readLocked(kind, text string) (mention.Mention, bool) {
+	found := mention.Read(text)
+	if len(found) == 1 && mentionKinds[found[0].Kind] == kind && found[0].String() == text {
+		return found[0], true
+	}
+	return mention.Locked(kind == mentionKinds[mention.Number], text)
+}
+
 // readLock reads the deck's lock; nil if it is missing, and nil after an error if it cannot be
 // read. It reports lines that lock.text does not write.
 func (c *checker) readLock() *lock {
@@ -253,7 +270,7 @@ func (c *checker) readLock() *lock {
 	if err != nil {
 		return nil
 	}
-	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+	l := &lock{sources: map[string]*lockedSource{}, passages: map[passage]*lockedPassage{}}
 	wrong := func(line int) {
 		c.errorf(LockFile, line, "not a line of a lock; make the lock anew with exhibit lock")
 	}
@@ -306,13 +323,20 @@ func (c *checker) readLock() *lock {
 			p.sum = value
 		case p != nil && key == "phrase" && mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0:
 			p.phrases, p.lines = append(p.phrases, value), append(p.lines, n)
-		case p != nil && slices.Contains(mentionKinds, key):
-			found := mention.Read(value)
-			if len(found) != 1 || mentionKinds[found[0].Kind] != key || found[0].String() != value {
+		case p != nil && key == saidKey:
+			m, ok := readSaid(value)
+			if !ok {
 				wrong(n)
 				continue
 			}
-			p.mentions = append(p.mentions, found[0])
+			p.said = append(p.said, m)
+		case p != nil && slices.Contains(mentionKinds, key):
+			m, ok := readLocked(key, value)
+			if !ok {
+				wrong(n)
+				continue
+			}
+			p.mentions = append(p.mentions, m)
 		default:
 			wrong(n)
 		}

@@ -19,6 +19,8 @@ type table struct {
 	Units map[string]*unit  // by CLDR's identifier, as kilometer-per-hour
 	Names map[string]string // identifiers, by names and symbols
 
+	Plurals map[string]string // English names of more than one, by identifier
+
 	words map[string]string // of Names, those that are the same in capital and small letters, in small ones
 	most  int               // words of a name
 }
@@ -63,6 +65,9 @@ func Named(name string) string {
 
 // MostWords is how many words a unit's name has at most.
 func MostWords() int { return units().most }
+
+// Plural is the English name of more than one of a unit, as tonnes; empty for what is none.
+func Plural(id string) string { return units().Plurals[id] }
 
 // Is reports whether an identifier is that of a unit.
 func Is(id string) bool { return units().Units[id] != nil }

@@ -93,7 +93,7 @@ func (r *mentionReader) readContexts() {
 		behind := end
 		if m.Kind == Number && !strings.HasSuffix(m.Value, "th") {
 			if m.Counted == "" && m.Money == "" && Currency(m.Value) == "" {
-				m.Counted, behind = r.counted(*m, end)
+				m.Counted, behind = r.counted(m, end)
 			}
 		}
 		m.Bound = r.bound(m, at, end, behind)
@@ -198,7 +198,7 @@ func (r *mentionReader) trend(at, behind int) (found Trend) {
 			return t
 		}
 	}
-	for i := at - 1; i >= max(0, at-maxTrendAhead) && !ends(r.tok(i)); i-- {
+	for i := at - 1; i >= max(0, at-maxTrendAhead) && !ends(r.tok(i)) && !apart[r.word(i)]; i-- {
 		t := r.trendAt(i, trendsAhead)
 		if t == "" {
 			continue
@@ -209,6 +209,9 @@ func (r *mentionReader) trend(at, behind int) (found Trend) {
 	}
 	return found
 }
+
+// apart are words behind which a number is not what rose or fell.
+var apart = WordSet("between among amongst with for on at against zwischen mit für entre avec pour")
 
 // trendAt is the trend that the word at i tells, in Chinese the two characters from there.
 func (r *mentionReader) trendAt(i int, table map[string]Trend) Trend {

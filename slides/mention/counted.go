@@ -12,11 +12,13 @@ import (
 const (
 	Times  = "times"             // what a multiple counts: 4 times, 4-fold
 	Points = "percentage-points" // what differences of shares are in
+	// Degrees are what temperatures and angles are in where their text does not say more.
+	Degrees = "degrees"
 )
 
 // fixed are what numbers count that is neither a unit of measure nor a noun, by the words behind them.
 var fixed = map[string]string{
-	"times": Times, "fold": Times, "x": Times, "×": Times, "mal": Times, "fach": Times, "fache": Times, "fois": Times, "倍": Times,
+	"times": Times, "fold": Times, "x": Times, "×": Times, "mal": Times, "fach": Times, "fache": Times, "fois": Times, "倍": Times, "degrees": Degrees, "degree": Degrees, "°": Degrees, "grad": Degrees, "degrés": Degrees,
 	"percentage points": Points, "percentage point": Points, "percentage - points": Points, "percentage - point": Points, "pp": Points, "p . p .": Points, "prozentpunkte": Points, "prozentpunkten": Points,
 	"prozentpunkt": Points, "points de pourcentage": Points, "point de pourcentage": Points, "个 百 分 点": Points,
 }
@@ -25,19 +27,19 @@ var fixed = map[string]string{
 const maxFixed = 4
 
 // counted is what a number counts whose tokens end at end, and the token behind that.
-func (r *mentionReader) counted(m Mention, end int) (what string, behind int) {
+func (r *mentionReader) counted(m *Mention, end int) (what string, behind int) {
 	if !strings.HasSuffix(m.Value, "%") {
 		from := end
 		if r.tok(from).kind == '-' && r.tok(from).glued && r.tok(from+1).glued {
 			from++ // 17-year, 4-fold
 		}
+		if what, behind := r.unit(m.End, from); what != "" {
+			return what, behind
+		}
 		for n := maxFixed; n > 0; n-- {
 			if what := fixed[r.phrase(from, from+n)]; what != "" {
 				return what, from + n
 			}
-		}
-		if what, behind := r.unit(m.End, from); what != "" {
-			return what, behind
 		}
 	}
 	noun := end
@@ -49,7 +51,11 @@ func (r *mentionReader) counted(m Mention, end int) (what string, behind int) {
 	} else if strings.HasSuffix(m.Value, "%") || strings.Contains(m.Value, "/") {
 		return "", end
 	}
-	return r.noun(noun, end)
+	what, behind = r.noun(noun, end)
+	if behind > noun {
+		m.named = r.phrase(noun, behind)
+	}
+	return what, behind
 }
 
 var articles = WordSet("the its his her our their all these those this les la le l der die das")
@@ -79,6 +85,9 @@ func (r *mentionReader) unit(at, from int) (id string, behind int) {
 		if after := r.tok(from + n); after.kind == 'w' && after.glued && !after.isHan() {
 			continue
 		}
+		if after := r.tok(from + n); name == "m" && after.kind == 'w' && isPlural(strings.ToLower(after.text)) {
+			continue // 5 m people
+		}
 		if id := measure.Named(name); id != "" {
 			return id, from + n
 		}
@@ -105,17 +114,42 @@ func (r *mentionReader) noun(from, none int) (what string, behind int) {
 		case isPlural(word):
 			found, at = word, i+1
 		case found != "":
-			return found, at
+			i = from + maxNounWords
 		default:
 			if c, _ := utf8.DecodeRuneInString(t.text); unicode.IsUpper(c) && utf8.RuneCountInString(word) > 3 && word[1:] == t.text[1:] && capital == "" && (strings.HasSuffix(word, "en") || strings.HasSuffix(word, "er")) {
 				capital, at = word, i+1
 			}
 		}
 	}
-	if found == "" && capital != "" {
-		return capital, at
+	if found == "" {
+		found = capital
+	}
+	if id := measure.Named(found); id != "" { // three academic years
+		found = id
 	}
 	return found, at
+}
+
+// CountedBy is what numbers with a unit count, as [Context] has it.
+func CountedBy(unit string) string {
+	found := Read("2 " + unit)
+	if len(found) != 1 || found[0].Start != 0 {
+		return ""
+	}
+	return found[0].Counted
+}
+
+// SameUnit reports whether what two numbers count is one unit, or may be: degrees may be of any kind.
+func SameUnit(a, b string) bool {
+	if a == Degrees {
+		a, b = b, a
+	}
+	return a == b || b == Degrees && (measure.Same(a, "kelvin") || a == "degree")
+}
+
+// IsUnit reports whether what a number counts is measured and not a noun: a unit of measure, times or percentage points.
+func IsUnit(counted string) bool {
+	return counted == Times || counted == Points || counted == Degrees || measure.Is(counted)
 }
 
 // stops are words that end what a number counts: verbs, which may look like plurals, and what is not told by notNames.
@@ -128,7 +162,7 @@ func isPlural(word string) bool {
 	if singulars[word] != "" {
 		return true
 	}
-	for _, end := range []string{"ss", "us", "is", "ous", "'s"} {
+	for _, end := range []string{"ss", "us", "is", "ous", "'s", "news"} {
 		if strings.HasSuffix(word, end) {
 			return false
 		}
@@ -175,6 +209,11 @@ func Synonyms(a, b string) bool {
 		words := strings.Fields(group)
 		return slices.Contains(words, a) && slices.Contains(words, b)
 	})
+}
+
+// Names reports whether the words between a number and what it counts have a noun: of five bug fixes, bugs.
+func (m Mention) Names(noun string) bool {
+	return slices.ContainsFunc(strings.Fields(m.named), func(word string) bool { return SameNoun(word, noun) })
 }
 
 // SameNoun reports whether two nouns are one, in whatever number.

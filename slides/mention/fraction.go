@@ -124,7 +124,7 @@ func vulgar(char string) (n, d int64, ok bool) {
 // isHalf reports whether the word half i tokens on is a share: half of, half the, by half, more than half.
 func (r *mentionReader) isHalf(i int) bool {
 	before, next := r.word(i-1), r.word(i+1)
-	if slices.Contains([]string{"first", "second", "latter", "other", "early", "later", "last", "former", "top", "bottom", "left", "right", "upper", "lower", "each", "either"}, before) ||
+	if slices.Contains([]string{"first", "second", "latter", "other", "early", "later", "last", "former", "top", "bottom", "left", "right", "upper", "lower", "each", "either", "middle"}, before) ||
 		r.tok(i+1).kind == '-' && r.tok(i+1).glued {
 		return false
 	}
@@ -251,7 +251,8 @@ func (r *mentionReader) addFraction(n, d int64, size int) bool {
 	case unit == "dozen":
 		text, size = decimalOf(new(big.Rat).Mul(value, big.NewRat(12, 1))), i+1
 	}
-	r.add(Number, text, size).Recent = true
+	m := r.add(Number, text, size)
+	m.Recent, m.Loose = true, text == "1/2" || text == "1/4"
 	return true
 }
 

@@ -31,11 +31,14 @@ type Mention struct {
 	Digits     string
 	Size       int
 	unit       string // the word that follows a number, as in "5 officers"
+	named      string // the words between a number and what it counts, in small letters, with that
 	Start, End int    // bytes of the text
 	// Recent reports whether the mention has a form that no lock holds which does not tell what figures count.
 	Recent bool
 	Label  bool // of a name: its word is one that is numbered, so that it bears out no bare number and is borne out by none
 	Figure bool // of a name: the number is rather counted than a part of it, as in "In Germany 7777"
+	// Loose reports whether a fraction is as often something else: a quarter of wheat, the middle half.
+	Loose bool
 	// Enumerates reports whether an ordinal numbers what is said: Third beside First and Second.
 	Enumerates bool
 	Context
@@ -166,4 +169,19 @@ func (r *mentionReader) skip(i int, texts ...string) int {
 		return 1
 	}
 	return 0
+}
+
+// Locked reads a mention as a lock of an older version of the program has it, which reads otherwise today: a number with the word behind
+// it, or a name. It is false for a text that is neither.
+func Locked(number bool, text string) (Mention, bool) {
+	if !number {
+		return Mention{Kind: Name, Value: text}, strings.ContainsAny(text, "0123456789") && len(strings.Fields(text)) <= 2
+	}
+	figure, word, _ := strings.Cut(text, " ")
+	found := Read(figure)
+	if len(found) != 1 || found[0].Kind != Number || found[0].String() != figure || strings.ContainsAny(word, " ") {
+		return Mention{}, false
+	}
+	found[0].unit = word
+	return found[0], true
 }

@@ -117,7 +117,7 @@ func (r *mentionReader) labelled() bool {
 		if label != before.text && label+"s" != before.text && unicode.IsUpper(c) {
 			label = before.text // CLASS 7
 		}
-	case r.joint(-1) > 0 && last >= 0 && r.found[last].Label && strings.TrimSpace(r.text[r.found[last].End:t.start]) == before.text:
+	case r.joint(-1) > 0 && last >= 0 && r.isLabels(r.found[last]) && strings.TrimSpace(r.text[r.found[last].End:t.start]) == before.text:
 		label, _, _ = strings.Cut(r.found[last].Value, " ")
 		start = t.start
 	default:
@@ -127,4 +127,10 @@ func (r *mentionReader) labelled() bool {
 	f := r.add(Name, label+" "+t.text, 1)
 	f.Start, f.Alone, f.Label, f.Recent = start, canonicalDigits(t.text), true, small || start == t.start || label+"s" == before.text
 	return true
+}
+
+// isLabels reports whether a mention is of several labels, of which only the first has the word: Wards 3, 4 and 5.
+func (r *mentionReader) isLabels(m Mention) bool {
+	label, _, _ := strings.Cut(m.Value, " ")
+	return m.Label && (isDigit(r.text[m.Start]) || strings.HasPrefix(strings.ToLower(r.text[m.Start:]), strings.ToLower(label)+"s"))
 }
