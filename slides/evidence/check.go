@@ -488,8 +488,9 @@ func (p *lockedPassage) says(phrase string) bool {
 
 // checkInputs reports the first input of a derivation that its passages do not have.
 func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
+	constants := d.constants(claim.scope.locked)
 	stated := func(f mention.Mention) bool {
-		return claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
+		return constants[f.Value] || claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
 	}
 	for _, n := range d.places {
 		if !claim.scope.cites(n) {
@@ -507,6 +508,9 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 		if !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return !fits(f) }) {
 			return
 		}
+	}
+	if d.leavesOutPercent(stated) {
+		return
 	}
 	for _, f := range d.inputs {
 		if stated(f) || f.Kind == mention.Number && claim.scope.has(func(known *mention.Set) bool { return known.HasDigits(f.Digits) }) {

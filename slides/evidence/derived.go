@@ -19,6 +19,7 @@ type derivation struct {
 	inputs  []mention.Mention // numbers and dates of the expressions, without results of earlier steps
 	results []mention.Mention // as the deck shows them
 	places  []int             // numbers of paragraphs in the expressions, as in ¶88 - ¶57
+	factors map[int]bool      // the inputs, by their place among them, that are multiplied or divided by; see constants.go
 }
 
 var (
@@ -317,14 +318,20 @@ func (e *sum) terms() (*big.Rat, error) {
 }
 
 func (e *sum) factors() (*big.Rat, error) {
+	first := len(e.d.inputs)
 	v, err := e.operand()
+	if e.peek() == '*' {
+		e.d.multiplies(first)
+	}
 	for err == nil && (e.peek() == '*' || e.peek() == '/') {
 		op := e.text[e.at]
 		e.at++
 		var w *big.Rat
+		from := len(e.d.inputs)
 		if w, err = e.operand(); err != nil {
 			break
 		}
+		e.d.multiplies(from)
 		switch {
 		case op == '*':
 			v.Mul(v, w)

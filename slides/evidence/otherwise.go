@@ -25,7 +25,7 @@ type odds struct {
 // checkSaid reports a claim with which the passages that have its figure say something else.
 func (c *checker) checkSaid(claim claim, locked []*lockedPassage) {
 	want := claim.mention
-	if want.Context == (mention.Context{}) || len(locked) > maxTold {
+	if want.Context == (mention.Context{}) && mention.Currency(want.Value) != "$" || len(locked) > maxTold {
 		return
 	}
 	var least odds

@@ -121,6 +121,9 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	}
 	for n := maxBoundWords; n > 0; n-- {
 		if b := table[r.phrase(at-n, at)]; b != "" && !(b == MoreThan && r.word(at-1) == "over" && durations[m.Counted]) {
+			if r.denied(at - n) {
+				return denied[b]
+			}
 			return b
 		}
 	}
@@ -136,6 +139,9 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	}
 	return ""
 }
+
+// denied are what bounds are that are said not to be so: not below 31.
+var denied = map[Bound]Bound{MoreThan: AtMost, LessThan: AtLeast}
 
 // durations are units of time, over which something is so long.
 var durations = WordSet("second minute hour day week month year decade century")
