@@ -29,6 +29,8 @@ var Rules = []Rule{
 		Example{"deck.md", "Unit 44.", "Unit 44 and 7 boats."}},
 	{"absent", "the cited passage does not have the figure, the date or the words",
 		Example{"deck.md", "1 240 gulls", "1 420 gulls"}},
+	{"context", "the cited passage has the figure and says something else with it: unit, noun, currency, bound, direction, first or last",
+		Example{"deck.md", "1 240 gulls", "1 240 tonnes"}},
 	{"passage", "a citation of a paragraph that the source does not have, or of none",
 		Example{"deck.md", "a storm [@log, ¶3]", "a storm [@log, ¶9]"}},
 	{"quotation", "words in quotation marks that cannot be checked, or too many of them",
