@@ -433,7 +433,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 	default:
 		if claim.scope.states(claim.mention) {
 			if l.tells() {
-				c.checkSaid(claim, locked)
+				c.checkSaid(l, claim, locked)
 			}
 		} else if !c.bearsOtherwise(l, claim, locked) {
 			c.absent(l, claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")

@@ -23,7 +23,7 @@ type odds struct {
 }
 
 // checkSaid reports a claim with which the passages that have its figure say something else.
-func (c *checker) checkSaid(claim claim, locked []*lockedPassage) {
+func (c *checker) checkSaid(l *lock, claim claim, locked []*lockedPassage) {
 	want := claim.mention
 	if want.Context == (mention.Context{}) && mention.Currency(want.Value) != "$" || len(locked) > maxTold {
 		return
@@ -62,6 +62,22 @@ func (c *checker) checkSaid(claim claim, locked []*lockedPassage) {
 	if r, found := c.parsed.Find(claim.place, claim.text); found {
 		f.reach(r)
 	}
+	if c.mends > 0 {
+		c.mends--
+		f.Passages = slices.DeleteFunc(c.holding(l, claim), func(p Passage) bool { return !l.agrees(p, want) })
+	}
+}
+
+// agrees reports whether a passage that has the figure of a claim says nothing else with it.
+func (l *lock) agrees(p Passage, want mention.Mention) bool {
+	var n int
+	if _, err := fmt.Sscanf(p.Locator, "¶%d", &n); err != nil {
+		return false
+	}
+	held := l.passages[passage{p.Source, n}]
+	return slices.ContainsFunc(held.figures(), func(has mention.Mention) bool {
+		return has.States(want) && differ(want, has, []*lockedPassage{held}).what == ""
+	})
 }
 
 // What a claim and a passage may differ in.

@@ -104,6 +104,24 @@ func (r *mentionReader) readContexts() {
 	}
 }
 
+// shareCounted gives numbers of a list or range what only the last one has behind it: 9,000 and 8,000 kg; 12, 15 and 18 lamps.
+func (r *mentionReader) shareCounted() {
+	shared := false // the mention behind has what it counts from the one behind it
+	for i := len(r.found) - 2; i >= 0; i-- {
+		m, next := &r.found[i], r.found[i+1]
+		between := ""
+		if m.End <= next.Start {
+			between = strings.TrimSpace(r.text[m.End:next.Start])
+		}
+		joined := slices.Contains([]string{"and", "or", "to", "-", "–", "&", "und", "oder", "bis", "et", "ou", "à", "和", "至", "到"}, between) || shared && between == ","
+		shared = joined && m.Kind == Number && next.Kind == Number && m.Context == (Context{Bound: m.Bound, Trend: m.Trend}) && next.Counted != "" &&
+			Currency(m.Value) == "" && !strings.HasSuffix(m.Value, "%") && !strings.HasSuffix(m.Value, "th") && !strings.Contains(m.Value, "/") && next.Counted != Times
+		if shared {
+			m.Counted, m.named = next.Counted, next.named
+		}
+	}
+}
+
 // word is the i-th token of the text in small letters; empty beyond the ends.
 func (r *mentionReader) word(i int) string { return strings.ToLower(r.tok(i).text) }
 

@@ -125,6 +125,7 @@ func Read(text string) []Mention {
 	r.shareYears()
 	r.markEnumerations()
 	r.readContexts()
+	r.shareCounted()
 	return r.found
 }
 
