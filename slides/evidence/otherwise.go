@@ -8,6 +8,7 @@ import (
 	"exhibit/slides/fault"
 	"exhibit/slides/measure"
 	"exhibit/slides/mention"
+	"exhibit/slides/pandoc"
 )
 
 // This file reports claims whose figure the cited passages have, and say something else with: another unit or noun, another currency,
@@ -70,12 +71,9 @@ func (c *checker) checkSaid(l *lock, claim claim, locked []*lockedPassage) {
 
 // agrees reports whether a passage that has the figure of a claim says nothing else with it.
 func (l *lock) agrees(p Passage, want mention.Mention) bool {
-	var n int
-	if _, err := fmt.Sscanf(p.Locator, "¶%d", &n); err != nil {
-		return false
-	}
-	held := l.passages[passage{p.Source, n}]
-	return slices.ContainsFunc(held.figures(), func(has mention.Mention) bool {
+	at, _ := pandoc.ParseSpot(p.Locator)
+	held := l.passages[passage{p.Source, at}]
+	return held != nil && slices.ContainsFunc(held.figures(), func(has mention.Mention) bool {
 		return has.States(want) && differ(want, has, []*lockedPassage{held}).what == ""
 	})
 }

@@ -37,8 +37,8 @@ func (c *checker) leaningOn(at place) []claim {
 	return c.leaners[at]
 }
 
-// wholeCite matches a citation of a source that names no paragraph, or one.
-var wholeCite = regexp.MustCompile(`^\[@[^\s\[\];,@]+(?:,? *(?:¶|para\. ?)\d+)?\]$`)
+// wholeCite matches a citation of a source that names one paragraph or page, or none.
+var wholeCite = regexp.MustCompile(`^\[@[^\s\[\];,@]+(?:,? *p\. ?\d+)?(?:,? *(?:¶|para\. ?)\d+)?\]$`)
 
 // mendCite names the passages that have all that leans on a citation, and suggests to cite them in its place: those
 // of one source, or of any if source is empty. l may be nil.

@@ -174,9 +174,9 @@ func (r *mentionReader) skip(i int, texts ...string) int {
 
 // Locked reads a mention as a lock of an older version of the program has it, which reads otherwise today: a number with the word behind
 // it, or a name. It is false for a text that is neither.
-func Locked(number bool, text string) (Mention, bool) {
-	if !number {
-		return Mention{Kind: Name, Value: text}, strings.ContainsAny(text, "0123456789") && len(strings.Fields(text)) <= 2
+func Locked(kind Kind, text string) (Mention, bool) {
+	if kind != Number {
+		return Mention{Kind: Name, Value: text}, kind == Name && strings.ContainsAny(text, "0123456789") && len(strings.Fields(text)) <= 2
 	}
 	figure, word, _ := strings.Cut(text, " ")
 	found := Read(figure)
