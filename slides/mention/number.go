@@ -654,15 +654,17 @@ func (r *mentionReader) number() bool {
 	}
 	t := r.tok(0)
 	value, money := canonicalDigits(t.text), ""
+	first := 0 // the token with which it begins, a sign perhaps
 	switch before := r.tok(-1); {
 	case before.text == "$" || before.text == "€" || before.text == "£" || before.text == "¥":
-		money = before.text
+		money, first = before.text, -1
 	case before.kind == '.' && t.glued && !strings.ContainsAny(t.text, ".,") && (!before.glued || r.tok(-2).kind != 'n'):
-		value = canonicalDigits("0." + t.text) // .5
+		value, first = canonicalDigits("0."+t.text), -1 // .5
 	}
-	if before := r.tok(-1); before.kind == '-' && t.glued && value != "0" && (!before.glued || r.tok(-2).kind == '(') && !r.joins(-1) {
-		value = "-" + value
+	if value != "0" && r.isMinus(first-1) {
+		value, first = "-"+value, first-1
 	}
+	start := r.tok(first).start
 	n, size, suffix := 1, 0, ""
 	next := r.tok(1)
 	if exponent, ok := magnitudes[next.text]; ok && (next.glued || len(next.text) > 3) {
@@ -680,12 +682,15 @@ func (r *mentionReader) number() bool {
 			size, n = exponent, 3
 		}
 	}
-	sign := r.tok(-1)
 	r.addNumber(value, size, money, suffix, n)
-	if money != "" && sign.text == money {
-		r.found[len(r.found)-1].Start = sign.start
-	}
+	r.found[len(r.found)-1].Start = start
 	return true
+}
+
+// isMinus reports whether the i-th token is the minus sign of the number or currency sign behind it.
+func (r *mentionReader) isMinus(i int) bool {
+	t := r.tok(i)
+	return t.kind == '-' && r.tok(i+1).glued && (!t.glued || r.tok(i-1).kind == '(') && !r.joins(i)
 }
 
 // joins reports whether the dash at i joins two numbers.
