@@ -41,6 +41,8 @@ type claim struct {
 	start    int          // where it begins there
 	also     *mention.Set // bear the mention out besides the passages, such as the records of its chart
 	optional bool         // no citation is needed, because the mention is a name and no statement
+	beside   *beside      // what stands by it besides its block; nil for nothing
+	looked   *answer      // the author has looked at it; nil if not
 }
 
 // citeAt is paragraphs of one source, one at least, that the deck cites in one place.
@@ -70,6 +72,9 @@ type checker struct {
 	slug      string                             // of the slide that is being read
 	onSlide   *scope                             // cited by that slide
 	also      *mention.Set                       // of the figure or row that is being read: see claim
+	beside    *beside                            // of the slide, cell or row that is being read
+	looked    *answer                            // of the row that is being read: its author has looked at it; nil if not
+	answers   []*answer
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
@@ -149,6 +154,9 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	switch {
 	case l != nil:
 		c.checkClaims(l)
+		if !broken && !l.first {
+			c.checkAnswers()
+		}
 		if !broken {
 			c.checkStale(l)
 		}
@@ -431,6 +439,8 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 	default:
 		if !claim.scope.states(claim.mention) {
 			c.absent(l, claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
+		} else {
+			c.lookNearer(claim, locked)
 		}
 	}
 }

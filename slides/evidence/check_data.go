@@ -205,8 +205,14 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if cited.passages[0].paragraph != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
+	c.beside = &beside{close: wordsOf(row)}
+	if row.Cell(lookedColumn) != "" {
+		c.looked = &answer{place: row.Place(lookedColumn), class: slides.Looked}
+		c.answers = append(c.answers, c.looked)
+	}
+	defer func() { c.beside, c.looked = nil, nil }()
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
-		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph")})
+		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph"), beside: c.beside, looked: c.looked})
 		return &c.claims[len(c.claims)-1]
 	}
 	if row.Value != nil {
@@ -242,6 +248,20 @@ func (c *checker) row(file string, row pandoc.Row) {
 		})
 	}
 	c.also = nil
+}
+
+// besideColumns are the columns whose words tell what the figures of a row are of.
+var besideColumns = []string{"series", "target", "label", "label_zh", "category", "lane", "panel", "unit", "date", "token"}
+
+// wordsOf are the words by the figures of a row.
+func wordsOf(row pandoc.Row) string {
+	var all []string
+	for _, column := range besideColumns {
+		if text := row.Cell(column); text != "" {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 // amountMention is a number of a record with its unit, as a text would mention it.

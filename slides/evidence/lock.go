@@ -23,7 +23,9 @@ const (
 	// LockFile is the name of the lock in a deck's folder.
 	LockFile = "sources.lock"
 	// lockHead is the first line of a lock. Its number is the version of the format.
-	lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	// firstLockHead is that of a lock which does not say what stands beside figures and quotations, and who speaks.
+	firstLockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
 )
 
 // passage is one paragraph of one source.
@@ -43,6 +45,7 @@ func comparePassages(a, b passage) int {
 type lock struct {
 	sources  map[string]*lockedSource
 	passages map[passage]*lockedPassage
+	first    bool // of the first version
 }
 
 type lockedSource struct {
@@ -53,9 +56,11 @@ type lockedSource struct {
 }
 
 type lockedPassage struct {
-	sum      string            // SHA-256 of the paragraph, normalised
-	mentions []mention.Mention // all of the paragraph
-	phrases  []string          // quoted by the deck, no others
+	sum      string               // SHA-256 of the paragraph, normalised
+	mentions []mention.Mention    // all of the paragraph
+	near     map[string]nearby    // the words beside figures, by their labels
+	salted   map[string][2]uint16 // digests of words that were asked for
+	phrases  []string             // quoted by the deck, no others
 	line     int
 	lines    []int          // of the phrases in the lock
 	text     string         // the paragraph; empty in a lock that was read
@@ -97,7 +102,7 @@ func Lock(deck fs.FS, name string, sources fs.FS) ([]byte, error) {
 // makeLock makes a lock of all cited passages, and reports missing texts and paragraphs. In the passages it
 // looks for what the deck quotes, and for the phrases of an older lock, nil for none.
 func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
-	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+	l := &lock{sources: map[string]*lockedSource{}, passages: map[passage]*lockedPassage{}}
 	texts := map[string][]string{}
 	for _, at := range c.cites {
 		id := at.source()
@@ -132,6 +137,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 	}
 	c.lockPhrases(l, old)
 	for _, lp := range l.passages {
+		lp.lockNearby(c.deck.Lang)
 		lp.tidy()
 	}
 	return l
@@ -228,7 +234,10 @@ func (l *lock) text() []byte {
 		lp := l.passages[p]
 		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
 		for _, f := range lp.mentions {
-			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
+			fmt.Fprintf(&b, "  %s\n", label(f))
+			if near := lp.near[label(f)]; near != nil {
+				fmt.Fprintf(&b, "  near: %s\n", near)
+			}
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
@@ -253,7 +262,7 @@ func (c *checker) readLock() *lock {
 	if err != nil {
 		return nil
 	}
-	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+	l := &lock{sources: map[string]*lockedSource{}, passages: map[passage]*lockedPassage{}}
 	wrong := func(line int) {
 		c.errorf(LockFile, line, "not a line of a lock; make the lock anew with exhibit lock")
 	}
@@ -267,7 +276,8 @@ func (c *checker) readLock() *lock {
 		key, value, hasValue := strings.Cut(entry, ": ")
 		switch {
 		case n == 1:
-			if text != lockHead {
+			l.first = text == firstLockHead
+			if text != lockHead && !l.first {
 				c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
 				return nil
 			}
@@ -306,6 +316,16 @@ func (c *checker) readLock() *lock {
 			p.sum = value
 		case p != nil && key == "phrase" && mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0:
 			p.phrases, p.lines = append(p.phrases, value), append(p.lines, n)
+		case p != nil && key == "near" && len(p.mentions) > 0:
+			near, ok := readNearby(value)
+			if !ok {
+				wrong(n)
+				continue
+			}
+			if p.near == nil {
+				p.near = map[string]nearby{}
+			}
+			p.near[label(p.mentions[len(p.mentions)-1])] = near
 		case p != nil && slices.Contains(mentionKinds, key):
 			found := mention.Read(value)
 			if len(found) != 1 || mentionKinds[found[0].Kind] != key || found[0].String() != value {

@@ -830,7 +830,7 @@ func (r *mentionReader) name() bool {
 		r.add(Name, t.text+next.text, 2)
 		return true
 	default:
-		if t.glued && before.kind == 'w' { // ipv6
+		if t.glued && before.kind == 'w' && !before.isHan() { // ipv6
 			r.at++
 			return true
 		}
