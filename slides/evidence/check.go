@@ -75,6 +75,9 @@ type checker struct {
 	beside    *beside                            // of the slide, cell or row that is being read
 	looked    *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers   []*answer
+	rowSearches int // how often all rows were looked through
+	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
+	blocksWith map[string]int
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it

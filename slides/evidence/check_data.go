@@ -205,15 +205,19 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if cited.passages[0].paragraph != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
-	c.beside = &beside{close: wordsOf(row)}
+	cells := &beside{close: wordsOf(row)}
 	if row.Cell(lookedColumn) != "" {
 		c.looked = &answer{place: row.Place(lookedColumn), class: slides.Looked}
 		c.answers = append(c.answers, c.looked)
 	}
-	defer func() { c.beside, c.looked = nil, nil }()
+	defer func() { c.looked = nil }()
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
-		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph"), beside: c.beside, looked: c.looked})
-		return &c.claims[len(c.claims)-1]
+		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph"), looked: c.looked})
+		made := &c.claims[len(c.claims)-1]
+		if kind == mentionClaim && column != "token" {
+			made.beside = cells
+		}
+		return made
 	}
 	if row.Value != nil {
 		add("value", mentionClaim, row.Cell("value"), amountMention(*row.Value, row.Unit))
@@ -251,7 +255,7 @@ func (c *checker) row(file string, row pandoc.Row) {
 }
 
 // besideColumns are the columns whose words tell what the figures of a row are of.
-var besideColumns = []string{"series", "target", "label", "label_zh", "category", "lane", "panel", "unit", "date", "token"}
+var besideColumns = []string{"series", "target", "label", "label_zh", "unit", "date", "token"}
 
 // wordsOf are the words by the figures of a row.
 func wordsOf(row pandoc.Row) string {

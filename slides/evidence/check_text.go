@@ -26,7 +26,8 @@ type prose struct {
 	// answers are the parts that their author has looked at, or inferred.
 	answers []*answer
 	// words are those by the mentions, by the byte at which each begins; nil until asked for.
-	words map[int][]mention.Word
+	words    map[int][]mention.Word
+	mentions []mention.Mention // of the text, once words are known
 }
 
 // run is a node of plain text, which deck.md has letter for letter, and where it begins in the text.

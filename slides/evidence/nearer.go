@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,8 +12,12 @@ import (
 // This file looks for figures that stand in their passage, but beside other words than in the deck: those of another
 // figure there. Two figures of a passage that were taken one for the other look so.
 
-// closeness is how much a word counts by how near it stands: at each of mention.Levels.
-var closeness = [mention.Levels]float64{1, 0.75, 0.5, 0.35, 0.2}
+// closeness is how much a word of a passage counts by how near it stands, at each of mention.Levels; ownCloseness the
+// same for the deck, whose sentences have few figures.
+var (
+	closeness    = [mention.Levels]float64{1, 0.75, 0.5, 0.35, 0.2}
+	ownCloseness = [mention.Levels]float64{1, 1, 0.9, 0.5, 0.3}
+)
 
 const (
 	// nameWeight is how much more a name or a date counts than another word.
@@ -21,13 +26,15 @@ const (
 	headlineCloseness = 0.2
 	// leastNearer is by how much the words of the deck must be nearer to another figure: a name, or two words, that stand
 	// beside it and not beside the deck's.
-	leastNearer = 0.75
 	// mostAgainst is how much may speak for the deck's figure, as a part of what speaks for the other.
-	mostAgainst = 0.5
+	// leastApart is how much nearer a word must stand to one figure than to all others of the passage to speak for it.
+	leastApart = 0.25
 	// maxNearer is among how many passages a figure is looked for.
 	maxNearer = 20
 	// maxShared is how many words a message names.
 	maxShared = 2
+	// maxRowSearches is how often all rows of data are looked through: a deck that needs more has another fault.
+	maxRowSearches = 500
 )
 
 // beside is what stands by a claim besides its own block.
@@ -68,9 +75,9 @@ func (p *prose) around(start int, lang string) []mention.Word {
 	if p.words == nil {
 		p.words = map[int][]mention.Word{}
 		text := string(p.text)
-		mentions := mention.Read(text)
-		for i, words := range mention.Around(text, lang, mentions) {
-			p.words[mentions[i].Start] = words
+		p.mentions = mention.Read(text)
+		for i, words := range mention.Around(text, lang, p.mentions) {
+			p.words[p.mentions[i].Start] = words
 		}
 	}
 	return p.words[start]
@@ -82,12 +89,66 @@ func (c *checker) sayingsOf(claim claim) []said {
 	if claim.prose != nil {
 		text := claim.prose.text
 		for _, w := range claim.prose.around(claim.start, c.deck.Lang) {
-			all = append(all, said{w, string(text[w.Start:w.End]), closeness[w.Level]})
+			all = append(all, said{w, string(text[w.Start:w.End]), ownCloseness[w.Level]})
 		}
 	}
 	all = append(all, claim.beside.all(c.deck.Lang)...)
 	slices.SortStableFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(b.close, a.close)) })
 	return slices.CompactFunc(all, func(a, b said) bool { return a.Key == b.Key })
+}
+
+// common counts in how many blocks of the deck a word stands.
+func (c *checker) common(word string) int {
+	if c.blocksWith == nil {
+		c.blocksWith = map[string]int{}
+		seen := map[*prose]bool{}
+		for _, claim := range c.claims {
+			p := claim.prose
+			if p == nil || seen[p] {
+				continue
+			}
+			seen[p] = true
+			once := map[string]bool{}
+			for _, w := range mention.Content(string(p.text), c.deck.Lang) {
+				if !once[w.Key] {
+					once[w.Key] = true
+					c.blocksWith[w.Key]++
+				}
+			}
+		}
+	}
+	return c.blocksWith[word]
+}
+
+// belongs reports whether a word by a claim stands as near to another statement of a figure: in its block, or in another
+// row of its data.
+func (c *checker) belongs(w said, figure mention.Mention, of claim) bool {
+	if of.prose != nil {
+		return of.prose.belongs(w, figure, of.start)
+	}
+	if c.rowSearches++; c.rowSearches > maxRowSearches {
+		return true
+	}
+	return slices.ContainsFunc(c.claims, func(other claim) bool {
+		return other.File == of.File && other.Line != of.Line && figure.States(other.mention) &&
+			slices.ContainsFunc(other.beside.all(c.deck.Lang), func(o said) bool { return o.Key == w.Key })
+	})
+}
+
+// belongs reports whether a word of a block stands as near to a mention there that states a figure as to the one that
+// begins at a byte.
+func (p *prose) belongs(w said, figure mention.Mention, start int) bool {
+	for _, m := range p.mentions {
+		if m.Start == start || !figure.States(m) {
+			continue
+		}
+		for _, other := range p.words[m.Start] {
+			if other.Key == w.Key && other.Level <= w.Level {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // digests are those of a word, as a name and as none.
@@ -103,101 +164,175 @@ func (p *lockedPassage) digests(word string) [2]uint16 {
 	return d
 }
 
-// figureAt is a figure of a passage with the words beside it.
-type figureAt struct {
-	*lockedPassage
-	mention.Mention
-	near nearby
-}
+// rivals are the figures of a passage that could be taken one for the other, by what they are, with the words beside
+// them wherever they stand.
+type rivals map[string]nearby
 
-// closest is how near a word stands to the nearest of figures, and whether one has it as a name.
-func closest(figures []figureAt, word string) (close float64, name bool) {
-	for _, f := range figures {
-		for i, digest := range f.digests(word) {
-			if level, stands := f.near[digest]; stands && closeness[level] > close {
-				close, name = closeness[level], i == 0
-			}
-		}
-	}
-	return close, name
-}
-
-// comparable returns the figures of passages that state a claim, and those that could have been taken for it, by what
-// they are.
-func comparable(claim claim, locked []*lockedPassage) (own []figureAt, others map[string][]figureAt) {
+// rivalsOf returns those of the class of a claim, which is among them by its values; nil for own if the passage does not
+// state it.
+func (p *lockedPassage) rivalsOf(claim claim) (own nearby, others rivals, figures map[string]mention.Mention) {
 	classes := map[string]bool{}
-	others = map[string][]figureAt{}
-	each := func(fn func(f figureAt, states bool)) {
-		for _, lp := range locked {
-			for _, m := range lp.mentions {
-				if near := lp.near[label(m)]; near != nil {
-					fn(figureAt{lp, m, near}, m.States(claim.mention))
-				}
-			}
+	for _, m := range p.mentions {
+		if m.States(claim.mention) {
+			classes[m.Class()] = true
 		}
 	}
-	each(func(f figureAt, states bool) {
-		if states {
-			own = append(own, f)
-			classes[f.Class()] = true
+	others, figures = rivals{}, map[string]mention.Mention{}
+	for _, m := range p.mentions {
+		near := p.near[label(m)]
+		switch {
+		case near == nil || !classes[m.Class()]:
+		case m.States(claim.mention):
+			own = own.with(near)
+		case !claim.mention.States(m):
+			others[m.Value] = others[m.Value].with(near)
+			figures[m.Value] = m
 		}
-	})
-	each(func(f figureAt, states bool) {
-		if !states && classes[f.Class()] && !claim.mention.States(f.Mention) {
-			others[f.Value] = append(others[f.Value], f)
-		}
-	})
-	return own, others
+	}
+	return own, others, figures
 }
 
-// nearer returns the figure of the passages to which the words of a claim stand nearer than to the claim's own, and the
-// words that say so; false for none.
-func (c *checker) nearer(claim claim, locked []*lockedPassage) (other mention.Mention, shared []string, found bool) {
-	if len(locked) > maxNearer {
+// with is the words of both.
+func (n nearby) with(others nearby) nearby {
+	all := maps.Clone(n)
+	if all == nil {
+		return others
+	}
+	for digest, level := range others {
+		all.add(digest, level)
+	}
+	return all
+}
+
+// close is how near a word stands; 0 if it does not.
+func (n nearby) close(digest uint16) float64 {
+	if level, stands := n[digest]; stands {
+		return closeness[level]
+	}
+	return 0
+}
+
+// nearer returns the figure of a passage to which the words of a claim stand nearer than to the claim's own, and the
+// words that say so. stated reports whether the passage states the claim at all.
+func (c *checker) nearerIn(p *lockedPassage, claim claim, words []said) (other mention.Mention, shared []string, stated bool) {
+	own, others, figures := p.rivalsOf(claim)
+	if own == nil {
 		return other, nil, false
 	}
-	own, others := comparable(claim, locked)
-	if len(own) == 0 || len(others) == 0 {
-		return other, nil, false
+	type evidence struct {
+		pro, contra float64
+		words       []said
 	}
-	words := c.sayingsOf(claim)
-	most := 0.0
-	for _, figures := range others {
-		pro, contra := 0.0, 0.0
-		var speaking []said
-		for _, w := range words {
-			here, nameHere := closest(own, w.Key)
-			there, nameThere := closest(figures, w.Key)
-			by := w.close * (there - here)
-			if w.Name || nameHere || nameThere {
-				by *= nameWeight
+	total := 0.0 // of all words that stand there
+	by := map[string]*evidence{}
+	for value := range others {
+		by[value] = &evidence{}
+	}
+	for _, w := range words {
+		here, name := 0.0, w.Name
+		first, second, nearest := 0.0, 0.0, "" // among the others
+		for i, digest := range p.digests(w.Key) {
+			here = max(here, own.close(digest))
+			for value, near := range others {
+				switch close := near.close(digest); {
+				case close > first || close == first && close > 0 && value < nearest:
+					if value != nearest {
+						second = first
+					}
+					first, nearest = close, value
+				case close > second && value != nearest:
+					second = close
+				}
+				name = name || i == 0 && near.close(digest) > 0
 			}
-			if by > 0 {
-				pro += by
-				w.close = by
-				speaking = append(speaking, w)
-			} else {
-				contra -= by
-			}
+			name = name || i == 0 && own.close(digest) > 0
 		}
-		by := pro - contra
-		if by < leastNearer || contra > mostAgainst*pro || by < most || by == most && figures[0].String() > other.String() {
+		weight := w.close
+		if name {
+			weight *= nameWeight
+		}
+		total += weight * max(here, first)
+		switch {
+		case here > first:
+			for value, e := range by {
+				e.contra += weight * (here - closestOf(others[value], p.digests(w.Key)))
+			}
+		case first-max(here, second) >= leastApartV && !c.belongs(w, figures[nearest], claim):
+			e := by[nearest]
+			e.pro += weight * (first - here)
+			w.close = weight * (first - here)
+			e.words = append(e.words, w)
+		}
+	}
+	most := 0.0
+	for value, e := range by {
+		d := e.pro - e.contra
+		if debugNearer != nil {
+			debugNearer(claim, figures[value], e.pro, e.contra, e.words, own, words)
+		}
+		least := leastNearer
+		if e.contra == 0 && !(noDates && figures[value].Kind == mention.Date) && own.alone(others) >= minAlone {
+			least = leastLow
+		}
+		if d < least || e.pro < leastShare*total || e.contra > mostAgainst*e.pro || d < most || d == most && value > other.Value {
 			continue
 		}
-		most, other, found = by, figures[0].Mention, true
-		slices.SortStableFunc(speaking, func(a, b said) int { return cmp.Compare(b.close, a.close) })
-		shared = nil
-		for _, w := range speaking[:min(maxShared, len(speaking))] {
+		most, other, shared = d, figures[value], nil
+		slices.SortStableFunc(e.words, func(a, b said) int { return cmp.Compare(b.close, a.close) })
+		for _, w := range e.words[:min(maxShared, len(e.words))] {
 			shared = append(shared, "“"+w.text+"”")
 		}
 	}
-	return other, shared, found
+	return other, shared, true
 }
+
+// alone counts the words that stand nearer to a figure than to all others.
+func (n nearby) alone(others rivals) (count int) {
+	for digest := range n {
+		most := 0.0
+		for _, near := range others {
+			most = max(most, near.close(digest))
+		}
+		if n.close(digest)-most >= leastAlone {
+			count++
+		}
+	}
+	return count
+}
+
+// closestOf is how near a word stands, as a name or as none.
+func closestOf(n nearby, digests [2]uint16) float64 {
+	return max(n.close(digests[0]), n.close(digests[1]))
+}
+
+// nearer returns what [lockedPassage.nearer] does for the passages of a claim, all of which that state it must agree
+// that the words stand nearer to another figure.
+func (c *checker) nearer(claim claim, locked []*lockedPassage) (other mention.Mention, shared []string) {
+	if len(locked) > maxNearer {
+		return other, nil
+	}
+	words := c.sayingsOf(claim)
+	for i := range words {
+		words[i].close *= min(1, manyBlocks/float64(max(1, c.common(words[i].Key))))
+	}
+	for _, lp := range locked {
+		nearest, by, stated := c.nearerIn(lp, claim, words)
+		switch {
+		case stated && by == nil:
+			return other, nil
+		case stated && shared == nil:
+			other, shared = nearest, by
+		}
+	}
+	return other, shared
+}
+
+var debugNearer func(claim claim, other mention.Mention, pro, contra float64, speaking []said, own nearby, words []said)
 
 // lookNearer tells of a figure whose words stand nearer to another one of its passages.
 func (c *checker) lookNearer(claim claim, locked []*lockedPassage) {
-	other, shared, found := c.nearer(claim, locked)
-	if !found {
+	other, shared := c.nearer(claim, locked)
+	if shared == nil {
 		return
 	}
 	f := c.look(claim, "nearer", "%s stands in %s beside other words than here; beside %s there is %s; correct the figure, or %s",
@@ -206,3 +341,9 @@ func (c *checker) lookNearer(claim claim, locked []*lockedPassage) {
 		c.mendOther(f, claim, other)
 	}
 }
+
+var manyBlocks = 3.0
+var noDates = false
+var leastShare = 0.0
+var leastLow, minAlone, leastAlone = 0.4, 2, 0.25
+var leastNearer, mostAgainst, leastApartV = 0.9, 0.2, 0.15

@@ -27,8 +27,11 @@ const (
 	colonCost    = 4
 	figureCost   = 3 // a figure of the same class, which the word may belong to
 	sentenceCost = 6
-	// sameSentence is the most that a word costs in the sentence of a figure, if none of its class stands between.
+	// sameSentence is the most that a word costs in the sentence of a figure: before the figure, for what a sentence has
+	// said goes for all that follows in it; behind it, if no figure of its class stands between.
 	sameSentence = 6
+	// sentenceBefore is the most that a word of the sentence before costs.
+	sentenceBefore = 9
 	// maxWalk is how many words, figures and marks are looked at on each side of a figure.
 	maxWalk = 200
 	// maxFigures is of how many figures of a text the words are looked at.
@@ -49,20 +52,21 @@ var marks = map[string]int{
 	"和": commaCost, "与": commaCost, "而": commaCost, "及": commaCost,
 }
 
-// item is a word, a figure or what parts them, in the order of a text.
+// item is a word, a figure or what parts them, in the order of a text. A function word costs nothing.
 type item struct {
 	word    Word // Key is empty for none
 	cost    int
 	mention int    // the index of a figure; -1 for none
 	class   string // of the figure
+	unit    bool   // the word is the unit of the figure before it
 }
 
-// Class tells kinds of figures apart that are not written one for the other: dates, shares, ordinals, amounts of
-// money, other numbers; it is empty for names.
+// Class tells kinds of figures apart that are not written one for the other: years, months and days, shares, ordinals,
+// amounts of money, other numbers; it is empty for names.
 func (m Mention) Class() string {
 	switch {
 	case m.Kind == Date:
-		return "date"
+		return "date" + strings.Repeat("-", strings.Count(m.Value, "-"))
 	case m.Kind == Name:
 		return ""
 	case strings.HasSuffix(m.Value, "%"):
@@ -96,11 +100,14 @@ func items(text, lang string, mentions []Mention) []item {
 		}
 		if next < len(mentions) && mentions[next].Start <= t.start {
 			m := mentions[next]
-			all = append(all, item{Word{Key: m.key(), Name: m.Kind != Number, Start: m.Start, End: m.End}, 1, next, m.Class()})
+			all = append(all, item{word: Word{Key: m.key(), Name: m.Kind != Number, Start: m.Start, End: m.End}, cost: 1, mention: next, class: m.Class()})
 			for i+1 < len(toks) && toks[i+1].start < m.End {
 				i++
 			}
 			next, starts = next+1, false
+			if noted(text[m.Start:m.End]) {
+				all, starts = append(all, item{cost: sentenceCost, mention: -1}), true
+			}
 			continue
 		}
 		following := token{}
@@ -116,7 +123,7 @@ func items(text, lang string, mentions []Mention) []item {
 		case t.isHan():
 			if following.isHan() && following.glued && marks[following.text] == 0 && !(next < len(mentions) && mentions[next].Start <= following.start) &&
 				!strings.Contains(hanFunction, t.text) && !strings.Contains(hanFunction, following.text) {
-				all = append(all, item{Word{Key: t.text + following.text, Start: t.start, End: following.end}, 1, -1, ""})
+				all = append(all, item{word: Word{Key: t.text + following.text, Start: t.start, End: following.end}, cost: 1, mention: -1})
 			}
 			starts = false
 		case t.kind == 'w':
@@ -125,7 +132,10 @@ func items(text, lang string, mentions []Mention) []item {
 				if w.Name && !starts {
 					names[w.Key] = true
 				}
-				all = append(all, item{w, 1, -1, ""})
+				unit := next > 0 && mentions[next-1].unit == t.text && len(all) > 0 && all[len(all)-1].mention == next-1
+				all = append(all, item{word: w, cost: 1, mention: -1, unit: unit})
+			} else {
+				all = append(all, item{mention: -1})
 			}
 			starts = false
 		}
@@ -136,6 +146,11 @@ func items(text, lang string, mentions []Mention) []item {
 		}
 	}
 	return all
+}
+
+// noted reports whether a year ends a sentence, of which the mark of a note stands for the full stop: 2010.23
+func noted(year string) bool {
+	return len(year) > len("2010.") && year[len("2010")] == '.' && digitsAt(year, 0) == len("2010")
 }
 
 // endsSentence reports whether the full stop at i ends a sentence: what follows begins one, and what stands before is
@@ -174,19 +189,30 @@ func Around(text, lang string, mentions []Mention) [][]Word {
 }
 
 // walk calls fn for the words on one side of the figure at i: before it if step is -1, behind it if step is 1.
+// Figures with nothing but units and marks between, as in 1956, 1980 and 1993, have their words in common.
 func walk(all []item, i, step int, fn func(Word)) {
-	cost, crossed, class := 0, false, all[i].class
+	cost, crossed, listed, sentences, class := 0, false, true, 0, all[i].class
 	for n := 1; n <= maxWalk && i+n*step >= 0 && i+n*step < len(all); n++ {
 		it := all[i+n*step]
 		if it.class == class {
-			cost, crossed = cost+figureCost, true
+			if listed {
+				cost = 0
+			} else {
+				cost, crossed = cost+figureCost, true
+			}
 			continue
 		}
 		cost += it.cost
-		crossed = crossed || it.cost == sentenceCost
+		if it.cost == sentenceCost {
+			sentences++
+		}
+		listed = listed && sentences == 0 && (it.unit || it.word.Key == "" && it.cost > 0)
 		at := cost
-		if !crossed {
+		switch {
+		case sentences == 0 && (step < 0 || !crossed):
 			at = min(at, sameSentence)
+		case sentences == 1 && step < 0:
+			at = min(at, sentenceBefore)
 		}
 		if at > reaches[Levels-1] {
 			return
