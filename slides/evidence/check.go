@@ -66,15 +66,15 @@ type checker struct {
 	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
 
-	points    []*point                           // the open points of the deck's disagreements
-	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
-	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
-	slug      string                             // of the slide that is being read
-	onSlide   *scope                             // cited by that slide
-	also      *mention.Set                       // of the figure or row that is being read: see claim
-	beside    *beside                            // of the slide, cell or row that is being read
-	looked    *answer                            // of the row that is being read: its author has looked at it; nil if not
-	answers   []*answer
+	points      []*point                           // the open points of the deck's disagreements
+	disputed    map[passage][]valueAt              // their values, by the passages that they lean on
+	conflicts   map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
+	slug        string                             // of the slide that is being read
+	onSlide     *scope                             // cited by that slide
+	also        *mention.Set                       // of the figure or row that is being read: see claim
+	beside      *beside                            // of the slide, cell or row that is being read
+	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
+	answers     []*answer
 	rowSearches int // how often all rows were looked through
 	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
 	blocksWith map[string]int

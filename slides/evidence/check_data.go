@@ -205,7 +205,7 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if cited.passages[0].paragraph != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
-	cells := &beside{close: wordsOf(row)}
+	cells := &beside{close: wordsOf(row), series: row.Cell("series")}
 	if row.Cell(lookedColumn) != "" {
 		c.looked = &answer{place: row.Place(lookedColumn), class: slides.Looked}
 		c.answers = append(c.answers, c.looked)
@@ -254,8 +254,8 @@ func (c *checker) row(file string, row pandoc.Row) {
 	c.also = nil
 }
 
-// besideColumns are the columns whose words tell what the figures of a row are of.
-var besideColumns = []string{"series", "target", "label", "label_zh", "unit", "date", "token"}
+// besideColumns are the columns whose words tell what the figures of a row are of, besides the series.
+var besideColumns = []string{"target", "label", "label_zh", "unit", "date", "token"}
 
 // wordsOf are the words by the figures of a row.
 func wordsOf(row pandoc.Row) string {

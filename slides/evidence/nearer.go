@@ -22,13 +22,23 @@ var (
 const (
 	// nameWeight is how much more a name or a date counts than another word.
 	nameWeight = 2.0
+	// seriesCloseness is how near the words of a series stand to each of its records.
+	seriesCloseness = 0.4
 	// headlineCloseness is how near the words of a slide's headline stand to all of its figures.
 	headlineCloseness = 0.2
-	// leastNearer is by how much the words of the deck must be nearer to another figure: a name, or two words, that stand
-	// beside it and not beside the deck's.
+	// leastNearer is by how much the words of the deck must be nearer to another figure, and leastMissing the same where
+	// the deck has none of the words that stand beside its own, enoughAlone at least.
+	leastNearer  = 0.9
+	leastMissing = 0.45
+	enoughAlone  = 2
 	// mostAgainst is how much may speak for the deck's figure, as a part of what speaks for the other.
+	mostAgainst = 0.2
+	// manyBlocks is in how many blocks of the deck a word may stand before it counts less: it is what the deck is about.
+	manyBlocks = 4.0
 	// leastApart is how much nearer a word must stand to one figure than to all others of the passage to speak for it.
-	leastApart = 0.25
+	leastApart = 0.15
+	// leastAlone is the same for a word of the passage to be counted as the figure's own.
+	leastAlone = 0.25
 	// maxNearer is among how many passages a figure is looked for.
 	maxNearer = 20
 	// maxShared is how many words a message names.
@@ -39,9 +49,10 @@ const (
 
 // beside is what stands by a claim besides its own block.
 type beside struct {
-	close string // the heads of its row and column; the cells of its record
-	far   string // the headline of its slide
-	words []said // of both; nil until asked for
+	close  string // the heads of its row and column; the cells of its record
+	series string // of its record, which others share
+	far    string // the headline of its slide
+	words  []said // of all; nil until asked for
 }
 
 // said is a word of the deck by a claim.
@@ -62,7 +73,7 @@ func sayings(text, lang string, close float64) (all []said) {
 // all are the words of what stands by a claim.
 func (b *beside) all(lang string) []said {
 	if b != nil && b.words == nil {
-		b.words = append(sayings(b.close, lang, 1), sayings(b.far, lang, headlineCloseness)...)
+		b.words = slices.Concat(sayings(b.close, lang, 1), sayings(b.series, lang, seriesCloseness), sayings(b.far, lang, headlineCloseness))
 	}
 	if b == nil {
 		return nil
@@ -223,7 +234,6 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim, words []said) (other m
 		pro, contra float64
 		words       []said
 	}
-	total := 0.0 // of all words that stand there
 	by := map[string]*evidence{}
 	for value := range others {
 		by[value] = &evidence{}
@@ -251,13 +261,12 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim, words []said) (other m
 		if name {
 			weight *= nameWeight
 		}
-		total += weight * max(here, first)
 		switch {
 		case here > first:
 			for value, e := range by {
 				e.contra += weight * (here - closestOf(others[value], p.digests(w.Key)))
 			}
-		case first-max(here, second) >= leastApartV && !c.belongs(w, figures[nearest], claim):
+		case first-max(here, second) >= leastApart && !c.belongs(w, figures[nearest], claim):
 			e := by[nearest]
 			e.pro += weight * (first - here)
 			w.close = weight * (first - here)
@@ -267,14 +276,11 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim, words []said) (other m
 	most := 0.0
 	for value, e := range by {
 		d := e.pro - e.contra
-		if debugNearer != nil {
-			debugNearer(claim, figures[value], e.pro, e.contra, e.words, own, words)
-		}
 		least := leastNearer
-		if e.contra == 0 && !(noDates && figures[value].Kind == mention.Date) && own.alone(others) >= minAlone {
-			least = leastLow
+		if e.contra == 0 && own.alone(others) >= enoughAlone {
+			least = leastMissing
 		}
-		if d < least || e.pro < leastShare*total || e.contra > mostAgainst*e.pro || d < most || d == most && value > other.Value {
+		if d < least || e.contra > mostAgainst*e.pro || d < most || d == most && value > other.Value {
 			continue
 		}
 		most, other, shared = d, figures[value], nil
@@ -327,8 +333,6 @@ func (c *checker) nearer(claim claim, locked []*lockedPassage) (other mention.Me
 	return other, shared
 }
 
-var debugNearer func(claim claim, other mention.Mention, pro, contra float64, speaking []said, own nearby, words []said)
-
 // lookNearer tells of a figure whose words stand nearer to another one of its passages.
 func (c *checker) lookNearer(claim claim, locked []*lockedPassage) {
 	other, shared := c.nearer(claim, locked)
@@ -341,9 +345,3 @@ func (c *checker) lookNearer(claim claim, locked []*lockedPassage) {
 		c.mendOther(f, claim, other)
 	}
 }
-
-var manyBlocks = 3.0
-var noDates = false
-var leastShare = 0.0
-var leastLow, minAlone, leastAlone = 0.4, 2, 0.25
-var leastNearer, mostAgainst, leastApartV = 0.9, 0.2, 0.15

@@ -19,19 +19,23 @@ type Word struct {
 const Levels = 5
 
 // reaches are the largest costs of each level: see cost.
-var reaches = [Levels]int{2, 4, 6, 9, 12}
+var reaches = [Levels]int{4, 8, 12, 18, 24}
 
-// The cost of what stands between a figure and a word. A word costs 1.
+// The cost of what stands between a figure and a word, which has one too.
 const (
-	commaCost    = 3 // a comma, "and", a bracket: another part of the sentence may begin there
-	colonCost    = 4
-	figureCost   = 3 // a figure of the same class, which the word may belong to
-	sentenceCost = 6
+	wordCost     = 2
+	pairCost     = 1 // two Chinese characters, of which each stands in two pairs
+	commaCost    = 6 // a comma, "and", a bracket: another part of the sentence may begin there
+	colonCost    = 8
+	figureCost   = 6 // a figure of the same class, which the word may belong to
+	sentenceCost = 12
 	// sameSentence is the most that a word costs in the sentence of a figure: before the figure, for what a sentence has
 	// said goes for all that follows in it; behind it, if no figure of its class stands between.
-	sameSentence = 6
+	sameSentence = 12
+	// referredTo is the most that a word of the sentence before costs, if this one begins by referring to it.
+	referredTo = 8
 	// sentenceBefore is the most that a word of the sentence before costs.
-	sentenceBefore = 9
+	sentenceBefore = 18
 	// maxWalk is how many words, figures and marks are looked at on each side of a figure.
 	maxWalk = 200
 	// maxFigures is of how many figures of a text the words are looked at.
@@ -43,6 +47,13 @@ var parting = map[string]map[string]bool{
 	"en": WordSet("and or but while whereas versus vs against than compared"),
 	"de": WordSet("und oder aber während gegen gegenüber als"),
 	"fr": WordSet("et ou mais tandis contre que"),
+}
+
+// referring are words with which a sentence refers to the one before.
+var referring = map[string]map[string]bool{
+	"en": WordSet("this that these those it they he she its their his her"),
+	"de": WordSet("dies diese dieser dieses das er sie es sein seine ihr ihre"),
+	"fr": WordSet("ce cet cette ces il elle ils elles son sa ses leur leurs"),
 }
 
 // marks are the costs of punctuation.
@@ -58,6 +69,7 @@ type item struct {
 	cost    int
 	mention int    // the index of a figure; -1 for none
 	class   string // of the figure
+	refers  bool   // a sentence ends, and the next refers to it
 	unit    bool   // the word is the unit of the figure before it
 }
 
@@ -100,7 +112,7 @@ func items(text, lang string, mentions []Mention) []item {
 		}
 		if next < len(mentions) && mentions[next].Start <= t.start {
 			m := mentions[next]
-			all = append(all, item{word: Word{Key: m.key(), Name: m.Kind != Number, Start: m.Start, End: m.End}, cost: 1, mention: next, class: m.Class()})
+			all = append(all, item{word: Word{Key: m.key(), Name: m.Kind != Number, Start: m.Start, End: m.End}, cost: wordCost, mention: next, class: m.Class()})
 			for i+1 < len(toks) && toks[i+1].start < m.End {
 				i++
 			}
@@ -117,13 +129,13 @@ func items(text, lang string, mentions []Mention) []item {
 		cost := marks[t.text]
 		switch {
 		case cost >= sentenceCost || t.kind == '.' && endsSentence(toks, i):
-			all, starts = append(all, item{cost: sentenceCost, mention: -1}), true
+			all, starts = append(all, item{cost: sentenceCost, mention: -1, refers: referring[base][strings.ToLower(following.text)]}), true
 		case cost > 0 || t.kind == 'w' && parting[base][strings.ToLower(t.text)]:
 			all = append(all, item{cost: max(cost, commaCost), mention: -1})
 		case t.isHan():
 			if following.isHan() && following.glued && marks[following.text] == 0 && !(next < len(mentions) && mentions[next].Start <= following.start) &&
 				!strings.Contains(hanFunction, t.text) && !strings.Contains(hanFunction, following.text) {
-				all = append(all, item{word: Word{Key: t.text + following.text, Start: t.start, End: following.end}, cost: 1, mention: -1})
+				all = append(all, item{word: Word{Key: t.text + following.text, Start: t.start, End: following.end}, cost: pairCost, mention: -1})
 			}
 			starts = false
 		case t.kind == 'w':
@@ -133,7 +145,7 @@ func items(text, lang string, mentions []Mention) []item {
 					names[w.Key] = true
 				}
 				unit := next > 0 && mentions[next-1].unit == t.text && len(all) > 0 && all[len(all)-1].mention == next-1
-				all = append(all, item{word: w, cost: 1, mention: -1, unit: unit})
+				all = append(all, item{word: w, cost: wordCost, mention: -1, unit: unit})
 			} else {
 				all = append(all, item{mention: -1})
 			}
@@ -191,7 +203,7 @@ func Around(text, lang string, mentions []Mention) [][]Word {
 // walk calls fn for the words on one side of the figure at i: before it if step is -1, behind it if step is 1.
 // Figures with nothing but units and marks between, as in 1956, 1980 and 1993, have their words in common.
 func walk(all []item, i, step int, fn func(Word)) {
-	cost, crossed, listed, sentences, class := 0, false, true, 0, all[i].class
+	cost, crossed, listed, refers, sentences, class := 0, false, true, false, 0, all[i].class
 	for n := 1; n <= maxWalk && i+n*step >= 0 && i+n*step < len(all); n++ {
 		it := all[i+n*step]
 		if it.class == class {
@@ -205,12 +217,15 @@ func walk(all []item, i, step int, fn func(Word)) {
 		cost += it.cost
 		if it.cost == sentenceCost {
 			sentences++
+			refers = it.refers
 		}
 		listed = listed && sentences == 0 && (it.unit || it.word.Key == "" && it.cost > 0)
 		at := cost
 		switch {
 		case sentences == 0 && (step < 0 || !crossed):
 			at = min(at, sameSentence)
+		case sentences == 1 && step < 0 && refers:
+			at = min(at, referredTo)
 		case sentences == 1 && step < 0:
 			at = min(at, sentenceBefore)
 		}
