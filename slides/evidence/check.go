@@ -41,6 +41,8 @@ type claim struct {
 	start    int          // where it begins there
 	also     *mention.Set // bear the mention out besides the passages, such as the records of its chart
 	optional bool         // no citation is needed, because the mention is a name and no statement
+	beside   *beside      // what stands by it besides its block; nil for nothing
+	looked   *answer      // the author has looked at it; nil if not
 }
 
 // citeAt is paragraphs of one source, one at least, that the deck cites in one place.
@@ -66,15 +68,21 @@ type checker struct {
 	slides   map[string]*slides.Slide // by slug; nil until asked for
 	texts    map[string]*sourceText   // of the sources, by id, as far as they were read; nil for one that could not be
 	from     fs.FS                    // the folder of the source texts; nil for none
-	looked   int                      // claims for which the source texts were looked through
+	searched int                      // claims for which the source texts were looked through
 	progress []func(read, of int, file string)
 
-	points    []*point                           // the open points of the deck's disagreements
-	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
-	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
-	slug      string                             // of the slide that is being read
-	onSlide   *scope                             // cited by that slide
-	also      *mention.Set                       // of the figure or row that is being read: see claim
+	points      []*point                           // the open points of the deck's disagreements
+	disputed    map[passage][]valueAt              // their values, by the passages that they lean on
+	conflicts   map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
+	slug        string                             // of the slide that is being read
+	onSlide     *scope                             // cited by that slide
+	also        *mention.Set                       // of the figure or row that is being read: see claim
+	beside      *beside                            // of the slide, cell or row that is being read
+	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
+	answers     []*answer
+	rowSearches int // how often all rows were looked through
+	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
+	blocksWith map[string]int
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
@@ -155,6 +163,9 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	switch {
 	case l != nil:
 		c.checkClaims(l)
+		if !broken && !l.first {
+			c.checkAnswers()
+		}
 		if !broken {
 			c.checkStale(l)
 		}
@@ -436,8 +447,8 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 		}
 	default:
 		if claim.scope.states(claim.mention) {
-			if l.tells() {
-				c.checkSaid(l, claim, locked)
+			if l.first || !c.saidOtherwise(l, claim, locked) {
+				c.lookNearer(claim, locked)
 			}
 		} else if !c.bearsOtherwise(l, claim, locked) {
 			c.absent(l, claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
@@ -447,7 +458,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 
 // bearsOtherwise reports whether passages bear out a claim in another form, or their lock is too old to tell.
 func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) bool {
-	if !l.tells() {
+	if l.first {
 		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
 		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
 	}
@@ -592,9 +603,8 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
-	tells := l.tells()
-	if !tells && made.tells() {
-		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what its figures count, so that this was not checked; run exhibit lock")).relock()
+	if l.first {
+		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
 	}
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
@@ -620,10 +630,9 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in %s", now[0].at)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
-		case !tells && len(is.said) > 0: // told once, below
-		case !sameMentions(was.mentions, is.mentions):
+		case !l.first && !sameMentions(was.mentions, is.mentions): // older versions read figures otherwise
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
-		case !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
+		case !l.first && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
 			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {

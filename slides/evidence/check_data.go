@@ -205,9 +205,19 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if cited.passages[0].at != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
+	cells := &beside{close: wordsOf(row), series: row.Cell("series")}
+	if row.Cell(lookedColumn) != "" {
+		c.looked = &answer{place: row.Place(lookedColumn), class: slides.Looked}
+		c.answers = append(c.answers, c.looked)
+	}
+	defer func() { c.looked = nil }()
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
-		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph")})
-		return &c.claims[len(c.claims)-1]
+		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph"), looked: c.looked})
+		made := &c.claims[len(c.claims)-1]
+		if kind == mentionClaim && column != "token" {
+			made.beside = cells
+		}
+		return made
 	}
 	if row.Value != nil {
 		add("value", mentionClaim, row.Cell("value"), amountMention(*row.Value, row.Unit))
@@ -242,6 +252,20 @@ func (c *checker) row(file string, row pandoc.Row) {
 		})
 	}
 	c.also = nil
+}
+
+// besideColumns are the columns whose words tell what the figures of a row are of, besides the series.
+var besideColumns = []string{"target", "label", "label_zh", "unit", "date", "token"}
+
+// wordsOf are the words by the figures of a row.
+func wordsOf(row pandoc.Row) string {
+	var all []string
+	for _, column := range besideColumns {
+		if text := row.Cell(column); text != "" {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 // amountMention is a number of a record with its unit, as a text would mention it.

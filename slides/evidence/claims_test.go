@@ -100,7 +100,7 @@ var planted = map[string][]sentence{
 		{"The county has 310 hospitals and 52 wards.", "The county has 310 wards @."},
 		{"The county has 310 hospitals.", "?The county has 310 wards @."},
 		{"Of the 640 teachers 12 left.", "?Of the 640 pupils 12 left @."},
-		{"The census found 4,200 households.", "?The census found 4,200 people @."},
+		{"The census found 4,200 households.", "?The census found 4,200 schools @."},
 		{"They planted 900 oak trees.", "?They planted 900 hedges @."},
 		{"Some 52% of schools have a library.", "?52% of pupils have a library @."},
 		{"Police held 64 protesters and freed 12 journalists.", "Police held 64 journalists @."},
@@ -173,6 +173,8 @@ var planted = map[string][]sentence{
 		{"三分之一的城镇付款。", "三分之二的城镇付款 @。"},
 		{"超过310家医院关闭。", "不到310家医院关闭 @。"},
 		{"产量增加了12%。", "产量减少了12% @。"},
+		{"医院有280张床位。", "患者平均住院280天 @。"},
+		{"医院有280张床位。", "?医院有280名医生 @。"},
 		{"会议下午在16时05分开始。", "会议在16:06开始，有310人 @。"},
 	},
 }
@@ -298,6 +300,7 @@ var honest = map[string][]sentence{
 		{"三分之一的城镇付款。", "约33%的城镇付款 @。"},
 		{"火灾持续了3天。", "火灾持续了72小时 @。"},
 		{"会议在16时05分开始。", "会议在16:05开始 @。"},
+		{"医院有280位医生。", "医院有280名医生 @。"},
 		{"产量增加了百分之四十二。", "产量增加了42% @。"},
 	},
 }

@@ -19,7 +19,7 @@ const LockFile = "sources.lock"
 type lock struct {
 	sources  map[string]*lockedSource
 	passages map[passage]*lockedPassage
-	telling  *bool // see tells; nil until asked for
+	first    bool // of the first version, which does not say what stands with figures
 }
 
 func newLock() *lock {
@@ -48,10 +48,12 @@ func (s *lockedSource) extent(at slides.Spot) string {
 }
 
 type lockedPassage struct {
-	sum      string            // SHA-256 of the paragraph, normalised
-	mentions []mention.Mention // all of the paragraph
-	said     []mention.Mention // numbers and dates that are said with something; see said.go
-	phrases  []string          // quoted by the deck, no others
+	sum      string               // SHA-256 of the paragraph, normalised
+	mentions []mention.Mention    // all of the paragraph
+	near     map[string]nearby    // the words beside figures, by their labels
+	salted   map[string][2]uint16 // digests of words that were asked for
+	said     []mention.Mention    // numbers and dates that are said with something; see said.go
+	phrases  []string             // quoted by the deck, no others
 	line     int
 	lines    []int             // of the phrases in the lock
 	text     string            // the paragraph; empty in a lock that was read
@@ -131,6 +133,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 	}
 	c.lockPhrases(l, old)
 	for _, lp := range l.passages {
+		lp.lockNearby(c.deck.Lang)
 		lp.tidy()
 	}
 	return l

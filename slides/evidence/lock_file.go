@@ -14,8 +14,12 @@ import (
 	"exhibit/slides/pandoc"
 )
 
-// lockHead is the first line of a lock. Its number is the version of the format.
-const lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+const (
+	// lockHead is the first line of a lock. Its number is the version of the format.
+	lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	// firstLockHead is that of a lock which does not say what stands beside figures and quotations, what they count, and who speaks.
+	firstLockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+)
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
 func (l *lock) text() []byte {
@@ -33,7 +37,10 @@ func (l *lock) text() []byte {
 		lp := l.passages[p]
 		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
 		for _, f := range lp.mentions {
-			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
+			fmt.Fprintf(&b, "  %s\n", label(f))
+			if near := lp.near[label(f)]; near != nil {
+				fmt.Fprintf(&b, "  near: %s\n", near)
+			}
 		}
 		for _, m := range lp.said {
 			fmt.Fprintf(&b, "  %s: %s\n", saidKey, saidLine(m))
@@ -59,6 +66,17 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	"number": lockedMention(mention.Number),
 	"date":   lockedMention(mention.Date),
 	"name":   lockedMention(mention.Name),
+	"near": func(p *lockedPassage, value string, _ int) bool {
+		near, ok := readNearby(value)
+		if !ok || len(p.mentions) == 0 {
+			return false
+		}
+		if p.near == nil {
+			p.near = map[string]nearby{}
+		}
+		p.near[label(p.mentions[len(p.mentions)-1])] = near
+		return true
+	},
 	saidKey: func(p *lockedPassage, value string, _ int) bool {
 		m, ok := readSaid(value)
 		p.said = append(p.said, m)
@@ -119,7 +137,8 @@ func (c *checker) readLock() *lock {
 	for text := range strings.Lines(string(b)) {
 		n++
 		text = strings.TrimRight(text, "\r\n")
-		if n == 1 && text != lockHead {
+		l.first = l.first || n == 1 && text == firstLockHead
+		if n == 1 && text != lockHead && !l.first {
 			c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
 			return nil
 		}

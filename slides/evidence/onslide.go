@@ -96,8 +96,12 @@ func nodeShows(n *slides.Node, noun string, count int) bool {
 		for i := range n.Children {
 			part := &n.Children[i]
 			switch part.Kind {
-			case "thead", "caption":
-				named = named || names(plainText(part), noun)
+			case "caption":
+				named = named || names(plainText(part.Children), noun)
+			case "thead":
+				for j := range part.Children {
+					named = named || slices.ContainsFunc(part.Children[j].Children, func(cell slides.Node) bool { return names(plainText(cell.Children), noun) })
+				}
 			case "tbody":
 				rows += len(part.Children)
 			}
@@ -110,18 +114,6 @@ func nodeShows(n *slides.Node, noun string, count int) bool {
 		}
 	}
 	return false
-}
-
-// plainText is the text of a node.
-func plainText(n *slides.Node) string {
-	var b strings.Builder
-	slides.Walk(n.Children, func(n *slides.Node) bool {
-		if n.Kind == slides.Text {
-			b.WriteString(n.Text + " ")
-		}
-		return true
-	})
-	return b.String()
 }
 
 // ranks reports whether a sentence names a record of a figure of the slide that is the n-th by its value, from the most or from the least.

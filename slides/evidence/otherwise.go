@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"exhibit/slides/fault"
 	"exhibit/slides/measure"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
@@ -23,11 +22,11 @@ type odds struct {
 	certain bool   // it is a contradiction; else it is looked at
 }
 
-// checkSaid reports a claim with which the passages that have its figure say something else.
-func (c *checker) checkSaid(l *lock, claim claim, locked []*lockedPassage) {
+// saidOtherwise reports a claim with whose figure the passages that have it say something else, and whether it does.
+func (c *checker) saidOtherwise(l *lock, claim claim, locked []*lockedPassage) bool {
 	want := claim.mention
 	if want.Context == (mention.Context{}) && mention.Currency(want.Value) != "$" || len(locked) > maxTold {
-		return
+		return false
 	}
 	var least odds
 	var there mention.Mention
@@ -38,7 +37,7 @@ func (c *checker) checkSaid(l *lock, claim claim, locked []*lockedPassage) {
 			}
 			o := differ(want, has, locked)
 			if o.what == "" {
-				return
+				return false
 			}
 			if least.what == "" || least.certain && !o.certain {
 				least, there = o, has
@@ -46,19 +45,17 @@ func (c *checker) checkSaid(l *lock, claim claim, locked []*lockedPassage) {
 		}
 	}
 	if least.what == "" {
-		return
-	}
-	severity, remedy := Look, "look whether both say the same"
-	if least.certain {
-		severity, remedy = Unproven, "correct "+least.what+", or the citation"
+		return false
 	}
 	said := want
-	said.Context = c.only(want.Context, least.what)
-	there.Context = c.only(there.Context, least.what)
-	m := fault.Say("%s: %s has %s; %s", asSaid(said), claim.scope, asSaid(there), remedy)
-	f := c.tell(severity, claim.place, "context", m)
-	if severity == Unproven {
+	said.Context = only(want.Context, least.what)
+	there.Context = only(there.Context, least.what)
+	var f *Finding
+	if least.certain {
+		f = c.find(claim.place, "context", "%s: %s has %s; correct %s, or the citation", asSaid(said), claim.scope, asSaid(there), least.what)
 		claim.scope.lacks(claim.text)
+	} else if f = c.look(claim, "context", "%s: %s has %s; %s", asSaid(said), claim.scope, asSaid(there), claim.answer()); f == nil {
+		return true
 	}
 	if r, found := c.parsed.Find(claim.place, claim.text); found {
 		f.reach(r)
@@ -67,6 +64,7 @@ func (c *checker) checkSaid(l *lock, claim claim, locked []*lockedPassage) {
 		c.mends--
 		f.Passages = slices.DeleteFunc(c.holding(l, claim), func(p Passage) bool { return !l.agrees(p, want) })
 	}
+	return true
 }
 
 // agrees reports whether a passage that has the figure of a claim says nothing else with it.
@@ -89,7 +87,7 @@ const (
 )
 
 // only is that part of a context in which two differ, with what is counted.
-func (c *checker) only(all mention.Context, what string) mention.Context {
+func only(all mention.Context, what string) mention.Context {
 	one := mention.Context{Counted: all.Counted}
 	switch what {
 	case theCurrency:
@@ -138,7 +136,8 @@ func measured(a, b mention.Mention) bool {
 
 // nouns reports whether two figures differ in the noun that is counted.
 func nouns(a, b mention.Mention) bool {
-	return a.Counted != "" && b.Counted != "" && !mention.IsUnit(a.Counted) && !mention.IsUnit(b.Counted) && !mention.SameNoun(a.Counted, b.Counted) && !a.Names(b.Counted)
+	return a.Counted != "" && b.Counted != "" && !mention.IsUnit(a.Counted) && !mention.IsUnit(b.Counted) && !mention.SameNoun(a.Counted, b.Counted) &&
+		!a.Names(b.Counted) && !mention.Anybody(a.Counted) && !mention.Anybody(b.Counted)
 }
 
 // maxFew is the most of which a deck may speak by another name than its source without a look: three works for three dates.

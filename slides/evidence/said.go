@@ -10,8 +10,8 @@ import (
 )
 
 // This file keeps in the lock what a passage says with its figures: what is counted, the currency, the bound, the direction,
-// first or last. A line is "said: 7,400; of kilogram; more than; fell". A lock without such lines is older, and nothing
-// is told of what it does not say.
+// first or last. A line is "said: 7,400; of kilogram; more than; fell". A lock of the first version has none, and nothing is
+// told of what it does not say.
 
 // saidKey is the key of such a line.
 const saidKey = "said"
@@ -51,11 +51,12 @@ func saidLine(m mention.Mention) string {
 // readSaid reads such a line; false for one that saidLine does not write.
 func readSaid(line string) (mention.Mention, bool) {
 	parts := strings.Split(line, "; ")
-	found := mention.Read(parts[0])
-	if len(found) != 1 || found[0].Kind == mention.Name {
-		return mention.Mention{}, false
+	var m mention.Mention
+	if found := mention.Read(parts[0]); len(found) == 1 {
+		m = found[0]
+	} else if m, _ = mention.Locked(mention.Number, parts[0]); m.Value == "" {
+		return m, false
 	}
-	m := found[0]
 	m.Context = mention.Context{}
 	for _, part := range parts[1:] {
 		counted, isCounted := strings.CutPrefix(part, "of ")
@@ -73,7 +74,7 @@ func readSaid(line string) (mention.Mention, bool) {
 			m.Rank = mention.Rank(part)
 		}
 	}
-	return m, saidLine(m) == line && strings.Count(m.Counted, " ") == 0
+	return m, m.Kind != mention.Name && saidLine(m) == line && strings.Count(m.Counted, " ") == 0
 }
 
 // figures are the numbers and dates of the passage with what is said with them, where the lock tells that.
@@ -92,18 +93,6 @@ func (p *lockedPassage) figures() []mention.Mention {
 		}
 	}
 	return p.told
-}
-
-// tells reports whether the lock says what figures count.
-func (l *lock) tells() bool {
-	if l.telling == nil {
-		telling := false
-		for _, p := range l.passages {
-			telling = telling || len(p.said) > 0
-		}
-		l.telling = &telling
-	}
-	return *l.telling
 }
 
 // asSaid is a figure with what is said with it, as a message shows it.

@@ -42,6 +42,12 @@ func (r *mentionReader) counted(m *Mention, end int) (what string, behind int) {
 			}
 		}
 	}
+	if t := r.tok(end); t.isHan() {
+		if one := classifiers[t.text]; one != "" && r.tok(end+1).text != "分" {
+			return one, end + 1
+		}
+		return "", end
+	}
 	noun := end
 	if r.word(end) == "of" || r.word(end) == "de" || r.word(end) == "der" || r.word(end) == "des" {
 		noun++
@@ -56,6 +62,12 @@ func (r *mentionReader) counted(m *Mention, end int) (what string, behind int) {
 		m.named = r.phrase(noun, behind)
 	}
 	return what, behind
+}
+
+// classifiers are the words of Chinese that tell what kind of thing a number counts, each with one of its meaning.
+var classifiers = map[string]string{
+	"人": "人", "名": "人", "位": "人", "张": "张", "家": "家", "所": "家", "间": "家", "辆": "辆", "台": "台", "艘": "艘", "座": "座", "栋": "座", "条": "条", "件": "件", "份": "份", "块": "块",
+	"棵": "棵", "株": "棵", "头": "头", "只": "只", "户": "户", "篇": "篇", "本": "本", "册": "本", "次": "次",
 }
 
 var articles = WordSet("the its his her our their all these those this les la le l der die das")
@@ -215,6 +227,12 @@ func Synonyms(a, b string) bool {
 func (m Mention) Names(noun string) bool {
 	return slices.ContainsFunc(strings.Fields(m.named), func(word string) bool { return SameNoun(word, noun) })
 }
+
+// anybody are nouns, in the singular, that say no more than that people are counted.
+var anybody = WordSet("person people individual human one mensch personne other")
+
+// Anybody reports whether a noun says no more than that people are counted, whoever they are.
+func Anybody(noun string) bool { return anybody[Singular(noun)] }
 
 // SameNoun reports whether two nouns are one, in whatever number.
 func SameNoun(a, b string) bool {

@@ -2,6 +2,7 @@
 package mention
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,11 +173,19 @@ func (r *mentionReader) skip(i int, texts ...string) int {
 	return 0
 }
 
-// Locked reads a mention as a lock of an older version of the program has it, which reads otherwise today: a number with the word behind
-// it, or a name. It is false for a text that is neither.
+// fractionText matches a fraction as the lock has it, whatever its denominator.
+var fractionText = regexp.MustCompile(`^[1-9]\d{0,8}/[1-9]\d{0,8}$`)
+
+// Locked reads a mention as a lock has it that [Read] reads otherwise: a fraction of large numbers; or, of an older version of the program, a
+// number with the word behind it, or a name. It is false for a text that is none of these.
 func Locked(kind Kind, text string) (Mention, bool) {
-	if kind != Number {
-		return Mention{Kind: Name, Value: text}, kind == Name && strings.ContainsAny(text, "0123456789") && len(strings.Fields(text)) <= 2
+	switch {
+	case kind == Name:
+		return Mention{Kind: Name, Value: text}, strings.ContainsAny(text, "0123456789") && len(strings.Fields(text)) <= 2
+	case kind == Number && fractionText.MatchString(text):
+		return Mention{Kind: Number, Value: text}, true
+	case kind != Number:
+		return Mention{}, false
 	}
 	figure, word, _ := strings.Cut(text, " ")
 	found := Read(figure)

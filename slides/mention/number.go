@@ -69,12 +69,17 @@ func (r *mentionReader) number() bool {
 	}
 	value := canonicalDigits(t.text)
 	money, iso := r.moneyAhead()
+	first := 0 // the token with which it begins, a sign perhaps
+	if money != "" && r.tok(-1).text == money {
+		first = -1
+	}
 	if before := r.tok(-1); money == "" && before.kind == '.' && t.glued && !strings.ContainsAny(t.text, ".,") && (!before.glued || r.tok(-2).kind != 'n') {
-		value = canonicalDigits("0." + t.text) // .5
+		value, first = canonicalDigits("0."+t.text), -1 // .5
 	}
-	if before := r.tok(-1); before.kind == '-' && t.glued && value != "0" && (!before.glued || r.tok(-2).kind == '(') && !r.joins(-1) {
-		value = "-" + value
+	if value != "0" && r.isMinus(first-1) {
+		value, first = "-"+value, first-1
 	}
+	start := r.tok(first).start
 	n, size, suffix := 1, 0, ""
 	if fraction, tokens := r.halves(1); tokens > 0 && !strings.Contains(value, ".") {
 		value, n = value+"."+fraction, 1+tokens
@@ -95,16 +100,19 @@ func (r *mentionReader) number() bool {
 			size, n = exponent, n+2
 		}
 	}
-	sign := r.tok(-1)
 	r.addNumber(value, size, money, suffix, n)
 	last := &r.found[len(r.found)-1]
-	if money != "" && sign.text == money {
-		last.Start = sign.start
-	}
+	last.Start = start
 	if iso != "" {
 		last.Money = iso
 	}
 	return true
+}
+
+// isMinus reports whether the i-th token is the minus sign of the number or currency sign behind it.
+func (r *mentionReader) isMinus(i int) bool {
+	t := r.tok(i)
+	return t.kind == '-' && r.tok(i+1).glued && (!t.glued || r.tok(i-1).kind == '(') && !r.joins(i)
 }
 
 // joins reports whether the dash at i joins two numbers.
