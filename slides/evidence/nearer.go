@@ -32,13 +32,17 @@ const (
 	leastMissing = 0.45
 	enoughAlone  = 2
 	// mostAgainst is how much may speak for the deck's figure, as a part of what speaks for the other.
-	mostAgainst = 0.2
+	mostAgainst = 0.3
 	// manyBlocks is in how many blocks of the deck a word may stand before it counts less: it is what the deck is about.
 	manyBlocks = 4.0
-	// leastApart is how much nearer a word must stand to one figure than to all others of the passage to speak for it.
-	leastApart = 0.15
+	// leastApart is how much nearer a word must stand to another figure than to the claim's to speak for it. It speaks for
+	// mostSpokenFor at most: what stands by more figures is what the passage is about.
+	mostSpokenFor = 2
+	leastApart    = 0.15
 	// leastAlone is the same for a word of the passage to be counted as the figure's own.
 	leastAlone = 0.25
+	// mostShared is the part of their words that figures of a list have in common.
+	mostShared = 0.8
 	// maxNearer is among how many passages a figure is looked for.
 	maxNearer = 20
 	// maxShared is how many words a message names.
@@ -223,64 +227,86 @@ func (n nearby) close(digest uint16) float64 {
 	return 0
 }
 
-// nearer returns the figure of a passage to which the words of a claim stand nearer than to the claim's own, and the
+// listed reports whether the block of a claim states a figure besides the claim's.
+func (claim claim) listed(figure mention.Mention) bool {
+	return claim.prose != nil && slices.ContainsFunc(claim.prose.mentions, func(m mention.Mention) bool {
+		return m.Start != claim.start && figure.States(m)
+	})
+}
+
+// sharedWith is the part of the words beside the figure with fewer that both have.
+func (n nearby) sharedWith(other nearby) float64 {
+	both := 0
+	for digest := range n {
+		if _, has := other[digest]; has {
+			both++
+		}
+	}
+	return float64(both) / float64(min(len(n), len(other)))
+}
+
+// evidence is what speaks for another figure than a claim's.
+type evidence struct {
+	pro, contra float64
+	words       []said // that speak for it
+}
+
+// speaks adds a word that stands so much nearer to the other figure.
+func (e *evidence) speaks(w said, apart float64) {
+	w.close *= apart
+	e.pro += w.close
+	e.words = append(e.words, w)
+}
+
+// nearerIn returns the figure of a passage to which the words of a claim stand nearer than to the claim's own, and the
 // words that say so. stated reports whether the passage states the claim at all.
 func (c *checker) nearerIn(p *lockedPassage, claim claim, words []said) (other mention.Mention, shared []string, stated bool) {
 	own, others, figures := p.rivalsOf(claim)
 	if own == nil {
 		return other, nil, false
 	}
-	type evidence struct {
-		pro, contra float64
-		words       []said
+	values := slices.Sorted(maps.Keys(others))
+	if slices.ContainsFunc(values, func(v string) bool { return claim.listed(figures[v]) && own.sharedWith(others[v]) >= mostShared }) {
+		return other, nil, true // a list of figures in the deck is one in the passage
 	}
 	by := map[string]*evidence{}
-	for value := range others {
+	for _, value := range values {
 		by[value] = &evidence{}
 	}
 	for _, w := range words {
-		here, name := 0.0, w.Name
-		first, second, nearest := 0.0, 0.0, "" // among the others
-		for i, digest := range p.digests(w.Key) {
-			here = max(here, own.close(digest))
-			for value, near := range others {
-				switch close := near.close(digest); {
-				case close > first || close == first && close > 0 && value < nearest:
-					if value != nearest {
-						second = first
-					}
-					first, nearest = close, value
-				case close > second && value != nearest:
-					second = close
-				}
-				name = name || i == 0 && near.close(digest) > 0
-			}
-			name = name || i == 0 && own.close(digest) > 0
+		digests := p.digests(w.Key)
+		here := own.closest(digests)
+		if w.Name || own.close(digests[0]) > 0 || slices.ContainsFunc(values, func(v string) bool { return others[v].close(digests[0]) > 0 }) {
+			w.close *= nameWeight
 		}
-		weight := w.close
-		if name {
-			weight *= nameWeight
+		first := 0.0
+		for _, value := range values {
+			first = max(first, others[value].closest(digests))
 		}
-		switch {
-		case here > first:
-			for value, e := range by {
-				e.contra += weight * (here - closestOf(others[value], p.digests(w.Key)))
+		var nearest []string
+		for _, value := range values {
+			close := others[value].closest(digests)
+			if here > first {
+				by[value].contra += w.close * (here - close)
+			} else if close > first-leastApart && close-here >= leastApart {
+				nearest = append(nearest, value)
 			}
-		case first-max(here, second) >= leastApart && !c.belongs(w, figures[nearest], claim):
-			e := by[nearest]
-			e.pro += weight * (first - here)
-			w.close = weight * (first - here)
-			e.words = append(e.words, w)
+		}
+		for _, value := range nearest {
+			if len(nearest) <= mostSpokenFor && !c.belongs(w, figures[value], claim) {
+				by[value].speaks(w, others[value].closest(digests)-here)
+			}
 		}
 	}
 	most := 0.0
-	for value, e := range by {
+	for _, value := range values {
+		e := by[value]
 		d := e.pro - e.contra
 		least := leastNearer
 		if e.contra == 0 && own.alone(others) >= enoughAlone {
 			least = leastMissing
 		}
-		if d < least || e.contra > mostAgainst*e.pro || d < most || d == most && value > other.Value {
+		if d < least || e.contra > mostAgainst*e.pro || d <= most {
 			continue
 		}
 		most, other, shared = d, figures[value], nil
@@ -306,12 +332,12 @@ func (n nearby) alone(others rivals) (count int) {
 	return count
 }
 
-// closestOf is how near a word stands, as a name or as none.
-func closestOf(n nearby, digests [2]uint16) float64 {
+// closest is how near a word stands, as a name or as none.
+func (n nearby) closest(digests [2]uint16) float64 {
 	return max(n.close(digests[0]), n.close(digests[1]))
 }
 
-// nearer returns what [lockedPassage.nearer] does for the passages of a claim, all of which that state it must agree
+// nearer returns what nearerIn does for the passages of a claim: all of which that state it must agree
 // that the words stand nearer to another figure.
 func (c *checker) nearer(claim claim, locked []*lockedPassage) (other mention.Mention, shared []string) {
 	if len(locked) > maxNearer {
