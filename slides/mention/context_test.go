@@ -22,7 +22,7 @@ func TestWhatIsSaidWithNumbersAndDatesIsRead(t *testing.T) {
 		{"52 degrees", "52 degrees"},
 		{"mehr als 310 Krankenhäuser", "310 krankenhäuser more than"}, // its plural ends as nouns in German do
 		{"plus de 310 hôpitaux", "310 hôpitaux more than"},
-		{"超过310家医院增加了5吨", "310 more than, 5 tonne rose"},
+		{"超过310家医院增加了5吨", "310 家 more than, 5 tonne rose"},
 		{"fewer than 600 US firms; 600 or more; up to 600; no more than 600", "600 firms less than, 600 at least, 600 at most, 600 at most"},
 		{"not below 31, not more than 31", "31 at least, 31 at most"},
 		{"nearly a third, about half, more than half", "1/3 nearly, 1/2 about, 1/2 more than"},

@@ -123,6 +123,8 @@ func (r *mentionReader) noun(from, none int) (what string, behind int) {
 			break
 		}
 		switch {
+		case r.tok(i+1).kind == '\'' && r.tok(i+1).glued: // the maps' public
+			i++
 		case isPlural(word):
 			found, at = word, i+1
 		case found != "":
@@ -167,7 +169,8 @@ func IsUnit(counted string) bool {
 // stops are words that end what a number counts: verbs, which may look like plurals, and what is not told by notNames.
 var stops = WordSet(`is was has does means says shows gives makes comes goes takes needs leaves wants remains stands rests covers seems becomes includes requires
 	can could should must might may per de des du pour dans sur avec par et ou en au aux plus moins und oder von vor nach aus mit für auf in im bis als zu wie
-	against across among amongst without towards toward upon onto via versus vs following including as off out about out-of her its his`)
+	celles ceux celui celle those ones others the deren dessen
+	against across among amongst without towards toward upon onto via versus vs following including as off out about her its his`)
 
 // isPlural reports whether a word in small letters looks like a plural.
 func isPlural(word string) bool {
@@ -234,7 +237,16 @@ var anybody = WordSet("person people individual human one mensch personne other"
 // Anybody reports whether a noun says no more than that people are counted, whoever they are.
 func Anybody(noun string) bool { return anybody[Singular(noun)] }
 
-// SameNoun reports whether two nouns are one, in whatever number.
+// minHead is how many letters the last part of a compound noun has.
+const minHead = 4
+
+// SameNoun reports whether two nouns are one, in whatever number, or one is a compound of the other: sandbags, bags.
 func SameNoun(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) >= minHead && strings.HasSuffix(Singular(b), Singular(a)) {
+		return true
+	}
 	return a == b || Singular(a) == Singular(b) || strings.ReplaceAll(Singular(a), "isation", "ization") == strings.ReplaceAll(Singular(b), "isation", "ization")
 }
