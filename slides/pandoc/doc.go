@@ -259,16 +259,21 @@
 // sources.lock lets anyone check the deck without the source texts, which may not be ours
 // to pass on. evidence.Lock numbers the paragraphs of each text (a paragraph is a run of lines
 // that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
-// run of white space one space), every number, date and numbered name in it, and those of
+// run of white space one space), every number, date and numbered name in it, with a word for what it
+// counts and how it is said, and those of
 // its words, 15 in a row at most, that the deck quotes. The same deck and texts give the
 // same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
 //
 // # The check
 //
-// evidence.Check finds what the lock does not bear out. Three things need a passage that has them:
+// evidence.Check finds what the lock does not bear out. These need a passage that has them:
 //
 //	figures     digits, and words from two up; 21.5 million is 21,500,000 is 21.5M, twice
-//	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions
+//	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions;
+//	            fractions, multiples and sizes in words: ⅓, four-fifths, doubled, dozens
+//	context     what a figure counts (unit, noun, currency), its bound and direction, the first
+//	            or the last; what is the same in another unit or form, or rounded as its words
+//	            say, is borne out
 //	dates       as exact as the deck has them: 2015 is borne out by 25 September 2015, not
 //	            the other way round; a time of day as the passage has it, 16:05 or 4:05 p.m.
 //	quotations  what stands in “…”, in a token, or in a span of another language
