@@ -138,7 +138,7 @@ func (c *composer) flow(number int, lines []line) {
 func (c *composer) carries(before []line, next *line, between, left, right float64) bool {
 	last := &before[len(before)-1]
 	size := max(last.size(), c.body/2)
-	down := last.bottom() - next.bottom()
+	down := last.base() - next.base()
 	switch {
 	case math.Abs(last.size()-next.size()) > otherSize*size && !(len(strings.TrimSpace(next.text())) < 3):
 		return false

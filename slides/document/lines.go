@@ -20,6 +20,7 @@ type page struct {
 type run struct {
 	text                     string
 	left, right, top, bottom float64
+	base                     float64 // the height on which its letters stand; NaN where none of them tells
 	size                     float64 // of the typeface
 	bold                     int     // letters in a bold typeface
 }
@@ -31,12 +32,19 @@ type line struct {
 	cells []run
 }
 
-func (l *line) left() float64   { return l.cells[0].left }
-func (l *line) right() float64  { return l.cells[len(l.cells)-1].right }
-func (l *line) bottom() float64 { return l.cells[0].bottom }
-func (l *line) top() float64    { return l.cells[0].top }
-func (l *line) size() float64   { return l.cells[0].size }
-func (l *line) bold() bool      { return 2*l.cells[0].bold > len(l.cells[0].text) }
+func (l *line) left() float64  { return l.cells[0].left }
+func (l *line) right() float64 { return l.cells[len(l.cells)-1].right }
+
+// base is the height on which the letters of the line stand.
+func (l *line) base() float64 {
+	if b := l.cells[0].base; !math.IsNaN(b) {
+		return b
+	}
+	return l.cells[0].bottom
+}
+
+func (l *line) size() float64 { return l.cells[0].size }
+func (l *line) bold() bool    { return 2*l.cells[0].bold > len(l.cells[0].text) }
 
 func (l *line) text() string {
 	var all []string
@@ -102,6 +110,9 @@ func (a *run) append(b run) {
 	}
 	a.text += text
 	a.right = max(a.right, b.right)
+	if math.IsNaN(a.base) {
+		a.base = b.base
+	}
 	if !higher {
 		a.top, a.bottom = max(a.top, b.top), min(a.bottom, b.bottom)
 	}
@@ -170,7 +181,7 @@ func bodySize(pages []page) float64 {
 func pitch(lines []line) float64 {
 	var all []float64
 	for i := 1; i < len(lines); i++ {
-		if d := lines[i-1].bottom() - lines[i].bottom(); d > 0.5*lines[i].size() && d < 3*lines[i].size() {
+		if d := lines[i-1].base() - lines[i].base(); d > 0.5*lines[i].size() && d < 2*lines[i].size() {
 			all = append(all, math.Round(d*2)/2)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -141,6 +143,9 @@ func runsOf(letters []*responses.GetPageTextStructuredChar) (runs []run) {
 			last.text += at.text
 			last.right, last.top, last.bottom = max(last.right, at.right), max(last.top, at.top), min(last.bottom, at.bottom)
 			last.bold += at.bold
+			if math.IsNaN(last.base) {
+				last.base = at.base
+			}
 		} else {
 			runs, whole = append(runs, at), true
 		}
@@ -166,8 +171,19 @@ func runOf(l *responses.GetPageTextStructuredChar, text string, angle int) run {
 	if r.size <= 0 {
 		r.size = r.top - r.bottom
 	}
+	switch letter, _ := utf8.DecodeRuneInString(text); {
+	case !unicode.IsLetter(letter) && !unicode.IsDigit(letter):
+		r.base = math.NaN()
+	case strings.ContainsRune("gjpqyQJ", letter):
+		r.base = r.bottom + descent*r.size
+	default:
+		r.base = r.bottom
+	}
 	return r
 }
+
+// descent is how far letters such as g reach below the line that they stand on, in sizes of type.
+const descent = 0.21
 
 // quarter is an angle in radians as quarters of a turn, 0 to 3.
 func quarter(angle float64) int { return int(math.Round(angle/(math.Pi/2))) & 3 }
