@@ -75,7 +75,10 @@ type checker struct {
 	beside      *beside                            // of the slide, cell or row that is being read
 	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers     []*answer
-	rowSearches int // how often all rows were looked through
+	speakers    []speaker
+	unsaid      []unsaid
+	named       map[string]map[string]bool // see namedBy
+	rowSearches int                        // how often all rows were looked through
 	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
 	blocksWith map[string]int
 }
@@ -158,6 +161,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	case l != nil:
 		c.checkClaims(l)
 		if !broken && !l.first {
+			c.lookSpeakers(l)
 			c.checkAnswers()
 		}
 		if !broken {
@@ -437,7 +441,10 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 		c.checkInputs(l, claim, d)
 	case phraseClaim:
 		if !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return p.says(claim.text) }) {
+			c.unsaid = append(c.unsaid, unsaid{len(c.findings), claim})
 			c.absent(l, claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
+		} else {
+			c.lookTurned(claim, locked)
 		}
 	default:
 		if !claim.scope.states(claim.mention) {
@@ -574,6 +581,7 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
+	c.nameOtherWords(made)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if s := c.sources[id]; made.sources[id].sum != "" && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
@@ -602,6 +610,8 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
 		case !sameMentions(was.mentions, is.mentions):
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
+		case !l.first && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
+			c.find(at, "lock", "the words locked beside the figures of %s are not those of its text; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(mention.Spoken(phrase)) {

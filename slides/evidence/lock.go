@@ -61,6 +61,8 @@ type lockedPassage struct {
 	near     map[string]nearby    // the words beside figures, by their labels
 	salted   map[string][2]uint16 // digests of words that were asked for
 	phrases  []string             // quoted by the deck, no others
+	turns    map[string]string    // of those that the passage turns, see turnOf
+	speakers []string             // words by which it names those who speak in the deck
 	line     int
 	lines    []int          // of the phrases in the lock
 	text     string         // the paragraph; empty in a lock that was read
@@ -136,6 +138,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 		}
 	}
 	c.lockPhrases(l, old)
+	c.lockSpeakers(l)
 	for _, lp := range l.passages {
 		lp.lockNearby(c.deck.Lang)
 		lp.tidy()
@@ -163,6 +166,12 @@ func (c *checker) lockPhrases(l, old *lock) {
 	c.seek(l, func(p *lockedPassage, piece string) {
 		if p.sought.Found(mention.Spoken(piece)) {
 			p.phrases = append(p.phrases, piece)
+			if turn := turnOf(piece, p.text); turn != "" {
+				if p.turns == nil {
+					p.turns = map[string]string{}
+				}
+				p.turns[piece] = turn
+			}
 		}
 	})
 }
@@ -241,6 +250,12 @@ func (l *lock) text() []byte {
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
+			if turn := lp.turns[s]; turn != "" {
+				fmt.Fprintf(&b, "  turned: %s\n", turn)
+			}
+		}
+		for _, s := range lp.speakers {
+			fmt.Fprintf(&b, "  speaker: %s\n", s)
 		}
 	}
 	return b.Bytes()
@@ -316,6 +331,13 @@ func (c *checker) readLock() *lock {
 			p.sum = value
 		case p != nil && key == "phrase" && mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0:
 			p.phrases, p.lines = append(p.phrases, value), append(p.lines, n)
+		case p != nil && key == "turned" && len(p.phrases) > 0 && isTurn(value):
+			if p.turns == nil {
+				p.turns = map[string]string{}
+			}
+			p.turns[p.phrases[len(p.phrases)-1]] = value
+		case p != nil && key == "speaker" && len(mention.Spoken(value)) > 0 && len(strings.Fields(value)) == 1:
+			p.speakers = append(p.speakers, value)
 		case p != nil && key == "near" && len(p.mentions) > 0:
 			near, ok := readNearby(value)
 			if !ok {
