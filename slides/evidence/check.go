@@ -80,7 +80,10 @@ type checker struct {
 	beside      *beside                            // of the slide, cell or row that is being read
 	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers     []*answer
-	rowSearches int // how often all rows were looked through
+	speakers    []speaker
+	unsaid      []unsaid
+	named       map[string]map[string]bool // see namedBy
+	rowSearches int                        // how often all rows were looked through
 	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
 	blocksWith map[string]int
 }
@@ -164,6 +167,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 	case l != nil:
 		c.checkClaims(l)
 		if !broken && !l.first {
+			c.lookSpeakers(l)
 			c.checkAnswers()
 		}
 		if !broken {
@@ -443,7 +447,10 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 		c.checkInputs(l, claim, d)
 	case phraseClaim:
 		if !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return p.says(claim.text) }) {
+			c.unsaid = append(c.unsaid, unsaid{len(c.findings), claim})
 			c.absent(l, claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
+		} else {
+			c.lookTurned(claim, locked)
 		}
 	default:
 		if claim.scope.states(claim.mention) {
@@ -606,6 +613,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	if l.first {
 		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
 	}
+	c.nameOtherWords(made)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
@@ -634,6 +642,8 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
 		case !l.first && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
 			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
+		case !l.first && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
+			c.find(at, "lock", "the words locked beside the figures of %s are not those of its text; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(mention.Spoken(phrase)) {
