@@ -139,7 +139,7 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	if m.Kind == Date {
 		table = datesAhead
 	}
-	for n := maxBoundWords; n > 0; n-- {
+	for n := maxBoundWords; n > 0 && edges[r.word(at-1)]; n-- {
 		if b := table[r.phrase(at-n, at)]; b != "" && !(b == MoreThan && r.word(at-1) == "over" && durations[m.Counted]) {
 			if r.denied(at - n) {
 				return denied[b]
@@ -151,7 +151,7 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 		return ""
 	}
 	for _, from := range []int{end, behind} {
-		for n := maxBoundWords; n > 0; n-- {
+		for n := maxBoundWords; n > 0 && edges[r.word(from)]; n-- {
 			if b := boundsBehind[r.phrase(from, from+n)]; b != "" {
 				return b
 			}

@@ -25,6 +25,8 @@ var (
 		After:  `after; since; from; as of; starting in; nach; seit; ab; après; depuis; 自; 从`,
 	})
 
+	edges = edgesOf(boundsAhead, boundsBehind, datesAhead)
+
 	trendsAhead = phrases(map[Trend]string{
 		Rose: `rose; rise; rises; rising; risen; grew; grow; grows; growing; grown; growth; increase; increases; increased; increasing; climbed; climb; climbs; climbing; gained; gain; gains;
 			won; wins; winning; profit; profits; surplus; soared; surged; surge; jumped; jump; expanded; doubled; trebled; tripled; stieg; stiegen; steigt; gestiegen; wuchs; wuchsen; wächst; gewachsen; anstieg; zunahme; zuwachs; erhöhte; erhöht;
@@ -41,6 +43,18 @@ var (
 	// clauses are words behind which another thing is said.
 	clauses = WordSet("while whereas but although though despite because which who whose während aber obwohl mais tandis alors")
 )
+
+// edgesOf are the words with which the phrases of tables begin or end: beside others none stands.
+func edgesOf(tables ...map[string]Bound) map[string]bool {
+	all := map[string]bool{}
+	for _, table := range tables {
+		for phrase := range table {
+			words := strings.Fields(phrase)
+			all[words[0]], all[words[len(words)-1]] = true, true
+		}
+	}
+	return all
+}
 
 // phrases is a table from phrases, as [mentionReader.phrase] has them, to what they mean. Those in the list are separated by semicolons.
 func phrases[T ~string](lists map[T]string) map[string]T {
