@@ -260,8 +260,11 @@
 // to pass on. evidence.Lock numbers the paragraphs of each text (a paragraph is a run of lines
 // that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
 // run of white space one space), every number, date and numbered name in it, and those of
-// its words, 15 in a row at most, that the deck quotes. The same deck and texts give the
-// same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
+// its words, 15 in a row at most, that the deck quotes. Beside a figure (near:) stand digests of
+// 16 bits, salted with the passage's, of the words around it, the nearest first; behind a phrase
+// (turned:) the word with which the passage qualifies it; speaker: is a word by which it names who
+// speaks in the deck. A lock of version 1 lacks these, and what needs them is not looked at. The
+// same deck and texts give the same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
 //
 // # The check
 //
@@ -271,7 +274,8 @@
 //	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions
 //	dates       as exact as the deck has them: 2015 is borne out by 25 September 2015, not
 //	            the other way round; a time of day as the passage has it, 16:05 or 4:05 p.m.
-//	quotations  what stands in “…”, in a token, or in a span of another language
+//	quotations  what stands in “…”, ‘…’, „…“, «…», 「…」 and the like, in a token, or in a span of
+//	            another language
 //
 // A CSV file has 4 MB and 200,000 rows at most, and the figures of a deck 250,000 records. More than 2,000 records are
 // shown as line, scatter, strip, histogram or box alone: the picture is drawn from a sample that keeps every peak and
