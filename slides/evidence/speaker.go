@@ -62,7 +62,11 @@ func knownBy(name string) []string {
 			continue
 		}
 		if c := []rune(word)[0]; (unicode.IsUpper(c) || unicode.Is(unicode.Han, c)) && !mention.IsFunction(word) {
-			return mention.Spoken(word)
+			if unicode.Is(unicode.Han, c) {
+				return []string{word}
+			}
+			spoken := mention.Spoken(word) // of a double name, the last
+			return spoken[max(0, len(spoken)-1):]
 		}
 	}
 	return nil
@@ -102,17 +106,10 @@ func (c *checker) lockSpeakers(l *lock) {
 				continue
 			}
 			if has[lp] == nil {
-				has[lp] = map[string]bool{}
-				for _, w := range mention.Spoken(lp.text) {
-					has[lp][strings.TrimSuffix(w, "'s")] = true
-				}
+				has[lp] = named(lp.text)
 			}
 			for _, w := range s.words {
-				stands := has[lp][w]
-				if !stands && unicode.Is(unicode.Han, []rune(w)[0]) {
-					stands = strings.Contains(lp.text, w)
-				}
-				if stands && !slices.Contains(lp.speakers, w) {
+				if (has[lp][w] || isHan(w) && strings.Contains(lp.text, w)) && !slices.Contains(lp.speakers, w) {
 					lp.speakers = append(lp.speakers, w)
 				}
 			}
@@ -139,7 +136,7 @@ func (c *checker) lookSpeakers(l *lock) {
 		}
 		known := func(word string) bool {
 			return slices.ContainsFunc(locked, func(lp *lockedPassage) bool { return slices.Contains(lp.speakers, word) }) ||
-				slices.ContainsFunc(s.scope.list(), func(p passage) bool { return c.namedBy(p.source)[word] })
+				slices.ContainsFunc(s.scope.list(), func(p passage) bool { return c.namedBy(p.source, word) })
 		}
 		i := slices.IndexFunc(s.words, func(w string) bool { return !known(w) })
 		if i < 0 {
@@ -154,18 +151,29 @@ func (c *checker) lookSpeakers(l *lock) {
 	}
 }
 
-// namedBy are the words of what the bibliography says of a source: its authors, titles and publisher.
-func (c *checker) namedBy(id string) map[string]bool {
+// namedBy reports whether what the bibliography says of a source, its authors, titles and publisher, has a word.
+func (c *checker) namedBy(id, word string) bool {
 	if c.named == nil {
 		c.named = map[string]map[string]bool{}
 	}
-	if c.named[id] == nil {
-		c.named[id] = map[string]bool{}
-		if s := c.sources[id]; s != nil {
-			for _, w := range mention.Spoken(strings.Join([]string{s.ID, s.Author, s.Label, s.Title, s.Container, s.Publisher}, " ")) {
-				c.named[id][strings.TrimSuffix(w, "'s")] = true
-			}
-		}
+	about := ""
+	if s := c.sources[id]; s != nil {
+		about = strings.Join([]string{s.ID, s.Author, s.Label, s.Title, s.Container, s.Publisher}, " ")
 	}
-	return c.named[id]
+	if c.named[id] == nil {
+		c.named[id] = named(about)
+	}
+	return c.named[id][word] || isHan(word) && strings.Contains(about, word)
 }
+
+// named are the words of a text, those of names without the ending of the genitive.
+func named(text string) map[string]bool {
+	all := map[string]bool{}
+	for _, w := range mention.Spoken(text) {
+		all[strings.TrimSuffix(w, "'s")] = true
+	}
+	return all
+}
+
+// isHan reports whether a word is written in Chinese characters.
+func isHan(word string) bool { return unicode.Is(unicode.Han, []rune(word)[0]) }
