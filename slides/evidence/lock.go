@@ -51,6 +51,7 @@ type lockedPassage struct {
 	sum      string               // SHA-256 of the paragraph, normalised
 	mentions []mention.Mention    // all of the paragraph
 	near     map[string]nearby    // the words beside figures, by their labels
+	besides  []nearby             // the words beside each of mentions; nil until asked for
 	salted   map[string][2]uint16 // digests of words that were asked for
 	said     []mention.Mention    // numbers and dates that are said with something; see said.go
 	phrases  []string             // quoted by the deck, no others

@@ -45,10 +45,12 @@ const (
 	mostShared = 0.8
 	// maxNearer is among how many passages a figure is looked for.
 	maxNearer = 20
+	// maxRivals is in a passage of how many figures others are looked for.
+	maxRivals = 200
 	// maxShared is how many words a message names.
 	maxShared = 2
 	// maxRowSearches is how often all rows of data are looked through: a deck that needs more has another fault.
-	maxRowSearches = 500
+	maxRowSearches = 100
 )
 
 // beside is what stands by a claim besides its own block.
@@ -183,22 +185,30 @@ func (p *lockedPassage) digests(word string) [2]uint16 {
 // them wherever they stand.
 type rivals map[string]nearby
 
-// rivalsOf returns the words beside the figures of a passage that state a claim, and the others of their classes.
+// rivalsOf returns the words beside the figures of a passage that state a claim, and the others of their classes; none
+// where the passage has nothing to compare.
 func (p *lockedPassage) rivalsOf(claim claim) (own nearby, others rivals, figures map[string]mention.Mention) {
+	if len(p.near) < 2 || len(p.mentions) > maxRivals {
+		return nil, nil, nil
+	}
+	if p.besides == nil {
+		for _, m := range p.mentions {
+			p.besides = append(p.besides, p.near[label(m)])
+		}
+	}
 	classes := map[string]bool{}
-	for _, m := range p.mentions {
-		if m.States(claim.mention) {
+	for i, m := range p.mentions {
+		if p.besides[i] != nil && m.States(claim.mention) {
+			own = own.with(p.besides[i])
 			classes[m.Class()] = true
 		}
 	}
+	if own == nil {
+		return nil, nil, nil
+	}
 	others, figures = rivals{}, map[string]mention.Mention{}
-	for _, m := range p.mentions {
-		near := p.near[label(m)]
-		switch {
-		case near == nil || !classes[m.Class()]:
-		case m.States(claim.mention):
-			own = own.with(near)
-		case !claim.mention.States(m):
+	for i, m := range p.mentions {
+		if near := p.besides[i]; near != nil && classes[m.Class()] && !m.States(claim.mention) && !claim.mention.States(m) {
 			others[m.Value] = others[m.Value].with(near)
 			figures[m.Value] = m
 		}
@@ -259,12 +269,12 @@ func (e *evidence) speaks(w said, apart float64) {
 
 // nearerIn returns the figure of a passage to which the words of a claim stand nearer than to the claim's own, and the
 // words that say so. stated reports whether the passage states the claim at all.
-func (c *checker) nearerIn(p *lockedPassage, claim claim, words []said) (other mention.Mention, shared []string, stated bool) {
+func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention, shared []string, stated bool) {
 	if !p.set().States(claim.mention) {
 		return other, nil, false
 	}
 	own, others, figures := p.rivalsOf(claim)
-	if len(own) == 0 {
+	if len(others) == 0 {
 		return other, nil, true
 	}
 	values := slices.Sorted(maps.Keys(others))
@@ -275,7 +285,8 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim, words []said) (other m
 	for _, value := range values {
 		by[value] = &evidence{}
 	}
-	for _, w := range words {
+	for _, w := range c.sayingsOf(claim) {
+		w.close *= min(1, manyBlocks/float64(max(1, c.common(w.Key))))
 		digests := p.digests(w.Key)
 		here := own.closest(digests)
 		if w.Name || own.close(digests[0]) > 0 || slices.ContainsFunc(values, func(v string) bool { return others[v].close(digests[0]) > 0 }) {
@@ -345,12 +356,8 @@ func (c *checker) nearer(claim claim, locked []*lockedPassage) (other mention.Me
 	if len(locked) > maxNearer {
 		return other, nil
 	}
-	words := c.sayingsOf(claim)
-	for i := range words {
-		words[i].close *= min(1, manyBlocks/float64(max(1, c.common(words[i].Key))))
-	}
 	for _, lp := range locked {
-		nearest, by, stated := c.nearerIn(lp, claim, words)
+		nearest, by, stated := c.nearerIn(lp, claim)
 		switch {
 		case stated && by == nil:
 			return other, nil
