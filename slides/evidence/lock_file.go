@@ -14,8 +14,12 @@ import (
 	"exhibit/slides/pandoc"
 )
 
-// lockHead is the first line of a lock. Its number is the version of the format.
-const lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+const (
+	// lockHead is the first line of a lock. Its number is the version of the format.
+	lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	// firstLockHead is that of a lock which does not say what stands beside figures and quotations, what they count, and who speaks.
+	firstLockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+)
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
 func (l *lock) text() []byte {
@@ -33,10 +37,22 @@ func (l *lock) text() []byte {
 		lp := l.passages[p]
 		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
 		for _, f := range lp.mentions {
-			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
+			fmt.Fprintf(&b, "  %s\n", label(f))
+			if near := lp.near[label(f)]; near != nil {
+				fmt.Fprintf(&b, "  near: %s\n", near)
+			}
+		}
+		for _, m := range lp.said {
+			fmt.Fprintf(&b, "  %s: %s\n", saidKey, saidLine(m))
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
+			if turn := lp.turns[s]; turn != "" {
+				fmt.Fprintf(&b, "  turned: %s\n", turn)
+			}
+		}
+		for _, s := range lp.speakers {
+			fmt.Fprintf(&b, "  speaker: %s\n", s)
 		}
 	}
 	return b.Bytes()
@@ -56,6 +72,36 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	"number": lockedMention(mention.Number),
 	"date":   lockedMention(mention.Date),
 	"name":   lockedMention(mention.Name),
+	"near": func(p *lockedPassage, value string, _ int) bool {
+		near, ok := readNearby(value)
+		if !ok || len(p.mentions) == 0 {
+			return false
+		}
+		if p.near == nil {
+			p.near = map[string]nearby{}
+		}
+		p.near[label(p.mentions[len(p.mentions)-1])] = near
+		return true
+	},
+	"turned": func(p *lockedPassage, value string, _ int) bool {
+		if len(p.phrases) == 0 || !isTurn(value) {
+			return false
+		}
+		if p.turns == nil {
+			p.turns = map[string]string{}
+		}
+		p.turns[p.phrases[len(p.phrases)-1]] = value
+		return true
+	},
+	"speaker": func(p *lockedPassage, value string, _ int) bool {
+		p.speakers = append(p.speakers, value)
+		return len(mention.Spoken(value)) > 0 && len(strings.Fields(value)) == 1
+	},
+	saidKey: func(p *lockedPassage, value string, _ int) bool {
+		m, ok := readSaid(value)
+		p.said = append(p.said, m)
+		return ok
+	},
 	"phrase": func(p *lockedPassage, value string, line int) bool {
 		p.phrases, p.lines = append(p.phrases, value), append(p.lines, line)
 		return mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0
@@ -69,11 +115,13 @@ var mentionKinds = []string{mention.Number: "number", mention.Date: "date", ment
 func lockedMention(kind mention.Kind) func(p *lockedPassage, value string, line int) bool {
 	return func(p *lockedPassage, value string, _ int) bool {
 		found := mention.Read(value)
-		if len(found) != 1 || found[0].Kind != kind || found[0].String() != value {
-			return false
+		if len(found) == 1 && found[0].Kind == kind && found[0].String() == value {
+			p.mentions = append(p.mentions, found[0])
+			return true
 		}
-		p.mentions = append(p.mentions, found[0])
-		return true
+		m, ok := mention.Locked(kind, value) // as an older lock has it
+		p.mentions = append(p.mentions, m)
+		return ok
 	}
 }
 
@@ -109,7 +157,8 @@ func (c *checker) readLock() *lock {
 	for text := range strings.Lines(string(b)) {
 		n++
 		text = strings.TrimRight(text, "\r\n")
-		if n == 1 && text != lockHead {
+		l.first = l.first || n == 1 && text == firstLockHead
+		if n == 1 && text != lockHead && !l.first {
 			c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
 			return nil
 		}

@@ -304,9 +304,9 @@ func (s *slideReader) address(dest string, pos int) []slides.Attr {
 // the deck begins so.
 const anchorPrefix = "\x00#"
 
-// claimClasses are the classes of spans that say what is claimed. A span of class own is for the check only and
-// looks like any text.
-var claimClasses = []string{slides.Derived, slides.Own}
+// claimClasses are the classes of spans that say what is claimed. A span of another class than derived is for the
+// check only and looks like any text.
+var claimClasses = []string{slides.Derived, slides.Own, slides.Looked, slides.Inferred}
 
 // spanElements are the elements of the classes for which there is one.
 var spanElements = map[string]slides.Kind{"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u", "smallcaps": "span", "kbd": "kbd"}
