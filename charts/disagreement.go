@@ -150,8 +150,11 @@ func (t *dispute) measure(f *figure) {
 	if !t.narrow {
 		t.left = signColumn + t.w*questions + columnGap
 	}
-	names := t.small.width(longest(valued, t.small, t.who))
-	t.from = math.Ceil(t.left + min(names, (t.w-t.left)*sourceShare) + columnGap)
+	var names []string
+	for _, r := range valued {
+		names = append(names, t.who(r))
+	}
+	t.from = math.Ceil(t.left + t.small.column(names, (t.w-t.left)*sourceShare, (t.w-t.left)*widerNames, 1) + columnGap)
 	for _, s := range t.scales {
 		s.v0, s.v1 = dotRange(s.v0, s.v1)
 		s.x0, s.x1 = t.from, t.w-dotSize

@@ -89,7 +89,7 @@ func (d *drawing) dotAxis(s *piece, top, y float64, named bool) {
 		if v == 0 {
 			role = Muted
 		}
-		d.rule(s.at(v), top, s.at(v), y, role, 1)
+		d.plumb(s.at(v), top, y, role, 1)
 		text := d.small.fit(d.number(tidyNumber(v)), d.w/4)
 		half := d.small.width(text) / 2
 		if x := min(max(s.at(v), half), d.w-half); named && x-half > free {

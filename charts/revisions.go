@@ -66,8 +66,12 @@ func (t *revised) measure(f *figure) {
 		}
 	}
 	if !t.narrow {
-		names := max(t.font.width(longest(f.records, t.font, func(r *slides.Record) string { return clean(r.Label) })), t.small.width(longest(f.records, t.small, t.source)))
-		t.from = math.Ceil(min(names, t.w*estimateNames) + columnGap)
+		var names, sources []string
+		for _, r := range f.records {
+			names, sources = append(names, clean(r.Label)), append(sources, t.source(r))
+		}
+		usual, limit := t.w*estimateNames, t.w*widerNames
+		t.from = math.Ceil(max(t.font.column(names, usual, limit, 1), t.small.column(sources, usual, limit, 1)) + columnGap)
 	}
 	t.from += dotSize
 	for _, g := range t.groups {
@@ -214,7 +218,7 @@ func (t *revised) panel(i int, g group, y float64) float64 {
 	case t.axes:
 		t.dotAxis(s, top, y, axis)
 	case s.v0 <= 0: // without numbers at rules only that of zero says something
-		t.rule(s.at(0), top, s.at(0), y, Muted, 1)
+		t.plumb(s.at(0), top, y, Muted, 1)
 	}
 	if axis {
 		y += t.small.line()
@@ -272,7 +276,7 @@ func (t *revised) estimate(g group, n int, s *piece, y float64, before []float64
 	t.dots = append(t.dots, dot)
 	l, at := label{font: t.strong, halo: true}, x+dotSize/2+dotGap
 	if before != nil {
-		t.rule(before[0], before[1]+dotSize/2, before[0], middle, Muted, 1, 2, 3)
+		t.plumb(before[0], before[1]+dotSize/2, middle, Muted, 1, 2, 3)
 		switch way := x - before[0]; {
 		case way > dotSize:
 			t.arrow(before[0], x-dotSize/2-1, middle, Series1)

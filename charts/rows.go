@@ -38,6 +38,7 @@ func (d *drawing) rowFrame(f *figure, above string, foot float64, edges []float6
 	p := &rowFrame{groups: groupBy(f.scale, seriesOf)}
 	n := float64(max(len(p.groups), 1))
 	p.y = d.topName(above)
+	p.taken = d.texts(0)
 	name := d.valuesName(f, f.XName)
 	below := foot
 	if name != "" {
@@ -61,7 +62,7 @@ func (d *drawing) rowFrame(f *figure, above string, foot float64, edges []float6
 	case left > most && d.narrow && p.row > namedRow*d.font.line():
 		left, p.head = 0, d.font.line()
 	case left > most:
-		left = most
+		left = d.font.column(namesOf(p.groups), most-size*rowGap, d.w*widerNames, max(1, int(p.row/d.font.line()))) + size*rowGap
 	}
 	p.x, p.w = left, d.w-left-size*plotMargin
 	p.axis = piece{0, 1, p.x + size*pointShare, p.x + p.w - size*pointShare}
