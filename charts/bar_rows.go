@@ -3,7 +3,6 @@ package charts
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"exhibit/slides"
 )
@@ -129,49 +128,6 @@ func (d *drawing) rowsOf(b *bars, w float64) rowing {
 	}
 	r.left = min(whole+gap, max(most, min(word+gap, w*wordShare)))
 	return r
-}
-
-// above is the height in px of the label above the rows of a group.
-func (d *drawing) above(g group, r rowing) float64 { return d.aboves([]group{g}, r) }
-
-// aboves is the height in px of all labels above the rows of groups.
-func (d *drawing) aboves(groups []group, r rowing) (h float64) {
-	if r.above == 0 {
-		return 0
-	}
-	for i := range groups {
-		h += d.font.line() * float64(d.font.lines(d.barNames(groups[i:i+1]), r.width, int(r.above/d.font.line())))
-	}
-	return h
-}
-
-// barNames are the labels of groups in words.
-func (d *drawing) barNames(groups []group) (names []string) {
-	for _, g := range groups {
-		names = append(names, d.barName(g))
-	}
-	return names
-}
-
-// widened are rows with more room for their labels where those would be cut in a box.
-func (d *drawing) widened(b *bars, groups []group, at box, r rowing) rowing {
-	if gap := d.font.size * barNameGap; r.left > 0 && !b.panel {
-		lines := max(1, int(d.slotOf(b, groups, at, r, r.air)*(r.slots+r.air)/d.font.line()))
-		r.left = d.font.column(d.barNames(groups), r.left-gap, at.w*widerNames, lines) + gap
-	}
-	return r
-}
-
-// widest are the widths in px of the longest word and of the longest name of groups.
-func (d *drawing) widest(groups []group) (word, whole float64) {
-	for _, g := range groups {
-		name := d.barName(g)
-		whole = max(whole, d.font.width(name))
-		for _, part := range strings.Fields(name) {
-			word = max(word, d.font.width(part))
-		}
-	}
-	return word, whole
 }
 
 // least is the height in px below which rows of groups would touch.
@@ -330,8 +286,9 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 	}
 	start := at.x + rows.left
 	x := piece{scale.v0, scale.v1, start + scale.x0, start + scale.x1}
-	y := at.y
+	y, shapes := at.y, len(d.shapes)
 	for n, g := range groups {
+		own := len(d.shapes)
 		d.naming(g.records)
 		h := slot * (b.slots(g) + air)
 		if above := d.above(g, rows); above > 0 {
@@ -360,12 +317,12 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 		}
 		d.about()
 		if rows.above > 0 && b.lo <= 0 { // the line of zero does not cross the labels
-			d.plumb(x.at(0), y+(slot-thick)/2-barZero, y+h-(slot-thick)/2+barZero, Muted, 1)
+			d.plumb(own, x.at(0), y+(slot-thick)/2-barZero, y+h-(slot-thick)/2+barZero, Muted, 1)
 		}
 		y += h
 	}
 	if rows.above == 0 && b.lo <= 0 {
-		d.plumb(x.at(0), at.y, y, Muted, 1)
+		d.plumb(shapes, x.at(0), at.y, y, Muted, 1)
 	}
 }
 
@@ -398,7 +355,7 @@ func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at
 			side, align = -1, "right"
 		}
 		from, room := x.at(n.at)+side*gap, roomAt(n)
-		if room < d.small.size {
+		if room < min(d.small.size, values.width(n.text)-hair) {
 			continue
 		}
 		text := values.fit(n.text, room)

@@ -329,7 +329,7 @@ func (d *drawing) sign(rel relation, x, y float64) {
 // axis. The scale of the row below, which is next, has its axis there. It returns the height.
 func (t *dispute) tracks(p []*slides.Record, y float64, next string) float64 {
 	top := y
-	all := groupBy(p, t.scale)
+	all, shapes := groupBy(p, t.scale), len(t.shapes)
 	for i, g := range all {
 		t.about(g.records...)
 		s := t.scales[g.name]
@@ -348,7 +348,7 @@ func (t *dispute) tracks(p []*slides.Record, y float64, next string) float64 {
 			continue
 		}
 		named := i < len(all)-1 || next != g.name
-		if t.dotAxis(s, above, y, named); !named {
+		if t.dotAxis(shapes, s, above, y, named); !named {
 			continue
 		}
 		end := t.number(tidyNumber(s.v0))

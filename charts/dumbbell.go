@@ -53,6 +53,7 @@ func (d *drawing) dumbbell(f *figure) {
 	var dots []item
 	y := top
 	for i, g := range rows {
+		shapes := len(d.shapes)
 		d.naming(g.records)
 		middle := y + row/2
 		if above > 0 {
@@ -71,7 +72,7 @@ func (d *drawing) dumbbell(f *figure) {
 		dots = append(dots, d.dumbbellRow(f, g, sides, s, box{left, middle, d.w - left, 0})...)
 		if s.v0 <= 0 && s.v1 >= 0 {
 			d.about()
-			d.plumb(s.at(0), y+above, y+row, Muted, 1)
+			d.plumb(shapes, s.at(0), y+above, y+row, Muted, 1)
 		}
 		y += row
 	}
@@ -80,7 +81,7 @@ func (d *drawing) dumbbell(f *figure) {
 	if more > 0 {
 		d.unshown(0, y+bottom/2, more)
 	} else {
-		d.dotAxis(s, y-dotGap, y, true)
+		d.dotAxis(len(d.shapes), s, y-dotGap, y, true)
 		if name := sentence(d.valuesName(f, f.YName)); d.small.width(name) <= left-columnGap {
 			d.muted(0, y+bottom/2, name, "")
 		}

@@ -26,10 +26,10 @@ func (d *drawing) texts(shapes int) (all []box) {
 	return all
 }
 
-// plumb draws a line from a height down to another, interrupted where one of the texts that have been set would stand
-// on it.
-func (d *drawing) plumb(x, from, to float64, role Role, width float64, dash ...float64) {
-	all := d.texts(0)
+// plumb draws a line from a height down to another, interrupted where a text stands on it of those that were set since a
+// number of shapes.
+func (d *drawing) plumb(shapes int, x, from, to float64, role Role, width float64, dash ...float64) {
+	all := d.texts(shapes)
 	for from < to {
 		end, next := to, to
 		for _, t := range all { // the first of those that are still below

@@ -28,7 +28,7 @@ var ownColumns = []string{"key", "precision", "basis", "token", "known", "fact",
 type plan struct {
 	sheet  *sheet
 	column map[string]int // a column of the sheet by the column of the format that it stands for
-	// along is the column of the numbers along x of a scatter of two numbers; else -1.
+	// along is the column of the numbers along x of a scatter, a line or areas; -1 for none.
 	along int
 	// values are the columns of a table with a column a series. If dated is set, their names
 	// are dates, and each row is a series.
@@ -82,7 +82,7 @@ func (p *planning) fail(n *yaml.Node, format string, args ...any) {
 	p.failed = true
 }
 
-// column is the column that a key of the block names, -1 if it names none.
+// columnOf is the column that a key of the block names, -1 if it names none.
 func (p *planning) columnOf(n *yaml.Node, key, name string) int {
 	found := p.sheet.find(name)
 	if len(found) > 1 {
