@@ -35,12 +35,13 @@ type claim struct {
 	kind     claimKind
 	text     string // as the deck has it
 	mention  mention.Mention
-	scope    *scope       // the passages that it leans on; nil for none
-	cited    place        // where these are cited, if in one place; else zero
-	prose    *prose       // the text that it is part of; nil for none
-	start    int          // where it begins there
-	also     *mention.Set // bear the mention out besides the passages, such as the records of its chart
-	optional bool         // no citation is needed, because the mention is a name and no statement
+	scope    *scope   // the passages that it leans on; nil for none
+	cited    place    // where these are cited, if in one place; else zero
+	prose    *prose   // the text that it is part of; nil for none
+	start    int      // where it begins there
+	counts   []string // the words behind a mention that can say what it counts
+	also     *records // bear the mention out besides the passages, such as the records of its chart
+	optional bool     // no citation is needed, because the mention is a name and no statement
 }
 
 // citeAt is paragraphs of one source, one at least, that the deck cites in one place.
@@ -69,7 +70,7 @@ type checker struct {
 	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
 	slug      string                             // of the slide that is being read
 	onSlide   *scope                             // cited by that slide
-	also      *mention.Set                       // of the figure or row that is being read: see claim
+	also      *records                           // of the figure or row that is being read: see claim
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
@@ -304,8 +305,8 @@ func (c *checker) checkClaims(l *lock) {
 		*derivation
 		err error
 	}
-	derived := map[int]outcome{}         // by claim
-	results := map[string]*mention.Set{} // by slide, those of its arithmetic, which it may repeat
+	derived := map[int]outcome{}       // by claim
+	shown := map[string]shownResults{} // by slide
 	for i, claim := range c.claims {
 		if claim.kind != derivedClaim {
 			continue
@@ -313,17 +314,14 @@ func (c *checker) checkClaims(l *lock) {
 		d, err := derive(claim.text)
 		derived[i] = outcome{d, err}
 		if err == nil {
-			if results[claim.slug] == nil {
-				results[claim.slug] = mention.NewSet(nil)
-			}
-			results[claim.slug].Add(d.results...)
+			shown[claim.slug] = append(shown[claim.slug], d.results...)
 		}
 	}
 	for i, claim := range c.claims {
 		if d := derived[i]; d.err != nil {
 			c.mendResult(c.find(claim.place, "derived", "%v", d.err), claim, d.err)
 		} else {
-			c.checkClaim(l, claim, d.derivation, results[claim.slug])
+			c.checkClaim(l, claim, d.derivation, shown[claim.slug])
 		}
 	}
 }
@@ -394,8 +392,8 @@ func isOrAre(passages []passage) string {
 }
 
 // checkClaim reports a claim without a citation, and one that its passages do not bear out. d is its
-// arithmetic, nil for none, and results those of its slide.
-func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *mention.Set) {
+// arithmetic, nil for none, and shown the results of its slide's.
+func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownResults) {
 	if claim.kind == phraseClaim {
 		if n := mention.PhraseLength(claim.text); n > mention.MaxPhrase {
 			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, mention.MaxPhrase)
@@ -406,10 +404,16 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 			return
 		}
 	}
-	stated := claim.kind == mentionClaim && (claim.also.States(claim.mention) || results.States(claim.mention))
+	stated, counting := false, ""
+	if claim.kind == mentionClaim {
+		repeated, other := shown.bear(claim)
+		if stated = repeated || claim.also.bear(claim); other != "" {
+			counting = fmt.Sprintf(", and the slide's arithmetic has %s", other)
+		}
+	}
 	if claim.scope == nil {
 		if !claim.optional && !stated {
-			f := c.find(claim.place, "uncited", "%s has no citation; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), claim.text)
+			f := c.find(claim.place, "uncited", "%s has no citation%s; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), counting, claim.text)
 			c.mendClaim(f, l, claim, near{})
 		}
 		return
@@ -426,19 +430,19 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 		c.checkInputs(l, claim, d)
 	case phraseClaim:
 		if !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return p.says(claim.text) }) {
-			c.absent(l, claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
+			c.absent(l, claim, "", nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
 		}
 	default:
 		if !claim.scope.states(claim.mention) {
-			c.absent(l, claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
+			c.absent(l, claim, counting, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
 }
 
-// absent reports a claim that its passages do not have. nearest and remedy end the message;
-// nearest may be none.
-func (c *checker) absent(l *lock, claim claim, nearest near, remedy string) {
-	f := c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), claim.scope, nearest, remedy)
+// absent reports a claim that its passages do not have. counting, nearest and remedy end the message; the
+// first two may be none.
+func (c *checker) absent(l *lock, claim claim, counting string, nearest near, remedy string) {
+	f := c.find(claim.place, "absent", "%s is not in %s%s; %s%s", quoted(claim), claim.scope, counting, nearest, remedy)
 	c.mendClaim(f, l, claim, nearest)
 	claim.scope.lacks(claim.text)
 }
@@ -489,8 +493,8 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 		if stated(f) || f.Kind == mention.Number && claim.scope.has(func(known *mention.Set) bool { return known.HasDigits(f.Digits) }) {
 			continue
 		}
-		claim.text, claim.mention = f.String(), f
-		c.absent(l, claim, nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
+		claim.kind, claim.text, claim.mention = mentionClaim, f.String(), f
+		c.absent(l, claim, "", nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
 		return
 	}
 	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)

@@ -455,7 +455,11 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	taken := slices.Clone(spans)
 	add := func(kind claimKind, start int, said string, f mention.Mention, name bool) {
 		at := where(start, name)
-		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name})
+		var counts []string
+		if kind == mentionClaim {
+			counts = countsOf(text, f)
+		}
+		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name, counts: counts})
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
