@@ -35,7 +35,7 @@ type checking struct {
 func checkCommand() *command {
 	c := &command{name: "check", args: "[DIR]", most: 1, does: "lint a deck, its lock against the texts, its seal", flags: newFlags("check")}
 	c.more = "check prints one line a finding, file:line:column: message, errors before warnings before the rest, and exits with\n" +
-		"1 if there is any. Without DIR it checks the deck inside the binary, and that the binary is as make built it.\n"
+		"1 if there is any but looks. Without DIR it checks the deck inside the binary, and that the binary is as make built it.\n"
 	var k checking
 	var asJSON bool
 	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file: (default DIR/sources, where it is there)")
@@ -104,11 +104,11 @@ func check(k checking, stdout io.Writer) error {
 	if err := report.Formats[k.format](report.New(k.deck, findings, deck.path), stdout); err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity != evidence.Unchecked }) {
-		return nil
-	}
 	if k.format == "text" && len(findings) > 1 {
 		fmt.Fprintln(stdout, tally(findings))
+	}
+	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity.Fails() }) {
+		return nil
 	}
 	return errFindings
 }
