@@ -40,6 +40,7 @@ type claim struct {
 	prose    *prose   // the text that it is part of; nil for none
 	start    int      // where it begins there
 	counts   []string // the words behind a mention that can say what it counts
+	weekday  *named   // beside a date; nil for none
 	also     *records // bear the mention out besides the passages, such as the records of its chart
 	optional bool     // no citation is needed, because the mention is a name and no statement
 }
@@ -120,6 +121,25 @@ func Files(fsys fs.FS, name string) seal.Manifest {
 // quotation of the deck stands in a passage that it cites. The error is for sources that
 // cannot be read at all; what is wrong with the deck is a finding.
 func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
+	c, err := examined(deck, name, sources)
+	if err != nil {
+		return nil, err
+	}
+	return c.all(), nil
+}
+
+// Examine is [Check] with a note of what was not looked at, because the deck says it of itself.
+func Examine(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
+	c, err := examined(deck, name, sources)
+	if err != nil {
+		return nil, err
+	}
+	c.noteOwn()
+	return c.all(), nil
+}
+
+// examined returns the checker of a deck, with all that it has found.
+func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	if sources != nil {
 		if _, err := fs.ReadDir(sources, "."); err != nil {
 			return nil, fmt.Errorf("cannot read the sources: %w", err)
@@ -138,10 +158,10 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		if c.parsed.Slides {
 			c.tell(Unchecked, place{File: name}, "source", fault.Say("the deck names no bibliography, so that nothing in it was checked; add a line bibliography: sources.yaml to its front matter"))
 		}
-		return c.all(), nil
+		return c, nil
 	}
 	if c.parsed.Unlisted {
-		return c.all(), nil // the reader has said why
+		return c, nil // the reader has said why
 	}
 	c.checkSlides()
 	c.checkSources()
@@ -162,7 +182,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 			c.find(place{File: LockFile, Line: 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock and the folder of the deck").relock()
 		}
 	}
-	return c.all(), nil
+	return c, nil
 }
 
 // all returns the findings and the deck's errors: the gravest first, then by their places.
@@ -318,6 +338,7 @@ func (c *checker) checkClaims(l *lock) {
 		}
 	}
 	for i, claim := range c.claims {
+		c.checkWeekday(l, claim)
 		if d := derived[i]; d.err != nil {
 			c.mendResult(c.find(claim.place, "derived", "%v", d.err), claim, d.err)
 		} else {

@@ -456,10 +456,13 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	add := func(kind claimKind, start int, said string, f mention.Mention, name bool) {
 		at := where(start, name)
 		var counts []string
-		if kind == mentionClaim {
+		var weekday *named
+		if kind == mentionClaim && f.Kind == mention.Number {
 			counts = countsOf(text, f)
+		} else if kind == mentionClaim && f.Kind == mention.Date {
+			weekday = weekdayOf(text, f)
 		}
-		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name, counts: counts})
+		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name, counts: counts, weekday: weekday})
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
