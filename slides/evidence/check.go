@@ -42,6 +42,7 @@ type claim struct {
 	counts   []string // the words behind a mention that can say what it counts
 	weekday  *named   // beside a date; nil for none
 	also     *records // bear the mention out besides the passages, such as the records of its chart
+	unplain  bool     // a text alternative, in which nothing can be cited or marked
 	optional bool     // no citation is needed, because the mention is a name and no statement
 }
 
@@ -434,7 +435,11 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 	}
 	if claim.scope == nil {
 		if !claim.optional && !stated {
-			f := c.find(claim.place, "uncited", "%s has no citation%s; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), counting, claim.text)
+			remedy := fmt.Sprintf("write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", claim.text)
+			if claim.unplain {
+				remedy = "cite its passage in the picture's caption, or on its slide"
+			}
+			f := c.find(claim.place, "uncited", "%s has no citation%s; %s", quoted(claim), counting, remedy)
 			c.mendClaim(f, l, claim, near{})
 		}
 		return

@@ -301,8 +301,11 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 	switch n.Kind {
 	case "p":
 		c.statement(n.Children, outer)
-	case "h2", "h3":
+	case "h2", "h3", "h4", "h5", "h6":
 		c.statement(n.Children, c.onSlide)
+	case "figure":
+		c.picture(n, outer)
+	case "pre": // code
 	case "li":
 		if own := newScope(cited(n, false)); own != nil {
 			outer = own
@@ -318,7 +321,7 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 		c.table(n, outer)
 	case "dl":
 		c.definitions(n, outer)
-	case "ul", "ol", "div":
+	default:
 		switch {
 		case n.Claim == slides.Own:
 			c.ownBlocks(n.Children)
@@ -421,6 +424,10 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 		return standing{scope: p.scope(start, name, outer), place: c.parsed.Place(p.offset(start)), prose: &p, start: start}
 	})
 	c.noteConflicts(&p, outer)
+	slides.Walk(nodes, func(n *slides.Node) bool {
+		c.alt(n, newScope(cited(&slides.Node{Children: nodes}, true), outer.list()), "")
+		return true
+	})
 }
 
 // cite collects the citations in one place of the deck's text.
