@@ -43,7 +43,10 @@ func forms(lines ...string) map[string]string {
 }
 
 // linking are words behind a number that end what it counts.
-var linking = mention.WordSet("a after against ago all among an and are as at be because before behind below between but by did does during for from had has have he if in into is it its less more of off on or our out over per she since so than that the their them then there these they this those through till to under until up was we were what when where which while who will with within without would you")
+var linking = mention.WordSet("a after against ago all among an and are as at be because before behind below between but by did does during for from had has have he if in into is it its of off on or our out over per she since so than that the their them then there these they this those through till to under until up was we were what when where which while who will with within without would you")
+
+// comparing are words between a number and what it counts.
+var comparing = mention.WordSet("more less fewer other further additional extra full whole")
 
 // maxCounted is how many words behind a number may say what it counts: in 3 long weeks it is the second.
 const maxCounted = 3
@@ -60,6 +63,9 @@ func countsOf(text string, m mention.Mention) (words []string) {
 			break
 		}
 		rest = rest[len(word):]
+		if comparing[strings.ToLower(word)] {
+			continue
+		}
 		words = append(words, strings.ToLower(word))
 	}
 	return words

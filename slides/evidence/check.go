@@ -166,6 +166,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	}
 	c.checkSlides()
 	c.checkSources()
+	c.checkDeckDate()
 	l := c.readLock()
 	c.checkReviews(l)
 	switch {
@@ -176,6 +177,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 		}
 		if sources != nil && !broken && len(c.errs) == 0 {
 			c.checkLock(l, sources)
+			c.checkAbout(sources)
 		}
 	default:
 		c.checkClaims(nil)

@@ -41,7 +41,7 @@ var Rules = []Rule{
 		Example{"deck.md", "on May 3, 2011", "on Monday, May 3, 2011"}},
 	{"own", "what the deck says of itself, of which nothing was checked",
 		Example{}},
-	{"source", "a source that nothing cites, a label that two sources have, or a deck without a bibliography",
+	{"source", "a source that nothing cites, a label that two sources have, a title that its text has in other words, or a deck without a bibliography",
 		Example{"sources.yaml", "label: Letter", "label: LOG"}},
 	{"review", "a signature under nothing, or under a passage that has changed since",
 		Example{"deck.md", "- passage: log ¶2", "- passage: log ¶4"}},

@@ -42,10 +42,13 @@ type named struct {
 var (
 	// dayBefore matches the word before a date, with what may stand between; several days of the week before one
 	// date match no single one.
-	dayBefore = regexp.MustCompile(`(?:^|[^\pL])(\pL+)\.?,?[\s\x{a0}]*(?:(?i:the|den|dem|le|der)[\s\x{a0}]+)?$`)
+	dayBefore = regexp.MustCompile(`(?:^|[^\pL])(\pL+)(\.?),?[\s\x{a0}]*(?:(?i:the|den|dem|le|der)[\s\x{a0}]+)?$`)
 	// dayBehind matches a day of the week behind a date: in brackets, or between commas.
 	dayBehind = regexp.MustCompile(`^[\s\x{a0}]*(?:[(（][\s\x{a0}]*(\pL+)\.?[\s\x{a0}]*[)）]|,[\s\x{a0}]*(\pL+)\.?(?:[,;:.!?]|$)|((?:星期|周|週|礼拜)\p{Han}))`)
 )
+
+// maxShortDay is how long an abbreviation of a day is: behind a longer word a full stop ends a sentence.
+const maxShortDay = 5
 
 // maxBeside is how far, in bytes, a day of the week stands from its date at most.
 const maxBeside = 40
@@ -56,7 +59,7 @@ func weekdayOf(text string, date mention.Mention) *named {
 	before := text[from:date.Start]
 	if m := dayBefore.FindStringSubmatchIndex(before); m != nil {
 		name := before[m[2]:m[3]]
-		if day, ok := weekdays[strings.ToLower(name)]; ok && capital(name) && !namesDay(before[:m[2]]) {
+		if day, ok := weekdays[strings.ToLower(name)]; ok && capital(name) && !namesDay(before[:m[2]]) && (m[4] == m[5] || len(name) <= maxShortDay) {
 			return &named{day, name}
 		}
 	}
