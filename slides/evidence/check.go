@@ -39,6 +39,7 @@ type claim struct {
 	cited    place    // where these are cited, if in one place; else zero
 	prose    *prose   // the text that it is part of; nil for none
 	start    int      // where it begins there
+	whole    string   // of a claim without prose, the text that it is part of
 	counts   []string // the words behind a mention that can say what it counts
 	weekday  *named   // beside a date; nil for none
 	also     *records // bear the mention out besides the passages, such as the records of its chart
@@ -70,6 +71,7 @@ type checker struct {
 	points    []*point                           // the open points of the deck's disagreements
 	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
 	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
+	texts     []*prose                           // of the slides, in the order of the deck
 	slug      string                             // of the slide that is being read
 	onSlide   *scope                             // cited by that slide
 	also      *records                           // of the figure or row that is being read: see claim
@@ -169,6 +171,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	c.checkDeckDate()
 	l := c.readLock()
 	c.checkReviews(l)
+	c.checkJudgements(l)
 	switch {
 	case l != nil:
 		c.checkClaims(l)

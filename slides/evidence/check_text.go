@@ -15,6 +15,7 @@ import (
 // prose is the plain text of one block, with its citations and spans and a map from its
 // bytes to those of deck.md.
 type prose struct {
+	slug   string // of its slide
 	text   []byte
 	runs   []run // by their place in the text
 	marks  []citeMark
@@ -415,8 +416,9 @@ func (c *checker) table(table *slides.Node, outer *scope) {
 
 // statement collects the citations and claims of a block's inline text.
 func (c *checker) statement(nodes []slides.Node, outer *scope) {
-	var p prose
+	p := prose{slug: c.slug}
 	p.read(nodes)
+	c.texts = append(c.texts, &p)
 	for _, m := range p.marks {
 		c.cite(m.passages, c.parsed.Place(m.pos))
 	}
@@ -469,7 +471,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 		} else if kind == mentionClaim && f.Kind == mention.Date {
 			weekday = weekdayOf(text, f)
 		}
-		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name, counts: counts, weekday: weekday})
+		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday})
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
