@@ -152,6 +152,16 @@ func (a *assets) dressed(deck *slides.Deck, base string) *assets {
 	return &d
 }
 
+// Tool returns a file that make has built for a tool beside the deck, such as review.js. No deck serves it. The
+// error may be [ErrUnbuilt].
+func Tool(name string) (string, error) {
+	b, err := dist.ReadFile("dist/" + name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", ErrUnbuilt
+	}
+	return strings.TrimSpace(string(b)), err
+}
+
 // assetFolder begins the paths of what make has built. build/bundle.go writes it into style sheets.
 const assetFolder = "/assets/"
 

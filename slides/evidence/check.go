@@ -73,6 +73,7 @@ type checker struct {
 	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
 	texts     []*prose                           // of the slides, in the order of the deck
 	slug      string                             // of the slide that is being read
+	inRow     string                             // the row of a table that is being read, in words
 	onSlide   *scope                             // cited by that slide
 	also      *records                           // of the figure or row that is being read: see claim
 }
@@ -197,7 +198,7 @@ func (c *checker) all() []Finding {
 		c.tellError(Fault, err)
 	}
 	c.nameSlides()
-	return sorted(c.findings)
+	return Sorted(c.findings)
 }
 
 func (c *checker) errorf(file string, line int, format string, args ...any) {

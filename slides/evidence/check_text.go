@@ -16,6 +16,7 @@ import (
 // bytes to those of deck.md.
 type prose struct {
 	slug   string // of its slide
+	row    string // of a cell, its row in words; else empty
 	text   []byte
 	runs   []run // by their place in the text
 	marks  []citeMark
@@ -389,6 +390,7 @@ func (c *checker) table(table *slides.Node, outer *scope) {
 		}
 	}
 	caption := outer
+	heads := headsOf(table)
 	for i := range table.Children {
 		part := &table.Children[i]
 		if part.Kind == "caption" {
@@ -407,16 +409,47 @@ func (c *checker) table(table *slides.Node, outer *scope) {
 			if own == nil {
 				own = caption
 			}
+			if part.Kind == "tbody" {
+				c.inRow = inWords(row, heads)
+			}
 			for k := range row.Children {
 				c.blocks(row.Children[k].Children, own)
 			}
+			c.inRow = ""
 		}
 	}
 }
 
+// headsOf are the heads of a table's columns; nil where there are none, or some cells are wider than a column.
+func headsOf(table *slides.Node) (heads []string) {
+	for i := range table.Children {
+		if part := &table.Children[i]; part.Kind == "thead" && len(part.Children) == 1 {
+			for j := range part.Children[0].Children {
+				heads = append(heads, slides.Plain(part.Children[0].Children[j].Children))
+			}
+		}
+	}
+	return heads
+}
+
+// inWords is a row of a table as a person reads it: "Beach: Spit; Seals: 141".
+func inWords(row *slides.Node, heads []string) string {
+	var cells []string
+	for i := range row.Children {
+		cell := slides.Plain(row.Children[i].Children)
+		if len(heads) == len(row.Children) && heads[i] != "" && cell != "" {
+			cell = heads[i] + ": " + cell
+		}
+		if cell != "" {
+			cells = append(cells, cell)
+		}
+	}
+	return strings.Join(cells, "; ")
+}
+
 // statement collects the citations and claims of a block's inline text.
 func (c *checker) statement(nodes []slides.Node, outer *scope) {
-	p := prose{slug: c.slug}
+	p := prose{slug: c.slug, row: c.inRow}
 	p.read(nodes)
 	c.texts = append(c.texts, &p)
 	for _, m := range p.marks {

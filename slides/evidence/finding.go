@@ -99,8 +99,8 @@ func (f Finding) Held() string {
 	return strings.Join(parts, ", ")
 }
 
-// sorted orders findings, the gravest first, then by their places, and drops those that say the same.
-func sorted(findings []Finding) []Finding {
+// Sorted orders findings, the gravest first, then by their places, and drops those that say the same.
+func Sorted(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity)),
 			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Message, b.Message))

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -52,7 +53,7 @@ func (c *checker) judge(all []*stating) {
 				s.take(j)
 			}
 		case len(near) == 1:
-			j.Changed = "the statement"
+			j.Changed = StatementChanged
 			near[0].take(j)
 		}
 	}
@@ -81,7 +82,7 @@ func (c *checker) checkJudgements(l *lock) {
 		current := s.Current()
 		for _, j := range s.Reviews {
 			// Once somebody has read it anew, what others said of the earlier text needs no word.
-			if j.Changed != "" && len(current) == 0 && (l != nil || j.Changed == "the statement") {
+			if j.Changed != "" && len(current) == 0 && (l != nil || j.Changed == StatementChanged) {
 				c.find(j.Place, "review", "%s has changed since %s read “%s” on %s; read it again with exhibit review", j.Changed, j.By, short(j.Statement), j.On)
 			}
 		}
@@ -98,6 +99,19 @@ func short(text string) string {
 		return string(runes)
 	}
 	return string(runes[:maxShort-1]) + "…"
+}
+
+// Unreviewed returns findings on the statements of a deck that nobody has read beside their passages, or that
+// these are said not to support. The error is a [pandoc.Errors] of a broken deck.
+func Unreviewed(deck fs.FS, name string) ([]Finding, error) {
+	c := newChecker(deck, name)
+	l := c.readLock()
+	if len(c.errs) > 0 {
+		return nil, c.errs.Sorted()
+	}
+	c.findings = nil // what newChecker has found is not asked for
+	c.requireReviews(l)
+	return c.all(), nil
 }
 
 // requireReviews reports statements that nobody has read beside their passages as they are, or of which somebody
@@ -118,14 +132,14 @@ func (c *checker) requireReviews(l *lock) {
 				if j.Note != "" {
 					note = ": " + short(j.Note)
 				}
-				c.find(at, "review", "%s: “%s” is said to be borne out %s by %s%s; correct it, and have it read again", j.By, short(s.Text), inWords[j.Verdict], s.scope, note)
+				c.find(at, "review", "%s: “%s” is said to be borne out %s by %s%s; correct it, and have it read again", j.By, short(s.Text), halfhearted[j.Verdict], s.scope, note)
 			}
 		}
 	}
 }
 
-// inWords are the verdicts that are not full support, as messages say them.
-var inWords = map[string]string{"partly": "only partly", "does-not-support": "not at all"}
+// halfhearted are the verdicts that are not full support, as messages say them.
+var halfhearted = map[string]string{"partly": "only partly", "does-not-support": "not at all"}
 
 // signed reports whether the front matter has a signature under each passage of a statement.
 func (c *checker) signed(s *stating, l *lock) bool {

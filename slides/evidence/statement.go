@@ -35,14 +35,18 @@ type Beside struct {
 	Text  string   `json:"text"`  // its own words; empty where the source's text is not there
 	Marks [][2]int `json:"-"`     // where the statement's figures stand there, in bytes
 	Sum   string   `json:"sum"`   // its SHA-256, from the lock; empty where it is not locked
+	Stale bool     `json:"stale"` // its text is another than the one that is locked
 }
 
 // Judgement is a verdict on a statement as the file of reviews has it.
 type Judgement struct {
 	pandoc.Judgement
-	// Changed says what is another since: "the statement", or the name of a passage; empty for nothing.
+	// Changed says what is another since: [StatementChanged], or the name of a passage; empty for nothing.
 	Changed string
 }
+
+// StatementChanged says that the words of the deck are others since they were read.
+const StatementChanged = "the statement"
 
 // maxReviewed is how many passages are read beside one statement: what leans on more, such as the title of a chart
 // of many records, sums up what is read elsewhere.
@@ -127,15 +131,18 @@ func (c *checker) sentences() (all []*stating) {
 			claims[claim.prose] = append(claims[claim.prose], claim)
 		}
 	}
+	found := map[sentenceOf]*stating{}
 	for _, p := range c.texts {
-		found := map[sentenceOf]*stating{}
 		add := func(at int, s *scope) *stating {
 			from, to := p.sentence(at)
-			key := sentenceOf{from, s}
+			key := sentenceOf{in: p, from: from, leansOn: s.String()}
+			if p.row != "" { // cells of one row are read together
+				key = sentenceOf{slug: p.slug, row: p.row, leansOn: s.String()}
+			}
 			if found[key] == nil {
 				one := &stating{scope: s}
 				one.Slide, one.Line = p.slug, c.parsed.Place(p.offset(from)).Line
-				one.Text = withoutCites(string(p.text[from:to]))
+				one.Text = cmp.Or(p.row, withoutCites(string(p.text[from:to])))
 				found[key], all = one, append(all, one)
 			}
 			return found[key]
@@ -154,10 +161,12 @@ func (c *checker) sentences() (all []*stating) {
 	return all
 }
 
-// sentenceOf is a sentence by the byte at which it begins, with what it leans on.
+// sentenceOf is a sentence of a text by the byte at which it begins, or a row of a table, with what it leans on.
 type sentenceOf struct {
-	from  int
-	scope *scope
+	in        *prose
+	from      int
+	slug, row string
+	leansOn   string
 }
 
 var spaceBeforeStop = regexp.MustCompile(`\s+([.,;:!?])`)
@@ -301,9 +310,7 @@ func (c *checker) fillPassages(all []*stating, sources fs.FS) {
 			}
 			b := &s.Passages[i]
 			b.Text = texts[p.source][p.paragraph-1]
-			if b.Sum == "" {
-				b.Sum = digest(b.Text)
-			}
+			b.Stale = b.Sum != digest(b.Text)
 			for _, claim := range s.claims {
 				b.Marks = append(b.Marks, placesOf(b.Text, claim, true)...)
 			}
