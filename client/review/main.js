@@ -116,7 +116,7 @@ const commands = [
   ["d", "Does not", () => judge(verdicts.d), verdicts.d],
   ["n", "Note", () => note.focus()],
   ["ArrowLeft", "Back", () => go(next(items, which.value, at, -1))],
-  ["ArrowRight", "On", () => go(next(items, which.value, at, 1))],
+  ["ArrowRight", "Next", () => go(next(items, which.value, at, 1))],
 ];
 const shownKeys = { ArrowLeft: "←", ArrowRight: "→" };
 keys.append(note, ...commands.map(([key, label, run, verdict]) => {

@@ -245,7 +245,7 @@ func sentenceEnd(text string, start int) int {
 		if j := strings.LastIndexAny(word, " \u00a0(["); j >= 0 {
 			word = strings.TrimLeft(word[j:], " \u00a0([")
 		}
-		if text[mark] == '.' && (abbreviations[word] || utf8.RuneCountInString(word) == 1 && unicode.IsLetter(rune(word[0])) || strings.Contains(word, ".")) && next != "" {
+		if text[mark] == '.' && (abbreviations[word] || isLetter(word) || strings.Contains(word, ".")) && next != "" {
 			continue
 		}
 		if next == "" || unicode.IsUpper(c) || unicode.IsDigit(c) || strings.ContainsRune("“\"‘([", c) || unicode.Is(unicode.Han, c) {
@@ -253,6 +253,12 @@ func sentenceEnd(text string, start int) int {
 		}
 	}
 	return len(text)
+}
+
+// isLetter reports whether a word is one letter, as an initial is.
+func isLetter(word string) bool {
+	c, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && unicode.IsLetter(c)
 }
 
 // slideText collects the claims of the slides in document order.

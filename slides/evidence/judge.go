@@ -31,20 +31,23 @@ func (s *Statement) Names() (names []string) {
 	return names
 }
 
-// judge puts each verdict to its statement: that with the same words and the same passages, else the only one of
-// the slide with the same passages, whose words have changed. What was said of statements that are gone stays in the
+// judge puts each verdict to its statement: that with the same words and the same passages, else the one of the
+// slide with the same passages whose words are the likest, since they may have changed. What was said of statements that are gone stays in the
 // file, and counts for nothing.
 func (c *checker) judge(all []*stating) {
 	for _, entry := range c.parsed.Judgements {
 		j := Judgement{Judgement: entry}
-		var same, near []*stating
+		var same []*stating
+		var nearest *stating
+		most := 0.5 // of the words are the same at least
 		for _, s := range all {
 			if s.Slide != entry.Slide || !slices.Equal(s.Names(), entry.Passages) {
 				continue
 			}
-			near = append(near, s)
 			if mention.Normalised(s.Text) == mention.Normalised(entry.Statement) {
 				same = append(same, s)
+			} else if like := likeness(mention.Spoken(s.Text), mention.Spoken(entry.Statement)); like >= most {
+				nearest, most = s, like
 			}
 		}
 		switch {
@@ -52,11 +55,22 @@ func (c *checker) judge(all []*stating) {
 			for _, s := range same {
 				s.take(j)
 			}
-		case len(near) == 1:
+		case nearest != nil:
 			j.Changed = StatementChanged
-			near[0].take(j)
+			nearest.take(j)
 		}
 	}
+}
+
+// likeness is the share of the words of two texts that both have: 1 for the same, 0 for none.
+func likeness(a, b []string) float64 {
+	shared := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			shared++
+		}
+	}
+	return float64(shared) / float64(max(1, len(a), len(b)))
 }
 
 // take adds a verdict in place of an earlier one of the same reviewer.
