@@ -85,7 +85,7 @@ func TestAReviewIsWalkedThroughByKeys(t *testing.T) {
 	b.until(`document.querySelector('.says').innerText === 'It has 12 boats.' && document.querySelector('#progress').innerText === '1 of 2 read'`)
 	b.press("n")
 	b.until(`document.activeElement.matches('textarea')`)
-	b.press("s", "d", "Escape") // text, not commands
+	b.press("s", "d", "Escape")                                                                                  // text, not commands
 	b.until(`document.activeElement.matches('main') && document.querySelector('textarea').value.endsWith('sd')`) // the driver may type the n as well
 	b.press("d")
 	b.until(`document.querySelector('main').innerText.includes('nothing more to read')`)
