@@ -68,8 +68,8 @@ func check(k checking, stdout io.Writer) error {
 		return err
 	}
 	defer deck.close()
-	if own := deck.path("sources"); k.texts == "" && deck.root != nil && isFolder(own) {
-		k.texts = own
+	if k.texts == "" {
+		k.texts = deck.ownSources()
 	}
 	var sources fs.FS
 	if k.texts != "" {

@@ -90,6 +90,14 @@ func (d *deckSource) close() {
 	}
 }
 
+// ownSources is the folder of the source texts beside the deck; empty where there is none.
+func (d *deckSource) ownSources() string {
+	if own := d.path("sources"); d.root != nil && isFolder(own) {
+		return own
+	}
+	return ""
+}
+
 // path is a file of the deck as the user would name it.
 func (d *deckSource) path(file string) string { return filepath.Join(d.dir, file) }
 

@@ -6,8 +6,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 
 	"exhibit/slides/evidence"
+	"exhibit/slides/fault"
 
 	"github.com/moby/sys/atomicwriter"
 )
@@ -19,6 +21,18 @@ func lockCommand() *command {
 		return lock(only(args), *texts, stdout)
 	}
 	return c
+}
+
+// fewTexts are read without a word on progress.
+const fewTexts = 5
+
+// progress returns what tells how far reading the texts has come, a line each.
+func progress(stderr io.Writer) func(read, of int, file string) {
+	return func(read, of int, file string) {
+		if of > fewTexts {
+			fmt.Fprintf(stderr, "%d of %d: %s\n", read, of, fault.Line(file))
+		}
+	}
 }
 
 // lock writes a deck's sources.lock. The old one stays until the new one is whole.
@@ -39,7 +53,7 @@ func lock(dir, texts string, stdout io.Writer) error {
 		return err
 	}
 	defer sources.Close()
-	b, err := evidence.Lock(deck.folder, deck.name, sources.FS())
+	b, err := evidence.Lock(deck.folder, deck.name, sources.FS(), progress(os.Stderr))
 	if err != nil {
 		return fmt.Errorf("no lock was written:\n%w", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -204,7 +205,16 @@ func (w *watcher) check(ctx context.Context, v *edition) {
 		return
 	}
 	defer d.close()
-	all, err := evidence.Check(d.folder, d.name, nil)
+	var sources fs.FS
+	if own := d.ownSources(); own != "" {
+		root, err := openFolder(own, "sources", "the source texts are in a folder")
+		if err != nil {
+			return
+		}
+		defer root.Close()
+		sources = root.FS()
+	}
+	all, err := evidence.Check(d.folder, d.name, sources)
 	if err != nil {
 		return
 	}
@@ -212,7 +222,7 @@ func (w *watcher) check(ctx context.Context, v *edition) {
 	for _, f := range all {
 		if f.Severity != evidence.Fault && f.Severity != evidence.Warning {
 			findings = append(findings, web.Problem{
-				Severity: string(f.Severity), File: f.File, Line: f.Line, Column: f.Column, Message: f.Message, Slug: f.Slide,
+				Severity: string(f.Severity), File: f.File, Line: f.Line, Column: f.Column, Message: f.Message + offered(f.Passages), Slug: f.Slide,
 			})
 		}
 	}
@@ -225,6 +235,18 @@ func (w *watcher) check(ctx context.Context, v *edition) {
 	w.findings = findings
 	w.say(private)
 	w.live.Tell(slices.Concat(v.problems, findings), v != w.shown)
+}
+
+// offered is the part of a problem that names the passages which have what is lacking; empty for none.
+func offered(passages []evidence.Passage) string {
+	var cites []string
+	for _, p := range passages {
+		cites = append(cites, p.Cite)
+	}
+	if len(cites) == 0 {
+		return ""
+	}
+	return "; it stands in " + strings.Join(cites, ", ")
 }
 
 func (v *edition) title() string {

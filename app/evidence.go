@@ -19,7 +19,7 @@ const named = 90
 func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool) string {
 	d, say := &briefing.Deck, briefing.say()
 	var order []string
-	paragraphs, places := map[string][]int{}, map[string]string{}
+	passages, places := map[string][]slides.Spot{}, map[string]string{}
 	for _, c := range cites {
 		if d.Source(c.Source) == nil {
 			continue
@@ -27,14 +27,14 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 		if !slices.Contains(order, c.Source) {
 			order = append(order, c.Source)
 		}
-		paragraphs[c.Source] = append(paragraphs[c.Source], c.Paragraphs...)
-		if len(c.Paragraphs) == 0 && c.Locator != "" {
+		passages[c.Source] = append(passages[c.Source], c.Spots...)
+		if len(c.Spots) == 0 && c.Locator != "" {
 			places[c.Source] += "; " + c.Locator
 		}
 	}
 	room, class := named, "sources"
 	for _, id := range order {
-		places[id] = strings.TrimPrefix(Locator(paragraphs[id])+places[id], "; ")
+		places[id] = strings.TrimPrefix(Locator(passages[id])+places[id], "; ")
 		if room -= letters(d.Source(id).Label + places[id]); room < 0 {
 			class = "sources brief"
 		}
@@ -59,7 +59,7 @@ func (briefing *Briefing) sources(cites []slides.Cite, slug string, target bool)
 		}
 		b.WriteString(`</ul>`)
 		if target {
-			briefing.evidenceList(&b, order, paragraphs, slug)
+			briefing.evidenceList(&b, order, passages, slug)
 		}
 	}
 	b.WriteString(`</footer>`)
@@ -81,7 +81,7 @@ func letters(name string) int {
 
 // evidenceList is the disclosure with a slide's evidence. Where the program runs it
 // opens beside the slide, elsewhere at the foot of the page.
-func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, paragraphs map[string][]int, slug string) {
+func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, passages map[string][]slides.Spot, slug string) {
 	d, say := &briefing.Deck, briefing.say()
 	b.WriteString(`<details class="evidence"><summary>` + slides.Escape(say.Evidence) + `</summary><div class="evidence-panel">` +
 		`<button type="button" class="evidence-close" data-close="evidence" aria-label="` + slides.Escape(say.CloseEvidence) + `">×</button>`)
@@ -91,10 +91,10 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, parag
 		if s.Kind != "" || s.Stance != "" {
 			fmt.Fprintf(b, `<p class="stance">%s</p>`, slides.Escape(strings.TrimSpace(strings.TrimSuffix(s.Kind, ".")+". "+s.Stance)))
 		}
-		if passages := ordered(paragraphs[id]); len(passages) > 0 {
+		if places := ordered(passages[id]); len(places) > 0 {
 			b.WriteString(`<ul>`)
-			for _, n := range passages {
-				briefing.passage(b, s.ID, n, slug)
+			for _, at := range places {
+				briefing.passage(b, s.ID, at, slug)
 			}
 			b.WriteString(`</ul>`)
 		}
@@ -113,12 +113,12 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, parag
 	b.WriteString(`</div></details>`)
 }
 
-// passage is the evidence for one paragraph: what the machine found, what a person
+// passage is the evidence for one place in a source: what the machine found, what a person
 // signed, and which other slides lean on it.
-func (briefing *Briefing) passage(b *strings.Builder, source string, paragraph int, slug string) {
+func (briefing *Briefing) passage(b *strings.Builder, source string, at slides.Spot, slug string) {
 	d, say := &briefing.Deck, briefing.say()
-	fmt.Fprintf(b, `<li id="ev-%s-%d" tabindex="-1"><b>¶%d</b> `, slides.Escape(source), paragraph, paragraph)
-	e := d.EvidenceFor(source, paragraph)
+	fmt.Fprintf(b, `<li id="ev-%s-%s" tabindex="-1"><b>%s</b> `, slides.Escape(source), slides.Escape(at.Key()), slides.Escape(at.String()))
+	e := d.EvidenceFor(source, at)
 	if e == nil {
 		e = &slides.Evidence{}
 	}

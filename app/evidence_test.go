@@ -11,7 +11,7 @@ import (
 func TestASignatureUnderAnOlderTextIsShownAsVoid(t *testing.T) {
 	b := testBriefing()
 	review := slides.Review{By: "C. <Reader>", On: "2016-03-28", Verdict: "supports"}
-	b.Deck.Evidence = []slides.Evidence{{Source: "a", Paragraph: 3, Review: &review}}
+	b.Deck.Evidence = []slides.Evidence{{Source: "a", Spot: slides.Spot{Paragraph: 3}, Review: &review}}
 	for _, tc := range []struct {
 		void          bool
 		verdict, want string
@@ -29,7 +29,7 @@ func TestASignatureUnderAnOlderTextIsShownAsVoid(t *testing.T) {
 
 func TestASourceStandsOnceAtTheFootOfASlideWithAllItsPlaces(t *testing.T) {
 	b := testBriefing()
-	b.Deck.Slides[0].Cites = []slides.Cite{{Source: "a", Label: "A"}, {Source: "a", Label: "A", Locator: "p. 4"}, {Source: "a", Label: "A", Locator: "¶3", Paragraphs: []int{3}}, {Source: "a", Label: "A", Locator: "chap. 2"}}
+	b.Deck.Slides[0].Cites = []slides.Cite{{Source: "a", Label: "A"}, {Source: "a", Label: "A", Locator: "p. 4"}, {Source: "a", Label: "A", Locator: "¶3", Spots: []slides.Spot{{Paragraph: 3}}}, {Source: "a", Label: "A", Locator: "chap. 2"}}
 	foot := b.sources(b.Deck.Slides[0].Cites, "one", true)
 	if !strings.Contains(foot, `<span class="locators">¶3; p. 4; chap. 2</span>`) || strings.Count(foot, `id="src-a"`) != 1 {
 		t.Errorf("got %s", foot)
@@ -42,7 +42,7 @@ func TestTheLineOfSourcesLeavesOutLocatorsAndThenNames(t *testing.T) {
 		var cites []slides.Cite
 		for _, name := range names {
 			b.Deck.Sources = append(b.Deck.Sources, slides.Source{ID: name, Label: name, Title: name})
-			cites = append(cites, slides.Cite{Source: name, Label: name, Paragraphs: []int{9}, Locator: "¶9"})
+			cites = append(cites, slides.Cite{Source: name, Label: name, Spots: []slides.Spot{{Paragraph: 9}}, Locator: "¶9"})
 		}
 		return b.sources(cites, "s", false)
 	}

@@ -157,34 +157,40 @@ func (b *Briefing) sealHTML() string {
 	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">%s</a>`, slides.Escape(seal), slides.Escape(strings.Join(groups, " ")), slides.Escape(b.Deck.Base+ManifestURL), slides.Escape(b.say().Manifest))
 }
 
-// ordered sorts numbers and leaves each once.
-func ordered(numbers []int) []int {
-	return slices.Compact(slices.Sorted(slices.Values(numbers)))
+// ordered sorts places and leaves each once.
+func ordered(places []slides.Spot) []slides.Spot {
+	return slices.Compact(slices.SortedFunc(slices.Values(places), slides.CompareSpots))
 }
 
-// Locator names paragraphs in order, each once, with neighbours as ranges: "¶3, 5–7".
-func Locator(paragraphs []int) string {
-	sorted := ordered(paragraphs)
-	if len(sorted) == 0 {
-		return ""
-	}
-	var parts []string
+// Locator names places in order, each once, with neighbouring paragraphs as ranges: "¶3, 5–7" or
+// "p. 4; p. 6, ¶2, 3".
+func Locator(places []slides.Spot) (said string) {
+	sorted := ordered(places)
 	for i := 0; i < len(sorted); {
-		j := i
-		for j+1 < len(sorted) && sorted[j+1] == sorted[j]+1 {
-			j++
+		p, j := sorted[i], i
+		for next := p; j+1 < len(sorted) && p.Paragraph > 0; j++ {
+			if next.Paragraph++; sorted[j+1] != next {
+				break
+			}
 		}
-		switch j - i {
-		case 0:
-			parts = append(parts, strconv.Itoa(sorted[i]))
-		case 1:
-			parts = append(parts, strconv.Itoa(sorted[i]), strconv.Itoa(sorted[j]))
+		switch first := p.String(); {
+		case i == 0:
+			said = first
+		case p.Paragraph > 0 && sorted[i-1].Paragraph > 0 && sorted[i-1].Page == p.Page:
+			said += ", " + strconv.Itoa(p.Paragraph)
 		default:
-			parts = append(parts, fmt.Sprintf("%d–%d", sorted[i], sorted[j]))
+			said += "; " + first
+		}
+		switch last := strconv.Itoa(sorted[j].Paragraph); j - i {
+		case 0:
+		case 1:
+			said += ", " + last
+		default:
+			said += "–" + last
 		}
 		i = j + 1
 	}
-	return "¶" + strings.Join(parts, ", ")
+	return said
 }
 
 // reference is a source as a bibliography gives it: who, what, where, when.

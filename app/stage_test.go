@@ -15,7 +15,7 @@ import (
 // testBriefing is a deck of three slides: text, a timeline, and steps.
 func testBriefing() *Briefing {
 	number := 5.0
-	cite := slides.Cite{Source: "a", Label: "Ada", Paragraphs: []int{3}, Locator: "¶3"}
+	cite := slides.Cite{Source: "a", Label: "Ada", Spots: []slides.Spot{{Paragraph: 3}}, Locator: "¶3"}
 	records := []slides.Record{
 		{Label: "Early", Lane: "North", Category: "treaty", Date: "1990", Precision: slides.Year, AssertedBy: "Ada", Cite: cite},
 		{Label: "Late <b>", Lane: "South", Category: "war", Date: "2014-06-02", Precision: slides.Day, AssertedBy: "Ada", Cite: cite},
@@ -211,8 +211,17 @@ func TestFiltersLeaveWhatTheyName(t *testing.T) {
 }
 
 func TestLocatorsAreSortedAndJoined(t *testing.T) {
-	for want, in := range map[string][]int{
-		"¶9": {9}, "¶3, 4": {4, 3}, "¶1–3, 9": {9, 1, 3, 2, 2}, "¶2, 4, 6–8": {8, 7, 6, 4, 2},
+	paragraphs := func(numbers ...int) (spots []slides.Spot) {
+		for _, n := range numbers {
+			spots = append(spots, slides.Spot{Paragraph: n})
+		}
+		return spots
+	}
+	for want, in := range map[string][]slides.Spot{
+		"": nil, "¶9": paragraphs(9), "¶3, 4": paragraphs(4, 3), "¶1–3, 9": paragraphs(9, 1, 3, 2, 2), "¶2, 4, 6–8": paragraphs(8, 7, 6, 4, 2),
+		"p. 4": {{Page: 4}}, "p. 3, ¶1; p. 4; p. 5": {{Page: 5}, {Page: 4}, {Page: 3, Paragraph: 1}},
+		"p. 4, ¶2–4, 6; p. 5, ¶7": {{Page: 5, Paragraph: 7}, {Page: 4, Paragraph: 6}, {Page: 4, Paragraph: 4}, {Page: 4, Paragraph: 3}, {Page: 4, Paragraph: 2}},
+		"¶3; B12; B13":            {{Name: "B13"}, {Name: "B12"}, {Paragraph: 3}},
 	} {
 		if got := Locator(in); got != want {
 			t.Errorf("%v: %q, want %q", in, got, want)

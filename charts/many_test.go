@@ -174,7 +174,7 @@ func records(n, series int) []slides.Record {
 		day := slides.Date(fmt.Sprintf("%04d-%02d-%02d", 1000+i/336%1000, 1+i/28%12, 1+i%28))
 		all[i] = slides.Record{
 			Series: "Series " + string(rune('A'+i%series)), Label: "Record " + strconv.Itoa(i), Lane: "Lane " + strconv.Itoa(i%3), Category: []string{slides.Agree, slides.Differ}[i%2],
-			Value: &v, Unit: "cm", Along: &slides.Along{Name: "depth", Value: 1000 * random.Float64()}, Date: day, Precision: slides.Day, AssertedBy: "Office", Cite: slides.Cite{Source: "s", Label: "Survey", Paragraphs: []int{3}, Locator: "¶3"}, Line: i + 2,
+			Value: &v, Unit: "cm", Along: &slides.Along{Name: "depth", Value: 1000 * random.Float64()}, Date: day, Precision: slides.Day, AssertedBy: "Office", Cite: slides.Cite{Source: "s", Label: "Survey", Spots: []slides.Spot{{Paragraph: 3}}, Locator: "¶3"}, Line: i + 2,
 		}
 	}
 	return all

@@ -2,6 +2,7 @@
 // and mark.
 import { address } from "./deck.js";
 import { ours } from "./lib/base.js";
+import { passageKey } from "./lib/passage.js";
 import { article } from "./stage.js";
 
 /** The element that each command of kind panel opens. @type {Record<string, string>} */
@@ -57,15 +58,14 @@ export function closeAll() {
 }
 
 /**
- * showEvidence leads to a passage, given as "source ¶9, 11": to its first paragraph. It opens the
+ * showEvidence leads to a passage, given as "source ¶9, 11": to its first place. It opens the
  * evidence, or with open false marks the passage if the evidence is open already.
  * @param {string} passage as data-cite has it
  * @param {boolean} [opens]
  * @returns {boolean} whether the slide has evidence for the passage
  */
 export function showEvidence(passage, opens = true) {
-  const [, source, paragraph] = /^(\S+) ¶(\d+)/.exec(passage) || [];
-  const entry = document.getElementById(`ev-${source}-${paragraph}`);
+  const entry = document.getElementById(`ev-${passageKey(passage)}`);
   if (!entry) return false;
   for (const marked of article().querySelectorAll(".evidence [data-pointed]")) marked.removeAttribute("data-pointed");
   entry.dataset.pointed = "";

@@ -284,7 +284,7 @@ func TestACitationOpensTheEvidenceAtItsPassage(t *testing.T) {
 	b.start("/s/" + deck().Slides[1].Slug)
 	cite := deck().Slides[1].Cites[0]
 	b.click(".slide .body a.cite")
-	b.until("document.activeElement.id === %q", fmt.Sprintf("ev-%s-%d", cite.Source, cite.Paragraphs[0]))
+	b.until("document.activeElement.id === %q", fmt.Sprintf("ev-%s-%s", cite.Source, cite.Spots[0].Key()))
 	if said := ask[string](b, "document.activeElement.innerText"); !strings.Contains(said, "Found there") || !strings.Contains(said, "Not reviewed") {
 		t.Errorf("the evidence says %q", said)
 	}

@@ -41,13 +41,13 @@ var csvColumns = []csvColumn{
 	{"known", func(r *Record) string { return string(r.Known) }},
 }
 
-// Cell is the paragraphs of a citation as a cell of a file has them, such as "16;70"; empty for none.
+// Cell is the places of a citation as a cell of a file has them, such as "16;70" or "p. 4, ¶2"; empty for none.
 func (c *Cite) Cell() string {
-	var numbers []string
-	for _, p := range c.Paragraphs {
-		numbers = append(numbers, strconv.Itoa(p))
+	var places []string
+	for _, p := range c.Spots {
+		places = append(places, strings.TrimPrefix(p.String(), "¶"))
 	}
-	return strings.Join(numbers, ";")
+	return strings.Join(places, ";")
 }
 
 // optionalColumns are those that are left out where no record has them: what few kinds of figures have.

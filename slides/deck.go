@@ -95,12 +95,12 @@ type Column struct {
 	Blocks []Block `json:"blocks"`
 }
 
-// Cite names a passage: one or more paragraphs of one source.
+// Cite names passages of one source.
 type Cite struct {
-	Source     string `json:"source"` // a Source's ID
-	Label      string `json:"label"`  // the Source's Label
-	Paragraphs []int  `json:"paragraphs"`
-	// Locator is the place as a reader sees it: "¶9", "¶16, 70", "¶23–25", "¶9, item 2" or "pp. 3–5"; empty
+	Source string `json:"source"`          // a Source's ID
+	Label  string `json:"label"`           // the Source's Label
+	Spots  []Spot `json:"spots,omitempty"` // those that can be looked up
+	// Locator is the place as a reader sees it: "¶9", "¶16, 70", "¶23–25", "¶9, item 2" or "pp. 3–5", also one that no check can look up; empty
 	// for none.
 	Locator string `json:"locator"`
 }

@@ -4,14 +4,14 @@ package slides
 // The lock says which mentions and phrases are in the passage. Only a person can say that it
 // supports the deck.
 type Evidence struct {
-	Source    string   `json:"source"` // a Source's ID
-	Paragraph int      `json:"paragraph"`
-	Found     []string `json:"found,omitempty"`   // mentions and phrases that the lock has for it, as a reader sees them
-	Locked    bool     `json:"locked,omitempty"`  // the lock has the passage
-	Missing   []string `json:"missing,omitempty"` // claims with this citation that the lock does not bear out, 20 at most
-	Review    *Review  `json:"review,omitempty"`  // nil for none
-	Withheld  bool     `json:"-"`                 // Found and Missing are blanked, because the source is later than Deck.KnownOn
-	Slides    []string `json:"slides,omitempty"`  // slugs of the slides that cite it, in the deck's order
+	Source   string   `json:"source"` // a Source's ID
+	Spot     Spot     `json:"spot"`
+	Found    []string `json:"found,omitempty"`   // mentions and phrases that the lock has for it, as a reader sees them
+	Locked   bool     `json:"locked,omitempty"`  // the lock has the passage
+	Missing  []string `json:"missing,omitempty"` // claims with this citation that the lock does not bear out, 20 at most
+	Review   *Review  `json:"review,omitempty"`  // nil for none
+	Withheld bool     `json:"-"`                 // Found and Missing are blanked, because the source is later than Deck.KnownOn
+	Slides   []string `json:"slides,omitempty"`  // slugs of the slides that cite it, in the deck's order
 }
 
 // Review is a person's signed verdict whether a passage supports what the deck says with it.
@@ -26,10 +26,10 @@ type Review struct {
 // ReviewVerdicts are the values of Review.Verdict.
 var ReviewVerdicts = []string{"supports", "partly", "does-not-support"}
 
-// EvidenceFor returns the evidence of a paragraph of a source, or nil.
-func (d *Deck) EvidenceFor(source string, paragraph int) *Evidence {
+// EvidenceFor returns the evidence of a spot in a source, or nil.
+func (d *Deck) EvidenceFor(source string, at Spot) *Evidence {
 	for i := range d.Evidence {
-		if e := &d.Evidence[i]; e.Source == source && e.Paragraph == paragraph {
+		if e := &d.Evidence[i]; e.Source == source && e.Spot == at {
 			return e
 		}
 	}

@@ -138,7 +138,7 @@ func (d *Deck) days() (days []Date) {
 
 // leansOn reports whether one of the citations names the passage of the evidence.
 func leansOn(cites []Cite, e Evidence) bool {
-	return slices.ContainsFunc(cites, func(c Cite) bool { return c.Source == e.Source && slices.Contains(c.Paragraphs, e.Paragraph) })
+	return slices.ContainsFunc(cites, func(c Cite) bool { return c.Source == e.Source && slices.Contains(c.Spots, e.Spot) })
 }
 
 // figureAsKnown returns a figure without its later records; the whole figure for an empty day.

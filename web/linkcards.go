@@ -110,15 +110,15 @@ func (c *linkCards) says(ctx context.Context, l lane, slug string) (cards.Card, 
 // sourcesOf names the passages that a slide cites, by source: "Source: Chen & Lim ¶9, 23–29".
 func sourcesOf(s *slides.Slide, say *words.Pages) string {
 	var labels, names []string
-	paragraphs := map[string][]int{}
+	places := map[string][]slides.Spot{}
 	for _, c := range s.Cites {
-		if _, listed := paragraphs[c.Label]; !listed {
+		if _, listed := places[c.Label]; !listed {
 			labels = append(labels, c.Label)
 		}
-		paragraphs[c.Label] = append(paragraphs[c.Label], c.Paragraphs...)
+		places[c.Label] = append(places[c.Label], c.Spots...)
 	}
 	for _, label := range labels {
-		names = append(names, label+" "+app.Locator(paragraphs[label]))
+		names = append(names, label+" "+app.Locator(places[label]))
 	}
 	switch len(names) {
 	case 0:

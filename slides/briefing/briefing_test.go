@@ -58,11 +58,11 @@ func TestCitedParagraphsExist(t *testing.T) {
 		if !ok {
 			t.Errorf("%s: source %q is not one of the texts", where, c.Source)
 		}
-		if len(c.Paragraphs) == 0 {
+		if len(c.Spots) == 0 {
 			t.Errorf("%s: %s names no paragraph", where, c)
 		}
-		for _, p := range c.Paragraphs {
-			if p < 1 || p > last {
+		for _, at := range c.Spots {
+			if p := at.Paragraph; p < 1 || p > last {
 				t.Errorf("%s: %s has no ¶%d; its last is ¶%d", where, c.Source, p, last)
 			}
 		}

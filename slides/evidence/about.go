@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -70,19 +69,18 @@ func byline(before, behind string) bool {
 	return names && len(mention.Spoken(before))+len(mention.Spoken(behind)) <= maxBesideDate && !strings.HasSuffix(strings.TrimSpace(behind), ".")
 }
 
-// checkAbout compares title and date of each cited source with the head of its text.
-func (c *checker) checkAbout(sources fs.FS) {
+// checkAbout compares title and date of each cited source with the head of its text, as far as it was read.
+func (c *checker) checkAbout() {
 	for _, id := range slices.Sorted(maps.Keys(c.citedSources())) {
 		s := c.sources[id]
-		if s == nil {
-			continue
-		}
-		text, ok := c.sourceText(sources, s)
-		if !ok {
+		text := c.texts[id]
+		if s == nil || text == nil {
 			continue // the lock's check has said so
 		}
-		head := paragraphs(text)
-		head = head[:min(headParagraphs, len(head))]
+		var head []string
+		for _, p := range text.Passages[:min(headParagraphs, len(text.Passages))] {
+			head = append(head, p.Text)
+		}
 		c.checkIssued(s, head)
 		c.checkTitle(s, head)
 	}

@@ -67,11 +67,15 @@ type checker struct {
 	findings []Finding
 	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
+	texts    map[string]*sourceText // of the sources, by id, as far as they were read; nil for one that could not be
+	from     fs.FS                  // the folder of the source texts; nil for none
+	looked   int                    // claims for which the source texts were looked through
+	progress []func(read, of int, file string)
 
 	points    []*point                           // the open points of the deck's disagreements
 	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
 	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
-	texts     []*prose                           // of the slides, in the order of the deck
+	proses    []*prose                           // of the slides, in the order of the deck
 	slug      string                             // of the slide that is being read
 	inRow     string                             // the row of a table that is being read, in words
 	onSlide   *scope                             // cited by that slide
@@ -82,7 +86,7 @@ type checker struct {
 // collects those of the parts that could be read.
 func newChecker(fsys fs.FS, name string) *checker {
 	p := pandoc.Parse(fsys, name)
-	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, sources: map[string]*slides.Source{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}}
+	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, sources: map[string]*slides.Source{}, texts: map[string]*sourceText{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}}
 	for i := range c.deck.Sources {
 		c.sources[c.deck.Sources[i].ID] = &c.deck.Sources[i]
 	}
@@ -150,7 +154,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 		}
 	}
 	c := newChecker(deck, name)
-	c.mends = maxMended
+	c.mends, c.from = maxMended, sources
 	broken := len(c.errs) > 0
 	if c.parsed.Bibliography == "" || c.parsed.Unlisted {
 		c.findings = nil // nothing can be borne out
@@ -181,7 +185,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 		}
 		if sources != nil && !broken && len(c.errs) == 0 {
 			c.checkLock(l, sources)
-			c.checkAbout(sources)
+			c.checkAbout()
 		}
 	default:
 		c.checkClaims(nil)
@@ -396,14 +400,14 @@ func (c *checker) checkCites(l *lock) {
 		var none, unlocked []passage
 		for _, p := range at.passages {
 			switch {
-			case s != nil && p.paragraph > s.paragraphs:
+			case s != nil && s.lacks(p.at):
 				none = append(none, p)
 			case l.passages[p] == nil:
 				unlocked = append(unlocked, p)
 			}
 		}
 		if len(none) > 0 {
-			f := c.find(at.place, "passage", "%s %s not there, for the text has %d paragraphs; correct the citation", passageList(none), isOrAre(none), s.paragraphs)
+			f := c.find(at.place, "passage", "%s %s not there, for the text has %s; correct the citation", passageList(none), isOrAre(none), s.extent(none[0].at))
 			c.mendCite(f, l, at.place, "")
 		}
 		if len(unlocked) > 0 {
@@ -599,12 +603,10 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
-		if s := c.sources[id]; made.sources[id].sum != "" && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
-			if text, ok := c.sourceText(sources, s); ok {
-				for i, paragraph := range paragraphs(text) {
-					sum := digest(paragraph)
-					where[sum] = append(where[sum], passage{id, i + 1})
-				}
+		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
+			for i, at := range text.Spots() {
+				sum := digest(text.Passages[i].Text)
+				where[sum] = append(where[sum], passage{id, at})
 			}
 		}
 	}
@@ -620,7 +622,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			changed[p.source] = true
 			moved := ""
 			if now := where[was.sum]; len(now) > 0 && now[0].source == p.source {
-				moved = fmt.Sprintf("; it now stands in ¶%d", now[0].paragraph)
+				moved = fmt.Sprintf("; it now stands in %s", now[0].at)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
 		case !sameMentions(was.mentions, is.mentions):
@@ -639,7 +641,9 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			continue
 		}
 		at := place{File: LockFile, Line: was.line}
-		if was.paragraphs != is.paragraphs {
+		if was.pages != is.pages {
+			c.find(at, "lock", "the text of %s has %d pages, not %d; run exhibit lock", id, is.pages, was.pages)
+		} else if was.paragraphs != is.paragraphs {
 			c.find(at, "lock", "the text of %s has %d paragraphs, not %d; run exhibit lock", id, is.paragraphs, was.paragraphs)
 		} else if was.sum != is.sum && !changed[id] {
 			c.find(at, "lock", "the text of %s has changed, though no cited passage of it; run exhibit lock", id).relock()

@@ -207,7 +207,7 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if cited == nil {
 		return // the reader has reported it
 	}
-	if cited.passages[0].paragraph != wholeSource {
+	if cited.passages[0].at != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {

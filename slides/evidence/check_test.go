@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"exhibit/seal"
+	"exhibit/slides/document"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 
@@ -297,7 +298,7 @@ func TestADeckWithoutALock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e := d.EvidenceFor("log", 2); e == nil || e.Locked || e.Found != nil || e.Review == nil {
+	if e := d.EvidenceFor("log", slides.Spot{Paragraph: 2}); e == nil || e.Locked || e.Found != nil || e.Review == nil {
 		t.Errorf("evidence %+v", e)
 	}
 }
@@ -309,7 +310,7 @@ func TestEvidence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := d.EvidenceFor("log", 2)
+	e := d.EvidenceFor("log", slides.Spot{Paragraph: 2})
 	if e == nil {
 		t.Fatal("no evidence for log ¶2")
 	}
@@ -322,7 +323,7 @@ func TestEvidence(t *testing.T) {
 	if e.Review == nil || *e.Review != (slides.Review{By: "C. Reader", On: "2016-03-28", Verdict: "supports"}) {
 		t.Errorf("review %+v", e.Review)
 	}
-	if e := d.EvidenceFor("letter", 2); e == nil || e.Missing != nil || e.Review != nil {
+	if e := d.EvidenceFor("letter", slides.Spot{Paragraph: 2}); e == nil || e.Missing != nil || e.Review != nil {
 		t.Errorf("letter ¶2: %+v", e)
 	}
 }
@@ -338,14 +339,14 @@ func TestASignatureIsVoidOnceThePassageChanges(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := d.EvidenceFor("log", 2).Review; r == nil || r.Void != void || r.By != "C. Reader" {
+		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Review; r == nil || r.Void != void || r.By != "C. Reader" {
 			t.Errorf("text: %s: review %+v, want void %v", text, r, void)
 		}
 		if got := findings(t, deck, nil); (got != "") != void {
 			t.Errorf("text: %s: got\n%s", text, got)
 		}
 		delete(deck, LockFile) // without a lock the change cannot be noticed
-		if d, err = Read(deck, pandoc.DeckFile); err != nil || d.EvidenceFor("log", 2).Review.Void {
+		if d, err = Read(deck, pandoc.DeckFile); err != nil || d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Review.Void {
 			t.Errorf("text: %s: void without a lock, %v", text, err)
 		}
 	}
@@ -442,6 +443,20 @@ func TestEmbeddedDeckAgainstItsTexts(t *testing.T) {
 	}
 }
 
+// textOf is what stands in a passage of a text.
+func textOf(t *testing.T, b []byte, p passage) string {
+	t.Helper()
+	text, err := document.Read("a.txt", b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, ok := text.At(p.at)
+	if !ok {
+		t.Fatalf("no %s", p)
+	}
+	return said
+}
+
 // TestLockHoldsNoPassage checks that the lock has a small part of each passage only.
 func TestLockHoldsNoPassage(t *testing.T) {
 	const dir = "../../../shared/briefing/sources"
@@ -451,7 +466,7 @@ func TestLockHoldsNoPassage(t *testing.T) {
 	c := newChecker(folder(t, "../briefing"), pandoc.DeckFile)
 	texts := folder(t, dir)
 	for p, lp := range c.readLock().passages {
-		passage := mention.Spoken(paragraphs(string(texts[c.deck.Source(p.source).File].Data))[p.paragraph-1])
+		passage := mention.Spoken(textOf(t, texts[c.deck.Source(p.source).File].Data, p))
 		covered := make([]bool, len(passage))
 		for _, phrase := range lp.phrases {
 			words := mention.Spoken(phrase)
@@ -512,21 +527,7 @@ func TestDataOfTheEmbeddedDeckQuotesEightWordsAtMost(t *testing.T) {
 	}
 }
 
-func TestParagraphs(t *testing.T) {
-	for text, want := range map[string]string{
-		"":                           "",
-		"\n \n\t\n":                  "",
-		"a\nb\n\nc":                  "a\nb|c",
-		"a\r\n\r\nb\r\n":             "a|b",
-		"a\n\u00a0 \u2003\nb":        "a|b",
-		"\n\n a \n\n\n\nb\n":         " a |b",
-		"a\n\u200bb":                 "a\n\u200bb", // a zero-width space is no white space
-		"Name\nYear\n\nx\n\u3000\ny": "Name\nYear|x|y",
-	} {
-		if got := strings.Join(paragraphs(text), "|"); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
+func TestDigestsAreOfWordsAndNotOfTheirSpacing(t *testing.T) {
 	if got := mention.Normalised(" a\u00a0 b\n\te\u0301 "); got != "a b é" {
 		t.Errorf("normalised to %q", got)
 	}

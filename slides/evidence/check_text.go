@@ -69,24 +69,6 @@ func (p *prose) offset(i int) int {
 	return r.node.Pos + min(i-r.at, max(0, len(r.node.Text)-1))
 }
 
-// wholeSource is the paragraph of a passage that a citation does not name.
-const wholeSource = 0
-
-// passagesOf lists the paragraphs that citations name, wholeSource for a citation that names none.
-func passagesOf(cites []slides.Cite) []passage {
-	var all []passage
-	for _, c := range cites {
-		paragraphs := c.Paragraphs
-		if len(paragraphs) == 0 && c.Source != "" {
-			paragraphs = []int{wholeSource}
-		}
-		for _, n := range paragraphs {
-			all = append(all, passage{c.Source, n})
-		}
-	}
-	return distinct(all)
-}
-
 // read appends the text of inline nodes. Code, formulas and bare addresses become a space.
 func (p *prose) read(nodes []slides.Node) {
 	for i := range nodes {
@@ -457,7 +439,7 @@ func inWords(row *slides.Node, heads []string) string {
 func (c *checker) statement(nodes []slides.Node, outer *scope) {
 	p := prose{slug: c.slug, row: c.inRow}
 	p.read(nodes)
-	c.texts = append(c.texts, &p)
+	c.proses = append(c.proses, &p)
 	for _, m := range p.marks {
 		c.cite(m.passages, c.parsed.Place(m.pos))
 	}
@@ -475,8 +457,8 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 func (c *checker) cite(passages []passage, at place) {
 	for len(passages) > 0 {
 		first, n := passages[0], 1
-		if first.paragraph != wholeSource {
-			for n < len(passages) && passages[n].source == first.source && passages[n].paragraph != wholeSource {
+		if first.at != wholeSource {
+			for n < len(passages) && passages[n].source == first.source && passages[n].at != wholeSource {
 				n++
 			}
 			c.cites = append(c.cites, citeAt{passages[:n], at})

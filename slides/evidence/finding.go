@@ -30,10 +30,10 @@ type Finding struct {
 	Outside bool `json:"-"`
 }
 
-// Passage is a paragraph of a source that has what a finding is about.
+// Passage is a place in a source that has what a finding is about.
 type Passage struct {
 	Source  string `json:"source" jsonschema:"the id of the source"`
-	Locator string `json:"locator" jsonschema:"the paragraph: ¶11"`
+	Locator string `json:"locator" jsonschema:"the paragraph or page: ¶11"`
 	Text    string `json:"text" jsonschema:"the figure, date or words that it has"`
 	Cite    string `json:"cite" jsonschema:"the citation to write: [@survey, ¶11]"`
 }

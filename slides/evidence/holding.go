@@ -2,22 +2,25 @@ package evidence
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 
+	"exhibit/slides"
 	"exhibit/slides/mention"
 )
 
 // maxHolding is how many passages are named that have what a claim says.
 const maxHolding = 5
 
-// holding returns the locked passages that have what a claim says, other than those that it leans on: first
-// those of the same source, the nearest paragraph first, then those that its slide cites, then the others.
-// l may be nil.
+// holding returns the passages that have what a claim says, other than those that it leans on: first
+// those of the same source, the nearest paragraph first, then those that its slide cites, then others that are
+// locked, then what else stands in the source texts, where these are there. l may be nil.
 func (c *checker) holding(l *lock, claim claim) []Passage {
-	if l == nil || claim.kind == derivedClaim {
+	if claim.kind == derivedClaim {
 		return nil
+	}
+	if l == nil {
+		l = newLock()
 	}
 	type held struct {
 		passage
@@ -42,7 +45,20 @@ func (c *checker) holding(l *lock, claim claim) []Passage {
 		}
 		for _, leansOn := range own {
 			if leansOn.source == p.source {
-				far = min(far, max(leansOn.paragraph-p.paragraph, p.paragraph-leansOn.paragraph))
+				far = min(far, leansOn.apart(p))
+			}
+		}
+		all = append(all, held{p, text, far})
+	}
+	for p, text := range c.inTexts(claim) {
+		if locked := l.passages[p] != nil || l.passages[passage{p.source, slides.Spot{Page: p.at.Page}}] != nil; locked || slices.Contains(own, p) {
+			continue
+		}
+		const notCited = 1 << 22
+		far := notCited
+		for _, leansOn := range own {
+			if leansOn.source == p.source {
+				far = min(far, leansOn.apart(p))
 			}
 		}
 		all = append(all, held{p, text, far})
@@ -52,8 +68,7 @@ func (c *checker) holding(l *lock, claim claim) []Passage {
 	})
 	var passages []Passage
 	for _, h := range all[:min(maxHolding, len(all))] {
-		locator := fmt.Sprintf("¶%d", h.paragraph)
-		passages = append(passages, Passage{Source: h.source, Locator: locator, Text: h.text, Cite: "[" + citeKey(h.source) + ", " + locator + "]"})
+		passages = append(passages, Passage{Source: h.source, Locator: h.at.String(), Text: h.text, Cite: h.cite()})
 	}
 	return passages
 }
@@ -112,6 +127,9 @@ func (c *checker) citedOn(slug string) map[passage]bool {
 	}
 	return cited
 }
+
+// cite is the citation of a passage as an author writes it.
+func (p passage) cite() string { return "[" + citeKey(p.source) + ", " + p.at.String() + "]" }
 
 // simpleKey matches keys that a citation may have without braces.
 var simpleKey = regexp.MustCompile(`^[\pL\pN_](?:[\pL\pN_]|[:.#$%&+?<>~/-][\pL\pN_])*$`)

@@ -163,7 +163,7 @@ func TestSourcesAndEvidenceFollowWhatIsLeft(t *testing.T) {
 		ids = append(ids, s.ID)
 	}
 	for _, e := range d.Evidence {
-		passages = append(passages, fmt.Sprint(e.Source, " ¶", e.Paragraph))
+		passages = append(passages, fmt.Sprint(e.Source, " ¶", e.Spot.Paragraph))
 	}
 	// The record of 2011 was known then, though its source is of 2016.
 	if got := strings.Join(ids, " "); got != "old new" {
@@ -269,7 +269,7 @@ func newerThan(whole, known *slides.Deck, day slides.Date) string {
 	}
 	for _, e := range known.Evidence {
 		if said := append(slices.Clone(e.Found), e.Missing...); !whole.Source(e.Source).Known().KnownBy(day) && slices.ContainsFunc(said, func(s string) bool { return s != "" }) {
-			return fmt.Sprintf("what was found in %s ¶%d: %q", e.Source, e.Paragraph, said)
+			return fmt.Sprintf("what was found in %s ¶%d: %q", e.Source, e.Spot.Paragraph, said)
 		}
 	}
 	for _, s := range known.Sources {

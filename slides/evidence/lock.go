@@ -1,43 +1,19 @@
 package evidence
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"exhibit/slides"
 	"exhibit/slides/mention"
-	"exhibit/slides/pandoc"
 )
 
-const (
-	// LockFile is the name of the lock in a deck's folder.
-	LockFile = "sources.lock"
-	// lockHead is the first line of a lock. Its number is the version of the format.
-	lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
-)
-
-// passage is one paragraph of one source.
-type passage struct {
-	source    string // its id
-	paragraph int
-}
-
-// String is the passage as an author writes it, such as "chen-lim ¶16".
-func (p passage) String() string { return fmt.Sprintf("%s ¶%d", p.source, p.paragraph) }
-
-func comparePassages(a, b passage) int {
-	return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.paragraph, b.paragraph))
-}
+// LockFile is the name of the lock in a deck's folder.
+const LockFile = "sources.lock"
 
 // lock is the content of sources.lock: facts about the sources without their texts.
 type lock struct {
@@ -45,11 +21,29 @@ type lock struct {
 	passages map[passage]*lockedPassage
 }
 
+func newLock() *lock {
+	return &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+}
+
 type lockedSource struct {
 	file       string // its name among the source texts
 	paragraphs int
+	pages      int    // 0 for a text without pages
 	sum        string // SHA-256 of the whole text, normalised, in hexadecimal
 	line       int    // in the lock
+}
+
+// lacks reports whether the text is known not to have a spot. Which paragraphs a page has is not locked.
+func (s *lockedSource) lacks(at slides.Spot) bool {
+	return at.Page > s.pages || at.Page == 0 && at.Paragraph > s.paragraphs
+}
+
+// extent is how much there is of what a spot counts.
+func (s *lockedSource) extent(at slides.Spot) string {
+	if at.Page > 0 {
+		return fmt.Sprintf("%d pages", s.pages)
+	}
+	return fmt.Sprintf("%d paragraphs", s.paragraphs)
 }
 
 type lockedPassage struct {
@@ -81,9 +75,11 @@ func digest(text string) string {
 // Lock reads the source texts and returns the contents of a deck's sources.lock: for each
 // cited passage its digest, all numbers, dates and numbered names in it, and the phrases that
 // the deck quotes from it. The same deck and texts give the same bytes. The error is an
-// [pandoc.Errors] if the deck is broken or a text is missing.
-func Lock(deck fs.FS, name string, sources fs.FS) ([]byte, error) {
+// [pandoc.Errors] if the deck is broken or a text is missing. Progress is called, by one goroutine at a time, each
+// time that a text has been read: so many of how many.
+func Lock(deck fs.FS, name string, sources fs.FS, progress ...func(read, of int, file string)) ([]byte, error) {
 	c := newChecker(deck, name)
+	c.progress = progress
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
@@ -97,37 +93,35 @@ func Lock(deck fs.FS, name string, sources fs.FS) ([]byte, error) {
 // makeLock makes a lock of all cited passages, and reports missing texts and paragraphs. In the passages it
 // looks for what the deck quotes, and for the phrases of an older lock, nil for none.
 func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
-	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
-	texts := map[string][]string{}
+	l := newLock()
+	c.readCited(sources)
 	for _, at := range c.cites {
 		id := at.source()
 		s := c.sources[id]
 		if s == nil {
 			continue
 		}
+		text := c.texts[id]
 		if l.sources[id] == nil {
-			text, ok := c.sourceText(sources, s)
 			l.sources[id] = &lockedSource{file: s.File}
-			if !ok {
-				continue
+			if text != nil {
+				*l.sources[id] = lockedSource{file: s.File, paragraphs: len(text.Passages), pages: text.Pages, sum: digest(text.String())}
 			}
-			texts[id] = paragraphs(text)
-			*l.sources[id] = lockedSource{file: s.File, paragraphs: len(texts[id]), sum: digest(text)}
 		}
-		if texts[id] == nil {
+		if text == nil {
 			continue
 		}
 		var none []passage
 		for _, p := range at.passages {
-			if p.paragraph > len(texts[id]) {
+			said, there := text.At(p.at)
+			if !there {
 				none = append(none, p)
 			} else if l.passages[p] == nil {
-				text := texts[id][p.paragraph-1]
-				l.passages[p] = &lockedPassage{sum: digest(text), mentions: mention.Read(text), text: text}
+				l.passages[p] = &lockedPassage{sum: digest(said), mentions: mention.Read(said), text: said}
 			}
 		}
 		if len(none) > 0 {
-			c.errorf(at.File, at.Line, "%s: the text has %d paragraphs; correct the citation", passageList(none), len(texts[id]))
+			c.errorf(at.File, at.Line, "%s: %s; correct the citation", passageList(none), text.Missing(none[0].at))
 		}
 	}
 	c.lockPhrases(l, old)
@@ -182,150 +176,4 @@ func compareNumbers(a, b string) int {
 		return 1
 	}
 	return cmp.Compare(a, b)
-}
-
-// maxSource bounds the size of a source text in bytes.
-const maxSource = 16 << 20
-
-// sourceText reads a source's text. It reports a missing text, and a name that leads out of
-// the folder.
-func (c *checker) sourceText(sources fs.FS, s *slides.Source) (string, bool) {
-	file, line := s.List, s.Line
-	switch {
-	case s.File == "":
-		c.errorf(file, line, "source %q is cited but has no file; add a line file: name.txt, the name of its text", s.ID)
-		return "", false
-	case !plainName(s.File):
-		c.errorf(file, line, "file: %q is not the plain name of a file; write one such as text.txt", s.File)
-		return "", false
-	}
-	b, _, err := pandoc.ReadText(sources, s.File, maxSource)
-	if errors.Is(err, fs.ErrNotExist) {
-		c.errorf(file, line, "there is no text %s for source %q; put it among the sources or correct file", s.File, s.ID)
-		return "", false
-	}
-	if wrong := (*pandoc.Error)(nil); errors.As(err, &wrong) {
-		c.errorf(file, line, "text %s of source %q: %s", s.File, s.ID, wrong.Text)
-		return "", false
-	}
-	return strings.ReplaceAll(string(b), "\r\n", "\n"), true
-}
-
-// plainName reports whether a name is that of a file directly in a folder, on any system.
-func plainName(name string) bool {
-	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, "/\\:\x00\n\r") && !strings.HasPrefix(name, ".")
-}
-
-// text is the lock as a file: a block of lines for each source and each passage, sorted.
-func (l *lock) text() []byte {
-	var b bytes.Buffer
-	fmt.Fprintln(&b, lockHead)
-	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
-		s := l.sources[id]
-		fmt.Fprintf(&b, "\n%s\n  file: %s\n  paragraphs: %d\n  sha256: %s\n", id, s.file, s.paragraphs, s.sum)
-	}
-	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
-		lp := l.passages[p]
-		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
-		for _, f := range lp.mentions {
-			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
-		}
-		for _, s := range lp.phrases {
-			fmt.Fprintf(&b, "  phrase: %s\n", s)
-		}
-	}
-	return b.Bytes()
-}
-
-var (
-	mentionKinds = []string{mention.Number: "number", mention.Date: "date", mention.Name: "name"}
-	lockedEntry  = regexp.MustCompile(`^(\S+?)(?: ¶([1-9]\d{0,3}))?$`)
-	sha256Hex    = regexp.MustCompile(`^[0-9a-f]{64}$`)
-)
-
-// readLock reads the deck's lock; nil if it is missing, and nil after an error if it cannot be
-// read. It reports lines that lock.text does not write.
-func (c *checker) readLock() *lock {
-	b, err := c.parsed.File(LockFile)
-	if wrong := (*pandoc.Error)(nil); errors.As(err, &wrong) {
-		c.errs = append(c.errs, wrong)
-	}
-	if err != nil {
-		return nil
-	}
-	l := &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
-	wrong := func(line int) {
-		c.errorf(LockFile, line, "not a line of a lock; make the lock anew with exhibit lock")
-	}
-	var s *lockedSource
-	var p *lockedPassage
-	n := 0
-	for text := range strings.Lines(string(b)) {
-		n++
-		text = strings.TrimRight(text, "\r\n")
-		entry, isEntry := strings.CutPrefix(text, "  ")
-		key, value, hasValue := strings.Cut(entry, ": ")
-		switch {
-		case n == 1:
-			if text != lockHead {
-				c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
-				return nil
-			}
-		case text == "":
-		case !isEntry:
-			m := lockedEntry.FindStringSubmatch(text)
-			s, p = nil, nil
-			switch {
-			case m == nil:
-				wrong(n)
-			case m[2] == "" && l.sources[m[1]] == nil:
-				s = &lockedSource{line: n}
-				l.sources[m[1]] = s
-			case m[2] != "":
-				paragraph, _ := strconv.Atoi(m[2])
-				id := passage{m[1], paragraph}
-				if l.passages[id] != nil {
-					wrong(n)
-				}
-				p = &lockedPassage{line: n}
-				l.passages[id] = p
-			default:
-				wrong(n)
-			}
-		case !hasValue:
-			wrong(n)
-		case s != nil && key == "file" && plainName(value):
-			s.file = value
-		case s != nil && key == "paragraphs":
-			if s.paragraphs, err = strconv.Atoi(value); err != nil || s.paragraphs < 0 {
-				wrong(n)
-			}
-		case s != nil && key == "sha256" && sha256Hex.MatchString(value):
-			s.sum = value
-		case p != nil && key == "sha256" && sha256Hex.MatchString(value):
-			p.sum = value
-		case p != nil && key == "phrase" && mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0:
-			p.phrases, p.lines = append(p.phrases, value), append(p.lines, n)
-		case p != nil && slices.Contains(mentionKinds, key):
-			found := mention.Read(value)
-			if len(found) != 1 || mentionKinds[found[0].Kind] != key || found[0].String() != value {
-				wrong(n)
-				continue
-			}
-			p.mentions = append(p.mentions, found[0])
-		default:
-			wrong(n)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
-		if s := l.sources[id]; s.file == "" || s.sum == "" || s.paragraphs == 0 {
-			c.errorf(LockFile, s.line, "the entry is not complete; make the lock anew with exhibit lock")
-		}
-	}
-	for _, id := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
-		if p := l.passages[id]; p.sum == "" {
-			c.errorf(LockFile, p.line, "the entry is not complete; make the lock anew with exhibit lock")
-		}
-	}
-	return l
 }

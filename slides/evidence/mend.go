@@ -3,7 +3,9 @@ package evidence
 import (
 	"errors"
 	"fmt"
+	"strings"
 
+	"exhibit/slides"
 	"exhibit/slides/fault"
 	"exhibit/slides/pandoc"
 	"exhibit/slides/spelling"
@@ -158,8 +160,9 @@ func (c *checker) citation(claim claim, p Passage) (r pandoc.Range, text string,
 		r, was, found := c.parsed.Bracketed(c.parsed.Place(claim.prose.marks[mark].pos))
 		return r, p.Cite, found && wholeCite.MatchString(was)
 	case claim.cited.Column > 0 && len(claim.scope.list()) == 1 && claim.scope.list()[0].source == p.Source: // of a row of data
-		r, found := c.parsed.Find(claim.cited, fmt.Sprint(claim.scope.list()[0].paragraph))
-		return r, p.Locator[len("¶"):], found
+		cell := slides.Cite{Spots: []slides.Spot{claim.scope.list()[0].at}}
+		r, found := c.parsed.Find(claim.cited, cell.Cell())
+		return r, strings.TrimPrefix(p.Locator, "¶"), found
 	}
 	return r, "", false
 }

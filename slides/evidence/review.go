@@ -51,7 +51,7 @@ func (c *checker) leaning() map[passage][]string {
 	for _, s := range c.deck.Slides {
 		for _, cites := range [][]slides.Cite{s.Cites, s.NoteCites} {
 			for _, p := range passagesOf(cites) {
-				if have := all[p]; p.paragraph != wholeSource && (len(have) == 0 || have[len(have)-1] != s.Slug) {
+				if have := all[p]; p.at != wholeSource && (len(have) == 0 || have[len(have)-1] != s.Slug) {
 					all[p] = append(have, s.Slug)
 				}
 			}
@@ -60,7 +60,7 @@ func (c *checker) leaning() map[passage][]string {
 	return all
 }
 
-// evidence returns the evidence of each cited passage, by source and paragraph. l may be nil.
+// evidence returns the evidence of each cited passage, by source and place. l may be nil.
 func (c *checker) evidence(l *lock) []slides.Evidence {
 	if l != nil {
 		c.checkClaims(l)
@@ -73,7 +73,7 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 	judged := c.judgedPassages(l)
 	var all []slides.Evidence
 	for _, p := range slices.SortedFunc(maps.Keys(leans), comparePassages) {
-		e := slides.Evidence{Source: p.source, Paragraph: p.paragraph, Slides: leans[p], Missing: missing[p]}
+		e := slides.Evidence{Source: p.source, Spot: p.at, Slides: leans[p], Missing: missing[p]}
 		if l != nil && l.passages[p] != nil {
 			e.Locked = true
 			for _, f := range l.passages[p].mentions {
@@ -117,9 +117,6 @@ func (c *checker) missing() map[passage][]string {
 	}
 	return all
 }
-
-// passageOf is the passage that was reviewed.
-func passageOf(r *pandoc.Review) passage { return passage{r.Source, r.Paragraph} }
 
 // slugs are those of all slides.
 func (c *checker) slugs() (all []string) {

@@ -1,12 +1,10 @@
 package evidence
 
 import (
-	"fmt"
 	"slices"
 
 	"exhibit/slides"
 	"exhibit/slides/mention"
-	"exhibit/slides/spelling"
 )
 
 // scope is the passages that bear out a part of the deck. All claims that lean on the same passages share
@@ -26,7 +24,6 @@ type scope struct {
 
 const (
 	maxMissing = 20  // claims that are named for one passage
-	maxNamed   = 10  // passages that a message names
 	maxQuoted  = 200 // passages among which the words of a quotation are looked for
 )
 
@@ -97,7 +94,7 @@ func (s *scope) cites(paragraph int) bool {
 	if s.paragraphs == nil {
 		s.paragraphs = map[int]bool{}
 		for _, p := range s.passages {
-			s.paragraphs[p.paragraph] = true
+			s.paragraphs[p.at.Paragraph] = true
 		}
 	}
 	return s.paragraphs[paragraph]
@@ -116,39 +113,4 @@ func (s *scope) String() string {
 		s.name = passageList(s.passages)
 	}
 	return s.name
-}
-
-// distinct returns passages without those that are there twice.
-func distinct(passages []passage) []passage {
-	if len(passages) < 2 {
-		return passages
-	}
-	all, seen := make([]passage, 0, len(passages)), make(map[passage]bool, len(passages))
-	for _, p := range passages {
-		if !seen[p] {
-			seen[p] = true
-			all = append(all, p)
-		}
-	}
-	return all
-}
-
-// passageList names passages, maxNamed of them at most: "chen-lim ¶16, 70 or liquidvpn ¶11".
-func passageList(passages []passage) string {
-	sorted := slices.SortedFunc(slices.Values(passages), comparePassages)
-	var parts []string
-	last := ""
-	for _, p := range sorted[:min(maxNamed, len(sorted))] {
-		if p.source == last {
-			parts[len(parts)-1] += fmt.Sprintf(", %d", p.paragraph)
-		} else {
-			parts = append(parts, p.String())
-		}
-		last = p.source
-	}
-	list := spelling.OneOf(parts)
-	if more := len(sorted) - maxNamed; more > 0 {
-		list += fmt.Sprintf(" and %d more", more)
-	}
-	return list
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
@@ -75,7 +76,7 @@ func TestAScopeStatesTheSameHoweverOftenItIsAsked(t *testing.T) {
 	l := &lock{passages: map[passage]*lockedPassage{}}
 	var all []passage
 	for i := range 20 {
-		p := passage{"log", i + 1}
+		p := passage{"log", slides.Spot{Paragraph: i + 1}}
 		all = append(all, p, p)
 		l.passages[p] = &lockedPassage{mentions: mention.Read(fmt.Sprintf("7,%03d birds on %d May 2015", i, i+1))}
 	}

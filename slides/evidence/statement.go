@@ -119,7 +119,7 @@ func (c *checker) statements(l *lock) []*stating {
 
 // reviewable reports whether the passages of a scope can be read beside a statement.
 func reviewable(s *scope) bool {
-	return s != nil && len(s.passages) <= maxReviewed && !slices.ContainsFunc(s.passages, func(p passage) bool { return p.paragraph == wholeSource })
+	return s != nil && len(s.passages) <= maxReviewed && !slices.ContainsFunc(s.passages, func(p passage) bool { return p.at == wholeSource })
 }
 
 // sentences returns the sentences of the slides that cite something, or have figures that lean on what is cited
@@ -132,7 +132,7 @@ func (c *checker) sentences() (all []*stating) {
 		}
 	}
 	found := map[sentenceOf]*stating{}
-	for _, p := range c.texts {
+	for _, p := range c.proses {
 		add := func(at int, s *scope) *stating {
 			from, to := p.sentence(at)
 			key := sentenceOf{in: p, from: from, leansOn: s.String()}
@@ -292,24 +292,23 @@ func inOrder(places [][2]int) [][2]int {
 // fillPassages puts the words of the passages beside the statements, with the figures marked. A source whose
 // text is not there has none.
 func (c *checker) fillPassages(all []*stating, sources fs.FS) {
-	texts := map[string][]string{}
-	errs := c.errs
-	defer func() { c.errs = errs }() // what is missing shows as a passage without words
+	var cited []*slides.Source
+	for _, id := range slices.Sorted(maps.Keys(c.citedSources())) {
+		if c.sources[id] != nil {
+			cited = append(cited, c.sources[id])
+		}
+	}
+	c.readTexts(sources, cited) // what cannot be read shows as a passage without words
 	for _, s := range all {
 		for i, p := range s.scope.passages {
-			if _, read := texts[p.source]; !read {
-				texts[p.source] = nil
-				if source := c.sources[p.source]; source != nil {
-					if text, ok := c.sourceText(sources, source); ok {
-						texts[p.source] = paragraphs(text)
-					}
-				}
-			}
-			if p.paragraph > len(texts[p.source]) {
+			text := c.texts[p.source]
+			if text == nil {
 				continue
 			}
 			b := &s.Passages[i]
-			b.Text = texts[p.source][p.paragraph-1]
+			if b.Text, _ = text.At(p.at); b.Text == "" {
+				continue
+			}
 			b.Stale = b.Sum != digest(b.Text)
 			for _, claim := range s.claims {
 				b.Marks = append(b.Marks, placesOf(b.Text, claim, true)...)

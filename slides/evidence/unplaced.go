@@ -37,8 +37,8 @@ func (c *checker) leaningOn(at place) []claim {
 	return c.leaners[at]
 }
 
-// wholeCite matches a citation of a source that names no paragraph, or one.
-var wholeCite = regexp.MustCompile(`^\[@[^\s\[\];,@]+(?:,? *(?:¶|para\. ?)\d+)?\]$`)
+// wholeCite matches a citation of a source that names one paragraph or page, or none.
+var wholeCite = regexp.MustCompile(`^\[@[^\s\[\];,@]+(?:,? *p\. ?\d+)?(?:,? *(?:¶|para\. ?)\d+)?\]$`)
 
 // mendCite names the passages that have all that leans on a citation, and suggests to cite them in its place: those
 // of one source, or of any if source is empty. l may be nil.
@@ -67,10 +67,22 @@ func (c *checker) mendCite(f *Finding, l *lock, at place, source string) {
 	}
 }
 
+// pageCite matches a citation that names a page.
+var pageCite = regexp.MustCompile(`,\s*(?:pp?\.?|pages?)\s*\d`)
+
+// withoutPages is the part of a message that says why a page does not count; empty for a citation that names none.
+func (c *checker) withoutPages(u unplaced) string {
+	_, cite, _ := c.parsed.Bracketed(u.place)
+	if file := c.sources[u.source].File; file != "" && pageCite.MatchString(cite) {
+		return fmt.Sprintf(", and %s has no pages", file)
+	}
+	return ""
+}
+
 // checkUnplaced reports citations that name no paragraph. l may be nil.
 func (c *checker) checkUnplaced(l *lock) {
 	for _, u := range c.unplaced {
-		f := c.find(u.place, "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", u.source)
+		f := c.find(u.place, "passage", "@%s names no paragraph, so that nothing is checked against it%s; write [@%[1]s, ¶9]", u.source, c.withoutPages(u))
 		c.mendCite(f, l, u.place, u.source)
 	}
 }

@@ -24,7 +24,7 @@ func readCite(text string) (slides.Cite, error) {
 	}
 	key, size := keyOf([]byte(text))
 	rest := text[size:]
-	paragraphs, locator, size, problem := locate(key, rest)
+	places, locator, size, problem := locate(key, rest)
 	locator = strings.Join(strings.Fields(strings.TrimLeft(locator+rest[size:], ", ")), " ")
 	switch {
 	case key == "" || locator == "" || size < len(rest) && !strings.Contains(rest, ","):
@@ -34,5 +34,5 @@ func readCite(text string) (slides.Cite, error) {
 	case problem != "":
 		return slides.Cite{}, errors.New(problem)
 	}
-	return slides.Cite{Source: key, Paragraphs: paragraphs, Locator: locator}, nil
+	return slides.Cite{Source: key, Spots: places, Locator: locator}, nil
 }

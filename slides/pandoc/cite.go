@@ -228,7 +228,7 @@ func (n *citeNode) takeHyphen(parent ast.Node, source []byte) bool {
 func (n *citeNode) takePlace(block text.Reader, stop int) {
 	ahead := peekItem(block, stop)
 	size := 0
-	n.Paragraphs, n.Locator, size, n.Problem = locate(n.Source, ahead)
+	n.Spots, n.Locator, size, n.Problem = locate(n.Source, ahead)
 	n.Place = ahead[:size]
 	block.Advance(size)
 }

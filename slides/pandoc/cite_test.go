@@ -156,7 +156,7 @@ func TestParagraphsInWordsArePassages(t *testing.T) {
 	for _, c := range p.Deck.Slides[0].Cites {
 		got = append(got, c.String())
 	}
-	if strings.Join(got, "; ") != "Doe 2005 ¶4, 6–7; Ranger and Lee 2006 ¶2" || len(p.Deck.Slides[0].Cites[0].Paragraphs) != 3 {
+	if strings.Join(got, "; ") != "Doe 2005 ¶4, 6–7; Ranger and Lee 2006 ¶2" || len(p.Deck.Slides[0].Cites[0].Spots) != 3 {
 		t.Errorf("got %v", p.Deck.Slides[0].Cites)
 	}
 }

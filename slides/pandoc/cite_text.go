@@ -177,6 +177,7 @@ func (t *textReader) mark(n *citeNode) slides.Node {
 	cite := n.Cite
 	s := t.s.source(cite.Source, at.File, at.Line)
 	if s != nil {
+		cite = lookedUp(cite, s)
 		cite.Label = s.Label
 	}
 	mark := t.node(slides.CiteMark, n, nil)

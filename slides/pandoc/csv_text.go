@@ -14,7 +14,7 @@ import (
 // raw reads the bytes of a file, at most limit of them, and notes their digest. It reports every
 // failure except fs.ErrNotExist, which the caller explains better.
 func (r *reader) raw(name string, limit int64) ([]byte, error) {
-	b, err := readFile(r.fsys, name, limit)
+	b, err := ReadFile(r.fsys, name, limit)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

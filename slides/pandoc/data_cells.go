@@ -1,6 +1,8 @@
 package pandoc
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -44,16 +46,18 @@ func (b *rowReader) cited(row *reading) {
 	b.citedParagraph(row)
 }
 
-// citedParagraph reads the cell that names the paragraphs of the row's source.
+// citedParagraph reads the cell that names the paragraphs, or pages, of the row's source.
 func (b *rowReader) citedParagraph(row *reading) {
-	text := row.Cells["paragraph"]
 	var err error
-	row.Cite.Paragraphs, row.Cite.Locator, err = parseLocator(strings.ReplaceAll(strings.TrimPrefix(text, "¶"), ";", ","))
+	row.Cite.Spots, row.Cite.Locator, err = parseCell(row.Cells["paragraph"])
+	if err == nil && slices.ContainsFunc(row.Cite.Spots, onPage) && !paged(b.r.sources[row.Cite.Source]) {
+		err = fmt.Errorf("source %q has no pages; write the number of the paragraph", row.Cite.Source)
+	}
 	switch {
+	case errors.Is(err, errNoList):
+		b.wrong(row.source, "paragraph list", "paragraph: %v", err)
 	case err != nil:
 		b.wrong(row.source, "paragraph", "paragraph: %v", err)
-	case strings.Trim(text, "¶0123456789;–- ") != "":
-		b.wrong(row.source, "paragraph list", "paragraph: %q is not a list of paragraphs; write one or several with semicolons, such as 16;70", text)
 	}
 }
 
@@ -70,6 +74,7 @@ func (b *rowReader) readSource(text string, row *sheetRow) slides.Cite {
 		return slides.Cite{}
 	}
 	if s := b.r.source(cite.Source, b.sheet.file, row.line); s != nil {
+		cite = lookedUp(cite, s)
 		cite.Label = s.Label
 	}
 	return cite

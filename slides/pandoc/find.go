@@ -137,7 +137,7 @@ func rangeIn(text string, at Place, from, to int) Range {
 func (r *reader) linesOf(file string) []string {
 	lines, known := r.fileLines[file]
 	if !known {
-		if b, err := readFile(r.fsys, file, maxData); err == nil && fs.ValidPath(file) && utf8.Valid(b) {
+		if b, err := ReadFile(r.fsys, file, maxData); err == nil && fs.ValidPath(file) && utf8.Valid(b) {
 			b = bytes.TrimPrefix(b, []byte("\ufeff"))
 			lines = strings.Split(string(bytes.ReplaceAll(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))), "\n")
 		}

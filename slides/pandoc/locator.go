@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"exhibit/slides"
 )
 
 // locatorTerms are the words that name the kind of a place in a source: those of Pandoc for English,
@@ -27,10 +29,10 @@ func termSet(words string) map[string]bool {
 // paragraphTerms are the words that say the same as ¶.
 var paragraphTerms = termSet("para. paras. paragraph paragraphs ¶ ¶¶")
 
-// locate reads the place in a source that is named at the start of what stands behind its key: the
-// paragraphs, or a place in words as Pandoc reads it. size is how many bytes name the place; the rest are
-// words of the author. problem says what is wrong with the paragraphs; it is empty for nothing.
-func locate(source, s string) (paragraphs []int, locator string, size int, problem string) {
+// locate reads the place in a source that is named at the start of what stands behind its key: paragraphs,
+// pages, paragraphs of a page, or a place in words as Pandoc reads it. size is how many bytes name the place;
+// the rest are words of the author. problem says what is wrong with the paragraphs; it is empty for nothing.
+func locate(source, s string) (places []slides.Spot, locator string, size int, problem string) {
 	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
 	if after, comma := strings.CutPrefix(rest, ","); comma {
 		rest = strings.TrimLeftFunc(after, unicode.IsSpace)
@@ -38,23 +40,15 @@ func locate(source, s string) (paragraphs []int, locator string, size int, probl
 	skipped := len(s) - len(rest)
 	switch {
 	case strings.HasPrefix(rest, "¶"):
-		list := strings.TrimLeft(rest, "¶")
-		end := passageEnd(list)
-		size = skipped + len(rest) - len(list) + end
-		list = strings.TrimSpace(list[:end])
-		paragraphs, locator, err := parseLocator(list)
-		if err != nil {
-			problem = fmt.Sprintf("citation [@%.100s, ¶%.100s]: %v", source, list, err)
-			locator = "¶" + list
-		}
-		return paragraphs, locator, size, problem
+		places, locator, size, problem = paragraphsOf(source, rest, 0)
+		return places, locator, skipped + size, problem
 	case strings.HasPrefix(rest, "{"):
 		inner, ok := braced(rest)
 		if !ok {
 			return nil, "", 0, ""
 		}
-		paragraphs, locator = bracedPlace(inner)
-		return paragraphs, locator, skipped + len(inner) + len("{}"), ""
+		places, locator = bracedPlace(inner)
+		return places, locator, skipped + len(inner) + len("{}"), ""
 	}
 	w := &placeWords{tokens: placeTokens(rest)}
 	label, numbers, ok := w.read()
@@ -62,11 +56,50 @@ func locate(source, s string) (paragraphs []int, locator string, size int, probl
 		return nil, "", 0, ""
 	}
 	if label != "" && paragraphTerms[strings.ToLower(label)] {
-		if paragraphs, locator, err := parseLocator(numbers); err == nil {
-			return paragraphs, locator, skipped + w.size(), ""
+		if places, locator, err := parseLocator(numbers, 0); err == nil {
+			return places, locator, skipped + w.size(), ""
 		}
 	}
-	return nil, placeText(label, numbers), skipped + w.size(), ""
+	places = pagesOf(label, numbers)
+	if behind := rest[w.size():]; len(places) == 1 {
+		if mark := paragraphBehind.FindString(behind); mark != "" {
+			at := len(mark) - len("¶")
+			places, locator, size, problem = paragraphsOf(source, behind[at:], places[0].Page)
+			return places, locator, skipped + w.size() + at + size, problem
+		}
+	}
+	return places, placeText(label, numbers), skipped + w.size(), ""
+}
+
+// paragraphBehind matches what stands between a page and the numbers of its paragraphs.
+var paragraphBehind = regexp.MustCompile(`^\s*,?\s*¶`)
+
+// paragraphsOf reads paragraphs of a page, 0 for none, at the start of a text that begins with their mark.
+func paragraphsOf(source, s string, page int) (places []slides.Spot, locator string, size int, problem string) {
+	list := strings.TrimLeft(s, "¶")
+	end := passageEnd(list)
+	size = len(s) - len(list) + end
+	list = strings.TrimSpace(list[:end])
+	places, locator, err := parseLocator(list, page)
+	if err != nil {
+		locator = "¶" + list
+		if page > 0 {
+			locator = slides.Spot{Page: page}.String() + ", " + locator
+		}
+		problem = fmt.Sprintf("citation [@%.100s, %.100s]: %v", source, locator, err)
+	}
+	return places, locator, size, problem
+}
+
+// pageTerms are the words for pages; what has no label is a page as well.
+var pageTerms = termSet("p. pp. p pp page pages")
+
+// pagesOf are the pages that a label and numbers name; nil for other places.
+func pagesOf(label, numbers string) []slides.Spot {
+	if label != "" && !pageTerms[strings.ToLower(label)] {
+		return nil
+	}
+	return parsePages(numbers)
 }
 
 var (
@@ -111,7 +144,7 @@ func braced(s string) (inner string, ok bool) {
 }
 
 // bracedPlace reads the place that braces hold, which may be any text.
-func bracedPlace(inner string) (paragraphs []int, locator string) {
+func bracedPlace(inner string) (places []slides.Spot, locator string) {
 	text := strings.TrimSpace(unescaped(inner))
 	label := ""
 	for i := range text {
@@ -124,12 +157,12 @@ func bracedPlace(inner string) (paragraphs []int, locator string) {
 	}
 	numbers := strings.TrimSpace(text[len(label):])
 	if paragraphTerms[strings.ToLower(label)] {
-		if paragraphs, locator, err := parseLocator(numbers); err == nil {
-			return paragraphs, locator
+		if places, locator, err := parseLocator(numbers, 0); err == nil {
+			return places, locator
 		}
 	}
 	if first, _ := utf8.DecodeRuneInString(numbers); label != "" || unicode.IsDigit(first) {
-		return nil, placeText(label, numbers)
+		return pagesOf(label, numbers), placeText(label, numbers)
 	}
 	return nil, ranges(text)
 }

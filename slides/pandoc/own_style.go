@@ -42,7 +42,7 @@ func (r *reader) styleFile(front yamlText, n *yaml.Node, name string, left int64
 		front.errorf(n, "css: %.100q leads out of the deck's folder; put the file into it", name)
 		return 0, true
 	}
-	text, of, err := ReadText(r.fsys, name, maxStyle)
+	text, of, err := readText(r.fsys, name, maxStyle)
 	wrong := (*Error)(nil)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

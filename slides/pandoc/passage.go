@@ -3,16 +3,20 @@ package pandoc
 import (
 	"errors"
 	"fmt"
+	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"exhibit/slides"
 )
 
 // parseLocator reads the text after the paragraph mark, separated by commas: paragraphs and
-// ranges, then optionally a place within them in words.
-func parseLocator(s string) (paragraphs []int, locator string, err error) {
+// ranges, then optionally a place within them in words. The paragraphs are those of a page, 0 for none.
+func parseLocator(s string, page int) (places []slides.Spot, locator string, err error) {
 	parts := strings.Split(s, ",")
 	var words []string
 	for i, part := range parts {
@@ -30,12 +34,13 @@ func parseLocator(s string) (paragraphs []int, locator string, err error) {
 			return nil, "", err
 		}
 		for p := from; p <= to; p++ {
-			if slices.Contains(paragraphs, p) {
+			at := slides.Spot{Page: page, Paragraph: p}
+			if slices.Contains(places, at) {
 				return nil, "", fmt.Errorf("paragraph %d is named twice; keep one", p)
 			}
-			paragraphs = append(paragraphs, p)
+			places = append(places, at)
 		}
-		if len(paragraphs) > maxRange {
+		if len(places) > maxRange {
 			return nil, "", fmt.Errorf("more than %d paragraphs; name those that carry the statement", maxRange)
 		}
 		if i > 0 {
@@ -46,12 +51,84 @@ func parseLocator(s string) (paragraphs []int, locator string, err error) {
 			locator += "–" + strconv.Itoa(to)
 		}
 	}
-	return paragraphs, strings.Join(append([]string{"¶" + locator}, words...), ", "), nil
+	locator = "¶" + locator
+	if page > 0 {
+		locator = slides.Spot{Page: page}.String() + ", " + locator
+	}
+	return places, strings.Join(append([]string{locator}, words...), ", "), nil
+}
+
+// parsePages reads pages and ranges of them, separated by commas; nil for what is no list of numbers, or too
+// long a one.
+func parsePages(s string) (pages []slides.Spot) {
+	for part := range strings.SplitSeq(s, ",") {
+		from, to, err := ParseRange(part)
+		if err != nil || len(pages)+to-from >= maxPages {
+			return nil
+		}
+		for p := from; p <= to; p++ {
+			if at := (slides.Spot{Page: p}); !slices.Contains(pages, at) {
+				pages = append(pages, at)
+			}
+		}
+	}
+	return pages
+}
+
+// oneSpot matches a paragraph, a page, or a paragraph of a page.
+var oneSpot = regexp.MustCompile(`^(?:p\. ?([1-9]\d{0,3}))?(?:(?:^|, ?| )¶([1-9]\d{0,3}))?$`)
+
+// ParseSpot reads one place as [slides.Spot.String] writes it. What is neither page nor paragraph is a name;
+// ok is false for one that looks like a page or a paragraph and is none.
+func ParseSpot(s string) (at slides.Spot, ok bool) {
+	if m := oneSpot.FindStringSubmatch(s); m != nil && s != "" {
+		at.Page, _ = strconv.Atoi(m[1]) // 0 for none
+		at.Paragraph, _ = strconv.Atoi(m[2])
+		return at, true
+	}
+	return slides.Spot{Name: s}, s != "" && !strings.ContainsAny(s, "¶") && !strings.HasPrefix(s, "p. ")
+}
+
+// errNoList says that a cell has more than paragraphs.
+var errNoList = errors.New("not a list of paragraphs")
+
+// parseCell reads the places in a cell, separated by semicolons: 16;70 or p. 4, ¶2; p. 6.
+func parseCell(s string) (places []slides.Spot, locator string, err error) {
+	if !strings.HasPrefix(s, "p") {
+		if places, locator, err = parseLocator(strings.ReplaceAll(strings.TrimPrefix(s, "¶"), ";", ","), 0); err == nil && strings.Trim(s, "¶0123456789;–- ") != "" {
+			err = fmt.Errorf("%q is %w; write one or several with semicolons, such as 16;70", s, errNoList)
+		}
+		return places, locator, err
+	}
+	var said []string
+	for part := range strings.SplitSeq(s, ";") {
+		at, _ := ParseSpot(strings.TrimSpace(part))
+		if at.Page == 0 || slices.Contains(places, at) {
+			return nil, "", fmt.Errorf("%q is not a list of pages, each once; write one or several with semicolons, such as p. 4;p. 6, ¶2", s)
+		}
+		places, said = append(places, at), append(said, at.String())
+	}
+	return places, strings.Join(said, "; "), nil
+}
+
+// paged reports whether a source has pages that a citation can name: a text as PDF.
+func paged(s *slides.Source) bool { return s != nil && strings.EqualFold(path.Ext(s.File), ".pdf") }
+
+// onPage reports whether a place is on a page.
+func onPage(at slides.Spot) bool { return at.Page > 0 }
+
+// lookedUp returns a citation without the pages of a source that has none. They stay in its locator.
+func lookedUp(c slides.Cite, s *slides.Source) slides.Cite {
+	if !paged(s) && slices.ContainsFunc(c.Spots, onPage) {
+		c.Spots = nil
+	}
+	return c
 }
 
 const (
 	maxParagraph = 9999 // no text cited in a briefing is longer
 	maxRange     = 100  // a wider range is not a passage one can check
+	maxPages     = 20   // nor are more pages
 )
 
 // ParseRange reads one paragraph or a range such as 23-25.

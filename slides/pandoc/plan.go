@@ -221,6 +221,7 @@ func (p *planning) source() {
 		}
 		return
 	}
+	cite = lookedUp(cite, s)
 	cite.Label = s.Label
 	p.cite, p.citeAt = cite, Place{p.file, line, 0}
 	if found := p.sheet.find("paragraph"); cite.Locator == "" && len(found) == 1 && !p.uses(found[0]) {

@@ -196,7 +196,7 @@ func newReader(fsys fs.FS, name string) *reader {
 // File reads a text of the deck's folder, without a byte order mark, and counts it among Deck.Files. The
 // error is fs.ErrNotExist where there is none, or an [Error].
 func (p *Parsed) File(name string) ([]byte, error) {
-	text, of, err := ReadText(p.r.fsys, name, maxData)
+	text, of, err := readText(p.r.fsys, name, maxData)
 	if of.Sum != "" {
 		p.r.files[name] = of
 		p.Deck.Files = seal.New(slices.Collect(maps.Values(p.r.files))...)
@@ -270,7 +270,7 @@ func (r *reader) parse() {
 // file reads a UTF-8 text of at most limit bytes, without a byte order mark. It reports every
 // failure except fs.ErrNotExist, which the caller explains better.
 func (r *reader) file(name string, limit int64) ([]byte, error) {
-	text, of, err := ReadText(r.fsys, name, limit)
+	text, of, err := readText(r.fsys, name, limit)
 	if of.Sum != "" {
 		r.files[name] = of
 	}
@@ -280,10 +280,10 @@ func (r *reader) file(name string, limit int64) ([]byte, error) {
 	return text, err
 }
 
-// ReadText reads a UTF-8 text of at most limit bytes, without a byte order mark, and its digest. The
+// readText reads a UTF-8 text of at most limit bytes, without a byte order mark, and its digest. The
 // error is fs.ErrNotExist, or an [Error].
-func ReadText(fsys fs.FS, name string, limit int64) (text []byte, of seal.File, err error) {
-	b, err := readFile(fsys, name, limit)
+func readText(fsys fs.FS, name string, limit int64) (text []byte, of seal.File, err error) {
+	b, err := ReadFile(fsys, name, limit)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, of, err
 	}
@@ -306,9 +306,9 @@ func ReadText(fsys fs.FS, name string, limit int64) (text []byte, of seal.File, 
 	return b, of, nil
 }
 
-// readFile reads a file of at most limit bytes. It opens nothing that is no plain file: to open a
+// ReadFile reads a file of at most limit bytes. The error is fs.ErrNotExist, or says what to do. It opens nothing that is no plain file: to open a
 // pipe waits for who writes it.
-func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
+func ReadFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	b, err := func() ([]byte, error) {
 		info, err := fs.Stat(fsys, name)
 		switch {

@@ -3,7 +3,6 @@ package pandoc
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"exhibit/slides"
@@ -16,15 +15,15 @@ import (
 // Review is an entry of the front matter's list reviewed: a verdict on one passage.
 type Review struct {
 	slides.Review
-	Source    string // the id of the source
-	Paragraph int
-	Slide     string // the slug of the slide that was reviewed; empty for all
-	Text      string // the first digits of the passage's digest when it was signed; empty for none
-	Place     Place
+	Source string // the id of the source
+	At     slides.Spot
+	Slide  string // the slug of the slide that was reviewed; empty for all
+	Text   string // the first digits of the passage's digest when it was signed; empty for none
+	Place  Place
 }
 
 var (
-	reviewPassage = regexp.MustCompile(`^@?(\S+?),? +¶([1-9]\d{0,3})$`)
+	reviewPassage = regexp.MustCompile(`^@?(\S+?),? +(.+)$`)
 	reviewText    = regexp.MustCompile(`^[0-9a-f]{8,64}$`)
 )
 
@@ -59,12 +58,15 @@ func (y yamlText) reviews(v reviewed) []Review {
 			continue
 		}
 		m := reviewPassage.FindStringSubmatch(y.text(f.Passage.Value))
-		if m == nil {
+		known := false
+		if m != nil {
+			r.Source = m[1]
+			r.At, known = ParseSpot(m[2])
+		}
+		if !known {
 			y.errorf(f.Passage.Node, "passage: %q is not one paragraph of a source; write it as source ¶9", y.text(f.Passage.Value))
 			continue
 		}
-		paragraph, _ := strconv.Atoi(m[2])
-		r.Source, r.Paragraph = m[1], paragraph
 		all = append(all, r)
 	}
 	return all

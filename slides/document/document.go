@@ -1,0 +1,111 @@
+// Package document reads the sources that a deck cites as passages: paragraphs, headings, rows of tables and
+// notes, in the order in which they are read.
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+)
+
+// Passage is a part of a source that a citation can name.
+type Passage struct {
+	Page int // on which it begins, counted from 1; 0 in a source without pages
+	Last int // the page on which it ends
+	Kind Kind
+	Text string
+}
+
+// Kind says what a passage is. Citations count all kinds alike.
+type Kind string
+
+// The kinds of passages.
+const (
+	Paragraph Kind = "paragraph"
+	Heading   Kind = "heading"
+	Item      Kind = "item" // of a list
+	Row       Kind = "row"  // of a table, each cell behind the head of its column
+	Note      Kind = "note" // at the foot of a page, or at the end
+)
+
+// Text is what a source says.
+type Text struct {
+	Passages []Passage
+	Pages    int   // 0 for a source without pages
+	Blank    []int // pages that have no text, as scanned ones
+}
+
+// Spots are where the passages stand, in their order: the first of a page is its ¶1.
+func (t *Text) Spots() []slides.Spot {
+	spots := make([]slides.Spot, len(t.Passages))
+	page, n := 0, 0
+	for i, p := range t.Passages {
+		if p.Page != page {
+			page, n = p.Page, 0
+		}
+		n++
+		spots[i] = slides.Spot{Page: page, Paragraph: n}
+	}
+	return spots
+}
+
+// At returns what stands in a spot: a paragraph, or all that stands on a page, from a paragraph that ends there to
+// one that begins there. ok is false if nothing stands there.
+func (t *Text) At(at slides.Spot) (text string, ok bool) {
+	switch {
+	case at.Name != "":
+		return "", false
+	case at.Page == 0:
+		if at.Paragraph < 1 || at.Paragraph > len(t.Passages) {
+			return "", false
+		}
+		return t.Passages[at.Paragraph-1].Text, true
+	case at.Paragraph == 0:
+		var all []string
+		for _, p := range t.Passages {
+			if p.Page <= at.Page && at.Page <= p.Last {
+				all = append(all, p.Text)
+			}
+		}
+		return strings.Join(all, "\n\n"), len(all) > 0
+	}
+	n := at.Paragraph
+	for _, p := range t.Passages {
+		if p.Page == at.Page {
+			if n--; n == 0 {
+				return p.Text, true
+			}
+		}
+	}
+	return "", false
+}
+
+// Missing says why nothing stands in a spot: how much there is of what it counts.
+func (t *Text) Missing(at slides.Spot) string {
+	switch {
+	case at.Page == 0:
+		return fmt.Sprintf("the text has %d paragraphs", len(t.Passages))
+	case at.Page > t.Pages:
+		return fmt.Sprintf("the text has %d pages", t.Pages)
+	case slices.Contains(t.Blank, at.Page):
+		return fmt.Sprintf("page %d has no text, as a page that was scanned; have its letters recognised (OCR), and save that", at.Page)
+	}
+	n := 0
+	for _, p := range t.Passages {
+		if p.Page == at.Page {
+			n++
+		}
+	}
+	return fmt.Sprintf("page %d has %d paragraphs", at.Page, n)
+}
+
+// String is the whole text, its passages parted by blank lines.
+func (t *Text) String() string {
+	var all []string
+	for _, p := range t.Passages {
+		all = append(all, p.Text)
+	}
+	return strings.Join(all, "\n\n")
+}

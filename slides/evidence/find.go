@@ -1,0 +1,180 @@
+package evidence
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/document"
+	"exhibit/slides/mention"
+	"exhibit/slides/pandoc"
+)
+
+// Found is a passage of a source, as a command prints it.
+type Found struct {
+	Source    string        `json:"source,omitempty"` // its id; empty for a file that is no source of a deck
+	File      string        `json:"file"`
+	Page      int           `json:"page,omitempty"`     // on which it begins; absent in a source without pages
+	Last      int           `json:"lastPage,omitempty"` // on which it ends
+	Paragraph int           `json:"paragraph"`          // counted on the page, or in the whole text
+	Kind      document.Kind `json:"kind"`
+	Text      string        `json:"text"`
+	Cite      string        `json:"cite,omitempty"` // the citation to write; empty for a file that is no source of a deck
+}
+
+// Spot is where the passage stands.
+func (f *Found) Spot() slides.Spot { return slides.Spot{Page: f.Page, Paragraph: f.Paragraph} }
+
+// PassagesOf lists the passages of one file that have all that is sought; all passages for nothing. id is that of its
+// source in a deck, empty for none. blank are pages without text.
+func PassagesOf(folder fs.FS, file, id, sought string) (found []Found, blank []int, err error) {
+	b, err := pandoc.ReadFile(folder, file, document.MaxSize)
+	if err != nil {
+		return nil, nil, err
+	}
+	text, err := readText(file, b)
+	if err != nil {
+		return nil, nil, err
+	}
+	return text.find(id, file, newQuery(sought)), text.Blank, nil
+}
+
+// Sources lists the sources of a deck that have a file, in the order of their ids.
+func Sources(deck fs.FS, name string) []*slides.Source {
+	return newChecker(deck, name).withFiles()
+}
+
+// withFiles are the deck's sources that have a file, cited or not, in the order of their ids.
+func (c *checker) withFiles() (all []*slides.Source) {
+	for _, s := range slices.Concat(c.deck.Sources, c.parsed.Uncited) {
+		if plainName(s.File) && !slices.ContainsFunc(all, func(o *slides.Source) bool { return o.ID == s.ID }) {
+			all = append(all, &s)
+		}
+	}
+	slices.SortFunc(all, func(a, b *slides.Source) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// query is what is sought in passages: figures, dates and names, and words.
+type query struct {
+	mentions []mention.Mention
+	words    []string
+}
+
+func newQuery(sought string) query {
+	q := query{mentions: mention.Read(sought)}
+	var rest strings.Builder
+	end := 0
+	for _, m := range q.mentions {
+		rest.WriteString(sought[end:m.Start] + " ")
+		end = m.End
+	}
+	q.words = mention.Spoken(rest.String() + sought[end:])
+	return q
+}
+
+// find lists the passages that have what is sought. Words stand in a row if nothing else is sought, else anywhere.
+func (t *sourceText) find(id, file string, q query) (found []Found) {
+	for i, at := range t.Spots() {
+		if !t.has(i, q) {
+			continue
+		}
+		p := t.Passages[i]
+		f := Found{Source: id, File: file, Page: at.Page, Paragraph: at.Paragraph, Kind: p.Kind, Text: p.Text}
+		if p.Last > p.Page {
+			f.Last = p.Last
+		}
+		if id != "" {
+			f.Cite = passage{id, at}.cite()
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// has reports whether a passage has what is sought.
+func (t *sourceText) has(i int, q query) bool {
+	if len(q.mentions) > 0 {
+		set := t.mentions()[i]
+		if slices.ContainsFunc(q.mentions, func(m mention.Mention) bool { return !set.States(m) }) {
+			return false
+		}
+	}
+	if len(q.words) == 0 {
+		return true
+	}
+	spoken := mention.Spoken(t.Passages[i].Text)
+	if len(q.mentions) == 0 {
+		return contains(spoken, q.words)
+	}
+	return !slices.ContainsFunc(q.words, func(w string) bool { return !slices.Contains(spoken, w) })
+}
+
+// maxLooked is for how many claims the source texts are looked through.
+const maxLooked = 50
+
+// inTexts returns the passages of the source texts that have what a claim says, with what they have, if the texts are
+// there.
+func (c *checker) inTexts(claim claim) map[passage]string {
+	if c.from == nil || c.looked >= maxLooked {
+		return nil
+	}
+	if c.looked++; c.looked == 1 {
+		var others []*slides.Source
+		for _, s := range c.withFiles() {
+			if c.texts[s.ID] == nil {
+				others = append(others, s)
+			}
+		}
+		c.readTexts(c.from, others) // what cannot be read is reported where it is cited
+	}
+	held := map[passage]string{}
+	for id, text := range c.texts {
+		if text == nil {
+			continue
+		}
+		var spots []slides.Spot
+		for i := range text.Passages {
+			said := ""
+			if claim.kind == phraseClaim {
+				if spoken := mention.Spoken(text.Passages[i].Text); !slices.ContainsFunc(mention.Pieces(claim.text), func(piece string) bool { return !contains(spoken, mention.Spoken(piece)) }) {
+					said = claim.text
+				}
+			} else if set := text.mentions()[i]; set.States(claim.mention) {
+				said = claim.mention.String()
+				for _, m := range set.All() {
+					if m.States(claim.mention) {
+						said = m.String()
+						break
+					}
+				}
+			}
+			if said != "" {
+				if spots == nil {
+					spots = text.Spots()
+				}
+				held[passage{id, spots[i]}] = said
+			}
+		}
+	}
+	return held
+}
+
+// Describe names the pages of a source that have no text; empty for none.
+func Describe(file string, blank []int) string {
+	if len(blank) == 0 {
+		return ""
+	}
+	const most = 10
+	var said []string
+	for _, page := range blank[:min(most, len(blank))] {
+		said = append(said, fmt.Sprint(page))
+	}
+	if more := len(blank) - most; more > 0 {
+		said = append(said, fmt.Sprintf("%d more", more))
+	}
+	return fmt.Sprintf("%s: no text on page %s; pages that were scanned can be cited once their letters are recognised (OCR)", file, strings.Join(said, ", "))
+}

@@ -1,0 +1,172 @@
+package evidence
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"exhibit/slides/mention"
+	"exhibit/slides/pandoc"
+)
+
+// lockHead is the first line of a lock. Its number is the version of the format.
+const lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+
+// text is the lock as a file: a block of lines for each source and each passage, sorted.
+func (l *lock) text() []byte {
+	var b bytes.Buffer
+	fmt.Fprintln(&b, lockHead)
+	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
+		s := l.sources[id]
+		fmt.Fprintf(&b, "\n%s\n  file: %s\n  paragraphs: %d\n", id, s.file, s.paragraphs)
+		if s.pages > 0 {
+			fmt.Fprintf(&b, "  pages: %d\n", s.pages)
+		}
+		fmt.Fprintf(&b, "  sha256: %s\n", s.sum)
+	}
+	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
+		lp := l.passages[p]
+		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
+		for _, f := range lp.mentions {
+			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
+		}
+		for _, s := range lp.phrases {
+			fmt.Fprintf(&b, "  phrase: %s\n", s)
+		}
+	}
+	return b.Bytes()
+}
+
+// sourceKeys are the keys of a source's block. Each takes a value, or is false for one that text does not write.
+var sourceKeys = map[string]func(s *lockedSource, value string) bool{
+	"file":       func(s *lockedSource, value string) bool { s.file = value; return plainName(value) },
+	"paragraphs": func(s *lockedSource, value string) bool { return lockedCount(&s.paragraphs, value) },
+	"pages":      func(s *lockedSource, value string) bool { return lockedCount(&s.pages, value) },
+	"sha256":     func(s *lockedSource, value string) bool { return lockedSum(&s.sum, value) },
+}
+
+// passageKeys are the keys of a passage's block, likewise. line is that of the value.
+var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool{
+	"sha256": func(p *lockedPassage, value string, _ int) bool { return lockedSum(&p.sum, value) },
+	"number": lockedMention(mention.Number),
+	"date":   lockedMention(mention.Date),
+	"name":   lockedMention(mention.Name),
+	"phrase": func(p *lockedPassage, value string, line int) bool {
+		p.phrases, p.lines = append(p.phrases, value), append(p.lines, line)
+		return mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0
+	},
+}
+
+// mentionKinds are the keys of mentions, by their kind.
+var mentionKinds = []string{mention.Number: "number", mention.Date: "date", mention.Name: "name"}
+
+// lockedMention returns what reads a mention of a kind.
+func lockedMention(kind mention.Kind) func(p *lockedPassage, value string, line int) bool {
+	return func(p *lockedPassage, value string, _ int) bool {
+		found := mention.Read(value)
+		if len(found) != 1 || found[0].Kind != kind || found[0].String() != value {
+			return false
+		}
+		p.mentions = append(p.mentions, found[0])
+		return true
+	}
+}
+
+// lockedCount reads a number of things.
+func lockedCount(n *int, value string) bool {
+	var err error
+	*n, err = strconv.Atoi(value)
+	return err == nil && *n >= 0
+}
+
+var sha256Hex = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// lockedSum reads a digest.
+func lockedSum(sum *string, value string) bool {
+	*sum = value
+	return sha256Hex.MatchString(value)
+}
+
+// readLock reads the deck's lock; nil if it is missing, and nil after an error if it cannot be
+// read. It reports lines that lock.text does not write.
+func (c *checker) readLock() *lock {
+	b, err := c.parsed.File(LockFile)
+	if wrong := (*pandoc.Error)(nil); errors.As(err, &wrong) {
+		c.errs = append(c.errs, wrong)
+	}
+	if err != nil {
+		return nil
+	}
+	l := newLock()
+	var s *lockedSource
+	var p *lockedPassage
+	n := 0
+	for text := range strings.Lines(string(b)) {
+		n++
+		text = strings.TrimRight(text, "\r\n")
+		if n == 1 && text != lockHead {
+			c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
+			return nil
+		}
+		if n == 1 || text == "" {
+			continue
+		}
+		entry, within := strings.CutPrefix(text, "  ")
+		ok := false
+		if within {
+			ok = lockedLine(entry, n, s, p)
+		} else {
+			s, p, ok = l.begin(text, n)
+		}
+		if !ok {
+			c.errorf(LockFile, n, "not a line of a lock; make the lock anew with exhibit lock")
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
+		if s := l.sources[id]; s.file == "" || s.sum == "" || s.paragraphs == 0 {
+			c.errorf(LockFile, s.line, "the entry is not complete; make the lock anew with exhibit lock")
+		}
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
+		if p := l.passages[id]; p.sum == "" {
+			c.errorf(LockFile, p.line, "the entry is not complete; make the lock anew with exhibit lock")
+		}
+	}
+	return l
+}
+
+// begin adds the block that a line begins: of a source, or of a passage.
+func (l *lock) begin(text string, line int) (s *lockedSource, p *lockedPassage, ok bool) {
+	id, spot, ofPassage := strings.Cut(text, " ")
+	if !ofPassage {
+		s = &lockedSource{line: line}
+		ok = l.sources[id] == nil
+		l.sources[id] = s
+		return s, nil, ok
+	}
+	at, ok := pandoc.ParseSpot(spot)
+	if !ok || id == "" {
+		return nil, nil, false
+	}
+	p = &lockedPassage{line: line}
+	ok = l.passages[passage{id, at}] == nil
+	l.passages[passage{id, at}] = p
+	return nil, p, ok
+}
+
+// lockedLine reads a line of the block of a source or passage, of which one at most is not nil.
+func lockedLine(text string, line int, s *lockedSource, p *lockedPassage) bool {
+	key, value, _ := strings.Cut(text, ": ")
+	switch {
+	case s != nil && sourceKeys[key] != nil:
+		return sourceKeys[key](s, value)
+	case p != nil && passageKeys[key] != nil:
+		return passageKeys[key](p, value, line)
+	}
+	return false
+}

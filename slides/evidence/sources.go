@@ -1,0 +1,143 @@
+package evidence
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"exhibit/slides"
+	"exhibit/slides/document"
+	"exhibit/slides/mention"
+	"exhibit/slides/pandoc"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// sourceText is a source as it was read, with what stands in its passages.
+type sourceText struct {
+	*document.Text
+	once   sync.Once
+	states []*mention.Set // by passage
+}
+
+// mentions are those of each passage.
+func (t *sourceText) mentions() []*mention.Set {
+	t.once.Do(func() {
+		for _, p := range t.Passages {
+			t.states = append(t.states, mention.NewSet(mention.Read(p.Text)))
+		}
+	})
+	return t.states
+}
+
+// maxKept is how many bytes of files the process remembers what they say of, for the next check of the same files.
+const maxKept = 256 << 20
+
+// kept are the sources that were read, by the digest of name and bytes.
+var kept = struct {
+	sync.Mutex
+	texts map[[sha256.Size]byte]*sourceText
+	size  int
+}{texts: map[[sha256.Size]byte]*sourceText{}}
+
+// readText reads a source, or remembers it.
+func readText(name string, b []byte) (*sourceText, error) {
+	hash := sha256.New()
+	fmt.Fprintln(hash, name)
+	hash.Write(b)
+	key := [sha256.Size]byte(hash.Sum(nil))
+	kept.Lock()
+	text := kept.texts[key]
+	kept.Unlock()
+	if text != nil {
+		return text, nil
+	}
+	read, err := document.Read(name, b)
+	if err != nil {
+		return nil, err
+	}
+	text = &sourceText{Text: read}
+	kept.Lock()
+	defer kept.Unlock()
+	if kept.size += len(b); kept.size > maxKept {
+		clear(kept.texts)
+		kept.size = len(b)
+	}
+	kept.texts[key] = text
+	return text, nil
+}
+
+// readCited reads the texts of all cited sources, and reports those that cannot be read.
+func (c *checker) readCited(sources fs.FS) {
+	var cited []*slides.Source
+	for _, id := range slices.Sorted(maps.Keys(c.citedSources())) {
+		if c.sources[id] != nil {
+			cited = append(cited, c.sources[id])
+		}
+	}
+	for i, err := range c.readTexts(sources, cited) {
+		if err != nil {
+			c.errorf(cited[i].List, cited[i].Line, "%v", err)
+		}
+	}
+}
+
+// readTexts reads texts, several at a time, and returns what is wrong with each.
+func (c *checker) readTexts(sources fs.FS, cited []*slides.Source) []error {
+	texts, errs := make([]*sourceText, len(cited)), make([]error, len(cited))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	var telling sync.Mutex
+	read := 0
+	for i, s := range cited {
+		group.Go(func() error {
+			texts[i], errs[i] = readSource(sources, s)
+			telling.Lock()
+			defer telling.Unlock()
+			read++
+			for _, progress := range c.progress {
+				progress(read, len(cited), s.File)
+			}
+			return nil
+		})
+	}
+	group.Wait() // no reader fails the others
+	for i, s := range cited {
+		c.texts[s.ID] = texts[i]
+	}
+	return errs
+}
+
+// readSource reads a source's text. The error is for a text that is missing or cannot be read, and for a name that
+// leads out of the folder.
+func readSource(sources fs.FS, s *slides.Source) (*sourceText, error) {
+	switch {
+	case s.File == "":
+		return nil, fmt.Errorf("source %q is cited but has no file; add a line file: name.txt, the name of its text", s.ID)
+	case !plainName(s.File):
+		return nil, fmt.Errorf("file: %q is not the plain name of a file; write one such as text.txt", s.File)
+	}
+	b, err := pandoc.ReadFile(sources, s.File, document.MaxSize)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no text %s for source %q; put it among the sources or correct file", s.File, s.ID)
+	}
+	var text *sourceText
+	if err == nil {
+		text, err = readText(s.File, b)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("text %s of source %q: %w", s.File, s.ID, err)
+	}
+	return text, nil
+}
+
+// plainName reports whether a name is that of a file directly in a folder, on any system.
+func plainName(name string) bool {
+	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, "/\\:\x00\n\r") && !strings.HasPrefix(name, ".")
+}
