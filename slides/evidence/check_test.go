@@ -202,7 +202,7 @@ var damages = []struct{ name, file, old, new, want string }{
 	{"no verdict", "deck.md", "verdict: supports", "verdict: fine", `deck.md:8:12: verdict "fine"; write supports, partly or does-not-support`},
 	{"a lock with too much", "sources.lock", "", "\nlog ¶4\n  sha256: " + strings.Repeat("0", 64) + "\n", `: log ¶4 is locked but nothing cites it; run exhibit lock`},
 	{"a phrase nobody quotes", "sources.lock", "", "  phrase: will not be moved\n", `“will not be moved” is locked for log ¶3 but nothing quotes it`},
-	{"a lock that is no lock", "sources.lock", "exhibit lock 1", "exhibit lock 9", `sources.lock:1: not a lock of this version of exhibit`},
+	{"a lock that is no lock", "sources.lock", "exhibit lock 2", "exhibit lock 9", `sources.lock:1: a lock of version 9, of which this exhibit reads up to 2`},
 	{"a line of the lock", "sources.lock", "  number: 86 lamps", "  number: about 86 lamps", `: not a line of a lock; make the lock anew with exhibit lock`},
 }
 

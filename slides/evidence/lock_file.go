@@ -15,7 +15,7 @@ import (
 )
 
 // lockHead is the first line of a lock. Its number is the version of the format.
-const lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+const lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
 func (l *lock) text() []byte {
@@ -109,9 +109,11 @@ func (c *checker) readLock() *lock {
 	for text := range strings.Lines(string(b)) {
 		n++
 		text = strings.TrimRight(text, "\r\n")
-		if n == 1 && text != lockHead {
-			c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
-			return nil
+		if n == 1 {
+			if _, why, ok := lockVersion(text); !ok {
+				c.errs = append(c.errs, &pandoc.Error{Place: place{File: LockFile, Line: 1}, Message: why})
+				return nil
+			}
 		}
 		if n == 1 || text == "" {
 			continue
