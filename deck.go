@@ -131,17 +131,17 @@ func read(path string) (deck *slides.Deck, v verdict, err error) {
 		return deck, verdict{}, err
 	}
 	if only := findings[0]; len(findings) == 1 && only.Severity == evidence.Unchecked {
-		return deck, verdict{text: sentence(only.Message)}, nil
+		return deck, verdict{text: asSentence(only.Message)}, nil
 	}
 	lists := strings.TrimSuffix("exhibit check "+path, " ")
 	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity.Fails() }) {
-		return deck, verdict{text: sentence(fmt.Sprintf("%s; %s lists them", tally(findings), lists))}, nil
+		return deck, verdict{text: asSentence(fmt.Sprintf("%s; %s lists them", tally(findings), lists))}, nil
 	}
-	return deck, verdict{sentence(fmt.Sprintf("the deck does not pass the check: %s; %s lists them", tally(findings), lists)), true}, nil
+	return deck, verdict{asSentence(fmt.Sprintf("the deck does not pass the check: %s; %s lists them", tally(findings), lists)), true}, nil
 }
 
-// sentence is a text with a capital letter and a full stop.
-func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] + "." }
+// asSentence is a text with a capital letter and a full stop.
+func asSentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] + "." }
 
 // tally counts findings by their severity: "2 errors, 1 warning".
 func tally(findings []evidence.Finding) string {
