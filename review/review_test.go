@@ -25,7 +25,7 @@ func deckOf(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	files := map[string]string{
-		"deck.md":         "---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nThe log has 310 gulls [@log, ¶1].\n\nIt has <12> boats [@log, ¶2].\n",
+		"deck.md":         "---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nThe log has 310 gulls [@log, ¶1].\n\nIt has 12 boats [@log, ¶2].\n",
 		"sources.yaml":    "references:\n- {id: log, type: book, title: The log, file: log.txt}\n",
 		"sources/log.txt": "We saw 310 gulls.\n\nThere were 12 boats.\n",
 	}
@@ -198,7 +198,7 @@ func TestChangesSinceAreShownWithWhatWasRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write(t, filepath.Join(dir, "deck.md"), "---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nThe old log has 310 gulls [@log, ¶1].\n\nIt has <12> boats [@log, ¶2].\n")
+	write(t, filepath.Join(dir, "deck.md"), "---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nThe old log has 310 gulls [@log, ¶1].\n\nIt has 12 boats [@log, ¶2].\n")
 	write(t, filepath.Join(dir, "sources", "log.txt"), "We saw 310 gulls.\n\nThere were 12 small boats.\n")
 	relock(t, dir)
 	all := itemsOf(t, s)

@@ -44,6 +44,8 @@ const (
 	Derived = "derived" // arithmetic with its result
 	Own     = "own"     // the deck itself is the source
 	Address = "address" // a bare address, which says nothing
+	// Looked and Inferred answer a check: the author has looked, and has inferred who said so.
+	Looked, Inferred = "looked", "inferred"
 )
 
 // OwnStatements are the nodes that the author of a text has marked as the deck's own, the outermost of each.

@@ -7,39 +7,21 @@ import (
 	"unicode/utf8"
 
 	"exhibit/slides"
+	"exhibit/slides/measure"
 	"exhibit/slides/mention"
 )
 
 // This file decides which figures of a slide its own arithmetic bears out, and which of a chart's texts its own
 // records: those with the same number and the same unit.
 
-// measures are words for units of measure, each with the one that stands for all its forms. What is not among
-// them is a noun, which may be said in many ways: 3 gulls are 3 birds, 3 weeks are no birds.
-var measures = forms(
-	"second seconds sec secs", "minute minutes min mins", "hour hours hr hrs", "day days daily", "night nights", "week weeks wk wks",
-	"fortnight fortnights", "month months", "quarter quarters", "year years yr yrs", "decade decades", "century centuries",
-	"% percent", "times fold x ×",
-	"mm millimetre millimetres millimeter millimeters", "cm centimetre centimetres centimeter centimeters", "m metre metres meter meters",
-	"km kilometre kilometres kilometer kilometers", "mile miles", "foot feet ft", "inch inches",
-	"g gram grams gramme grammes", "kg kilogram kilograms kilo kilos", "tonne tonnes ton tons t",
-	"litre litres liter liters l", "ml millilitre millilitres milliliter milliliters", "hectare hectares ha", "acre acres",
-	"kwh", "mwh", "gwh", "twh", "kw kilowatt kilowatts", "mw megawatt megawatts", "gw gigawatt gigawatts",
-	"dollar dollars", "euro euros", "pound pounds", "yen", "yuan renminbi", "crown crowns", "franc francs",
-	"degree degrees °",
-	"Tag Tage Tagen", "Woche Wochen", "Monat Monate Monaten", "Jahr Jahre Jahren", "Stunde Stunden", "Prozent",
-	"天", "日", "周", "星期", "月", "年", "倍", "小时", "分钟", "吨", "公里",
-)
+// multiples and shares are units that [measure.Named] does not know, each word with the one that stands for it.
+var multiples = map[string]string{"times": "times", "fold": "times", "x": "times", "×": "times", "倍": "times", "%": "%", "percent": "%", "prozent": "%", "pourcent": "%"}
 
-// forms is a table of words by all of their forms: each line is the forms of one.
-func forms(lines ...string) map[string]string {
-	table := map[string]string{}
-	for _, line := range lines {
-		words := strings.Fields(strings.ToLower(line))
-		for _, w := range words {
-			table[w] = words[0]
-		}
-	}
-	return table
+// unitOf is the unit that a word names: one of measure, a currency, a multiple or a share; empty for a noun, which may be
+// said in many ways: 3 gulls are 3 birds, 3 weeks are no birds.
+func unitOf(word string) string {
+	lower := strings.ToLower(word)
+	return cmp.Or(multiples[lower], mention.Currencies[lower], measure.Named(word))
 }
 
 // linking are words behind a number that end what it counts.
@@ -51,7 +33,7 @@ var comparing = mention.WordSet("more less fewer other further additional extra 
 // maxCounted is how many words behind a number may say what it counts: in 3 long weeks it is the second.
 const maxCounted = 3
 
-// countsOf returns the words behind a mention of a text that can say what it counts, in lower case: those up to a
+// countsOf returns the words behind a mention of a text that can say what it counts: those up to a
 // punctuation mark, another number or a word that links. A number that begins a range counts what its end counts.
 func countsOf(text string, m mention.Mention) (words []string) {
 	rest := text[min(m.End, len(text)):]
@@ -66,7 +48,7 @@ func countsOf(text string, m mention.Mention) (words []string) {
 		if comparing[strings.ToLower(word)] {
 			continue
 		}
-		words = append(words, strings.ToLower(word))
+		words = append(words, word)
 	}
 	return words
 }
@@ -79,7 +61,7 @@ func leadingWord(text string) string {
 			_, n := utf8.DecodeRuneInString(text[end:])
 			end += n
 		}
-		if c, _ := utf8.DecodeRuneInString(text); unicode.Is(unicode.Han, c) && (measures[text[:end]] != "" || size == 1) {
+		if c, _ := utf8.DecodeRuneInString(text); unicode.Is(unicode.Han, c) && (unitOf(text[:end]) != "" || size == 1) {
 			return text[:end]
 		}
 	}
@@ -111,11 +93,11 @@ func afterRange(rest string) string {
 // maxRangeEnd is how far, in bytes, the end of a range is looked for.
 const maxRangeEnd = 40
 
-// measure is the unit of measure among words, as [measures] has it; empty for none.
-func measure(words []string) string {
+// unitAmong is the first unit among words, as [unitOf] has it; empty for none.
+func unitAmong(words []string) string {
 	for _, w := range words {
-		if m := measures[w]; m != "" {
-			return m
+		if unit := unitOf(w); unit != "" {
+			return unit
 		}
 	}
 	return ""
@@ -132,12 +114,12 @@ func (r result) sameUnit(words []string) bool {
 	if len(r.counts) == 0 {
 		return true
 	}
-	if m := measure(r.counts); m != "" {
-		return m == measure(words)
+	if unit := unitAmong(r.counts); unit != "" {
+		return unit == unitAmong(words)
 	}
 	for _, counts := range r.counts {
 		for _, w := range words {
-			if singular(counts) == singular(w) {
+			if strings.EqualFold(singular(counts), singular(w)) {
 				return true
 			}
 		}
@@ -190,7 +172,7 @@ func newRecords(values []mention.Mention) *records {
 
 // axis adds the name of an axis, or the precision of a date: a record a month is so many months.
 func (r *records) axis(name string) {
-	r.axes[measure(strings.Fields(strings.ToLower(name)))] = true
+	r.axes[unitAmong(strings.Fields(name))] = true
 }
 
 // unitsOf adds the units of a record of a figure whose unit is common.
@@ -209,9 +191,9 @@ func (r *records) unitsOf(rec *slides.Record, common string) {
 
 // unit adds a unit as data names it: "weeks", "million dollars", "%".
 func (r *records) unit(text string) {
-	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(".,()/", c) })
-	if m := measure(words); m != "" {
-		r.units[m] = true
+	words := strings.FieldsFunc(text, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(".,()/", c) })
+	if unit := unitAmong(words); unit != "" {
+		r.units[unit] = true
 	} else {
 		r.plain = true
 	}
@@ -223,7 +205,7 @@ func (r *records) bear(claim claim) bool {
 	if r == nil {
 		return false
 	}
-	unit := measure(claim.counts)
+	unit := unitAmong(claim.counts)
 	if claim.mention.Kind != mention.Number {
 		unit = ""
 	}

@@ -45,6 +45,8 @@ type claim struct {
 	also     *records // bear the mention out besides the passages, such as the records of its chart
 	unplain  bool     // a text alternative, in which nothing can be cited or marked
 	optional bool     // no citation is needed, because the mention is a name and no statement
+	beside   *beside  // what stands by it besides its block; nil for nothing
+	looked   *answer  // the author has looked at it; nil if not
 }
 
 // citeAt is paragraphs of one source, one at least, that the deck cites in one place.
@@ -67,19 +69,26 @@ type checker struct {
 	findings []Finding
 	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
-	texts    map[string]*sourceText // of the sources, by id, as far as they were read; nil for one that could not be
-	from     fs.FS                  // the folder of the source texts; nil for none
-	looked   int                    // claims for which the source texts were looked through
+	slides   map[string]*slides.Slide // by slug; nil until asked for
+	texts    map[string]*sourceText   // of the sources, by id, as far as they were read; nil for one that could not be
+	from     fs.FS                    // the folder of the source texts; nil for none
+	searched int                      // claims for which the source texts were looked through
 	progress []func(read, of int, file string)
 
-	points    []*point                           // the open points of the deck's disagreements
-	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
-	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
-	proses    []*prose                           // of the slides, in the order of the deck
-	slug      string                             // of the slide that is being read
-	inRow     string                             // the row of a table that is being read, in words
-	onSlide   *scope                             // cited by that slide
-	also      *records                           // of the figure or row that is being read: see claim
+	points      []*point                           // the open points of the deck's disagreements
+	disputed    map[passage][]valueAt              // their values, by the passages that they lean on
+	conflicts   map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
+	proses      []*prose                           // of the slides, in the order of the deck
+	slug        string                             // of the slide that is being read
+	inRow       string                             // the row of a table that is being read, in words
+	onSlide     *scope                             // cited by that slide
+	also        *records                           // of the figure or row that is being read: see claim
+	beside      *beside                            // of the slide, cell or row that is being read
+	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
+	answers     []*answer
+	rowSearches int // how often all rows were looked through
+	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
+	blocksWith map[string]int
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
@@ -174,12 +183,16 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	c.checkSlides()
 	c.checkSources()
 	c.checkDeckDate()
+	c.checkUnits()
 	l := c.readLock()
 	c.checkReviews(l)
 	c.checkJudgements(l)
 	switch {
 	case l != nil:
 		c.checkClaims(l)
+		if !broken && !l.first {
+			c.checkAnswers()
+		}
 		if !broken {
 			c.checkStale(l)
 		}
@@ -439,12 +452,12 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 	stated, counting := false, ""
 	if claim.kind == mentionClaim {
 		repeated, other := shown.bear(claim)
-		if stated = repeated || claim.also.bear(claim); other != "" {
+		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim); other != "" {
 			counting = fmt.Sprintf(", and the slide's arithmetic has %s", other)
 		}
 	}
 	if claim.scope == nil {
-		if !claim.optional && !stated {
+		if !claim.optional && !stated && !(claim.mention.Figure && l.named(claim.mention)) {
 			remedy := fmt.Sprintf("write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", claim.text)
 			if claim.unplain {
 				remedy = "cite its passage in the picture's caption, or on its slide"
@@ -469,10 +482,31 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 			c.absent(l, claim, "", nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
 		}
 	default:
-		if !claim.scope.states(claim.mention) {
+		if claim.scope.states(claim.mention) {
+			if l.first || !c.saidOtherwise(l, claim, locked) {
+				c.lookNearer(claim, locked)
+			}
+		} else if !c.bearsOtherwise(l, claim, locked) {
 			c.absent(l, claim, counting, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
+}
+
+// bearsOtherwise reports whether passages bear out a claim in another form, or their lock is too old to tell.
+func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) bool {
+	if l.first {
+		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
+		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
+	}
+	if claim.mention.Loose && !slices.ContainsFunc(locked, (*lockedPassage).hasShare) {
+		return true
+	}
+	p, has := inOtherForm(claim.mention, locked)
+	if p == nil {
+		return false
+	}
+	p.bear(claim, has)
+	return true
 }
 
 // absent reports a claim that its passages do not have. counting, nearest and remedy end the message; the
@@ -505,8 +539,9 @@ func (p *lockedPassage) says(phrase string) bool {
 
 // checkInputs reports the first input of a derivation that its passages do not have.
 func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
+	constants := d.constants(claim.scope.locked)
 	stated := func(f mention.Mention) bool {
-		return claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
+		return constants[f.Value] || claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
 	}
 	for _, n := range d.places {
 		if !claim.scope.cites(n) {
@@ -524,6 +559,9 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 		if !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return !fits(f) }) {
 			return
 		}
+	}
+	if d.leavesOutPercent(stated) {
+		return
 	}
 	for _, f := range d.inputs {
 		if stated(f) || f.Kind == mention.Number && claim.scope.has(func(known *mention.Set) bool { return known.HasDigits(f.Digits) }) {
@@ -601,6 +639,9 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
+	if l.first {
+		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
+	}
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
@@ -625,8 +666,10 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in %s", now[0].at)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
-		case !sameMentions(was.mentions, is.mentions):
+		case !l.first && !sameMentions(was.mentions, is.mentions): // older versions read figures otherwise
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
+		case !l.first && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
+			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(mention.Spoken(phrase)) {

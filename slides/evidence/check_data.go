@@ -210,9 +210,19 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if cited.passages[0].at != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
+	cells := &beside{close: wordsOf(row), series: row.Cell("series")}
+	if row.Cell(lookedColumn) != "" {
+		c.looked = &answer{place: row.Place(lookedColumn), class: slides.Looked}
+		c.answers = append(c.answers, c.looked)
+	}
+	defer func() { c.looked = nil }()
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
-		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph")})
-		return &c.claims[len(c.claims)-1]
+		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph"), looked: c.looked})
+		made := &c.claims[len(c.claims)-1]
+		if kind == mentionClaim && column != "token" {
+			made.beside = cells
+		}
+		return made
 	}
 	if row.Value != nil {
 		add("value", mentionClaim, row.Cell("value"), amountMention(*row.Value, row.Unit))
@@ -250,16 +260,42 @@ func (c *checker) row(file string, row pandoc.Row) {
 	c.also = nil
 }
 
+// besideColumns are the columns whose words tell what the figures of a row are of, besides the series.
+var besideColumns = []string{"target", "label", "label_zh", "unit", "date", "token"}
+
+// wordsOf are the words by the figures of a row.
+func wordsOf(row pandoc.Row) string {
+	var all []string
+	for _, column := range besideColumns {
+		if text := row.Cell(column); text != "" {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
 // amountMention is a number of a record with its unit, as a text would mention it.
 func amountMention(value float64, unit string) mention.Mention {
 	v := trimNumberSigned(strconv.FormatFloat(value, 'f', -1, 64))
-	f := mention.Mention{Kind: mention.Number, Value: v, Alone: v + "%"}
+	f := mention.Mention{Kind: mention.Number, Value: v}
+	if f.Counted = mention.CountedBy(unit); !mention.IsUnit(f.Counted) {
+		f.Counted = "" // what the columns call things is the deck's own
+	}
+	if isShare(unit) {
+		f.Alone = v + "%"
+	}
 	for _, sign := range []string{"$", "€", "£", "¥"} {
 		if strings.Contains(unit, sign) || mention.Currencies[strings.ToLower(lastWord(unit))] == sign {
 			f.Alone = sign + v
 		}
 	}
 	return f
+}
+
+// isShare reports whether numbers with a unit may be what a text has in percent.
+func isShare(unit string) bool {
+	u := strings.ToLower(unit)
+	return u == "" || slices.ContainsFunc([]string{"%", "percent", "per cent", "prozent", "pour cent", "百分", "share", "rate", "proportion"}, func(word string) bool { return strings.Contains(u, word) })
 }
 
 // onlyMentions returns the mentions of a text and whether it has no other words.

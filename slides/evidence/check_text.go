@@ -25,6 +25,11 @@ type prose struct {
 	ends   []int    // where the sentences end, in the text; nil until asked for
 	scopes []*scope // of each mark with those that stand beside it; nil until asked for
 	all    *scope   // of all marks; nil until asked for
+	// answers are the parts that their author has looked at, or inferred.
+	answers []*answer
+	// words are those by the mentions, by the byte at which each begins; nil until asked for.
+	words    map[int][]mention.Word
+	mentions []mention.Mention // of the text, once words are known
 }
 
 // run is a node of plain text, which deck.md has letter for letter, and where it begins in the text.
@@ -97,7 +102,9 @@ func (p *prose) read(nodes []slides.Node) {
 		default:
 			start := len(p.text)
 			p.read(n.Children)
-			if n.Claim != "" {
+			if n.Claim == slides.Looked || n.Claim == slides.Inferred {
+				p.answers = append(p.answers, &answer{class: n.Claim, start: start, end: len(p.text)})
+			} else if n.Claim != "" {
 				p.spans = append(p.spans, proseSpan{n.Claim, start, len(p.text)})
 			}
 			if n.Attr("lang") != "" {
@@ -227,7 +234,7 @@ func sentenceEnd(text string, start int) int {
 		if j := strings.LastIndexAny(word, " \u00a0(["); j >= 0 {
 			word = strings.TrimLeft(word[j:], " \u00a0([")
 		}
-		if text[mark] == '.' && (abbreviations[word] || isLetter(word) || strings.Contains(word, ".")) && next != "" {
+		if text[mark] == '.' && (abbreviations[word] || isInitial(word) || strings.Contains(word, ".")) && next != "" {
 			continue
 		}
 		if next == "" || unicode.IsUpper(c) || unicode.IsDigit(c) || strings.ContainsRune("“\"‘([", c) || unicode.Is(unicode.Han, c) {
@@ -237,8 +244,8 @@ func sentenceEnd(text string, start int) int {
 	return len(text)
 }
 
-// isLetter reports whether a word is one letter, as an initial is.
-func isLetter(word string) bool {
+// isInitial reports whether a word is one letter, as of a name.
+func isInitial(word string) bool {
 	c, size := utf8.DecodeRuneInString(word)
 	return size == len(word) && unicode.IsLetter(c)
 }
@@ -251,10 +258,12 @@ func (c *checker) slideText() {
 			continue // frontText reads it
 		}
 		c.slug, c.onSlide = s.Slug, citedScope(s.Cites)
+		c.beside = &beside{far: plainText(s.Headline)}
 		c.statement(s.Headline, c.onSlide)
 		c.slideBlocks(s.Blocks)
 		c.blocks(s.Notes, nil)
 	}
+	c.beside = nil
 }
 
 func (c *checker) slideBlocks(blocks []slides.Block) {
@@ -372,13 +381,14 @@ func (c *checker) quote(n *slides.Node) {
 // those of its row, else by the caption's; head and caption by those of the whole table.
 func (c *checker) table(table *slides.Node, outer *scope) {
 	var all []passage // cited in the rows
+	slide := c.beside
 	for i := range table.Children {
 		if n := &table.Children[i]; n.Kind != "caption" {
 			all = append(all, cited(n, true)...)
 		}
 	}
 	caption := outer
-	heads := headsOf(table)
+	heads := columnHeads(table)
 	for i := range table.Children {
 		part := &table.Children[i]
 		if part.Kind == "caption" {
@@ -401,11 +411,37 @@ func (c *checker) table(table *slides.Node, outer *scope) {
 				c.inRow = inWords(row, heads)
 			}
 			for k := range row.Children {
+				c.beside = &beside{close: headsOf(table, row, k), far: slide.far}
 				c.blocks(row.Children[k].Children, own)
 			}
-			c.inRow = ""
+			c.beside, c.inRow = slide, ""
 		}
 	}
+}
+
+// headsOf are the words by the cell of a row with an index: the heads of its column, and the first cell of the row.
+func headsOf(table, row *slides.Node, cell int) string {
+	var heads []string
+	for i := range table.Children {
+		if head := &table.Children[i]; head.Kind == "thead" {
+			for j := range head.Children {
+				if other := &head.Children[j]; other != row && cell < len(other.Children) {
+					heads = append(heads, plainText(other.Children[cell].Children))
+				}
+			}
+		}
+	}
+	if cell > 0 {
+		heads = append(heads, plainText(row.Children[0].Children))
+	}
+	return strings.Join(heads, "\n")
+}
+
+// plainText is the text of nodes without their citations.
+func plainText(nodes []slides.Node) string {
+	var p prose
+	p.read(nodes)
+	return strings.ReplaceAll(string(p.text), citeRune, "")
 }
 
 // statement collects the citations and claims of a block's inline text.
@@ -416,6 +452,10 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 	for _, m := range p.marks {
 		c.cite(m.passages, c.parsed.Place(m.pos))
 	}
+	for _, a := range p.answers {
+		a.place = c.parsed.Place(p.offset(a.start))
+	}
+	c.answers = append(c.answers, p.answers...)
 	c.read(string(p.text), p.spans, func(start int, name bool) standing {
 		return standing{scope: p.scope(start, name, outer), place: c.parsed.Place(p.offset(start)), prose: &p, start: start}
 	})
@@ -465,7 +505,11 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 		} else if kind == mentionClaim && f.Kind == mention.Date {
 			weekday = weekdayOf(text, f)
 		}
-		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday})
+		made := claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday, beside: c.beside, looked: c.looked}
+		if at.prose != nil {
+			made.looked = at.prose.answered(slides.Looked, at.start)
+		}
+		c.claims = append(c.claims, made)
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
@@ -497,7 +541,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	}
 	for _, f := range mention.Read(text) {
 		if !overlaps(f.Start, f.End) {
-			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name)
+			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name && !f.Figure || f.Vague() || f.Loose)
 		}
 	}
 }

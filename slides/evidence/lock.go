@@ -19,10 +19,11 @@ const LockFile = "sources.lock"
 type lock struct {
 	sources  map[string]*lockedSource
 	passages map[passage]*lockedPassage
+	first    bool // of the first version, which does not say what stands with figures
 }
 
 func newLock() *lock {
-	return &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+	return &lock{sources: map[string]*lockedSource{}, passages: map[passage]*lockedPassage{}}
 }
 
 type lockedSource struct {
@@ -47,15 +48,20 @@ func (s *lockedSource) extent(at slides.Spot) string {
 }
 
 type lockedPassage struct {
-	sum      string            // SHA-256 of the paragraph, normalised
-	mentions []mention.Mention // all of the paragraph
-	phrases  []string          // quoted by the deck, no others
+	sum      string               // SHA-256 of the paragraph, normalised
+	mentions []mention.Mention    // all of the paragraph
+	near     map[string]nearby    // the words beside figures, by their labels
+	salted   map[string][2]uint16 // digests of words that were asked for
+	said     []mention.Mention    // numbers and dates that are said with something; see said.go
+	phrases  []string             // quoted by the deck, no others
 	line     int
-	lines    []int          // of the phrases in the lock
-	text     string         // the paragraph; empty in a lock that was read
-	sought   mention.Sought // what is looked for in text, or in phrases
-	stated   *mention.Set   // mentions; nil until asked for
-	spoken   [][]string     // the words of the phrases; nil until asked for
+	lines    []int             // of the phrases in the lock
+	text     string            // the paragraph; empty in a lock that was read
+	sought   mention.Sought    // what is looked for in text, or in phrases
+	stated   *mention.Set      // mentions; nil until asked for
+	told     []mention.Mention // see figures; nil until asked for
+	shown    []string          // claims that it bears out in another form, with the figures that do
+	spoken   [][]string        // the words of the phrases; nil until asked for
 }
 
 // set is the passage's mentions as a set.
@@ -117,7 +123,8 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 			if !there {
 				none = append(none, p)
 			} else if l.passages[p] == nil {
-				l.passages[p] = &lockedPassage{sum: digest(said), mentions: mention.Read(said), text: said}
+				mentions := mention.Read(said)
+				l.passages[p] = &lockedPassage{sum: digest(said), mentions: mentions, said: saidOf(mentions), text: said}
 			}
 		}
 		if len(none) > 0 {
@@ -126,6 +133,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 	}
 	c.lockPhrases(l, old)
 	for _, lp := range l.passages {
+		lp.lockNearby(c.deck.Lang)
 		lp.tidy()
 	}
 	return l

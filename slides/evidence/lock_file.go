@@ -33,7 +33,13 @@ func (l *lock) text() []byte {
 		lp := l.passages[p]
 		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
 		for _, f := range lp.mentions {
-			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
+			fmt.Fprintf(&b, "  %s\n", label(f))
+			if near := lp.near[label(f)]; near != nil {
+				fmt.Fprintf(&b, "  near: %s\n", near)
+			}
+		}
+		for _, m := range lp.said {
+			fmt.Fprintf(&b, "  %s: %s\n", saidKey, saidLine(m))
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
@@ -56,6 +62,22 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	"number": lockedMention(mention.Number),
 	"date":   lockedMention(mention.Date),
 	"name":   lockedMention(mention.Name),
+	"near": func(p *lockedPassage, value string, _ int) bool {
+		near, ok := readNearby(value)
+		if !ok || len(p.mentions) == 0 {
+			return false
+		}
+		if p.near == nil {
+			p.near = map[string]nearby{}
+		}
+		p.near[label(p.mentions[len(p.mentions)-1])] = near
+		return true
+	},
+	saidKey: func(p *lockedPassage, value string, _ int) bool {
+		m, ok := readSaid(value)
+		p.said = append(p.said, m)
+		return ok
+	},
 	"phrase": func(p *lockedPassage, value string, line int) bool {
 		p.phrases, p.lines = append(p.phrases, value), append(p.lines, line)
 		return mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0
@@ -69,11 +91,13 @@ var mentionKinds = []string{mention.Number: "number", mention.Date: "date", ment
 func lockedMention(kind mention.Kind) func(p *lockedPassage, value string, line int) bool {
 	return func(p *lockedPassage, value string, _ int) bool {
 		found := mention.Read(value)
-		if len(found) != 1 || found[0].Kind != kind || found[0].String() != value {
-			return false
+		if len(found) == 1 && found[0].Kind == kind && found[0].String() == value {
+			p.mentions = append(p.mentions, found[0])
+			return true
 		}
-		p.mentions = append(p.mentions, found[0])
-		return true
+		m, ok := mention.Locked(kind, value) // as an older lock has it
+		p.mentions = append(p.mentions, m)
+		return ok
 	}
 }
 
@@ -110,10 +134,12 @@ func (c *checker) readLock() *lock {
 		n++
 		text = strings.TrimRight(text, "\r\n")
 		if n == 1 {
-			if _, why, ok := lockVersion(text); !ok {
+			version, why, ok := lockVersion(text)
+			if !ok {
 				c.errs = append(c.errs, &pandoc.Error{Place: place{File: LockFile, Line: 1}, Message: why})
 				return nil
 			}
+			l.first = version == 1
 		}
 		if n == 1 || text == "" {
 			continue

@@ -8,15 +8,18 @@ import (
 	"exhibit/slides/pandoc"
 )
 
+// firstLockHead is the first line of a lock of version 1.
+const firstLockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+
 func TestLocksOfAllVersionsUpToTheNewestAreRead(t *testing.T) {
 	for line, want := range map[string]string{
-		lockHead: "",
-		"exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand": "",
-		"exhibit lock 2: other words for people":                         "",
-		"exhibit lock 3: what is not known yet":                          "sources.lock:1: a lock of version 3, of which this exhibit reads up to 2; use a newer exhibit, or",
-		"exhibit lock 0: none":                                           "sources.lock:1: not a lock; make it anew",
-		"exhibit lock":                                                   "sources.lock:1: not a lock; make it anew",
-		"something else: exhibit lock 1":                                 "sources.lock:1: not a lock; make it anew",
+		lockHead:                                 "",
+		firstLockHead:                            "",
+		"exhibit lock 2: other words for people": "",
+		"exhibit lock 3: what is not known yet":  "sources.lock:1: a lock of version 3, of which this exhibit reads up to 2; use a newer exhibit, or",
+		"exhibit lock 0: none":                   "sources.lock:1: not a lock; make it anew",
+		"exhibit lock":                           "sources.lock:1: not a lock; make it anew",
+		"something else: exhibit lock 1":         "sources.lock:1: not a lock; make it anew",
 		"exhibit lock 99999999999999999999999999: more than can be read": "sources.lock:1: not a lock; make it anew",
 	} {
 		deck, _ := linted(t)

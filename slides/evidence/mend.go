@@ -7,6 +7,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/fault"
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 	"exhibit/slides/spelling"
 )
@@ -117,6 +118,17 @@ func (c *checker) mendClaim(f *Finding, l *lock, claim claim, nearest near) {
 	}
 	if first {
 		c.suggestCites(f, claim)
+	}
+}
+
+// mendOther suggests to write another figure for the one of a claim.
+func (c *checker) mendOther(f *Finding, claim claim, other mention.Mention) {
+	if c.mends <= 0 {
+		return
+	}
+	c.mends--
+	if said, found := c.parsed.Find(claim.place, claim.text); found {
+		f.suggest("write "+other.In(claim.mention.Size), false, said, other.In(claim.mention.Size))
 	}
 }
 

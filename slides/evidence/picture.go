@@ -68,6 +68,6 @@ const maxSeen = "20"
 // things. A share, an amount of money, a measure or a date is a statement.
 func describes(claim *claim) bool {
 	m := claim.mention
-	return claim.kind == mentionClaim && m.Kind == mention.Number && measure(claim.counts) == "" &&
+	return claim.kind == mentionClaim && m.Kind == mention.Number && unitAmong(claim.counts) == "" &&
 		strings.Trim(m.Value, "0123456789th") == "" && !mention.Less(maxSeen, mention.Bare(m.Value))
 }

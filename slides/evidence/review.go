@@ -79,6 +79,7 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 			for _, f := range l.passages[p].mentions {
 				e.Found = append(e.Found, f.String())
 			}
+			e.Found = append(e.Found, l.passages[p].shown...)
 			for _, s := range l.passages[p].phrases {
 				e.Found = append(e.Found, "“"+s+"”")
 			}

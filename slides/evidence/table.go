@@ -6,8 +6,8 @@ import (
 	"exhibit/slides"
 )
 
-// headsOf are the heads of a table's columns; nil where there are none, or some cells are wider than a column.
-func headsOf(table *slides.Node) (heads []string) {
+// columnHeads are the heads of a table's columns; nil where there are none, or some cells are wider than a column.
+func columnHeads(table *slides.Node) (heads []string) {
 	for i := range table.Children {
 		if part := &table.Children[i]; part.Kind == "thead" && len(part.Children) == 1 {
 			for j := range part.Children[0].Children {

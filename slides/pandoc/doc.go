@@ -230,6 +230,7 @@
 //	note         a caution
 //	known        the date from which the record was known, where that is not its own
 //	fact         an identifier in the author's own register
+//	looked       yes where the check asked to look at the record, and it is right
 //
 // Dates are read as people and programs write them: 20 June 2013, 6/20/2013, 2013Q2, 2013-06-20 4:05 PM. Times of
 // day are exact to the minute; seconds are left out. They stay as they are written: a zone behind them (Z, +02:00, CET)

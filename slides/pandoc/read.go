@@ -85,7 +85,7 @@ type reader struct {
 	hints      int                      // how many words have been looked for among those that are known
 	records    int                      // of all figures
 	rowCount   int                      // of all files, each as often as figures read it in another way
-	column     struct{ pos, at int }    // of the last position
+	column     column                   // of the last position
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
 	formulas   texmath.Renderer
@@ -169,6 +169,9 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	return p
 }
 
+// column is the column, from 1, of an offset of the deck's text.
+type column struct{ pos, at int }
+
 func newReader(fsys fs.FS, name string) *reader {
 	return &reader{
 		fsys:       fsys,
@@ -190,6 +193,7 @@ func newReader(fsys fs.FS, name string) *reader {
 		fileLines:  map[string][]string{},
 		warned:     map[string]bool{},
 		noteSizes:  map[*extast.Footnote]int{},
+		column:     column{at: 1},
 	}
 }
 
@@ -393,7 +397,7 @@ func (r *reader) position(pos int) Place {
 	start := r.lines[line-1]
 	pos = min(max(pos, start), len(r.src))
 	if r.column.pos < start || r.column.pos > pos {
-		r.column.pos, r.column.at = start, 1
+		r.column = column{start, 1}
 	}
 	r.column.at += utf8.RuneCount(r.src[r.column.pos:pos])
 	r.column.pos = pos
