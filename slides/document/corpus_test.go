@@ -50,9 +50,6 @@ func sound(t *testing.T, name string, text *Text) {
 	}
 }
 
-// scans are the PDFs of the corpus that have no text.
-var scans = map[string]bool{"HL1396.pdf": true}
-
 // TestPDFsOfManyProgramsAreRead reads the PDFs that pdfcpu is tested with. Of the words that PDFium finds in a file in the
 // order in which they are written, at least nine of ten stand in its passages: others are in running heads.
 func TestPDFsOfManyProgramsAreRead(t *testing.T) {

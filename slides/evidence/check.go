@@ -35,18 +35,18 @@ type claim struct {
 	kind     claimKind
 	text     string // as the deck has it
 	mention  mention.Mention
-	scope    *scope   // the passages that it leans on; nil for none
-	cited    place    // where these are cited, if in one place; else zero
-	prose    *prose   // the text that it is part of; nil for none
-	start    int      // where it begins there
-	whole    string   // of a claim without prose, the text that it is part of
-	counts   []string // the words behind a mention that can say what it counts
-	weekday  *named   // beside a date; nil for none
-	also     *records // bear the mention out besides the passages, such as the records of its chart
-	unplain  bool     // a text alternative, in which nothing can be cited or marked
-	optional bool     // no citation is needed, because the mention is a name and no statement
-	beside   *beside  // what stands by it besides its block; nil for nothing
-	looked   *answer  // the author has looked at it; nil if not
+	scope    *scope    // the passages that it leans on; nil for none
+	cited    place     // where these are cited, if in one place; else zero
+	prose    *prose    // the text that it is part of; nil for none
+	start    int       // where it begins there
+	whole    string    // of a claim without prose, the text that it is part of
+	counts   []string  // the words behind a mention that can say what it counts
+	weekday  *namedDay // beside a date; nil for none
+	also     *records  // bear the mention out besides the passages, such as the records of its chart
+	unplain  bool      // a text alternative, in which nothing can be cited or marked
+	optional bool      // no citation is needed, because the mention is a name and no statement
+	beside   *beside   // what stands by it besides its block; nil for nothing
+	looked   *answer   // the author has looked at it; nil if not
 }
 
 // citeAt is paragraphs of one source, one at least, that the deck cites in one place.
@@ -86,7 +86,10 @@ type checker struct {
 	beside      *beside                            // of the slide, cell or row that is being read
 	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers     []*answer
-	rowSearches int // how often all rows were looked through
+	speakers    []speaker
+	unsaid      []unsaid
+	named       map[string]map[string]bool // see namedBy
+	rowSearches int                        // how often all rows were looked through
 	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
 	blocksWith map[string]int
 }
@@ -191,6 +194,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	case l != nil:
 		c.checkClaims(l)
 		if !broken && !l.first {
+			c.lookSpeakers(l)
 			c.checkAnswers()
 		}
 		if !broken {
@@ -479,7 +483,10 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 		c.checkInputs(l, claim, d)
 	case phraseClaim:
 		if !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return p.says(claim.text) }) {
+			c.unsaid = append(c.unsaid, unsaid{len(c.findings), claim})
 			c.absent(l, claim, "", nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
+		} else {
+			c.lookTurned(claim, locked)
 		}
 	default:
 		if claim.scope.states(claim.mention) {
@@ -642,6 +649,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 	if l.first {
 		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
 	}
+	c.nameOtherWords(made)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
@@ -670,6 +678,8 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
 		case !l.first && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
 			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
+		case !l.first && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
+			c.find(at, "lock", "the words locked beside the figures of %s are not those of its text; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(mention.Spoken(phrase)) {

@@ -240,6 +240,7 @@ func (c *checker) row(file string, row pandoc.Row) {
 	}
 	c.rowDates(row, add)
 	c.rowToken(row)
+	c.addAsserter(row.Place("asserted_by"), row.Cell("asserted_by"), row.Basis, cited)
 	if mentions, only := onlyMentions(row.Token); only {
 		for _, m := range mentions {
 			add("token", mentionClaim, row.Token[m.Start:m.End], m)

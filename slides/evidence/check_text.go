@@ -315,6 +315,7 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 			outer = own
 		}
 		c.quote(n)
+		c.attributed(n, outer)
 		c.blocks(n.Children, outer)
 	case "table":
 		c.table(n, outer)
@@ -374,6 +375,22 @@ func (c *checker) quote(n *slides.Node) {
 	p.read(n.Children)
 	if len(mention.ReadQuotations(string(p.text))) == 0 {
 		c.find(c.parsed.Place(max(n.Pos, p.offset(0))), "quotation", "a block quote without quotation marks, so that its words cannot be checked; put what was said in “…”")
+	}
+}
+
+// attributed collects the speaker whom a block quote names in a line of its own behind what was said.
+func (c *checker) attributed(n *slides.Node, outer *scope) {
+	for i := 1; i < len(n.Children); i++ {
+		var said, by prose
+		said.read(n.Children[i-1].Children)
+		by.read(n.Children[i].Children)
+		text := string(by.text)
+		if len(mention.ReadQuotations(string(said.text))) == 0 || len(mention.ReadQuotations(text)) > 0 {
+			continue
+		}
+		if m := attribution.FindStringSubmatchIndex(text); m != nil {
+			c.addSpeaker(&by, text[m[2]:m[3]], m[2], by.scope(m[2], false, outer))
+		}
 	}
 }
 
@@ -456,6 +473,11 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 		a.place = c.parsed.Place(p.offset(a.start))
 	}
 	c.answers = append(c.answers, p.answers...)
+	for _, q := range mention.ReadQuotations(string(p.text)) {
+		if name, at := speakerAt(string(p.text), q.Start, q.End); name != "" {
+			c.addSpeaker(&p, name, at, p.scope(q.Start, false, outer))
+		}
+	}
 	c.read(string(p.text), p.spans, func(start int, name bool) standing {
 		return standing{scope: p.scope(start, name, outer), place: c.parsed.Place(p.offset(start)), prose: &p, start: start}
 	})
@@ -499,7 +521,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	add := func(kind claimKind, start int, said string, f mention.Mention, name bool) {
 		at := where(start, name)
 		var counts []string
-		var weekday *named
+		var weekday *namedDay
 		if kind == mentionClaim && f.Kind == mention.Number {
 			counts = countsOf(text, f)
 		} else if kind == mentionClaim && f.Kind == mention.Date {

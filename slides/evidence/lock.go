@@ -54,6 +54,8 @@ type lockedPassage struct {
 	salted   map[string][2]uint16 // digests of words that were asked for
 	said     []mention.Mention    // numbers and dates that are said with something; see said.go
 	phrases  []string             // quoted by the deck, no others
+	turns    map[string]string    // of those that the passage turns, see turnOf
+	speakers []string             // words by which it names those who speak in the deck
 	line     int
 	lines    []int             // of the phrases in the lock
 	text     string            // the paragraph; empty in a lock that was read
@@ -132,6 +134,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 		}
 	}
 	c.lockPhrases(l, old)
+	c.lockSpeakers(l)
 	for _, lp := range l.passages {
 		lp.lockNearby(c.deck.Lang)
 		lp.tidy()
@@ -159,6 +162,12 @@ func (c *checker) lockPhrases(l, old *lock) {
 	c.seek(l, func(p *lockedPassage, piece string) {
 		if p.sought.Found(mention.Spoken(piece)) {
 			p.phrases = append(p.phrases, piece)
+			if turn := turnOf(piece, p.text); turn != "" {
+				if p.turns == nil {
+					p.turns = map[string]string{}
+				}
+				p.turns[piece] = turn
+			}
 		}
 	})
 }

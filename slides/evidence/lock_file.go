@@ -43,6 +43,12 @@ func (l *lock) text() []byte {
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
+			if turn := lp.turns[s]; turn != "" {
+				fmt.Fprintf(&b, "  turned: %s\n", turn)
+			}
+		}
+		for _, s := range lp.speakers {
+			fmt.Fprintf(&b, "  speaker: %s\n", s)
 		}
 	}
 	return b.Bytes()
@@ -72,6 +78,20 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 		}
 		p.near[label(p.mentions[len(p.mentions)-1])] = near
 		return true
+	},
+	"turned": func(p *lockedPassage, value string, _ int) bool {
+		if len(p.phrases) == 0 || !isTurn(value) {
+			return false
+		}
+		if p.turns == nil {
+			p.turns = map[string]string{}
+		}
+		p.turns[p.phrases[len(p.phrases)-1]] = value
+		return true
+	},
+	"speaker": func(p *lockedPassage, value string, _ int) bool {
+		p.speakers = append(p.speakers, value)
+		return len(mention.Spoken(value)) > 0 && len(strings.Fields(value)) == 1
 	},
 	saidKey: func(p *lockedPassage, value string, _ int) bool {
 		m, ok := readSaid(value)

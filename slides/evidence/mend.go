@@ -140,7 +140,7 @@ func (c *checker) withMarks(f *Finding, words pandoc.Range) pandoc.Range {
 	}
 	words.Column--
 	end := place{File: words.File, Line: words.EndLine, Column: words.EndColumn}
-	for _, mark := range []string{"”", `"`, "」", "』", "»", "“"} {
+	for _, mark := range []string{"”", `"`, "」", "』", "»", "“", "’", "‘", "›", "«", "‹", "'"} {
 		if r, found := c.parsed.Find(end, mark); found && r.Place == end {
 			words.EndColumn++
 			break

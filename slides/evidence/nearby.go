@@ -21,7 +21,7 @@ import (
 type nearby map[uint16]int
 
 // maxNearby is how many words the lock keeps of those beside a figure: the nearest.
-const maxNearby = 24
+const maxNearby = 16
 
 // namePrefix tells a word with a capital within a sentence from the same in small letters.
 const namePrefix = "^"
@@ -93,7 +93,8 @@ func readNearby(text string) (nearby, bool) {
 // label is a figure as a line of the lock has it.
 func label(m mention.Mention) string { return mentionKinds[m.Kind] + ": " + m.String() }
 
-// lockNearby keeps the words beside the figures of a passage whose text is known. lang is the deck's.
+// lockNearby keeps the words beside the figures of a passage whose text is known, where it has more of a class. lang is
+// the deck's.
 func (p *lockedPassage) lockNearby(lang string) {
 	words := map[string][]mention.Word{} // wherever the figure stands
 	for i, w := range mention.Around(p.text, lang, p.mentions) {
@@ -101,8 +102,35 @@ func (p *lockedPassage) lockNearby(lang string) {
 			words[label(p.mentions[i])] = append(words[label(p.mentions[i])], w...)
 		}
 	}
-	p.near = map[string]nearby{}
-	for figure, w := range words {
-		p.near[figure] = nearbyOf(p.sum, w)
+	near := map[string]map[string]nearby{} // by class
+	for _, m := range p.mentions {
+		class, figure := m.Class(), label(m)
+		if near[class] == nil {
+			near[class] = map[string]nearby{}
+		}
+		near[class][figure] = nearbyOf(p.sum, words[figure])
 	}
+	p.near = map[string]nearby{}
+	for _, figures := range near {
+		for figure, n := range figures {
+			if kept := n.without(figures); len(kept) > 0 {
+				p.near[figure] = kept
+			}
+		}
+	}
+}
+
+// without is the words beside a figure but for those that stand as near to each of the figures of its class: they tell
+// none of them from the others.
+func (n nearby) without(figures map[string]nearby) nearby {
+	kept := nearby{}
+	for digest, level := range n {
+		for _, other := range figures {
+			if at, stands := other[digest]; !stands || at != level {
+				kept[digest] = level
+				break
+			}
+		}
+	}
+	return kept
 }

@@ -183,8 +183,7 @@ func (p *lockedPassage) digests(word string) [2]uint16 {
 // them wherever they stand.
 type rivals map[string]nearby
 
-// rivalsOf returns those of the class of a claim, which is among them by its values; nil for own if the passage does not
-// state it.
+// rivalsOf returns the words beside the figures of a passage that state a claim, and the others of their classes.
 func (p *lockedPassage) rivalsOf(claim claim) (own nearby, others rivals, figures map[string]mention.Mention) {
 	classes := map[string]bool{}
 	for _, m := range p.mentions {
@@ -261,9 +260,12 @@ func (e *evidence) speaks(w said, apart float64) {
 // nearerIn returns the figure of a passage to which the words of a claim stand nearer than to the claim's own, and the
 // words that say so. stated reports whether the passage states the claim at all.
 func (c *checker) nearerIn(p *lockedPassage, claim claim, words []said) (other mention.Mention, shared []string, stated bool) {
-	own, others, figures := p.rivalsOf(claim)
-	if own == nil {
+	if !p.set().States(claim.mention) {
 		return other, nil, false
+	}
+	own, others, figures := p.rivalsOf(claim)
+	if len(own) == 0 {
+		return other, nil, true
 	}
 	values := slices.Sorted(maps.Keys(others))
 	if slices.ContainsFunc(values, func(v string) bool { return claim.listed(figures[v]) && own.sharedWith(others[v]) >= mostShared }) {

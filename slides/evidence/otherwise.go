@@ -47,6 +47,10 @@ func (c *checker) saidOtherwise(l *lock, claim claim, locked []*lockedPassage) b
 	if least.what == "" {
 		return false
 	}
+	if least.what == theNoun && claim.looked != nil {
+		claim.looked.used = true // what is counted may have two names
+		return true
+	}
 	said := want
 	said.Context = only(want.Context, least.what)
 	there.Context = only(there.Context, least.what)

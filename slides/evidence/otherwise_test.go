@@ -163,6 +163,20 @@ func TestAFigureBehindAPlaceNeedsACitation(t *testing.T) {
 	}
 }
 
+func TestANounThatItsAuthorHasLookedAtIsNoFinding(t *testing.T) {
+	passage := "The county has 310 hospitals and 52 wards."
+	for said, want := range map[string]string{
+		"It has 310 wards [@log, ¶1].":             "310 wards: log ¶1 has 310 hospitals",
+		"It has [310]{.looked} wards [@log, ¶1].":  "",
+		"It has [310]{.looked} tonnes [@log, ¶1].": "correct the unit",
+	} {
+		got := ofOnePassage(t, bibliographed+"# Work\n\n"+said+"\n", passage)
+		if want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%s: got %q, want %q", said, got, want)
+		}
+	}
+}
+
 func TestAFindingNamesPassagesThatSayTheSameWithTheFigure(t *testing.T) {
 	deck, texts := harbour(t)
 	damage(t, deck, "deck.md", "| Eastham | 9,000 kg [@log, ¶2]", "| Eastham | 9,000 tonnes [@log, ¶2]")

@@ -41,7 +41,8 @@ func gives(want, has mention.Mention) bool {
 		return want.Spans(v) && !measured(want, has) && mention.Currency(want.Value) == mention.Currency(has.Value)
 	}
 	shown, ok := amount(want)
-	if !ok || ordinal(want) != ordinal(has) || mention.Currency(want.Value) != mention.Currency(has.Value) {
+	weight := has.Counted == "pound" && measure.Same(want.Counted, "pound") || want.Counted == "pound" && measure.Same(has.Counted, "pound") // and no money
+	if !ok || ordinal(want) != ordinal(has) || mention.Currency(want.Value) != mention.Currency(has.Value) && !weight {
 		return false
 	}
 	if isFraction(want) || isFraction(has) {

@@ -33,8 +33,8 @@ func namesOfDays(lines ...string) map[string]time.Weekday {
 	return names
 }
 
-// named is a day of the week that stands beside a date, as the text has it.
-type named struct {
+// namedDay is a day of the week that stands beside a date, as the text has it.
+type namedDay struct {
 	day  time.Weekday
 	name string
 }
@@ -54,13 +54,13 @@ const maxShortDay = 5
 const maxBeside = 40
 
 // weekdayOf returns the day of the week that a text gives for a date in it; nil for none.
-func weekdayOf(text string, date mention.Mention) *named {
+func weekdayOf(text string, date mention.Mention) *namedDay {
 	from := max(0, date.Start-maxBeside)
 	before := text[from:date.Start]
 	if m := dayBefore.FindStringSubmatchIndex(before); m != nil {
 		name := before[m[2]:m[3]]
 		if day, ok := weekdays[strings.ToLower(name)]; ok && capital(name) && !namesDay(before[:m[2]]) && (m[4] == m[5] || len(name) <= maxShortDay) {
-			return &named{day, name}
+			return &namedDay{day, name}
 		}
 	}
 	behind := text[date.End:min(len(text), date.End+maxBeside)]
@@ -74,7 +74,7 @@ func weekdayOf(text string, date mention.Mention) *named {
 		}
 		name := behind[m[group]:m[group+1]]
 		if day, ok := weekdays[strings.ToLower(name)]; ok && capital(name) {
-			return &named{day, name}
+			return &namedDay{day, name}
 		}
 	}
 	return nil

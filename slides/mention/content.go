@@ -57,6 +57,16 @@ var functionWords = map[string]map[string]bool{
 // hanFunction are Chinese characters that say nothing of what a sentence is about.
 const hanFunction = "的了在是和与及而为于也都就又把被从到对由以其之这那个年月日有共约近至则均比占达仅中"
 
+// IsFunction reports whether a word says nothing of what a sentence is about, in any of the languages.
+func IsFunction(word string) bool {
+	for _, words := range functionWords {
+		if words[strings.ToLower(word)] {
+			return true
+		}
+	}
+	return false
+}
+
 // isContent reports whether a word says what a sentence is about.
 func isContent(word, base string) bool {
 	lower := strings.ToLower(word)

@@ -92,7 +92,9 @@ func (r *mentionReader) readContexts() {
 		r.at = 0
 		behind := end
 		if m.Kind == Number && !strings.HasSuffix(m.Value, "th") {
-			if m.Counted == "" && m.Money == "" && Currency(m.Value) == "" {
+			if Currency(m.Value) == "£" && strings.HasPrefix(r.word(end-1), "pound") {
+				m.Counted = "pound" // of weight, perhaps
+			} else if m.Counted == "" && m.Money == "" && Currency(m.Value) == "" {
 				m.Counted, behind = r.counted(m, end)
 			}
 		}
@@ -137,7 +139,7 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	if m.Kind == Date {
 		table = datesAhead
 	}
-	for n := maxBoundWords; n > 0; n-- {
+	for n := maxBoundWords; n > 0 && edges[r.word(at-1)]; n-- {
 		if b := table[r.phrase(at-n, at)]; b != "" && !(b == MoreThan && r.word(at-1) == "over" && durations[m.Counted]) {
 			if r.denied(at - n) {
 				return denied[b]
@@ -149,7 +151,7 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 		return ""
 	}
 	for _, from := range []int{end, behind} {
-		for n := maxBoundWords; n > 0; n-- {
+		for n := maxBoundWords; n > 0 && edges[r.word(from)]; n-- {
 			if b := boundsBehind[r.phrase(from, from+n)]; b != "" {
 				return b
 			}
@@ -222,6 +224,9 @@ func (r *mentionReader) trend(at, behind int) (found Trend) {
 			return t
 		}
 	}
+	if t := r.upOrDown(at, behind); t != "" {
+		return t
+	}
 	for i := at - 1; i >= max(0, at-maxTrendAhead) && !ends(r.tok(i)) && !apart[r.word(i)]; i-- {
 		t := r.trendAt(i, trendsAhead)
 		if t == "" {
@@ -232,6 +237,23 @@ func (r *mentionReader) trend(at, behind int) (found Trend) {
 		}
 	}
 	return found
+}
+
+// upOrDown reads up 3%, down by 3%, and 45%, up from 38%: the words alone, without what rose or fell.
+func (r *mentionReader) upOrDown(at, behind int) Trend {
+	of := map[string]Trend{"up": Rose, "down": Fell}
+	if w := r.word(at - 1); w == "by" || w == "from" {
+		at--
+	}
+	if t := of[r.word(at-1)]; t != "" && !r.denied(at-1) {
+		return t
+	}
+	for i := behind; i < behind+maxTrendAhead && !ends(r.tok(i)) && r.tok(i).kind != 'n'; i++ {
+		if t := of[r.word(i)]; t != "" && r.word(i+1) == "from" {
+			return t
+		}
+	}
+	return ""
 }
 
 // apart are words behind which a number is not what rose or fell.

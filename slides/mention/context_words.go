@@ -25,12 +25,14 @@ var (
 		After:  `after; since; from; as of; starting in; nach; seit; ab; après; depuis; 自; 从`,
 	})
 
+	edges = edgesOf(boundsAhead, boundsBehind, datesAhead)
+
 	trendsAhead = phrases(map[Trend]string{
 		Rose: `rose; rise; rises; rising; risen; grew; grow; grows; growing; grown; growth; increase; increases; increased; increasing; climbed; climb; climbs; climbing; gained; gain; gains;
-			soared; surged; surge; jumped; jump; expanded; doubled; trebled; tripled; stieg; stiegen; steigt; gestiegen; wuchs; wuchsen; wächst; gewachsen; anstieg; zunahme; zuwachs; erhöhte; erhöht;
+			won; wins; winning; profit; profits; surplus; soared; surged; surge; jumped; jump; expanded; doubled; trebled; tripled; stieg; stiegen; steigt; gestiegen; wuchs; wuchsen; wächst; gewachsen; anstieg; zunahme; zuwachs; erhöhte; erhöht;
 			augmenté; augmente; augmentation; hausse; progressé; grimpé; 增加; 上升; 增长; 提高; 上涨; 升至; 增至`,
 		Fell: `fell; fall; falls; falling; fallen; dropped; drop; drops; dropping; declined; decline; declines; declining; decreased; decrease; decreases; decreasing; shrank; shrink; shrinks; shrunk;
-			shrinking; reduced; reduction; plunged; plummeted; slumped; sank; halved; cut; cuts; lowered; lost; sanken; sinkt; gesunken; fiel; fielen; gefallen; rückgang; abnahme; verringerte; verringert;
+			shrinking; reduced; reduction; plunged; plummeted; slumped; sank; halved; cut; cuts; lowered; lost; loses; losing; loss; losses; deficit; sanken; sinkt; gesunken; fiel; fielen; gefallen; rückgang; abnahme; verringerte; verringert;
 			baissé; baisse; diminué; diminue; diminution; recul; reculé; chuté; chute; 减少; 下降; 降低; 下跌; 下滑; 降至; 减至`,
 	})
 	trendsBehind = phrases(map[Trend]string{
@@ -41,6 +43,18 @@ var (
 	// clauses are words behind which another thing is said.
 	clauses = WordSet("while whereas but although though despite because which who whose während aber obwohl mais tandis alors")
 )
+
+// edgesOf are the words with which the phrases of tables begin or end: beside others none stands.
+func edgesOf(tables ...map[string]Bound) map[string]bool {
+	all := map[string]bool{}
+	for _, table := range tables {
+		for phrase := range table {
+			words := strings.Fields(phrase)
+			all[words[0]], all[words[len(words)-1]] = true, true
+		}
+	}
+	return all
+}
 
 // phrases is a table from phrases, as [mentionReader.phrase] has them, to what they mean. Those in the list are separated by semicolons.
 func phrases[T ~string](lists map[T]string) map[string]T {

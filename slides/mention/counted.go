@@ -82,15 +82,13 @@ func (r *mentionReader) unit(at, from int) (id string, behind int) {
 	if t.kind == 0 || t.kind != 'w' && t.kind != '?' || t.start-at > 4 {
 		return "", 0
 	}
-	end := t.start
 	var stops []int // where a name may end, in order
 	for i := from; i < len(r.toks) && r.toks[i].end <= t.start+maxUnit && r.toks[i].kind != 'n'; i++ {
 		next := r.tok(i)
 		if next.kind != 'w' && next.kind != '?' && next.kind != '-' && next.kind != '/' {
 			break
 		}
-		end = next.end
-		stops = append(stops, end)
+		stops = append(stops, next.end)
 	}
 	for n := len(stops); n > 0; n-- {
 		name := r.text[t.start:stops[n-1]]

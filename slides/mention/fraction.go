@@ -77,7 +77,8 @@ func (r *mentionReader) fraction() bool {
 			return false
 		}
 		r.addFraction(1, 2, 1)
-		r.found[len(r.found)-1].Trend = Fell
+		m := &r.found[len(r.found)-1]
+		m.Trend, m.Loose = Fell, false
 		return true
 	case wholes[word]:
 		return r.addFraction(1, 2, 1)

@@ -96,6 +96,8 @@
 //	[@chen-lim, ¶16, 70]          two paragraphs of one source
 //	[@chen-lim, ¶23-25]           a range
 //	[@cfr-knake, ¶9, item 2]      a place within the paragraph
+//	[@report, p. 4]               all that stands on a page of a source in PDF
+//	[@report, p. 4, ¶2]           one passage of it
 //	[@accomplish, ¶3; @cfr-knake, ¶9]   two sources
 //	[see @chen-lim, ¶16, and *passim*; also @accomplish, ¶3]   with words around them
 //
@@ -128,7 +130,7 @@
 //	```
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
-// names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
+// names; a scatter, a line and areas may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
 // ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it.
 //
 // The axis of the values of line, scatter, strip and box begins at zero unless all of them lie far from it; bars and
@@ -257,21 +259,30 @@
 // # The lock
 //
 // sources.lock lets anyone check the deck without the source texts, which may not be ours
-// to pass on. evidence.Lock numbers the paragraphs of each text (a paragraph is a run of lines
-// that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
+// to pass on. evidence.Lock numbers the passages of each text (slides/document; of a plain
+// one, the runs of lines that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
 // run of white space one space), every number, date and numbered name in it, and those of
-// its words, 15 in a row at most, that the deck quotes. The same deck and texts give the
-// same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
+// its words, 15 in a row at most, that the deck quotes. Beside a figure (near:) stand digests of
+// 16 bits, salted with the passage's, of the words around it, the nearest first; a word for what it counts,
+// and how it is said (said:); behind a phrase
+// (turned:) the word with which the passage qualifies it; speaker: is a word by which it names who
+// speaks in the deck. A lock of version 1 lacks these, and what needs them is not looked at. The
+// same deck and texts give the same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
 //
 // # The check
 //
-// evidence.Check finds what the lock does not bear out. Three things need a passage that has them:
+// evidence.Check finds what the lock does not bear out. These need a passage that has them:
 //
 //	figures     digits, and words from two up; 21.5 million is 21,500,000 is 21.5M, twice
-//	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions
+//	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions;
+//	            fractions, multiples and sizes in words: ⅓, four-fifths, doubled, dozens
+//	context     what a figure counts (unit, noun, currency), its bound and direction, the first
+//	            or the last; what is the same in another unit or form, or rounded as its words
+//	            say, is borne out
 //	dates       as exact as the deck has them: 2015 is borne out by 25 September 2015, not
 //	            the other way round; a time of day as the passage has it, 16:05 or 4:05 p.m.
-//	quotations  what stands in “…”, in a token, or in a span of another language
+//	quotations  what stands in “…”, ‘…’, „…“, «…», 「…」 and the like, in a token, or in a span of
+//	            another language
 //
 // A CSV file has 4 MB and 200,000 rows at most, and the figures of a deck 250,000 records. More than 2,000 records are
 // shown as line, scatter, strip, histogram or box alone: the picture is drawn from a sample that keeps every peak and
