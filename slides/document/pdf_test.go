@@ -2,7 +2,9 @@ package document
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -179,5 +181,42 @@ func TestAPDFThatIsEncryptedOrBrokenSaysSo(t *testing.T) {
 		turned := bytes.Clone(whole)
 		turned[n] ^= 0x55
 		Read("a.pdf", turned)
+	}
+}
+
+// packed is a PDF of one page whose content unpacks to a part many times over. It has no table of its objects, so that
+// they are looked for.
+func packed(t *testing.T, part string, times int) []byte {
+	t.Helper()
+	var stream bytes.Buffer
+	z := zlib.NewWriter(&stream)
+	for range times {
+		if _, err := io.WriteString(z, part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [5 0 R] /Count 1 >>\nendobj\n"+
+		"3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n"+
+		"5 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /R 3 0 R >> >> >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n",
+		stream.Len(), stream.String())
+}
+
+func TestAPDFThatUnpacksToMoreThanItMayIsRefused(t *testing.T) {
+	const line = "BT /R 10 Tf 1 0 0 1 60 700 Tm (gulls) Tj ET\n"
+	if got := read(t, "small.pdf", packed(t, line, 1)).String(); got != "gulls" {
+		t.Errorf("one line is read as %q", got)
+	}
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	for name, b := range map[string][]byte{
+		"states": packed(t, strings.Repeat("q ", 1<<19), 100), "spaces": packed(t, strings.Repeat(" ", 1<<20), 400),
+	} {
+		if text, err := Read("a.pdf", b); err == nil {
+			t.Errorf("%s: %d passages", name, len(text.Passages))
+		}
 	}
 }
