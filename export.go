@@ -36,18 +36,24 @@ func export(ctx context.Context, e exporting, stdout io.Writer) error {
 	if e.pdf == "" && (e.size != "" || e.handout) {
 		return misused("-size and -handout are of a PDF; add -pdf FILE")
 	}
+	deck, found, err := read(e.deck)
+	if err != nil {
+		return err
+	}
 	if e.site.asked() {
-		if err := exportSite(ctx, e.deck, e.site, stdout); err != nil {
+		if err := exportSite(ctx, e.deck, deck, e.site, stdout); err != nil {
 			return err
 		}
 	}
 	if e.site.html != "" {
-		if err := exportHTML(ctx, e.deck, e.site, stdout); err != nil {
+		if err := exportHTML(ctx, e.deck, deck, e.site, stdout); err != nil {
 			return err
 		}
 	}
-	if e.pdf == "" {
-		return nil
+	if e.pdf != "" {
+		if err := exportPDF(ctx, e, deck, stdout); err != nil {
+			return err
+		}
 	}
-	return exportPDF(ctx, e, stdout)
+	return found.failing()
 }

@@ -100,6 +100,16 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, passa
 		}
 		b.WriteString(`</section>`)
 	}
+	if s, _ := d.Slide(slug); s != nil {
+		own := slices.Concat(slides.OwnStatements(s.Headline), slides.OwnIn(s.Blocks))
+		if len(own) > 0 {
+			b.WriteString(`<section class="own-list"><h3>` + slides.Escape(say.OwnSaid) + `</h3><ul>`)
+			for _, n := range own {
+				b.WriteString(`<li>` + slides.Escape(slides.Plain(n.Children)) + `</li>`)
+			}
+			b.WriteString(`</ul></section>`)
+		}
+	}
 	b.WriteString(`</div></details>`)
 }
 

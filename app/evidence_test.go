@@ -57,3 +57,17 @@ func TestTheLineOfSourcesLeavesOutLocatorsAndThenNames(t *testing.T) {
 		t.Errorf("names that have no room are counted behind the last: %s", got)
 	}
 }
+
+func TestWhatTheDeckSaysOfItselfStandsWithTheEvidence(t *testing.T) {
+	b := testBriefing()
+	s := &b.Deck.Slides[0]
+	s.Cites = []slides.Cite{{Source: "a", Label: "A", Locator: "¶3", Spots: []slides.Spot{{Paragraph: 3}}}}
+	own := slides.Node{Kind: "span", Claim: slides.Own, Attrs: []slides.Attr{{Name: "class", Value: "own"}}, Children: []slides.Node{{Text: "two <columns>"}}}
+	unmarked := slides.Node{Kind: "span", Claim: slides.Own, Children: []slides.Node{{Text: "a name that the reader has put in"}}}
+	s.Blocks = []slides.Block{{Text: []slides.Node{{Kind: "p", Children: []slides.Node{own, unmarked}}}}}
+	s.Notes = []slides.Node{{Kind: "p", Children: []slides.Node{{Kind: "span", Claim: slides.Own, Attrs: own.Attrs, Children: []slides.Node{{Text: "a note"}}}}}}
+	list := with(tree(t, Page(b, s.Slug)), "class", "own-list")
+	if got, want := text(list), "Said by the deck itself, without a source"+"two <columns>"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

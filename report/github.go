@@ -34,7 +34,7 @@ func (r *Report) github(w io.Writer) error {
 			}
 		}
 		properties = append(properties, "title="+escapedProperty.Replace("exhibit check: "+f.Rule))
-		if _, err := fmt.Fprintf(w, "::%s %s::%s\n", commands[f.Severity], strings.Join(properties, ","), escapedMessage.Replace(f.Message)); err != nil {
+		if _, err := fmt.Fprintf(w, "::%s %s::%s\n", commands[f.Severity], strings.Join(properties, ","), escapedMessage.Replace(withHeld(f))); err != nil {
 			return err
 		}
 	}

@@ -58,6 +58,8 @@ func TestImportsPointOneWay(t *testing.T) {
 		{host, "exhibit/slides/typeface", "exhibit/slides/pandoc", "a typeface does not know who reads it"},
 		{host, "exhibit/slides/stylesheet", "exhibit/slides/pandoc", "a style sheet does not know who reads it"},
 		{host, "exhibit", "github.com/owenrumney/go-sarif", "only tests read SARIF"},
+		{host, "exhibit/review", "exhibit/web", "the page of a review is no page of a deck"},
+		{wasm, "exhibit", "exhibit/review", "a review is for the command line"},
 		{host, "exhibit/report", "exhibit/web", "a report is written without a server"},
 		{host, "exhibit/slides/bibliography", "exhibit/slides/pandoc", "a list of sources is read for itself"},
 		{wasm, "exhibit", "github.com/google/jsonschema-go", "schemas are for the command line"},

@@ -35,14 +35,18 @@ type claim struct {
 	kind     claimKind
 	text     string // as the deck has it
 	mention  mention.Mention
-	scope    *scope       // the passages that it leans on; nil for none
-	cited    place        // where these are cited, if in one place; else zero
-	prose    *prose       // the text that it is part of; nil for none
-	start    int          // where it begins there
-	also     *mention.Set // bear the mention out besides the passages, such as the records of its chart
-	optional bool         // no citation is needed, because the mention is a name and no statement
-	beside   *beside      // what stands by it besides its block; nil for nothing
-	looked   *answer      // the author has looked at it; nil if not
+	scope    *scope    // the passages that it leans on; nil for none
+	cited    place     // where these are cited, if in one place; else zero
+	prose    *prose    // the text that it is part of; nil for none
+	start    int       // where it begins there
+	whole    string    // of a claim without prose, the text that it is part of
+	counts   []string  // the words behind a mention that can say what it counts
+	weekday  *namedDay // beside a date; nil for none
+	also     *records  // bear the mention out besides the passages, such as the records of its chart
+	unplain  bool      // a text alternative, in which nothing can be cited or marked
+	optional bool      // no citation is needed, because the mention is a name and no statement
+	beside   *beside   // what stands by it besides its block; nil for nothing
+	looked   *answer   // the author has looked at it; nil if not
 }
 
 // citeAt is paragraphs of one source, one at least, that the deck cites in one place.
@@ -74,9 +78,11 @@ type checker struct {
 	points      []*point                           // the open points of the deck's disagreements
 	disputed    map[passage][]valueAt              // their values, by the passages that they lean on
 	conflicts   map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
+	proses      []*prose                           // of the slides, in the order of the deck
 	slug        string                             // of the slide that is being read
+	inRow       string                             // the row of a table that is being read, in words
 	onSlide     *scope                             // cited by that slide
-	also        *mention.Set                       // of the figure or row that is being read: see claim
+	also        *records                           // of the figure or row that is being read: see claim
 	beside      *beside                            // of the slide, cell or row that is being read
 	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers     []*answer
@@ -135,6 +141,25 @@ func Files(fsys fs.FS, name string) seal.Manifest {
 // quotation of the deck stands in a passage that it cites. The error is for sources that
 // cannot be read at all; what is wrong with the deck is a finding.
 func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
+	c, err := examined(deck, name, sources)
+	if err != nil {
+		return nil, err
+	}
+	return c.all(), nil
+}
+
+// Examine is [Check] with a note of what was not looked at, because the deck says it of itself.
+func Examine(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
+	c, err := examined(deck, name, sources)
+	if err != nil {
+		return nil, err
+	}
+	c.noteOwn()
+	return c.all(), nil
+}
+
+// examined returns the checker of a deck, with all that it has found.
+func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	if sources != nil {
 		if _, err := fs.ReadDir(sources, "."); err != nil {
 			return nil, fmt.Errorf("cannot read the sources: %w", err)
@@ -153,16 +178,18 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		if c.parsed.Slides {
 			c.tell(Unchecked, place{File: name}, "source", fault.Say("the deck names no bibliography, so that nothing in it was checked; add a line bibliography: sources.yaml to its front matter"))
 		}
-		return c.all(), nil
+		return c, nil
 	}
 	if c.parsed.Unlisted {
-		return c.all(), nil // the reader has said why
+		return c, nil // the reader has said why
 	}
 	c.checkSlides()
 	c.checkSources()
+	c.checkDeckDate()
 	c.checkUnits()
 	l := c.readLock()
 	c.checkReviews(l)
+	c.checkJudgements(l)
 	switch {
 	case l != nil:
 		c.checkClaims(l)
@@ -175,6 +202,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		}
 		if sources != nil && !broken && len(c.errs) == 0 {
 			c.checkLock(l, sources)
+			c.checkAbout()
 		}
 	default:
 		c.checkClaims(nil)
@@ -182,7 +210,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 			c.find(place{File: LockFile, Line: 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock and the folder of the deck").relock()
 		}
 	}
-	return c.all(), nil
+	return c, nil
 }
 
 // all returns the findings and the deck's errors: the gravest first, then by their places.
@@ -191,7 +219,7 @@ func (c *checker) all() []Finding {
 		c.tellError(Fault, err)
 	}
 	c.nameSlides()
-	return sorted(c.findings)
+	return Sorted(c.findings)
 }
 
 func (c *checker) errorf(file string, line int, format string, args ...any) {
@@ -325,8 +353,8 @@ func (c *checker) checkClaims(l *lock) {
 		*derivation
 		err error
 	}
-	derived := map[int]outcome{}         // by claim
-	results := map[string]*mention.Set{} // by slide, those of its arithmetic, which it may repeat
+	derived := map[int]outcome{}       // by claim
+	shown := map[string]shownResults{} // by slide
 	for i, claim := range c.claims {
 		if claim.kind != derivedClaim {
 			continue
@@ -334,17 +362,15 @@ func (c *checker) checkClaims(l *lock) {
 		d, err := derive(claim.text)
 		derived[i] = outcome{d, err}
 		if err == nil {
-			if results[claim.slug] == nil {
-				results[claim.slug] = mention.NewSet(nil)
-			}
-			results[claim.slug].Add(d.results...)
+			shown[claim.slug] = append(shown[claim.slug], d.results...)
 		}
 	}
 	for i, claim := range c.claims {
+		c.checkWeekday(l, claim)
 		if d := derived[i]; d.err != nil {
 			c.mendResult(c.find(claim.place, "derived", "%v", d.err), claim, d.err)
 		} else {
-			c.checkClaim(l, claim, d.derivation, results[claim.slug])
+			c.checkClaim(l, claim, d.derivation, shown[claim.slug])
 		}
 	}
 }
@@ -415,8 +441,8 @@ func isOrAre(passages []passage) string {
 }
 
 // checkClaim reports a claim without a citation, and one that its passages do not bear out. d is its
-// arithmetic, nil for none, and results those of its slide.
-func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *mention.Set) {
+// arithmetic, nil for none, and shown the results of its slide's.
+func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownResults) {
 	if claim.kind == phraseClaim {
 		if n := mention.PhraseLength(claim.text); n > mention.MaxPhrase {
 			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, mention.MaxPhrase)
@@ -427,10 +453,20 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 			return
 		}
 	}
-	stated := claim.kind == mentionClaim && (claim.also.States(claim.mention) || results.States(claim.mention) || claim.mention.Enumerates || c.countsItself(claim))
+	stated, counting := false, ""
+	if claim.kind == mentionClaim {
+		repeated, other := shown.bear(claim)
+		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim); other != "" {
+			counting = fmt.Sprintf(", and the slide's arithmetic has %s", other)
+		}
+	}
 	if claim.scope == nil {
 		if !claim.optional && !stated && !(claim.mention.Figure && l.named(claim.mention)) {
-			f := c.find(claim.place, "uncited", "%s has no citation; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), claim.text)
+			remedy := fmt.Sprintf("write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", claim.text)
+			if claim.unplain {
+				remedy = "cite its passage in the picture's caption, or on its slide"
+			}
+			f := c.find(claim.place, "uncited", "%s has no citation%s; %s", quoted(claim), counting, remedy)
 			c.mendClaim(f, l, claim, near{})
 		}
 		return
@@ -448,7 +484,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 	case phraseClaim:
 		if !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return p.says(claim.text) }) {
 			c.unsaid = append(c.unsaid, unsaid{len(c.findings), claim})
-			c.absent(l, claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
+			c.absent(l, claim, "", nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
 		} else {
 			c.lookTurned(claim, locked)
 		}
@@ -458,7 +494,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 				c.lookNearer(claim, locked)
 			}
 		} else if !c.bearsOtherwise(l, claim, locked) {
-			c.absent(l, claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
+			c.absent(l, claim, counting, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
 }
@@ -480,10 +516,10 @@ func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) 
 	return true
 }
 
-// absent reports a claim that its passages do not have. nearest and remedy end the message;
-// nearest may be none.
-func (c *checker) absent(l *lock, claim claim, nearest near, remedy string) {
-	f := c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), claim.scope, nearest, remedy)
+// absent reports a claim that its passages do not have. counting, nearest and remedy end the message; the
+// first two may be none.
+func (c *checker) absent(l *lock, claim claim, counting string, nearest near, remedy string) {
+	f := c.find(claim.place, "absent", "%s is not in %s%s; %s%s", quoted(claim), claim.scope, counting, nearest, remedy)
 	c.mendClaim(f, l, claim, nearest)
 	claim.scope.lacks(claim.text)
 }
@@ -538,8 +574,8 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 		if stated(f) || f.Kind == mention.Number && claim.scope.has(func(known *mention.Set) bool { return known.HasDigits(f.Digits) }) {
 			continue
 		}
-		claim.text, claim.mention = f.String(), f
-		c.absent(l, claim, nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
+		claim.kind, claim.text, claim.mention = mentionClaim, f.String(), f
+		c.absent(l, claim, "", nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
 		return
 	}
 	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)

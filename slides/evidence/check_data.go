@@ -48,16 +48,21 @@ func (c *checker) figureText(id string) {
 		series[rec.Series] = true
 		own = append(own, mentionsOf(&rec)...)
 	}
-	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
-		own = append(own, mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
-	}
 	for _, a := range f.Annotations {
 		if a.Cite != nil {
 			cited = append(cited, *a.Cite)
 		}
 	}
 	outer := citedScope(cited)
-	c.also = mention.NewSet(own)
+	c.also = newRecords(own)
+	for _, rec := range f.Records {
+		c.also.unitsOf(&rec, f.Unit)
+	}
+	c.also.axis(f.XName)
+	c.also.axis(f.YName)
+	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
+		c.also.sizes.Add(mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
+	}
 	defer func() { c.also = nil }()
 
 	start, stop := f.Span[0], f.Span[1]
@@ -246,7 +251,8 @@ func (c *checker) row(file string, row pandoc.Row) {
 	if row.LabelZh != "" {
 		add("label_zh", phraseClaim, row.LabelZh, mention.Mention{})
 	}
-	c.also = mention.NewSet(mentionsOf(&row.Record))
+	c.also = newRecords(mentionsOf(&row.Record))
+	c.also.unitsOf(&row.Record, "")
 	for _, column := range textColumns {
 		c.read(row.Cell(column), nil, func(int, bool) standing {
 			return standing{scope: cited, place: row.Place(column), cited: row.Place("paragraph")}

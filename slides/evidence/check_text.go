@@ -15,6 +15,8 @@ import (
 // prose is the plain text of one block, with its citations and spans and a map from its
 // bytes to those of deck.md.
 type prose struct {
+	slug   string // of its slide
+	row    string // of a cell, its row in words; else empty
 	text   []byte
 	runs   []run // by their place in the text
 	marks  []citeMark
@@ -298,8 +300,11 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 	switch n.Kind {
 	case "p":
 		c.statement(n.Children, outer)
-	case "h2", "h3":
+	case "h2", "h3", "h4", "h5", "h6":
 		c.statement(n.Children, c.onSlide)
+	case "figure":
+		c.picture(n, outer)
+	case "pre": // code
 	case "li":
 		if own := newScope(cited(n, false)); own != nil {
 			outer = own
@@ -316,7 +321,7 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 		c.table(n, outer)
 	case "dl":
 		c.definitions(n, outer)
-	case "ul", "ol", "div":
+	default:
 		switch {
 		case n.Claim == slides.Own:
 			c.ownBlocks(n.Children)
@@ -400,6 +405,7 @@ func (c *checker) table(table *slides.Node, outer *scope) {
 		}
 	}
 	caption := outer
+	heads := columnHeads(table)
 	for i := range table.Children {
 		part := &table.Children[i]
 		if part.Kind == "caption" {
@@ -418,11 +424,14 @@ func (c *checker) table(table *slides.Node, outer *scope) {
 			if own == nil {
 				own = caption
 			}
+			if part.Kind == "tbody" {
+				c.inRow = inWords(row, heads)
+			}
 			for k := range row.Children {
 				c.beside = &beside{close: headsOf(table, row, k), far: slide.far}
 				c.blocks(row.Children[k].Children, own)
 			}
-			c.beside = slide
+			c.beside, c.inRow = slide, ""
 		}
 	}
 }
@@ -454,8 +463,9 @@ func plainText(nodes []slides.Node) string {
 
 // statement collects the citations and claims of a block's inline text.
 func (c *checker) statement(nodes []slides.Node, outer *scope) {
-	var p prose
+	p := prose{slug: c.slug, row: c.inRow}
 	p.read(nodes)
+	c.proses = append(c.proses, &p)
 	for _, m := range p.marks {
 		c.cite(m.passages, c.parsed.Place(m.pos))
 	}
@@ -472,6 +482,10 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 		return standing{scope: p.scope(start, name, outer), place: c.parsed.Place(p.offset(start)), prose: &p, start: start}
 	})
 	c.noteConflicts(&p, outer)
+	slides.Walk(nodes, func(n *slides.Node) bool {
+		c.alt(n, newScope(cited(&slides.Node{Children: nodes}, true), outer.list()), "")
+		return true
+	})
 }
 
 // cite collects the citations in one place of the deck's text.
@@ -506,7 +520,14 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	taken := slices.Clone(spans)
 	add := func(kind claimKind, start int, said string, f mention.Mention, name bool) {
 		at := where(start, name)
-		made := claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name, beside: c.beside, looked: c.looked}
+		var counts []string
+		var weekday *namedDay
+		if kind == mentionClaim && f.Kind == mention.Number {
+			counts = countsOf(text, f)
+		} else if kind == mentionClaim && f.Kind == mention.Date {
+			weekday = weekdayOf(text, f)
+		}
+		made := claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday, beside: c.beside, looked: c.looked}
 		if at.prose != nil {
 			made.looked = at.prose.answered(slides.Looked, at.start)
 		}

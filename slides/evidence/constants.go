@@ -31,7 +31,7 @@ func (d *derivation) constants(locked []*lockedPassage) map[string]bool {
 	for i := range d.factors {
 		f := d.inputs[i]
 		v, ok := amount(f)
-		if ok && slices.ContainsFunc(d.results, func(result mention.Mention) bool { return d.converts(v, f.Value, result, locked) }) {
+		if ok && slices.ContainsFunc(d.results, func(r result) bool { return d.converts(v, f.Value, r.Mention, locked) }) {
 			all[f.Value] = true
 		}
 	}
@@ -60,7 +60,7 @@ func (d *derivation) converts(factor *big.Rat, value string, result mention.Ment
 
 // leavesOutPercent reports whether all inputs are shares that leave out their sign, as the result does not: 20 + 30 = 50%.
 func (d *derivation) leavesOutPercent(stated func(mention.Mention) bool) bool {
-	if !slices.ContainsFunc(d.results, func(m mention.Mention) bool { return strings.HasSuffix(m.Value, "%") }) {
+	if !slices.ContainsFunc(d.results, func(r result) bool { return strings.HasSuffix(r.Value, "%") }) {
 		return false
 	}
 	return !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool {

@@ -17,7 +17,7 @@ import (
 // times, separated by semicolons.
 type derivation struct {
 	inputs  []mention.Mention // numbers and dates of the expressions, without results of earlier steps
-	results []mention.Mention // as the deck shows them
+	results []result          // as the deck shows them
 	places  []int             // numbers of paragraphs in the expressions, as in ¶88 - ¶57
 	factors map[int]bool      // the inputs, by their place among them, that are multiplied or divided by; see constants.go
 }
@@ -209,7 +209,7 @@ func (d *derivation) result(s string) (mention.Mention, int, error) {
 	if len(found) != 1 || !computable(found[0]) {
 		return mention.Mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
 	}
-	d.results = append(d.results, found[0])
+	d.results = append(d.results, result{found[0], countsOf(s, found[0])})
 	return found[0], compare, nil
 }
 

@@ -69,8 +69,12 @@ func TestDerive(t *testing.T) {
 			}
 			return strings.Join(s, " ")
 		}
-		if list(d.inputs) != tc.inputs || list(d.results) != tc.results {
-			t.Errorf("%q: inputs %q, results %q", tc.text, list(d.inputs), list(d.results))
+		var results []mention.Mention
+		for _, r := range d.results {
+			results = append(results, r.Mention)
+		}
+		if list(d.inputs) != tc.inputs || list(results) != tc.results {
+			t.Errorf("%q: inputs %q, results %q", tc.text, list(d.inputs), list(results))
 		}
 	}
 }

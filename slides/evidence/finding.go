@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"exhibit/slides/fault"
 	"exhibit/slides/fields"
@@ -85,8 +86,21 @@ func (f Finding) String() string {
 	return s + f.Message
 }
 
-// sorted orders findings, the gravest first, then by their places, and drops those that say the same.
-func sorted(findings []Finding) []Finding {
+// maxHeld is how many passages a line names that have what a finding misses.
+const maxHeld = 3
+
+// Held names the passages of the deck that do have what the finding misses, the likeliest first, as "log ¶3 has
+// 86 lamps"; empty for none.
+func (f Finding) Held() string {
+	var parts []string
+	for _, p := range f.Passages[:min(maxHeld, len(f.Passages))] {
+		parts = append(parts, fmt.Sprintf("%s %s has %s", p.Source, p.Locator, p.Text))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Sorted orders findings, the gravest first, then by their places, and drops those that say the same.
+func Sorted(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity)),
 			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Message, b.Message))

@@ -14,12 +14,8 @@ import (
 	"exhibit/slides/pandoc"
 )
 
-const (
-	// lockHead is the first line of a lock. Its number is the version of the format.
-	lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
-	// firstLockHead is that of a lock which does not say what stands beside figures and quotations, what they count, and who speaks.
-	firstLockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
-)
+// lockHead is the first line of a lock. Its number is the version of the format.
+const lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
 func (l *lock) text() []byte {
@@ -157,10 +153,13 @@ func (c *checker) readLock() *lock {
 	for text := range strings.Lines(string(b)) {
 		n++
 		text = strings.TrimRight(text, "\r\n")
-		l.first = l.first || n == 1 && text == firstLockHead
-		if n == 1 && text != lockHead && !l.first {
-			c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
-			return nil
+		if n == 1 {
+			version, why, ok := lockVersion(text)
+			if !ok {
+				c.errs = append(c.errs, &pandoc.Error{Place: place{File: LockFile, Line: 1}, Message: why})
+				return nil
+			}
+			l.first = version == 1
 		}
 		if n == 1 || text == "" {
 			continue

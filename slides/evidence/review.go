@@ -70,6 +70,7 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 	for _, r := range c.parsed.Reviews {
 		reviews[passageOf(&r)] = append(reviews[passageOf(&r)], r)
 	}
+	judged := c.judgedPassages(l)
 	var all []slides.Evidence
 	for _, p := range slices.SortedFunc(maps.Keys(leans), comparePassages) {
 		e := slides.Evidence{Source: p.source, Spot: p.at, Slides: leans[p], Missing: missing[p]}
@@ -88,6 +89,9 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 				r.Void = changed(&r, l)
 				e.Review = &r.Review
 			}
+		}
+		if said := judged[p]; said != nil && (e.Review == nil || e.Review.Void) {
+			e.Review = said
 		}
 		all = append(all, e)
 	}

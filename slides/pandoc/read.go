@@ -113,6 +113,8 @@ type Parsed struct {
 	Rows map[string][]Row
 	// Reviews are the signatures in the front matter.
 	Reviews []Review
+	// Judgements are the reviews in the file of reviews, the oldest first.
+	Judgements []Judgement
 	// Bibliography is the name of the file of the sources, or of the first of several; empty for none.
 	Bibliography string
 	// Unlisted reports whether a bibliography could not be read, so that a source may be known though the
@@ -153,6 +155,7 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	r := newReader(fsys, name)
 	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
 	p.Slides = r.read()
+	p.Judgements = r.readJudgements()
 	p.FrontLost, p.charted = r.frontLost, chartedFiles(r.deck)
 	for _, v := range []fields.Value{r.front.Title.Value, r.front.Subtitle.Value} {
 		if v.Given() {
