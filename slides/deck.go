@@ -122,9 +122,19 @@ type Source struct {
 	URL        string `json:"url,omitempty"`    // http or https
 	Kind       string `json:"kind,omitempty"`   // CSL genre
 	Stance     string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
-	File       string `json:"-"`                // name of the text among the sources; empty for none
-	List       string `json:"-"`                // the file of the bibliography that has it
-	Line       int    `json:"-"`                // there
+	Rights     Rights `json:"rights,omitzero"`
+	File       string `json:"-"` // name of the text among the sources; empty for none
+	List       string `json:"-"` // the file of the bibliography that has it
+	Line       int    `json:"-"` // there
+}
+
+// Rights say how much of a source's own text a deck may show; see package bibliography.
+type Rights struct {
+	Name     string `json:"name,omitempty"` // of the licence: "CC BY 4.0"; empty for none to name
+	URL      string `json:"-"`              // of the licence
+	Words    int    `json:"-"`              // the most words in a row of a passage; 0 for no more than a short quotation
+	Open     bool   `json:"-"`              // the whole text may be handed on
+	Reserved bool   `json:"-"`              // nothing is kept but what the deck quotes
 }
 
 // Figure is a chart and the records behind it.
