@@ -39,7 +39,7 @@ func Cut(passage string, about []mention.Span, words int) string {
 			room -= all[j].weight
 			j++
 		}
-		window := mention.Span{Start: all[i].Start, End: all[max(i, j-1)].End}
+		window := mention.Span{Start: all[i].Start, End: all[j-1].End}
 		held, from, to := 0, window.End, window.Start
 		for _, a := range about {
 			if window.Start <= a.Start && a.End <= window.End {
@@ -58,14 +58,7 @@ func Cut(passage string, about []mention.Span, words int) string {
 		if j == len(all) {
 			break
 		}
-		if j > i {
-			room += all[i].weight
-		} else {
-			j++
-		}
-	}
-	if last == first {
-		return ""
+		room += all[i].weight
 	}
 	text := passage[all[first].Start:all[last-1].End]
 	if first > 0 {
