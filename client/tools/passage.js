@@ -1,6 +1,5 @@
 // The passages of a slide, each large enough for a room: the source's own words where its rights allow it, else what was found there.
 import { make } from "../lib/element.js";
-import { article } from "../stage.js";
 import { nav } from "./context.js";
 import { show } from "./dialog.js";
 import { does, say, tell } from "./say.js";
@@ -11,7 +10,7 @@ const rtl = document.documentElement.dir === "rtl";
 const sizes = [3, 2.5, 2.1, 1.8, 1.5, 1.3, 1.15, 1];
 
 /** entries are those of the slide's evidence. */
-const entries = () => [.../** @type {NodeListOf<HTMLElement>} */ (article().querySelectorAll(".evidence li[id]"))];
+const entries = () => [.../** @type {NodeListOf<HTMLElement>} */ (nav.article().querySelectorAll(".evidence li[id]"))];
 
 /** passage shows the passages one by one: first the one that is pointed at, else the first that has its own words. */
 export function passage() {

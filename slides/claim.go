@@ -1,0 +1,24 @@
+package slides
+
+// Claim is a number, date or quotation of the deck, or a derived figure, with the passages that it leans on. The browser has none.
+type Claim struct {
+	Text  string // as the deck has it
+	Kind  string // one of ClaimKinds
+	Slide string // the slug of the slide that shows it; empty for none
+	Note  bool   // it stands in speaker notes
+	File  string // that has it, in the deck's folder
+	Line  int    // there, counted from 1
+	// Before and After are what stands around it in its text; empty where it is not of prose.
+	Before, After string
+	Passages      []Ref
+	Borne         bool // the lock bears it out
+}
+
+// ClaimKinds are the values of Claim.Kind.
+var ClaimKinds = []string{"figure", "quotation", "derived"}
+
+// Ref names one passage.
+type Ref struct {
+	Source string // a Source's ID
+	Spot   Spot
+}
