@@ -191,4 +191,3 @@ func signed(e *slides.Evidence) verdict {
 	}
 	return verdict{Type: "TextualBody", Purpose: "assessing", Value: said, Format: "text/plain", Creator: agent{"Person", r.By}, Created: r.On.Last() + "T00:00:00Z"}
 }
-

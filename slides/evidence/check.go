@@ -40,6 +40,8 @@ type claim struct {
 	prose    *prose       // the text that it is part of; nil for none
 	start    int          // where it begins there
 	also     *mention.Set // bear the mention out besides the passages, such as the records of its chart
+	note     bool         // it stands in speaker notes
+	missed   bool         // its passages do not bear it out
 	optional bool         // no citation is needed, because the mention is a name and no statement
 }
 
@@ -71,6 +73,8 @@ type checker struct {
 	points    []*point                           // the open points of the deck's disagreements
 	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
 	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
+	whole     map[string]*mention.Text           // the texts of sources, to look for runs of words in; nil until asked for
+	inNotes   bool                               // the speaker notes of a slide are being read
 	slug      string                             // of the slide that is being read
 	onSlide   *scope                             // cited by that slide
 	also      *mention.Set                       // of the figure or row that is being read: see claim
@@ -155,6 +159,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		c.checkClaims(l)
 		if !broken {
 			c.checkStale(l)
+			c.checkWords(l)
 		}
 		if sources != nil && !broken && len(c.errs) == 0 {
 			c.checkLock(l, sources)
@@ -327,7 +332,9 @@ func (c *checker) checkClaims(l *lock) {
 		if d := derived[i]; d.err != nil {
 			c.mendResult(c.find(claim.place, "derived", "%v", d.err), claim, d.err)
 		} else {
+			before := len(c.findings)
 			c.checkClaim(l, claim, d.derivation, results[claim.slug])
+			c.claims[i].missed = len(c.findings) > before
 		}
 	}
 }
@@ -597,6 +604,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
 				}
 			}
+			c.checkKept(p, was, is)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {

@@ -245,7 +245,9 @@ func (c *checker) slideText() {
 		c.slug, c.onSlide = s.Slug, citedScope(s.Cites)
 		c.statement(s.Headline, c.onSlide)
 		c.slideBlocks(s.Blocks)
+		c.inNotes = true
 		c.blocks(s.Notes, nil)
+		c.inNotes = false
 	}
 }
 
@@ -437,7 +439,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	taken := slices.Clone(spans)
 	add := func(kind claimKind, start int, said string, f mention.Mention, name bool) {
 		at := where(start, name)
-		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name})
+		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name, note: c.inNotes})
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))

@@ -49,6 +49,8 @@ func (s *lockedSource) extent(at slides.Spot) string {
 type lockedPassage struct {
 	sum      string            // SHA-256 of the paragraph, normalised
 	mentions []mention.Mention // all of the paragraph
+	kept     string            // words of the paragraph, as the rights of its source allow; empty for none
+	run      string            // the words by which it is found at the address of its source; empty for none
 	phrases  []string          // quoted by the deck, no others
 	line     int
 	lines    []int          // of the phrases in the lock
@@ -87,6 +89,7 @@ func Lock(deck fs.FS, name string, sources fs.FS, progress ...func(read, of int,
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
+	c.keepWords(l)
 	return l.text(), nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"exhibit/slides/excerpt"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
@@ -38,6 +39,12 @@ func (l *lock) text() []byte {
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
 		}
+		if lp.run != "" {
+			fmt.Fprintf(&b, "  link: %s\n", lp.run)
+		}
+		if lp.kept != "" {
+			fmt.Fprintf(&b, "  text: %s\n", lp.kept)
+		}
 	}
 	return b.Bytes()
 }
@@ -56,6 +63,16 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	"number": lockedMention(mention.Number),
 	"date":   lockedMention(mention.Date),
 	"name":   lockedMention(mention.Name),
+	"link": func(p *lockedPassage, value string, _ int) bool {
+		ok := p.run == "" && value == mention.Normalised(value) && len(mention.Spoken(value)) > 0 && mention.PhraseLength(value) <= excerpt.MostLinked
+		p.run = value
+		return ok
+	},
+	"text": func(p *lockedPassage, value string, _ int) bool {
+		ok := p.kept == "" && value != "" && value == mention.Normalised(value)
+		p.kept = value
+		return ok
+	},
 	"phrase": func(p *lockedPassage, value string, line int) bool {
 		p.phrases, p.lines = append(p.phrases, value), append(p.lines, line)
 		return mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0

@@ -109,6 +109,14 @@ func pieces(text string) (all []piece) {
 // Words counts the words of a text as [Cut] does, marks of omission aside.
 func Words(text string) int { return (weight(pieces(strings.ReplaceAll(text, omitted, " "))) + 1) / 2 }
 
+// IsPart reports whether what [Cut] returned is less than the whole passage.
+func IsPart(text string) bool { return Inner(text) != text }
+
+// Inner is what [Cut] returned without its marks of omission.
+func Inner(text string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(text, omitted+" "), " "+omitted)
+}
+
 // Run returns the shortest run of words of a passage, MostLinked at most, that stands in the text exactly once: one that
 // holds the first of the parts which the passage is about, else one beside it, else of another, else any; empty for
 // none. The passage is normalised.

@@ -1,0 +1,65 @@
+package evidence
+
+import (
+	"strings"
+
+	"exhibit/slides"
+)
+
+// maxTold is how many claims of a deck are told: the page of a chart of many records has more.
+const maxTold = 2000
+
+// told returns the deck's claims for those who look at them with other tools, maxTold at most: those of slides before those of
+// data. borne says whether the lock has been asked.
+func (c *checker) told(borne bool) (all []slides.Claim) {
+	for i := range c.claims {
+		claim := &c.claims[i]
+		if len(all) == maxTold {
+			break
+		}
+		if claim.scope == nil {
+			continue
+		}
+		one := slides.Claim{
+			Text: claim.text, Kind: slides.ClaimKinds[claim.kind], Slide: claim.slug, Note: claim.note,
+			File: claim.File, Line: claim.Line, Borne: borne && !claim.missed,
+		}
+		if one.Slide == "" {
+			one.Slide = c.parsed.Slide(claim.File, claim.Line)
+		}
+		if claim.prose != nil {
+			one.Before, one.After = claim.prose.around(claim.start, claim.text)
+		}
+		for _, p := range claim.scope.passages[:min(maxNamed, len(claim.scope.passages))] {
+			one.Passages = append(one.Passages, slides.Ref{Source: p.source, Spot: p.at})
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// around returns the letters before and behind a claim that begins at a byte of the text, without citations and what lies
+// beyond them, about maxAround bytes of each.
+func (p *prose) around(start int, claim string) (before, after string) {
+	const maxAround = 40
+	text := string(p.text)
+	at := strings.Index(text[start:], claim)
+	if at < 0 || at > len("“ ") {
+		return "", ""
+	}
+	start += at
+	before = text[:start]
+	if i := strings.LastIndex(before, citeRune); i >= 0 {
+		before = before[i+len(citeRune):]
+	}
+	if len(before) > maxAround {
+		before = before[len(before)-maxAround:]
+		_, before, _ = strings.Cut(before, " ")
+	}
+	after, _, _ = strings.Cut(text[start+len(claim):], citeRune)
+	if len(after) > maxAround {
+		after = after[:maxAround]
+		after = after[:strings.LastIndex(after, " ")+1]
+	}
+	return before, after
+}
