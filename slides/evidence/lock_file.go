@@ -15,13 +15,23 @@ import (
 	"exhibit/slides/pandoc"
 )
 
-// lockHead is the first line of a lock. Its number is the version of the format.
-const lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+// lockHead is the first line of a lock, and keptHead that of one that keeps words of passages as rights allow. Their number is
+// the version of the format.
+const (
+	lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	keptHead = "exhibit lock 1: what the cited passages hold, and words of those whose rights allow it; made by exhibit lock, not by hand"
+)
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
 func (l *lock) text() []byte {
 	var b bytes.Buffer
-	fmt.Fprintln(&b, lockHead)
+	head := lockHead
+	for _, lp := range l.passages {
+		if lp.kept != "" {
+			head = keptHead
+		}
+	}
+	fmt.Fprintln(&b, head)
 	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
 		s := l.sources[id]
 		fmt.Fprintf(&b, "\n%s\n  file: %s\n  paragraphs: %d\n", id, s.file, s.paragraphs)
@@ -126,7 +136,7 @@ func (c *checker) readLock() *lock {
 	for text := range strings.Lines(string(b)) {
 		n++
 		text = strings.TrimRight(text, "\r\n")
-		if n == 1 && text != lockHead {
+		if n == 1 && text != lockHead && text != keptHead {
 			c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
 			return nil
 		}

@@ -13,6 +13,10 @@ import (
 // MostLinked is how many words a run has at most by which a passage is found: those of a short quotation.
 const MostLinked = 8
 
+// leastLinked is how many words a run has at least, where the passage has as many: on a page there is more than the text of the
+// source, and the browser shows the first place that has the run.
+const leastLinked = 3
+
 // mostAbout is how many parts of a passage an excerpt is about at most.
 const mostAbout = 50
 
@@ -117,7 +121,7 @@ func Inner(text string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(text, omitted+" "), " "+omitted)
 }
 
-// Run returns the shortest run of words of a passage, MostLinked at most, that stands in the text exactly once: one that
+// Run returns the shortest run of words of a passage, leastLinked at least and MostLinked at most, that stands in the text exactly once: one that
 // holds the first of the parts which the passage is about, else one beside it, else of another, else any; empty for
 // none. The passage is normalised.
 func Run(passage string, about []mention.Span, text *mention.Text) string {
@@ -126,9 +130,10 @@ func Run(passage string, about []mention.Span, text *mention.Text) string {
 	fits := func(i, n int) bool {
 		return 0 <= i && i+n <= len(words) && mention.PhraseLength(run(i, n)) <= MostLinked && text.Once(run(i, n))
 	}
+	least := min(leastLinked, len(words))
 	// longest is how many words of mention.Words a run may have: Chinese characters count half.
 	const longest = 2 * MostLinked
-	for _, a := range about {
+	for _, a := range about[:min(len(about), mostTried)] {
 		first := slices.IndexFunc(words, func(w mention.Span) bool { return w.End > a.Start })
 		end := first
 		for end >= 0 && end < len(words) && words[end].Start < a.End {
@@ -137,14 +142,14 @@ func Run(passage string, about []mention.Span, text *mention.Text) string {
 		if first < 0 || end == first {
 			continue
 		}
-		for n := end - first; n <= longest; n++ {
+		for n := max(least, end-first); n <= longest; n++ {
 			for i := end - n; i <= first; i++ {
 				if fits(i, n) {
 					return run(i, n)
 				}
 			}
 		}
-		for n := 1; n <= longest; n++ {
+		for n := least; n <= longest; n++ {
 			for _, i := range []int{end, first - n} {
 				if fits(i, n) {
 					return run(i, n)
@@ -152,7 +157,7 @@ func Run(passage string, about []mention.Span, text *mention.Text) string {
 			}
 		}
 	}
-	for n := 1; n <= longest; n++ {
+	for n := least; n <= longest; n++ {
 		for i := range words[:min(len(words), maxStarts)] {
 			if fits(i, n) {
 				return run(i, n)
@@ -161,6 +166,9 @@ func Run(passage string, about []mention.Span, text *mention.Text) string {
 	}
 	return ""
 }
+
+// mostTried is how many parts of a passage a run is sought for, since each search goes through the text.
+const mostTried = 5
 
 // maxStarts is at how many words of a passage a run may begin that has nothing to be about.
 const maxStarts = 20
