@@ -334,7 +334,7 @@ func (c *checker) checkClaims(l *lock) {
 		} else {
 			before := len(c.findings)
 			c.checkClaim(l, claim, d.derivation, results[claim.slug])
-			c.claims[i].missed = len(c.findings) > before
+			c.claims[i].missed = slices.ContainsFunc(c.findings[before:], func(f Finding) bool { return f.Severity == Unproven })
 		}
 	}
 }

@@ -70,7 +70,7 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 	for _, r := range c.parsed.Reviews {
 		reviews[passageOf(&r)] = append(reviews[passageOf(&r)], r)
 	}
-	c.deck.Claims = c.told(l != nil)
+	c.deck.Claims = c.told(l)
 	about := c.aboutOf()
 	var all []slides.Evidence
 	for _, p := range slices.SortedFunc(maps.Keys(leans), comparePassages) {

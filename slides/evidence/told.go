@@ -10,8 +10,8 @@ import (
 const maxTold = 2000
 
 // told returns the deck's claims for those who look at them with other tools, maxTold at most: those of slides before those of
-// data. borne says whether the lock has been asked.
-func (c *checker) told(borne bool) (all []slides.Claim) {
+// data. They have been compared with the lock, nil for none.
+func (c *checker) told(l *lock) (all []slides.Claim) {
 	for i := range c.claims {
 		claim := &c.claims[i]
 		if len(all) == maxTold {
@@ -22,7 +22,10 @@ func (c *checker) told(borne bool) (all []slides.Claim) {
 		}
 		one := slides.Claim{
 			Text: claim.text, Kind: slides.ClaimKinds[claim.kind], Slide: claim.slug, Note: claim.note,
-			File: claim.File, Line: claim.Line, Borne: borne && !claim.missed,
+			File: claim.File, Line: claim.Line,
+		}
+		if l != nil && !claim.missed {
+			_, one.Borne = claim.scope.in(l)
 		}
 		if one.Slide == "" {
 			one.Slide = c.parsed.Slide(claim.File, claim.Line)

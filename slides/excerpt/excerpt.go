@@ -143,7 +143,7 @@ func Run(passage string, about []mention.Span, text *mention.Text) string {
 			continue
 		}
 		for n := max(least, end-first); n <= longest; n++ {
-			for i := end - n; i <= first; i++ {
+			for i := first; i >= end-n; i-- { // what is counted stands behind a number
 				if fits(i, n) {
 					return run(i, n)
 				}
