@@ -3,7 +3,7 @@ package slides
 // Claim is a number, date or quotation of the deck, or a derived figure, with the passages that it leans on. The browser has none.
 type Claim struct {
 	Text  string // as the deck has it
-	Kind  string // one of ClaimKinds
+	Kind  string // one of the kinds below
 	Slide string // the slug of the slide that shows it; empty for none
 	Note  bool   // it stands in speaker notes
 	File  string // that has it, in the deck's folder
@@ -14,8 +14,11 @@ type Claim struct {
 	Borne         bool // the lock bears it out
 }
 
-// ClaimKinds are the values of Claim.Kind.
-var ClaimKinds = []string{"figure", "quotation", "derived"}
+// The values of Claim.Kind, besides Derived.
+const (
+	Figured   = "figure" // a number, a date or a numbered name
+	Quotation = "quotation"
+)
 
 // Ref names one passage.
 type Ref struct {

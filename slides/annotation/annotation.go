@@ -4,6 +4,7 @@
 package annotation
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -120,8 +121,12 @@ func Write(d *slides.Deck, where Where) ([]byte, error) {
 		c.First.Items = append(c.First.Items, a)
 	}
 	c.Total = len(c.First.Items)
-	b, err := json.MarshalIndent(c, "", " ")
-	return append(b, '\n'), err
+	var b bytes.Buffer
+	w := json.NewEncoder(&b)
+	w.SetEscapeHTML(false)
+	w.SetIndent("", " ")
+	err := w.Encode(c)
+	return b.Bytes(), err
 }
 
 // target is the claim itself.
@@ -152,22 +157,31 @@ func passage(claim *slides.Claim, s *slides.Source, at slides.Spot, e *slides.Ev
 	if s.URL == "" {
 		r.Source = text{ID: "#source-" + excerpt.Encoded(s.ID), Type: "Text", Label: s.Title, Rights: s.Rights.URL}
 	}
+	var where *selector
+	if e != nil {
+		r.Sum = e.Sum
+		where = words(claim, e)
+	}
 	if at.Page > 0 {
-		r.Selector = append(r.Selector, selector{Type: "FragmentSelector", ConformsTo: ofPDF, Value: fmt.Sprintf("page=%d", at.Page)})
+		where = &selector{Type: "FragmentSelector", ConformsTo: ofPDF, Value: fmt.Sprintf("page=%d", at.Page), Refined: where}
 	}
-	if e == nil {
-		return r
-	}
-	r.Sum = e.Sum
-	switch quote := (selector{Type: "TextQuoteSelector"}); {
-	case claim.Kind == slides.ClaimKinds[1] && claim.Borne:
-		quote.Exact = claim.Text
-		r.Selector = append(r.Selector, quote)
-	case e.Run != "":
-		quote.Exact = e.Run
-		r.Selector = append(r.Selector, quote)
+	if where != nil {
+		r.Selector = []selector{*where}
 	}
 	return r
+}
+
+// words selects a passage by its own words: those that a claim quotes, if it can only have them from there, else those that the lock keeps;
+// nil for none.
+func words(claim *slides.Claim, e *slides.Evidence) *selector {
+	quotes := claim.Kind == slides.Quotation && claim.Borne && len(claim.Passages) == 1
+	if quotes {
+		return &selector{Type: "TextQuoteSelector", Exact: claim.Text}
+	}
+	if e.Run != "" {
+		return &selector{Type: "TextQuoteSelector", Exact: e.Run}
+	}
+	return nil
 }
 
 // found is what the check says of a claim.

@@ -6,6 +6,9 @@ import (
 	"exhibit/slides"
 )
 
+// toldKinds are the kinds of claims as slides.Claim has them.
+var toldKinds = map[claimKind]string{mentionClaim: slides.Figured, phraseClaim: slides.Quotation, derivedClaim: slides.Derived}
+
 // maxTold is how many claims of a deck are told: the page of a chart of many records has more.
 const maxTold = 2000
 
@@ -21,7 +24,7 @@ func (c *checker) told(l *lock) (all []slides.Claim) {
 			continue
 		}
 		one := slides.Claim{
-			Text: claim.text, Kind: slides.ClaimKinds[claim.kind], Slide: claim.slug, Note: claim.note,
+			Text: claim.text, Kind: toldKinds[claim.kind], Slide: claim.slug, Note: claim.note,
 			File: claim.File, Line: claim.Line,
 		}
 		if l != nil && !claim.missed {
