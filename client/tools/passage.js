@@ -16,7 +16,7 @@ const entries = () => [.../** @type {NodeListOf<HTMLElement>} */ (nav.article().
 export function passage() {
   const all = entries();
   if (!all.length) return tell(say("noPassage"));
-  const place = make("p", { className: "passage-place" }), text = make("div", { className: "passage-text", tabIndex: -1, "aria-live": "polite" });
+  const place = make("p", { className: "passage-place" }), text = make("div", { className: "passage-text", tabIndex: 0, "aria-live": "polite" });
   const first = all.find((entry) => "pointed" in entry.dataset) || all.find((entry) => entry.querySelector("blockquote")) || all[0];
   let at = all.indexOf(first);
   const step = (/** @type {number} */ by) => {
