@@ -178,7 +178,7 @@ func TestEachPageButTheOpeningOneHasItsNumber(t *testing.T) {
 
 func TestThePagesHaveTheSizeThatIsAskedFor(t *testing.T) {
 	dir := t.TempDir()
-	text := "---\ntitle: A talk\nauthor: A. Reader\n---\n\n## One\n\n" + strings.Repeat("- a line that has its words\n", 30) + "\n::: notes\nsaid aloud\n:::\n\n## Two\n\nand the end\n"
+	text := "---\ntitle: A talk\nauthor: A. Reader\n---\n\n## One\n\n" + strings.Repeat("- a line that has its words\n", 24) + "\n::: notes\nsaid aloud\n:::\n\n## Two\n\nand the end\n"
 	if err := os.WriteFile(filepath.Join(dir, "deck.md"), []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -194,8 +194,8 @@ func TestThePagesHaveTheSizeThatIsAskedFor(t *testing.T) {
 		if len(pages) != 3 || !strings.Contains(pages[1], "One") || !strings.Contains(pages[2], "andtheend") || strings.Contains(strings.Join(pages, ""), "saidaloud") {
 			t.Errorf("%s: the pages are %.80q", size, pages)
 		}
-		if n := strings.Count(pages[1], "alinethathasitswords"); n != 30 {
-			t.Errorf("%s: %d of 30 lines are on their page", size, n)
+		if n := strings.Count(pages[1], "alinethathasitswords"); n != 24 {
+			t.Errorf("%s: %d of 24 lines are on their page", size, n)
 		}
 	}
 	if b, pages := exported(t, "-deck", dir, "-handout", "-size", "letter"); !strings.Contains(b, "/MediaBox[0 0 792 612") || !strings.Contains(strings.Join(pages, ""), "saidaloud") {

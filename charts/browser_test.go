@@ -175,16 +175,18 @@ func TestTheLiveChartLooksLikeTheDrawing(t *testing.T) {
 				still := screenshot(t, ctx)
 				eval[int](t, ctx, "showLive", w, h, string(option(t, f, theme)), 1)
 				live := screenshot(t, ctx)
+				// Coordinates of a still are rounded to a tenth of a pixel, so that edges and letters are smoothed in another
+				// way. What is drawn otherwise differs by more than a pixel.
 				differ := 0
-				for y := range h {
-					for x := range w {
-						if distance(still, live, x, y) > 40 {
+				for y := 1; y < h-1; y++ {
+					for x := 1; x < w-1; x++ {
+						if distance(still, live, x, y) > 40 && !beside(still, live, x, y) {
 							differ++
 						}
 					}
 				}
-				if share := float64(differ) / float64(w*h); share > 0.005 {
-					t.Errorf("%.2f %% of the pixels differ", share*100)
+				if share := float64(differ) / float64(w*h); share > 0.0025 { // a line may fall on the next row of pixels
+					t.Errorf("%.3f %% of the pixels differ", share*100)
 				}
 			})
 		}
@@ -216,6 +218,31 @@ func distance(a, b image.Image, x, y int) int {
 		most = max(most, d>>8, -d>>8)
 	}
 	return most
+}
+
+// beside reports whether the pixels of two pictures at a place are each, in every channel, between those around it in the
+// other: an edge that lies less than a pixel from the other's.
+func beside(a, b image.Image, x, y int) bool {
+	between := func(a, b image.Image) bool {
+		const near = 40 // of 255
+		r, g, bl, _ := a.At(x, y).RGBA()
+		lo, hi := [3]int{255, 255, 255}, [3]int{}
+		for dy := -1; dy <= 1; dy++ {
+			for dx := -1; dx <= 1; dx++ {
+				r, g, bl, _ := b.At(x+dx, y+dy).RGBA()
+				for c, v := range [3]uint32{r, g, bl} {
+					lo[c], hi[c] = min(lo[c], int(v>>8)), max(hi[c], int(v>>8))
+				}
+			}
+		}
+		for c, v := range [3]uint32{r, g, bl} {
+			if v := int(v >> 8); v < lo[c]-near || v > hi[c]+near {
+				return false
+			}
+		}
+		return true
+	}
+	return between(a, b) && between(b, a)
 }
 
 func TestPointingAtAScaledChartFindsTheRightMark(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 const (
 	slopeHeight = 380.0 // on a phone
 	slopeNames  = 0.32  // of the width that the texts at either side take at most
+	slopeLeast  = 84.0  // px of a phone that the lines and the dots at their ends have at least
 	slopeMoved  = 4.0   // px that a text is moved from its line without a leader
 )
 
@@ -42,7 +43,7 @@ func (d *drawing) slope(f *figure) {
 		}
 		most := d.w * slopeNames
 		if side == 1 && d.narrow { // the names stand here, and only values at the other side
-			most = max(most, 2*most-room[0])
+			most = max(most, d.w-room[0]-slopeLeast)
 		}
 		room[side] = min(room[side], most) + dotSize/2 + dotGap
 	}

@@ -134,7 +134,7 @@ func (f font) balance(s string, max float64, lines int) []string {
 	if len(best) < 2 || strings.HasSuffix(best[len(best)-1], "…") {
 		return best
 	}
-	for ; max > 0; max -= 10 {
+	for least := f.widestWord(s) - hair; max >= least; max -= 10 { // no word is broken for balance
 		tighter := f.wrap(s, max, len(best)+1)
 		if len(tighter) > len(best) {
 			break

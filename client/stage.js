@@ -109,7 +109,11 @@ export function markPrepared(addresses) {
   stage.dataset.prepared = addresses.join(" ");
 }
 
-/** focusHeadline puts the focus on the headline, so that a screen reader reads it and keys scroll the slide. */
+/**
+ * focusHeadline puts the focus on the headline, so that a screen reader reads it and keys scroll the slide. A panel that
+ * the next key has opened meanwhile keeps it.
+ */
 export function focusHeadline() {
+  if (stage.querySelector("details[open] :focus")) return;
   /** @type {HTMLElement | null} */ (stage.querySelector(".headline"))?.focus({ preventScroll: true });
 }

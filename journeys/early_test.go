@@ -360,13 +360,15 @@ func takesOverInPlace(t *testing.T, s setup, slug string) {
 	b.until(`[...document.styleSheets].some((s) => s.href?.includes('/late.'))`)
 	// A phone's scroll bar comes and goes over the page by itself, and filters are seen once the chart is live.
 	ask[any](b, `(() => { const s = new CSSStyleSheet(); s.replaceSync('* { scrollbar-width: none } .filters { visibility: hidden !important }'); document.adoptedStyleSheets = [s]; })()`)
+	b.showBar()
 	before, picture := ask[string](b, boxes), b.shot("body")
 	g.release()
 	b.ready()
+	b.showBar()
 	if after := ask[string](b, boxes); after != before {
 		b.Errorf("%s: elements have moved or changed at takeover: %s", slug, firstDifference(before, after))
 	}
-	if share, changed := differing(picture, b.shot("body")); share > 0.005 {
+	if share, changed := differing(picture, b.shot("body")); share > allowed {
 		b.keepShot("takeover-"+slug+".png", changed)
 		b.Errorf("%s: %.1f %% of the pixels change at takeover", slug, 100*share)
 	}

@@ -502,6 +502,7 @@ func TestKnownRecordsAreSavedWithoutAServer(t *testing.T) {
 		}
 		b.showsDay(slide.Slug, day)
 		ask[any](b, "document.querySelector('.figure-data').open = true")
+		b.until(`document.querySelector('figure .live svg').getBoundingClientRect().bottom < document.querySelector('.figure-data').getBoundingClientRect().top`) // laid out in what the data leave
 		name, content := b.saves(".figure-data a[download]")
 		if name != f.Data {
 			t.Errorf("as known on %s: the file is called %s, want %s", string(day), name, f.Data)

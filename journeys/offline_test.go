@@ -157,9 +157,8 @@ func TestOnceItIsStoredTheWholeDeckWorksWithoutTheServer(t *testing.T) {
 	b, o := atOutlet(t, site, setup{})
 	b.start("/")
 	b.kept()
-	if !b.sees(`.bar-offline [data-is="ready"]`) {
-		t.Error("nothing in the bar says that the deck is stored")
-	}
+	b.showBar()
+	b.until(visibleScript + `(document.querySelector('.bar-offline [data-is="ready"]'))`)
 	o.stop()
 
 	last := deck().Slides[len(deck().Slides)-1].Slug

@@ -58,6 +58,7 @@ func TestTheHeightOfASlideIsEstimatedAsChromiumLaysItOut(t *testing.T) {
 	for i := range d.Slides {
 		s := &d.Slides[i]
 		b.start("/s/" + s.Slug)
+		b.until(`document.fonts.status === 'loaded'`)
 		estimate := room.Of(s, d, nil)
 		want := estimate.Height[0]
 		size := 100

@@ -37,10 +37,11 @@ func terns(t *testing.T) setup {
 	return setup{wrap: func(http.Handler) http.Handler { return site }}
 }
 
-// marks is a script: the texts of the charts that can be seen below an element, in order,
-// and which of them are faded. Each mark of these charts has one.
-const marks = `((root) => [...root.querySelectorAll('.chart text')].filter((el) => el.checkVisibility({visibilityProperty: true}))
-	.map((el) => el.textContent.trim() + (['opacity', 'fill-opacity'].some((name) => Number(el.getAttribute(name) || 1) < 0.5) ? ' (faded)' : '')).sort().join('; '))`
+// marks is a script: the texts of the charts that can be seen below an element, in order, and how many of their
+// shapes are faded.
+const marks = `((root) => [...root.querySelectorAll('.chart text')].filter((el) => el.checkVisibility({visibilityProperty: true})).map((el) => el.textContent.trim()).sort().join('; ') + ' – faded: ' +
+	[...root.querySelectorAll('.chart :is(path, circle, rect, polygon, polyline)')].filter((el) => el.checkVisibility({visibilityProperty: true}) &&
+		['opacity', 'fill-opacity', 'stroke-opacity'].some((name) => { const v = Number(el.getAttribute(name) ?? 1); return v > 0 && v < 0.5; })).length)`
 
 func TestTheSpeakerSeesAChartAsTheNextKeyShowsIt(t *testing.T) {
 	t.Parallel()

@@ -90,12 +90,12 @@ func TestNoKeyIsLostInATransition(t *testing.T) {
 	b.turnsTo(stops()[6])
 	b.until(transitionOver)
 	ask[any](b, press, `['End', 'PageUp', 'Home', '3', 'Enter', 'e']`)
-	b.turnsTo(stop{slide: 2})
-	b.until(`document.querySelector('article[data-slide="%s"] .evidence').open`, deck().Slides[2].Slug)
+	b.settles(stop{slide: 2}, false)
+	b.until(`document.querySelector('article[data-slide="%s"] .evidence[open] :focus')`, deck().Slides[2].Slug)
 	// A command that follows the only move of a task is for the slide that the move leads to.
 	b.press("Escape")
 	b.until(transitionOver)
 	ask[any](b, press, `['4', 'Enter', 'e']`)
-	b.turnsTo(stop{slide: 3})
-	b.until(`document.querySelector('article[data-slide="%s"] .evidence').open`, deck().Slides[3].Slug)
+	b.settles(stop{slide: 3}, false)
+	b.until(`document.querySelector('article[data-slide="%s"] .evidence[open] :focus')`, deck().Slides[3].Slug)
 }

@@ -45,6 +45,9 @@ func (d *Deck) KnownFrom(r *Record) Date {
 	return ""
 }
 
+// dayLine is the height of the line above a headline that says the day, in px of a slide of 1280 x 720.
+const dayLine = 29
+
 // AsKnown returns the deck as it was known at the end of a day: without later records, text
 // and sources. Text and records follow their own date, and those without one the date of
 // their source. A summary without a date (a headline, a figure's title, text alternative and
@@ -52,12 +55,18 @@ func (d *Deck) KnownFrom(r *Record) Date {
 // the day stays only if a remaining record cites it, and its evidence is withheld.
 //
 // An empty day returns the whole deck. The deck itself is not changed.
+//
+// The boxes of charts are lower, for the line that says the day.
 func (d *Deck) AsKnown(day Date) *Deck {
 	known := *d
 	known.KnownOn, known.Days = day, d.days()
 	known.Figures = slices.Clone(d.Figures)
 	for i := range known.Figures {
-		known.Figures[i] = d.figureAsKnown(d.Figures[i], day)
+		f := d.figureAsKnown(d.Figures[i], day)
+		if day != "" && f.Box[1] > dayLine {
+			f.Box[1] -= dayLine
+		}
+		known.Figures[i] = f
 	}
 	known.Slides = slices.Clone(d.Slides)
 	for i := range known.Slides {

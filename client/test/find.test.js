@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { excerpt, find, hits, passage, words } from "../tools/find.js";
+import { excerpt, find, hits, passage, share, words } from "../tools/find.js";
 
 const slides = [
   { name: "gulls", passages: [passage("inText", "Gulls nest at the Café"), passage("inNotes", "Mention the lighthouse")] },
@@ -24,6 +24,14 @@ test("a slide is found that has every word", () => {
   assert.deepEqual(found("nest café"), ["gulls: Gulls nest at the Café", "terns: Terns nest", "terns: Terns call at the café"]);
   assert.deepEqual(found("terns lighthouse"), []);
   assert.deepEqual(found("gulls lighthouse"), ["gulls: Gulls nest at the Café", "gulls: Mention the lighthouse"]);
+});
+
+test("of too many passages each slide keeps a part, one at least", () => {
+  const many = find(slides, words("e"));
+  assert.deepEqual(many.map(({ slide }) => slide.name), ["gulls", "gulls", "terns", "terns"]);
+  assert.deepEqual(share(many, 4), many);
+  assert.deepEqual(share(many, 3), [many[0], many[2]]);
+  assert.deepEqual(share(many, 1), [many[0], many[2]]);
 });
 
 test("hits do not overlap, and the longer of two comes first", () => {

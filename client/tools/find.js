@@ -78,6 +78,25 @@ export function find(slides, words) {
 }
 
 /**
+ * share returns what is shown of passages that were found: all, or where they are more than most, as many
+ * of each slide as leave room for every one, one at least.
+ * @template Slide
+ * @param {{slide: Slide, passage: Passage}[]} found
+ * @param {number} most
+ */
+export function share(found, most) {
+  if (found.length <= most) return found;
+  /** @type {Map<Slide, number>} */
+  const shown = new Map(found.map(({ slide }) => [slide, 0]));
+  const each = Math.max(1, Math.floor(most / shown.size));
+  return found.filter(({ slide }) => {
+    const n = /** @type {number} */ (shown.get(slide));
+    shown.set(slide, n + 1);
+    return n < each;
+  });
+}
+
+/**
  * together returns passages that have all the words between them, each with one that those before
  * lack; none where a word is missing.
  * @param {Passage[]} passages

@@ -1,13 +1,13 @@
 // The search: text, notes, sources and figures of all slides as they are shown.
 import { make } from "../lib/element.js";
 import { show } from "./dialog.js";
-import { excerpt, find, words } from "./find.js";
+import { excerpt, find, share, words } from "./find.js";
 import { mark } from "./mark.js";
 import { passages } from "./passages.js";
 import { printed } from "./printed.js";
 import { does, say } from "./say.js";
 
-/** How many results are listed at most. */
+/** How many results are listed at most, but for one of each slide. */
 const most = 60;
 
 /** What was searched for last. */
@@ -57,7 +57,7 @@ export async function search() {
     const query = words(last), found = query.length ? find(slides, query) : [];
     const many = new Set(found.map(({ slide }) => slide)).size;
     count.textContent = !query.length ? "" : many === 0 ? say("foundNone") : many === 1 ? say("foundOne") : say("found", many);
-    list.replaceChildren(...found.slice(0, most).map(({ slide, passage }) => result(slide, passage, query)));
+    list.replaceChildren(...share(found, most).map(({ slide, passage }) => result(slide, passage, query)));
     choose(0);
     list.scrollTop = 0;
   };

@@ -11,7 +11,8 @@ import (
 // longest word and a share of the rest. Each row has a height of its own beside that of its text.
 func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float64) (h float64) {
 	const padding, line = 0.7, 1.3
-	const surely = 0.97 // a text that just fits a column that is narrower than it wants takes another line in other typefaces
+	// A text that just fits takes another line in other typefaces, or beside a scroll bar that came with them.
+	const surely = 0.95
 	var rows []*slides.Node
 	for i := range n.Children {
 		switch c := &n.Children[i]; c.Kind {
@@ -51,7 +52,7 @@ func (l *layout) table(n *slides.Node, width float64, s style, rowPadding float6
 		high := line * s.em
 		for i := range row.Children {
 			column := wants[i]
-			if want > free {
+			if want > free*surely {
 				column = max(needs[i], 2)
 				if want > need {
 					column += max(0, free-need) * (wants[i] - needs[i]) / (want - need)
