@@ -14,9 +14,13 @@ import (
 // maxAbout is how many different claims on a passage decide what is kept and marked of it.
 const maxAbout = 100
 
-// aboutOf returns the claims on each passage, each mention and phrase once, maxAbout at most: those of slides, and those
-// of notes only for passages that no slide cites, so that nothing of a note is seen in what a slide shows.
+// aboutOf returns the claims on each passage whose words may be shown or linked, each mention and phrase once, maxAbout at most: those
+// of slides, and those of notes only for passages that no slide cites, so that nothing of a note is seen in what a slide shows. What leans
+// on more than maxQuoted passages says little of any of them.
 func (c *checker) aboutOf() map[passage][]claim {
+	if !slices.ContainsFunc(c.deck.Sources, func(s slides.Source) bool { return s.Rights.Words > 0 || s.URL != "" }) {
+		return nil
+	}
 	public := map[passage]bool{}
 	for i := range c.deck.Slides {
 		for _, p := range passagesOf(c.deck.Slides[i].Cites) {
@@ -34,8 +38,16 @@ func (c *checker) aboutOf() map[passage][]claim {
 		if claim.kind == mentionClaim {
 			text = claim.mention.String()
 		}
-		for _, p := range claim.scope.list() {
-			if claim.kind != derivedClaim && !(claim.note && public[p]) && len(all[p]) < maxAbout && !seen[said{p, text}] {
+		leans := claim.scope.list()
+		if claim.kind == derivedClaim || len(leans) > maxQuoted {
+			continue
+		}
+		for _, p := range leans {
+			s := c.sources[p.source]
+			if s == nil || s.Rights.Words == 0 && !links(s, p.at) || claim.note && public[p] {
+				continue
+			}
+			if len(all[p]) < maxAbout && !seen[said{p, text}] {
 				seen[said{p, text}] = true
 				all[p] = append(all[p], claim)
 			}

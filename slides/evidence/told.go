@@ -45,26 +45,23 @@ func (c *checker) told(l *lock) (all []slides.Claim) {
 }
 
 // around returns the letters before and behind a claim that begins at a byte of the text, without citations and what lies
-// beyond them, about maxAround bytes of each.
+// beyond them, maxAround bytes of each at most.
 func (p *prose) around(start int, claim string) (before, after string) {
-	const maxAround = 40
-	text := string(p.text)
-	at := strings.Index(text[start:], claim)
-	if at < 0 || at > len("“ ") {
+	const maxAround, mark = 40, len("“ ") // the claim of a quotation is without its marks
+	at := strings.Index(string(p.text[start:min(len(p.text), start+mark+len(claim))]), claim)
+	if at < 0 {
 		return "", ""
 	}
 	start += at
-	before = text[:start]
+	end := start + len(claim)
+	before = string(p.text[max(0, start-maxAround):start])
 	if i := strings.LastIndex(before, citeRune); i >= 0 {
 		before = before[i+len(citeRune):]
+	} else if start > maxAround {
+		_, before, _ = strings.Cut(before, " ") // no half words, nor half letters
 	}
-	if len(before) > maxAround {
-		before = before[len(before)-maxAround:]
-		_, before, _ = strings.Cut(before, " ")
-	}
-	after, _, _ = strings.Cut(text[start+len(claim):], citeRune)
-	if len(after) > maxAround {
-		after = after[:maxAround]
+	after, _, cited := strings.Cut(string(p.text[end:min(len(p.text), end+maxAround)]), citeRune)
+	if !cited && end+maxAround < len(p.text) {
 		after = after[:strings.LastIndex(after, " ")+1]
 	}
 	return before, after
