@@ -193,9 +193,12 @@ func firstRows(d *slides.Deck, f *slides.Figure, w *words.Words) string {
 	return b.String()
 }
 
+// fileColumns are the columns of the file whose heads words.App.Columns are.
+var fileColumns = []string{"series", "target", "lane", "label", "label_zh", "value", "date", "asserted_by", "source", "note"}
+
 // headOf is the head of a column of the file: as in the tables of other figures, or its own name.
 func headOf(column string, w *words.Words) string {
-	at := slices.Index([]string{"series", "lane", "label", "label_zh", "value", "date", "asserted_by", "source", "note"}, column)
+	at := slices.Index(fileColumns, column)
 	if at < 0 {
 		return column
 	}

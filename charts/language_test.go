@@ -5,6 +5,7 @@
 package charts
 
 import (
+	"strings"
 	"testing"
 
 	"exhibit/slides"
@@ -46,5 +47,28 @@ func TestTextsKeepTheSpacesAtWhichNoLineBreaks(t *testing.T) {
 	f := font{20, false}
 	if got := f.wrap("12\u00a0km wide", f.width("12\u00a0km"), 3); len(got) != 2 || got[0] != "12\u00a0km" {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestAxesOfTimeNameMonthsAsTheLanguageOfTheDeckDoes(t *testing.T) {
+	for span, dates := range map[string][]string{
+		"hours": {"2011-05-31T20:05", "2011-06-01T06:05"}, "days": {"2011-05-02", "2011-06-09"}, "months": {"2011-03-02", "2012-01-09"}, "years": {"1999", "2011"},
+	} {
+		f := slides.Figure{Type: "line", Unit: "km"}
+		for i, date := range dates {
+			v := float64(i)
+			day := slides.Date(date)
+			f.Records = append(f.Records, slides.Record{Label: date, Series: "a", Date: day, Value: &v})
+		}
+		named := false
+		for _, s := range draw(f, Theme{Words: &words.In("de").Charts}).shapes {
+			if strings.ContainsAny(s.Style.Text, "{|}") {
+				t.Errorf("%s: an axis says %q", span, s.Style.Text)
+			}
+			named = named || strings.Contains(s.Style.Text, "Mai") || strings.Contains(s.Style.Text, "Juni") || strings.Contains(s.Style.Text, "März")
+		}
+		if !named && span != "years" {
+			t.Errorf("%s: no month is named in German", span)
+		}
 	}
 }

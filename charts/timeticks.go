@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"exhibit/slides"
 )
 
 // timeTick is a tick of a time scale with its label.
@@ -175,11 +177,11 @@ func (d *drawing) tickLabel(s timeStep, t, before time.Time, grain float64) (tex
 	case s.minutes >= oneDay:
 		of = d.InMonth
 	case newYear:
-		under = t.Format(d.ShortDates[2])
+		under = slides.Format(t, d.ShortDates[2])
 	case newMonth || t.Day() != before.Day():
-		under = t.Format(d.InYear[2])
+		under = slides.Format(t, d.InYear[2])
 	}
-	return t.Format(of), under
+	return slides.Format(t, of), under
 }
 
 // tickMark is the length in px of a tick below its axis, so that the labels below it are clear of the

@@ -211,6 +211,10 @@ func TestWhatIsLeftOutIsSaid(t *testing.T) {
 			`deck.md:8: figure #c (disagreement) does not say which columns of data/d.csv it shows; write series: with the column of questions and label: with one of answers and category: with one of agree, differ or incomparable in its block, once for all rows (columns: place, depth)`}, nil},
 		{"a column that is not there", "line", "unit: cm\nseries: reigon\n", "year,region,depth\n2028,A,31\n", []string{
 			`deck.md:14: series: data/d.csv has no column "reigon"; did you mean "region"? (columns: year, region, depth)`}, nil},
+		{"an axis that is called nearly as a column", "bar", "x: place\ny: depht\nunit: cm\n", "place,depth\nA,31\n", nil, []string{
+			`deck.md:8: figure #c does not say which columns it shows and takes y: depth; write this in its block to keep it so`,
+			`deck.md:14: y: "depht" is no column of data/d.csv and taken for the name of the axis; did you mean "depth"? (columns: place, depth)`}},
+		{"one column of decimal commas", "histogram", "y: depth\nunit: cm\n", "depth\n0,7\n1,2\n2\n", nil, nil},
 		{"columns of one name", "line", "unit: cm\ny: depth\n", "year,depth,depth\n2028,31,28\n", []string{
 			`deck.md:14: y: 2 columns of data/d.csv are called "depth"; rename one`}, nil},
 		{"ragged rows", "bar", "x: a\ny: b\nunit: cm\n", "a;b;c\nA;1\nB;2;x\nC;3\nD;4;;5\nE;5;;;6\n", []string{

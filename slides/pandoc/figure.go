@@ -78,7 +78,11 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	f.From = y.date(keys.From.Value)
 	f.To = y.date(keys.To.Value)
 	if f.Type != "" && !slices.Contains(slides.FigureTypes, f.Type) {
-		y.errorf(keys.Type.Node, "unknown type %q%s; write %s", f.Type, spelling.Hint(f.Type, slides.FigureTypes), spelling.OneOf(slides.FigureTypes))
+		instead := spelling.Hint(f.Type, slides.FigureTypes)
+		if ours := otherTypes[strings.ToLower(f.Type)]; ours != "" {
+			instead = spelling.Guess{Word: f.Type, Meant: ours}
+		}
+		y.errorf(keys.Type.Node, "unknown type %q%s; write %s", f.Type, instead, spelling.OneOf(slides.FigureTypes))
 	}
 	if f.From != "" && f.To != "" && !f.From.Start().Before(f.To.End()) {
 		y.errorf(keys.To.Node, "to %s is before from %s; swap them", string(f.To), string(f.From))
@@ -264,4 +268,12 @@ func (y yamlText) choice(v choice, records []slides.Record) map[string][]string 
 		}
 	}
 	return choice
+}
+
+// otherTypes are what other tools call types of figures or, where there is none here, what says the same.
+var otherTypes = map[string]string{
+	"pie": "bar", "donut": "bar", "doughnut": "bar", "column": "bar", "columns": "bar", "barh": "bar", "hbar": "bar", "treemap": "bar", "radar": "line",
+	"lollipop": "dumbbell", "bubble": "scatter", "point": "scatter", "dot": "scatter", "boxplot": "box", "violin": "box", "beeswarm": "strip",
+	"sankey": "flow", "alluvial": "flow", "graph": "diagram", "network": "diagram", "flowchart": "diagram", "choropleth": "map", "geo": "map", "gantt": "timeline",
+	"hist": "histogram", "sparkline": "sparklines", "slopegraph": "slope",
 }

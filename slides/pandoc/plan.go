@@ -82,7 +82,7 @@ func (p *planning) fail(n *yaml.Node, format string, args ...any) {
 	p.failed = true
 }
 
-// column is the column that a key of the block names, -1 if it names none.
+// columnOf is the column that a key of the block names, -1 if it names none.
 func (p *planning) columnOf(n *yaml.Node, key, name string) int {
 	found := p.sheet.find(name)
 	if len(found) > 1 {

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"exhibit/slides/fault"
+	"exhibit/slides/spelling"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // plotTypes are the types of figures with axes, which x and y name.
@@ -34,14 +37,14 @@ func (p *planning) axes() {
 	}
 	x, y := -1, -1
 	if n := p.keys.X.Node; n != nil {
-		x = p.columnOf(n, "x", f.XName)
+		x = p.columnOrAxis(n, "x", f.XName)
 	}
 	if n := p.keys.Y.Node; n != nil {
 		if names := p.texts(p.keys.Y.Value); len(names) > 1 {
 			p.several(n, "y", names)
 			p.yColumn = true
 		} else {
-			y = p.columnOf(n, "y", f.YName)
+			y = p.columnOrAxis(n, "y", f.YName)
 		}
 	}
 	if x >= 0 && p.sheet.names[x] == "" {
@@ -65,6 +68,15 @@ func (p *planning) axes() {
 		p.yColumn = true
 		p.column["value"] = y
 	}
+}
+
+// columnOrAxis is the column that x or y names; -1, with a warning where a column has nearly that name, if it names an axis.
+func (p *planning) columnOrAxis(n *yaml.Node, key, name string) int {
+	i := p.columnOf(n, key, name)
+	if guess := spelling.Hint(name, p.sheet.names); i < 0 && guess.Meant != "" {
+		p.warnf(n, "%s: %q is no column of %s and taken for the name of the axis%s (columns: %s)", key, name, p.sheet.file, guess, p.sheet.known())
+	}
+	return i
 }
 
 // timeNames are names of an axis of dates that say no more than the dates do.

@@ -3,6 +3,7 @@ package pandoc
 import (
 	"bytes"
 	"encoding/csv"
+	"regexp"
 )
 
 // separators are what may stand between the cells of a line, by what a message calls them.
@@ -26,13 +27,16 @@ func ownSeparator(text []byte) (separator rune, rest []byte) {
 }
 
 // findSeparator returns the separator that divides the lines of a text into cells most evenly;
-// a comma if none divides them.
+// a comma if none divides them. One column of numbers with decimal commas is divided by none of its commas.
 func findSeparator(text []byte) rune {
 	if len(text) > sampleBytes {
 		text = text[:sampleBytes]
 		if end := bytes.LastIndexByte(text, '\n'); end > 0 {
 			text = text[:end]
 		}
+	}
+	if isOneColumn(text) {
+		return ';'
 	}
 	best, most := ',', 0.0
 	for _, c := range "\t;|," { // the more telling first
@@ -42,6 +46,14 @@ func findSeparator(text []byte) rune {
 	}
 	return best
 }
+
+// isOneColumn reports whether a text is a name and, below it, numbers with decimal commas.
+func isOneColumn(text []byte) bool {
+	name, numbers, _ := bytes.Cut(bytes.TrimSpace(text), []byte("\n"))
+	return !bytes.ContainsAny(name, ",;\t|") && bytes.ContainsRune(numbers, ',') && decimalCommas.Match(numbers)
+}
+
+var decimalCommas = regexp.MustCompile(`^(?:\s*[-+−]?\d+(?:,\d+)?\s*(?:\n|$))+$`)
 
 // evenness is the share of lines that a separator divides into one number of cells, two at
 // least, and one more if it divides the first; 0 if it divides none.
