@@ -97,7 +97,11 @@ func (l *listing) list(folder fs.FS, sources []*slides.Source, stdout io.Writer)
 	var failed []error
 	for _, s := range sources {
 		passages, blank, err := evidence.PassagesOf(folder, s.File, s.ID, l.sought)
-		if err != nil {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			failed = append(failed, fmt.Errorf("%s: there is no such file; put it there or correct its name", s.File))
+			continue
+		case err != nil:
 			failed = append(failed, fmt.Errorf("%s: %w", s.File, err))
 			continue
 		}

@@ -49,6 +49,8 @@ func TestImportsPointOneWay(t *testing.T) {
 		{wasm, "exhibit", "github.com/andybalholm/brotli", "the browser unpacks by itself"},
 		{wasm, "exhibit", "github.com/chromedp", "the browser does not drive one"},
 		{wasm, "exhibit", "github.com/tetratelabs/wazero", "typefaces are made small on the server"},
+		{wasm, "exhibit", "exhibit/slides/document", "sources are read where they are, and never served"},
+		{host, "exhibit/slides/document", "exhibit/slides/pandoc", "a source does not know who cites it"},
 		{wasm, "exhibit", "exhibit/slides/typeface", "typefaces are made small on the server"},
 		{wasm, "exhibit", "exhibit/slides/geography", "a figure brings its places along"},
 		{host, "exhibit/slides/geography", "exhibit/slides/pandoc", "a map does not know who reads it"},

@@ -27,7 +27,7 @@ type sourceKeys struct {
 	Genre      fields.Text `json:"genre,omitempty" jsonschema:"what kind of text it is, such as PhD thesis"`
 	Annote     fields.Text `json:"annote,omitempty" jsonschema:"its viewpoint and reliability"`
 	Label      fields.Text `json:"citation-label,omitempty" jsonschema:"the short name that citation marks show; the authors' names if absent"`
-	File       fields.Text `json:"file,omitempty" jsonschema:"the file with its text, in the folder that exhibit lock is given"`
+	File       fields.Text `json:"file,omitempty" jsonschema:"the file with its text as PDF, HTML, DOCX, Markdown or text, in the folder that exhibit lock is given"`
 	Available  day         `json:"available-date,omitempty" jsonschema:"the day by which an undated text existed, by its content"`
 	Original   day         `json:"original-date,omitempty" jsonschema:"when its first edition was published"`
 	Accessed   day         `json:"accessed,omitempty" jsonschema:"when it was looked at"`

@@ -3,6 +3,7 @@ package document
 import (
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -55,7 +56,7 @@ var (
 	// leaders match the dots between an entry of a list of contents and its page.
 	leaders = regexp.MustCompile(`(?:\. ?){5}`)
 	// noteMark matches the beginning of a note at the foot of a page.
-	noteMark = regexp.MustCompile(`^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}|[*†‡§])[\s.)]*\pL`)
+	noteMark = regexp.MustCompile(`^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(\d{1,3})|[*†‡§])[\s.)]*\pL`)
 )
 
 const (
@@ -77,20 +78,24 @@ func (c *composer) page(number int, lines []line) {
 	if n := len(c.text.Passages); n > first || c.text.Pages == 1 {
 		c.open = n
 	}
-	var note []line
-	end := func() {
-		if len(note) > 0 {
-			c.add(number, Note, note)
+	begin, last := 0, 0 // the line with which a note begins, and its number
+	for i := range notes {
+		mark := noteMark.FindStringSubmatch(notes[i].text())
+		if mark == nil {
+			continue
 		}
-		note = nil
-	}
-	for _, l := range notes {
-		if noteMark.MatchString(l.text()) {
-			end()
+		n, _ := strconv.Atoi(mark[1]) // 0 for a mark that is no number
+		if i > 0 && mark[1] != "" && n != last+1 {
+			continue // a number within a note
 		}
-		note = append(note, l)
+		if i > 0 {
+			c.add(number, Note, notes[begin:i])
+		}
+		begin, last = i, n
 	}
-	end()
+	if len(notes) > 0 {
+		c.add(number, Note, notes[begin:])
+	}
 }
 
 // partNotes parts the notes at the foot of a page from its text: the smaller lines below all others, from the first
@@ -133,7 +138,7 @@ func (c *composer) flow(number int, lines []line) {
 func (c *composer) carries(before []line, next *line, between, left, right float64) bool {
 	last := &before[len(before)-1]
 	size := max(last.size(), c.body/2)
-	down := last.bottom() - next.bottom()
+	down := last.base() - next.base()
 	switch {
 	case math.Abs(last.size()-next.size()) > otherSize*size && !(len(strings.TrimSpace(next.text())) < 3):
 		return false

@@ -81,7 +81,7 @@ func edges(p *page) (all []int) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.lines[b].bottom(), p.lines[a].bottom()) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.lines[b].base(), p.lines[a].base()) })
 	n := len(order)
 	for i := range min(edgeLines, n) {
 		all = append(all, order[i])

@@ -16,7 +16,8 @@ import (
 const (
 	maxElements = 50_000 // of a page of which the article is looked for; of a larger one all is read
 	maxSpan     = 100    // columns or rows that one cell reaches over
-	cellLetters = 400    // a table with a longer cell lays out a page, and is none
+	maxCells    = 200_000
+	cellLetters = 400 // a table with a longer cell lays out a page, and is none
 )
 
 // readHTML reads a page of the web: its article, without what is around it.
@@ -215,6 +216,7 @@ func tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
 		rows int
 		text string
 	}{}
+	cells := 0
 	var read func(n *html.Node)
 	read = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -231,7 +233,7 @@ func tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
 					row = append(row, from.text)
 				}
 			}
-			for cell := c.FirstChild; cell != nil && len(row) < maxElements; cell = cell.NextSibling {
+			for cell := c.FirstChild; cell != nil && cells < maxCells; cell = cell.NextSibling {
 				if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
 					continue
 				}
@@ -246,6 +248,7 @@ func tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
 						reach[len(row)] = entry
 					}
 					row = append(row, text)
+					cells++
 				}
 			}
 			fill()
@@ -256,7 +259,7 @@ func tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
 		}
 	}
 	read(table)
-	return rows, heads, ok && len(rows) > 0
+	return rows, heads, ok && len(rows) > 0 && cells < maxCells
 }
 
 // span is how many rows or columns a cell reaches over.

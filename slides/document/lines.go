@@ -3,6 +3,7 @@ package document
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,6 +20,7 @@ type page struct {
 type run struct {
 	text                     string
 	left, right, top, bottom float64
+	base                     float64 // the height on which its letters stand; NaN where none of them tells
 	size                     float64 // of the typeface
 	bold                     int     // letters in a bold typeface
 }
@@ -30,12 +32,19 @@ type line struct {
 	cells []run
 }
 
-func (l *line) left() float64   { return l.cells[0].left }
-func (l *line) right() float64  { return l.cells[len(l.cells)-1].right }
-func (l *line) bottom() float64 { return l.cells[0].bottom }
-func (l *line) top() float64    { return l.cells[0].top }
-func (l *line) size() float64   { return l.cells[0].size }
-func (l *line) bold() bool      { return 2*l.cells[0].bold > len(l.cells[0].text) }
+func (l *line) left() float64  { return l.cells[0].left }
+func (l *line) right() float64 { return l.cells[len(l.cells)-1].right }
+
+// base is the height on which the letters of the line stand.
+func (l *line) base() float64 {
+	if b := l.cells[0].base; !math.IsNaN(b) {
+		return b
+	}
+	return l.cells[0].bottom
+}
+
+func (l *line) size() float64 { return l.cells[0].size }
+func (l *line) bold() bool    { return 2*l.cells[0].bold > len(l.cells[0].text) }
 
 func (l *line) text() string {
 	var all []string
@@ -86,6 +95,9 @@ func beside(a, b *run) bool {
 	return overlap > 0.4*min(a.top-a.bottom, b.top-b.bottom) && b.left > a.left-a.size/2 && b.left > a.right-a.size
 }
 
+// afterRaised matches a text that ends with a raised digit, behind which a word begins.
+var afterRaised = regexp.MustCompile(`[⁰¹²³⁴⁵⁶⁷⁸⁹]$`)
+
 // append puts a run behind another on its line.
 func (a *run) append(b run) {
 	text := b.text
@@ -93,11 +105,14 @@ func (a *run) append(b run) {
 	parted := strings.HasSuffix(a.text, " ") || strings.HasPrefix(text, " ")
 	if higher && !parted && strings.IndexFunc(strings.TrimSpace(text), func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(",–-", r) }) < 0 {
 		text = raised.Replace(text)
-	} else if b.left-a.right > wordGap*b.size && !parted {
+	} else if !parted && (b.left-a.right > wordGap*b.size || afterRaised.MatchString(a.text)) {
 		text = " " + text
 	}
 	a.text += text
 	a.right = max(a.right, b.right)
+	if math.IsNaN(a.base) {
+		a.base = b.base
+	}
 	if !higher {
 		a.top, a.bottom = max(a.top, b.top), min(a.bottom, b.bottom)
 	}
@@ -166,7 +181,7 @@ func bodySize(pages []page) float64 {
 func pitch(lines []line) float64 {
 	var all []float64
 	for i := 1; i < len(lines); i++ {
-		if d := lines[i-1].bottom() - lines[i].bottom(); d > 0.5*lines[i].size() && d < 3*lines[i].size() {
+		if d := lines[i-1].base() - lines[i].base(); d > 0.5*lines[i].size() && d < 2*lines[i].size() {
 			all = append(all, math.Round(d*2)/2)
 		}
 	}

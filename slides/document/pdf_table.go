@@ -31,7 +31,7 @@ func tableRows(lines []line) (rows int) {
 // inTable reports whether a line is near the rows above it, and shares a column with them.
 func inTable(rows []line, l *line) bool {
 	last := &rows[len(rows)-1]
-	if down := last.bottom() - l.bottom(); down < 0 || down > 4*max(l.size(), last.size()) {
+	if down := last.base() - l.base(); down < 0 || down > 4*max(l.size(), last.size()) {
 		return false
 	}
 	shared := 0

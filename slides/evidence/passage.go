@@ -3,11 +3,11 @@ package evidence
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"exhibit/slides"
 	"exhibit/slides/pandoc"
 	"exhibit/slides/spelling"
-	"slices"
 )
 
 // passage is one place of one source.
@@ -21,11 +21,6 @@ var wholeSource = slides.Spot{}
 
 // String is the passage as an author writes it, such as "chen-lim ¶16".
 func (p passage) String() string { return p.source + " " + p.at.String() }
-
-// isParagraph reports whether the passage is a paragraph that is counted in the whole text.
-func (p passage) isParagraph() bool {
-	return p.at == slides.Spot{Paragraph: p.at.Paragraph} && p.at != wholeSource
-}
 
 func comparePassages(a, b passage) int {
 	return cmp.Or(cmp.Compare(a.source, b.source), slides.CompareSpots(a.at, b.at))

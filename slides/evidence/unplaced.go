@@ -67,10 +67,22 @@ func (c *checker) mendCite(f *Finding, l *lock, at place, source string) {
 	}
 }
 
+// pageCite matches a citation that names a page.
+var pageCite = regexp.MustCompile(`,\s*(?:pp?\.?|pages?)\s*\d`)
+
+// withoutPages is the part of a message that says why a page does not count; empty for a citation that names none.
+func (c *checker) withoutPages(u unplaced) string {
+	_, cite, _ := c.parsed.Bracketed(u.place)
+	if file := c.sources[u.source].File; file != "" && pageCite.MatchString(cite) {
+		return fmt.Sprintf(", and %s has no pages", file)
+	}
+	return ""
+}
+
 // checkUnplaced reports citations that name no paragraph. l may be nil.
 func (c *checker) checkUnplaced(l *lock) {
 	for _, u := range c.unplaced {
-		f := c.find(u.place, "passage", "@%s names no paragraph, so that nothing is checked against it; write [@%[1]s, ¶9]", u.source)
+		f := c.find(u.place, "passage", "@%s names no paragraph, so that nothing is checked against it%s; write [@%[1]s, ¶9]", u.source, c.withoutPages(u))
 		c.mendCite(f, l, u.place, u.source)
 	}
 }

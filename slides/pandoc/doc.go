@@ -96,6 +96,8 @@
 //	[@chen-lim, ¶16, 70]          two paragraphs of one source
 //	[@chen-lim, ¶23-25]           a range
 //	[@cfr-knake, ¶9, item 2]      a place within the paragraph
+//	[@report, p. 4]               all that stands on a page of a source in PDF
+//	[@report, p. 4, ¶2]           one passage of it
 //	[@accomplish, ¶3; @cfr-knake, ¶9]   two sources
 //	[see @chen-lim, ¶16, and *passim*; also @accomplish, ¶3]   with words around them
 //
@@ -258,8 +260,8 @@
 // # The lock
 //
 // sources.lock lets anyone check the deck without the source texts, which may not be ours
-// to pass on. evidence.Lock numbers the paragraphs of each text (a paragraph is a run of lines
-// that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
+// to pass on. evidence.Lock numbers the passages of each text (slides/document; of a plain
+// one, the runs of lines that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
 // run of white space one space), every number, date and numbered name in it, and those of
 // its words, 15 in a row at most, that the deck quotes. The same deck and texts give the
 // same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
