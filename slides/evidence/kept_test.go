@@ -200,3 +200,18 @@ func TestClaimsSayWhereTheyStandAndWhetherTheyAreBorneOut(t *testing.T) {
 		}
 	}
 }
+
+func TestAPDFIsOpenedAtTheCitedPage(t *testing.T) {
+	sum := strings.Repeat("0", 64)
+	d, err := Read(fstest.MapFS{
+		"deck.md":      {Data: []byte("---\npagetitle: Gulls\nlang: en\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nThey counted 310 [@log, p. 4, ¶2].\n")},
+		"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: Log, issued: 2031, file: log.pdf, URL: 'https://a.example/log.pdf'}\n")},
+		LockFile:       {Data: []byte(lockHead + "\n\nlog\n  file: log.pdf\n  paragraphs: 40\n  pages: 9\n  sha256: " + sum + "\n\nlog p. 4, ¶2\n  sha256: " + sum + "\n  number: 310\n  link: counted 310 seals\n")},
+	}, pandoc.DeckFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := slides.HTML(d.Evidence[0].Passage, "", ""); !strings.Contains(got, `href="https://a.example/log.pdf#page=4"`) {
+		t.Errorf("the evidence is %s", got)
+	}
+}
