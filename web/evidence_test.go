@@ -50,7 +50,7 @@ func annotations(t *testing.T, s *Site) (total int, text string) {
 func TestTheEvidenceIsServedAsAnnotationsWithoutWhatOnlyNotesSay(t *testing.T) {
 	all, text := annotations(t, notedSite(t, true))
 	public, less := annotations(t, notedSite(t, false))
-	if all != 2 || public != 1 || !strings.Contains(text, `"exact": "900"`) || strings.Contains(less, "900") {
+	if all != 2 || public != 1 || !strings.Contains(text, `"exact":"900"`) || strings.Contains(less, "900") {
 		t.Errorf("%d claims, without notes %d:\n%s", all, public, less)
 	}
 }

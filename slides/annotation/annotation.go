@@ -101,12 +101,13 @@ func Write(d *slides.Deck, where Where) ([]byte, error) {
 		e := &d.Evidence[i]
 		evidence[slides.Ref{Source: e.Source, Spot: e.Spot}] = e
 	}
+	described := map[string]bool{} // sources, which are described where they are named first
 	for i := range d.Claims {
 		claim := &d.Claims[i]
 		a := annotation{ID: fmt.Sprintf("#claim-%d", i+1), Type: "Annotation", Motivation: "linking", Target: target(claim, where)}
 		for _, ref := range claim.Passages {
 			if s := d.Source(ref.Source); s != nil {
-				a.Body = append(a.Body, passage(claim, s, ref.Spot, evidence[ref]))
+				a.Body = append(a.Body, passage(claim, source(s, described), ref.Spot, evidence[ref]))
 			}
 		}
 		if len(a.Body) == 0 {
@@ -124,7 +125,9 @@ func Write(d *slides.Deck, where Where) ([]byte, error) {
 	var b bytes.Buffer
 	w := json.NewEncoder(&b)
 	w.SetEscapeHTML(false)
-	w.SetIndent("", " ")
+	if where == InFiles { // a person may look at it
+		w.SetIndent("", " ")
+	}
 	err := w.Encode(c)
 	return b.Bytes(), err
 }
@@ -148,15 +151,22 @@ func target(claim *slides.Claim, where Where) resource {
 	return resource{Type: "SpecificResource", Source: Folder + "/" + claim.File, Selector: []selector{line}}
 }
 
-// passage is a passage that a claim leans on. e may be nil.
-func passage(claim *slides.Claim, s *slides.Source, at slides.Spot, e *slides.Evidence) resource {
-	r := resource{
-		Type: "SpecificResource", Purpose: "linking", Label: at.String(),
-		Source: text{ID: s.URL, Type: "Text", Label: s.Title, Rights: s.Rights.URL},
+// source is what a passage is of: described the first time, then named.
+func source(s *slides.Source, described map[string]bool) any {
+	id := s.URL
+	if id == "" {
+		id = "#source-" + excerpt.Encoded(s.ID)
 	}
-	if s.URL == "" {
-		r.Source = text{ID: "#source-" + excerpt.Encoded(s.ID), Type: "Text", Label: s.Title, Rights: s.Rights.URL}
+	if described[s.ID] {
+		return id
 	}
+	described[s.ID] = true
+	return text{ID: id, Type: "Text", Label: s.Title, Rights: s.Rights.URL}
+}
+
+// passage is a passage of a source that a claim leans on. e may be nil.
+func passage(claim *slides.Claim, of any, at slides.Spot, e *slides.Evidence) resource {
+	r := resource{Type: "SpecificResource", Purpose: "linking", Label: at.String(), Source: of}
 	var where *selector
 	if e != nil {
 		r.Sum = e.Sum

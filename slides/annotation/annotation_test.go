@@ -1,6 +1,7 @@
 package annotation
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -46,6 +47,11 @@ func TestEachClaimIsAnAnnotationOfItsPassages(t *testing.T) {
 			t.Fatal(err)
 		}
 		file := "testdata/" + name + ".jsonld"
+		var indented bytes.Buffer
+		if err := json.Indent(&indented, got, "", " "); err != nil {
+			t.Fatal(err)
+		}
+		got = indented.Bytes()
 		if *update {
 			if err := os.WriteFile(file, got, 0o644); err != nil {
 				t.Fatal(err)
@@ -63,7 +69,7 @@ func TestEachClaimIsAnAnnotationOfItsPassages(t *testing.T) {
 
 func TestADeckWithoutClaimsHasAnEmptyCollection(t *testing.T) {
 	got, err := Write(&slides.Deck{}, OnSlides)
-	if err != nil || len(faults(t, got)) > 0 || !strings.Contains(string(got), `"items": []`) {
+	if err != nil || len(faults(t, got)) > 0 || !strings.Contains(string(got), `"items":[]`) {
 		t.Errorf("%v: %s", err, got)
 	}
 }
@@ -142,6 +148,10 @@ func faults(t *testing.T, document []byte) (all []string) {
 						wrong("%s is there twice", text)
 					}
 					ids[text] = true
+				case "source":
+					if text == "" {
+						look(value, at+"."+key)
+					}
 				default:
 					look(value, at+"."+key)
 				}
