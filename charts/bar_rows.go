@@ -353,7 +353,7 @@ func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at
 		}
 		gap := d.valueGap(b)
 		from := x.at(n.at) + side*gap
-		if room -= gap; room < d.small.size {
+		if room -= gap; room < min(d.small.size, values.width(n.text)-hair) {
 			continue
 		}
 		text := values.fit(n.text, room)

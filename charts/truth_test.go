@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"exhibit/slides"
@@ -69,4 +70,28 @@ func upright(f slides.Figure, theme Theme) bool {
 	all := &figure{Figure: &f, records: pointers(f)}
 	all.scale = all.records
 	return d.stand(d.newBars(all))
+}
+
+func TestEachBarOfARowSaysItsValueHoweverShort(t *testing.T) {
+	for size, theme := range boxes {
+		for _, most := range []float64{5, 9, 12, 5.5, -5} {
+			f := slides.Figure{Type: "bar", Unit: "kg"}
+			for i := range 16 {
+				v := 1.0
+				if i == 0 {
+					v = most
+				}
+				f.Records = append(f.Records, slides.Record{Label: fmt.Sprint("D", i), Value: &v})
+			}
+			said := 0
+			for _, s := range draw(f, theme).shapes {
+				if text := strings.TrimSuffix(s.Style.Text, " kg"); text == "1" || text == strings.ReplaceAll(fmt.Sprint(most), "-", "−") {
+					said++
+				}
+			}
+			if said < 16 {
+				t.Errorf("%s, with %v: %d of 16 bars say their value", size, most, said)
+			}
+		}
+	}
 }

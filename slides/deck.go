@@ -302,7 +302,7 @@ type Record struct {
 	Panel      string    `json:"panel,omitempty"` // the one of several small charts that has the record
 	Approx     string    `json:"approx,omitempty"`
 	Unit       string    `json:"unit,omitempty"`
-	Along      *Along    `json:"along,omitempty"` // nil but in a scatter of two numbers
+	Along      *Along    `json:"along,omitempty"` // nil but in a scatter, a line or areas over numbers
 	Date       Date      `json:"date,omitempty"`  // empty when the source gives none
 	End        Date      `json:"end,omitempty"`   // empty when the record is not a span
 	Precision  Precision `json:"precision,omitempty"`

@@ -1,6 +1,7 @@
 package pandoc
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -87,6 +88,19 @@ func (y yamlText) unplaced(n *yaml.Node, a slides.Annotation, records []slides.R
 		y.warnf(n, "annotate: the figure has no numbers along x, so that the annotation is left out; write date, label or value")
 	case a.Date != "" && !some(func(r slides.Record) bool { return r.Date != "" }):
 		y.warnf(n, "annotate: the figure has no dates, so that the annotation is left out; write label or value")
+	case a.Date != "":
+		var first, last slides.Date
+		for _, r := range records {
+			if r.Date != "" && (first == "" || r.Date.Start().Before(first.Start())) {
+				first = r.Date
+			}
+			if end := cmp.Or(r.End, r.Date); end != "" && (last == "" || end.End().After(last.End())) {
+				last = end
+			}
+		}
+		if !a.Date.Start().Before(last.End()) || !cmp.Or(a.End, a.Date).End().After(first.Start()) {
+			y.warnf(n, "annotate: %s lies outside of the dates of the figure, %s to %s, so that the annotation is left out; correct it", string(a.Date), string(first), string(last))
+		}
 	}
 }
 

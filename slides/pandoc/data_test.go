@@ -161,7 +161,7 @@ var dataTests = []struct {
 	{"labels of years", "bar", "x: year\ny: depth\n", ice, "2028 31; 2029 28.5"},
 	{"years that are not first", "line", "x: winter\ny: depth\n", "n,winter,depth\n4,2028,31\n", "2028 31"},
 	{"numbers that look like years", "bar", "", "town,people\nA,1812\nB,1950\n", "A 1812; B 1950"},
-	{"hours and values", "line", "x: hour\ny: temp\n", "hour,temp\n0,3\n6,2\n", "0 3; 6 2"},
+	{"hours and values", "line", "x: hour\ny: temp\n", "hour,temp\n0,3\n6,2\n", "3 hour 0; 2 hour 6"},
 	{"a strip", "scatter", "x: depth\ny: lake\n", "lake,depth\nA,31\nA,28\n", "A 31; A 28"},
 	{"a scatter of two numbers", "scatter", "x: wind\ny: riders\nseries: sky\n", "day;sky;wind;riders\n2028-01-02;wet;7,5;1.400\n2028-01-03;dry;3;2.010\n", "wet 1400 wind 7.5; dry 2010 wind 3"},
 	{"a scatter of dates", "scatter", "", "day,depth\n2028-01-02,31\n2028-01-05,28\n", "2028-01-02 31; 2028-01-05 28"},
@@ -215,6 +215,20 @@ func TestWhatIsLeftOutIsSaid(t *testing.T) {
 			`deck.md:8: figure #c does not say which columns it shows and takes y: depth; write this in its block to keep it so`,
 			`deck.md:14: y: "depht" is no column of data/d.csv and taken for the name of the axis; did you mean "depth"? (columns: place, depth)`}},
 		{"one column of decimal commas", "histogram", "y: depth\nunit: cm\n", "depth\n0,7\n1,2\n2\n", nil, nil},
+		{"numbers along a line", "line", "x: t\ny: v\nunit: cm\n", "t,v\n0,1\n10,2\n100,3\n", nil, nil},
+		{"a stacked area below zero", "area", "x: t\ny: v\nseries: s\nunit: cm\narrange: stacked\n", "t,s,v\n2001,p,3\n2002,p,-3\n", []string{
+			`deck.md:17: arrange: stacked needs values of at least zero, but 2002 p has -3; write type: line`}, nil},
+		{"a stacked area that lacks a record", "area", "x: t\ny: v\nseries: s\nunit: cm\narrange: stacked\n", "t,s,v\n2001,p,3\n2001,q,3\n2002,p,3\n", []string{
+			`deck.md:17: arrange: areas that are stacked need a value of each series at each place, but 2002 q has none; fill it in, 0 where it is zero, or write type: line`}, nil},
+		{"a range upside down", "range", "x: p\nunit: cm\nlow: from\nhigh: to\n", "p,from,to\nA,9,2\n", []string{
+			`data/d.csv:2: low 9 is above high 2 in figure #c; swap the two`}, nil},
+		{"a value outside of its range", "bar", "x: p\ny: v\nunit: cm\nlow: from\nhigh: to\n", "p,v,from,to\nA,5,7,9\nB,5,,9\n", nil, []string{
+			`data/d.csv:2: the value 5 of figure #c lies outside of its range from 7 to 9; correct one of them`,
+			`data/d.csv:3: low or high without the other, so that figure #c (bar) shows no range there; fill in both`}},
+		{"an annotation outside", "line", "x: t\ny: v\nunit: cm\nannotate:\n- {date: 1800, text: early}\n- {date: 2002, text: late}\n", "t,v\n2001,1\n2003,2\n", nil, []string{
+			`deck.md:17: annotate: 1800 lies outside of the dates of the figure, 2001 to 2003, so that the annotation is left out; correct it`}},
+		{"bars of one series and name", "bar", "x: p\ny: v\nseries: s\nunit: cm\n", "p,s,v\nA,x,5\nA,x,7\n", nil, []string{
+			`data/d.csv:3: figure #c (bar) has x A already; write series: with the column that tells the two apart`}},
 		{"columns of one name", "line", "unit: cm\ny: depth\n", "year,depth,depth\n2028,31,28\n", []string{
 			`deck.md:14: y: 2 columns of data/d.csv are called "depth"; rename one`}, nil},
 		{"ragged rows", "bar", "x: a\ny: b\nunit: cm\n", "a;b;c\nA;1\nB;2;x\nC;3\nD;4;;5\nE;5;;;6\n", []string{

@@ -130,7 +130,7 @@
 //	```
 //
 // Its keys are declared in keys.go, and docs/REFERENCE.md lists them. Bars may stand or lie, whichever axis has the
-// names; a scatter may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
+// names; a scatter, a line and areas may have numbers on both. Dates stand where they are in time, to the minute. With scale: log equal
 // ratios are equally far apart, which the chart says; such a scale has no zero, so bars do not have it.
 //
 // The axis of the values of line, scatter, strip and box begins at zero unless all of them lie far from it; bars and

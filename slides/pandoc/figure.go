@@ -105,7 +105,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 	places := y.mapOf(keys.Map, &f)
 	f.Records = y.records(&f, &keys)
 	y.sort(&f, keys.Sort.Value)
-	y.shares(&f, keys.Arrange.Value)
+	y.stacks(&f, keys.Arrange.Value)
 	if places != nil {
 		r.locate(&f, places, path.Join(dataDir, f.Data))
 	}

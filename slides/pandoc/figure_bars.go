@@ -2,6 +2,7 @@ package pandoc
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -57,17 +58,63 @@ func (y yamlText) sort(f *slides.Figure, v fields.Value) {
 	})
 }
 
-// shares reports a value below zero, of which there is no share.
-func (y yamlText) shares(f *slides.Figure, v fields.Value) {
-	if f.Arrange != slides.Share {
+// stacks reports what cannot be stacked: a value below zero, of which there is no share and no area, and an area whose
+// series has no value where another has one.
+func (y yamlText) stacks(f *slides.Figure, v fields.Value) {
+	area := f.Type == "area" && (f.Arrange == slides.Stacked || f.Arrange == slides.Share)
+	if f.Arrange != slides.Share && !area {
 		return
 	}
+	var names []string
+	places := map[position]map[string]bool{}
 	for _, r := range f.Records {
 		if r.Value != nil && *r.Value < 0 {
-			y.errorf(v.Node, "arrange: share needs values of at least zero, but %s has %v; write stacked or diverging", strings.TrimSpace(r.Label+" "+r.Series), *r.Value)
+			y.errorf(v.Node, "arrange: %s needs values of at least zero, but %s has %v; write %s", f.Arrange, recordName(&r), *r.Value, map[bool]string{true: "type: line", false: "stacked or diverging"}[area])
 			return
 		}
+		at := positionOf(&r)
+		if places[at] == nil {
+			places[at] = map[string]bool{}
+		}
+		places[at][r.Series] = places[at][r.Series] || r.Value != nil
+		if !slices.Contains(names, r.Series) {
+			names = append(names, r.Series)
+		}
 	}
+	for _, r := range f.Records {
+		at := positionOf(&r)
+		for _, name := range names {
+			if area && !places[at][name] {
+				r.Series = name
+				y.errorf(v.Node, "arrange: areas that are stacked need a value of each series at each place, but %s has none; fill it in, 0 where it is zero, or write type: line", recordName(&r))
+				return
+			}
+		}
+	}
+}
+
+// position is where a record of a plot stands.
+type position struct {
+	panel, label string
+	date         slides.Date
+	along        float64
+}
+
+func positionOf(r *slides.Record) position {
+	at := position{r.Panel, r.Label, r.Date, 0}
+	if r.Along != nil {
+		at.along = r.Along.Value
+	}
+	return at
+}
+
+// recordName is a record as a message names it.
+func recordName(r *slides.Record) string {
+	parts := []string{r.Panel, r.Label, string(r.Date), r.Series}
+	if r.Along != nil {
+		parts = append(parts, fmt.Sprint(r.Along.Name, " ", r.Along.Value))
+	}
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
 }
 
 // nearTotal is the difference, as a share, by which rounded changes may miss their total.

@@ -119,8 +119,8 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		faults.add(warning, row.Line, cause, format, args...)
 	}
 	type point struct {
-		series, label, panel string
-		date                 slides.Date
+		position
+		series string
 	}
 	seen, lanes := map[point]bool{}, map[string]bool{}
 	for _, lane := range f.Lanes {
@@ -167,7 +167,8 @@ func (r *reader) fit(f *slides.Figure, p *plan, rows []Row) []slides.Record {
 		if f.Type != "disagreement" && slices.Contains(relations, row.Category) {
 			wrong(false, row, "category", "category %q is for figures of type disagreement; choose another word", row.Category)
 		}
-		if at := (point{row.Series, row.Label, row.Panel, row.Date}); slices.Contains(oncePerPlace, f.Type) {
+		boundFaults(f, &row, &faults)
+		if at := (point{positionOf(&row.Record), row.Series}); slices.Contains(oncePerPlace, f.Type) || f.Type == "bar" && row.Series != "" {
 			if seen[at] {
 				wrong(true, row, "again", "figure #%s (%s) has %s already; write series: with the column that tells the two apart", f.ID, f.Type, strings.Join(strings.Fields(at.series+" "+at.label+" "+string(at.date)), " "))
 			}
@@ -215,4 +216,17 @@ func (y yamlText) omit(v omitted, s *sheet, rows []Row) []Row {
 		}
 	}
 	return kept
+}
+
+// boundFaults reports a range that is upside down, lacks an end, or does not have its value.
+func boundFaults(f *slides.Figure, row *Row, faults *tally) {
+	low, high := row.Low, row.High
+	switch {
+	case low != nil && high != nil && *low > *high:
+		faults.add(false, row.Line, "bounds", "low %v is above high %v in figure #%s; swap the two", *low, *high, f.ID)
+	case (low == nil) != (high == nil) && row.Value != nil && (f.Type == "bar" || f.Type == "line"):
+		faults.add(true, row.Line, "one bound", "low or high without the other, so that figure #%s (%s) shows no range there; fill in both", f.ID, f.Type)
+	case low != nil && high != nil && row.Value != nil && (*row.Value < *low || *row.Value > *high):
+		faults.add(true, row.Line, "outside", "the value %v of figure #%s lies outside of its range from %v to %v; correct one of them", *row.Value, f.ID, *low, *high)
+	}
 }

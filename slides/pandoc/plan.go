@@ -28,7 +28,7 @@ var ownColumns = []string{"key", "precision", "basis", "token", "known", "fact",
 type plan struct {
 	sheet  *sheet
 	column map[string]int // a column of the sheet by the column of the format that it stands for
-	// along is the column of the numbers along x of a scatter of two numbers; else -1.
+	// along is the column of the numbers along x of a scatter, a line or areas; -1 for none.
 	along int
 	// values are the columns of a table with a column a series. If dated is set, their names
 	// are dates, and each row is a series.

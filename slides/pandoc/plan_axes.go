@@ -57,7 +57,7 @@ func (p *planning) axes() {
 	case across && (y >= 0 && p.sheet.kind(y) != numberKind || y < 0 && (f.Type == "scatter" || inRows(f.Type))): // bars and strips lie on their side
 		x, y = y, x
 		f.XName, f.YName = f.YName, f.XName
-	case across && y >= 0 && f.Type == "scatter":
+	case across && y >= 0 && f.Type == "scatter", (f.Type == "line" || f.Type == "area") && x >= 0 && p.isNumber(x) && p.values == nil:
 		p.along, p.xColumn, x = x, true, -1
 	}
 	if x >= 0 {

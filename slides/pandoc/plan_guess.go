@@ -58,7 +58,9 @@ func (p *planning) wanting() (lines []string) {
 		need("x: with the column of names", "label", "series", "date")
 		need("y: with one of numbers", "value")
 	case "line", "area", "slope", "heatmap":
-		need("x: with the column of dates or names", "date", "label")
+		if p.along < 0 {
+			need("x: with the column of dates or names", "date", "label")
+		}
 		need("y: with one of numbers", "value")
 	case "scatter":
 		if p.along < 0 {
