@@ -228,3 +228,21 @@ func TestOnlyADeckOnDiskIsWatched(t *testing.T) {
 		}
 	}
 }
+
+func TestAFindingSaysInWhichCitationsAFigureStands(t *testing.T) {
+	dir := t.TempDir()
+	w := &written{T: t, dir: dir}
+	if err := os.Mkdir(filepath.Join(dir, "sources"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w.save("sources/log.txt", "The log\n\nWe counted 1,240 gulls.\n\nAnd 86 lamps.")
+	w.save("sources.yaml", "- id: log\n  type: report\n  title: Log\n  citation-label: Log\n  file: log.txt\n")
+	w.save("deck.md", "---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls\n\nOf 1,240 gulls [@log, ¶2].\n")
+	if code := run(t.Context(), []string{"lock", dir}, io.Discard, io.Discard); code != fine {
+		t.Fatalf("lock exits with %d", code)
+	}
+	w.save("deck.md", "---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls\n\nOf 86 gulls [@log, ¶2].\n")
+	w.begin(built(t, "serve", "-deck", dir, "-watch", "-addr", "localhost:0"))
+	w.problems(has("86 is not in log ¶2"))
+	w.problems(has("it stands in [@log, ¶3]"))
+}

@@ -157,9 +157,21 @@ func (b *Briefing) sealHTML() string {
 	return fmt.Sprintf(`<code data-seal="%s">%s</code> <a href="%s">%s</a>`, slides.Escape(seal), slides.Escape(strings.Join(groups, " ")), slides.Escape(b.Deck.Base+ManifestURL), slides.Escape(b.say().Manifest))
 }
 
-// ordered sorts places and leaves each once.
-func ordered(places []slides.Spot) []slides.Spot {
-	return slices.Compact(slices.SortedFunc(slices.Values(places), slides.CompareSpots))
+// ordered sorts spots and leaves each once. There are few, and the sorts of package slices would make the program larger.
+func ordered(spots []slides.Spot) (sorted []slides.Spot) {
+	for _, s := range spots {
+		at := len(sorted)
+		for at > 0 && slides.CompareSpots(s, sorted[at-1]) < 0 {
+			at--
+		}
+		if at > 0 && sorted[at-1] == s {
+			continue
+		}
+		sorted = append(sorted, s)
+		copy(sorted[at+1:], sorted[at:])
+		sorted[at] = s
+	}
+	return sorted
 }
 
 // Locator names places in order, each once, with neighbouring paragraphs as ranges: "¶3, 5–7" or

@@ -1,7 +1,6 @@
 package slides
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 )
@@ -35,5 +34,11 @@ func (p Spot) join(page, behind, alone string) string {
 
 // CompareSpots orders spots as they stand in a source, and those with a name behind the others.
 func CompareSpots(a, b Spot) int {
-	return cmp.Or(strings.Compare(a.Name, b.Name), cmp.Compare(a.Page, b.Page), cmp.Compare(a.Paragraph, b.Paragraph))
+	if n := strings.Compare(a.Name, b.Name); n != 0 {
+		return n
+	}
+	if a.Page != b.Page {
+		return a.Page - b.Page
+	}
+	return a.Paragraph - b.Paragraph
 }
