@@ -84,7 +84,7 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"version", "deck"}, `"deck" is too much`},
 		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR"},
 		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
-		{[]string{"export"}, "export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE"},
+		{[]string{"export"}, "export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE, -pdf FILE or -audit FILE"},
 		{[]string{"export", "-pdf", "slides"}, "-pdf slides is a folder; name a file in it"},
 		{[]string{"export", "deck.pdf"}, `"deck.pdf" is too much`},
 		{[]string{"version", "-v"}, "flag provided but not defined: -v"},

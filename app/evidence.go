@@ -139,6 +139,7 @@ func (briefing *Briefing) passage(b *strings.Builder, source string, at slides.S
 		said, class = briefing.signature(r), r.Verdict
 	}
 	fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, slides.Escape(class), slides.Escape(said))
+	b.WriteString(briefing.html(e.Passage))
 	var others []string
 	for _, other := range e.Slides {
 		if _, i := d.Slide(other); i >= 0 && other != slug {

@@ -99,7 +99,7 @@ func kept[T any](all []T, keep func(*T) bool) []T {
 // withhold blanks the findings of evidence: a later text may be about later events than the
 // record that cites it. One empty entry is left of each list that was not empty.
 func (e *Evidence) withhold() {
-	e.Withheld = true
+	e.Withheld, e.Passage, e.Run = true, nil, ""
 	if len(e.Found) > 0 {
 		e.Found = []string{""}
 	}

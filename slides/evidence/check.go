@@ -47,6 +47,8 @@ type claim struct {
 	optional bool      // no citation is needed, because the mention is a name and no statement
 	beside   *beside   // what stands by it besides its block; nil for nothing
 	looked   *answer   // the author has looked at it; nil if not
+	note     bool      // it stands in speaker notes
+	missed   bool      // its passages do not bear it out
 }
 
 // citeAt is paragraphs of one source, one at least, that the deck cites in one place.
@@ -92,6 +94,8 @@ type checker struct {
 	rowSearches int                        // how often all rows were looked through
 	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
 	blocksWith map[string]int
+	whole      map[string]*mention.Text // the texts of sources, to look for runs of words in; nil until asked for
+	inNotes    bool                     // the speaker notes of a slide are being read
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
@@ -199,6 +203,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 		}
 		if !broken {
 			c.checkStale(l)
+			c.checkWords(l)
 		}
 		if sources != nil && !broken && len(c.errs) == 0 {
 			c.checkLock(l, sources)
@@ -370,7 +375,9 @@ func (c *checker) checkClaims(l *lock) {
 		if d := derived[i]; d.err != nil {
 			c.mendResult(c.find(claim.place, "derived", "%v", d.err), claim, d.err)
 		} else {
+			before := len(c.findings)
 			c.checkClaim(l, claim, d.derivation, shown[claim.slug])
+			c.claims[i].missed = slices.ContainsFunc(c.findings[before:], func(f Finding) bool { return f.Severity == Unproven })
 		}
 	}
 }
@@ -686,6 +693,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
 				}
 			}
+			c.checkKept(p, was, is)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {

@@ -57,6 +57,8 @@ type lockedPassage struct {
 	phrases  []string             // quoted by the deck, no others
 	turns    map[string]string    // of those that the passage turns, see turnOf
 	speakers []string             // words by which it names those who speak in the deck
+	kept     string               // words of the paragraph, as the rights of its source allow; empty for none
+	run      string               // the words by which it is found at the address of its source; empty for none
 	line     int
 	lines    []int             // of the phrases in the lock
 	text     string            // the paragraph; empty in a lock that was read
@@ -96,6 +98,7 @@ func Lock(deck fs.FS, name string, sources fs.FS, progress ...func(read, of int,
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
+	c.keepWords(l)
 	return l.text(), nil
 }
 

@@ -10,17 +10,28 @@ import (
 	"strconv"
 	"strings"
 
+	"exhibit/slides/excerpt"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
 
-// lockHead is the first line of a lock. Its number is the version of the format.
-const lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+// lockHead is the first line of a lock, and keptHead that of one that keeps words of passages as rights allow. Their number is
+// the version of the format.
+const (
+	lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	keptHead = "exhibit lock 2: what the cited passages hold, and words of those whose rights allow it; made by exhibit lock, not by hand"
+)
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
 func (l *lock) text() []byte {
 	var b bytes.Buffer
-	fmt.Fprintln(&b, lockHead)
+	head := lockHead
+	for _, lp := range l.passages {
+		if lp.kept != "" {
+			head = keptHead
+		}
+	}
+	fmt.Fprintln(&b, head)
 	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
 		s := l.sources[id]
 		fmt.Fprintf(&b, "\n%s\n  file: %s\n  paragraphs: %d\n", id, s.file, s.paragraphs)
@@ -49,6 +60,12 @@ func (l *lock) text() []byte {
 		}
 		for _, s := range lp.speakers {
 			fmt.Fprintf(&b, "  speaker: %s\n", s)
+		}
+		if lp.run != "" {
+			fmt.Fprintf(&b, "  link: %s\n", lp.run)
+		}
+		if lp.kept != "" {
+			fmt.Fprintf(&b, "  text: %s\n", lp.kept)
 		}
 	}
 	return b.Bytes()
@@ -96,6 +113,16 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	saidKey: func(p *lockedPassage, value string, _ int) bool {
 		m, ok := readSaid(value)
 		p.said = append(p.said, m)
+		return ok
+	},
+	"link": func(p *lockedPassage, value string, _ int) bool {
+		ok := p.run == "" && value == mention.Normalised(value) && len(mention.Spoken(value)) > 0 && mention.PhraseLength(value) <= excerpt.MostLinked
+		p.run = value
+		return ok
+	},
+	"text": func(p *lockedPassage, value string, _ int) bool {
+		ok := p.kept == "" && value != "" && value == mention.Normalised(value)
+		p.kept = value
 		return ok
 	},
 	"phrase": func(p *lockedPassage, value string, line int) bool {

@@ -71,6 +71,8 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 		reviews[passageOf(&r)] = append(reviews[passageOf(&r)], r)
 	}
 	judged := c.judgedPassages(l)
+	c.deck.Claims = c.told(l)
+	about := c.aboutOf()
 	var all []slides.Evidence
 	for _, p := range slices.SortedFunc(maps.Keys(leans), comparePassages) {
 		e := slides.Evidence{Source: p.source, Spot: p.at, Slides: leans[p], Missing: missing[p]}
@@ -83,6 +85,7 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 			for _, s := range l.passages[p].phrases {
 				e.Found = append(e.Found, "“"+s+"”")
 			}
+			l.passages[p].show(&e, c.sources[p.source], about[p])
 		}
 		for _, r := range reviews[p] {
 			if e.Review == nil || r.Slide == "" {

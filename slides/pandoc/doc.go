@@ -244,7 +244,9 @@
 // The bibliography is CSL-YAML as pandoc --citeproc reads it: a list under references. The keys are declared in
 // slides/bibliography, and docs/REFERENCE.md lists them. Beside CSL's own, citation-label is the short name that
 // citation marks show, annote the source's viewpoint and reliability, and file the name of its text in the folder
-// that evidence.Lock is given.
+// that evidence.Lock is given. rights says how much of its text may be shown: public domain, own, CC0, CC-BY-4.0 or
+// CC-BY-SA-4.0 for passages as they are, excerpt: 40 words for so many in a row, all rights reserved for none; in BibTeX
+// rights, license or copyright. What may be shown is kept in the lock. A source with a URL is opened at the passage.
 //
 // # As known on
 //
