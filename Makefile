@@ -93,7 +93,7 @@ charts: bin/exhibit setup-chromium ## take the pictures of docs/CHARTS.md and of
 
 clean: ## remove what make has made
 	rm -rf bin node_modules release
-	find web/dist slides/texmath/dist slides/typeface/dist slides/geography/dist words/dist inside/dist -mindepth 1 -not -name README -delete
+	find web/dist slides/texmath/dist slides/typeface/dist slides/geography/dist slides/measure/dist words/dist inside/dist -mindepth 1 -not -name README -delete
 
 # --- Files -------------------------------------------------------------------
 
@@ -120,6 +120,9 @@ slides/texmath/dist/temml.min.js: node_modules/.installed
 words/dist/formats.json: build/formats.mjs
 	node $< > $@
 
+slides/measure/dist/units.json: build/units.mjs node_modules/.installed
+	node $< > $@
+
 slides/typeface/dist/harfbuzz-subset.wasm: node_modules/.installed
 	cp node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm $@
 
@@ -129,7 +132,7 @@ slides/geography/dist/world.json: build/geography.mjs node_modules/.installed
 bin/app.wasm.sources: FORCE
 	$(call sources,$(wasm),.)
 
-bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm slides/geography/dist/world.json words/dist/formats.json FORCE
+bin/build.sources: slides/texmath/dist/temml.min.js slides/typeface/dist/harfbuzz-subset.wasm slides/geography/dist/world.json slides/measure/dist/units.json words/dist/formats.json FORCE
 	$(call sources,,./build)
 
 # Our packages are compiled without inlining, which makes the program two percent smaller to send.

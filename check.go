@@ -30,15 +30,17 @@ type checking struct {
 	deck, texts string
 	want        sealed
 	format      string
+	reviews     bool // are required
 }
 
 func checkCommand() *command {
 	c := &command{name: "check", args: "[DIR]", most: 1, does: "lint a deck, its lock against the texts, its seal", flags: newFlags("check")}
 	c.more = "check prints one line a finding, file:line:column: message, errors before warnings before the rest, and exits with\n" +
-		"1 if there is any. Without DIR it checks the deck inside the binary, and that the binary is as make built it.\n"
+		"1 if there is any but looks. Without DIR it checks the deck inside the binary, and that the binary is as make built it.\n"
 	var k checking
 	var asJSON bool
 	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file: (default DIR/sources, where it is there)")
+	c.flags.BoolVar(&k.reviews, "require-review", false, "find statements that nobody has read beside their passages, or that these do not support (exhibit review)")
 	k.want.flags(c.flags)
 	c.flags.StringVar(&k.format, "format", "text", "how findings are written: `F` is text, json, github (commands of a workflow) or sarif")
 	c.flags.BoolVar(&asJSON, "json", false, "the same as -format json; exhibit schema check describes it")
@@ -78,9 +80,20 @@ func check(k checking, stdout io.Writer) error {
 		defer root.Close()
 		sources = root.FS()
 	}
-	findings, err := evidence.Check(deck.folder, deck.name, sources)
+	lint := evidence.Examine
+	if k.want.given() { // the question is whether it is what was sealed
+		lint = evidence.Check
+	}
+	findings, err := lint(deck.folder, deck.name, sources)
 	if err != nil {
 		return err
+	}
+	if k.reviews && !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity == evidence.Fault }) {
+		unread, err := evidence.Unreviewed(deck.folder, deck.name)
+		if err != nil {
+			return err
+		}
+		findings = evidence.Sorted(slices.Concat(findings, unread))
 	}
 	k.nameLock(findings, deck)
 	if k.deck == "" {
@@ -104,11 +117,11 @@ func check(k checking, stdout io.Writer) error {
 	if err := report.Formats[k.format](report.New(k.deck, findings, deck.path), stdout); err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity != evidence.Unchecked }) {
-		return nil
-	}
 	if k.format == "text" && len(findings) > 1 {
 		fmt.Fprintln(stdout, tally(findings))
+	}
+	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity.Fails() }) {
+		return nil
 	}
 	return errFindings
 }

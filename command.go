@@ -25,7 +25,7 @@ type command struct {
 // commands returns all commands, in the order in which help lists them, with fresh flags.
 func commands() []*command {
 	return []*command{
-		serveCommand(), newCommand(), importCommand(), exportCommand(), checkCommand(), lockCommand(), passagesCommand(), sealCommand(), schemaCommand(), versionCommand(),
+		serveCommand(), newCommand(), importCommand(), exportCommand(), checkCommand(), reviewCommand(), lockCommand(), passagesCommand(), sealCommand(), schemaCommand(), versionCommand(),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"exhibit/slides/evidence"
@@ -100,27 +101,47 @@ func (d *deckSource) ownSources() string {
 // path is a file of the deck as the user would name it.
 func (d *deckSource) path(file string) string { return filepath.Join(d.dir, file) }
 
-// read returns the deck at a path, and a line that counts what check would find in it; empty for
-// nothing.
-func read(path string) (deck *slides.Deck, told string, err error) {
+// verdict is what the check says of a deck as a whole.
+type verdict struct {
+	text  string // a sentence that counts what check finds; empty for nothing
+	fails bool   // the deck does not pass
+}
+
+// failing returns a notice of a deck that does not pass the check; nil for others.
+func (v verdict) failing() error {
+	if !v.fails {
+		return nil
+	}
+	return notice(v.text)
+}
+
+// read returns the deck at a path, and the verdict of the check on it.
+func read(path string) (deck *slides.Deck, v verdict, err error) {
 	d, err := openDeck(path)
 	if err != nil {
-		return nil, "", err
+		return nil, verdict{}, err
 	}
 	defer d.close()
 	deck, err = evidence.Read(d.folder, d.name)
 	if err != nil {
-		return nil, "", fmt.Errorf("the deck in %s is broken:\n%w", cmp.Or(path, "this binary"), err)
+		return nil, verdict{}, fmt.Errorf("the deck in %s is broken:\n%w", cmp.Or(path, "this binary"), err)
 	}
 	findings, err := evidence.Check(d.folder, d.name, nil)
 	if err != nil || len(findings) == 0 {
-		return deck, "", err
+		return deck, verdict{}, err
 	}
 	if only := findings[0]; len(findings) == 1 && only.Severity == evidence.Unchecked {
-		return deck, only.Message, nil
+		return deck, verdict{text: asSentence(only.Message)}, nil
 	}
-	return deck, fmt.Sprintf("%s; exhibit check %s lists them", tally(findings), path), nil
+	lists := strings.TrimSuffix("exhibit check "+path, " ")
+	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity.Fails() }) {
+		return deck, verdict{text: asSentence(fmt.Sprintf("%s; %s lists them", tally(findings), lists))}, nil
+	}
+	return deck, verdict{asSentence(fmt.Sprintf("the deck does not pass the check: %s; %s lists them", tally(findings), lists)), true}, nil
 }
+
+// asSentence is a text with a capital letter and a full stop.
+func asSentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] + "." }
 
 // tally counts findings by their severity: "2 errors, 1 warning".
 func tally(findings []evidence.Finding) string {

@@ -8,12 +8,13 @@ import (
 	"io"
 	"os"
 
+	"exhibit/slides"
 	"exhibit/slides/fault"
 	"exhibit/web"
 )
 
-// exportHTML writes a deck as one HTML file that opens from disk. The old file stays until the new one is whole.
-func exportHTML(ctx context.Context, path string, e siteExport, stdout io.Writer) error {
+// exportHTML writes the deck at a path as one HTML file that opens from disk. The old file stays until the new one is whole.
+func exportHTML(ctx context.Context, path string, whole *slides.Deck, e siteExport, stdout io.Writer) error {
 	base, err := e.at.path()
 	if err != nil {
 		return err
@@ -21,10 +22,7 @@ func exportHTML(ctx context.Context, path string, e siteExport, stdout io.Writer
 	if info, err := os.Stat(e.html); err == nil && info.IsDir() {
 		return misused("-html %s is a folder; name a file in it", e.html)
 	}
-	deck, notes, err := e.read(path)
-	if err != nil {
-		return err
-	}
+	deck, notes := e.shown(whole)
 	if err := spares("-html", e.html, path, deck); err != nil {
 		return err
 	}

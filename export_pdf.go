@@ -23,17 +23,13 @@ import (
 )
 
 // exportPDF writes a deck as PDF. The old file stays until the new one is whole.
-func exportPDF(ctx context.Context, e exporting, stdout io.Writer) error {
+func exportPDF(ctx context.Context, e exporting, deck *slides.Deck, stdout io.Writer) error {
 	if info, err := os.Stat(e.pdf); err == nil && info.IsDir() {
 		return misused("-pdf %s is a folder; name a file in it", e.pdf)
 	}
 	paper, err := web.ParsePaper(e.size, e.handout)
 	if err != nil {
 		return misused("-size: %v", err)
-	}
-	deck, _, err := read(e.deck)
-	if err != nil {
-		return err
 	}
 	if err := spares("-pdf", e.pdf, e.deck, deck); err != nil {
 		return err

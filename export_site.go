@@ -37,26 +37,23 @@ func (e *siteExport) addTo(flags *flag.FlagSet) {
 	e.at.addTo(flags)
 }
 
-// read returns the deck at a path as it is exported, and what is to be said of its notes: empty for nothing.
-func (e *siteExport) read(path string) (deck *slides.Deck, notes string, err error) {
-	if deck, _, err = read(path); err != nil {
-		return nil, "", err
-	}
+// shown returns a deck as it is exported, and what is to be said of its notes: empty for nothing.
+func (e *siteExport) shown(whole *slides.Deck) (deck *slides.Deck, notes string) {
 	if e.noNotes {
-		return deck.WithoutNotes(), "", nil
+		return whole.WithoutNotes(), ""
 	}
-	if deck.HasNotes() {
+	if whole.HasNotes() {
 		notes = ", with the speaker notes (-no-notes leaves them out)"
 	}
-	return deck, notes, nil
+	return whole, notes
 }
 
 // asked reports whether a site is asked for.
 func (e *siteExport) asked() bool { return e.out != "" || e.zip != "" }
 
-// exportSite writes a deck as a static site: into a folder, an archive, or both. What was there before
+// exportSite writes the deck at a path as a static site: into a folder, an archive, or both. What was there before
 // stays until the new site is whole.
-func exportSite(ctx context.Context, path string, e siteExport, stdout io.Writer) error {
+func exportSite(ctx context.Context, path string, whole *slides.Deck, e siteExport, stdout io.Writer) error {
 	base, err := e.at.path()
 	if err != nil {
 		return err
@@ -64,10 +61,7 @@ func exportSite(ctx context.Context, path string, e siteExport, stdout io.Writer
 	if info, err := os.Stat(e.zip); err == nil && info.IsDir() {
 		return misused("-zip %s is a folder; name a file in it", e.zip)
 	}
-	deck, notes, err := e.read(path)
-	if err != nil {
-		return err
-	}
+	deck, notes := e.shown(whole)
 	if err := spares("-zip", e.zip, path, deck); err != nil {
 		return err
 	}

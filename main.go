@@ -41,11 +41,15 @@ func untilStopped(ctx context.Context) (stopped context.Context, stop context.Ca
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	err := dispatch(ctx, args, stdout)
 	var wrong usageError
+	var remark notice
 	switch {
 	case err == nil:
 		return fine
 	case errors.Is(err, errFindings):
 		return failed
+	case errors.As(err, &remark):
+		fmt.Fprintln(stderr, "exhibit:", err)
+		return fine
 	case errors.As(err, &wrong):
 		fmt.Fprintln(stderr, "exhibit:", err)
 		return misuse
@@ -92,6 +96,11 @@ func help(args []string, stdout io.Writer) error {
 	_, err := io.WriteString(stdout, text)
 	return err
 }
+
+// notice is what a command says beside its output, which it has written: it is no failure.
+type notice string
+
+func (n notice) Error() string { return string(n) }
 
 // usageError is a mistake on the command line.
 type usageError string

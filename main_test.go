@@ -84,7 +84,7 @@ func TestAWrongCommandLineIsToldInOneLine(t *testing.T) {
 		{[]string{"version", "deck"}, `"deck" is too much`},
 		{[]string{"lock"}, "lock wants a folder: exhibit lock DIR"},
 		{[]string{"lock", "deck", "-json"}, "flag provided but not defined: -json"},
-		{[]string{"export"}, "export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE or -pdf FILE"},
+		{[]string{"export"}, "export wants something to write: exhibit export -o OUT, -zip FILE, -html FILE, -pdf FILE or -audit FILE"},
 		{[]string{"export", "-pdf", "slides"}, "-pdf slides is a folder; name a file in it"},
 		{[]string{"export", "deck.pdf"}, `"deck.pdf" is too much`},
 		{[]string{"version", "-v"}, "flag provided but not defined: -v"},
@@ -180,7 +180,8 @@ func TestLockAndCheckOfAFolder(t *testing.T) {
 			t.Errorf("exhibit %v: another lock (%v):\n%s", args, err, got)
 		}
 	}
-	if code, stdout, _ := exhibit(t.Context(), "check", dir, "-sources", texts); code != fine || stdout != "" {
+	deckNote := filepath.Join(dir, "deck.md") + ": 1 statement unchecked, because the deck says so of itself, with {.own}: line 31\n"
+	if code, stdout, _ := exhibit(t.Context(), "check", dir, "-sources", texts); code != fine || stdout != deckNote {
 		t.Errorf("a sound deck: exit %d, %q", code, stdout)
 	}
 
@@ -193,12 +194,12 @@ func TestLockAndCheckOfAFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, stdout, stderr := exhibit(t.Context(), "check", dir)
-	if code != failed || !strings.HasPrefix(stdout, deck+":13:20: 1 420 is not in log ¶2; ") || strings.Count(stdout, "\n") != 1 || stderr != "" {
+	if code != failed || !strings.HasPrefix(stdout, deck+":13:20: 1 420 is not in log ¶2; ") || !strings.HasSuffix(stdout, deckNote+"1 finding, 1 note\n") || strings.Count(stdout, "\n") != 3 || stderr != "" {
 		t.Errorf("a wrong figure: exit %d, stdout %q, stderr %q", code, stdout, stderr)
 	}
 	code, stdout, _ = exhibit(t.Context(), "check", "-json", dir)
 	var r report.Report
-	if err := json.Unmarshal([]byte(stdout), &r); err != nil || code != failed || r.Version != 1 || r.Deck != dir || len(r.Findings) != 1 || r.Counts["finding"] != 1 ||
+	if err := json.Unmarshal([]byte(stdout), &r); err != nil || code != failed || r.Version != 1 || r.Deck != dir || len(r.Findings) != 2 || r.Counts["finding"] != 1 || r.Counts["note"] != 1 ||
 		r.Findings[0].File != "deck.md" || r.Findings[0].Line != 13 || r.Findings[0].Column != 20 || r.Findings[0].Rule != "absent" {
 		t.Errorf("as JSON: exit %d, %v, %s", code, err, stdout)
 	}

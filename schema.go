@@ -28,6 +28,7 @@ var schemas = []struct {
 	{"table", "the block of a table", pandoc.TableSchema},
 	{"theme", "theme.yaml: colours, typefaces, logo", pandoc.ThemeSchema},
 	{"sources", "a bibliography in CSL-YAML", bibliography.Schema},
+	{"reviews", "reviews.yaml: who has read what beside its passages", pandoc.ReviewsSchema},
 	{"check", "what exhibit check -json writes", report.Schema},
 }
 

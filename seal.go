@@ -50,7 +50,7 @@ func sealCommand() *command {
 // sealUp prints the manifest of a briefing, or writes it, signed or not. Nothing is written before
 // everything is made.
 func sealUp(s sealing, stdout io.Writer) error {
-	deck, _, err := read(s.deck)
+	deck, found, err := read(s.deck)
 	if err != nil {
 		return err
 	}
@@ -60,8 +60,10 @@ func sealUp(s sealing, stdout io.Writer) error {
 	}
 	manifest := []byte(m.String())
 	if s.key == "" && s.file == "" {
-		_, err := stdout.Write(manifest)
-		return err
+		if _, err := stdout.Write(manifest); err != nil {
+			return err
+		}
+		return found.failing()
 	}
 	if s.file == "" {
 		s.file = manifestName
@@ -73,8 +75,10 @@ func sealUp(s sealing, stdout io.Writer) error {
 		if err := atomicwriter.WriteFile(s.file, manifest, 0o644); err != nil {
 			return fmt.Errorf("no manifest was written: %w", err)
 		}
-		_, err := fmt.Fprintf(stdout, "Wrote %s\n", s.file)
-		return err
+		if _, err := fmt.Fprintf(stdout, "Wrote %s\n", s.file); err != nil {
+			return err
+		}
+		return found.failing()
 	}
 	key, err := signature.Open(s.key, askPassphrase)
 	if err != nil {
@@ -91,8 +95,10 @@ func sealUp(s sealing, stdout io.Writer) error {
 	if err := atomicwriter.WriteFile(s.file+signature.Extension, signed, 0o644); err != nil {
 		return fmt.Errorf("the manifest was written, and no signature: %w", err)
 	}
-	_, err = fmt.Fprintf(stdout, "Wrote %s and %s, signed by %s\n", s.file, s.file+signature.Extension, signature.Describe(key.Public()))
-	return err
+	if _, err := fmt.Fprintf(stdout, "Wrote %s and %s, signed by %s\n", s.file, s.file+signature.Extension, signature.Describe(key.Public())); err != nil {
+		return err
+	}
+	return found.failing()
 }
 
 // replaceable returns an error if a file is there that is no manifest: a slip on the command line

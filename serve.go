@@ -61,7 +61,7 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 	if s.watch {
 		return watched(ctx, s, base, options, stdout)
 	}
-	deck, told, err := read(s.deck)
+	deck, found, err := read(s.deck)
 	if err != nil {
 		return err
 	}
@@ -79,8 +79,8 @@ func serve(ctx context.Context, s serving, stdout io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(stdout, "Presenting “%s”, %s, at %s\n", fault.Line(deck.Title), count(len(deck.Slides), "slide"), d.here)
-	if told != "" {
-		fmt.Fprintln(stdout, strings.ToUpper(told[:1])+told[1:]+".")
+	if found.text != "" {
+		fmt.Fprintln(stdout, found.text)
 	}
 	s.begin(d, stdout)
 	return d.serve(ctx, site, stdout)

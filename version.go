@@ -42,7 +42,7 @@ func version(dir string, stdout io.Writer) error {
 	if _, err := fmt.Fprintln(stdout, line); err != nil {
 		return err
 	}
-	deck, _, err := read(dir)
+	deck, found, err := read(dir)
 	if err != nil {
 		return err
 	}
@@ -53,5 +53,8 @@ func version(dir string, stdout io.Writer) error {
 	case err == nil:
 		_, err = fmt.Fprintf(stdout, "%s%s\n%s", seal.Sealed, m.Seal(), m)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return found.failing()
 }

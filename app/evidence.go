@@ -100,6 +100,16 @@ func (briefing *Briefing) evidenceList(b *strings.Builder, order []string, passa
 		}
 		b.WriteString(`</section>`)
 	}
+	if s, _ := d.Slide(slug); s != nil {
+		own := slices.Concat(slides.OwnStatements(s.Headline), slides.OwnIn(s.Blocks))
+		if len(own) > 0 {
+			b.WriteString(`<section class="own-list"><h3>` + slides.Escape(say.OwnSaid) + `</h3><ul>`)
+			for _, n := range own {
+				b.WriteString(`<li>` + slides.Escape(slides.Plain(n.Children)) + `</li>`)
+			}
+			b.WriteString(`</ul></section>`)
+		}
+	}
 	b.WriteString(`</div></details>`)
 }
 
@@ -129,6 +139,7 @@ func (briefing *Briefing) passage(b *strings.Builder, source string, at slides.S
 		said, class = briefing.signature(r), r.Verdict
 	}
 	fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, slides.Escape(class), slides.Escape(said))
+	b.WriteString(briefing.html(e.Passage))
 	var others []string
 	for _, other := range e.Slides {
 		if _, i := d.Slide(other); i >= 0 && other != slug {

@@ -57,3 +57,38 @@ func TestTheLineOfSourcesLeavesOutLocatorsAndThenNames(t *testing.T) {
 		t.Errorf("names that have no room are counted behind the last: %s", got)
 	}
 }
+
+func TestWhatTheDeckSaysOfItselfStandsWithTheEvidence(t *testing.T) {
+	b := testBriefing()
+	s := &b.Deck.Slides[0]
+	s.Cites = []slides.Cite{{Source: "a", Label: "A", Locator: "¶3", Spots: []slides.Spot{{Paragraph: 3}}}}
+	own := slides.Node{Kind: "span", Claim: slides.Own, Attrs: []slides.Attr{{Name: "class", Value: "own"}}, Children: []slides.Node{{Text: "two <columns>"}}}
+	unmarked := slides.Node{Kind: "span", Claim: slides.Own, Children: []slides.Node{{Text: "a name that the reader has put in"}}}
+	s.Blocks = []slides.Block{{Text: []slides.Node{{Kind: "p", Children: []slides.Node{own, unmarked}}}}}
+	s.Notes = []slides.Node{{Kind: "p", Children: []slides.Node{{Kind: "span", Claim: slides.Own, Attrs: own.Attrs, Children: []slides.Node{{Text: "a note"}}}}}}
+	list := with(tree(t, Page(b, s.Slug)), "class", "own-list")
+	if got, want := text(list), "Said by the deck itself, without a source"+"two <columns>"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestAPassageThatMayBeShownStandsInTheEvidenceAndInPrintWithItsLink(t *testing.T) {
+	b := testBriefing()
+	b.Deck.Sources[0].Rights.Name = "CC BY 4.0"
+	own := []slides.Node{{Kind: "blockquote", Children: []slides.Node{{Text: "Of <them> "}, {Kind: "mark", Children: said("310")}}}, {Kind: "a", Attrs: []slides.Attr{{Name: "href", Value: "https://a.example/#:~:text=of%20310"}}, Children: said("a.example ↗")}}
+	b.Deck.Evidence = []slides.Evidence{{Source: "a", Spot: slides.Spot{Paragraph: 3}, Locked: true, Passage: own, Slides: []string{"one"}}}
+	const want = `<blockquote>Of &lt;them&gt; <mark>310</mark></blockquote><a href="https://a.example/#:~:text=of%20310">a.example ↗</a>`
+	foot := b.sources(b.Deck.Slides[0].Cites, "one", true)
+	if !strings.Contains(foot, want) || !strings.Contains(foot, "undated, CC BY 4.0.") {
+		t.Errorf("the evidence is %s", foot)
+	}
+	if got := b.passages("one"); got != `<ul class="passages"><li><b>Ada ¶3</b>`+want+`</li></ul>` {
+		t.Errorf("in print stands %s", got)
+	}
+	if got := b.passages("two"); got != "" {
+		t.Errorf("a slide that does not cite it has %s", got)
+	}
+	if sheets := text(find(tree(t, Print(b)), "main")); strings.Count(sheets, "Of <them> 310") != 1 {
+		t.Errorf("print has %s", sheets)
+	}
+}

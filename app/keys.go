@@ -30,6 +30,7 @@ var Bindings = []Binding{
 	{[]string{"/"}, "search", Tool},
 	{[]string{"s"}, "speaker", Screen},
 	{[]string{"e"}, "evidence", Panel},
+	{[]string{"p"}, "passage", Tool},
 	{[]string{"t"}, "data", Panel},
 	{[]string{"k"}, "known", Panel},
 	{[]string{"z"}, "zoom", Tool},

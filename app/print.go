@@ -59,6 +59,20 @@ func bibliography(briefing *Briefing) string {
 	return b.String()
 }
 
+// passages are those passages of a slide's evidence that may be shown in their own words; empty for none.
+func (b *Briefing) passages(slug string) (list string) {
+	for i := range b.Deck.Evidence {
+		e := &b.Deck.Evidence[i]
+		if s := b.Deck.Source(e.Source); s != nil && len(e.Passage) > 0 && slices.Contains(e.Slides, slug) {
+			list += `<li><b>` + slides.Escape(s.Label) + ` ` + slides.Escape(e.Spot.String()) + `</b>` + b.html(e.Passage) + `</li>`
+		}
+	}
+	if list != "" {
+		list = `<ul class="passages">` + list + `</ul>`
+	}
+	return list
+}
+
 // sheet is one slide with its notes and sources.
 func (p *printout) sheet(i int) app.UI {
 	d := &p.Briefing.Deck
@@ -73,6 +87,9 @@ func (p *printout) sheet(i int) app.UI {
 		app.Elem("article").Class("slide").Class(s.Class).Body(p.Briefing.shown(s, 2)...),
 		p.Briefing.notes(s),
 		app.Raw(p.Briefing.sources(cites, s.Slug, false)),
+	}
+	if own := p.Briefing.passages(s.Slug); own != "" {
+		parts = append(parts, app.Raw(own))
 	}
 	if d.Footer != "" {
 		parts = append(parts, app.Elem("p").Class("deck-footer").Text(d.Footer))

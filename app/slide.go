@@ -231,7 +231,10 @@ func (b *Briefing) reference(s *slides.Source) string {
 	case d.KnownOn != "" && s.Available != "":
 		date = fmt.Sprintf(say.ThereBy, b.date(s.Available))
 	}
-	text := strings.Join(append(parts, date), ", ") + "."
+	if parts = append(parts, date); s.Rights.Name != "" {
+		parts = append(parts, s.Rights.Name)
+	}
+	text := strings.Join(parts, ", ") + "."
 	if d.KnownOn != "" && !s.Known().KnownBy(d.KnownOn) {
 		text += " " + say.WrittenLater
 	}

@@ -58,6 +58,8 @@ var entries = []entry{
 	{"client/files.js", "files.js", script, false},      // inlined into pages of a host of files
 	{"client/css/files.css", "files.css", sheet, false}, // and so is this
 	{"client/css/late.css", "late.css", sheet, true},
+	{"client/review/main.js", "review.js", script, false}, // inlined into the page of exhibit review
+	{"client/css/review.css", "review.css", sheet, false}, // and so is this
 	{"client/css/printout.css", "printout.css", sheet, true},
 	{"client/css/pages.css", "pages.css", sheet, false}, // inlined into the page that is printed as PDF, with fit.js
 	{"client/fit.js", "fit.js", script, false},

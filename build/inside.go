@@ -42,6 +42,7 @@ var copies = map[string]string{
 	"slides/texmath/dist/temml.min.js":          "node_modules/temml/dist/temml.min.js",
 	"slides/typeface/dist/harfbuzz-subset.wasm": "node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm",
 	"slides/geography/dist/us.json":             "node_modules/us-atlas/states-albers-10m.json",
+	"slides/measure/dist/units.json":            "node_modules/cldr-units-full/main/en/units.json", // and of cldr-core, which has the same licence
 	"slides/geography/dist/world.json":          "node_modules/world-atlas/countries-50m.json",
 }
 

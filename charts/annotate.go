@@ -84,6 +84,9 @@ func (d *drawing) remark(text string, at box, g *ground) {
 	switch {
 	case point:
 		d.ring(at.x, at.y, d.small.size/2)
+	case at.w == 0 && g.lying:
+		d.plumb(0, at.x, at.y, y1, Muted, 1.5, 5, 4)
+		g.soft = append(g.soft, box{at.x - 1, at.y, 2, at.h})
 	case at.w == 0 || at.h == 0:
 		d.rule(at.x, at.y, x1, y1, Muted, 1.5, 5, 4)
 		g.soft = append(g.soft, box{at.x - 1, at.y - 1, at.w + 2, at.h + 2})

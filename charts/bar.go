@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -360,42 +359,4 @@ func (d *drawing) notes(b *bars, g group, p part) []note {
 		return nil
 	}
 	return []note{n}
-}
-
-// inside is how the text in a part is set.
-func (d *drawing) inside(b *bars, p part) label {
-	l := label{font: font{d.small.size, true}, color: Surface, align: "center"}
-	if _, opacity := b.colour(p); opacity < opaque {
-		l.color = Text
-	}
-	return l
-}
-
-// sayWithin sets the text inside a part of a pile around a point, or only the sign of a contested one where that is
-// what fits in a width and a height in px.
-func (d *drawing) sayWithin(b *bars, p part, x, y, w, h float64) {
-	l := d.inside(b, p)
-	text := fitting(l.font, d.within(b, p), w)
-	if text == "" {
-		text = fitting(l.font, slides.Signs[p.r.Contested], w)
-	}
-	if h >= l.font.size {
-		d.text(x, y, text, l)
-	}
-}
-
-// fitting is a text that is not wider than a width in px, else empty.
-func fitting(f font, text string, w float64) string {
-	if f.width(text) > w {
-		return ""
-	}
-	return text
-}
-
-// within is the text inside a part of a pile: its value or, of shares, its percent.
-func (d *drawing) within(b *bars, p part) string {
-	if b.f.Arrange == slides.Share {
-		return contested(p.r, fmt.Sprintf(d.Percent, d.number(math.Round(p.to-p.from))))
-	}
-	return d.says(b.f, p.r)
 }

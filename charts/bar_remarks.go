@@ -15,20 +15,7 @@ func (d *drawing) barRemarks(b *bars, in box, x piece, lying bool, shapes int, a
 	g := &ground{box: in, lying: lying, value: x.at, along: func(a *slides.Annotation) (from, to float64, ok bool) {
 		return at(a.Label)
 	}}
-	for _, s := range d.shapes[shapes:] {
-		if s.Type != "text" {
-			continue
-		}
-		f := font{s.Style.FontSize, s.Style.FontWeight > 0}
-		t := box{s.X - d.origin[0], s.Y - d.origin[1] - f.line()/2, f.width(s.Style.Text), f.line()}
-		switch s.Style.Align {
-		case "center":
-			t.x -= t.w / 2
-		case "right":
-			t.x -= t.w
-		}
-		g.taken = append(g.taken, t)
-	}
+	g.taken = d.texts(shapes)
 	for _, items := range b.items {
 		for _, it := range items {
 			v := it.Value.([]float64)

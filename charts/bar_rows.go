@@ -3,7 +3,6 @@ package charts
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"exhibit/slides"
 )
@@ -27,7 +26,7 @@ func (d *drawing) lying(b *bars) {
 	columns := 1
 	switch {
 	case d.tall == 0:
-		at.h = phoneSlot*d.font.size*b.units(groups) + rows.above*float64(len(groups))
+		at.h = phoneSlot*d.font.size*b.units(groups) + d.aboves(groups, rows)
 	case panels:
 		at.y, at.h = at.y+d.strong.line(), at.h-d.strong.line()
 		rows.slots = 1
@@ -96,7 +95,8 @@ func drawable(groups []group) (n int) {
 // rowing is how rows stand beside their labels.
 type rowing struct {
 	left  float64 // the width in px of the labels at left, with the air behind them; 0 where they stand above
-	above float64 // the height in px of the labels above; 0 where they stand at left
+	above float64 // the greatest height in px of a label above; 0 where they stand at left
+	width float64 // px of labels above
 	line  float64 // the least height in px of a row
 	slots float64 // the most rows that a label has
 	air   float64 // between two labels, in rows
@@ -119,23 +119,15 @@ func (d *drawing) rowsOf(b *bars, w float64) rowing {
 		return r
 	}
 	if d.narrow && whole+gap > most+hair {
-		r.above = d.font.line()
+		r.width = w
+		r.above = d.font.line() * float64(d.font.lines(d.barNames(b.groups), w, nameLines))
+		if d.tall > 0 && r.least(b.groups) > d.tall {
+			r.above = d.font.line()
+		}
 		return r
 	}
 	r.left = min(whole+gap, max(most, min(word+gap, w*wordShare)))
 	return r
-}
-
-// widest are the widths in px of the longest word and of the longest name of groups.
-func (d *drawing) widest(groups []group) (word, whole float64) {
-	for _, g := range groups {
-		name := d.barName(g)
-		whole = max(whole, d.font.width(name))
-		for _, part := range strings.Fields(name) {
-			word = max(word, d.font.width(part))
-		}
-	}
-	return word, whole
 }
 
 // least is the height in px below which rows of groups would touch.
@@ -185,6 +177,7 @@ func (d *drawing) swatches(b *bars, y float64) float64 {
 // barPanels draws a panel a series in a box, the labels at the first.
 func (d *drawing) barPanels(b *bars, groups []group, at box, rows rowing) {
 	gap := d.font.size
+	rows = d.widened(b, groups, at, rows)
 	w := (d.w-rows.left+gap)/float64(len(b.names)) - gap
 	x := rows.left
 	rows.air = 0
@@ -203,7 +196,7 @@ func (d *drawing) barPanels(b *bars, groups []group, at box, rows rowing) {
 			own = append(own, mine)
 		}
 		d.about()
-		panel, left := box{x, at.y, w, at.h}, rowing{above: rows.above}
+		panel, left := box{x, at.y, w, at.h}, rowing{above: rows.above, width: rows.width}
 		if n == 0 {
 			panel, left = box{0, at.y, rows.left + w, at.h}, rows
 		}
@@ -214,12 +207,13 @@ func (d *drawing) barPanels(b *bars, groups []group, at box, rows rowing) {
 
 // rows draws groups as rows that fill a box.
 func (d *drawing) rows(b *bars, groups []group, at box, r rowing) {
+	r = d.widened(b, groups, at, r)
 	scale, shapes := d.barScale(b, groups, at.w-r.left), len(d.shapes)
 	d.rowsOn(b, groups, at, r, scale, r.air)
-	slot := slotOf(b, groups, at, r, r.air)
+	slot := d.slotOf(b, groups, at, r, r.air)
 	start := at.x + r.left
 	d.barRemarks(b, box{start, at.y, at.w - r.left, at.h}, piece{scale.v0, scale.v1, start + scale.x0, start + scale.x1}, true, shapes, func(label string) (from, to float64, ok bool) {
-		return placeOf(groups, label, at.y, func(g group) float64 { return slot*(b.slots(g)+r.air) + r.above })
+		return placeOf(groups, label, at.y, func(g group) float64 { return slot*(b.slots(g)+r.air) + d.above(g, r) })
 	})
 }
 
@@ -275,7 +269,7 @@ func (d *drawing) sum(b *bars, g group, last part) string {
 
 // rowsOn draws groups as rows on a scale that begins behind their labels, in a box that they fill.
 func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale piece, air float64) {
-	slot := slotOf(b, groups, at, rows, air)
+	slot := d.slotOf(b, groups, at, rows, air)
 	thick := even(min(slot*barShare, mostBar*d.font.size))
 	if air > 0 {
 		thick = even(min(slot*barsShare, mostBar*d.font.size))
@@ -292,15 +286,17 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 	}
 	start := at.x + rows.left
 	x := piece{scale.v0, scale.v1, start + scale.x0, start + scale.x1}
-	y := at.y
+	y, shapes := at.y, len(d.shapes)
 	for n, g := range groups {
+		own := len(d.shapes)
 		d.naming(g.records)
 		h := slot * (b.slots(g) + air)
-		if rows.above > 0 {
+		if above := d.above(g, rows); above > 0 {
 			if at.x == 0 { // the first of several panels, whose labels go on above the others
-				d.text(0, y+rows.above/2+(slot-thick)/2-barZero, d.font.fit(d.barName(g), d.w), label{font: d.font})
+				lines := d.font.wrap(d.barName(g), d.w, int(rows.above/d.font.line()))
+				d.block(0, y+above/2+(slot-thick)/2-barZero, lines, label{font: d.font})
 			}
-			y += rows.above
+			y += above
 		} else if rows.left > 0 {
 			d.block(at.x, y+h/2, names.wrap(d.barName(g), rows.left-d.font.size*barNameGap, max(1, int(h/names.line()))), label{font: names})
 		}
@@ -321,39 +317,45 @@ func (d *drawing) rowsOn(b *bars, groups []group, at box, rows rowing, scale pie
 		}
 		d.about()
 		if rows.above > 0 && b.lo <= 0 { // the line of zero does not cross the labels
-			d.rule(x.at(0), y+(slot-thick)/2-barZero, x.at(0), y+h-(slot-thick)/2+barZero, Muted, 1)
+			d.plumb(own, x.at(0), y+(slot-thick)/2-barZero, y+h-(slot-thick)/2+barZero, Muted, 1)
 		}
 		y += h
 	}
 	if rows.above == 0 && b.lo <= 0 {
-		d.rule(x.at(0), at.y, x.at(0), y, Muted, 1)
+		d.plumb(shapes, x.at(0), at.y, y, Muted, 1)
 	}
 }
 
 // slotOf is the height in px of a row of groups that fill a box.
-func slotOf(b *bars, groups []group, at box, rows rowing, air float64) float64 {
+func (d *drawing) slotOf(b *bars, groups []group, at box, rows rowing, air float64) float64 {
 	units := 0.0
 	for _, g := range groups {
 		units += b.slots(g) + air
 	}
-	return (at.h - rows.above*float64(len(groups))) / max(units, 1)
+	return (at.h - d.aboves(groups, rows)) / max(units, 1)
 }
 
 // rowTexts sets the texts of a part of a row: its value in it or at its end, and its series.
 func (d *drawing) rowTexts(b *bars, g group, p part, x piece, middle float64, at box, start float64, values font) {
-	if b.piled && p.drawn {
-		d.sayWithin(b, p, (x.at(p.from)+x.at(p.to))/2, middle, math.Abs(x.at(p.to)-x.at(p.from))-d.small.size*insideAir, at.h)
+	notes := d.notes(b, g, p)
+	gap := d.valueGap(b)
+	roomAt := func(n note) float64 {
+		if n.lower {
+			return x.at(n.at) - start - gap
+		}
+		return at.x + at.w - x.at(n.at) - gap
 	}
-	for _, n := range d.notes(b, g, p) {
+	if b.piled && p.drawn {
+		beyond := d.outside(b, g, p, func(n note) bool { return values.width(n.text) <= roomAt(n) })
+		notes = append(notes, d.sayWithin(b, p, (x.at(p.from)+x.at(p.to))/2, middle, math.Abs(x.at(p.to)-x.at(p.from))-d.small.size*insideAir, at.h, beyond)...)
+	}
+	for _, n := range notes {
 		side, align := 1.0, ""
-		room := at.x + at.w - x.at(n.at)
 		if n.lower {
 			side, align = -1, "right"
-			room = x.at(n.at) - start
 		}
-		gap := d.valueGap(b)
-		from := x.at(n.at) + side*gap
-		if room -= gap; room < min(d.small.size, values.width(n.text)-hair) {
+		from, room := x.at(n.at)+side*gap, roomAt(n)
+		if room < min(d.small.size, values.width(n.text)-hair) {
 			continue
 		}
 		text := values.fit(n.text, room)

@@ -205,10 +205,18 @@ func (d *drawing) uprightAxis(b *bars, at box) box {
 
 // uprightTexts sets the texts of a part of an upright bar: its value in it or beyond its end.
 func (d *drawing) uprightTexts(b *bars, g group, p part, y piece, middle, thick float64) {
+	notes := d.notes(b, g, p)
 	if b.piled && p.drawn {
-		d.sayWithin(b, p, middle, (y.at(p.from)+y.at(p.to))/2, thick, math.Abs(y.at(p.to)-y.at(p.from))+d.small.size-d.small.line())
+		beyond := d.outside(b, g, p, func(n note) bool {
+			end := y.x1
+			if n.lower {
+				end = y.x0
+			}
+			return math.Abs(y.at(n.at)-end) >= d.strong.line()
+		})
+		notes = append(notes, d.sayWithin(b, p, middle, (y.at(p.from)+y.at(p.to))/2, thick, math.Abs(y.at(p.to)-y.at(p.from))+d.small.size-d.small.line(), beyond)...)
 	}
-	for _, n := range d.notes(b, g, p) {
+	for _, n := range notes {
 		d.uprightNote(b, n, y, middle)
 	}
 }

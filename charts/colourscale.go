@@ -11,9 +11,9 @@ type colourScale struct {
 	middle int       // the number of steps below the middle; 0 for a scale of one hue
 }
 
-// shades are the opacities of steps, the palest first. On those up to pale bold text in Text can be read, on the
-// others in Surface.
-var shades = [...]float64{0.06, 0.18, 0.3, 0.44, pale, 0.8, 1}
+// shades are the opacities of steps, the palest first, which is told from the surface. On those up to pale bold text in
+// Text can be read, on the others in Surface.
+var shades = [...]float64{0.2, 0.3, 0.4, 0.5, pale, 0.8, 1}
 
 // pale is the opacity up to which numbers in a cell are dark on a light slide.
 const pale = 0.6
@@ -116,10 +116,15 @@ func (d *drawing) rect(b box, role Role, opacity float64) {
 	})
 }
 
+// vacant draws the outline of a rectangle in a colour.
+func (d *drawing) vacant(b box, role Role) {
+	d.rect(b, Surface, 1)
+	style := &d.shapes[len(d.shapes)-1].Style
+	style.Stroke, style.LineWidth = d.Palette[role], 1
+}
+
 // hatch draws a rectangle for what there is no number of: its outline with a line across.
 func (d *drawing) hatch(b box) {
-	d.rect(b, Surface, 0)
-	style := &d.shapes[len(d.shapes)-1].Style
-	style.Stroke, style.LineWidth = d.Palette[Line], 1
+	d.vacant(b, Line)
 	d.rule(b.x, b.y+b.h, b.x+b.w, b.y, Line, 1)
 }

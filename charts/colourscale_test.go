@@ -31,6 +31,60 @@ func TestNumbersInCellsCanBeReadOnEveryShade(t *testing.T) {
 	}
 }
 
+func TestThePalestStepIsToldFromThePageAndFromTheNext(t *testing.T) {
+	const seen = 1.12 // the contrast from which an area is told from another beside it
+	zero := 0.0
+	for _, p := range []Palette{Light, Dark} {
+		for _, middle := range []*float64{nil, &zero} {
+			for _, hi := range []float64{1, 3, 7, 60} {
+				s := newColourScale(-hi, hi, middle)
+				last := mixed(t, p, Surface, 1)
+				for i := s.middle; i < s.steps(); i++ {
+					role, opacity := s.shade(i)
+					next := mixed(t, p, role, opacity)
+					if got := colour.Contrast(last, next); got < seen {
+						t.Errorf("step %d of %d is %v opaque and has a contrast of %.2f to the one before", i, s.steps(), opacity, got)
+					}
+					last = next
+				}
+			}
+		}
+	}
+}
+
+// mixed is the colour of a role over the surface.
+func mixed(t *testing.T, p Palette, role Role, opacity float64) colour.Colour {
+	t.Helper()
+	layer, ok := colour.Parse(p[role])
+	ground, also := colour.Parse(p[Surface])
+	if !ok || !also {
+		t.Fatal(p[role], p[Surface])
+	}
+	return colour.Mix(layer, ground, opacity)
+}
+
+func TestAPlaceWithoutAFigureIsAnOutlineAlone(t *testing.T) {
+	for _, name := range []string{"map-us", "map-world", "map-tiles"} {
+		f := figures(t)[name]
+		f.Records = f.Records[:min(3, len(f.Records))]
+		for _, dark := range []bool{false, true} {
+			d := draw(f, Theme{Dark: dark})
+			outlined := 0
+			for _, s := range d.shapes {
+				switch {
+				case s.Type == "polygon", s.Type == "rect" && s.Style.Fill == d.Palette[Surface]:
+					if outlined++; s.Style.Fill != d.Palette[Surface] || s.Style.Stroke != d.Palette[Muted] {
+						t.Fatalf("%s: a place without a figure is filled with %s within %s", name, s.Style.Fill, s.Style.Stroke)
+					}
+				}
+			}
+			if outlined < 10 {
+				t.Errorf("%s: %d places without a figure are outlined", name, outlined)
+			}
+		}
+	}
+}
+
 func TestAScaleOfColoursHasRoundStepsAndAMiddle(t *testing.T) {
 	zero := 0.0
 	for _, c := range []struct {

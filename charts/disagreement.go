@@ -150,8 +150,11 @@ func (t *dispute) measure(f *figure) {
 	if !t.narrow {
 		t.left = signColumn + t.w*questions + columnGap
 	}
-	names := t.small.width(longest(valued, t.small, t.who))
-	t.from = math.Ceil(t.left + min(names, (t.w-t.left)*sourceShare) + columnGap)
+	var names []string
+	for _, r := range valued {
+		names = append(names, t.who(r))
+	}
+	t.from = math.Ceil(t.left + t.small.column(names, (t.w-t.left)*sourceShare, (t.w-t.left)*widerNames, 1) + columnGap)
 	for _, s := range t.scales {
 		s.v0, s.v1 = dotRange(s.v0, s.v1)
 		s.x0, s.x1 = t.from, t.w-dotSize
@@ -326,7 +329,7 @@ func (d *drawing) sign(rel relation, x, y float64) {
 // axis. The scale of the row below, which is next, has its axis there. It returns the height.
 func (t *dispute) tracks(p []*slides.Record, y float64, next string) float64 {
 	top := y
-	all := groupBy(p, t.scale)
+	all, shapes := groupBy(p, t.scale), len(t.shapes)
 	for i, g := range all {
 		t.about(g.records...)
 		s := t.scales[g.name]
@@ -345,7 +348,7 @@ func (t *dispute) tracks(p []*slides.Record, y float64, next string) float64 {
 			continue
 		}
 		named := i < len(all)-1 || next != g.name
-		if t.dotAxis(s, above, y, named); !named {
+		if t.dotAxis(shapes, s, above, y, named); !named {
 			continue
 		}
 		end := t.number(tidyNumber(s.v0))

@@ -81,15 +81,15 @@ func (d *drawing) arrow(x0, x1, y float64, role Role) {
 const dotTick = 130.0
 
 // dotAxis draws the values of a scale: a rule at each from top to y and, if they are named, its number below y where it
-// has room.
-func (d *drawing) dotAxis(s *piece, top, y float64, named bool) {
+// has room. The rules leave the texts free that were set since a number of shapes.
+func (d *drawing) dotAxis(shapes int, s *piece, top, y float64, named bool) {
 	free := math.Inf(-1)
 	for _, v := range ticks(s.v0, s.v1, min(5, max(2, int((s.x1-s.x0)/dotTick)))) {
 		role := Line
 		if v == 0 {
 			role = Muted
 		}
-		d.rule(s.at(v), top, s.at(v), y, role, 1)
+		d.plumb(shapes, s.at(v), top, y, role, 1)
 		text := d.small.fit(d.number(tidyNumber(v)), d.w/4)
 		half := d.small.width(text) / 2
 		if x := min(max(s.at(v), half), d.w-half); named && x-half > free {

@@ -224,6 +224,7 @@ type figure struct {
 	*slides.Figure
 	records []*slides.Record
 	scale   []*slides.Record // those that decide scales, colours and columns: all records, in a panel too
+	reach   []float64        // values besides those of records that the scale must reach
 }
 
 // draw lays a figure out.

@@ -10,7 +10,7 @@ import (
 
 // Measures of dumbbells, as shares of the width.
 const (
-	dumbbellNames = 0.34 // that the names of rows take at most
+	dumbbellNames = 0.34 // that the names of rows take at most, unless they would be cut
 	dumbbellSides = 0.25 // that the texts at either end take at most
 )
 
@@ -20,16 +20,13 @@ const (
 func (d *drawing) dumbbell(f *figure) {
 	rows := groupBy(f.records, labelOf)
 	sides := groupBy(f.records, d.side)
-	left, above := 0.0, 0.0
+	names, left, above := namesOf(rows), 0.0, 0.0
 	if d.narrow {
 		above = d.font.line()
-	} else {
-		left = math.Ceil(min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Label) })), d.w*dumbbellNames) + columnGap)
+		if lines := float64(d.font.lines(names, d.w, nameLines)); d.tall == 0 || (above*(lines+1))*float64(len(rows)) < d.tall-2*d.font.line() {
+			above *= lines
+		}
 	}
-	at := min(d.strong.width(longest(f.records, d.strong, func(r *slides.Record) string { return d.says(f, r) }))+dotSize/2+2*dotGap, d.w*dumbbellSides)
-	s := &piece{x0: left + at, x1: d.w - at}
-	s.v0, s.v1 = dotRange(ends(f.records...))
-
 	top, bottom, more := 0.0, d.small.line(), 0
 	if len(sides) > 1 {
 		top = d.strong.line()
@@ -46,20 +43,24 @@ func (d *drawing) dumbbell(f *figure) {
 		}
 		row = (d.tall - top - bottom) / float64(max(len(rows), 1))
 	}
+	at := min(d.strong.width(longest(f.records, d.strong, func(r *slides.Record) string { return d.says(f, r) }))+dotSize/2+2*dotGap, d.w*dumbbellSides)
+	if !d.narrow {
+		left = math.Ceil(d.font.column(names, d.w*dumbbellNames, d.w*widerNames-at, min(nameLines, int(max(1, row/d.font.line()))))) + columnGap
+	}
+	s := &piece{x0: left + at, x1: d.w - at}
+	s.v0, s.v1 = dotRange(ends(f.records...))
 
 	var dots []item
 	y := top
 	for i, g := range rows {
+		shapes := len(d.shapes)
 		d.naming(g.records)
 		middle := y + row/2
 		if above > 0 {
 			middle = y + above + (row-above)/2
-			d.text(0, y+above/2, d.font.fit(clean(g.name), d.w), label{font: d.font})
+			d.block(0, y+above/2, d.font.wrap(clean(g.name), d.w, int(above/d.font.line())), label{font: d.font})
 		} else {
-			lines := d.font.wrap(clean(g.name), left-columnGap, max(1, min(2, int(row/d.font.line()))))
-			for n, line := range lines {
-				d.text(0, middle+d.font.line()*(float64(n)-float64(len(lines)-1)/2), line, label{font: d.font})
-			}
+			d.block(0, middle, d.font.wrap(clean(g.name), left-columnGap, max(1, min(nameLines, int(row/d.font.line())))), label{font: d.font})
 		}
 		if i > 0 {
 			d.rule(0, y, d.w, y, Line, 1)
@@ -67,12 +68,12 @@ func (d *drawing) dumbbell(f *figure) {
 		if i == 0 && top > 0 {
 			d.sideNames(g, sides, s, top/2)
 		}
-		if s.v0 <= 0 && s.v1 >= 0 {
-			d.about()
-			d.rule(s.at(0), y+above, s.at(0), y+row, Muted, 1)
-		}
 		d.about(g.records...)
 		dots = append(dots, d.dumbbellRow(f, g, sides, s, box{left, middle, d.w - left, 0})...)
+		if s.v0 <= 0 && s.v1 >= 0 {
+			d.about()
+			d.plumb(shapes, s.at(0), y+above, y+row, Muted, 1)
+		}
 		y += row
 	}
 	d.about()
@@ -80,7 +81,7 @@ func (d *drawing) dumbbell(f *figure) {
 	if more > 0 {
 		d.unshown(0, y+bottom/2, more)
 	} else {
-		d.dotAxis(s, y-dotGap, y, true)
+		d.dotAxis(len(d.shapes), s, y-dotGap, y, true)
 		if name := sentence(d.valuesName(f, f.YName)); d.small.width(name) <= left-columnGap {
 			d.muted(0, y+bottom/2, name, "")
 		}

@@ -30,7 +30,8 @@ func (d *drawing) establishment(f *figure) {
 
 	left := 0.0
 	if !d.narrow {
-		left = math.Ceil(min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) })), d.w*groupNames) + rowNameGap)
+		row := (d.tall-axisLines*d.small.line())/float64(max(len(groups), 1)) - rowAir
+		left = math.Ceil(d.font.column(namesOf(groups), d.w*groupNames, d.w*widerNames, max(1, min(nameLines, int(row/d.font.line()))))) + rowNameGap
 	}
 	records, lo, hi := within(f)
 	if years := (timeStep{0, 12}); hi-lo > 2*oneYear { // from the beginning of a year to the end of one

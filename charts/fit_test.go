@@ -37,6 +37,69 @@ func TestTheDrawingSaysThatAFittedLineIsOurArithmetic(t *testing.T) {
 	}
 }
 
+func TestTheFittedLineGoesFromTheFirstDotToTheLastInsideThePlot(t *testing.T) {
+	for _, name := range []string{"falls", "rises"} {
+		f := slides.Figure{Type: "scatter", Fit: slides.Linear}
+		for i, v := range []float64{0, 0, 0, 0, 100} { // whose line leaves the range of the values
+			x := float64(i)
+			if name == "falls" {
+				x = 4 - x
+			}
+			f.Records = append(f.Records, slides.Record{Value: &v, Along: &slides.Along{Value: x}})
+		}
+		for size, theme := range boxes {
+			d := draw(f, theme)
+			left, right := math.Inf(1), 0.0
+			for _, it := range d.series[0].Data {
+				x := it.Value.([]float64)[0]
+				left, right = min(left, x), max(right, x)
+			}
+			found := false
+			for _, s := range d.shapes {
+				if l := s.Shape; s.Type == "line" && l.X1 != l.X2 && l.Y1 != l.Y2 {
+					found = true
+					if math.Abs(min(l.X1, l.X2)-left) > 0.5 || math.Abs(max(l.X1, l.X2)-right) > 0.5 || min(l.Y1, l.Y2) < 0 || max(l.Y1, l.Y2) > d.h {
+						t.Errorf("%s, %s: the line goes from %.0f,%.0f to %.0f,%.0f, the dots from %.0f to %.0f", name, size, l.X1, l.Y1, l.X2, l.Y2, left, right)
+					}
+				}
+			}
+			if !found {
+				t.Errorf("%s, %s: no line", name, size)
+			}
+		}
+	}
+}
+
+func TestDotsThatLieOnOneAnotherAreCounted(t *testing.T) {
+	f := slides.Figure{Type: "scatter"}
+	for _, at := range [][2]float64{{1, 1}, {2, 2}, {2, 2}, {3, 1}, {3, 1}, {3, 1}} {
+		f.Records = append(f.Records, slides.Record{Value: &at[1], Along: &slides.Along{Value: at[0]}})
+	}
+	for size, theme := range boxes {
+		if all := fmt.Sprint(texts(draw(f, theme))); strings.Count(all, "×") != 2 || !strings.Contains(all, "×2") || !strings.Contains(all, "×3") {
+			t.Errorf("%s: %s", size, all)
+		}
+	}
+}
+
+func TestDotsAreNamedWhereThereIsRoom(t *testing.T) {
+	f := slides.Figure{Type: "scatter"}
+	for i := range 12 { // as a staircase of two steps, in which neighbours take each other's sides
+		v := float64(i / 6)
+		f.Records = append(f.Records, slides.Record{Label: fmt.Sprintf("A long name, number %d", i), Value: &v, Along: &slides.Along{Value: float64(i)}})
+	}
+	d := draw(f, Theme{})
+	named := 0
+	for _, s := range texts(d) {
+		if strings.HasPrefix(s.text, "A long name") {
+			named++
+		}
+	}
+	if named != len(f.Records) {
+		t.Errorf("%d of %d dots have their names", named, len(f.Records))
+	}
+}
+
 func TestTheAreaOfABubbleIsInProportionToItsSize(t *testing.T) {
 	f := slides.Figure{Type: "scatter"}
 	for i, size := range []float64{25, 100, 50} {

@@ -118,16 +118,7 @@ func (d *drawing) flow(f *figure) {
 	d.drawStages(stages, len(columns)-1)
 	d.h = d.tall
 	var marks []outline
-	var taken []box // by names
-	for _, s := range d.shapes {
-		if s.Type == "text" {
-			w, x := (font{s.Style.FontSize, s.Style.FontWeight > 0}).width(s.Style.Text), s.X
-			if s.Style.Align == "center" {
-				x -= w / 2
-			}
-			taken = append(taken, box{x, s.Y - d.small.line()/2, w, d.small.line()})
-		}
-	}
+	taken := d.texts(0) // by names
 	for _, s := range all {
 		x0, x1, high := s.from.x+stageWidth, s.to.x, s.value/s.from.value*s.from.high
 		middle := (x0 + x1) / 2
@@ -136,7 +127,7 @@ func (d *drawing) flow(f *figure) {
 		marks = append(marks, outline{record: s.Record, path: line.String(), look: &style{Color: d.Palette[s.from.color], Opacity: 1, shade: streamShade}})
 		if s.Contested != "" {
 			d.about(s.Record)
-			d.place(contested(s.Record, d.number(s.value)), x0+stageGap, s.y0+high/2, 0, true, &taken, box{x0, 0, x1 - x0, d.h}, label{font: d.small, halo: true})
+			d.place(contested(s.Record, d.flows(f, s.value)), x0+stageGap, s.y0+high/2, 0, true, &taken, box{x0, 0, x1 - x0, d.h}, label{font: font{d.small.size, true}, halo: true})
 		}
 	}
 	d.about()
@@ -151,17 +142,21 @@ func total(streams []*stream) (sum float64) {
 	return tidyNumber(sum)
 }
 
+// flows is how much flows, as it is printed.
+func (d *drawing) flows(f *figure, v float64) string {
+	if f.Unit == "%" {
+		return d.number(v) + f.Unit
+	}
+	return d.number(v)
+}
+
 // nameStages sets the names of stages with their values.
 func (d *drawing) nameStages(f *figure, columns [][]*stage) {
 	for c, column := range columns {
 		for _, s := range column {
-			amount := d.number(s.value)
-			if f.Unit == "%" {
-				amount += f.Unit
-			}
+			amount := d.flows(f, s.value)
 			if c > 0 && c < len(columns)-1 {
-				name := d.small.fit(s.name, max(d.w*nameShare-d.small.width(amount), 0))
-				s.label = []string{join(d.Colon, name, amount)}
+				s.label = []string{d.small.fit(s.name, max(d.w*nameShare-d.small.width(amount), 0)), amount}
 				s.above = d.small.line()
 			} else {
 				s.label = append(d.font.balance(s.name, d.w*nameShare, 2), amount)
@@ -204,7 +199,7 @@ func (d *drawing) stackStages(columns [][]*stage) {
 	if !fits(0) { // names and numbers in one line
 		for _, column := range columns {
 			for _, s := range column {
-				if one := strings.Join(s.label, d.Colon); d.font.width(one) <= d.w*nameShare {
+				if one := strings.Join(s.label, d.Colon); s.above == 0 && d.font.width(one) <= d.w*nameShare {
 					s.label = []string{one}
 				}
 			}
@@ -337,9 +332,11 @@ func (d *drawing) drawStages(stages []*stage, last int) {
 			continue
 		}
 		if s.above > 0 {
-			half := d.small.width(s.label[0]) / 2
-			x := min(max(s.x+stageWidth/2, half), d.w-half)
-			d.text(x, s.y+s.above/2-1, s.label[0], label{font: d.small, align: "center", halo: true})
+			bold, name := font{d.small.size, true}, d.small.width(s.label[0]+" ")
+			w := name + bold.width(s.label[1])
+			x, y := min(max(s.x+(stageWidth-w)/2, 0), d.w-w), s.y+s.above/2-1
+			d.text(x, y, s.label[0], label{font: d.small, halo: true})
+			d.text(x+name, y, s.label[1], label{font: bold, halo: true})
 			continue
 		}
 		look, x := label{align: "right"}, s.x-stageGap/2

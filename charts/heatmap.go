@@ -42,7 +42,7 @@ func (d *drawing) heatmap(f *figure) {
 	lo, hi := ends(f.records...)
 	scale := newColourScale(lo, hi, f.Middle)
 
-	left := math.Ceil(min(d.font.width(longest(f.records, d.font, func(r *slides.Record) string { return clean(r.Series) })), d.w*heatNames) + dotGap)
+	left := math.Ceil(d.font.column(namesOf(rows), d.w*heatNames, d.w*widerNames, 1) + dotGap)
 	if name := sentence(d.valuesName(f, f.YName)); d.small.width(name) <= left-dotGap {
 		d.muted(left-dotGap, d.small.size/2, name, "right")
 	}

@@ -14,7 +14,6 @@ const (
 	besidePays = 1.15 // how much smaller a map may be beside its list, which is longer there
 	mostListed = 8    // of the highest numbers, on a phone
 	tileAir    = 2.0  // px between tiles
-	noNumber   = 0.55 // opacity of places without a number
 	dot        = 8    // coordinates of a place that is drawn as a square, since its outline cannot be seen
 )
 
@@ -91,7 +90,7 @@ func (d *drawing) geography(f *figure) {
 			}
 			d.shapes = append(d.shapes, shape{
 				Type: "polygon", X: at[0], Y: at[1], ScaleX: scale, ScaleY: scale, Silent: true, Shape: geometry{Points: corners(ring)},
-				Style: paint{Fill: d.Palette[Line], Stroke: d.Palette[Surface], LineWidth: round(mapLine / scale), Opacity: noNumber},
+				Style: paint{Fill: d.Palette[Surface], Stroke: d.Palette[Muted], LineWidth: round(mapLine / scale)},
 			})
 		}
 	}
@@ -159,7 +158,7 @@ func (d *drawing) mapKey(m *mapped, x, right float64) float64 {
 		at, top = x, y
 		y += d.small.line()
 	}
-	d.rect(box{at, top + (d.small.size-high)/2, high * 1.5, high}, Line, noNumber)
+	d.vacant(box{at, top + (d.small.size-high)/2, high * 1.5, high}, Muted)
 	d.muted(at+2*high, top+d.small.size/2, d.NoFigure, "")
 	return y
 }
@@ -261,7 +260,7 @@ func (d *drawing) tiles(f *figure, m *mapped) {
 		x, middle := b.x+b.w/2, b.y+b.h/2
 		r := m.of[p.Code]
 		if r == nil {
-			d.rect(b, Line, noNumber)
+			d.vacant(b, Muted)
 			d.text(x, middle, p.Code, label{font: code, color: Muted, align: "center"})
 			continue
 		}

@@ -90,6 +90,9 @@ func (d *drawing) panels(f *figure, panels []group) {
 	if rolls {
 		columns = 1
 	}
+	pw, _ := panelBox(w-left, 0, len(panels), columns, air, head)
+	lines := d.strong.lines(namesOf(panels), pw, nameLines)
+	head *= float64(lines)
 	if tall > 0 {
 		rows := max(1, int((room-foot+air)/(size*panelHeight+head+air)))
 		if more = len(panels) - rows*columns; more > 0 {
@@ -120,7 +123,8 @@ func (d *drawing) panels(f *figure, panels []group) {
 		}
 		d.origin, d.w = [2]float64{}, w
 		d.naming(g.records)
-		d.text(at.x, at.y+head/2, d.strong.fit(clean(g.name), pw), label{font: d.strong})
+		name := d.strong.wrap(clean(g.name), pw, lines)
+		d.block(at.x, at.y+head-d.strong.line()*float64(len(name))/2, name, label{font: d.strong})
 		d.about()
 		at.y += head
 		b := bare{left: column > 0, foot: i+columns < len(panels), key: true, texts: i > 0}

@@ -19,6 +19,8 @@ const (
 	nameAir         = 0.6   // between two labels below the axis
 	labelLines      = 2     // of a label below the axis
 	pointShare      = 0.55  // the diameter of a point
+	nameLines       = 2     // of a name at left of its row or above it
+	widerNames      = 0.5   // of the width that names take which would be cut
 	pointAir        = 0.25  // around it, which labels leave free
 	farFromZero     = 0.3   // a scale begins at zero unless its least value is more than this share of its largest
 )
@@ -108,8 +110,9 @@ func (d *drawing) frame(f *figure, zero bool, y, right, pad float64) *frame {
 	p.first = len(d.shapes)
 	for _, v := range p.rules {
 		role := Line
-		if v == 0 {
+		if v == 0 { // the stronger line, which texts leave free if they can
 			role = Muted
+			p.soft = append(p.soft, box{p.x, p.at(v) - 1, p.w, 2})
 		}
 		d.rule(p.x, p.at(v), p.x+p.w, p.at(v), role, 1)
 		if !d.bare.left {
@@ -173,6 +176,11 @@ func reachOf(f *figure) (lo, hi float64) {
 	}
 	for i := range f.Annotations {
 		add(f.Annotations[i].Value, f.Annotations[i].To)
+	}
+	for i, v := range f.reach {
+		if v > 0 || f.Scale != slides.Log {
+			add(&f.reach[i])
+		}
 	}
 	return lo, hi
 }

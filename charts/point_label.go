@@ -1,23 +1,28 @@
 package charts
 
-import "math"
+import (
+	"math"
+
+	"exhibit/slides"
+)
 
 // pointLook is how the text of a point is set.
 type pointLook struct {
 	role   Role
-	beside bool // at its sides rather than above and below it
-	across bool // across a line rather than not at all
-	away   bool // farther away too
+	beside bool             // at its sides rather than above and below it
+	across bool             // across a line rather than not at all
+	away   bool             // farther away too
+	of     []*slides.Record // whose text it is; nil for that of the point
 }
 
 // labelRings is how many distances from a point are tried for a text that must be set.
 const labelRings = 4
 
 // pointLabel sets the text of a point that reaches half px around its middle where it overlaps nothing; away from it with
-// a leader. Without room it sets none.
-func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, look pointLook) {
+// a leader. It reports whether there was room for it.
+func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, look pointLook) bool {
 	if text = contested(q.Record, text); text == "" {
-		return
+		return true
 	}
 	w, h, size := d.small.width(text), d.small.size, d.small.size
 	rings, passes := 1, 1
@@ -29,10 +34,10 @@ func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, look
 	}
 	for pass := range passes {
 		for ring := range rings {
-			gap, corner := half+size*(pointAir+float64(ring)), half+size*float64(ring)
+			gap := half + size*(pointAir+float64(ring)) + hair
 			spots := [][2]float64{
 				{-w / 2, -gap - h}, {-w / 2, gap}, {gap, -h / 2}, {-gap - w, -h / 2},
-				{corner, -corner - h}, {corner, corner}, {-corner - w, -corner - h}, {-corner - w, corner},
+				{gap, -gap - h}, {gap, gap}, {-gap - w, -gap - h}, {-gap - w, gap},
 			}
 			if look.beside {
 				spots[0], spots[1], spots[2], spots[3] = spots[2], spots[3], spots[0], spots[1]
@@ -46,14 +51,18 @@ func (d *drawing) pointLabel(text string, half float64, q *point, p *frame, look
 					continue
 				}
 				p.taken = append(p.taken, at)
-				d.about(q.Record)
+				if look.of == nil {
+					look.of = []*slides.Record{q.Record}
+				}
+				d.about(look.of...)
 				if x, y := min(max(q.x, at.x), at.x+w), min(max(q.y, at.y), at.y+h); math.Hypot(x-q.x, y-q.y) > half+size {
 					d.rule(q.x, q.y, x, y, Muted, 1)
 				}
 				d.text(at.x, at.y+h/2, text, label{font: d.small, color: look.role, halo: true})
 				d.about()
-				return
+				return true
 			}
 		}
 	}
+	return false
 }

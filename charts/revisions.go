@@ -66,8 +66,12 @@ func (t *revised) measure(f *figure) {
 		}
 	}
 	if !t.narrow {
-		names := max(t.font.width(longest(f.records, t.font, func(r *slides.Record) string { return clean(r.Label) })), t.small.width(longest(f.records, t.small, t.source)))
-		t.from = math.Ceil(min(names, t.w*estimateNames) + columnGap)
+		var names, sources []string
+		for _, r := range f.records {
+			names, sources = append(names, clean(r.Label)), append(sources, t.source(r))
+		}
+		usual, limit := t.w*estimateNames, t.w*widerNames
+		t.from = math.Ceil(max(t.font.column(names, usual, limit, 1), t.small.column(sources, usual, limit, 1)) + columnGap)
 	}
 	t.from += dotSize
 	for _, g := range t.groups {
@@ -168,7 +172,7 @@ func (t *revised) panels() (y float64) {
 
 // panel draws a series from y down, and returns where it ends.
 func (t *revised) panel(i int, g group, y float64) float64 {
-	s := t.scales[i]
+	s, shapes := t.scales[i], len(t.shapes)
 	remark := ""
 	switch {
 	case s == nil && t.narrow:
@@ -212,9 +216,9 @@ func (t *revised) panel(i int, g group, y float64) float64 {
 	axis := t.axes && (i == len(t.groups)-1 || t.scales[i+1] != s)
 	switch {
 	case t.axes:
-		t.dotAxis(s, top, y, axis)
+		t.dotAxis(shapes, s, top, y, axis)
 	case s.v0 <= 0: // without numbers at rules only that of zero says something
-		t.rule(s.at(0), top, s.at(0), y, Muted, 1)
+		t.plumb(shapes, s.at(0), top, y, Muted, 1)
 	}
 	if axis {
 		y += t.small.line()
@@ -225,7 +229,7 @@ func (t *revised) panel(i int, g group, y float64) float64 {
 // estimate draws the n-th estimate of a series from y down: its name, its source, its dot and the arrow from the dot
 // before. It returns the middle of its dot.
 func (t *revised) estimate(g group, n int, s *piece, y float64, before []float64) []float64 {
-	r, last := g.records[n], len(g.records)-1
+	r, last, shapes := g.records[n], len(g.records)-1, len(t.shapes)
 	name, source := clean(r.Label), ""
 	if t.bylines {
 		source = t.source(r)
@@ -272,7 +276,7 @@ func (t *revised) estimate(g group, n int, s *piece, y float64, before []float64
 	t.dots = append(t.dots, dot)
 	l, at := label{font: t.strong, halo: true}, x+dotSize/2+dotGap
 	if before != nil {
-		t.rule(before[0], before[1]+dotSize/2, before[0], middle, Muted, 1, 2, 3)
+		t.plumb(shapes, before[0], before[1]+dotSize/2, middle, Muted, 1, 2, 3)
 		switch way := x - before[0]; {
 		case way > dotSize:
 			t.arrow(before[0], x-dotSize/2-1, middle, Series1)

@@ -34,10 +34,11 @@ func (p *rowFrame) across(v float64) float64 { return p.axis.at(p.unit(v)) }
 // rowFrame draws the names of the series of a figure and the axis of their values, above a foot of so many px: a round
 // scale with rules, or edges of bins. The reader has the name of the values in XName.
 func (d *drawing) rowFrame(f *figure, above string, foot float64, edges []float64) *rowFrame {
-	size := d.small.size
+	size, shapes := d.small.size, len(d.shapes)
 	p := &rowFrame{groups: groupBy(f.scale, seriesOf)}
 	n := float64(max(len(p.groups), 1))
 	p.y = d.topName(above)
+	p.taken = d.texts(shapes)
 	name := d.valuesName(f, f.XName)
 	below := foot
 	if name != "" {
@@ -61,7 +62,7 @@ func (d *drawing) rowFrame(f *figure, above string, foot float64, edges []float6
 	case left > most && d.narrow && p.row > namedRow*d.font.line():
 		left, p.head = 0, d.font.line()
 	case left > most:
-		left = most
+		left = d.font.column(namesOf(p.groups), most-size*rowGap, d.w*widerNames, max(1, int(p.row/d.font.line()))) + size*rowGap
 	}
 	p.x, p.w = left, d.w-left-size*plotMargin
 	p.axis = piece{0, 1, p.x + size*pointShare, p.x + p.w - size*pointShare}

@@ -36,20 +36,26 @@ func (d *drawing) scatter(f *figure) {
 	if largest > 0 {
 		pad = d.small.size * largestBubble / 2
 	}
+	var fit fitted
 	said := ""
-	var slope, intercept float64
 	if f.Fit != "" && numbered(f) {
-		slope, intercept, said = d.fitLine(f)
+		fit = d.fitLine(f.records)
+		said = fit.said
 	}
 	note, tall := d.noteLines(said), d.tall
 	height := d.small.line() * float64(len(note))
 	d.tall = max(0, tall-height)
+	if said != "" { // the line of each panel, all of which have one scale
+		for _, g := range groupBy(f.scale, func(r *slides.Record) string { return r.Panel }) {
+			f.reach = append(f.reach, d.fitLine(g.records).ends()...)
+		}
+	}
 	p := d.frame(f, false, y, d.small.size*plotMargin, pad)
 	d.tall = tall
 	d.h += height
 	d.note(note)
 	if said != "" {
-		d.drawFit(p, slope, intercept)
+		d.drawFit(p, fit)
 	}
 	if f.Large() {
 		d.sampled(f, "scatter", p)
@@ -80,22 +86,52 @@ func (d *drawing) scatter(f *figure) {
 	}
 	p.traces = all
 	d.annotate(f, &p.ground)
+	if largest == 0 {
+		d.countDots(p)
+	}
 	d.scatterNames(f, p, all, largest)
 }
 
-// scatterNames names points by their labels, those first that the figure highlights, and only those if there are many.
+// countDots says beside dots that lie on one another how many they are.
+func (d *drawing) countDots(p *frame) {
+	var order []*point
+	at := map[[2]float64][]*slides.Record{}
+	for _, t := range p.traces {
+		for _, q := range t.points {
+			if key := [2]float64{math.Round(q.x), math.Round(q.y)}; !q.gap {
+				if at[key] == nil {
+					order = append(order, q)
+				}
+				at[key] = append(at[key], q.Record)
+			}
+		}
+	}
+	for _, q := range order {
+		records := at[[2]float64{math.Round(q.x), math.Round(q.y)}]
+		if len(records) < 2 {
+			continue
+		}
+		counted := point{&slides.Record{}, q.x, q.y, 0, false}
+		d.pointLabel(fmt.Sprintf("×%d", len(records)), d.small.size*pointShare/2, &counted, p, pointLook{role: Muted, across: true, of: records})
+	}
+}
+
+// scatterNames names points by their labels, those first that the figure highlights, and only those if there are many; those
+// that have no room beside their points last, with a leader.
 func (d *drawing) scatterNames(f *figure, p *frame, all []*trace, largest float64) {
-	for _, lighted := range []bool{true, false} {
+	named := map[*point]bool{}
+	for pass := range 3 {
+		lighted := pass == 0
 		for _, t := range all {
 			for _, q := range t.points {
-				if q.gap || q.Chosen(f.Highlight) != lighted || !lighted && len(f.records) > maxNamedPoints {
+				if q.gap || named[q] || q.Chosen(f.Highlight) != lighted || !lighted && len(f.records) > maxNamedPoints {
 					continue
 				}
 				half := d.small.size * pointShare / 2
 				if largest > 0 {
 					half = d.bubble(q.Record, largest) / 2
 				}
-				d.pointLabel(clean(q.Label), half, q, p, pointLook{beside: true, across: lighted, away: lighted})
+				named[q] = d.pointLabel(clean(q.Label), half, q, p, pointLook{beside: true, across: lighted, away: pass != 1})
 			}
 		}
 	}
@@ -181,24 +217,38 @@ func leastSquares(xs, ys []float64) (slope, intercept, r2 float64, ok bool) {
 	return slope, my - slope*mx, r2, true
 }
 
-// fitLine is the least-squares line of a figure's records, and the sentence that says it; empty without one.
-func (d *drawing) fitLine(f *figure) (slope, intercept float64, said string) {
+// fitted is the least-squares line of records, from the least to the greatest of their numbers along x.
+type fitted struct {
+	slope, intercept, from, to float64
+	said                       string // the sentence that says it; empty without a line
+}
+
+// ends are the values at both ends of a line; none without one.
+func (l fitted) ends() []float64 {
+	if l.said == "" {
+		return nil
+	}
+	return []float64{l.intercept + l.slope*l.from, l.intercept + l.slope*l.to}
+}
+
+// fitLine is the least-squares line of records.
+func (d *drawing) fitLine(records []*slides.Record) fitted {
 	var xs, ys []float64
-	for _, r := range f.records {
+	for _, r := range records {
 		if v, ok := finite(r); ok {
 			xs, ys = append(xs, r.Along.Value), append(ys, v)
 		}
 	}
 	slope, intercept, r2, ok := leastSquares(xs, ys)
 	if !ok {
-		return 0, 0, ""
+		return fitted{}
 	}
 	sign := "+"
 	if intercept < 0 {
 		sign = "−"
 	}
 	equation := fmt.Sprintf("y = %s x %s %s", d.figures(slope), sign, d.figures(math.Abs(intercept)))
-	return slope, intercept, fmt.Sprintf(d.Fitted, equation, d.figures(r2))
+	return fitted{slope, intercept, slices.Min(xs), slices.Max(xs), fmt.Sprintf(d.Fitted, equation, d.figures(r2))}
 }
 
 // figures is a number with three significant digits.
@@ -207,18 +257,10 @@ func (s speech) figures(v float64) string {
 	return s.number(short)
 }
 
-// drawFit draws a straight line across a frame.
-func (d *drawing) drawFit(p *frame, slope, intercept float64) {
-	x0, x1 := p.axis.v0, p.axis.v1
-	if slope != 0 { // within the heights of the frame
-		a, b := (p.lo-intercept)/slope, (p.hi-intercept)/slope
-		x0, x1 = max(x0, min(a, b)), min(x1, max(a, b))
-	}
-	if !(x0 < x1) {
-		return
-	}
-	from := &point{x: p.axis.at(x0), y: p.at(intercept + slope*x0)}
-	to := &point{x: p.axis.at(x1), y: p.at(intercept + slope*x1)}
+// drawFit draws a line in a frame whose values reach its ends.
+func (d *drawing) drawFit(p *frame, l fitted) {
+	y := l.ends()
+	from, to := &point{x: p.axis.at(l.from), y: p.at(y[0])}, &point{x: p.axis.at(l.to), y: p.at(y[1])}
 	d.rule(from.x, from.y, to.x, to.y, Muted, d.small.size*lineShare)
 	p.soft = append(p.soft, along(from, to, d.small.size)...)
 }

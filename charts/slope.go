@@ -158,22 +158,32 @@ func (d *drawing) slopeTexts(f *figure, records []*slides.Record, side int, plot
 		}
 		return 1
 	})
-	var at, sizes []float64
-	for _, r := range records {
-		at, sizes = append(at, y(value(r))), append(sizes, face.line())
-	}
-	spreadOut(at, sizes, plot.y-d.font.line()/2, plot.y+plot.h+d.font.line()/2)
 	end, x, l := plot.x, plot.x-dotSize/2-dotGap, label{font: face, align: "right"}
 	room, way := x, -1.0
 	if side == 1 {
 		end, x, l.align, way = plot.x+plot.w, plot.x+plot.w+dotSize/2+dotGap, "", 1
 		room = d.w - x
 	}
+	var at, sizes []float64
+	var texts [][]string
+	for lines := nameLines; lines > 0; lines-- { // in one line each where there is no room for more
+		at, sizes, texts = nil, nil, nil
+		sum := 0.0
+		for i, r := range records {
+			texts = append(texts, face.wrap(text(r), room, lines))
+			at, sizes = append(at, y(value(r))), append(sizes, face.line()*float64(len(texts[i])))
+			sum += sizes[i]
+		}
+		if sum <= height {
+			break
+		}
+	}
+	spreadOut(at, sizes, plot.y-d.font.line()/2, plot.y+plot.h+d.font.line()/2)
 	for i, r := range records {
 		d.about(r)
 		if math.Abs(at[i]-y(value(r))) > slopeMoved {
 			d.rule(end+way*dotSize/2, y(value(r)), x-way*2, at[i], Muted, 1)
 		}
-		d.text(x, at[i], face.fit(text(r), room), l)
+		d.block(x, at[i], texts[i], l)
 	}
 }

@@ -144,6 +144,40 @@ func (f font) balance(s string, max float64, lines int) []string {
 	return best
 }
 
+// column is the width in px that names take in at most so many lines: of the longest, but no more than usual unless one
+// would be cut, and never more than limit.
+func (f font) column(names []string, usual, limit float64, lines int) (width float64) {
+	for _, s := range names {
+		width = max(width, f.width(s))
+	}
+	width = min(width, usual)
+	for _, s := range names {
+		for width < limit && !f.fits(s, width, lines) {
+			width = min(width+f.size/2, limit)
+		}
+	}
+	return width
+}
+
+// lines is how many lines of a width names take, at most so many.
+func (f font) lines(names []string, width float64, most int) int {
+	n := 1
+	for _, s := range names {
+		for n < most && !f.fits(s, width, n) {
+			n++
+		}
+	}
+	return n
+}
+
+// namesOf are the names of groups as they are printed.
+func namesOf(groups []group) (names []string) {
+	for _, g := range groups {
+		names = append(names, clean(g.name))
+	}
+	return names
+}
+
 // cut splits a word at max px, after at least one character.
 func (f font) cut(word string, max float64) (head, tail string) {
 	clusters := split(word)

@@ -121,7 +121,7 @@ func TestEveryDialogPassesAxe(t *testing.T) {
 	for _, s := range []setup{{}, {dark: true}, {width: 390, height: 844, phone: true}} {
 		b := open(t, s)
 		b.start("/s/" + deck().Slides[2].Slug)
-		for _, command := range []string{"menu", "overview", "search", "help", "qr"} {
+		for _, command := range []string{"menu", "overview", "search", "help", "qr", "passage"} {
 			b.command(command)
 			b.until("document.querySelector('dialog[open]')")
 			if command == "search" {

@@ -78,7 +78,7 @@ func TestNothingIsUnderTheNotch(t *testing.T) {
 				check(panel)
 				b.command("leave")
 			}
-			for _, dialog := range []string{"menu", "overview", "search", "help", "share", "qr", "offline"} {
+			for _, dialog := range []string{"menu", "overview", "search", "help", "share", "qr", "offline", "passage"} {
 				b.command(dialog)
 				if dialog == "share" { // it copies the link and says so; once more opens the dialog
 					b.until("document.querySelector('dialog[open], .share-toast')")

@@ -12,7 +12,7 @@ import (
 // commands are GitHub's workflow commands for the severities. What is not borne out fails a check as an error
 // does.
 var commands = map[evidence.Severity]string{
-	evidence.Fault: "error", evidence.Unproven: "error", evidence.Warning: "warning", evidence.Unchecked: "notice",
+	evidence.Fault: "error", evidence.Unproven: "error", evidence.Warning: "warning", evidence.Look: "warning", evidence.Unchecked: "notice",
 }
 
 // Messages and properties of workflow commands end at certain characters, which are escaped.
@@ -34,7 +34,7 @@ func (r *Report) github(w io.Writer) error {
 			}
 		}
 		properties = append(properties, "title="+escapedProperty.Replace("exhibit check: "+f.Rule))
-		if _, err := fmt.Fprintf(w, "::%s %s::%s\n", commands[f.Severity], strings.Join(properties, ","), escapedMessage.Replace(f.Message)); err != nil {
+		if _, err := fmt.Fprintf(w, "::%s %s::%s\n", commands[f.Severity], strings.Join(properties, ","), escapedMessage.Replace(withHeld(f))); err != nil {
 			return err
 		}
 	}

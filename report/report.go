@@ -58,12 +58,20 @@ var Formats = map[string]func(r *Report, w io.Writer) error{
 // text writes a line a finding.
 func (r *Report) text(w io.Writer) error {
 	for _, f := range r.Findings {
-		f.File, f.Message = fault.Line(r.path(f)), fault.Line(f.Message)
+		f.File, f.Message = fault.Line(r.path(f)), fault.Line(withHeld(f))
 		if _, err := fmt.Fprintln(w, f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// withHeld is the message of a finding with the passages that have what it misses.
+func withHeld(f evidence.Finding) string {
+	if held := f.Held(); held != "" {
+		return f.Message + "; " + held
+	}
+	return f.Message
 }
 
 // path is the file of a finding from where the command runs.

@@ -23,6 +23,7 @@ var some = []evidence.Finding{
 		Passages: []evidence.Passage{{Source: "log", Locator: "¶3", Text: "1,420", Cite: "[@log, ¶3]"}},
 		Fixes:    []fault.Fix{{Does: "make the lock anew", Certain: true, Run: []string{"lock", "talk"}}}},
 	{File: "manifest.sha256", Severity: evidence.Unproven, Rule: "seal", Message: "not in this binary", Outside: true},
+	{File: "deck.md", Line: 14, Column: 3, Severity: evidence.Look, Rule: "nearer", Message: "310 stands in log ¶2 with other words"},
 	{File: "deck.md", Severity: evidence.Unchecked, Rule: "source", Message: "nothing was checked"},
 }
 
@@ -40,8 +41,9 @@ func in(t *testing.T, format string, findings []evidence.Finding) string {
 func TestTextIsALineAFinding(t *testing.T) {
 	want := `talk/deck.md:24:7: unknown type "bars"; write bar
 talk/data/a, b: c%.csv: warning: 40% of it,\nand more
-talk/deck.md:13:20: 1 420 is not in log ¶2
+talk/deck.md:13:20: 1 420 is not in log ¶2; log ¶3 has 1,420
 manifest.sha256: not in this binary
+talk/deck.md:14:3: look: 310 stands in log ¶2 with other words
 talk/deck.md: nothing was checked
 `
 	if got := in(t, "text", some); got != want {
@@ -52,8 +54,9 @@ talk/deck.md: nothing was checked
 func TestGitHubHasACommandAFindingWithItsCharactersEscaped(t *testing.T) {
 	want := `::error file=talk/deck.md,line=24,endLine=24,col=7,endColumn=11,title=exhibit check%3A unknown::unknown type "bars"; write bar
 ::warning file=talk/data/a%2C b%3A c%25.csv,title=exhibit check%3A data::40%25 of it,%0Aand more
-::error file=talk/deck.md,line=13,col=20,title=exhibit check%3A absent::1 420 is not in log ¶2
+::error file=talk/deck.md,line=13,col=20,title=exhibit check%3A absent::1 420 is not in log ¶2; log ¶3 has 1,420
 ::error file=manifest.sha256,title=exhibit check%3A seal::not in this binary
+::warning file=talk/deck.md,line=14,col=3,title=exhibit check%3A nearer::310 stands in log ¶2 with other words
 ::notice file=talk/deck.md,title=exhibit check%3A source::nothing was checked
 `
 	if got := in(t, "github", some); got != want {

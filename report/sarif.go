@@ -84,7 +84,7 @@ type (
 
 // levels are SARIF's words for the severities.
 var levels = map[evidence.Severity]string{
-	evidence.Fault: "error", evidence.Unproven: "error", evidence.Warning: "warning", evidence.Unchecked: "note",
+	evidence.Fault: "error", evidence.Unproven: "error", evidence.Warning: "warning", evidence.Look: "warning", evidence.Unchecked: "note",
 }
 
 // sarif writes a log of the Static Analysis Results Interchange Format 2.1.0.

@@ -30,6 +30,7 @@ type Deck struct {
 	Figures    []Figure   `json:"figures"`            // in order of appearance
 	Sources    []Source   `json:"sources"`            // those that it cites or lists, in the order of the bibliography
 	Evidence   []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
+	Claims     []Claim    `json:"-"`                  // what the deck says with a citation, in the order in which the check reads it
 	Media      []Media    `json:"media,omitempty"`    // each file once, in order of appearance
 	// Base is the path below which the deck is served, as in a URL and without a slash at its end:
 	// "/decks/talk", or empty for the root of its host. Paths in the deck, such as "/s/x" and "/media/x",
@@ -122,9 +123,19 @@ type Source struct {
 	URL        string `json:"url,omitempty"`    // http or https
 	Kind       string `json:"kind,omitempty"`   // CSL genre
 	Stance     string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
-	File       string `json:"-"`                // name of the text among the sources; empty for none
-	List       string `json:"-"`                // the file of the bibliography that has it
-	Line       int    `json:"-"`                // there
+	Rights     Rights `json:"rights,omitzero"`
+	File       string `json:"-"` // name of the text among the sources; empty for none
+	List       string `json:"-"` // the file of the bibliography that has it
+	Line       int    `json:"-"` // there
+}
+
+// Rights say how much of a source's own text a deck may show; see package bibliography.
+type Rights struct {
+	Name     string `json:"name,omitempty"` // of the licence: "CC BY 4.0"; empty for none to name
+	URL      string `json:"-"`              // of the licence
+	Words    int    `json:"-"`              // the most words in a row of a passage; 0 for no more than a short quotation
+	Open     bool   `json:"-"`              // the whole text may be handed on
+	Reserved bool   `json:"-"`              // nothing is kept but what the deck quotes
 }
 
 // Figure is a chart and the records behind it.

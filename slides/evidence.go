@@ -11,7 +11,12 @@ type Evidence struct {
 	Missing  []string `json:"missing,omitempty"` // claims with this citation that the lock does not bear out, 20 at most
 	Review   *Review  `json:"review,omitempty"`  // nil for none
 	Withheld bool     `json:"-"`                 // Found and Missing are blanked, because the source is later than Deck.KnownOn
-	Slides   []string `json:"slides,omitempty"`  // slugs of the slides that cite it, in the deck's order
+	// Passage is the passage's own words with the figures of the deck marked, where the rights of the source allow to show them, and a
+	// link that opens the source there.
+	Passage []Node   `json:"passage,omitempty"`
+	Sum     string   `json:"-"`                // SHA-256 of the passage's text, normalised
+	Run     string   `json:"-"`                // a few words of it by which it can be found; empty for none
+	Slides  []string `json:"slides,omitempty"` // slugs of the slides that cite it, in the deck's order
 }
 
 // Review is a person's signed verdict whether a passage supports what the deck says with it.

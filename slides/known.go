@@ -45,9 +45,6 @@ func (d *Deck) KnownFrom(r *Record) Date {
 	return ""
 }
 
-// dayLine is the height of the line above a headline that says the day, in px of a slide of 1280 x 720.
-const dayLine = 29
-
 // AsKnown returns the deck as it was known at the end of a day: without later records, text
 // and sources. Text and records follow their own date, and those without one the date of
 // their source. A summary without a date (a headline, a figure's title, text alternative and
@@ -55,18 +52,12 @@ const dayLine = 29
 // the day stays only if a remaining record cites it, and its evidence is withheld.
 //
 // An empty day returns the whole deck. The deck itself is not changed.
-//
-// The boxes of charts are lower, for the line that says the day.
 func (d *Deck) AsKnown(day Date) *Deck {
 	known := *d
 	known.KnownOn, known.Days = day, d.days()
 	known.Figures = slices.Clone(d.Figures)
 	for i := range known.Figures {
-		f := d.figureAsKnown(d.Figures[i], day)
-		if day != "" && f.Box[1] > dayLine {
-			f.Box[1] -= dayLine
-		}
-		known.Figures[i] = f
+		known.Figures[i] = d.figureAsKnown(d.Figures[i], day)
 	}
 	known.Slides = slices.Clone(d.Slides)
 	for i := range known.Slides {
@@ -108,7 +99,7 @@ func kept[T any](all []T, keep func(*T) bool) []T {
 // withhold blanks the findings of evidence: a later text may be about later events than the
 // record that cites it. One empty entry is left of each list that was not empty.
 func (e *Evidence) withhold() {
-	e.Withheld = true
+	e.Withheld, e.Passage, e.Run = true, nil, ""
 	if len(e.Found) > 0 {
 		e.Found = []string{""}
 	}

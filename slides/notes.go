@@ -24,6 +24,7 @@ func (d *Deck) WithoutNotes() *Deck {
 	public.Media, public.Sources = public.usedMedia(), public.usedSources(noted)
 	text := public.text()
 	unsaid := func(words string) bool { return !strings.Contains(text, spaced(strings.Trim(words, "“”"))) }
+	public.Claims = kept(d.Claims, func(c *Claim) bool { return !c.Note })
 	public.Evidence = nil
 	for _, e := range d.Evidence {
 		e.Slides = kept(e.Slides, func(slug *string) bool {

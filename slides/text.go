@@ -45,7 +45,29 @@ const (
 	Own     = "own"     // the deck itself is the source
 	Address = "address" // a bare address, which says nothing
 	Value   = "value"   // what stands in the place of results that Cite names
+	// Looked and Inferred answer a check: the author has looked, and has inferred who said so.
+	Looked, Inferred = "looked", "inferred"
 )
+
+// OwnStatements are the nodes that the author of a text has marked as the deck's own, the outermost of each.
+func OwnStatements(nodes []Node) (all []*Node) {
+	Walk(nodes, func(n *Node) bool {
+		if n.Claim == Own && strings.Contains(" "+n.Attr("class")+" ", " "+Own+" ") {
+			all = append(all, n)
+			return false
+		}
+		return true
+	})
+	return all
+}
+
+// OwnIn are those of blocks.
+func OwnIn(blocks []Block) (all []*Node) {
+	for i := range blocks {
+		blocks[i].EachText(func(text []Node) { all = append(all, OwnStatements(text)...) })
+	}
+	return all
+}
 
 // References is the class of a list of the deck's sources.
 const References = "references"

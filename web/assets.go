@@ -67,7 +67,7 @@ func loadAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(facesOf(everyLetter), "media.css", "markup.css", "comparison.css", "math.css", "files.css", "fault.css") {
+	for _, name := range slices.Concat(facesOf(everyLetter), tools, []string{"media.css", "markup.css", "comparison.css", "math.css", "files.css", "fault.css"}) {
 		css, err := a.read(name)
 		if err != nil {
 			return nil, err
@@ -150,6 +150,19 @@ func (a *assets) dressed(deck *slides.Deck, base string) *assets {
 		d.pageCSS = assetURL.ReplaceAllString(d.pageCSS, "${1}"+base+assetFolder)
 	}
 	return &d
+}
+
+// tools are the files of dist that no deck serves: those of the page of exhibit review.
+var tools = []string{"review.js", "review.css"}
+
+// Tool returns one of them; a style sheet is without our typefaces, which only a deck's server has. The error may be
+// [ErrUnbuilt].
+func Tool(name string) (string, error) {
+	a, err := loadAssets()
+	if err != nil {
+		return "", err
+	}
+	return serifFace.ReplaceAllString(sansFace.ReplaceAllString(a.inlined[name], ""), ""), nil
 }
 
 // assetFolder begins the paths of what make has built. build/bundle.go writes it into style sheets.

@@ -31,6 +31,7 @@ var contentTypes = map[string]string{
 	".ttf":   "font/ttf",
 	".otf":   "font/otf",
 
+	".jsonld":      "application/ld+json",
 	".webmanifest": "application/manifest+json",
 }
 

@@ -61,9 +61,17 @@ func TestImportsPointOneWay(t *testing.T) {
 		{host, "exhibit/slides/typeface", "exhibit/slides/pandoc", "a typeface does not know who reads it"},
 		{host, "exhibit/slides/stylesheet", "exhibit/slides/pandoc", "a style sheet does not know who reads it"},
 		{host, "exhibit", "github.com/owenrumney/go-sarif", "only tests read SARIF"},
+		{host, "exhibit/review", "exhibit/web", "the page of a review is no page of a deck"},
+		{wasm, "exhibit", "exhibit/review", "a review is for the command line"},
 		{host, "exhibit/report", "exhibit/web", "a report is written without a server"},
 		{host, "exhibit/slides/bibliography", "exhibit/slides/pandoc", "a list of sources is read for itself"},
 		{wasm, "exhibit", "github.com/google/jsonschema-go", "schemas are for the command line"},
+		{wasm, "exhibit", "exhibit/slides/excerpt", "passages come with deck.json"},
+		{wasm, "exhibit", "exhibit/slides/annotation", "annotations are for other tools"},
+		{wasm, "exhibit", "exhibit/audit", "the command line writes audit packs"},
+		{host, "exhibit/slides/excerpt", "exhibit/slides/pandoc", "a text is cut whoever cites it"},
+		{host, "exhibit/slides/annotation", "exhibit/slides/pandoc", "annotations are of a deck, however it was written"},
+		{host, "exhibit/audit", "exhibit/web", "a pack is a list of files"},
 		{host, "exhibit", "github.com/chromedp", "a browser prints by its own command line; only tests drive one"},
 	} {
 		for _, path := range dependencies(t, rule.build, rule.pkg) {

@@ -73,7 +73,8 @@ var document = template.Must(template.New("document").Funcs(template.FuncMap{"jo
 {{if .Live}}<noscript>{{end -}}
 {{range .Fonts}}<link rel="preload" href="{{.}}" as="font" type="{{typeOf .}}" crossorigin>
 {{end -}}
-{{if .Printout}}<link rel="stylesheet" href="{{index .URLs "printout.css"}}">
+{{if .Printout}}<link rel="alternate" type="application/ld+json" href="{{.Base}}{{.Evidence}}">
+<link rel="stylesheet" href="{{index .URLs "printout.css"}}">
 {{end -}}
 <link rel="stylesheet" href="{{index .URLs "late.css"}}">
 {{- if .Live}}</noscript>{{end}}
@@ -132,6 +133,7 @@ func (d *documents) build(p page) ([]byte, error) {
 	err := document.Execute(&b, struct {
 		page
 		Site, Origin, Base, Slugs, Dir, Icon, Manifest string
+		Evidence                                       string
 		Seal                                           string
 		Watch                                          string        // URL of the script that renews a page; empty for none
 		Files                                          string        // identity of the deck, on a host of files; else empty
@@ -144,7 +146,7 @@ func (d *documents) build(p page) ([]byte, error) {
 		Fonts                                          []string
 		URLs                                           map[string]string // of built files and deck.json, by name
 	}{
-		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Scheme: schemeOf(d.whole.Deck.Theme), Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Seal: d.seal(), Watch: watch,
+		page: p, Files: d.named(), Head: d.head(p.Live), Transition: d.whole.Deck.Transition, Scheme: schemeOf(d.whole.Deck.Theme), Site: d.whole.Deck.Title, Origin: d.origin, Base: d.base, Slugs: d.slugs(), Dir: direction(p.Lang), Icon: iconURL, Manifest: webManifest, Evidence: evidenceURL, Seal: d.seal(), Watch: watch,
 		Width: cards.Width, Height: cards.Height, Style: template.CSS(d.assets.pageCSS), Boot: template.JS(d.assets.boot), Fonts: d.assets.fonts, URLs: d.assets.urls,
 	})
 	return b.Bytes(), err

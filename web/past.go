@@ -74,6 +74,10 @@ func (d *documents) onDay(path string, day slides.Date) func(context.Context, la
 	}
 }
 
+// dayLine is the height of the line above a headline that says the day, in px of a slide of 1280 x 720. It leaves charts
+// that much less.
+const dayLine = 29
+
 // document makes the page at a path. It draws the page's figures first and takes a turn in the
 // lane for each, so that a page with many figures does not keep others waiting.
 func (d *documents) document(ctx context.Context, l lane, b *app.Briefing, path string) (c content, err error) {
@@ -89,6 +93,11 @@ func (d *documents) document(ctx context.Context, l lane, b *app.Briefing, path 
 		}
 		for _, s := range b.Deck.Slides[i:end] {
 			figures = append(figures, figuresOf(&b.Deck, &s)...)
+		}
+		for i := range figures {
+			if f := &figures[i]; b.Deck.KnownOn != "" && f.Box[1] > dayLine {
+				f.Box[1] -= dayLine
+			}
 		}
 	}
 	if b, err = d.drawings.into(ctx, l, b, figures); err != nil {

@@ -141,7 +141,7 @@ func describeChart(figure *html.Node) {
 	}
 }
 
-// asOnProjector makes a sheet a slide alone, as it is on a projector: without its notes, with its
+// asOnProjector makes a sheet a slide alone, as it is on a projector: without its notes and passages, with its
 // sources, the deck's footer and its number in it.
 func asOnProjector(sheet *html.Node) {
 	var article *html.Node
@@ -150,7 +150,7 @@ func asOnProjector(sheet *html.Node) {
 		switch {
 		case n.DataAtom == atom.Article:
 			article = n
-		case n.Type == html.ElementNode && !hasClass(n, "notes"):
+		case n.Type == html.ElementNode && !hasClass(n, "notes", "passages"):
 			within = append(within, n)
 		}
 	}

@@ -205,7 +205,7 @@ func (r *resource) compresses() bool { return !r.ranges && !r.passing && compres
 // compressible reports whether compression helps a content type: text, wasm, and fonts that are not packed.
 func compressible(contentType string) bool {
 	return strings.HasPrefix(contentType, "text/") || strings.HasPrefix(contentType, "image/svg") ||
-		contentType == "application/json" || contentType == "application/wasm" || contentType == contentTypes[".ttf"] || contentType == contentTypes[".otf"]
+		contentType == contentTypes[".json"] || contentType == contentTypes[".jsonld"] || contentType == "application/wasm" || contentType == contentTypes[".ttf"] || contentType == contentTypes[".otf"]
 }
 
 // brotliOptions are for what is compressed while we run. At this window the encoder

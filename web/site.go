@@ -16,6 +16,7 @@ import (
 	"exhibit/app"
 	"exhibit/cards"
 	"exhibit/slides"
+	"exhibit/slides/annotation"
 	"exhibit/words"
 )
 
@@ -178,6 +179,13 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 	for i := range deck.Media {
 		s.addMedia(&deck.Media[i])
 	}
+	s.add(evidenceURL, &resource{contentType: contentTypes[".jsonld"], cache: revalidate, deck: deckIdentity(deck), make: func(ctx context.Context, l lane) (c content, err error) {
+		err = l.do(ctx, func() (err error) {
+			c.plain, err = annotation.Write(deck, annotation.OnSlides)
+			return err
+		})
+		return c, err
+	}})
 	s.add(app.ManifestURL, &resource{contentType: contentTypes[".txt"], cache: revalidate, plain: []byte(manifest)})
 	s.add("/healthz", &resource{contentType: contentTypes[".txt"], cache: never, plain: []byte("ok\n")})
 	s.addWebApp(s.docs.cards)
@@ -199,6 +207,9 @@ func (s *Site) index(deck *slides.Deck, manifest string) {
 // deckURL is the path of the deck as data. It carries no digest of its content, unlike the assets:
 // pages name it, and would have to wait until every figure is drawn.
 const deckURL = "/deck.json"
+
+// evidenceURL is the path of the deck's evidence as Web Annotations.
+const evidenceURL = "/evidence.jsonld"
 
 // add adds what is served at a path, which is ready if it needs no making.
 func (s *Site) add(path string, r *resource) {

@@ -58,7 +58,7 @@ var (
 	}
 	plainClasses = []string{
 		"title", "lede", "aside", "seal", "tiles", "matrix", "incremental", "later", "align-left", "align-right", "align-center",
-		"picture", "pictures", "sound", "missing", "small", "sized", "clear", "on-dark", "on-light", "comparison",
+		"own", "picture", "pictures", "sound", "missing", "small", "sized", "clear", "on-dark", "on-light", "comparison",
 	}
 )
 

@@ -26,6 +26,7 @@ type App struct {
 	FoundNothing  string    `json:"foundNothing"`
 	Withheld      string    `json:"withheld"` // in place of the findings of a later text
 	Unreviewed    string    `json:"unreviewed"`
+	OwnSaid       string    `json:"ownSaid"`    // heads what no source was asked for
 	SignedVoid    string    `json:"signedVoid"` // by, on, of a passage that changed since
 	Signed        [3]string `json:"signed"`     // by, on; in the order of slides.ReviewVerdicts
 	AlsoOn        string    `json:"alsoOn"`
@@ -85,6 +86,7 @@ var appEnglish = App{
 	Unchecked: "Not checked against the text.", Missing: "Not found there: %s.", Found: "Found there: %s.",
 	FoundNothing: "The passage is there; it holds no figure, date or phrase that the deck repeats.",
 	Withheld:     "what the deck says of it today",
+	OwnSaid:      "Said by the deck itself, without a source",
 	Unreviewed:   "Not reviewed by a person.", SignedVoid: "Signed by %s on %s, but the passage has changed since.",
 	Signed: [3]string{"%s, %s: it supports the deck.", "%s, %s: it supports the deck in part.", "%s, %s: it does not support the deck."},
 	AlsoOn: "Also on slide %s", NoAuthor: "No author named", Undated: "undated",
@@ -116,6 +118,7 @@ var appChinese = App{
 	Unchecked: "未与原文核对。", Missing: "文中未找到：%s。", Found: "文中找到：%s。",
 	FoundNothing: "该段落存在；其中没有演示文稿重复的数字、日期或引语。",
 	Withheld:     "今天的演示文稿所引的内容",
+	OwnSaid:      "演示文稿自身的陈述，无来源",
 	Unreviewed:   "尚无人审阅。", SignedVoid: "%s 于 %s 签署，但该段落此后已有变动。",
 	Signed: [3]string{"%s，%s：支持演示文稿。", "%s，%s：部分支持演示文稿。", "%s，%s：不支持演示文稿。"},
 	AlsoOn: "另见第 %s 张", NoAuthor: "未署名", Undated: "未注明日期",

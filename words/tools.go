@@ -26,6 +26,9 @@ var toolsEnglish = map[string]string{
 	"pointerOff":   "Pointer off",
 	"noFullscreen": "This browser has no full screen",
 	"noFigure":     "This slide has no chart",
+	"noPassage":    "This slide cites no passage",
+	"nextPassage":  "Next passage",
+	"prevPassage":  "Previous passage",
 }
 
 var toolsChinese = map[string]string{
@@ -52,4 +55,7 @@ var toolsChinese = map[string]string{
 	"pointerOff":   "指示光点已关闭",
 	"noFullscreen": "此浏览器不支持全屏",
 	"noFigure":     "本张没有图表",
+	"noPassage":    "本张没有引用段落",
+	"nextPassage":  "下一段",
+	"prevPassage":  "上一段",
 }

@@ -54,6 +54,7 @@ type finding struct{ id, text string }
 // SHA-256 of the trimmed text.
 var looked = map[string]finding{
 	"038f0832ea422b3d468aebce7e300b736181b9ecf8c30ae6957193dad57feb76": {id: "LicenseRef-Lucent"},   // goja/ftoa, as Netlib's dtoa: use, copy, modify, distribute, with the notice
+	"f8b0ebb31ed481ff4ba44a86a4340bae7ed1a23070d0dfd700cd3e5eae1bccc3": {id: "Unicode-3.0"},         // CLDR: use, copy, modify, distribute, with the notice or in the documentation
 	"bea063e27fa56566b613ef9bdd9a19e6083b57719b9ca6647877b0a1613a3a09": {"FTL", "licenses/ftl.txt"}, // golang/freetype, which leaves the choice to us: as BSD, with a word of thanks in the documentation
 }
 

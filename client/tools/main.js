@@ -7,6 +7,7 @@ import { fullscreen } from "./fullscreen.js";
 import { help } from "./help.js";
 import { menu } from "./menu.js";
 import { overview } from "./overview.js";
+import { passage } from "./passage.js";
 import { pointer } from "./pointer.js";
 import { search } from "./search.js";
 import { qr, share } from "./share.js";
@@ -19,7 +20,7 @@ adopt(style);
 adopt(shareStyle);
 
 /** @type {Record<string, (nav: import("../types.js").Navigator) => unknown>} */
-const tools = { fullscreen, help, menu, offline, overview, pointer, qr, search, share: () => share(), theme, zoom };
+const tools = { fullscreen, help, menu, offline, overview, passage, pointer, qr, search, share: () => share(), theme, zoom };
 
 export { turnRows } from "./rows.js";
 

@@ -16,7 +16,7 @@
 /**
  * Problem is what is wrong with the deck.
  * @typedef {object} Problem
- * @property {"error" | "warning" | "finding" | "note"} severity
+ * @property {"error" | "warning" | "finding" | "look" | "note"} severity
  * @property {string} file
  * @property {number} line from 1; 0 for the whole file
  * @property {number} column from 1; 0 for the whole line

@@ -9,7 +9,7 @@ import { texts } from "../lib/words.js";
 const say = texts(words);
 
 /** The kinds of problems that count, the gravest first. */
-const counted = /** @type {const} */ (["error", "warning", "finding"]);
+const counted = /** @type {const} */ (["error", "warning", "finding", "look"]);
 
 /** How many errors without a place on a slide stand over the deck; the list has all. */
 const most = 3;

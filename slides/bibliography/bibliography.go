@@ -53,6 +53,7 @@ type Entry struct {
 	DOI        string // without an address before it: "10.1000/182"
 	ISBN       string
 	Genre      string // such as "PhD thesis"
+	Rights     Rights
 	Annote     string // what the bibliography's author notes about the source
 
 	Edition, Volume, Issue, Number string

@@ -12,7 +12,7 @@ var bibFields = set(`address annotation annote archiveprefix author availabledat
 	booktitleaddon crossref date day doi edition editor entrysubtype eprint eprinttype eventdate file howpublished
 	institution isbn issue issuesubtitle issuetitle journal journalsubtitle journaltitle journaltitleaddon label location
 	mainsubtitle maintitle maintitleaddon month note number options organization origdate origmonth origyear pages part
-	publisher school series shortauthor shorteditor shorthand shorttitle subtitle title titleaddon translator type url
+	publisher rights license copyright school series shortauthor shorteditor shorthand shorttitle subtitle title titleaddon translator type url
 	urldate urlmonth urlyear volume xdata year`)
 
 // chapters are the kinds of item that are a part of a book.
@@ -111,6 +111,11 @@ func (b *bibFile) entry(it *bibItem) {
 	}
 	b.container(it, &e)
 	b.url(it, &e)
+	for _, field := range []string{"rights", "license", "copyright"} {
+		if f, ok := it.fields[field]; ok && e.Rights == (Rights{}) {
+			e.Rights = b.readRights(b.plain(f.text, f.line), f.line)
+		}
+	}
 	b.add(e, it.faulty)
 }
 

@@ -109,6 +109,7 @@ func (r *reader) source(n *yaml.Node) {
 		Number:     r.prose(f.Number),
 		Page:       pages(r.text(f.Page)),
 		File:       fileName(r.text(f.File)),
+		Rights:     r.rights(f.Rights),
 		Line:       n.Line,
 		titleShort: r.prose(f.ShortTitle),
 

@@ -41,6 +41,7 @@ type sourceKeys struct {
 	Number     fields.Text `json:"number,omitempty" jsonschema:"its number"`
 	Page       fields.Text `json:"page,omitempty" jsonschema:"its pages"`
 	ShortTitle fields.Text `json:"title-short,omitempty" jsonschema:"its title in short"`
+	Rights     rightsValue `json:"rights,omitempty" jsonschema:"how much of its own text the deck may show: public domain, own, CC0, CC-BY-4.0 or CC-BY-SA-4.0 for passages as they are; excerpt: 40 words for so many in a row; all rights reserved for nothing but what the deck quotes"`
 }
 
 // nameKeys are the keys of a name.
@@ -71,6 +72,8 @@ type (
 	person    struct{ fields.Value }
 	day       struct{ fields.Value }
 	dateParts struct{ fields.Value }
+
+	rightsValue struct{ fields.Value }
 )
 
 func (person) Schema() *jsonschema.Schema {
@@ -84,6 +87,11 @@ func (day) Schema() *jsonschema.Schema {
 func (dateParts) Schema() *jsonschema.Schema {
 	number := &jsonschema.Schema{Types: []string{"integer", "string"}}
 	return fields.List(&jsonschema.Schema{AnyOf: []*jsonschema.Schema{number, fields.List(number.CloneSchemas())}})
+}
+
+func (rightsValue) Schema() *jsonschema.Schema {
+	words := &jsonschema.Schema{Types: []string{"integer", "string"}, Description: "the most words in a row"}
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string"}, {Type: "object", Properties: map[string]*jsonschema.Schema{"excerpt": words}}}}
 }
 
 // open is the schema of a struct of fields beside which there may be others.

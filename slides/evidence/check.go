@@ -39,8 +39,17 @@ type claim struct {
 	cited    place        // where these are cited, if in one place; else zero
 	prose    *prose       // the text that it is part of; nil for none
 	start    int          // where it begins there
-	also     *mention.Set // bear the mention out besides the passages, such as the records of its chart
+	whole    string       // of a claim without prose, the text that it is part of
+	counts   []string     // the words behind a mention that can say what it counts
+	weekday  *namedDay    // beside a date; nil for none
+	also     *records     // bear the mention out besides the passages, such as the records of its chart
+	bound    *mention.Set // of arithmetic: the values of results that go into it; nil for none
+	unplain  bool         // a text alternative, in which nothing can be cited or marked
 	optional bool         // no citation is needed, because the mention is a name and no statement
+	beside   *beside      // what stands by it besides its block; nil for nothing
+	looked   *answer      // the author has looked at it; nil if not
+	note     bool         // it stands in speaker notes
+	missed   bool         // its passages do not bear it out
 }
 
 // citeAt is paragraphs of one source, one at least, that the deck cites in one place.
@@ -63,17 +72,31 @@ type checker struct {
 	findings []Finding
 	mends    int // how many more findings are given passages and fixes
 	sources  map[string]*slides.Source
-	texts    map[string]*sourceText // of the sources, by id, as far as they were read; nil for one that could not be
-	from     fs.FS                  // the folder of the source texts; nil for none
-	looked   int                    // claims for which the source texts were looked through
+	slides   map[string]*slides.Slide // by slug; nil until asked for
+	texts    map[string]*sourceText   // of the sources, by id, as far as they were read; nil for one that could not be
+	from     fs.FS                    // the folder of the source texts; nil for none
+	searched int                      // claims for which the source texts were looked through
 	progress []func(read, of int, file string)
 
-	points    []*point                           // the open points of the deck's disagreements
-	disputed  map[passage][]valueAt              // their values, by the passages that they lean on
-	conflicts map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
-	slug      string                             // of the slide that is being read
-	onSlide   *scope                             // cited by that slide
-	also      *mention.Set                       // of the figure or row that is being read: see claim
+	points      []*point                           // the open points of the deck's disagreements
+	disputed    map[passage][]valueAt              // their values, by the passages that they lean on
+	conflicts   map[*slides.Node]map[int]*conflict // of the deck's text, by the place in the node behind their mention
+	proses      []*prose                           // of the slides, in the order of the deck
+	slug        string                             // of the slide that is being read
+	inRow       string                             // the row of a table that is being read, in words
+	onSlide     *scope                             // cited by that slide
+	also        *records                           // of the figure or row that is being read: see claim
+	beside      *beside                            // of the slide, cell or row that is being read
+	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
+	answers     []*answer
+	speakers    []speaker
+	unsaid      []unsaid
+	named       map[string]map[string]bool // see namedBy
+	rowSearches int                        // how often all rows were looked through
+	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
+	blocksWith map[string]int
+	whole      map[string]*mention.Text // the texts of sources, to look for runs of words in; nil until asked for
+	inNotes    bool                     // the speaker notes of a slide are being read
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
@@ -123,6 +146,25 @@ func Files(fsys fs.FS, name string) seal.Manifest {
 // quotation of the deck stands in a passage that it cites. The error is for sources that
 // cannot be read at all; what is wrong with the deck is a finding.
 func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
+	c, err := examined(deck, name, sources)
+	if err != nil {
+		return nil, err
+	}
+	return c.all(), nil
+}
+
+// Examine is [Check] with a note of what was not looked at, because the deck says it of itself.
+func Examine(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
+	c, err := examined(deck, name, sources)
+	if err != nil {
+		return nil, err
+	}
+	c.noteOwn()
+	return c.all(), nil
+}
+
+// examined returns the checker of a deck, with all that it has found.
+func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	if sources != nil {
 		if _, err := fs.ReadDir(sources, "."); err != nil {
 			return nil, fmt.Errorf("cannot read the sources: %w", err)
@@ -141,24 +183,33 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		if c.parsed.Slides {
 			c.tell(Unchecked, place{File: name}, "source", fault.Say("the deck names no bibliography, so that nothing in it was checked; add a line bibliography: sources.yaml to its front matter"))
 		}
-		return c.all(), nil
+		return c, nil
 	}
 	if c.parsed.Unlisted {
-		return c.all(), nil // the reader has said why
+		return c, nil // the reader has said why
 	}
 	c.checkSlides()
 	c.checkSources()
+	c.checkDeckDate()
+	c.checkUnits()
 	l := c.readLock()
 	c.checkReviews(l)
+	c.checkJudgements(l)
 	switch {
 	case l != nil:
 		c.checkClaims(l)
 		c.checkMoved(l)
+		if !broken && !l.first {
+			c.lookSpeakers(l)
+			c.checkAnswers()
+		}
 		if !broken {
 			c.checkStale(l)
+			c.checkWords(l)
 		}
 		if sources != nil && !broken && len(c.errs) == 0 {
 			c.checkLock(l, sources)
+			c.checkAbout()
 		}
 	default:
 		c.checkClaims(nil)
@@ -166,7 +217,7 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 			c.find(place{File: LockFile, Line: 0}, "lock", "no such file, so that no figure can be checked; make it with exhibit lock and the folder of the deck").relock()
 		}
 	}
-	return c.all(), nil
+	return c, nil
 }
 
 // all returns the findings and the deck's errors: the gravest first, then by their places.
@@ -175,7 +226,7 @@ func (c *checker) all() []Finding {
 		c.tellError(Fault, err)
 	}
 	c.nameSlides()
-	return sorted(c.findings)
+	return Sorted(c.findings)
 }
 
 func (c *checker) errorf(file string, line int, format string, args ...any) {
@@ -309,8 +360,8 @@ func (c *checker) checkClaims(l *lock) {
 		*derivation
 		err error
 	}
-	derived := map[int]outcome{}         // by claim
-	results := map[string]*mention.Set{} // by slide, those of its arithmetic, which it may repeat
+	derived := map[int]outcome{}       // by claim
+	shown := map[string]shownResults{} // by slide
 	for i, claim := range c.claims {
 		if claim.kind != derivedClaim {
 			continue
@@ -318,17 +369,17 @@ func (c *checker) checkClaims(l *lock) {
 		d, err := derive(claim.text)
 		derived[i] = outcome{d, err}
 		if err == nil {
-			if results[claim.slug] == nil {
-				results[claim.slug] = mention.NewSet(nil)
-			}
-			results[claim.slug].Add(d.results...)
+			shown[claim.slug] = append(shown[claim.slug], d.results...)
 		}
 	}
 	for i, claim := range c.claims {
+		c.checkWeekday(l, claim)
 		if d := derived[i]; d.err != nil {
 			c.mendResult(c.find(claim.place, "derived", "%v", d.err), claim, d.err)
 		} else {
-			c.checkClaim(l, claim, d.derivation, results[claim.slug])
+			before := len(c.findings)
+			c.checkClaim(l, claim, d.derivation, shown[claim.slug])
+			c.claims[i].missed = slices.ContainsFunc(c.findings[before:], func(f Finding) bool { return f.Severity == Unproven })
 		}
 	}
 }
@@ -399,8 +450,8 @@ func isOrAre(passages []passage) string {
 }
 
 // checkClaim reports a claim without a citation, and one that its passages do not bear out. d is its
-// arithmetic, nil for none, and results those of its slide.
-func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *mention.Set) {
+// arithmetic, nil for none, and shown the results of its slide's.
+func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownResults) {
 	if claim.kind == phraseClaim {
 		if n := mention.PhraseLength(claim.text); n > mention.MaxPhrase {
 			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, mention.MaxPhrase)
@@ -411,10 +462,20 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 			return
 		}
 	}
-	stated := claim.kind == mentionClaim && (claim.also.States(claim.mention) || results.States(claim.mention))
+	stated, counting := false, ""
+	if claim.kind == mentionClaim {
+		repeated, other := shown.bear(claim)
+		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim); other != "" {
+			counting = fmt.Sprintf(", and the slide's arithmetic has %s", other)
+		}
+	}
 	if claim.scope == nil {
-		if !claim.optional && !stated {
-			f := c.find(claim.place, "uncited", "%s has no citation; write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", quoted(claim), claim.text)
+		if !claim.optional && !stated && !(claim.mention.Figure && l.named(claim.mention)) {
+			remedy := fmt.Sprintf("write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", claim.text)
+			if claim.unplain {
+				remedy = "cite its passage in the picture's caption, or on its slide"
+			}
+			f := c.find(claim.place, "uncited", "%s has no citation%s; %s", quoted(claim), counting, remedy)
 			c.mendClaim(f, l, claim, near{})
 		}
 		return
@@ -431,19 +492,43 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, results *menti
 		c.checkInputs(l, claim, d)
 	case phraseClaim:
 		if !slices.ContainsFunc(locked, func(p *lockedPassage) bool { return p.says(claim.text) }) {
-			c.absent(l, claim, nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
+			c.unsaid = append(c.unsaid, unsaid{len(c.findings), claim})
+			c.absent(l, claim, "", nearestPhrase(claim.text, locked), "correct the words or the citation; if they are there, run exhibit lock")
+		} else {
+			c.lookTurned(claim, locked)
 		}
 	default:
-		if !claim.scope.states(claim.mention) {
-			c.absent(l, claim, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
+		if claim.scope.states(claim.mention) {
+			if l.first || !c.saidOtherwise(l, claim, locked) {
+				c.lookNearer(claim, locked)
+			}
+		} else if !c.bearsOtherwise(l, claim, locked) {
+			c.absent(l, claim, counting, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
 }
 
-// absent reports a claim that its passages do not have. nearest and remedy end the message;
-// nearest may be none.
-func (c *checker) absent(l *lock, claim claim, nearest near, remedy string) {
-	f := c.find(claim.place, "absent", "%s is not in %s; %s%s", quoted(claim), claim.scope, nearest, remedy)
+// bearsOtherwise reports whether passages bear out a claim in another form, or their lock is too old to tell.
+func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) bool {
+	if l.first {
+		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
+		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
+	}
+	if claim.mention.Loose && !slices.ContainsFunc(locked, (*lockedPassage).hasShare) {
+		return true
+	}
+	p, has := inOtherForm(claim.mention, locked)
+	if p == nil {
+		return false
+	}
+	p.bear(claim, has)
+	return true
+}
+
+// absent reports a claim that its passages do not have. counting, nearest and remedy end the message; the
+// first two may be none.
+func (c *checker) absent(l *lock, claim claim, counting string, nearest near, remedy string) {
+	f := c.find(claim.place, "absent", "%s is not in %s%s; %s%s", quoted(claim), claim.scope, counting, nearest, remedy)
 	c.mendClaim(f, l, claim, nearest)
 	claim.scope.lacks(claim.text)
 }
@@ -470,8 +555,9 @@ func (p *lockedPassage) says(phrase string) bool {
 
 // checkInputs reports the first input of a derivation that its passages do not have.
 func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
+	constants := d.constants(claim.scope.locked)
 	stated := func(f mention.Mention) bool {
-		return claim.also.States(f) || claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
+		return constants[f.Value] || claim.bound.States(f) || claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
 	}
 	for _, n := range d.places {
 		if !claim.scope.cites(n) {
@@ -490,12 +576,15 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 			return
 		}
 	}
+	if d.leavesOutPercent(stated) {
+		return
+	}
 	for _, f := range d.inputs {
 		if stated(f) || f.Kind == mention.Number && claim.scope.has(func(known *mention.Set) bool { return known.HasDigits(f.Digits) }) {
 			continue
 		}
-		claim.text, claim.mention = f.String(), f
-		c.absent(l, claim, nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
+		claim.kind, claim.text, claim.mention = mentionClaim, f.String(), f
+		c.absent(l, claim, "", nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
 		return
 	}
 	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)
@@ -566,6 +655,10 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
+	if l.first {
+		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
+	}
+	c.nameOtherWords(made)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
@@ -590,14 +683,19 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in %s", now[0].at)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
-		case !sameMentions(was.mentions, is.mentions):
+		case !l.first && !sameMentions(was.mentions, is.mentions): // older versions read figures otherwise
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
+		case !l.first && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
+			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
+		case !l.first && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
+			c.find(at, "lock", "the words locked beside the figures of %s are not those of its text; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(mention.Spoken(phrase)) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
 				}
 			}
+			c.checkKept(p, was, is)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {

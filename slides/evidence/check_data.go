@@ -47,16 +47,21 @@ func (c *checker) figureText(id string) {
 		series[rec.Series] = true
 		own = append(own, mentionsOf(&rec)...)
 	}
-	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
-		own = append(own, mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
-	}
 	for _, a := range f.Annotations {
 		if a.Cite != nil {
 			cited = append(cited, *a.Cite)
 		}
 	}
 	outer := citedScope(cited)
-	c.also = mention.NewSet(own)
+	c.also = newRecords(own)
+	for _, rec := range f.Records {
+		c.also.unitsOf(&rec, f.Unit)
+	}
+	c.also.axis(f.XName)
+	c.also.axis(f.YName)
+	for _, count := range []int{len(f.Lanes), len(series), len(f.Records)} {
+		c.also.sizes.Add(mention.Mention{Kind: mention.Number, Value: strconv.Itoa(count)})
+	}
 	defer func() { c.also = nil }()
 
 	start, stop := f.Span[0], f.Span[1]
@@ -207,9 +212,19 @@ func (c *checker) row(row pandoc.Row) {
 	if cited.passages[0].at.Name == slides.AllValues {
 		return // it shows what these results hold
 	}
+	cells := &beside{close: wordsOf(row), series: row.Cell("series")}
+	if row.Cell(lookedColumn) != "" {
+		c.looked = &answer{place: row.Place(lookedColumn), class: slides.Looked}
+		c.answers = append(c.answers, c.looked)
+	}
+	defer func() { c.looked = nil }()
 	add := func(column string, kind claimKind, text string, f mention.Mention) *claim {
-		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph")})
-		return &c.claims[len(c.claims)-1]
+		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph"), looked: c.looked})
+		made := &c.claims[len(c.claims)-1]
+		if kind == mentionClaim && column != "token" {
+			made.beside = cells
+		}
+		return made
 	}
 	if row.Value != nil {
 		add("value", mentionClaim, row.Cell("value"), amountMention(*row.Value, row.Unit))
@@ -227,6 +242,7 @@ func (c *checker) row(row pandoc.Row) {
 	}
 	c.rowDates(row, add)
 	c.rowToken(row)
+	c.addAsserter(row.Place("asserted_by"), row.Cell("asserted_by"), row.Basis, cited)
 	if mentions, only := onlyMentions(row.Token); only {
 		for _, m := range mentions {
 			add("token", mentionClaim, row.Token[m.Start:m.End], m)
@@ -237,7 +253,8 @@ func (c *checker) row(row pandoc.Row) {
 	if row.LabelZh != "" {
 		add("label_zh", phraseClaim, row.LabelZh, mention.Mention{})
 	}
-	c.also = mention.NewSet(mentionsOf(&row.Record))
+	c.also = newRecords(mentionsOf(&row.Record))
+	c.also.unitsOf(&row.Record, "")
 	for _, column := range textColumns {
 		c.read(row.Cell(column), nil, func(int, bool) standing {
 			return standing{scope: cited, place: row.Place(column), cited: row.Place("paragraph")}
@@ -246,16 +263,42 @@ func (c *checker) row(row pandoc.Row) {
 	c.also = nil
 }
 
+// besideColumns are the columns whose words tell what the figures of a row are of, besides the series.
+var besideColumns = []string{"target", "label", "label_zh", "unit", "date", "token"}
+
+// wordsOf are the words by the figures of a row.
+func wordsOf(row pandoc.Row) string {
+	var all []string
+	for _, column := range besideColumns {
+		if text := row.Cell(column); text != "" {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
 // amountMention is a number of a record with its unit, as a text would mention it.
 func amountMention(value float64, unit string) mention.Mention {
 	v := trimNumberSigned(strconv.FormatFloat(value, 'f', -1, 64))
-	f := mention.Mention{Kind: mention.Number, Value: v, Alone: v + "%"}
+	f := mention.Mention{Kind: mention.Number, Value: v}
+	if f.Counted = mention.CountedBy(unit); !mention.IsUnit(f.Counted) {
+		f.Counted = "" // what the columns call things is the deck's own
+	}
+	if isShare(unit) {
+		f.Alone = v + "%"
+	}
 	for _, sign := range []string{"$", "€", "£", "¥"} {
 		if strings.Contains(unit, sign) || mention.Currencies[strings.ToLower(lastWord(unit))] == sign {
 			f.Alone = sign + v
 		}
 	}
 	return f
+}
+
+// isShare reports whether numbers with a unit may be what a text has in percent.
+func isShare(unit string) bool {
+	u := strings.ToLower(unit)
+	return u == "" || slices.ContainsFunc([]string{"%", "percent", "per cent", "prozent", "pour cent", "百分", "share", "rate", "proportion"}, func(word string) bool { return strings.Contains(u, word) })
 }
 
 // onlyMentions returns the mentions of a text and whether it has no other words.

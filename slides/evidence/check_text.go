@@ -15,6 +15,8 @@ import (
 // prose is the plain text of one block, with its citations and spans and a map from its
 // bytes to those of deck.md.
 type prose struct {
+	slug   string // of its slide
+	row    string // of a cell, its row in words; else empty
 	text   []byte
 	runs   []run // by their place in the text
 	marks  []citeMark
@@ -24,6 +26,11 @@ type prose struct {
 	ends   []int    // where the sentences end, in the text; nil until asked for
 	scopes []*scope // of each mark with those that stand beside it; nil until asked for
 	all    *scope   // of all marks; nil until asked for
+	// answers are the parts that their author has looked at, or inferred.
+	answers []*answer
+	// words are those by the mentions, by the byte at which each begins; nil until asked for.
+	words    map[int][]mention.Word
+	mentions []mention.Mention // of the text, once words are known
 }
 
 // run is a node of plain text, which deck.md has letter for letter, and where it begins in the text.
@@ -98,7 +105,9 @@ func (p *prose) read(nodes []slides.Node) {
 		default:
 			start := len(p.text)
 			p.read(n.Children)
-			if n.Claim != "" {
+			if n.Claim == slides.Looked || n.Claim == slides.Inferred {
+				p.answers = append(p.answers, &answer{class: n.Claim, start: start, end: len(p.text)})
+			} else if n.Claim != "" {
 				p.spans = append(p.spans, proseSpan{n.Claim, start, len(p.text)})
 			}
 			if n.Attr("lang") != "" {
@@ -228,7 +237,7 @@ func sentenceEnd(text string, start int) int {
 		if j := strings.LastIndexAny(word, " \u00a0(["); j >= 0 {
 			word = strings.TrimLeft(word[j:], " \u00a0([")
 		}
-		if text[mark] == '.' && (abbreviations[word] || utf8.RuneCountInString(word) == 1 && unicode.IsLetter(rune(word[0])) || strings.Contains(word, ".")) && next != "" {
+		if text[mark] == '.' && (abbreviations[word] || isInitial(word) || strings.Contains(word, ".")) && next != "" {
 			continue
 		}
 		if next == "" || unicode.IsUpper(c) || unicode.IsDigit(c) || strings.ContainsRune("“\"‘([", c) || unicode.Is(unicode.Han, c) {
@@ -236,6 +245,12 @@ func sentenceEnd(text string, start int) int {
 		}
 	}
 	return len(text)
+}
+
+// isInitial reports whether a word is one letter, as of a name.
+func isInitial(word string) bool {
+	c, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && unicode.IsLetter(c)
 }
 
 // slideText collects the claims of the slides in document order.
@@ -246,10 +261,14 @@ func (c *checker) slideText() {
 			continue // frontText reads it
 		}
 		c.slug, c.onSlide = s.Slug, citedScope(s.Cites)
+		c.beside = &beside{far: plainText(s.Headline)}
 		c.statement(s.Headline, c.onSlide)
 		c.slideBlocks(s.Blocks)
+		c.inNotes = true
 		c.blocks(s.Notes, nil)
+		c.inNotes = false
 	}
+	c.beside = nil
 }
 
 func (c *checker) slideBlocks(blocks []slides.Block) {
@@ -286,8 +305,11 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 	switch n.Kind {
 	case "p":
 		c.statement(n.Children, outer)
-	case "h2", "h3":
+	case "h2", "h3", "h4", "h5", "h6":
 		c.statement(n.Children, c.onSlide)
+	case "figure":
+		c.picture(n, outer)
+	case "pre": // code
 	case "li":
 		if own := newScope(cited(n, false)); own != nil {
 			outer = own
@@ -298,12 +320,13 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 			outer = own
 		}
 		c.quote(n)
+		c.attributed(n, outer)
 		c.blocks(n.Children, outer)
 	case "table":
 		c.table(n, outer)
 	case "dl":
 		c.definitions(n, outer)
-	case "ul", "ol", "div":
+	default:
 		switch {
 		case n.Claim == slides.Own:
 			c.ownBlocks(n.Children)
@@ -360,16 +383,34 @@ func (c *checker) quote(n *slides.Node) {
 	}
 }
 
+// attributed collects the speaker whom a block quote names in a line of its own behind what was said.
+func (c *checker) attributed(n *slides.Node, outer *scope) {
+	for i := 1; i < len(n.Children); i++ {
+		var said, by prose
+		said.read(n.Children[i-1].Children)
+		by.read(n.Children[i].Children)
+		text := string(by.text)
+		if len(mention.ReadQuotations(string(said.text))) == 0 || len(mention.ReadQuotations(text)) > 0 {
+			continue
+		}
+		if m := attribution.FindStringSubmatchIndex(text); m != nil {
+			c.addSpeaker(&by, text[m[2]:m[3]], m[2], by.scope(m[2], false, outer))
+		}
+	}
+}
+
 // table collects the claims of a table. A cell is borne out by its own citations, else by
 // those of its row, else by the caption's; head and caption by those of the whole table.
 func (c *checker) table(table *slides.Node, outer *scope) {
 	var all []passage // cited in the rows
+	slide := c.beside
 	for i := range table.Children {
 		if n := &table.Children[i]; n.Kind != "caption" {
 			all = append(all, cited(n, true)...)
 		}
 	}
 	caption := outer
+	heads := columnHeads(table)
 	for i := range table.Children {
 		part := &table.Children[i]
 		if part.Kind == "caption" {
@@ -388,19 +429,59 @@ func (c *checker) table(table *slides.Node, outer *scope) {
 			if own == nil {
 				own = caption
 			}
+			if part.Kind == "tbody" {
+				c.inRow = inWords(row, heads)
+			}
 			for k := range row.Children {
+				c.beside = &beside{close: headsOf(table, row, k), far: slide.far}
 				c.blocks(row.Children[k].Children, own)
 			}
+			c.beside, c.inRow = slide, ""
 		}
 	}
 }
 
-// statement collects the citations and claims of a block's inline text.
-func (c *checker) statement(nodes []slides.Node, outer *scope) {
+// headsOf are the words by the cell of a row with an index: the heads of its column, and the first cell of the row.
+func headsOf(table, row *slides.Node, cell int) string {
+	var heads []string
+	for i := range table.Children {
+		if head := &table.Children[i]; head.Kind == "thead" {
+			for j := range head.Children {
+				if other := &head.Children[j]; other != row && cell < len(other.Children) {
+					heads = append(heads, plainText(other.Children[cell].Children))
+				}
+			}
+		}
+	}
+	if cell > 0 {
+		heads = append(heads, plainText(row.Children[0].Children))
+	}
+	return strings.Join(heads, "\n")
+}
+
+// plainText is the text of nodes without their citations.
+func plainText(nodes []slides.Node) string {
 	var p prose
 	p.read(nodes)
+	return strings.ReplaceAll(string(p.text), citeRune, "")
+}
+
+// statement collects the citations and claims of a block's inline text.
+func (c *checker) statement(nodes []slides.Node, outer *scope) {
+	p := prose{slug: c.slug, row: c.inRow}
+	p.read(nodes)
+	c.proses = append(c.proses, &p)
 	for _, m := range p.marks {
 		c.cite(m.passages, c.parsed.Place(m.pos))
+	}
+	for _, a := range p.answers {
+		a.place = c.parsed.Place(p.offset(a.start))
+	}
+	c.answers = append(c.answers, p.answers...)
+	for _, q := range mention.ReadQuotations(string(p.text)) {
+		if name, at := speakerAt(string(p.text), q.Start, q.End); name != "" {
+			c.addSpeaker(&p, name, at, p.scope(q.Start, false, outer))
+		}
 	}
 	before := len(c.claims)
 	c.read(string(p.text), p.spans, func(start int, name bool) standing {
@@ -408,6 +489,10 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 	})
 	c.bindClaims(&p, c.claims[before:])
 	c.noteConflicts(&p, outer)
+	slides.Walk(nodes, func(n *slides.Node) bool {
+		c.alt(n, newScope(cited(&slides.Node{Children: nodes}, true), outer.list()), "")
+		return true
+	})
 }
 
 // cite collects the citations in one place of the deck's text.
@@ -442,7 +527,18 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	taken := slices.Clone(spans)
 	add := func(kind claimKind, start int, said string, f mention.Mention, name bool) {
 		at := where(start, name)
-		c.claims = append(c.claims, claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, optional: name})
+		var counts []string
+		var weekday *namedDay
+		if kind == mentionClaim && f.Kind == mention.Number {
+			counts = countsOf(text, f)
+		} else if kind == mentionClaim && f.Kind == mention.Date {
+			weekday = weekdayOf(text, f)
+		}
+		made := claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday, beside: c.beside, looked: c.looked, note: c.inNotes}
+		if at.prose != nil {
+			made.looked = at.prose.answered(slides.Looked, at.start)
+		}
+		c.claims = append(c.claims, made)
 	}
 	for _, s := range spans {
 		said := strings.TrimSpace(strings.ReplaceAll(text[s.start:s.end], citeRune, ""))
@@ -474,7 +570,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 	}
 	for _, f := range mention.Read(text) {
 		if !overlaps(f.Start, f.End) {
-			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name)
+			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name && !f.Figure || f.Vague() || f.Loose)
 		}
 	}
 }

@@ -17,8 +17,9 @@ import (
 // times, separated by semicolons.
 type derivation struct {
 	inputs  []mention.Mention // numbers and dates of the expressions, without results of earlier steps
-	results []mention.Mention // as the deck shows them
+	results []result          // as the deck shows them
 	places  []int             // numbers of paragraphs in the expressions, as in ¶88 - ¶57
+	factors map[int]bool      // the inputs, by their place among them, that are multiplied or divided by; see constants.go
 }
 
 var (
@@ -208,7 +209,7 @@ func (d *derivation) result(s string) (mention.Mention, int, error) {
 	if len(found) != 1 || !computable(found[0]) {
 		return mention.Mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
 	}
-	d.results = append(d.results, found[0])
+	d.results = append(d.results, result{found[0], countsOf(s, found[0])})
 	return found[0], compare, nil
 }
 
@@ -221,6 +222,10 @@ func computable(m mention.Mention) bool {
 // shows compares a computed value with the result m. A result in percent may be a hundred
 // times the value, and one in millions a millionth of it.
 func shows(m mention.Mention, value *big.Rat, compare int) bool {
+	if share, ok := amount(m); ok && isFraction(m) {
+		apart := new(big.Rat).Sub(value, share)
+		return compare == 0 && apart.Abs(apart).Cmp(nearShare) <= 0
+	}
 	scale := big.NewRat(mention.Pow10(m.Size), 1)
 	scaled := new(big.Rat).Quo(value, scale)
 	if strings.HasSuffix(m.Value, "%") {
@@ -313,14 +318,20 @@ func (e *sum) terms() (*big.Rat, error) {
 }
 
 func (e *sum) factors() (*big.Rat, error) {
+	first := len(e.d.inputs)
 	v, err := e.operand()
+	if e.peek() == '*' {
+		e.d.multiplies(first)
+	}
 	for err == nil && (e.peek() == '*' || e.peek() == '/') {
 		op := e.text[e.at]
 		e.at++
 		var w *big.Rat
+		from := len(e.d.inputs)
 		if w, err = e.operand(); err != nil {
 			break
 		}
+		e.d.multiplies(from)
 		switch {
 		case op == '*':
 			v.Mul(v, w)

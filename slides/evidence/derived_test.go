@@ -27,7 +27,9 @@ func TestDerive(t *testing.T) {
 		{"1 January 2013 to 20 May 2014 = under 17 months", "2013-01-01 2014-05-20", "17", ""},
 		{"1 May 2013 to 15 May 2013 = 2 weeks", "2013-05-01 2013-05-15", "2", ""},
 		{"¶88 - ¶57 = 31 notes", "", "31", ""},
-		{"1 / 3 = 0.333, about a third", "", "", `"about a third" is not a result`},
+		{"1 / 3 = 0.333, about as many", "", "", `"about as many" is not a result`},
+		{"1 / 3 = 0.333, about a third", "1 3", "0.333 1/3", ""},
+		{"1 / 4 = 0.25, about a third", "", "", "1 / 4 is 0.25, not about a third"},
 		{"21.5 / 4 = 5.375, about 5.5 times", "", "", "21.5 / 4 is 5.375, not about 5.5 times"},
 		{"184 - 130 = 55", "", "", "184 - 130 is 54, not 55"},
 		{"54 / 130 = 42.5%", "", "", "54 / 130 is 0.4154, not 42.5%"},
@@ -67,8 +69,12 @@ func TestDerive(t *testing.T) {
 			}
 			return strings.Join(s, " ")
 		}
-		if list(d.inputs) != tc.inputs || list(d.results) != tc.results {
-			t.Errorf("%q: inputs %q, results %q", tc.text, list(d.inputs), list(d.results))
+		var results []mention.Mention
+		for _, r := range d.results {
+			results = append(results, r.Mention)
+		}
+		if list(d.inputs) != tc.inputs || list(results) != tc.results {
+			t.Errorf("%q: inputs %q, results %q", tc.text, list(d.inputs), list(results))
 		}
 	}
 }

@@ -122,10 +122,10 @@ const maxLooked = 50
 // inTexts returns the passages of the source texts that have what a claim says, with what they have, if the texts are
 // there.
 func (c *checker) inTexts(claim claim) map[passage]string {
-	if c.from == nil || c.looked >= maxLooked {
+	if c.from == nil || c.searched >= maxLooked {
 		return nil
 	}
-	if c.looked++; c.looked == 1 {
+	if c.searched++; c.searched == 1 {
 		var others []*slides.Source
 		for _, s := range c.withFiles() {
 			if c.texts[s.ID] == nil {

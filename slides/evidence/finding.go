@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"exhibit/slides/fault"
 	"exhibit/slides/fields"
@@ -18,7 +19,7 @@ type Finding struct {
 	Column    int         `json:"column" jsonschema:"the column in characters (code points), 1 for the first; 0 when the whole line is meant"`
 	EndLine   int         `json:"endLine,omitempty" jsonschema:"the line of the place behind the last character; absent when that is not known"`
 	EndColumn int         `json:"endColumn,omitempty" jsonschema:"the column of that place"`
-	Severity  Severity    `json:"severity" jsonschema:"how grave it is: error, it cannot be read or decided; warning, it is left out or will not look as meant; finding, it is not borne out; note, it was not looked at, which is no fault"`
+	Severity  Severity    `json:"severity" jsonschema:"how grave it is: error, it cannot be read or decided; warning, it is left out or will not look as meant; finding, it is not borne out; look, it is borne out by the letter, but something near it says otherwise, which fails no check; note, it was not looked at, which is no fault"`
 	Rule      string      `json:"rule" jsonschema:"the kind of fault, by its name in the reference"`
 	Message   string      `json:"message" jsonschema:"what is wrong and what to do, on one line"`
 	Remedy    string      `json:"remedy,omitempty" jsonschema:"the part of the message that says what to do"`
@@ -45,11 +46,15 @@ const (
 	Fault     Severity = "error"   // cannot be read or decided
 	Warning   Severity = "warning" // left out, or will not look as meant
 	Unproven  Severity = "finding" // not borne out
+	Look      Severity = "look"    // borne out by the letter, but something near it says otherwise; no fault until a person has looked
 	Unchecked Severity = "note"    // says what was not looked at; no fault
 )
 
 // Severities are all of them, in the order in which findings are told.
-var Severities = []Severity{Fault, Warning, Unproven, Unchecked}
+var Severities = []Severity{Fault, Warning, Unproven, Look, Unchecked}
+
+// Fails reports whether a finding of the severity fails a check.
+func (s Severity) Fails() bool { return s != Look && s != Unchecked }
 
 // Schema is that of one of the severities.
 func (Severity) Schema() *jsonschema.Schema {
@@ -65,8 +70,8 @@ func NewFinding(file, rule string, m fault.Message) Finding {
 	return Finding{File: file, Severity: Unproven, Rule: rule, Message: m.Text, Remedy: m.Remedy}
 }
 
-// String is "file:line:column: message", without the numbers that are 0, and with "warning: " before
-// the message of a warning.
+// String is "file:line:column: message", without the numbers that are 0, and with the severity before the
+// message of a warning or a look.
 func (f Finding) String() string {
 	s := f.File
 	for _, n := range []int{f.Line, f.Column} {
@@ -75,14 +80,27 @@ func (f Finding) String() string {
 		}
 	}
 	s += ": "
-	if f.Severity == Warning {
-		s += "warning: "
+	if f.Severity == Warning || f.Severity == Look {
+		s += string(f.Severity) + ": "
 	}
 	return s + f.Message
 }
 
-// sorted orders findings, the gravest first, then by their places, and drops those that say the same.
-func sorted(findings []Finding) []Finding {
+// maxHeld is how many passages a line names that have what a finding misses.
+const maxHeld = 3
+
+// Held names the passages of the deck that do have what the finding misses, the likeliest first, as "log ¶3 has
+// 86 lamps"; empty for none.
+func (f Finding) Held() string {
+	var parts []string
+	for _, p := range f.Passages[:min(maxHeld, len(f.Passages))] {
+		parts = append(parts, fmt.Sprintf("%s %s has %s", p.Source, p.Locator, p.Text))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Sorted orders findings, the gravest first, then by their places, and drops those that say the same.
+func Sorted(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity)),
 			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Message, b.Message))

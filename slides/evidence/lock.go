@@ -19,10 +19,11 @@ const LockFile = "sources.lock"
 type lock struct {
 	sources  map[string]*lockedSource
 	passages map[passage]*lockedPassage
+	first    bool // of the first version, which does not say what stands with figures
 }
 
 func newLock() *lock {
-	return &lock{map[string]*lockedSource{}, map[passage]*lockedPassage{}}
+	return &lock{sources: map[string]*lockedSource{}, passages: map[passage]*lockedPassage{}}
 }
 
 type lockedSource struct {
@@ -47,16 +48,26 @@ func (s *lockedSource) extent(at slides.Spot) string {
 }
 
 type lockedPassage struct {
-	sum      string            // SHA-256 of the paragraph, normalised
-	mentions []mention.Mention // all of the paragraph
-	phrases  []string          // quoted by the deck, no others
-	isValue  bool              // of results
+	sum      string               // SHA-256 of the paragraph, normalised
+	mentions []mention.Mention    // all of the paragraph
+	near     map[string]nearby    // the words beside figures, by their labels
+	besides  []nearby             // the words beside each of mentions; nil until asked for
+	salted   map[string][2]uint16 // digests of words that were asked for
+	said     []mention.Mention    // numbers and dates that are said with something; see said.go
+	phrases  []string             // quoted by the deck, no others
+	isValue  bool                 // of results
+	turns    map[string]string    // of those that the passage turns, see turnOf
+	speakers []string             // words by which it names those who speak in the deck
+	kept     string               // words of the paragraph, as the rights of its source allow; empty for none
+	run      string               // the words by which it is found at the address of its source; empty for none
 	line     int
-	lines    []int          // of the phrases in the lock
-	text     string         // the paragraph; empty in a lock that was read
-	sought   mention.Sought // what is looked for in text, or in phrases
-	stated   *mention.Set   // mentions; nil until asked for
-	spoken   [][]string     // the words of the phrases; nil until asked for
+	lines    []int             // of the phrases in the lock
+	text     string            // the paragraph; empty in a lock that was read
+	sought   mention.Sought    // what is looked for in text, or in phrases
+	stated   *mention.Set      // mentions; nil until asked for
+	told     []mention.Mention // see figures; nil until asked for
+	shown    []string          // claims that it bears out in another form, with the figures that do
+	spoken   [][]string        // the words of the phrases; nil until asked for
 }
 
 // set is the passage's mentions as a set.
@@ -91,6 +102,7 @@ func Lock(deck fs.FS, name string, sources fs.FS, progress ...func(read, of int,
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
+	c.keepWords(l)
 	return l.text(), nil
 }
 
@@ -121,7 +133,8 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 			if !there {
 				none = append(none, p)
 			} else if l.passages[p] == nil {
-				l.passages[p] = &lockedPassage{sum: digest(said), mentions: mention.Read(said), isValue: p.at.Name != "", text: said}
+				mentions := mention.Read(said)
+				l.passages[p] = &lockedPassage{sum: digest(said), mentions: mentions, said: saidOf(mentions), isValue: p.at.Name != "", text: said}
 			}
 		}
 		if len(none) > 0 {
@@ -129,7 +142,9 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 		}
 	}
 	c.lockPhrases(l, old)
+	c.lockSpeakers(l)
 	for _, lp := range l.passages {
+		lp.lockNearby(c.deck.Lang)
 		lp.tidy()
 	}
 	return l
@@ -155,6 +170,12 @@ func (c *checker) lockPhrases(l, old *lock) {
 	c.seek(l, func(p *lockedPassage, piece string) {
 		if p.sought.Found(mention.Spoken(piece)) {
 			p.phrases = append(p.phrases, piece)
+			if turn := turnOf(piece, p.text); turn != "" {
+				if p.turns == nil {
+					p.turns = map[string]string{}
+				}
+				p.turns[piece] = turn
+			}
 		}
 	})
 }

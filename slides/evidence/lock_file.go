@@ -10,17 +10,28 @@ import (
 	"strconv"
 	"strings"
 
+	"exhibit/slides/excerpt"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
 
-// lockHead is the first line of a lock. Its number is the version of the format.
-const lockHead = "exhibit lock 1: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+// lockHead is the first line of a lock, and keptHead that of one that keeps words of passages as rights allow. Their number is
+// the version of the format.
+const (
+	lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	keptHead = "exhibit lock 2: what the cited passages hold, and words of those whose rights allow it; made by exhibit lock, not by hand"
+)
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
 func (l *lock) text() []byte {
 	var b bytes.Buffer
-	fmt.Fprintln(&b, lockHead)
+	head := lockHead
+	for _, lp := range l.passages {
+		if lp.kept != "" {
+			head = keptHead
+		}
+	}
+	fmt.Fprintln(&b, head)
 	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
 		s := l.sources[id]
 		fmt.Fprintf(&b, "\n%s\n  file: %s\n  paragraphs: %d\n", id, s.file, s.paragraphs)
@@ -33,10 +44,28 @@ func (l *lock) text() []byte {
 		lp := l.passages[p]
 		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
 		for _, f := range lp.mentions {
-			fmt.Fprintf(&b, "  %s: %s\n", mentionKinds[f.Kind], f)
+			fmt.Fprintf(&b, "  %s\n", label(f))
+			if near := lp.near[label(f)]; near != nil {
+				fmt.Fprintf(&b, "  near: %s\n", near)
+			}
+		}
+		for _, m := range lp.said {
+			fmt.Fprintf(&b, "  %s: %s\n", saidKey, saidLine(m))
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
+			if turn := lp.turns[s]; turn != "" {
+				fmt.Fprintf(&b, "  turned: %s\n", turn)
+			}
+		}
+		for _, s := range lp.speakers {
+			fmt.Fprintf(&b, "  speaker: %s\n", s)
+		}
+		if lp.run != "" {
+			fmt.Fprintf(&b, "  link: %s\n", lp.run)
+		}
+		if lp.kept != "" {
+			fmt.Fprintf(&b, "  text: %s\n", lp.kept)
 		}
 	}
 	return b.Bytes()
@@ -56,6 +85,46 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	"number": lockedMention(mention.Number),
 	"date":   lockedMention(mention.Date),
 	"name":   lockedMention(mention.Name),
+	"near": func(p *lockedPassage, value string, _ int) bool {
+		near, ok := readNearby(value)
+		if !ok || len(p.mentions) == 0 {
+			return false
+		}
+		if p.near == nil {
+			p.near = map[string]nearby{}
+		}
+		p.near[label(p.mentions[len(p.mentions)-1])] = near
+		return true
+	},
+	"turned": func(p *lockedPassage, value string, _ int) bool {
+		if len(p.phrases) == 0 || !isTurn(value) {
+			return false
+		}
+		if p.turns == nil {
+			p.turns = map[string]string{}
+		}
+		p.turns[p.phrases[len(p.phrases)-1]] = value
+		return true
+	},
+	"speaker": func(p *lockedPassage, value string, _ int) bool {
+		p.speakers = append(p.speakers, value)
+		return len(mention.Spoken(value)) > 0 && len(strings.Fields(value)) == 1
+	},
+	saidKey: func(p *lockedPassage, value string, _ int) bool {
+		m, ok := readSaid(value)
+		p.said = append(p.said, m)
+		return ok
+	},
+	"link": func(p *lockedPassage, value string, _ int) bool {
+		ok := p.run == "" && value == mention.Normalised(value) && len(mention.Spoken(value)) > 0 && mention.PhraseLength(value) <= excerpt.MostLinked
+		p.run = value
+		return ok
+	},
+	"text": func(p *lockedPassage, value string, _ int) bool {
+		ok := p.kept == "" && value != "" && value == mention.Normalised(value)
+		p.kept = value
+		return ok
+	},
 	"phrase": func(p *lockedPassage, value string, line int) bool {
 		p.phrases, p.lines = append(p.phrases, value), append(p.lines, line)
 		return mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0
@@ -69,11 +138,13 @@ var mentionKinds = []string{mention.Number: "number", mention.Date: "date", ment
 func lockedMention(kind mention.Kind) func(p *lockedPassage, value string, line int) bool {
 	return func(p *lockedPassage, value string, _ int) bool {
 		found := mention.Read(value)
-		if len(found) != 1 || found[0].Kind != kind || found[0].String() != value {
-			return false
+		if len(found) == 1 && found[0].Kind == kind && found[0].String() == value {
+			p.mentions = append(p.mentions, found[0])
+			return true
 		}
-		p.mentions = append(p.mentions, found[0])
-		return true
+		m, ok := mention.Locked(kind, value) // as an older lock has it
+		p.mentions = append(p.mentions, m)
+		return ok
 	}
 }
 
@@ -109,9 +180,13 @@ func (c *checker) readLock() *lock {
 	for text := range strings.Lines(string(b)) {
 		n++
 		text = strings.TrimRight(text, "\r\n")
-		if n == 1 && text != lockHead {
-			c.errorf(LockFile, 1, "not a lock of this version of exhibit; make it anew with exhibit lock")
-			return nil
+		if n == 1 {
+			version, why, ok := lockVersion(text)
+			if !ok {
+				c.errs = append(c.errs, &pandoc.Error{Place: place{File: LockFile, Line: 1}, Message: why})
+				return nil
+			}
+			l.first = version == 1
 		}
 		if n == 1 || text == "" {
 			continue

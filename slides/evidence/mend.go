@@ -7,6 +7,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/fault"
+	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 	"exhibit/slides/spelling"
 )
@@ -120,6 +121,17 @@ func (c *checker) mendClaim(f *Finding, l *lock, claim claim, nearest near) {
 	}
 }
 
+// mendOther suggests to write another figure for the one of a claim.
+func (c *checker) mendOther(f *Finding, claim claim, other mention.Mention) {
+	if c.mends <= 0 {
+		return
+	}
+	c.mends--
+	if said, found := c.parsed.Find(claim.place, claim.text); found {
+		f.suggest("write "+other.In(claim.mention.Size), false, said, other.In(claim.mention.Size))
+	}
+}
+
 // withMarks is the part of a file with the words of a finding and the quotation marks around them, if the
 // finding begins with one.
 func (c *checker) withMarks(f *Finding, words pandoc.Range) pandoc.Range {
@@ -128,7 +140,7 @@ func (c *checker) withMarks(f *Finding, words pandoc.Range) pandoc.Range {
 	}
 	words.Column--
 	end := place{File: words.File, Line: words.EndLine, Column: words.EndColumn}
-	for _, mark := range []string{"”", `"`, "」", "』", "»", "“"} {
+	for _, mark := range []string{"”", `"`, "」", "』", "»", "“", "’", "‘", "›", "«", "‹", "'"} {
 		if r, found := c.parsed.Find(end, mark); found && r.Place == end {
 			words.EndColumn++
 			break

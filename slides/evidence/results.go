@@ -41,14 +41,13 @@ func (c *checker) bindClaims(p *prose, claims []claim) {
 		if claim.kind != derivedClaim || at < 0 {
 			continue
 		}
-		also := mention.NewSet(slices.Clone(claim.also.All()))
+		claim.bound = mention.NewSet(nil)
 		for _, v := range p.bound {
 			if p.spans[at].start <= v.start && v.end <= p.spans[at].end {
 				claim.scope = newScope(claim.scope.list(), v.passages)
-				also.Add(mention.Read(string(p.text[v.start:v.end]))...)
+				claim.bound.Add(mention.Read(string(p.text[v.start:v.end]))...)
 			}
 		}
-		claim.also = also
 	}
 }
 

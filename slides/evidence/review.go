@@ -76,6 +76,9 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 	for _, r := range c.parsed.Reviews {
 		reviews[passageOf(&r)] = append(reviews[passageOf(&r)], r)
 	}
+	judged := c.judgedPassages(l)
+	c.deck.Claims = c.told(l)
+	about := c.aboutOf()
 	var all []slides.Evidence
 	for _, p := range slices.SortedFunc(maps.Keys(leans), comparePassages) {
 		e := slides.Evidence{Source: p.source, Spot: p.at, Slides: leans[p], Missing: missing[p]}
@@ -84,15 +87,20 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 			for _, f := range l.passages[p].mentions {
 				e.Found = append(e.Found, f.String())
 			}
+			e.Found = append(e.Found, l.passages[p].shown...)
 			for _, s := range l.passages[p].phrases {
 				e.Found = append(e.Found, "“"+s+"”")
 			}
+			l.passages[p].show(&e, c.sources[p.source], about[p])
 		}
 		for _, r := range reviews[p] {
 			if e.Review == nil || r.Slide == "" {
 				r.Void = changed(&r, l)
 				e.Review = &r.Review
 			}
+		}
+		if said := judged[p]; said != nil && (e.Review == nil || e.Review.Void) {
+			e.Review = said
 		}
 		all = append(all, e)
 	}

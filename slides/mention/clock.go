@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"regexp"
 	"strings"
 	"time"
 )
@@ -9,22 +10,67 @@ import (
 // passage has or has not.
 func Clock(t time.Time) string { return strings.TrimPrefix(t.Format("15:04"), "0") }
 
-// clock reads 16:05, 09:05, 4:05 pm and 4:05 p.m. at the current token, and other numbers with a
-// colon between, as a ratio, as they are written.
+// pointed matches hours and minutes with a full stop between.
+var pointed = regexp.MustCompile(`^\d{1,2}\.[0-5]\d$`)
+
+// clock reads 16:05, 09:05, 4:05 pm, 4:05 p.m., 4 pm, 4.05 pm, 16h05, 16.05 Uhr, 16 Uhr and 16时05分 at the current token, and other
+// numbers with a colon between, as a ratio, as they are written.
 func (r *mentionReader) clock() bool {
-	hour, colon, minute := r.tok(0), r.tok(1), r.tok(2)
-	if colon.text != ":" || !colon.glued || minute.kind != 'n' || !minute.glued || integer(hour) < 0 {
+	hour := r.tok(0)
+	if pointed.MatchString(hour.text) {
+		return r.addClock(strings.Replace(hour.text, ".", ":", 1), 1, true)
+	}
+	if integer(hour) < 0 {
 		return false
 	}
-	value, n := r.text[hour.start:minute.end], 3
-	if t, err := time.Parse("15:04", value); err == nil && len(minute.text) == 2 {
-		half, size := r.halfDay(3)
-		if late, err := time.Parse("3:04pm", strings.TrimPrefix(value, "0")+half); err == nil && half != "" {
-			t, n = late, n+size
+	between, minute := r.tok(1), r.tok(2)
+	minutes := minute.kind == 'n' && len(minute.text) == 2 && minute.glued && integer(minute) < 60
+	switch {
+	case between.text == ":" && between.glued && minute.kind == 'n' && minute.glued:
+		value := r.text[hour.start:minute.end]
+		if _, err := time.Parse("15:04", value); err != nil || len(minute.text) != 2 {
+			r.add(Name, value, 3)
+			return true
 		}
-		value = Clock(t)
+		return r.addClock(value, 3, false)
+	case between.text == "h" && between.glued && minutes,
+		(between.text == "时" || between.text == "点") && minute.kind == 'n' && r.tok(3).text == "分":
+		n := 3
+		if r.tok(3).text == "分" {
+			n++
+		}
+		value := hour.text + ":" + minute.text
+		if len(minute.text) == 1 {
+			value = hour.text + ":0" + minute.text
+		}
+		return r.addTime(value, "", n, true)
 	}
-	r.add(Name, value, n)
+	return r.addClock(hour.text+":00", 1, true)
+}
+
+// addClock adds a time of day of n tokens with what is behind it, am or Uhr. Where one must be, to tell the time from another
+// number, it is false if there is none.
+func (r *mentionReader) addClock(value string, n int, must bool) bool {
+	half, size := r.halfDay(n)
+	if half == "" && r.tok(n).text == "Uhr" {
+		return r.addTime(value, "", n+1, must)
+	}
+	if half == "" && must {
+		return false
+	}
+	return r.addTime(value, half, n+size, must)
+}
+
+// addTime adds a time of day; half is am, pm or empty. It is false if there is no such time.
+func (r *mentionReader) addTime(value, half string, n int, recent bool) bool {
+	t, err := time.Parse("15:04", value)
+	if err != nil {
+		return false
+	}
+	if late, err := time.Parse("3:04pm", strings.TrimPrefix(value, "0")+half); err == nil && half != "" {
+		t = late
+	}
+	r.add(Name, Clock(t), n).Recent = recent
 	return true
 }
 

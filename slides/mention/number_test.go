@@ -135,7 +135,7 @@ func TestReadMentions(t *testing.T) {
 		{"1. First item", ""},
 		{"  12) an item\n  13) another", ""},
 		{"no end in sight.", ""},
-		{"hundreds of thousands", ""},
+		{"hundreds of thousands", "hundreds of thousands"},
 		{"May we march", ""},
 		{"a [1] mark", ""},
 		{"espionage.[1] First", ""},

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -14,8 +15,12 @@ const MaxPhrase = 15
 // manyWords is more words than a phrase of MaxPhrase has, however they are written.
 const manyWords = 3 * MaxPhrase
 
-// quoteMarks are opening quotation marks, each with its closing mark.
-var quoteMarks = map[rune]string{'“': "”", '"': "\"", '「': "」", '『': "』", '«': "»", '„': "“"}
+// quoteMarks are opening quotation marks, each with the marks of which the first closes it.
+var quoteMarks = map[rune]string{'“': "”", '"': "\"", '「': "」", '『': "』", '«': "»", '»': "«", '‹': "›", '›': "‹", '„': "“”", '‚': "‘’", '‘': "’", '”': "”"}
+
+// doubtful are marks that may also close a quotation, or be an apostrophe: they open one only before a word and if they
+// are closed.
+const doubtful = "‘»›”"
 
 // quotation is a part of a text between quotation marks.
 type quotation struct {
@@ -27,24 +32,54 @@ type quotation struct {
 // ReadQuotations returns the quotations of a text, in order. One that is not closed is the last.
 func ReadQuotations(text string) []quotation {
 	var all []quotation
+	before := ' '
 	for i := 0; i < len(text); {
-		at := strings.IndexFunc(text[i:], func(c rune) bool { return (c == '"' || c > unicode.MaxASCII) && quoteMarks[c] != "" })
-		if at < 0 {
-			break
+		mark, size := utf8.DecodeRuneInString(text[i:])
+		inside := i + size
+		closing := quoteMarks[mark]
+		length, closed := 0, 0
+		if closing != "" {
+			length, closed = closingMark(text[inside:], closing)
 		}
-		start := i + at
-		mark, size := []rune(text[start : start+min(4, len(text)-start)])[0], 0
-		size = len(string(mark))
-		end := strings.Index(text[start+size:], quoteMarks[mark])
-		if end < 0 {
-			all = append(all, quotation{text[start+size:], start, len(text), true})
-			break
+		unsure := strings.ContainsRune(doubtful, mark)
+		next, _ := utf8.DecodeRuneInString(text[inside:])
+		if closing == "" || unsure && (closed == 0 || joinsWord(before) || !isWordRune(next)) {
+			before, i = mark, inside
+			continue
 		}
-		i = start + size + end + len(quoteMarks[mark])
-		all = append(all, quotation{Text: strings.TrimSpace(text[start+size : start+size+end]), Start: start, End: i})
+		if closed == 0 {
+			return append(all, quotation{text[inside:], i, len(text), true})
+		}
+		said := text[inside : inside+length]
+		end := inside + length + closed
+		all = append(all, quotation{Text: strings.TrimSpace(said), Start: i, End: end})
+		before, i = mark, end
 	}
 	return all
 }
+
+// closingMark returns where the first of marks stands in a text, and its size; 0 for none. A mark that can be an
+// apostrophe closes nothing within a word.
+func closingMark(text, marks string) (at, size int) {
+	for i, c := range text {
+		if !strings.ContainsRune(marks, c) {
+			continue
+		}
+		size := utf8.RuneLen(c)
+		next, _ := utf8.DecodeRuneInString(text[i+size:])
+		if (c == '’' || c == '‘') && joinsWord(next) {
+			continue
+		}
+		return i, size
+	}
+	return 0, 0
+}
+
+// joinsWord reports whether a character and a mark beside it are parts of one word: not in Chinese, which has no spaces.
+func joinsWord(c rune) bool { return isWordRune(c) && !unicode.Is(unicode.Han, c) }
+
+// isWordRune reports whether a character is part of a word or number.
+func isWordRune(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
 // Spoken returns the words of a text for comparing quotations: in lower case, with one form of
 // apostrophe and no other punctuation. A hyphen separates words; each Chinese character is one.

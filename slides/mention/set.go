@@ -61,9 +61,12 @@ func (s *Set) States(want Mention) bool {
 		if s.has(nameFold, fold(want.Value)) {
 			return true
 		}
+		if want.isLabel() {
+			return false
+		}
 	}
 	for _, value := range []string{want.Value, want.Alone} {
-		if value != "" && (s.has(numberValue, value) || s.has(other, value) && (other == dateValue || value == want.Value)) {
+		if value != "" && (s.has(numberValue, value) || s.has(other, value)) {
 			return true
 		}
 	}
@@ -99,11 +102,16 @@ func (m Mention) eachKey(fn func(indexKey)) {
 		return
 	case Date:
 		of = dateValue
-		fn(indexKey{lessExact, m.Value})
-		for i, c := range []byte(m.Value) {
-			if c == '-' {
-				fn(indexKey{lessExact, m.Value[:i]})
-				fn(indexKey{lessExact, "--" + m.Value[i+1:]})
+		for _, value := range []string{m.Value, m.Alone} {
+			if value == "" {
+				continue
+			}
+			fn(indexKey{lessExact, value})
+			for i, c := range []byte(value) {
+				if c == '-' {
+					fn(indexKey{lessExact, value[:i]})
+					fn(indexKey{lessExact, "--" + value[i+1:]})
+				}
 			}
 		}
 	}

@@ -12,8 +12,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// annotations reads the annotations of a figure with records; those with an error are left out.
-func (y yamlText) annotations(v annotations, records []slides.Record) (all []slides.Annotation) {
+// annotations reads the annotations of a figure whose records have been read; those with an error are left out. Where values
+// run along x, x is a value.
+func (y yamlText) annotations(v annotations, f *slides.Figure) (all []slides.Annotation) {
 	n := v.Node
 	if n == nil {
 		return nil
@@ -27,9 +28,12 @@ func (y yamlText) annotations(v annotations, records []slides.Record) (all []sli
 		if !ok {
 			continue
 		}
+		if a.X != nil && a.Value == nil && inRows(f.Type) {
+			a.Value, a.To, a.X, a.ToX = a.X, a.ToX, nil, nil
+		}
 		all = append(all, a)
-		if len(records) > 0 {
-			y.unplaced(item, a, records)
+		if len(f.Records) > 0 {
+			y.unplaced(item, a, f.Records)
 		}
 	}
 	return all

@@ -38,6 +38,21 @@ annotate:
 	}
 }
 
+func TestAnAnnotationAlongXIsAValueWhereValuesRunAlongX(t *testing.T) {
+	for _, kind := range []string{"strip", "histogram", "box"} {
+		f, errs, warnings := readChart(kind, "unit: seals\nx: seals\nannotate: [{x: 3, text: usual}, {x: [2, 3.5], text: most}]\n", seals)
+		if len(errs)+len(warnings) > 0 || len(f.Annotations) != 2 {
+			t.Fatal(kind, errs, warnings)
+		}
+		if a, b := f.Annotations[0], f.Annotations[1]; a.X != nil || *a.Value != 3 || *b.Value != 2 || *b.To != 3.5 {
+			t.Errorf("%s: %+v and %+v are at no value", kind, a, b)
+		}
+	}
+	if _, _, warnings := readChart("line", "unit: seals\nx: year\ny: seals\nannotate: [{x: 3, text: usual}]\n", seals); !strings.Contains(strings.Join(warnings, ""), "no numbers along x") {
+		t.Errorf("a line over dates has no x, but %q", warnings)
+	}
+}
+
 func TestAnAnnotationThatCannotBePlacedIsAnError(t *testing.T) {
 	for _, c := range []struct{ annotation, want string }{
 		{"{text: here}", "has no place"},

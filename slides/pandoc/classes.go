@@ -43,6 +43,8 @@ var Classes = []Class{
 	{"fragment", onText, "", "comes at the next step"},
 	{slides.Derived, onText, "", "a figure of our own, with its arithmetic: 21.5 / 4 = 5.4"},
 	{slides.Own, onText, "", "a statement of the deck about itself, which needs no source"},
+	{slides.Looked, onText, "", "what the check asked its author to look at, who has: it is right as it stands"},
+	{slides.Inferred, onText, "", "a speaker whom the cited passage does not name"},
 	{"mark", onText, "", "highlighted; highlight too"},
 	{"underline", onText, "", "underlined; ul too"},
 	{"smallcaps", onText, "", "small capitals"},

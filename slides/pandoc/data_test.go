@@ -243,7 +243,7 @@ func TestWhatIsLeftOutIsSaid(t *testing.T) {
 			`data/d.csv:1: text above the names of the columns, which stand on line 3, is left out; put it into the figure's note to show it`,
 			`data/d.csv:5: "Source: us" stands alone on its line and is left out; put it into the figure's note to show it`}},
 		{"an unknown column of the format", "bar", "unit: cm\n", "label,lable,value,asserted_by,source\nA,a,1,Me,log\n", nil, []string{
-			`data/d.csv:1: "lable" left out, which no figure shows; did you mean "label"? (known: series, label, label_zh, lane, category, key, value, approx, unit, date, end, precision, basis, asserted_by, source, paragraph, token, note, known, fact, low, high, panel)`}},
+			`data/d.csv:1: "lable" left out, which no figure shows; did you mean "label"? (known: series, label, label_zh, lane, category, key, value, approx, unit, date, end, precision, basis, asserted_by, source, paragraph, token, note, known, fact, low, high, panel, looked)`}},
 		{"a number that may be two", "bar", "unit: cm\n", "place;depth\nA;1.234\nB;2.345\n", []string{
 			`data/d.csv:2: depth: "1.234" may have a decimal mark or one between thousands, and no number of the file tells; write decimal: "," or decimal: "." in the figure's block`},
 			[]string{`deck.md:8: figure #c does not say which columns it shows and takes x: place and y: depth; write this in its block to keep it so`}},

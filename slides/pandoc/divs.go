@@ -88,7 +88,7 @@ func (t *textReader) div(n *divNode) []slides.Node {
 	var classes []string
 	for _, class := range n.Classes {
 		callout := strings.HasPrefix(class, "callout-")
-		if _, known := blockClasses[class]; known && class != slides.Own && class != "fragment" || callout {
+		if _, known := blockClasses[class]; known && class != "fragment" || callout {
 			classes = append(classes, class)
 		}
 		switch {

@@ -258,6 +258,7 @@
 //	note         a caution
 //	known        the date from which the record was known, where that is not its own
 //	fact         an identifier in the author's own register
+//	looked       yes where the check asked to look at the record, and it is right
 //
 // Dates are read as people and programs write them: 20 June 2013, 6/20/2013, 2013Q2, 2013-06-20 4:05 PM. Times of
 // day are exact to the minute; seconds are left out. They stay as they are written: a zone behind them (Z, +02:00, CET)
@@ -269,7 +270,9 @@
 // The bibliography is CSL-YAML as pandoc --citeproc reads it: a list under references. The keys are declared in
 // slides/bibliography, and docs/REFERENCE.md lists them. Beside CSL's own, citation-label is the short name that
 // citation marks show, annote the source's viewpoint and reliability, and file the name of its text in the folder
-// that evidence.Lock is given.
+// that evidence.Lock is given. rights says how much of its text may be shown: public domain, own, CC0, CC-BY-4.0 or
+// CC-BY-SA-4.0 for passages as they are, excerpt: 40 words for so many in a row, all rights reserved for none; in BibTeX
+// rights, license or copyright. What may be shown is kept in the lock. A source with a URL is opened at the passage.
 //
 // # As known on
 //
@@ -287,18 +290,27 @@
 // to pass on. evidence.Lock numbers the passages of each text (slides/document; of a plain
 // one, the runs of lines that are not blank) and writes for each cited one the SHA-256 of its text (in NFC, each
 // run of white space one space), every number, date and numbered name in it, and those of
-// its words, 15 in a row at most, that the deck quotes. The same deck and texts give the
-// same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
+// its words, 15 in a row at most, that the deck quotes. Beside a figure (near:) stand digests of
+// 16 bits, salted with the passage's, of the words around it, the nearest first; a word for what it counts,
+// and how it is said (said:); behind a phrase
+// (turned:) the word with which the passage qualifies it; speaker: is a word by which it names who
+// speaks in the deck. A lock of version 1 lacks these, and what needs them is not looked at. The
+// same deck and texts give the same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
 //
 // # The check
 //
-// evidence.Check finds what the lock does not bear out. Three things need a passage that has them:
+// evidence.Check finds what the lock does not bear out. These need a passage that has them:
 //
 //	figures     digits, and words from two up; 21.5 million is 21,500,000 is 21.5M, twice
-//	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions
+//	            is two, 5% is not 5, eighth is not eight; 4 to 21.5 million is two millions;
+//	            fractions, multiples and sizes in words: ⅓, four-fifths, doubled, dozens
+//	context     what a figure counts (unit, noun, currency), its bound and direction, the first
+//	            or the last; what is the same in another unit or form, or rounded as its words
+//	            say, is borne out
 //	dates       as exact as the deck has them: 2015 is borne out by 25 September 2015, not
 //	            the other way round; a time of day as the passage has it, 16:05 or 4:05 p.m.
-//	quotations  what stands in “…”, in a token, or in a span of another language
+//	quotations  what stands in “…”, ‘…’, „…“, «…», 「…」 and the like, in a token, or in a span of
+//	            another language
 //
 // A CSV file has 4 MB and 200,000 rows at most, and the figures of a deck 250,000 records. More than 2,000 records are
 // shown as line, scatter, strip, histogram or box alone: the picture is drawn from a sample that keeps every peak and

@@ -118,7 +118,7 @@ func (r *reader) figure(n *ast.FencedCodeBlock, a *attributes) slides.Figure {
 		y.warnf(keys.Steps.Node, "figure #%s has more than %d records, whose steps show and highlight whole series; choose by series alone", f.ID, slides.MaxDrawn)
 	}
 	f.Highlight = y.highlight(keys.Highlight, f.Records)
-	f.Annotations = y.annotations(keys.Annotate, f.Records)
+	f.Annotations = y.annotations(keys.Annotate, &f)
 	if f.Fit != "" && len(f.Records) > 0 && f.Records[0].Along == nil {
 		y.warnf(keys.Fit.Node, "fit: the scatter has no numbers along x, so that it has no straight line; name a column of numbers for x, or remove the line")
 	}

@@ -304,9 +304,9 @@ func (s *slideReader) address(dest string, pos int) []slides.Attr {
 // the deck begins so.
 const anchorPrefix = "\x00#"
 
-// claimClasses are the classes of spans that say what is claimed. A span of class own is for the check only and
-// looks like any text.
-var claimClasses = []string{slides.Derived, slides.Own}
+// claimClasses are the classes of spans that say what is claimed. Readers see what is derived or the deck's own; the others
+// are for the check only and look like any text.
+var claimClasses = []string{slides.Derived, slides.Own, slides.Looked, slides.Inferred}
 
 // spanElements are the elements of the classes for which there is one.
 var spanElements = map[string]slides.Kind{"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u", "smallcaps": "span", "kbd": "kbd"}
@@ -329,6 +329,9 @@ func (t *textReader) span(n *spanNode) []slides.Node {
 		case slices.Contains(claimClasses, class):
 			if span.Claim != slides.Derived {
 				span.Claim = class
+			}
+			if class == slides.Own {
+				span.Attrs = append(span.Attrs, slides.Attr{Name: "class", Value: class})
 			}
 		case isElement:
 			span.Kind = kind

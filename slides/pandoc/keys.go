@@ -124,6 +124,23 @@ type reviewKeys struct {
 	Text    digits      `json:"text,omitempty" jsonschema:"the first 8 or more digits of the passage's sha256 in the lock, without which nobody hears that the passage changed since"`
 }
 
+// reviewFileKeys are the keys of the file of reviews.
+type reviewFileKeys struct {
+	Reviews judged `json:"reviews" jsonschema:"what people found who read statements of the deck beside their passages"`
+}
+
+// judgementKeys are the keys of an entry there.
+type judgementKeys struct {
+	Slide     fields.Text  `json:"slide,omitempty" jsonschema:"the identifier of the slide; absent for data"`
+	Statement fields.Text  `json:"statement" jsonschema:"what the deck said, letter for letter"`
+	Passages  fields.Texts `json:"passages" jsonschema:"the passages that were read beside it: survey ¶9"`
+	Texts     fields.Texts `json:"texts" jsonschema:"the first 16 digits of their sha256, in the same order"`
+	By        fields.Text  `json:"by" jsonschema:"who has read it"`
+	On        fields.Date  `json:"on" jsonschema:"when"`
+	Verdict   verdict      `json:"verdict" jsonschema:"whether the passages support the statement"`
+	Note      fields.Text  `json:"note,omitempty" jsonschema:"a remark"`
+}
+
 // The kinds of values that only decks have, and what they may be.
 type (
 	names       struct{ fields.Value }
@@ -132,6 +149,7 @@ type (
 	level       struct{ fields.Value }
 	noteLines   struct{ fields.Value }
 	reviewed    struct{ fields.Value }
+	judged      struct{ fields.Value }
 	transition  struct{ fields.Value }
 	durations   struct{ fields.Value }
 	figureType  struct{ fields.Value }
@@ -171,6 +189,8 @@ func (level) Schema() *jsonschema.Schema {
 func (noteLines) Schema() *jsonschema.Schema { return fields.Choice("show") }
 
 func (reviewed) Schema() *jsonschema.Schema { return fields.List(fields.Schema(reviewKeys{})) }
+
+func (judged) Schema() *jsonschema.Schema { return fields.List(fields.Schema(judgementKeys{})) }
 
 func (transition) Schema() *jsonschema.Schema {
 	return fields.Choice(append(transitions, "default")...)

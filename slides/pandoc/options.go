@@ -28,6 +28,9 @@ var refusedOptions = []string{
 	"datasetIndex", "datasetId", "name", "step", "smooth", "symbolSize", "barWidth", "__proto__", "constructor", "prototype",
 }
 
+// lineTypes are the values of type in lineStyle, the one place where a type changes no data.
+var lineTypes = []string{"solid", "dashed", "dotted"}
+
 // addresses are parts of texts that make ECharts, or a browser, load or run something.
 var addresses = []string{"//", "image:", "javascript:", "data:", "url(", "<", "=>", "function"}
 
@@ -43,7 +46,7 @@ func (y yamlText) options(v options) json.RawMessage {
 		y.errorf(v.Node, "options must be a mapping, such as {tooltip: {borderWidth: 2}}")
 		return nil
 	}
-	if !y.plainOptions(v.Node) {
+	if !y.plainOptions(v.Node, "") {
 		return nil
 	}
 	for key, value := range y.fields(v.Node) {
@@ -72,8 +75,8 @@ func (y yamlText) options(v options) json.RawMessage {
 	return text
 }
 
-// plainOptions reports whether options hold data alone, and says where they do not.
-func (y yamlText) plainOptions(n *yaml.Node) bool {
+// plainOptions reports whether the options below a key hold data alone, and says where they do not.
+func (y yamlText) plainOptions(n *yaml.Node, key string) bool {
 	if n.Kind == yaml.AliasNode {
 		y.errorf(n, "options: aliases are refused; write the value itself")
 		return false
@@ -84,15 +87,25 @@ func (y yamlText) plainOptions(n *yaml.Node) bool {
 	}
 	plain := true
 	for i, child := range n.Content {
+		below := key
 		if n.Kind == yaml.MappingNode && i%2 == 0 {
+			if key == "lineStyle" && child.Value == "type" {
+				if line := n.Content[i+1]; !slices.Contains(lineTypes, line.Value) {
+					y.errorf(line, "options: %q is no type of line%s; write %s", line.Value, spelling.Hint(line.Value, lineTypes), spelling.OneOf(lineTypes))
+					return false
+				}
+				continue
+			}
 			for _, refused := range refusedOptions {
 				if strings.EqualFold(child.Value, refused) {
-					y.errorf(child, "options: %s is refused, because it runs code, loads a file, writes HTML or changes what the figure shows; options are data alone", child.Value)
+					y.errorf(child, "options: %s is refused. It is one of the keys that run code, load a file, write HTML or change what the figure shows: %s; remove it, or change the data (of lines, lineStyle: {type: dashed} is open)", child.Value, strings.Join(refusedOptions, ", "))
 					return false
 				}
 			}
+		} else if n.Kind == yaml.MappingNode {
+			below = n.Content[i-1].Value
 		}
-		plain = y.plainOptions(child) && plain
+		plain = y.plainOptions(child, below) && plain
 	}
 	if n.Kind == yaml.ScalarNode {
 		for _, part := range addresses {

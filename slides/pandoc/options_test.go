@@ -14,6 +14,8 @@ func optionsOf(options string) (json, problems string) {
 func TestOptionsOfEChartsAreDataAlone(t *testing.T) {
 	for _, c := range []struct{ options, want string }{
 		{"{tooltip: {borderWidth: 2}, series: {itemStyle: {opacity: 0.5}}}", `{"series":{"itemStyle":{"opacity":0.5}},"tooltip":{"borderWidth":2}}`},
+		{"{series: {lineStyle: {type: dashed}}}", `{"series":{"lineStyle":{"type":"dashed"}}}`},
+		{"{series: {lineStyle: {width: 4, type: dotted}}}", `{"series":{"lineStyle":{"type":"dotted","width":4}}}`},
 	} {
 		if got, problems := optionsOf(c.options); got != c.want || problems != "" {
 			t.Errorf("%s: got %s, want %s; %s", c.options, got, c.want, problems)
@@ -23,6 +25,10 @@ func TestOptionsOfEChartsAreDataAlone(t *testing.T) {
 		{"{series: {renderItem: span}}", "renderItem is refused"},
 		{"{tooltip: {Formatter: hello}}", "Formatter is refused"},
 		{"{series: {data: [1]}}", "data is refused"},
+		{"{series: {type: bar}}", "change what the figure shows: renderItem, formatter,"},
+		{"{series: {lineStyle: {x: {type: dashed}}}}", "type is refused"},
+		{"{series: {lineStyle: {type: [dashed]}}}", "is no type of line"},
+		{"{series: {lineStyle: {type: dahsed}}}", `did you mean "dashed"?`},
 		{"{series: [{itemStyle: {}}]}", "series must be a mapping"},
 		{"{graphic: {}}", "graphic is not open to figures"},
 		{"{seriess: {}}", `did you mean "series"?`},

@@ -15,14 +15,14 @@ import (
 // columns are the columns of the formAt: what a row of data can say of its record.
 var columns = []string{
 	"series", "label", "label_zh", "lane", "category", "key", "value", "approx", "unit", "date", "end",
-	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact", "low", "high", "size", "panel", "target",
+	"precision", "basis", "asserted_by", "source", "paragraph", "token", "note", "known", "fact", "low", "high", "size", "panel", "target", "looked",
 }
 
 // numberColumns are the columns of the format that have numbers besides the value.
 var numberColumns = []string{"low", "high", "size"}
 
 // ownColumns are those that other data may have with a meaning of its own.
-var ownColumns = []string{"key", "precision", "basis", "token", "known", "fact", "paragraph"}
+var ownColumns = []string{"key", "precision", "basis", "token", "known", "fact", "paragraph", "looked"}
 
 // plan is how a figure reads a sheet.
 type plan struct {

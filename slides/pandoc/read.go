@@ -86,7 +86,7 @@ type reader struct {
 	hints      int                      // how many words have been looked for among those that are known
 	records    int                      // of all figures
 	rowCount   int                      // of all files, each as often as figures read it in another way
-	column     struct{ pos, at int }    // of the last position
+	column     column                   // of the last position
 	data       map[string][]Row         // by file name in data/; nil for one that could not be read
 	painter    highlight.Painter        // of code
 	formulas   texmath.Renderer
@@ -116,6 +116,8 @@ type Parsed struct {
 	Rows map[string][]Row
 	// Reviews are the signatures in the front matter.
 	Reviews []Review
+	// Judgements are the reviews in the file of reviews, the oldest first.
+	Judgements []Judgement
 	// Bibliography is the name of the file of the sources, or of the first of several; empty for none.
 	Bibliography string
 	// Unlisted reports whether a bibliography could not be read, so that a source may be known though the
@@ -156,6 +158,7 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	r := newReader(fsys, name)
 	p := &Parsed{Deck: r.deck, Rows: r.data, Front: map[string]Field{}, r: r}
 	p.Slides = r.read()
+	p.Judgements = r.readJudgements()
 	p.FrontLost, p.charted = r.frontLost, r.chartedFiles(r.deck)
 	for _, v := range []fields.Value{r.front.Title.Value, r.front.Subtitle.Value} {
 		if v.Given() {
@@ -168,6 +171,9 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	r.deck.Files = seal.New(slices.Collect(maps.Values(r.files))...)
 	return p
 }
+
+// column is the column, from 1, of an offset of the deck's text.
+type column struct{ pos, at int }
 
 func newReader(fsys fs.FS, name string) *reader {
 	return &reader{
@@ -192,6 +198,7 @@ func newReader(fsys fs.FS, name string) *reader {
 		fileLines:  map[string][]string{},
 		warned:     map[string]bool{},
 		noteSizes:  map[*extast.Footnote]int{},
+		column:     column{at: 1},
 	}
 }
 
@@ -395,7 +402,7 @@ func (r *reader) position(pos int) Place {
 	start := r.lines[line-1]
 	pos = min(max(pos, start), len(r.src))
 	if r.column.pos < start || r.column.pos > pos {
-		r.column.pos, r.column.at = start, 1
+		r.column = column{start, 1}
 	}
 	r.column.at += utf8.RuneCount(r.src[r.column.pos:pos])
 	r.column.pos = pos

@@ -46,19 +46,10 @@ func (y yamlText) reviews(v reviewed) []Review {
 		var f reviewKeys
 		y.fill(&f, fields.Keys(f), values)
 		r := Review{Place: Place{y.file, y.line(item), item.Column}}
-		complete := true
-		fields.Each(f, func(v fields.Value, required bool) {
-			if required && !v.Given() {
-				y.errorf(item, "the review has no %s; add a line %s: …", v.Key, v.Key)
-				complete = false
-			}
-		})
+		complete := y.complete(item, f)
 		r.By, r.On = y.text(f.By.Value), y.date(f.On.Value)
-		r.Verdict, r.Note = y.text(f.Verdict.Value), y.text(f.Note.Value)
+		r.Verdict, r.Note = y.verdict(f.Verdict), y.text(f.Note.Value)
 		r.Slide = y.text(f.Slide.Value)
-		if f.Verdict.Given() && !slices.Contains(slides.ReviewVerdicts, r.Verdict) {
-			y.errorf(f.Verdict.Node, "verdict %q%s; write %s", r.Verdict, spelling.Hint(r.Verdict, slides.ReviewVerdicts), spelling.OneOf(slides.ReviewVerdicts))
-		}
 		r.Text = strings.ToLower(y.text(f.Text.Value))
 		if f.Text.Given() && !reviewText.MatchString(r.Text) {
 			y.errorf(f.Text.Node, "text: %q is not 8 to 64 hexadecimal digits; copy the beginning of the passage's sha256 from sources.lock", r.Text)
@@ -79,4 +70,25 @@ func (y yamlText) reviews(v reviewed) []Review {
 		all = append(all, r)
 	}
 	return all
+}
+
+// complete reports keys that an entry must have and has not.
+func (y yamlText) complete(item *yaml.Node, keys any) bool {
+	complete := true
+	fields.Each(keys, func(v fields.Value, required bool) {
+		if required && !v.Given() {
+			y.errorf(item, "the review has no %s; add a line %s: …", v.Key, v.Key)
+			complete = false
+		}
+	})
+	return complete
+}
+
+// verdict is one of [slides.ReviewVerdicts]; others are reported.
+func (y yamlText) verdict(v verdict) string {
+	said := y.text(v.Value)
+	if v.Given() && !slices.Contains(slides.ReviewVerdicts, said) {
+		y.errorf(v.Node, "verdict %q%s; write %s", said, spelling.Hint(said, slides.ReviewVerdicts), spelling.OneOf(slides.ReviewVerdicts))
+	}
+	return said
 }

@@ -1,0 +1,216 @@
+package evidence
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/mention"
+)
+
+// This file holds the verdicts of the file of reviews against the statements of the deck.
+
+// sumDigits is how many digits of a passage's digest a verdict has.
+const sumDigits = 16
+
+// TextSums are the beginnings of the digests of a statement's passages, as a verdict has them.
+func (s *Statement) TextSums() (sums []string) {
+	for _, b := range s.Passages {
+		sums = append(sums, b.Sum[:min(sumDigits, len(b.Sum))])
+	}
+	return sums
+}
+
+// Names are those of a statement's passages.
+func (s *Statement) Names() (names []string) {
+	for _, b := range s.Passages {
+		names = append(names, b.Name)
+	}
+	return names
+}
+
+// judge puts each verdict to its statement: that with the same words and the same passages, else the one of the
+// slide with the same passages whose words are the likest, since they may have changed. What was said of statements that are gone stays in the
+// file, and counts for nothing.
+func (c *checker) judge(all []*stating) {
+	for _, entry := range c.parsed.Judgements {
+		j := Judgement{Judgement: entry}
+		var same []*stating
+		var nearest *stating
+		most := 0.5 // of the words are the same at least
+		for _, s := range all {
+			if s.Slide != entry.Slide || !slices.Equal(s.Names(), entry.Passages) {
+				continue
+			}
+			if mention.Normalised(s.Text) == mention.Normalised(entry.Statement) {
+				same = append(same, s)
+			} else if like := likeness(mention.Spoken(s.Text), mention.Spoken(entry.Statement)); like >= most {
+				nearest, most = s, like
+			}
+		}
+		switch {
+		case len(same) > 0: // a statement that stands twice on its slide is read once
+			for _, s := range same {
+				s.take(j)
+			}
+		case nearest != nil:
+			j.Changed = StatementChanged
+			nearest.take(j)
+		}
+	}
+}
+
+// likeness is the share of the words of two texts that both have: 1 for the same, 0 for none.
+func likeness(a, b []string) float64 {
+	shared := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			shared++
+		}
+	}
+	return float64(shared) / float64(max(1, len(a), len(b)))
+}
+
+// take adds a verdict in place of an earlier one of the same reviewer.
+func (s *stating) take(j Judgement) {
+	if j.Changed == "" {
+		sums := s.TextSums()
+		for i, name := range j.Passages {
+			if sums[i] == "" || !strings.HasPrefix(sums[i], j.Texts[i]) {
+				j.Changed = name
+				break
+			}
+		}
+	}
+	s.Reviews = append(slices.DeleteFunc(s.Reviews, func(other Judgement) bool { return other.By == j.By }), j)
+}
+
+// checkJudgements reports verdicts on what has changed since.
+func (c *checker) checkJudgements(l *lock) {
+	if len(c.parsed.Judgements) == 0 {
+		return
+	}
+	for _, s := range c.statements(l) {
+		current := s.Current()
+		for _, j := range s.Reviews {
+			// Once somebody has read it anew, what others said of the earlier text needs no word.
+			if j.Changed != "" && len(current) == 0 && (l != nil || j.Changed == StatementChanged) {
+				c.find(j.Place, "review", "%s has changed since %s read “%s” on %s; read it again with exhibit review", j.Changed, j.By, short(j.Statement), j.On)
+			}
+		}
+	}
+}
+
+// maxShort is how many characters of a statement a message shows.
+const maxShort = 60
+
+// short is the beginning of a text.
+func short(text string) string {
+	runes := []rune(strings.ReplaceAll(text, "\n", " / "))
+	if len(runes) <= maxShort {
+		return string(runes)
+	}
+	return string(runes[:maxShort-1]) + "…"
+}
+
+// Unreviewed returns findings on the statements of a deck that nobody has read beside their passages, or that
+// these are said not to support. The error is a [pandoc.Errors] of a broken deck.
+func Unreviewed(deck fs.FS, name string) ([]Finding, error) {
+	c := newChecker(deck, name)
+	l := c.readLock()
+	if len(c.errs) > 0 {
+		return nil, c.errs.Sorted()
+	}
+	c.findings = nil // what newChecker has found is not asked for
+	c.requireReviews(l)
+	return c.all(), nil
+}
+
+// requireReviews reports statements that nobody has read beside their passages as they are, or of which somebody
+// says that the passages do not support them. Those of a slide are one finding.
+func (c *checker) requireReviews(l *lock) {
+	for _, s := range c.statements(l) {
+		at := place{File: c.parsed.Place(0).File, Line: s.Line}
+		if s.Slide == "" {
+			at.File = s.Title
+		}
+		current := s.Current()
+		if len(current) == 0 && !c.signed(s, l) {
+			c.find(at, "review", "nobody has read “%s” beside %s; read it with exhibit review", short(s.Text), s.scope)
+		}
+		for _, j := range current {
+			if j.Verdict != slides.ReviewVerdicts[0] {
+				note := ""
+				if j.Note != "" {
+					note = ": " + short(j.Note)
+				}
+				c.find(at, "review", "%s: “%s” is said to be borne out %s by %s%s; correct it, and have it read again", j.By, short(s.Text), halfhearted[j.Verdict], s.scope, note)
+			}
+		}
+	}
+}
+
+// halfhearted are the verdicts that are not full support, as messages say them.
+var halfhearted = map[string]string{"partly": "only partly", "does-not-support": "not at all"}
+
+// signed reports whether the front matter has a signature under each passage of a statement.
+func (c *checker) signed(s *stating, l *lock) bool {
+	for _, p := range s.scope.passages {
+		found := false
+		for _, r := range c.parsed.Reviews {
+			found = found || passageOf(&r) == p && (r.Slide == "" || r.Slide == s.Slide) && r.Verdict == slides.ReviewVerdicts[0] && !changed(&r, l)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// judgedPassages returns, by passage, the verdict that the file of reviews comes to: the gravest on a statement
+// that leans on it, or support where all of them have been read.
+func (c *checker) judgedPassages(l *lock) map[passage]*slides.Review {
+	verdicts := map[passage]*slides.Review{}
+	if len(c.parsed.Judgements) == 0 {
+		return verdicts
+	}
+	unread := map[passage]bool{}
+	for _, s := range c.statements(l) {
+		current := s.Current()
+		for _, p := range s.scope.passages {
+			unread[p] = unread[p] || len(current) == 0
+			for _, j := range current {
+				verdicts[p] = graver(verdicts[p], j.Review)
+			}
+		}
+	}
+	for p, r := range verdicts {
+		if unread[p] && r.Verdict == slides.ReviewVerdicts[0] {
+			delete(verdicts, p)
+		}
+	}
+	return verdicts
+}
+
+// graver is the graver of two verdicts. Of two that are equally grave the names of both reviewers count, and the
+// later day. was may be nil.
+func graver(was *slides.Review, r slides.Review) *slides.Review {
+	rank := func(r *slides.Review) int { return slices.Index(slides.ReviewVerdicts, r.Verdict) }
+	switch {
+	case was == nil || rank(&r) > rank(was):
+		return &r
+	case rank(&r) < rank(was):
+		return was
+	}
+	both := *was
+	if !slices.Contains(strings.Split(was.By, ", "), r.By) {
+		both.By = fmt.Sprintf("%s, %s", was.By, r.By)
+	}
+	both.On = max(was.On, r.On)
+	if both.Note == "" {
+		both.Note = r.Note
+	}
+	return &both
+}

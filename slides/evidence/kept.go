@@ -1,0 +1,203 @@
+package evidence
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"exhibit/slides"
+	"exhibit/slides/excerpt"
+	"exhibit/slides/mention"
+)
+
+// maxAbout is how many different claims on a passage decide what is kept and marked of it.
+const maxAbout = 100
+
+// aboutOf returns the claims on each passage whose words may be shown or linked, each mention and phrase once, maxAbout at most: those
+// of slides, and those of notes only for passages that no slide cites, so that nothing of a note is seen in what a slide shows. What leans
+// on more than maxQuoted passages says little of any of them.
+func (c *checker) aboutOf() map[passage][]claim {
+	if !slices.ContainsFunc(c.deck.Sources, func(s slides.Source) bool { return s.Rights.Words > 0 || s.URL != "" }) {
+		return nil
+	}
+	public := map[passage]bool{}
+	for i := range c.deck.Slides {
+		for _, p := range passagesOf(c.deck.Slides[i].Cites) {
+			public[p] = true
+		}
+	}
+	all := map[passage][]claim{}
+	type said struct {
+		passage
+		text string
+	}
+	seen := map[said]bool{}
+	for _, claim := range c.claims {
+		text := claim.text
+		if claim.kind == mentionClaim {
+			text = claim.mention.String()
+		}
+		leans := claim.scope.list()
+		if claim.kind == derivedClaim || len(leans) > maxQuoted {
+			continue
+		}
+		for _, p := range leans {
+			s := c.sources[p.source]
+			if s == nil || s.Rights.Words == 0 && !links(s, p.at) || claim.note && public[p] {
+				continue
+			}
+			if len(all[p]) < maxAbout && !seen[said{p, text}] {
+				seen[said{p, text}] = true
+				all[p] = append(all[p], claim)
+			}
+		}
+	}
+	return all
+}
+
+// standIn returns where a text has what claims say, in its order, without overlaps. The text is normalised.
+func standIn(text string, claims []claim) (all []mention.Span) {
+	mentions, words := mention.Read(text), mention.Words(text)
+	for _, claim := range claims {
+		if claim.kind == phraseClaim {
+			for _, piece := range mention.Pieces(claim.text) {
+				if at, ok := mention.Find(text, words, mention.Spoken(piece)); ok {
+					all = append(all, at)
+				}
+			}
+		}
+	}
+	for _, m := range mentions {
+		if slices.ContainsFunc(claims, func(claim claim) bool { return claim.kind == mentionClaim && m.States(claim.mention) }) {
+			all = append(all, mention.Span{Start: m.Start, End: m.End})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b mention.Span) int { return a.Start - b.Start })
+	end := 0
+	return slices.DeleteFunc(all, func(at mention.Span) bool {
+		if at.Start < end {
+			return true
+		}
+		end = at.End
+		return false
+	})
+}
+
+// keepWords adds to a new lock the words of passages that the rights of their sources allow to keep, and those by which a
+// browser finds them at the address of their source.
+func (c *checker) keepWords(l *lock) {
+	about := c.aboutOf()
+	for p, lp := range l.passages {
+		s := c.sources[p.source]
+		if s.Rights.Words == 0 && !links(s, p.at) {
+			continue
+		}
+		text := mention.Normalised(lp.text)
+		spans := standIn(text, about[p])
+		lp.kept = excerpt.Cut(text, spans, s.Rights.Words)
+		if links(s, p.at) {
+			lp.run = excerpt.Run(text, spans, c.wholeText(p.source))
+		}
+	}
+}
+
+// wholeText is the text of a source that has been read.
+func (c *checker) wholeText(source string) *mention.Text {
+	if c.whole == nil {
+		c.whole = map[string]*mention.Text{}
+	}
+	if c.whole[source] == nil {
+		c.whole[source] = mention.NewText(c.texts[source].String())
+	}
+	return c.whole[source]
+}
+
+// links reports whether a passage can be found at its source's address by words.
+func links(s *slides.Source, at slides.Spot) bool {
+	return s.URL != "" && !s.Rights.Reserved && at.Name == ""
+}
+
+// mayShow reports whether the words that a lock keeps of a passage are what its source's rights allow, and the
+// passage's own as far as its digest tells.
+func (p *lockedPassage) mayShow(s *slides.Source) bool {
+	return p.kept != "" && excerpt.Words(p.kept) <= s.Rights.Words && (excerpt.IsPart(p.kept) || digest(p.kept) == p.sum)
+}
+
+// show puts into the evidence of a passage what leads to its own words: the words with what the deck takes from them marked, and the
+// address of its source that opens there.
+func (p *lockedPassage) show(e *slides.Evidence, s *slides.Source, about []claim) {
+	e.Sum = p.sum
+	if !s.Rights.Reserved {
+		e.Run = p.run
+	}
+	if p.mayShow(s) {
+		e.Passage = append(e.Passage, slides.Node{Kind: "blockquote", Children: withMarks(p.kept, standIn(p.kept, about))})
+	}
+	if address := excerpt.Address(s.URL, e.Spot.Page, e.Run); address != "" {
+		e.Passage = append(e.Passage, slides.Node{Kind: "a", Children: []slides.Node{{Text: hostOf(s.URL) + " ↗"}}, Attrs: []slides.Attr{
+			{Name: "href", Value: address}, {Name: "rel", Value: "noopener noreferrer"}, {Name: "target", Value: "_blank"},
+		}})
+	}
+}
+
+// hostOf is the host of an address.
+func hostOf(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		return strings.TrimPrefix(u.Host, "www.")
+	}
+	return address
+}
+
+// withMarks is a text as nodes, with parts of it marked.
+func withMarks(text string, parts []mention.Span) (nodes []slides.Node) {
+	at := 0
+	for _, part := range parts {
+		if part.Start > at {
+			nodes = append(nodes, slides.Node{Text: text[at:part.Start]})
+		}
+		nodes = append(nodes, slides.Node{Kind: "mark", Children: []slides.Node{{Text: text[part.Start:part.End]}}})
+		at = part.End
+	}
+	if at < len(text) {
+		nodes = append(nodes, slides.Node{Text: text[at:]})
+	}
+	return nodes
+}
+
+// checkWords reports words that the lock keeps though rights do not allow it, or does not keep though they do, and those that
+// are not the passage's.
+func (c *checker) checkWords(l *lock) {
+	told := map[string]bool{} // sources of which words could be kept
+	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
+		lp, s := l.passages[p], c.sources[p.source]
+		if s == nil {
+			continue // reported as stale
+		}
+		at := place{File: LockFile, Line: lp.line}
+		switch n := excerpt.Words(lp.kept); {
+		case lp.kept == "" && s.Rights.Words > 0 && !told[s.ID]:
+			told[s.ID] = true
+			c.find(at, "lock", "the rights of %s allow to keep its words, and the lock has none of %s; run exhibit lock", s.ID, p).relock()
+		case n > s.Rights.Words:
+			c.find(at, "lock", "the lock keeps %d words of %s, and the rights of its source allow %d; run exhibit lock", n, p, s.Rights.Words).relock()
+		case lp.kept != "" && !lp.mayShow(s):
+			c.find(at, "lock", "the words that the lock keeps of %s are not those of the passage; run exhibit lock", p).relock()
+		}
+		if lp.run != "" && !links(s, p.at) {
+			c.find(at, "lock", "the lock keeps words of %s for a link, which its source does not have or allow; run exhibit lock", p).relock()
+		}
+	}
+}
+
+// checkKept compares the words that a lock keeps of a passage with its text.
+func (c *checker) checkKept(p passage, was, is *lockedPassage) {
+	at := place{File: LockFile, Line: was.line}
+	text := mention.Normalised(is.text)
+	if !strings.Contains(text, excerpt.Inner(was.kept)) {
+		c.find(at, "lock", "the words that the lock keeps of %s are not in its text; run exhibit lock", p).relock()
+	}
+	if was.run != "" && !c.wholeText(p.source).Once(was.run) {
+		c.find(at, "lock", "“%s”, by which a link finds %s, does not stand in the text once; run exhibit lock", was.run, p).relock()
+	}
+}

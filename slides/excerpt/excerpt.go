@@ -1,0 +1,174 @@
+// Package excerpt takes short parts out of the text of a source: a window of so many words for readers, and the few words
+// by which a browser finds the passage on the source's own page.
+package excerpt
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"exhibit/slides/mention"
+)
+
+// MostLinked is how many words a run has at most by which a passage is found: those of a short quotation.
+const MostLinked = 8
+
+// leastLinked is how many words a run has at least, where the passage has as many: on a page there is more than the text of the
+// source, and the browser shows the first place that has the run.
+const leastLinked = 3
+
+// mostAbout is how many parts of a passage an excerpt is about at most.
+const mostAbout = 50
+
+// omitted stands where words of the passage are left out.
+const omitted = "…"
+
+// Cut returns as much of a passage as so many words, with a mark of omission where it goes on. It holds as many of the
+// parts that it is about as it can, and of such windows it takes the one in whose middle they stand. The passage is
+// normalised, as [mention.Normalised] has it; without words left it is cut to nothing.
+func Cut(passage string, about []mention.Span, words int) string {
+	all := pieces(passage)
+	if len(all) == 0 || words < 1 {
+		return ""
+	}
+	if weight(all) <= 2*words {
+		return passage
+	}
+	first, last := 0, 0 // the pieces of the window, which ends before last
+	best, aside := -1, 0
+	about = about[:min(len(about), mostAbout)]
+	j, room := 0, 2*words // the window that begins at i ends before j
+	for i := range all {
+		for j < len(all) && all[j].weight <= room {
+			room -= all[j].weight
+			j++
+		}
+		window := mention.Span{Start: all[i].Start, End: all[j-1].End}
+		held, from, to := 0, window.End, window.Start
+		for _, a := range about {
+			if window.Start <= a.Start && a.End <= window.End {
+				held++
+				from, to = min(from, a.Start), max(to, a.End)
+			}
+		}
+		off := 0
+		if held > 0 {
+			off = (from - window.Start) - (window.End - to)
+			off = max(off, -off)
+		}
+		if held > best || held == best && off < aside {
+			first, last, best, aside = i, j, held, off
+		}
+		if j == len(all) {
+			break
+		}
+		room += all[i].weight
+	}
+	text := passage[all[first].Start:all[last-1].End]
+	if first > 0 {
+		text = omitted + " " + text
+	}
+	if last < len(all) {
+		text += " " + omitted
+	}
+	return text
+}
+
+// piece is a word with the punctuation at it. Its weight is 2, but 1 for a Chinese character.
+type piece struct {
+	mention.Span
+	weight int
+}
+
+func weight(all []piece) (sum int) {
+	for _, p := range all {
+		sum += p.weight
+	}
+	return sum
+}
+
+// pieces are the words of a text, by white space, and each Chinese character. Punctuation goes with what is before it.
+func pieces(text string) (all []piece) {
+	apart := true // what follows begins a piece
+	for i, c := range text {
+		han := unicode.Is(unicode.Han, c)
+		end := i + len(string(c))
+		switch {
+		case unicode.IsSpace(c):
+			apart = true
+			continue
+		case han:
+			all = append(all, piece{mention.Span{Start: i, End: end}, 1})
+			apart = false
+			continue
+		case apart || len(all) > 0 && all[len(all)-1].weight == 1 && (unicode.IsLetter(c) || unicode.IsDigit(c)):
+			all = append(all, piece{mention.Span{Start: i, End: end}, 2})
+		}
+		all[len(all)-1].End = end
+		apart = false
+	}
+	return all
+}
+
+// Words counts the words of a text as [Cut] does, marks of omission aside.
+func Words(text string) int { return (weight(pieces(strings.ReplaceAll(text, omitted, " "))) + 1) / 2 }
+
+// IsPart reports whether what [Cut] returned is less than the whole passage.
+func IsPart(text string) bool { return Inner(text) != text }
+
+// Inner is what [Cut] returned without its marks of omission.
+func Inner(text string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(text, omitted+" "), " "+omitted)
+}
+
+// Run returns the shortest run of words of a passage, leastLinked at least and MostLinked at most, that stands in the text exactly once: one that
+// holds the first of the parts which the passage is about, else one beside it, else of another, else any; empty for
+// none. The passage is normalised.
+func Run(passage string, about []mention.Span, text *mention.Text) string {
+	words := mention.Words(passage)
+	run := func(i, n int) string { return passage[words[i].Start:words[i+n-1].End] }
+	fits := func(i, n int) bool {
+		return 0 <= i && i+n <= len(words) && mention.PhraseLength(run(i, n)) <= MostLinked && text.Once(run(i, n))
+	}
+	least := min(leastLinked, len(words))
+	// longest is how many words of mention.Words a run may have: Chinese characters count half.
+	const longest = 2 * MostLinked
+	for _, a := range about[:min(len(about), mostTried)] {
+		first := slices.IndexFunc(words, func(w mention.Span) bool { return w.End > a.Start })
+		end := first
+		for end >= 0 && end < len(words) && words[end].Start < a.End {
+			end++
+		}
+		if first < 0 || end == first {
+			continue
+		}
+		for n := max(least, end-first); n <= longest; n++ {
+			for i := first; i >= end-n; i-- { // what is counted stands behind a number
+				if fits(i, n) {
+					return run(i, n)
+				}
+			}
+		}
+		for n := least; n <= longest; n++ {
+			for _, i := range []int{end, first - n} {
+				if fits(i, n) {
+					return run(i, n)
+				}
+			}
+		}
+	}
+	for n := least; n <= longest; n++ {
+		for i := range words[:min(len(words), maxStarts)] {
+			if fits(i, n) {
+				return run(i, n)
+			}
+		}
+	}
+	return ""
+}
+
+// mostTried is how many parts of a passage a run is sought for, since each search goes through the text.
+const mostTried = 5
+
+// maxStarts is at how many words of a passage a run may begin that has nothing to be about.
+const maxStarts = 20
