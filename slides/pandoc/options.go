@@ -17,7 +17,14 @@ const maxOptions = 16 << 10
 
 // openOptions are the options of ECharts that a figure can have; the others would move its marks away from its texts.
 var openOptions = []string{
-	"animation", "animationDuration", "animationEasing", "backgroundColor", "color", "darkMode", "series", "stateAnimation", "textStyle", "tooltip",
+	"animation", "animationDuration", "animationEasing", "color", "darkMode", "series", "stateAnimation", "textStyle", "tooltip",
+}
+
+// seriesOptions are the keys that options of series can have, and what stands in them: how marks look and move, and nothing
+// that says where they are, what joins them or which texts they have.
+var seriesOptions = []string{
+	"animation", "animationDuration", "animationEasing", "areaStyle", "blur", "borderCap", "borderColor", "borderJoin", "borderRadius", "borderType", "borderWidth",
+	"cap", "color", "cursor", "disabled", "emphasis", "focus", "itemStyle", "join", "lineStyle", "opacity", "shadowBlur", "shadowColor", "silent", "width",
 }
 
 // refusedOptions are keys within them that run code, lead to an address, write HTML, or put other data in place of the
@@ -56,6 +63,8 @@ func (y yamlText) options(v options) json.RawMessage {
 			return nil
 		case key == "series" && value.Node.Kind != yaml.MappingNode:
 			y.errorf(value.Node, "options: series must be a mapping, which is for all series of the figure, such as {itemStyle: {opacity: 0.8}}")
+			return nil
+		case key == "series" && !y.looksOnly(value.Node):
 			return nil
 		}
 	}
@@ -116,6 +125,20 @@ func (y yamlText) plainOptions(n *yaml.Node, key string) bool {
 		}
 	}
 	return plain
+}
+
+// looksOnly reports whether all keys of options of series are open, and says which is not.
+func (y yamlText) looksOnly(n *yaml.Node) bool {
+	for key, value := range y.fields(n) {
+		open := slices.Contains(seriesOptions, key) || key == "type" // that of a line, see plainOptions
+		if !open {
+			y.errorf(value.Name, "options: %s is not open to series%s; write %s", key, spelling.Hint(key, seriesOptions), spelling.OneOf(seriesOptions))
+		}
+		if !open || value.Node.Kind == yaml.MappingNode && !y.looksOnly(value.Node) {
+			return false
+		}
+	}
+	return true
 }
 
 // options are options of ECharts.
