@@ -42,10 +42,11 @@ func (b *tab) violations() []string {
 		r.violations.map((v) => v.id + ' (' + v.impact + '): ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary.replace(/\s+/g, ' ')).slice(0, 3).join(' | ')))`)
 }
 
-// showBar brings the bar back with a movement.
+// showBar brings the bar back with a movement, and waits until it is there.
 func (b *tab) showBar() {
 	b.Helper()
 	ask[any](b, `dispatchEvent(new PointerEvent("pointerdown"))`)
+	b.until(`getComputedStyle(document.querySelector('.bar')).opacity === '1'`)
 }
 
 // command has a command carried out as a reader does: by its first key, or for the menu by its button.
