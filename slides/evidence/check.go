@@ -226,7 +226,7 @@ func (c *checker) all() []Finding {
 		c.tellError(Fault, err)
 	}
 	c.nameSlides()
-	return Sorted(c.findings)
+	return fewOfAKind(Sorted(c.findings))
 }
 
 func (c *checker) errorf(file string, line int, format string, args ...any) {
@@ -472,8 +472,11 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 	if claim.scope == nil {
 		if !claim.optional && !stated && !(claim.mention.Figure && l.named(claim.mention)) {
 			remedy := fmt.Sprintf("write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", claim.text)
-			if claim.unplain {
+			switch {
+			case claim.unplain:
 				remedy = "cite its passage in the picture's caption, or on its slide"
+			case isData(claim.File):
+				remedy = `fill in the source and the paragraph of the row, or write source: "@id, ¶9" in the block of the figure`
 			}
 			f := c.find(claim.place, "uncited", "%s has no citation%s; %s", quoted(claim), counting, remedy)
 			c.mendClaim(f, l, claim, near{})
