@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -24,7 +23,11 @@ type observed struct {
 	net.Listener
 	writes atomic.Int64
 	closed chan string // the client's address; nil if nobody waits for it
+	idle   chan string // the same of a connection that waits for its next request, of a server with longIdle; nil if nobody does
 }
+
+// longIdle is a limit of idle connections by which an observed listener tells them from others.
+const longIdle = 10 * time.Hour
 
 func (l *observed) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
@@ -42,6 +45,14 @@ func (c *observedConn) Write(b []byte) (int, error) {
 	return c.Conn.Write(b)
 }
 
+// SetReadDeadline is called with the limit of idle connections once a connection counts as waiting.
+func (c *observedConn) SetReadDeadline(t time.Time) error {
+	if c.by.idle != nil && time.Until(t) > longIdle/2 {
+		c.by.idle <- c.RemoteAddr().String()
+	}
+	return c.Conn.SetReadDeadline(t)
+}
+
 func (c *observedConn) Close() error {
 	if c.by.closed != nil {
 		c.once.Do(func() { c.by.closed <- c.RemoteAddr().String() })
@@ -57,6 +68,9 @@ func serving(t *testing.T, s *Site, most limits) (address string, l *observed) {
 		t.Fatal(err)
 	}
 	l = &observed{Listener: inner, closed: make(chan string, 1000)}
+	if most.idle == longIdle {
+		l.idle = make(chan string, 1000)
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() { ended <- s.serve(ctx, l, most) }()
@@ -301,22 +315,25 @@ func TestAClientThatMovesIsNeverCutOff(t *testing.T) {
 
 func TestANewVisitorTakesThePlaceOfTheConnectionThatHasWaitedLongest(t *testing.T) {
 	few := patient()
-	few.connections = 3
+	few.connections, few.idle = 3, longIdle
 	address, l := serving(t, testSite(), few)
+	answered := func(c net.Conn) {
+		t.Helper()
+		if _, err := io.ReadFull(c, make([]byte, 15)); err != nil {
+			t.Errorf("a visitor is not answered: %v", err)
+		}
+		if got := <-l.idle; got != c.LocalAddr().String() { // the client hears the end of an answer before its connection counts as waiting
+			t.Errorf("%s waits, not %s", got, c.LocalAddr())
+		}
+	}
 	silent := dial(t, address, "")
 	idle := dial(t, address, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
-	io.ReadFull(idle, make([]byte, 15)) // answered: it waits now
+	answered(idle)
 	slow := dial(t, address, "GET /healthz HTTP/1.1\r\n")
-	// The client hears the end of an answer before the server counts its connection as waiting, so
-	// that idle and slow may come in either order.
-	either := []string{idle.LocalAddr().String(), slow.LocalAddr().String()}
-	for _, longest := range [][]string{{silent.LocalAddr().String()}, either, either} {
-		visitor := dial(t, address, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
-		if _, err := io.ReadFull(visitor, make([]byte, 15)); err != nil {
-			t.Errorf("a new visitor is not answered: %v", err)
-		}
-		if got := <-l.closed; !slices.Contains(longest, got) {
-			t.Errorf("%s was closed, not %v", got, longest)
+	for _, longest := range []net.Conn{silent, idle, slow} {
+		answered(dial(t, address, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+		if got := <-l.closed; got != longest.LocalAddr().String() {
+			t.Errorf("%s was closed, not %s", got, longest.LocalAddr())
 		}
 	}
 }
