@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -74,7 +73,7 @@ func readSubject(t *testing.T, name, lang string) subject {
 				s.lines = append(s.lines, readPlant(t, line))
 			}
 		case "results.csv":
-			s.deck["data/results.csv"] = &fstest.MapFile{Data: b}
+			s.deck["results.csv"] = &fstest.MapFile{Data: b}
 		default:
 			title, _, _ := strings.Cut(string(b), "\n")
 			list += fmt.Sprintf("- {id: %s, title: %q, file: %s}\n", strings.TrimSuffix(base, ".txt"), title, base)
@@ -97,7 +96,7 @@ const (
 // verdictOn checks a deck with one line, and returns the gravest that is found, with all of it.
 func (s subject) verdictOn(t *testing.T, p plant) (v verdict, said string) {
 	t.Helper()
-	deck := fstest.MapFS{pandoc.DeckFile: {Data: fmt.Appendf(nil, "---\ntitle: X\nlang: %s\nbibliography: sources.yaml\n---\n\n# X {#x}\n\n%s\n", s.lang, p.text)}}
+	deck := fstest.MapFS{pandoc.DeckFile: {Data: fmt.Appendf(nil, "---\ntitle: X\nlang: %s\nbibliography: sources.yaml\nnocite: \"[@*]\"\n---\n\n# X {#x}\n\n%s\n", s.lang, p.text)}}
 	for name, file := range s.deck {
 		deck[name] = &fstest.MapFile{Data: file.Data}
 	}
@@ -110,21 +109,19 @@ func (s subject) verdictOn(t *testing.T, p plant) (v verdict, said string) {
 	}
 	deck[LockFile] = &fstest.MapFile{Data: lock}
 	if p.was != "" {
-		damage(t, deck, "data/results.csv", p.was, p.is)
+		damage(t, deck, "results.csv", p.was, p.is)
 	}
 	found, err := Check(deck, pandoc.DeckFile, s.texts)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range found {
-		switch f.Severity {
-		case Unproven:
+		switch ofLine := f.File == pandoc.DeckFile || f.File == "data/chart.csv"; {
+		case ofLine && f.Severity == Unproven:
 			v = caught
-		case Look:
+		case ofLine && f.Severity == Look:
 			v = max(v, looked)
-		case Unchecked:
-			continue
-		default:
+		case f.Severity != Unchecked:
 			t.Errorf("%s: the deck is not as meant: %s", p.text, f)
 		}
 		said += "\n\t" + f.String()
@@ -146,9 +143,9 @@ func (n tally) row(of string) string {
 const (
 	leastPlants   = 150
 	leastHonest   = 100
-	leastNamed    = 0
-	mostRefused   = 1000
-	mostFalseLook = 1000
+	leastNamed    = 238
+	mostRefused   = 20
+	mostFalseLook = 8
 )
 
 func TestPlantsAreFoundAsOftenAsTheDocumentSays(t *testing.T) {
@@ -172,7 +169,7 @@ func TestPlantsAreFoundAsOftenAsTheDocumentSays(t *testing.T) {
 				ofSubject[v]++
 			}
 			if (v == missed) != (p.kind == honestKind) || testing.Verbose() {
-				t.Logf("%s: %s: %s: %s%s%s", []string{"missed", "looked at", "caught"}[v], s.name, p.kind, p.text, cmp.Or(" "+p.row, ""), said)
+				t.Logf("%s: %s: %s: %s %s%s", []string{"nothing said", "looked at", "caught"}[v], s.name, p.kind, p.text, p.row, said)
 			}
 		}
 		bySubject += ofSubject.row(s.name + ", errors")
