@@ -56,13 +56,16 @@ func (w *wrongResult) right() string {
 	return value.FloatString(len(fraction))
 }
 
+// chineseMarks writes the marks and the word of arithmetic in Chinese as in English.
+var chineseMarks = strings.NewReplacer("，", ", ", "；", "; ", "：", ": ", "＝", "=", "（", "(", "）", ")", "约", "about ")
+
 const derivedForm = "write it as 21.5 / 4 = 5.375, about 5.4 times"
 
 // derive reads a derivation and checks that each result is right. The error says which is
 // not, or what cannot be read.
 func derive(text string) (*derivation, error) {
 	d := &derivation{}
-	for step := range strings.SplitSeq(strings.Join(strings.Fields(text), " "), ";") {
+	for step := range strings.SplitSeq(strings.Join(strings.Fields(chineseMarks.Replace(text)), " "), ";") {
 		parts := strings.Split(step, "=")
 		expression := strings.TrimSpace(parts[0])
 		if len(parts) < 2 || expression == "" {

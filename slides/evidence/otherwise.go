@@ -132,10 +132,15 @@ func differ(want, has mention.Mention, passages []*lockedPassage) odds {
 
 // measured reports whether two figures differ in a unit.
 func measured(a, b mention.Mention) bool {
-	if a.Counted == "" || b.Counted == "" || mention.SameUnit(a.Counted, b.Counted) {
+	if a.Counted == "" || b.Counted == "" || mention.SameUnit(a.Counted, b.Counted) || isOften(a, b) || isOften(b, a) {
 		return false
 	}
 	return mention.IsUnit(a.Counted) || mention.IsUnit(b.Counted)
+}
+
+// isOften reports whether a figure says how often something is, which another counts, or has points of percent for short.
+func isOften(a, b mention.Mention) bool {
+	return a.Counted == mention.Times && !mention.IsUnit(b.Counted) || a.Counted == mention.Points && mention.SameNoun(b.Counted, "points")
 }
 
 // nouns reports whether two figures differ in the noun that is counted.

@@ -143,8 +143,8 @@ func (n tally) row(of string) string {
 const (
 	leastPlants   = 150
 	leastHonest   = 100
-	leastNamed    = 238
-	mostRefused   = 20
+	leastNamed    = 237
+	mostRefused   = 14
 	mostFalseLook = 8
 )
 

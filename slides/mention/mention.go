@@ -2,6 +2,7 @@
 package mention
 
 import (
+	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -98,11 +99,31 @@ func (m Mention) States(want Mention) bool {
 		return false // "27" is not borne out by "Document 27", nor "Ward 3" by "3"
 	}
 	for _, v := range []string{want.Value, want.Alone} {
-		if v != "" && v == m.Value { // a bare 2000 may be a year or a number
+		if v != "" && (v == m.Value || v == asShare(m.Value)) { // a bare 2000 may be a year or a number
 			return true
 		}
 	}
 	return m.Alone != "" && (m.Alone == want.Value || m.Alone == want.Alone)
+}
+
+// asShare is a fraction as percent, 1/4 as 25%, or percent as a fraction in lowest terms, if it is one of at most hundredths;
+// empty for other values.
+func asShare(value string) string {
+	if percent, ok := strings.CutSuffix(value, "%"); ok {
+		n, err := strconv.Atoi(percent)
+		if err != nil || n <= 0 || n >= 100 {
+			return ""
+		}
+		return big.NewRat(int64(n), 100).String()
+	}
+	share, ok := new(big.Rat).SetString(value)
+	if !ok || !strings.Contains(value, "/") || share.Sign() <= 0 || share.Cmp(big.NewRat(1, 1)) >= 0 {
+		return ""
+	}
+	if share.Mul(share, big.NewRat(100, 1)); !share.IsInt() {
+		return ""
+	}
+	return share.Num().String() + "%"
 }
 
 // isLabel reports whether a mention is a numbered label of few digits: of many, the number alone tells it.

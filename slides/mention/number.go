@@ -109,9 +109,12 @@ func (r *mentionReader) number() bool {
 	return true
 }
 
-// isMinus reports whether the i-th token is the minus sign of the number or currency sign behind it.
+// isMinus reports whether the i-th token is the minus sign, or the word, of the number or currency sign behind it.
 func (r *mentionReader) isMinus(i int) bool {
 	t := r.tok(i)
+	if strings.EqualFold(t.text, "minus") {
+		return r.tok(i+1).kind == 'n' && !t.glued && !r.joins(i)
+	}
 	return t.kind == '-' && r.tok(i+1).glued && (!t.glued || r.tok(i-1).kind == '(') && !r.joins(i)
 }
 
@@ -141,7 +144,7 @@ func (r *mentionReader) addNumber(value string, size int, money, suffix string, 
 	if k := len(r.found) - 1; k >= 0 && r.found[k].Kind == Number && r.found[k].unit == "" {
 		between := strings.TrimSpace(strings.TrimRight(r.text[r.found[k].End:r.tok(0).start], "$€£¥ "))
 		switch between {
-		case "to", "and", "or", "-", "–", "—":
+		case "to", "and", "or", "of", "out of", "-", "–", "—":
 			joined = k
 		}
 	}

@@ -49,6 +49,7 @@ func TestReadMentions(t *testing.T) {
 		{"a 42-percent share", "42%"},
 		{"-5%", "-5%"},
 		{"fell by −5 points", "-5"},
+		{"kept at minus 30 °C", "-30"},
 		{"$4 million", "$4000000"},
 		{"US$4bn", "$4000000000"},
 		{"4 million dollars", "$4000000"},
@@ -158,5 +159,20 @@ func TestReadMentions(t *testing.T) {
 		if s := strings.Join(got, " "); s != tc.want {
 			t.Errorf("%q: got %q, want %q", tc.text, s, tc.want)
 		}
+	}
+}
+
+func TestAShareMayBeAFractionOrInPercent(t *testing.T) {
+	for _, pair := range [][2]string{{"a quarter of them", "25 %"}, {"three quarters", "75%"}, {"half", "50 %"}} {
+		a, b := Read(pair[0]), Read(pair[1])
+		if len(a) != 1 || len(b) != 1 || !a[0].States(b[0]) || !b[0].States(a[0]) {
+			t.Errorf("%q and %q are not the same share", pair[0], pair[1])
+		}
+	}
+	if third, percent := Read("a third"), Read("33 %"); third[0].States(percent[0]) {
+		t.Error("a third is taken for 33 %")
+	}
+	if of := Read("1.9 of 3.4 million tonnes"); len(of) != 2 || of[0].Value != "1900000" || of[0].Alone != "1.9" {
+		t.Errorf("1.9 of 3.4 million is read as %+v", of)
 	}
 }

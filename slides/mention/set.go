@@ -116,6 +116,9 @@ func (m Mention) eachKey(fn func(indexKey)) {
 		}
 	}
 	fn(indexKey{of, m.Value})
+	if share := asShare(m.Value); share != "" {
+		fn(indexKey{of, share})
+	}
 	if m.Alone != "" {
 		fn(indexKey{of, m.Alone})
 	}
