@@ -425,7 +425,7 @@ func (d *drawing) partyBox(p *party) bool {
 	d.about(p.records...)
 	d.shapes = append(d.shapes, shape{
 		Type: "rect", Silent: true, of: d.of,
-		Shape: geometry{X: round(x + 1), Y: round(p.top + air), Width: round(width - 2), Height: round(p.end - p.top - 2*air), R: turn},
+		Shape: geometry{X: math.Round(x + 1), Y: math.Round(p.top + air), Width: math.Round(width - 2), Height: math.Round(p.end - p.top - 2*air), R: turn}, // on whole pixels, where edges are sharp
 		Style: paint{Fill: d.Palette[Surface], Stroke: d.Palette[Text], LineWidth: 1.5},
 	})
 	y := (p.top+p.end)/2 - line*float64(len(lines)-1)/2

@@ -368,7 +368,7 @@ func takesOverInPlace(t *testing.T, s setup, slug string) {
 	if after := ask[string](b, boxes); after != before {
 		b.Errorf("%s: elements have moved or changed at takeover: %s", slug, firstDifference(before, after))
 	}
-	if share, changed := differing(picture, b.shot("body")); share > allowed {
+	if share, changed := differing(picture, b.shot("body")); share > 0.005 {
 		b.keepShot("takeover-"+slug+".png", changed)
 		b.Errorf("%s: %.1f %% of the pixels change at takeover", slug, 100*share)
 	}
