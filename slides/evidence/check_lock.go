@@ -1,0 +1,143 @@
+package evidence
+
+import (
+	"cmp"
+	"exhibit/slides/fault"
+	"exhibit/slides/mention"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// checkStale reports entries of the lock that the deck no longer uses.
+func (c *checker) checkStale(l *lock) {
+	cited, citedSources := map[passage]bool{}, c.citedSources()
+	for _, at := range c.cites {
+		for _, p := range at.passages {
+			cited[p] = true
+		}
+	}
+	type quotation struct {
+		of    *lockedPassage
+		words string
+	}
+	quoted := map[quotation]bool{}
+	spoken := func(phrase string) string { return strings.Join(mention.Spoken(phrase), " ") }
+	c.seek(l, func(p *lockedPassage, piece string) { quoted[quotation{p, spoken(piece)}] = true })
+	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
+		s := c.sources[id]
+		switch at := (place{File: LockFile, Line: l.sources[id].line}); {
+		case s == nil || !citedSources[id]:
+			c.find(at, "lock", "source %s is locked but the deck does not cite it; run exhibit lock", id).relock()
+		case s.File != l.sources[id].file:
+			c.find(at, "lock", "the lock is of %s, but the text of %s is %s; run exhibit lock", l.sources[id].file, id, cmp.Or(s.File, "not named")).relock()
+		}
+	}
+	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
+		lp := l.passages[p]
+		if !cited[p] {
+			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but nothing cites it; run exhibit lock", p).relock()
+			continue
+		}
+		if l.sources[p.source] == nil {
+			c.find(place{File: LockFile, Line: lp.line}, "lock", "%s is locked but its source is not; run exhibit lock", p).relock()
+		}
+		for i, phrase := range lp.phrases {
+			if !quoted[quotation{lp, spoken(phrase)}] {
+				c.find(place{File: LockFile, Line: lp.lines[i]}, "lock", "“%s” is locked for %s but nothing quotes it; run exhibit lock", phrase, p).relock()
+			}
+		}
+	}
+}
+
+// checkLock compares the lock with one made anew from the source texts.
+func (c *checker) checkLock(l *lock, sources fs.FS) {
+	made := c.makeLock(sources, l)
+	if l.first {
+		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
+	}
+	c.nameOtherWords(made)
+	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
+	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
+		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
+			for i, at := range text.Spots() {
+				sum := digest(text.Passages[i].Text)
+				where[sum] = append(where[sum], passage{id, at})
+			}
+		}
+	}
+	changed := map[string]bool{}
+	for _, p := range slices.SortedFunc(maps.Keys(made.passages), comparePassages) {
+		was, is := l.passages[p], made.passages[p]
+		if was == nil || c.isOfResults(p.source) {
+			continue // reported where it is cited
+		}
+		at := place{File: LockFile, Line: was.line}
+		switch {
+		case was.sum != is.sum:
+			changed[p.source] = true
+			moved := ""
+			if now := where[was.sum]; len(now) > 0 && now[0].source == p.source {
+				moved = fmt.Sprintf("; it now stands in %s", now[0].at)
+			}
+			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
+		case !l.first && !sameMentions(was.mentions, is.mentions): // older versions read figures otherwise
+			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
+		case !l.first && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
+			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
+		case !l.first && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
+			c.find(at, "lock", "the words locked beside the figures of %s are not those of its text; run exhibit lock", p).relock()
+		default:
+			for i, phrase := range was.phrases {
+				if !is.sought.Found(mention.Spoken(phrase)) {
+					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
+				}
+			}
+			c.checkKept(p, was, is)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
+		was, is := l.sources[id], made.sources[id]
+		if was == nil || is.sum == "" || c.isOfResults(id) {
+			continue
+		}
+		at := place{File: LockFile, Line: was.line}
+		if was.pages != is.pages {
+			c.find(at, "lock", "the text of %s has %d pages, not %d; run exhibit lock", id, is.pages, was.pages)
+		} else if was.paragraphs != is.paragraphs {
+			c.find(at, "lock", "the text of %s has %d paragraphs, not %d; run exhibit lock", id, is.paragraphs, was.paragraphs)
+		} else if was.sum != is.sum && !changed[id] {
+			c.find(at, "lock", "the text of %s has changed, though no cited passage of it; run exhibit lock", id).relock()
+		}
+	}
+}
+
+func sameMentions(a, b []mention.Mention) bool {
+	return slices.EqualFunc(a, b, func(x, y mention.Mention) bool { return x.Kind == y.Kind && x.String() == y.String() })
+}
+
+// difference is the part of a message that names the first mention that only one of two
+// lists has.
+func difference(locked, found []mention.Mention) string {
+	lacking := func(list, among []mention.Mention) string {
+		has := map[string]bool{}
+		for _, f := range among {
+			has[f.String()] = true
+		}
+		for _, f := range list {
+			if !has[f.String()] {
+				return f.String()
+			}
+		}
+		return ""
+	}
+	if f := lacking(locked, found); f != "" {
+		return "which does not have " + f
+	}
+	if f := lacking(found, locked); f != "" {
+		return "which has " + f
+	}
+	return "in another order"
+}

@@ -1,0 +1,67 @@
+package evidence
+
+import (
+	"exhibit/slides/mention"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// abbreviations are words whose full stop does not end a sentence.
+var abbreviations = mention.WordSet("Mr Mrs Ms Dr St No Nos vs cf Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec e.g i.e pp p ed eds vol Inc Co Ltd")
+
+// sentence returns the bounds of the sentence around a byte of the text.
+func (p *prose) sentence(at int) (start, end int) {
+	if p.ends == nil {
+		text := string(p.text)
+		for end := 0; end < len(text); {
+			end = sentenceEnd(text, end)
+			p.ends = append(p.ends, end)
+		}
+	}
+	i, _ := slices.BinarySearch(p.ends, at+1)
+	if i > 0 {
+		start = p.ends[i-1]
+	}
+	return start, p.ends[min(i, len(p.ends)-1)]
+}
+
+// sentenceEnd returns the end of the sentence that starts at a byte of the text, after its
+// citations and white space.
+func sentenceEnd(text string, start int) int {
+	for i := start; i < len(text); i++ {
+		if strings.IndexByte(".!?", text[i]) < 0 {
+			continue
+		}
+		mark := i
+		rest := strings.TrimLeft(text[i:], ".!?”’\")]")
+		i = len(text) - len(rest) - 1
+		next := strings.TrimLeft(rest, " \u00a0")
+		for strings.HasPrefix(next, citeRune) { // a citation behind the full stop
+			rest = next[len(citeRune):]
+			next = strings.TrimLeft(rest, " \u00a0")
+		}
+		if len(next) == len(rest) && next != "" {
+			continue
+		}
+		c, _ := utf8.DecodeRuneInString(next)
+		word := text[max(start, mark-20):mark]
+		if j := strings.LastIndexAny(word, " \u00a0(["); j >= 0 {
+			word = strings.TrimLeft(word[j:], " \u00a0([")
+		}
+		if text[mark] == '.' && (abbreviations[word] || isInitial(word) || strings.Contains(word, ".")) && next != "" {
+			continue
+		}
+		if next == "" || unicode.IsUpper(c) || unicode.IsDigit(c) || strings.ContainsRune("“\"‘([", c) || unicode.Is(unicode.Han, c) {
+			return len(text) - len(next)
+		}
+	}
+	return len(text)
+}
+
+// isInitial reports whether a word is one letter, as of a name.
+func isInitial(word string) bool {
+	c, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && unicode.IsLetter(c)
+}
