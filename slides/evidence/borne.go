@@ -35,9 +35,9 @@ const maxCounted = 3
 
 // countsOf returns the words behind a mention of a text that can say what it counts: those up to a
 // punctuation mark, another number or a word that links. A number that begins a range counts what its end counts.
-func countsOf(text string, m mention.Mention) (words []string) {
+func countsOf(text string, m mention.Mention, in mention.Language) (words []string) {
 	rest := text[min(m.End, len(text)):]
-	rest = afterRange(rest)
+	rest = afterRange(rest, in)
 	for len(words) < maxCounted {
 		rest = strings.TrimLeft(rest, " -‐‑\u00a0\u202f\u2009\n")
 		word := leadingWord(rest)
@@ -76,14 +76,14 @@ func leadingWord(text string) string {
 }
 
 // afterRange is a text without the end of a range with which it begins: weeks of " to 3 weeks".
-func afterRange(rest string) string {
+func afterRange(rest string, in mention.Language) string {
 	for _, joint := range rangeWords {
 		after, found := strings.CutPrefix(strings.TrimLeft(rest, " \u00a0"), joint)
 		if !found {
 			continue
 		}
 		after = strings.TrimLeft(after, " \u00a0")
-		if ends := mention.Read(after[:min(len(after), maxRangeEnd)]); len(ends) > 0 && ends[0].Kind == mention.Number && ends[0].Start == 0 {
+		if ends := in.Read(after[:min(len(after), maxRangeEnd)]); len(ends) > 0 && ends[0].Kind == mention.Number && ends[0].Start == 0 {
 			return after[ends[0].End:]
 		}
 	}

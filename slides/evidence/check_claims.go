@@ -25,7 +25,7 @@ func (c *checker) checkClaims(l *lock) {
 		if claim.kind != derivedClaim {
 			continue
 		}
-		d, err := derive(claim.text)
+		d, err := derive(claim.text, c.language)
 		derived[i] = outcome{d, err}
 		if err == nil {
 			shown[claim.slug] = append(shown[claim.slug], d.results...)

@@ -243,7 +243,7 @@ func (c *checker) row(row pandoc.Row) {
 	c.rowDates(row, add)
 	c.rowToken(row)
 	c.addAsserter(row.Place("asserted_by"), row.Cell("asserted_by"), row.Basis, cited)
-	if mentions, only := onlyMentions(row.Token); only {
+	if mentions, only := onlyMentions(row.Token, c.languageOf(row.Cite.Source, row.Token)); only {
 		for _, m := range mentions {
 			add("token", mentionClaim, row.Token[m.Start:m.End], m)
 		}
@@ -302,8 +302,8 @@ func isShare(unit string) bool {
 }
 
 // onlyMentions returns the mentions of a text and whether it has no other words.
-func onlyMentions(text string) ([]mention.Mention, bool) {
-	mentions := mention.Read(text)
+func onlyMentions(text string, in mention.Language) ([]mention.Mention, bool) {
+	mentions := in.Read(text)
 	rest := []byte(text)
 	for _, m := range mentions {
 		for i := m.Start; i < m.End; i++ {
@@ -353,7 +353,7 @@ func (c *checker) rowDates(row pandoc.Row, add func(string, claimKind, string, m
 
 // rowToken reports a token with a number or date, none of which is the record's.
 func (c *checker) rowToken(row pandoc.Row) {
-	mentions := mention.Read(row.Token)
+	mentions := c.languageOf(row.Cite.Source, row.Token).Read(row.Token)
 	of := func(kind mention.Kind) []mention.Mention {
 		return slices.DeleteFunc(slices.Clone(mentions), func(m mention.Mention) bool { return m.Kind != kind })
 	}

@@ -225,7 +225,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 		var counts []string
 		var weekday *namedDay
 		if kind == mentionClaim && f.Kind == mention.Number {
-			counts = countsOf(text, f)
+			counts = countsOf(text, f, c.language)
 		} else if kind == mentionClaim && f.Kind == mention.Date {
 			weekday = weekdayOf(text, f)
 		}
@@ -263,7 +263,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 			add(phraseClaim, q.Start, said, mention.Mention{}, false)
 		}
 	}
-	for _, f := range mention.Read(text) {
+	for _, f := range c.language.Read(text) {
 		if !overlaps(f.Start, f.End) {
 			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name && !f.Figure || f.Vague() || f.Loose)
 		}

@@ -33,7 +33,7 @@ func FuzzNumbers(f *testing.F) {
 				t.Errorf("%q: %+v does not state itself", text, found)
 			}
 		}
-		derive(text)
+		derive(text, mention.Language{})
 		mention.ReadQuotations(text)
 		for _, piece := range mention.Pieces(text) {
 			var sought mention.Sought

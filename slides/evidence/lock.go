@@ -133,7 +133,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 			if !there {
 				none = append(none, p)
 			} else if l.passages[p] == nil {
-				mentions := mention.Read(said)
+				mentions := text.language.Read(said)
 				l.passages[p] = &lockedPassage{sum: digest(said), mentions: mentions, said: saidOf(mentions), isValue: p.at.Name != "", text: said}
 			}
 		}

@@ -61,7 +61,9 @@ func turnAt(before, words, behind []string) string {
 	return ""
 }
 
-func hasFigure(words []string) bool { return len(quantities(strings.Join(words, " "))) > 0 }
+func hasFigure(words []string) bool {
+	return len(quantities(strings.Join(words, " "), mention.Language{})) > 0
+}
 
 // isTurn reports whether a line of the lock has what turnOf returns.
 func isTurn(text string) bool {

@@ -235,23 +235,6 @@ func (r *mentionReader) monthDay() bool {
 	return false
 }
 
-// chineseDate reads 2015年9月25日.
-func (r *mentionReader) chineseDate() bool {
-	year, ok := r.year(0)
-	if !ok || r.tok(1).text != "年" {
-		return false
-	}
-	month, day, n := 0, 0, 2
-	if v := integer(r.tok(2)); v >= 1 && v <= 12 && r.tok(3).text == "月" {
-		month, n = v, 4
-		if v := integer(r.tok(4)); v >= 1 && v <= 31 && r.tok(5).text == "日" {
-			day, n = v, 6
-		}
-	}
-	r.add(Date, isoDate(year, month, day), n)
-	return true
-}
-
 // bareYear reads 2013, 1990s, and the short end of 2015-16.
 func (r *mentionReader) bareYear() bool {
 	year, ok := r.year(0)

@@ -24,9 +24,6 @@ var numerators = map[string]int64{
 	"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9,
 }
 
-// hanDigits are the numerals of Chinese up to nine.
-var hanDigits = map[string]int64{"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-
 // multiples are words for so many times as much.
 var multiples = map[string]int64{
 	"doubled": 2, "doubling": 2, "doubles": 2, "trebled": 3, "tripled": 3, "trebling": 3, "tripling": 3, "triples": 3, "quadrupled": 4, "quadrupling": 4, "quintupled": 5,
@@ -85,8 +82,8 @@ func (r *mentionReader) fraction() bool {
 	case word == "half":
 		return r.isHalf(0) && r.addFraction(1, 2, 1)
 	}
-	if many, ok := strings.CutSuffix(word, "fold"); ok && numerals[many] > 0 {
-		r.addTimes(numerals[many], 1)
+	if many, ok := strings.CutSuffix(word, "fold"); ok && r.numeralOf(many) > 0 {
+		r.addTimes(r.numeralOf(many), 1)
 		return true
 	}
 	return r.wordFraction(word)
@@ -136,7 +133,7 @@ func (r *mentionReader) isHalf(i int) bool {
 
 // wordFraction reads one third, a fifth of, three-quarters, zwei Drittel, deux tiers; word is the current one.
 func (r *mentionReader) wordFraction(word string) bool {
-	n := numerals[word]
+	n := r.numeralOf(word)
 	if n == 0 || n > 19 || word == "twice" || word == "thrice" {
 		n = numerators[word]
 	}
@@ -163,11 +160,11 @@ func (r *mentionReader) wordFraction(word string) bool {
 		return false
 	case d == 2: // one half, a half; not "a half-day"
 		return !(next.kind == '-' && next.glued) && r.addFraction(1, 2, i+1)
-	case n == 1 && !follows && !hyphen, n == 1 && next.kind == '-' && next.glued:
+	case n == 1 && !follows && !hyphen && !r.besideFraction(), n == 1 && next.kind == '-' && next.glued:
 		return false // a third country, one third-party
-	case below == "quarter" && next.kind != 0 && r.word(i+1) != "of" && !hyphen && !ends(next) && next.kind != ',':
+	case below == "quarter" && next.kind != 0 && r.word(i+1) != "of" && !hyphen && !ends(next) && next.kind != ',' && !r.besideFraction():
 		return false
-	case one == "quarter" && n != 3 && !hyphen && r.word(i+1) != "of":
+	case one == "quarter" && n == 2 && !hyphen && r.word(i+1) != "of":
 		return false // two quarters of a year
 	case n > 1 && !isPlural && below != "tiers" && !strings.HasSuffix(below, "tel") && !hyphen:
 		return false // two third parties
@@ -175,12 +172,21 @@ func (r *mentionReader) wordFraction(word string) bool {
 	return n < d && r.addFraction(n, d, i+1)
 }
 
+// besideFraction reports whether another fraction stands before the current token in its sentence.
+func (r *mentionReader) besideFraction() bool {
+	if len(r.found) == 0 {
+		return false
+	}
+	last := r.found[len(r.found)-1]
+	return strings.Contains(last.Value, "/") && !strings.ContainsAny(r.text[last.End:r.tok(0).start], ".;!?")
+}
+
 // oneIn reads one in five: a fifth, or five.
 func (r *mentionReader) oneIn() bool {
 	if r.word(0) != "one" || r.word(1) != "in" {
 		return false
 	}
-	d := numerals[r.word(2)]
+	d := r.numeralOf(r.word(2))
 	if r.tok(2).kind == 'n' {
 		d = int64(integer(r.tok(2)))
 	}
@@ -201,24 +207,20 @@ func (r *mentionReader) chineseFraction() bool {
 	case r.tok(1).text != "分" || r.tok(2).text != "之":
 		return false
 	case r.tok(0).text == "百":
-		value, n := int64(0), 3
-		for ; at(n) > 0; n++ { // 四十二
-			if at(n) == 10 {
-				value = max(1, value) * 10
-			} else {
-				value += at(n)
-			}
-		}
-		if digits := r.tok(n); n == 3 && digits.kind == 'n' {
-			r.add(Number, canonicalDigits(digits.text)+"%", 4).Recent = true
+		if digits := r.tok(3); digits.kind == 'n' {
+			r.add(Number, digits.value+"%", 4).Recent = true
 			return true
 		}
-		if value > 0 {
-			r.add(Number, strconv.FormatInt(value, 10)+"%", n).Recent = true
+		value, n := r.hanNumeral(3)
+		if n > 0 {
+			r.add(Number, strconv.FormatInt(value, 10)+"%", 3+n).Recent = true
 		}
-		return value > 0
+		return n > 0
 	}
 	n, d := at(3), at(0)
+	if r.tok(0).text == "十" {
+		d = 10
+	}
 	if r.tok(3).kind == 'n' {
 		n = int64(integer(r.tok(3)))
 	}

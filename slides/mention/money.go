@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/currency"
 )
@@ -47,9 +48,32 @@ func (r *mentionReader) moneyAhead() (sign, iso string) {
 	return "", ""
 }
 
-// moneyBehind is the same for the words from the n-th token on, with their number; 0 for none.
+// hanCurrencies are the currencies of Chinese, the longer names first, with their ISO codes; of 元 alone a text says no more than the sign.
+var hanCurrencies = []struct{ name, sign, iso string }{
+	{"人民币", "¥", "CNY"}, {"美元", "$", "USD"}, {"欧元", "€", "EUR"}, {"英镑", "£", "GBP"}, {"日元", "¥", "JPY"}, {"港元", "$", "HKD"}, {"加元", "$", "CAD"}, {"澳元", "$", "AUD"}, {"元", "¥", ""},
+}
+
+// moneyBehind is the same for what stands from the n-th token on, with the number of its tokens; 0 for none.
 func (r *mentionReader) moneyBehind(n int) (sign, iso string, size int) {
 	t := r.tok(n)
+	if t.isHan() {
+		for _, c := range hanCurrencies {
+			if strings.HasPrefix(r.text[t.start:], c.name) {
+				return c.sign, c.iso, utf8.RuneCountInString(c.name)
+			}
+		}
+		return "", "", 0
+	}
+	if next := r.tok(n + 1); strings.Contains("$€£¥", t.text) && t.kind != 0 && !(next.kind == 'n' && next.glued) {
+		return t.text, "", 1 // 5 €
+	}
+	if word := r.word(n); word == "d" || word == "de" { // 3,5 millions d'euros
+		size = 2 + r.skip(n+1, "'", "’")
+		if sign = Currencies[r.word(n+size-1)]; sign != "" {
+			return sign, "", size
+		}
+		return "", "", 0
+	}
 	if sign = Currencies[strings.ToLower(t.text)]; sign != "" {
 		return sign, "", 1
 	}
@@ -60,6 +84,9 @@ func (r *mentionReader) moneyBehind(n int) (sign, iso string, size int) {
 		iso = dollars[r.tok(n+1).text]
 		n++
 		size = 1
+	}
+	if hyphen := r.tok(n + 1); iso != "" && hyphen.kind == '-' && hyphen.glued {
+		n, size = n+1, size+1 // US-Dollar
 	}
 	if iso != "" && Currencies[strings.ToLower(r.tok(n+1).text)] == "$" {
 		return "$", iso, size + 2

@@ -54,7 +54,7 @@ func (r *mentionReader) name() bool {
 		back = 1
 	case t.glued && before.kind == '-' && before.glued && capital(r.tok(-2)):
 		back = 2
-	case capital(before) && r.isBare() && code(before.text) == "" && !notNames[strings.ToLower(before.text)] && month(before) == 0 && numerals[strings.ToLower(before.text)] == 0:
+	case capital(before) && r.isBare() && code(before.text) == "" && !notNames[strings.ToLower(before.text)] && month(before) == 0 && r.numeralOf(strings.ToLower(before.text)) == 0:
 		back = 1
 	case next.glued && capital(next) && magnitudes[next.text] == 0: // 5G
 		if id, _ := r.unit(t.end, r.at+1); id != "" { // 5MW
@@ -82,7 +82,7 @@ func (r *mentionReader) name() bool {
 	f := r.add(Name, value, n)
 	f.Start, f.Figure = start, figure
 	if !t.glued {
-		f.Alone = canonicalDigits(t.text)
+		f.Alone = t.value
 	}
 	return true
 }
@@ -91,7 +91,7 @@ func (r *mentionReader) name() bool {
 // without a size, a percent sign or the ending of an ordinal.
 func (r *mentionReader) isBare() bool {
 	t, next := r.tok(0), r.tok(1)
-	return !t.glued && len(t.text) < 7 && strings.Trim(t.text, "0123456789") == "" && magnitudes[next.text] == 0 && !r.isPercent(1) &&
+	return !t.glued && len(t.text) < 7 && strings.Trim(t.text, "0123456789") == "" && magnitudes[next.text] == 0 && r.language.magnitudes[next.text] == 0 && !r.isPercent(1) &&
 		!(next.glued && (next.text == "st" || next.text == "nd" || next.text == "rd" || next.text == "th"))
 }
 
@@ -125,7 +125,7 @@ func (r *mentionReader) labelled() bool {
 	}
 	small := before.kind == 'w' && !unicode.IsUpper(c)
 	f := r.add(Name, label+" "+t.text, 1)
-	f.Start, f.Alone, f.Label, f.Recent = start, canonicalDigits(t.text), true, small || start == t.start || label+"s" == before.text
+	f.Start, f.Alone, f.Label, f.Recent = start, t.value, true, small || start == t.start || label+"s" == before.text
 	return true
 }
 
