@@ -5,6 +5,7 @@ import (
 	"exhibit/slides/mention"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // checkClaims compares every claim with the lock, nil if there is none.
@@ -85,7 +86,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 	stated, counting := false, ""
 	if claim.kind == mentionClaim {
 		repeated, other := shown.bear(claim)
-		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim); other != "" {
+		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim) || c.isRatio(claim); other != "" {
 			counting = fmt.Sprintf(", and the slide's arithmetic has %s", other)
 		}
 	}
@@ -121,7 +122,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 			c.lookTurned(claim, locked)
 		}
 	default:
-		if claim.scope.states(claim.mention) {
+		if claim = claim.sized(); claim.scope.states(claim.mention) {
 			if l.first || !c.saidOtherwise(l, claim, locked) {
 				c.lookNearer(claim, locked)
 			}
@@ -136,6 +137,10 @@ func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) 
 	if l.first {
 		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
 		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
+	}
+	if p, has := claim.asLoss(locked); p != nil {
+		p.bear(claim, has)
+		return true
 	}
 	if claim.mention.Loose && !slices.ContainsFunc(locked, (*lockedPassage).hasShare) {
 		return true
@@ -168,6 +173,9 @@ func (p *lockedPassage) says(phrase string) bool {
 	return len(all) > 0
 }
 
+// sizesLeftOut are the powers of ten that all inputs of a derivation may leave out, as they may a currency: "21.5 / 4" for millions of dollars.
+var sizesLeftOut = []int{0, 3, 6, 9, 12, 4, 8}
+
 // checkInputs reports the first input of a derivation that its passages do not have.
 func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 	constants := d.constants(claim.scope.locked)
@@ -179,16 +187,20 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 			c.find(claim.place, "derived", "¶%d goes into %s but is not cited with it", n, claim.text)
 		}
 	}
-	// All inputs may leave out the same size: "21.5 / 4" for millions.
-	for size := 0; size <= 12; size += 3 {
-		fits := func(f mention.Mention) bool {
-			if f.Kind == mention.Number && size > 0 {
-				f.Value, f.Alone = mention.Shift(f.Value, size), ""
+	for _, size := range sizesLeftOut {
+		for _, sign := range []string{"", "$", "€", "£", "¥"} {
+			fits := func(f mention.Mention) bool {
+				if f.Kind == mention.Number && (size > 0 || sign != "") {
+					f.Value, f.Alone = mention.Shift(f.Value, size), ""
+					if mention.Currency(f.Value) == "" && !strings.HasSuffix(f.Value, "%") {
+						f.Value = sign + f.Value
+					}
+				}
+				return stated(f)
 			}
-			return stated(f)
-		}
-		if !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return !fits(f) }) {
-			return
+			if !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return !fits(f) }) {
+				return
+			}
 		}
 	}
 	if d.leavesOutPercent(stated) {

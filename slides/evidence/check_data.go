@@ -118,6 +118,9 @@ func mentionsOf(rec *slides.Record) []mention.Mention {
 	number := func(value float64, unit string) {
 		v := trimNumberSigned(strconv.FormatFloat(value, 'f', -1, 64))
 		all = append(all, mention.Mention{Kind: mention.Number, Value: v})
+		if size := mention.SizeOf(unit); size > 0 {
+			all = append(all, mention.Mention{Kind: mention.Number, Value: mention.Shift(v, size)})
+		}
 		if u := strings.ToLower(unit); u == "%" || u == "percent" {
 			all = append(all, mention.Mention{Kind: mention.Number, Value: v + "%"})
 		}
@@ -222,7 +225,7 @@ func (c *checker) row(row pandoc.Row) {
 		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph"), looked: c.looked})
 		made := &c.claims[len(c.claims)-1]
 		if kind == mentionClaim && column != "token" {
-			made.beside = cells
+			made.beside, made.size = cells, cells.sizeOf(f)
 		}
 		return made
 	}
@@ -359,7 +362,9 @@ func (c *checker) rowToken(row pandoc.Row) {
 	}
 	if numbers := of(mention.Number); row.Value != nil && len(numbers) > 0 {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		if !slices.ContainsFunc(numbers, func(f mention.Mention) bool { return mention.Bare(f.Value) == v }) {
+		if !slices.ContainsFunc(numbers, func(f mention.Mention) bool {
+			return mention.Bare(f.Value) == v || mention.Bare(f.Value) == mention.Shift(v, mention.SizeOf(row.Unit))
+		}) {
 			c.find(row.Place("value"), "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.Cell("value"), row.Token, numbers[0]).replace(c, row.Place("value"), row.Cell("value"), mention.Bare(numbers[0].Value))
 		}
 	}

@@ -229,7 +229,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 		} else if kind == mentionClaim && f.Kind == mention.Date {
 			weekday = weekdayOf(text, f)
 		}
-		made := claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday, beside: c.beside, looked: c.looked, note: c.inNotes}
+		made := claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday, beside: c.beside, size: c.beside.sizeOf(f), looked: c.looked, note: c.inNotes}
 		if at.prose != nil {
 			made.looked = at.prose.answered(slides.Looked, at.start)
 		}

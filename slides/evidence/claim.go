@@ -29,6 +29,7 @@ type claim struct {
 	unplain  bool         // a text alternative, in which nothing can be cited or marked
 	optional bool         // no citation is needed, because the mention is a name and no statement
 	beside   *beside      // what stands by it besides its block; nil for nothing
+	size     int          // the power of ten that the head of its cell, or the unit of its record, names; 0 for none
 	looked   *answer      // the author has looked at it; nil if not
 	note     bool         // it stands in speaker notes
 	missed   bool         // its passages do not bear it out

@@ -45,6 +45,10 @@ func gives(want, has mention.Mention) bool {
 	if !ok || ordinal(want) != ordinal(has) || mention.Currency(want.Value) != mention.Currency(has.Value) && !weight {
 		return false
 	}
+	if isFraction(want) && measure.Is(want.Counted) || isFraction(has) && measure.Is(has.Counted) {
+		converted, same := measure.Convert(value, has.Counted, want.Counted)
+		return same && converted.Cmp(shown) == 0 // half a year for six months
+	}
 	if isFraction(want) || isFraction(has) {
 		return givesShare(want, has, shown, value)
 	}

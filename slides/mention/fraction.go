@@ -46,7 +46,7 @@ func (r *mentionReader) fraction() bool {
 	word := strings.ToLower(t.text)
 	switch {
 	case t.kind == 'n':
-		return r.digitFraction()
+		return r.digitFraction() || !r.isPlace() && !r.isNote() && r.oneIn()
 	case t.kind == '?':
 		if n, d, ok := vulgar(t.text); ok {
 			return r.addFraction(n, d, 1)
@@ -151,7 +151,7 @@ func (r *mentionReader) wordFraction(word string) bool {
 		d = denominators[one]
 	}
 	next := r.tok(i + 1)
-	if n == 1 && !hyphen && r.oneIn() {
+	if !hyphen && r.oneIn() {
 		return true
 	}
 	follows := next.kind == 0 || ends(next) || next.kind == ',' || slices.Contains([]string{"of", "as", "less", "more", "lower", "higher", "fewer", "smaller", "larger", "the", "its", "to", "der", "des", "de", "du", "aller", "and", "in"}, r.word(i+1))
@@ -181,20 +181,32 @@ func (r *mentionReader) besideFraction() bool {
 	return strings.Contains(last.Value, "/") && !strings.ContainsAny(r.text[last.End:r.tok(0).start], ".;!?")
 }
 
-// oneIn reads one in five: a fifth, or five.
+// maxIn bounds what so many are in where they are more than one: 2 in 3, but 12 in 40 regions.
+const maxIn = 10
+
+// oneIn reads one in five, 1 in 5 and two out of three: a fifth, or five, and two thirds.
 func (r *mentionReader) oneIn() bool {
-	if r.word(0) != "one" || r.word(1) != "in" {
+	i := 2
+	if r.word(1) == "out" && r.word(2) == "of" {
+		i = 3
+	} else if r.word(1) != "in" {
 		return false
 	}
-	d := r.numeralOf(r.word(2))
-	if r.tok(2).kind == 'n' {
-		d = int64(integer(r.tok(2)))
+	number := func(i int) int64 {
+		if r.word(i) == "one" {
+			return 1
+		}
+		return max(r.numeralOf(r.word(i)), int64(integer(r.tok(i))))
 	}
-	if d < 2 || d > 1000 || r.word(2) == "twice" || durations[strings.TrimSuffix(r.word(3), "s")] {
+	n, d := number(0), number(i)
+	if n < 1 || d <= n || n > 1 && d > maxIn || d > 1000 || r.word(i) == "twice" || durations[strings.TrimSuffix(r.word(i+1), "s")] || month(r.tok(i+1)) > 0 {
 		return false
 	}
-	m := r.add(Number, big.NewRat(1, d).RatString(), 3)
-	m.Recent, m.Alone = true, strconv.FormatInt(d, 10)
+	m := r.add(Number, big.NewRat(n, d).RatString(), i+1)
+	m.Recent = true
+	if n == 1 {
+		m.Alone = strconv.FormatInt(d, 10)
+	}
 	return true
 }
 
@@ -256,6 +268,9 @@ func (r *mentionReader) addFraction(n, d int64, size int) bool {
 	}
 	m := r.add(Number, text, size)
 	m.Recent, m.Loose = true, text == "1/2" || text == "1/4"
+	if i > size && durations[unit] && strings.Contains(text, "/") {
+		m.Counted, m.Loose = unit, false // half a year
+	}
 	return true
 }
 

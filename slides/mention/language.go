@@ -68,6 +68,22 @@ func (r *mentionReader) magnitudeAt(i int) (exponent, size int) {
 	return 0, 0
 }
 
+// SizeOf is the power of ten that a text beside numbers names first, as the head of a column: 6 for "in million tonnes" and "Mio. €"; 0 for none.
+func SizeOf(text string) int {
+	for _, t := range tokens(text, Language{}) {
+		exponent := magnitudes[t.text]
+		for _, l := range languages {
+			if exponent == 0 {
+				exponent = l.magnitudes[t.text]
+			}
+		}
+		if t.kind == 'w' && exponent > 2 && len(t.text) > 1 {
+			return exponent
+		}
+	}
+	return 0
+}
+
 // likely is how many times as many function words of a language as of any other a text has whose language is guessed.
 const likely = 2
 
