@@ -145,7 +145,7 @@ type shownResults []result
 // other is the result that has it, as its derivation shows it.
 func (all shownResults) bear(claim claim) (borne bool, other string) {
 	for _, r := range all {
-		if !r.States(claim.mention) {
+		if !r.States(claim.mention) && !gives(claim.mention, r.Mention) {
 			continue
 		}
 		if r.sameUnit(claim.counts) {

@@ -324,7 +324,7 @@ func (e *sum) terms() (*big.Rat, error) {
 func (e *sum) factors() (*big.Rat, error) {
 	first := len(e.d.inputs)
 	v, err := e.operand()
-	if e.peek() == '*' {
+	if err == nil && e.peek() == '*' {
 		e.d.multiplies(first)
 	}
 	for err == nil && (e.peek() == '*' || e.peek() == '/') {
@@ -358,11 +358,14 @@ func (e *sum) operand() (*big.Rat, error) {
 		}
 		v, err := e.terms()
 		e.depth--
-		if err == nil && e.peek() != ')' {
+		switch {
+		case err != nil:
+			return nil, err
+		case e.peek() != ')':
 			return nil, errors.New("a bracket is not closed")
 		}
 		e.at++
-		return v, err
+		return v, nil
 	}
 	s := operand.FindString(e.text[e.at:])
 	if s == "" {

@@ -141,16 +141,21 @@ func Read(text string) []Mention { return Language{}.Read(text) }
 // Read returns the numbers, dates and numbered names of a text of the language, in order. It skips
 // list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
 func (l Language) Read(text string) []Mention {
-	r := mentionReader{text: text, toks: tokens(text, l), language: l}
+	folded := foldDigits(text)
+	r := mentionReader{text: folded.text, toks: tokens(folded.text, l), language: l}
 	for r.at < len(r.toks) {
 		if !r.date() && !r.fraction() && !r.vague() && !r.number() {
 			r.at++
 		}
 	}
 	r.shareYears()
+	r.sharePercent()
 	r.markEnumerations()
 	r.readContexts()
 	r.shareCounted()
+	for i := range r.found {
+		r.found[i].Start, r.found[i].End = folded.place(r.found[i].Start), folded.place(r.found[i].End)
+	}
 	return r.found
 }
 
