@@ -29,6 +29,7 @@ func (c *checker) checkClaims(l *lock) {
 		d, err := derive(claim.text, c.language)
 		derived[i] = outcome{d, err}
 		if err == nil {
+			d.nameResults(claim, l)
 			shown[claim.slug] = append(shown[claim.slug], d.results...)
 		}
 	}

@@ -63,10 +63,13 @@ func (d *derivation) converts(factor *big.Rat, value string, result mention.Ment
 	})
 }
 
+// pointWords are words for points of percent, behind a result.
+var pointWords = []string{"percentage", "points", "point", "Prozentpunkte", "Prozentpunkten", "Punkte", "个", "百"}
+
 // leavesOutPercent reports whether all inputs are shares that leave out their sign, as the result does not, or counts nothing else: 20 + 30 = 50%, 24 - 18 = 6.
 func (d *derivation) leavesOutPercent(stated func(mention.Mention) bool) bool {
 	isShare := func(r result) bool {
-		return strings.HasSuffix(r.Value, "%") || r.Counted == mention.Points || len(r.counts) == 0
+		return strings.HasSuffix(r.Value, "%") || r.Counted == mention.Points || len(r.counts) == 0 || slices.ContainsFunc(pointWords, func(point string) bool { return strings.EqualFold(point, r.counts[0]) })
 	}
 	if !slices.ContainsFunc(d.results, isShare) {
 		return false

@@ -213,7 +213,7 @@ func (d *derivation) result(s string) (mention.Mention, int, error) {
 	if len(found) != 1 || !computable(found[0]) {
 		return mention.Mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
 	}
-	d.results = append(d.results, result{found[0], countsOf(s, found[0], d.language)})
+	d.results = append(d.results, result{Mention: found[0], counts: countsOf(s, found[0], d.language)})
 	return found[0], compare, nil
 }
 
