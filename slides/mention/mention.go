@@ -116,8 +116,11 @@ func asShare(value string) string {
 		}
 		return big.NewRat(int64(n), 100).String()
 	}
+	if !strings.Contains(value, "/") {
+		return ""
+	}
 	share, ok := new(big.Rat).SetString(value)
-	if !ok || !strings.Contains(value, "/") || share.Sign() <= 0 || share.Cmp(big.NewRat(1, 1)) >= 0 {
+	if !ok || share.Sign() <= 0 || share.Cmp(big.NewRat(1, 1)) >= 0 {
 		return ""
 	}
 	if share.Mul(share, big.NewRat(100, 1)); !share.IsInt() {
