@@ -112,7 +112,9 @@ func (c *checker) isRatio(claim claim) bool {
 			if !ok || !also || below.Sign() <= 0 || !comparable(a, b) {
 				continue
 			}
-			if ratioIs(new(big.Rat).Quo(above, below), said, m) {
+			ratio := new(big.Rat).Quo(above, below)
+			changed := new(big.Rat).Sub(ratio, big.NewRat(1, 1))
+			if ratioIs(ratio, said, m) || m.Change == mention.By && ratioIs(changed.Abs(changed), said, m) {
 				return true
 			}
 		}
