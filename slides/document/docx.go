@@ -29,7 +29,7 @@ func readDOCX(b []byte) (*Text, error) {
 		}
 		return nil, errNoDOCX
 	}
-	d := &wordText{headings: map[string]bool{}}
+	d := &wordText{headings: map[string]bool{}, marks: map[string]bool{}}
 	if styles, err := part(archive, "word/styles.xml"); err == nil {
 		d.readStyles(styles)
 	}
@@ -82,10 +82,12 @@ func part(archive *zip.Reader, name string) ([]byte, error) {
 type wordText struct {
 	gathering
 	headings map[string]bool // ids of styles of headings
+	marks    map[string]bool // ids of styles whose letters stand raised
 
 	paragraph strings.Builder
 	kind      Kind
 	raised    bool
+	exponents int // of a formula, within one another, that are being read
 	hidden    bool
 	tables    []*wordTable // the one that is read, within others
 }
@@ -103,7 +105,10 @@ type wordTable struct {
 // headingName matches the names of styles of headings, which are English in every language.
 var headingName = regexp.MustCompile(`^(?i)(?:heading \d|title|subtitle)$`)
 
-// readStyles notes which styles are of headings.
+// superscriptAlign is the name of letters that stand raised.
+const superscriptAlign = "superscript"
+
+// readStyles notes which styles are of headings, and which of letters that stand raised.
 func (d *wordText) readStyles(b []byte) {
 	decoder := xml.NewDecoder(bytes.NewReader(b))
 	id := ""
@@ -119,6 +124,8 @@ func (d *wordText) readStyles(b []byte) {
 			id = value(start, "styleId")
 		case start.Name.Local == "name" && headingName.MatchString(value(start, "val")):
 			d.headings[id] = true
+		case start.Name.Local == "vertAlign" && value(start, "val") == superscriptAlign:
+			d.marks[id] = true
 		}
 	}
 }
@@ -171,8 +178,8 @@ func (d *wordText) read(b []byte, kind Kind) error {
 					return errNoDOCX
 				}
 				depth--
-				if d.raised {
-					text = raised.Replace(text)
+				if d.raised || d.exponents > 0 {
+					text = superscript(text)
 				}
 				d.paragraph.WriteString(text)
 			}
@@ -202,8 +209,12 @@ func (d *wordText) start(e xml.StartElement, kind Kind) {
 		}
 	case "r":
 		d.raised, d.hidden = false, false
+	case "rStyle":
+		d.raised = d.marks[value(e, "val")]
 	case "vertAlign":
-		d.raised = value(e, "val") == "superscript"
+		d.raised = value(e, "val") == superscriptAlign
+	case "sup":
+		d.exponents++
 	case "vanish":
 		d.hidden = on(e)
 	case "tab", "br", "cr":
@@ -239,6 +250,8 @@ func (t *wordTable) start(e xml.StartElement) {
 func (d *wordText) end(name string) {
 	n := len(d.tables)
 	switch {
+	case name == "sup":
+		d.exponents--
 	case name == "p" && n > 0:
 		d.tables[n-1].cell.WriteString(d.paragraph.String() + " ")
 		d.paragraph.Reset()

@@ -89,7 +89,7 @@ func (w *webText) block(n *html.Node, kind Kind) {
 		w.inline.WriteByte(' ')
 		return
 	case n.DataAtom == atom.Sup:
-		w.inline.WriteString(superscript(n))
+		w.inline.WriteString(supText(n))
 		return
 	case n.DataAtom == atom.Table:
 		w.flush(kind)
@@ -152,7 +152,7 @@ func said(n *html.Node) string {
 			b.WriteString(n.Data)
 		case n.Type == html.ElementNode && (unseen[n.DataAtom] || hidden(n)):
 		case n.DataAtom == atom.Sup:
-			b.WriteString(superscript(n))
+			b.WriteString(supText(n))
 		default:
 			_, isBlock := kinds[n.DataAtom]
 			if isBlock || n.DataAtom == atom.Br {
@@ -172,8 +172,8 @@ func said(n *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// superscript is what a raised text says: nothing if it leads to a note, else its digits raised.
-func superscript(n *html.Node) string {
+// supText is what a raised text says: nothing if it leads to a note, else its digits raised.
+func supText(n *html.Node) string {
 	if link := find(n, atom.A); link != nil && strings.Contains(attribute(link, "href"), "#") {
 		return ""
 	}
@@ -185,7 +185,7 @@ func superscript(n *html.Node) string {
 			b.WriteString(said(c))
 		}
 	}
-	return raised.Replace(b.String())
+	return superscript(b.String())
 }
 
 // find is the first element of a kind within another; nil for none.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,8 +32,29 @@ func opened(text string) string {
 	return inner
 }
 
-// raised are the digits of a text as superscripts, so that the mark of a note does not read as a part of a number.
-var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+// superscripts are the digits as superscripts.
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+// power matches the sign of a raised number.
+var power = regexp.MustCompile(`^\s*[−-](\d)`)
+
+// superscript is a text that stands raised. Its digits become superscripts, so that neither the mark of a note nor an exponent reads as a part
+// of a number: 7,400¹² and 10⁻⁶.
+func superscript(text string) string {
+	return superscripts.Replace(power.ReplaceAllString(text, "⁻$1"))
+}
+
+// areMarks reports whether letters can be marks of notes or an exponent: digits, with what stands between.
+func areMarks(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.ContainsFunc(text, unicode.IsDigit) && strings.Trim(text, "0123456789,–-−") == ""
+}
+
+// beginsWord reports whether a text begins with a letter or a digit.
+func beginsWord(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first) || unicode.IsDigit(first)
+}
 
 // joined puts a line behind a text. A word that was parted between them becomes whole: where the hyphen is hard, if
 // the whole word stands elsewhere (known), or the parted one does not.

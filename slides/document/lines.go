@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // page is a page of a PDF: what is written there, in the order in which its program wrote it, which is mostly that of
@@ -57,7 +56,9 @@ func (l *line) text() string {
 const (
 	wideGap   = 1.4 // sizes of type between two cells of a row; words are nearer
 	wordGap   = 0.4 // sizes of type between two words without a space of their own
-	smallMark = 0.8 // of the size of a line: digits that are not larger, and stand higher, are raised
+	smallMark = 0.9 // of the size of a line: digits that are not larger, and stand higher, are raised
+	raisedBy  = 0.2 // sizes of type that they stand higher at least, and lowered ones half of that lower
+	markGap   = 0.3 // sizes of type between a raised digit and what it stands behind, at most, if no space was written
 )
 
 // layLines puts the runs of a page together as lines.
@@ -92,20 +93,59 @@ func (p *page) layLines() {
 // beside reports whether a run stands on the line of another, behind it.
 func beside(a, b *run) bool {
 	overlap := min(a.top, b.top) - max(a.bottom, b.bottom)
-	return overlap > 0.4*min(a.top-a.bottom, b.top-b.bottom) && b.left > a.left-a.size/2 && b.left > a.right-a.size
+	least := 0.4
+	if b.near(a) && b.raisedOver(a) {
+		least = 0 // above small letters
+	}
+	return overlap > least*min(a.top-a.bottom, b.top-b.bottom) && b.left > a.left-a.size/2 && b.left > a.right-a.size
 }
 
 // afterRaised matches a text that ends with a raised digit, behind which a word begins.
 var afterRaised = regexp.MustCompile(`[⁰¹²³⁴⁵⁶⁷⁸⁹]$`)
 
+// stands is the height on which the letters of a run stand.
+func (r *run) stands() float64 {
+	if math.IsNaN(r.base) {
+		return r.bottom
+	}
+	return r.base
+}
+
+// raisedOver reports whether a run is digits that are smaller than another run and stand higher.
+func (r *run) raisedOver(of *run) bool {
+	return r.size <= smallMark*of.size && r.stands() > of.stands()+raisedBy*of.size && areMarks(r.text)
+}
+
+// loweredUnder reports whether a run is digits that are smaller than another run and stand lower: 2 of CO₂.
+func (r *run) loweredUnder(of *run) bool {
+	return r.size <= smallMark*of.size && r.stands() < of.stands()-raisedBy/2*of.size && areMarks(r.text)
+}
+
+// near reports whether a run begins where another ends.
+func (r *run) near(behind *run) bool { return r.left-behind.right < markGap*behind.size }
+
 // append puts a run behind another on its line.
 func (a *run) append(b run) {
 	text := b.text
-	higher := b.bottom > a.bottom+0.2*a.size && b.size <= smallMark*a.size
+	higher, lower := b.raisedOver(a), b.loweredUnder(a)
 	parted := strings.HasSuffix(a.text, " ") || strings.HasPrefix(text, " ")
-	if higher && !parted && strings.IndexFunc(strings.TrimSpace(text), func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(",–-", r) }) < 0 {
-		text = raised.Replace(text)
-	} else if !parted && (b.left-a.right > wordGap*b.size || afterRaised.MatchString(a.text)) {
+	switch {
+	case (higher || lower) && b.near(a): // the space between, if any, is one that PDFium makes of the step
+		a.text = strings.TrimRight(a.text, " ")
+		if text = strings.TrimLeft(text, " "); higher {
+			text = superscript(text)
+		}
+	case higher:
+		text = superscript(text)
+	case a.raisedOver(&b): // the mark with which a note begins
+		a.base = b.base
+		a.text = superscript(strings.TrimRight(a.text, " ")) + " "
+		text = strings.TrimLeft(text, " ")
+	case parted:
+		if afterRaised.MatchString(strings.TrimRight(a.text, " ")) && !beginsWord(text) && b.near(a) {
+			a.text = strings.TrimRight(a.text, " ") // km².
+		}
+	case b.left-a.right > wordGap*b.size || afterRaised.MatchString(a.text) && beginsWord(text):
 		text = " " + text
 	}
 	a.text += text

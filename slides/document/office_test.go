@@ -15,7 +15,7 @@ func docx(t *testing.T, body, notes string) []byte {
 	var b bytes.Buffer
 	archive := zip.NewWriter(&b)
 	for _, part := range [][2]string{
-		{"word/styles.xml", fmt.Sprintf(head, "styles") + `<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>`},
+		{"word/styles.xml", fmt.Sprintf(head, "styles") + `<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style><w:style w:type="character" w:styleId="Mark"><w:name w:val="Mark"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`},
 		{"word/document.xml", fmt.Sprintf(head, "document") + "<w:body>" + body + "</w:body></w:document>"},
 		{"word/footnotes.xml", fmt.Sprintf(head, "footnotes") + notes + "</w:footnotes>"},
 	} {

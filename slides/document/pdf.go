@@ -54,7 +54,10 @@ var (
 )
 
 // readPDF reads a PDF.
-func readPDF(b []byte) (*Text, error) {
+func readPDF(b []byte) (*Text, error) { return readPDFWithin(b, pdfTime) }
+
+// readPDFWithin reads a PDF, unless that takes longer than it may.
+func readPDFWithin(b []byte, most time.Duration) (*Text, error) {
 	pool, err := engine()
 	if err != nil {
 		return nil, fmt.Errorf("PDFium cannot be started: %w", err)
@@ -64,7 +67,7 @@ func readPDF(b []byte) (*Text, error) {
 		return nil, fmt.Errorf("PDFium cannot be started: %w", err)
 	}
 	defer reader.Close()
-	ended := time.AfterFunc(pdfTime, func() { reader.Kill() })
+	ended := time.AfterFunc(most, func() { reader.Kill() })
 	defer ended.Stop()
 	pages, err := pdfPages(reader, b)
 	if err != nil {

@@ -3,11 +3,13 @@ package document
 import (
 	"bytes"
 	"compress/zlib"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"exhibit/slides"
 	"exhibit/slides/decktest"
@@ -218,5 +220,24 @@ func TestAPDFThatUnpacksToMoreThanItMayIsRefused(t *testing.T) {
 		if text, err := Read("a.pdf", b); err == nil {
 			t.Errorf("%s: %d passages", name, len(text.Passages))
 		}
+	}
+}
+
+func TestAPDFThatTakesLongerThanItMayIsRefusedInThatTime(t *testing.T) {
+	if _, err := engine(); err != nil { // which takes seconds to compile, once
+		t.Fatal(err)
+	}
+	const most, least = 50 * time.Millisecond, 10 * time.Second
+	long := packed(t, strings.Repeat("BT /R 10 Tf 1 0 0 1 60 700 Tm (gulls) Tj ET\n", 1000), 400)
+	begin := time.Now()
+	text, err := readPDFWithin(long, most)
+	if !errors.Is(err, errTooLong) {
+		t.Errorf("%v, %v", text, err)
+	}
+	if took := time.Since(begin); took > least {
+		t.Errorf("it took %s", took)
+	}
+	if got := read(t, "small.pdf", packed(t, "BT /R 10 Tf 1 0 0 1 60 700 Tm (gulls) Tj ET\n", 1)).String(); got != "gulls" {
+		t.Errorf("the next one is read as %q", got)
 	}
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,7 +25,8 @@ type pdfWords struct {
 	reader pdfium.Pdfium
 	page   references.FPDF_TEXTPAGE
 	all    []word
-	err    error // the first
+	size   float64 // of the first word of the line
+	err    error   // the first
 }
 
 // wordsOn reads the words of a page with most letters at most, and how many letters there are.
@@ -111,18 +113,22 @@ func (p *pdfWords) add(said []rune, at int, first, space bool) {
 	}
 }
 
-// put adds a word with its size and angle: those of the word before it on its line, unless it is to be asked for its own.
+// put adds a word with its size and angle: those of the word before it on its line, unless it is to be asked for its own or stands behind a
+// raised mark.
 func (p *pdfWords) put(w word, at int, ask bool) {
 	if w.text == "" {
 		return
 	}
 	w.top, w.bottom = max(w.top, w.bottom), min(w.top, w.bottom)
 	bold := false
-	if n := len(p.all); n > 0 && !w.first && !ask && beside(&p.all[n-1].run, &w.run) {
+	if n := len(p.all); n > 0 && !w.first && !ask && beside(&p.all[n-1].run, &w.run) && p.levels(&p.all[n-1], &w) {
 		last := &p.all[n-1]
 		w.size, w.angle, bold = last.size, last.angle, last.bold > 0
 	} else {
 		w.size, w.angle, bold = p.looks(at)
+	}
+	if w.first {
+		p.size = w.size
 	}
 	for range w.angle {
 		w.left, w.right, w.top, w.bottom = w.bottom, w.top, -w.left, -w.right
@@ -137,6 +143,15 @@ func (p *pdfWords) put(w word, at int, ask bool) {
 	}
 	w.base = standsOn(w.text, w.bottom, w.size)
 	p.all = append(p.all, w)
+}
+
+// levels reports whether a word stands as the one before it, which is no raised or lowered mark.
+func (p *pdfWords) levels(last, w *word) bool {
+	if !areMarks(last.text) {
+		return true
+	}
+	base := standsOn(w.text, w.bottom, last.size)
+	return last.size > smallMark*p.size && !(math.Abs(base-last.base) > raisedBy*last.size)
 }
 
 // looks returns the size in points, the angle in quarters of a turn and whether the typeface is bold, of a letter.
@@ -183,6 +198,7 @@ func runsOf(words []word) (runs []run) {
 			usual = w.angle
 		}
 	}
+	words = withMarks(words)
 	for i := range words {
 		w := &words[i]
 		if w.angle != usual {
@@ -206,4 +222,43 @@ func runsOf(words []word) (runs []run) {
 		}
 	}
 	return runs
+}
+
+// maxStray is for how many marks of a page it is looked where they stand.
+const maxStray = 500
+
+// withMarks puts raised digits that were written out of their order, as browsers print them that a style moves upwards, behind the words at
+// which they stand.
+func withMarks(words []word) []word {
+	largest := 0.0
+	for i := range words {
+		largest = max(largest, words[i].size)
+	}
+	tried := 0
+	for i := 1; i < len(words) && tried < maxStray; i++ {
+		mark := words[i]
+		if mark.size > smallMark*largest || !areMarks(mark.text) || beside(&words[i-1].run, &mark.run) && mark.near(&words[i-1].run) {
+			continue
+		}
+		tried++
+		last := i // of the word of the mark, whose letters may be words of their own
+		for last+1 < len(words) && !words[last+1].first && !words[last+1].space && areMarks(words[last+1].text) && words[last+1].size == mark.size {
+			last++
+		}
+		at := slices.IndexFunc(words, func(w word) bool {
+			return mark.raisedOver(&w.run) && beside(&w.run, &mark.run) && mark.near(&w.run) && mark.left > w.right-w.size/4
+		})
+		if at < 0 {
+			continue
+		}
+		stray := slices.Clone(words[i : last+1])
+		stray[0].first, stray[0].space = false, false
+		if last+1 < len(words) {
+			words[last+1].first = words[last+1].first || mark.first
+		}
+		words = slices.Delete(words, i, last+1)
+		words = slices.Insert(words, at+1, stray...)
+		i = last
+	}
+	return words
 }

@@ -61,8 +61,12 @@ func asWritten(numbers []mention.Mention) (all []mention.Mention) {
 		if m.Kind != mention.Number || mention.Bare(m.Value) != m.Value {
 			continue
 		}
+		value, minus := m.Value, ""
+		if rest, negative := strings.CutPrefix(value, "-"); negative {
+			value, minus = rest, "-"
+		}
 		for _, sign := range signs {
-			all = append(all, mention.Mention{Kind: mention.Number, Value: sign + m.Value})
+			all = append(all, mention.Mention{Kind: mention.Number, Value: minus + sign + value})
 		}
 		for _, share := range []string{m.Value, mention.Shift(m.Value, hundredth)} {
 			all = append(all, mention.Mention{Kind: mention.Number, Value: share + "%"})
@@ -74,24 +78,25 @@ func asWritten(numbers []mention.Mention) (all []mention.Mention) {
 // maxInPlace is how many numbers a place of results may hold for one of them to bear out what is rounded: among many one would fit anything.
 const maxInPlace = 3
 
-// rounds reports whether a number is a value of results as a text gives it: with less digits, without the sign that its words tell, and
-// a share in percent. A size that is not shown must be written: 1.3 million for 1,301,234, and not 1,300,000.
-func (p *lockedPassage) rounds(want mention.Mention) bool {
-	if !p.isValue || len(p.mentions) > maxInPlace || want.Kind != mention.Number || strings.Trim(want.Digits, "0.") == "" || strings.HasSuffix(want.Value, "th") {
-		return false
+// rounds reports whether a number is a value of results as a text gives it: with less digits, and a share in percent. A size that is not
+// shown must be written: 1.3 million for 1,301,234, and not 1,300,000. A value below zero is one with a minus, or by which something fell.
+func (p *lockedPassage) rounds(want mention.Mention) (has mention.Mention, ok bool) {
+	if !p.isValue || len(p.mentions) > maxInPlace || want.Kind != mention.Number || strings.Trim(want.Digits, "-0.") == "" || strings.HasSuffix(want.Value, "th") {
+		return has, false
 	}
 	size := new(big.Rat).SetInt64(mention.Pow10(want.Size))
+	minus, digits := strings.HasPrefix(want.Value, "-"), strings.TrimPrefix(want.Digits, "-")
 	for _, m := range p.mentions {
 		value, ok := new(big.Rat).SetString(mention.Bare(m.Value))
-		if !ok || m.Kind != mention.Number || strings.Contains(want.Value, "-") && value.Sign() > 0 {
+		if !ok || m.Kind != mention.Number || minus && value.Sign() > 0 || value.Sign() < 0 && !minus && want.Trend != mention.Fell {
 			continue
 		}
 		value.Quo(value.Abs(value), size)
-		if agrees(value, want.Digits, 0) || strings.HasSuffix(want.Value, "%") && agrees(value.Mul(value, hundred), want.Digits, 0) {
-			return true
+		if agrees(value, digits, 0) || strings.HasSuffix(want.Value, "%") && agrees(value.Mul(value, hundred), digits, 0) {
+			return m, true
 		}
 	}
-	return false
+	return has, false
 }
 
 var hundred = big.NewRat(100, 1)

@@ -174,11 +174,32 @@ func TestAValueOfResultsBearsOutWhatRoundsIt(t *testing.T) {
 		{"it fell by 4 % [@panel, overall.fallen]", true},
 		{"-3.6 % [@panel, overall.fallen]", true},
 		{"-4.6 % [@panel, overall.fallen]", false},
+		{"it grew by 4 % [@panel, overall.fallen]", false},
+		{"$1.9 million [@panel, overall.net]", false},
+		{"a gain of $1.9 million [@panel, overall.net]", false},
+		{"a profit of 1,868,000 [@panel, overall.net]", false},
+		{"+1,868,000 [@panel, overall.net]", false},
+		{"1,868,000 [@panel, overall.net]", false},
+		{"−1,868,000 [@panel, overall.net]", true},
+		{"−$1,868,000 [@panel, overall.net]", true},
+		{"−$1.9 million [@panel, overall.net]", true},
+		{"a loss of $1.9 million [@panel, overall.net]", true},
+		{"a deficit of 1,868,000 [@panel, overall.net]", true},
+		{"it costs 1.9 million a year [@panel, overall.net]", true},
+		{"1.9 million less than before [@panel, overall.net]", true},
+		{"1.9 million below plan [@panel, overall.net]", true},
+		{"4 % fewer boats [@panel, overall.fallen]", true},
+		{"4 % lower [@panel, overall.fallen]", true},
+		{"a decline of 4 % [@panel, overall.fallen]", true},
+		{"down 4 % [@panel, overall.fallen]", true},
+		{"savings of 1,868,000 [@panel, overall.net]", false},
+		{"a loss of 7,400 boats [@survey, Northfield, boats]", true},
+		{"−7,400 boats [@survey, Northfield, boats]", false},
 		{"2001 [@survey, Northfield, since]", true},
 		{"2002 [@survey, Northfield, since]", false},
 	} {
 		deck := analysed(t, "# The boats {#one}\n\n- They say "+test.said+"\n")
-		damage(t, deck, "data/panel.json", `"share"`, `"fallen": -0.036, "share"`)
+		damage(t, deck, "data/panel.json", `"share"`, `"fallen": -0.036, "net": -1868000, "share"`)
 		deck["sources.yaml"].Data = []byte("- id: panel\n  title: Panel\n  file: panel.json\n- id: survey\n  title: Survey\n  file: survey.csv\n")
 		relocked(t, deck)
 		var got []string

@@ -42,7 +42,7 @@ func (claim claim) sized() claim {
 }
 
 // losses are words that say of a positive number that it is one below zero.
-var losses = mention.WordSet(`lost loses losing loss losses deficit deficits shortfall minus negative verlor verloren verluste verlust defizit defizite fehlbetrag perdu perte pertes déficit déficits`)
+var losses = mention.WordSet(`lost loses losing loss losses deficit deficits shortfall minus negative cost costs costing below under overrun overruns overspent verlor verloren verluste verlust defizit defizite fehlbetrag kostet kosten unter perdu perte pertes déficit déficits coûte coûtent coût coûts`)
 
 // hanLosses are those of Chinese.
 var hanLosses = []string{"亏损", "赤字", "逆差", "损失"}
@@ -75,6 +75,9 @@ func (claim claim) asLoss(locked []*lockedPassage) (*lockedPassage, mention.Ment
 		want.Value = "-" + value
 	}
 	for _, p := range locked {
+		if has, rounded := p.rounds(want); rounded && !negative {
+			return p, has
+		}
 		for _, has := range p.figures() {
 			if has.Kind == mention.Number && has.States(want) && (!negative || has.Trend == mention.Fell) && differ(want, has, nil).what != theUnit {
 				return p, has

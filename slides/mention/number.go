@@ -100,6 +100,8 @@ func (r *mentionReader) number() bool {
 	next := r.tok(n)
 	if exponent, tokens := r.powerOfTen(n); tokens > 0 {
 		value, n = Shift(value, exponent), n+tokens
+	} else if exponent, tokens := r.power(n); tokens > 0 && value == "10" {
+		value, n = Shift("1", exponent), n+tokens
 	} else if exponent, tokens := r.magnitudeAt(n); tokens > 0 {
 		size, n = exponent, n+tokens
 		for exponent, tokens = r.magnitudeAt(n); tokens > 0 && len(r.tok(n).text) > 3 && size < 12; exponent, tokens = r.magnitudeAt(n) {
@@ -130,7 +132,16 @@ func (r *mentionReader) powerOfTen(i int) (exponent, size int) {
 	if sign := r.tok(i).text; sign != "×" && sign != "·" && sign != "x" || r.tok(i+1).text != "10" {
 		return 0, 0
 	}
-	above, sign, n := "", 1, i+2
+	exponent, size = r.exponent(i + 2)
+	if size == 0 {
+		return 0, 0
+	}
+	return exponent, size + 2
+}
+
+// exponent is the exponent at the i-th token, behind its base, and its tokens, as in 10^6, 10⁶ and 10⁻⁶; zeros for none.
+func (r *mentionReader) exponent(i int) (exponent, size int) {
+	above, sign, n := "", 1, i
 	if r.tok(n).kind == '^' {
 		n++
 		if r.tok(n).kind == '-' {
@@ -150,6 +161,18 @@ func (r *mentionReader) powerOfTen(i int) (exponent, size int) {
 		return 0, 0
 	}
 	return sign * exponent, n - i
+}
+
+// leastAlone is the least power of ten that stands without a factor: 10³ is rather a thousand, and 10² ten with the mark of a note.
+const leastAlone = 3
+
+// power is the power of ten that a ten alone is raised to at the i-th token, and its tokens; zeros for none.
+func (r *mentionReader) power(i int) (exponent, size int) {
+	exponent, size = r.exponent(i)
+	if !r.tok(i).glued || max(exponent, -exponent) < leastAlone {
+		return 0, 0
+	}
+	return exponent, size
 }
 
 // isMinus reports whether the i-th token is the minus sign, or the word, of the number or currency sign behind it.

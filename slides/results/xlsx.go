@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -53,15 +51,6 @@ type bookReader struct {
 	kinds     map[int]cellKind // by style
 	values    int
 }
-
-// cellKind is what a cell's format makes of a number.
-type cellKind int
-
-const (
-	plainCell cellKind = iota
-	percentCell
-	dateCell
-)
 
 func (r *bookReader) read() (Results, error) {
 	all := &book{names: map[string]string{}}
@@ -123,9 +112,12 @@ func (r *bookReader) sheet(name string) (*grid, error) {
 func (r *bookReader) value(sheet, cell, text string) Value {
 	v := numberValue(text)
 	if v.Number == "" {
+		if at, err := time.Parse(time.RFC3339Nano, text); err == nil {
+			v.Text = dateText(at)
+		}
 		return v
 	}
-	if t, err := r.f.GetCellType(sheet, cell); err == nil && (t == excelize.CellTypeSharedString || t == excelize.CellTypeInlineString) {
+	if t, err := r.f.GetCellType(sheet, cell); err == nil && (t == excelize.CellTypeSharedString || t == excelize.CellTypeInlineString || t == excelize.CellTypeFormula) {
 		return Value{Text: text} // a code of digits
 	}
 	switch r.kind(sheet, cell) {
@@ -150,46 +142,13 @@ func (r *bookReader) date(number string) string {
 	if err != nil {
 		return ""
 	}
-	if days == math.Trunc(days) {
-		return t.Format(time.DateOnly)
-	}
-	return t.Round(time.Minute).Format("2006-01-02T15:04")
+	return dateText(t)
 }
 
-// builtinDates are the first and the last number of the formats of dates that workbooks do not write out.
-var builtinDates = [][2]int{{14, 22}, {27, 36}, {45, 47}, {50, 58}}
-
-// quotedFormat matches what a format shows as it is.
-var quotedFormat = regexp.MustCompile(`"[^"]*"|\\.|\[[^\]]*\]`)
-
-// kind is what the format of a cell makes of a number.
-func (r *bookReader) kind(sheet, cell string) cellKind {
-	id, err := r.f.GetCellStyle(sheet, cell)
-	if err != nil || id == 0 {
-		return plainCell
+// dateText is a date, with its time unless it is midnight.
+func dateText(t time.Time) string {
+	if t = t.Round(time.Minute); t.Hour() == 0 && t.Minute() == 0 {
+		return t.Format(time.DateOnly)
 	}
-	kind, known := r.kinds[id]
-	if known {
-		return kind
-	}
-	if style, err := r.f.GetStyle(id); err == nil {
-		format := ""
-		if style.CustomNumFmt != nil {
-			format = quotedFormat.ReplaceAllString(*style.CustomNumFmt, "")
-		}
-		const percent, percentDecimals = 9, 10
-		switch {
-		case style.NumFmt == percent || style.NumFmt == percentDecimals || strings.Contains(format, "%"):
-			kind = percentCell
-		case strings.ContainsAny(strings.ToLower(format), "ydh"):
-			kind = dateCell
-		}
-		for _, span := range builtinDates {
-			if span[0] <= style.NumFmt && style.NumFmt <= span[1] {
-				kind = dateCell
-			}
-		}
-	}
-	r.kinds[id] = kind
-	return kind
+	return t.Format("2006-01-02T15:04")
 }
