@@ -7,6 +7,7 @@ import (
 	"embed"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -26,6 +27,7 @@ type listing struct {
 	file, deck, texts string
 	lang              string // of the deck
 	sought            string
+	seeks             bool // something is sought, if only an empty text
 	asJSON            bool
 }
 
@@ -41,6 +43,7 @@ func passagesCommand() *command {
 	c.flags.BoolVar(&l.asJSON, "json", false, "write a list in JSON, one object a passage")
 	c.run = func(_ context.Context, args []string, stdout io.Writer) error {
 		l.file = only(args)
+		c.flags.Visit(func(f *flag.Flag) { l.seeks = l.seeks || f.Name == "find" })
 		return l.run(stdout)
 	}
 	return c
@@ -74,6 +77,9 @@ func (l *listing) run(stdout io.Writer) error {
 		if l.texts == "" {
 			l.texts = deck.path(pandoc.SourcesDir)
 		}
+	}
+	if l.seeks && !evidence.Seeks(l.sought, l.lang) {
+		return misused("-find %q names nothing to find; write a figure, a date or a word, such as -find \"1,240 gulls\"", l.sought)
 	}
 	folder := l.texts
 	if l.file != "" {
@@ -110,12 +116,13 @@ func sourceOf(known []*slides.Source, file string) []*slides.Source {
 func (l *listing) list(own, texts fs.FS, sources []*slides.Source, stdout io.Writer) error {
 	found := []evidence.Found{}
 	var failed []error
+	var notes []string
 	for _, s := range sources {
 		folder, file := texts, s.File
 		if results := pandoc.ResultsPath(own, s); results != "" {
 			folder, file = own, results
 		}
-		passages, blank, err := evidence.PassagesOf(folder, file, s, l.lang, l.sought)
+		passages, whole, err := evidence.PassagesOf(folder, file, s, l.lang, l.sought)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			failed = append(failed, fmt.Errorf("%s: there is no such file; put it there or correct its name", s.File))
@@ -125,8 +132,11 @@ func (l *listing) list(own, texts fs.FS, sources []*slides.Source, stdout io.Wri
 			continue
 		}
 		found = append(found, passages...)
-		if note := evidence.Describe(s.File, blank); note != "" && !l.asJSON {
-			defer fmt.Fprintln(stdout, note)
+		if note := evidence.Describe(s.File, whole); note != "" {
+			notes = append(notes, note)
+		}
+		if len(sources) == 1 {
+			notes = append(notes, evidence.LeftOut(whole)...)
 		}
 	}
 	if l.asJSON {
@@ -138,11 +148,14 @@ func (l *listing) list(own, texts fs.FS, sources []*slides.Source, stdout io.Wri
 		}
 	} else {
 		writeFound(found, len(sources) > 1, stdout)
+		for _, note := range notes {
+			fmt.Fprintln(stdout, fault.Line(note))
+		}
 	}
 	if err := errors.Join(failed...); err != nil {
 		return err
 	}
-	if len(found) == 0 && l.sought != "" {
+	if len(found) == 0 && l.seeks {
 		return errNotFound
 	}
 	return nil

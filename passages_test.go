@@ -20,7 +20,10 @@ func TestPassagesAreNumberedAsCitationsNameThem(t *testing.T) {
 		"sources.yaml":       []byte("- id: log\n  type: report\n  title: Log\n  citation-label: Log\n  file: log.txt\n- id: report\n  type: report\n  title: Report\n  citation-label: Report\n  file: report.pdf\n"),
 		"sources/log.txt":    []byte("The log\n\nWe counted 1,240 gulls."),
 		"sources/report.pdf": decktest.PDF(nil, decktest.Lines(60, 700, "The 1 240 gulls of 2014 cost 21.5 million dollars.")),
-		"other.md":           []byte("# Of 1,240 gulls\n\n- none\n"),
+		"turned.txt":         []byte("\u202e0421\u202c gulls"),
+		"heads.pdf": decktest.PDF(append(decktest.Lines(60, 700, "We counted 1,240 gulls."), decktest.Lines(60, 40, "Report of the warden | 1")...),
+			append(decktest.Lines(60, 700, "We counted 86 lamps."), decktest.Lines(60, 40, "Report of the warden | 2")...)),
+		"other.md": []byte("# Of 1,240 gulls\n\n- none\n"),
 	} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -55,6 +58,10 @@ func TestPassagesAreNumberedAsCitationsNameThem(t *testing.T) {
 `, ""},
 		{[]string{"-deck", dir, "-find", "77"}, failed, blank, "exhibit: no passage has what is sought\n"},
 		{[]string{in("none.txt")}, failed, "", "none.txt: there is no such file"},
+		{[]string{in("sources/log.txt"), "-find", ". “%"}, misuse, "", "names nothing to find"},
+		{[]string{in("sources/log.txt"), "-find", ""}, misuse, "", "names nothing to find"},
+		{[]string{in("turned.txt")}, fine, "¶1\n    \\u202e0421\\u202c gulls\n", ""},
+		{[]string{in("heads.pdf")}, fine, "p. 1, ¶1\n    We counted 1,240 gulls.\np. 2, ¶1\n    We counted 86 lamps.\nleft out on 2 pages: “Report of the warden | 1”\n", ""},
 		{nil, misuse, "", "passages wants a file or a deck"},
 	} {
 		var stdout, stderr bytes.Buffer

@@ -18,7 +18,7 @@ func composed(pages []page) *Text {
 			t.Blank = append(t.Blank, i+1)
 		}
 	}
-	dropFurniture(pages)
+	t.Left = dropFurniture(pages)
 	c := composer{text: t, known: wordsOf(pages), body: bodySize(pages)}
 	for i := range pages {
 		c.page(i+1, pages[i].lines)

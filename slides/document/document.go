@@ -36,8 +36,9 @@ const (
 // Text is what a source says.
 type Text struct {
 	Passages []Passage
-	Pages    int   // 0 for a source without pages
-	Blank    []int // pages that have no text, as scanned ones
+	Pages    int    // 0 for a source without pages
+	Blank    []int  // pages that have no text, as scanned ones
+	Left     []Left // lines of a PDF that are no passages, in the order in which they come
 	// Results find what stands in a place of results that is named; nil for a source of another kind.
 	Results results.Results
 }

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -24,7 +23,8 @@ import (
 const (
 	pdfMemory  = 4096             // pages of 64 KiB: 256 MiB
 	pdfReaders = 4                // files that are read at a time, at most
-	pdfTime    = 60 * time.Second // of one file
+	pdfTime    = 60 * time.Second // of one file, and for each of its pages
+	pageTime   = 80 * time.Millisecond
 	maxPages   = 3000
 	maxLetters = 16_000_000 // characters
 )
@@ -40,7 +40,7 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 		}
 	}
 	return webassembly.Init(webassembly.Config{
-		Context: context.Background(), MaxIdle: pdfReaders, MaxTotal: min(pdfReaders, runtime.NumCPU()),
+		Context: pdfMemoryContext(), MaxIdle: pdfReaders, MaxTotal: min(pdfReaders, runtime.NumCPU()),
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, RuntimeConfig: config,
 	})
 })
@@ -50,14 +50,15 @@ var (
 	errScanned   = errors.New("no page of the PDF has text, as in one that was scanned; have its letters recognised (OCR), and save that")
 	errLetters   = fmt.Errorf("the PDF has more than %d million letters; take out the pages that are cited", maxLetters/1_000_000)
 	errNoPDF     = errors.New("not a PDF that can be read; open it in a viewer, and print it to a PDF anew")
-	errTooLong   = fmt.Errorf("the PDF takes more than %d seconds or %d MiB to read; take out the pages that are cited", int(pdfTime/time.Second), pdfMemory*64/1024)
+	errTooLong   = fmt.Errorf("the PDF takes more than %d seconds and %d ms a page, or more than %d MiB, to read; take out the pages that are cited",
+		pdfTime/time.Second, pageTime/time.Millisecond, pdfMemory*wasmPage>>20)
 )
 
 // readPDF reads a PDF.
-func readPDF(b []byte) (*Text, error) { return readPDFWithin(b, pdfTime) }
+func readPDF(b []byte) (*Text, error) { return readPDFWithin(b, pdfTime, pageTime) }
 
-// readPDFWithin reads a PDF, unless that takes longer than it may.
-func readPDFWithin(b []byte, most time.Duration) (*Text, error) {
+// readPDFWithin reads a PDF, unless that takes longer than it may, and may for each page.
+func readPDFWithin(b []byte, most, each time.Duration) (*Text, error) {
 	pool, err := engine()
 	if err != nil {
 		return nil, fmt.Errorf("PDFium cannot be started: %w", err)
@@ -69,7 +70,12 @@ func readPDFWithin(b []byte, most time.Duration) (*Text, error) {
 	defer reader.Close()
 	ended := time.AfterFunc(most, func() { reader.Kill() })
 	defer ended.Stop()
-	pages, err := pdfPages(reader, b)
+	begin := time.Now()
+	pages, err := pdfPages(reader, b, func(pages int) {
+		if ended.Stop() {
+			ended.Reset(most + time.Duration(pages)*each - time.Since(begin))
+		}
+	})
 	if err != nil {
 		if !ended.Stop() {
 			return nil, errTooLong
@@ -83,8 +89,8 @@ func readPDFWithin(b []byte, most time.Duration) (*Text, error) {
 	return t, nil
 }
 
-// pdfPages reads the runs of text of each page.
-func pdfPages(reader pdfium.Pdfium, b []byte) ([]page, error) {
+// pdfPages reads the runs of text of each page. It calls counted when it knows how many there are.
+func pdfPages(reader pdfium.Pdfium, b []byte, counted func(pages int)) ([]page, error) {
 	doc, err := reader.OpenDocument(&requests.OpenDocument{File: &b})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword) || errors.Is(err, pdferrors.ErrSecurity):
@@ -99,6 +105,7 @@ func pdfPages(reader pdfium.Pdfium, b []byte) ([]page, error) {
 	case count.PageCount > maxPages:
 		return nil, fmt.Errorf("the PDF has %d pages, more than %d; take out those that are cited", count.PageCount, maxPages)
 	}
+	counted(count.PageCount)
 	pages := make([]page, count.PageCount)
 	letters := 0
 	for i := range pages {

@@ -230,7 +230,7 @@ func TestAPDFThatTakesLongerThanItMayIsRefusedInThatTime(t *testing.T) {
 	const most, least = 50 * time.Millisecond, 10 * time.Second
 	long := packed(t, strings.Repeat("BT /R 10 Tf 1 0 0 1 60 700 Tm (gulls) Tj ET\n", 1000), 400)
 	begin := time.Now()
-	text, err := readPDFWithin(long, most)
+	text, err := readPDFWithin(long, most, 0)
 	if !errors.Is(err, errTooLong) {
 		t.Errorf("%v, %v", text, err)
 	}

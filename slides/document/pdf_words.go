@@ -14,9 +14,11 @@ import (
 // word is letters without a space between them that have one box.
 type word struct {
 	run
-	angle int  // in quarters of a turn
-	first bool // it begins a line
-	space bool // one stands before it
+	angle     int  // in quarters of a turn
+	first     bool // it begins a line
+	space     bool // one stands before it
+	unseen    bool // it stands outside the page, or in letters that nobody can read
+	unpainted bool // its letters have a place, and are not painted
 }
 
 // pdfWords reads the words of a page. A call of PDFium costs microseconds, so that words are asked for their box, and
@@ -25,6 +27,7 @@ type pdfWords struct {
 	reader pdfium.Pdfium
 	page   references.FPDF_TEXTPAGE
 	all    []word
+	sight  *pdfSight
 	size   float64 // of the first word of the line
 	err    error   // the first
 }
@@ -43,7 +46,7 @@ func wordsOn(reader pdfium.Pdfium, page requests.Page, most int) (words []word, 
 	if count.Count > most {
 		return nil, 0, errLetters
 	}
-	p := &pdfWords{reader: reader, page: text.TextPage}
+	p := &pdfWords{reader: reader, page: text.TextPage, sight: sightOf(reader, page, text.TextPage)}
 	all, err := p.letters(count.Count)
 	if err != nil {
 		return nil, 0, err
@@ -64,7 +67,7 @@ func wordsOn(reader pdfium.Pdfium, page requests.Page, most int) (words []word, 
 		first = first || letter == '\n' || letter == '\r'
 		space = space || letter != 0
 	}
-	return p.all, count.Count, nil
+	return p.sight.seen(p.all), count.Count, nil
 }
 
 // letters are those of the page, by their index.
@@ -120,12 +123,18 @@ func (p *pdfWords) put(w word, at int, ask bool) {
 		return
 	}
 	w.top, w.bottom = max(w.top, w.bottom), min(w.top, w.bottom)
+	w.unseen = !p.sight.shows(&w.run)
 	bold := false
 	if n := len(p.all); n > 0 && !w.first && !ask && beside(&p.all[n-1].run, &w.run) && p.levels(&p.all[n-1], &w) {
 		last := &p.all[n-1]
-		w.size, w.angle, bold = last.size, last.angle, last.bold > 0
+		w.size, w.angle, bold, w.unpainted = last.size, last.angle, last.bold > 0, last.unpainted
+		if p.sight.hides || last.unpainted || strings.ContainsFunc(w.text, unicode.IsDigit) {
+			w.unpainted = !p.sight.paints(at)
+		}
 	} else {
 		w.size, w.angle, bold = p.looks(at)
+		w.unseen = w.unseen || w.size > 0 && w.size < leastSize
+		w.unpainted = !p.sight.paints(at)
 	}
 	if w.first {
 		p.size = w.size

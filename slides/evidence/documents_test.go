@@ -179,9 +179,9 @@ func TestAFigureIsFoundHoweverItIsWritten(t *testing.T) {
 		"1987":               "[@report, p. 1, ¶2]",
 		"no such word at it": "",
 	} {
-		found, blank, err := PassagesOf(texts, "report.pdf", &slides.Source{File: "report.pdf", ID: "report"}, "", sought)
-		if err != nil || !slices.Equal(blank, []int{4}) {
-			t.Fatalf("%v, %v", blank, err)
+		found, whole, err := PassagesOf(texts, "report.pdf", &slides.Source{File: "report.pdf", ID: "report"}, "", sought)
+		if err != nil || !slices.Equal(whole.Blank, []int{4}) {
+			t.Fatalf("%v, %v", whole, err)
 		}
 		var got []string
 		for _, f := range found {

@@ -32,8 +32,8 @@ func (f *Found) Spot() slides.Spot {
 }
 
 // PassagesOf lists the passages of a source, in a file of a folder, that have all that is sought; all passages for nothing. Its id is empty if it is of no
-// deck; lang is the tag of the deck's language. blank are pages without text.
-func PassagesOf(folder fs.FS, file string, s *slides.Source, lang, sought string) (found []Found, blank []int, err error) {
+// deck; lang is the tag of the deck's language. whole is all that the source says.
+func PassagesOf(folder fs.FS, file string, s *slides.Source, lang, sought string) (found []Found, whole *document.Text, err error) {
 	b, err := pandoc.ReadFile(folder, file, document.MaxSize)
 	if err != nil {
 		return nil, nil, err
@@ -42,7 +42,7 @@ func PassagesOf(folder fs.FS, file string, s *slides.Source, lang, sought string
 	if err != nil {
 		return nil, nil, err
 	}
-	return text.find(s.ID, file, newQuery(sought, mention.Guess(sought, lang))), text.Blank, nil
+	return text.find(s.ID, file, queryOf(sought, lang)), text.Text, nil
 }
 
 // Sources lists the sources of a deck that have a file, in the order of their ids, and returns the tag of the deck's language.
@@ -68,8 +68,15 @@ type query struct {
 	words    []string
 }
 
-func newQuery(sought string, in mention.Language) query {
-	q := query{mentions: in.Read(sought)}
+// Seeks reports whether a text names anything that passages may have: a figure, a date or a word.
+func Seeks(sought, lang string) bool {
+	q := queryOf(sought, lang)
+	return len(q.mentions)+len(q.words) > 0
+}
+
+// queryOf reads what is sought; lang is the tag of the language that is written in if the text does not tell.
+func queryOf(sought, lang string) query {
+	q := query{mentions: mention.Guess(sought, lang).Read(sought)}
 	var rest strings.Builder
 	end := 0
 	for _, m := range q.mentions {
@@ -171,17 +178,37 @@ func (c *checker) inTexts(claim claim) map[passage]string {
 }
 
 // Describe names the pages of a source that have no text; empty for none.
-func Describe(file string, blank []int) string {
-	if len(blank) == 0 {
+func Describe(file string, text *document.Text) string {
+	if len(text.Blank) == 0 {
 		return ""
 	}
 	const most = 10
 	var said []string
-	for _, page := range blank[:min(most, len(blank))] {
+	for _, page := range text.Blank[:min(most, len(text.Blank))] {
 		said = append(said, fmt.Sprint(page))
 	}
-	if more := len(blank) - most; more > 0 {
+	if more := len(text.Blank) - most; more > 0 {
 		said = append(said, fmt.Sprintf("%d more", more))
 	}
 	return fmt.Sprintf("%s: no text on page %s; pages that were scanned can be cited once their letters are recognised (OCR)", file, strings.Join(said, ", "))
+}
+
+// LeftOut are the lines at the edges of the pages of a source that are no passages.
+func LeftOut(text *document.Text) (notes []string) {
+	const most, mostBytes = 5, 120
+	for i, l := range text.Left {
+		if i == most {
+			return append(notes, fmt.Sprintf("left out: %d more lines", len(text.Left)-most))
+		}
+		pages := "1 page"
+		if l.Pages > 1 {
+			pages = fmt.Sprintf("%d pages", l.Pages)
+		}
+		said := l.Text
+		if len(said) > mostBytes {
+			said = strings.ToValidUTF8(said[:mostBytes], "") + "…"
+		}
+		notes = append(notes, fmt.Sprintf("left out on %s: “%s”", pages, said))
+	}
+	return notes
 }

@@ -49,15 +49,15 @@ func Say(format string, args ...any) Message {
 	return m
 }
 
-// Line returns a text of a deck, or the name of a file, as it may be printed: control characters stand in it as in
-// Go's string literals, so that it is one line and changes nothing on a terminal.
+// Line returns a text of a deck, or the name of a file, as it may be printed: characters that control the terminal, the
+// line or the direction of what is read stand in it as in Go's string literals.
 func Line(text string) string {
-	if strings.IndexFunc(text, unicode.IsControl) < 0 {
+	if !strings.ContainsFunc(text, controls) {
 		return text
 	}
 	var b strings.Builder
 	for _, r := range text {
-		if unicode.IsControl(r) {
+		if controls(r) {
 			quoted := strconv.QuoteRune(r)
 			b.WriteString(quoted[1 : len(quoted)-1])
 			continue
@@ -65,6 +65,11 @@ func Line(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// controls reports whether a character changes where or how others are printed.
+func controls(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }
 
 // Fix is one way to mend a fault.
