@@ -9,6 +9,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/fields"
+	"exhibit/slides/results"
 	"exhibit/slides/spelling"
 )
 
@@ -209,8 +210,8 @@ func (s *sheet) sortKey(column int) func(cell string) sortKey {
 		}
 		switch kind {
 		case numberKind:
-			if n, ok := readNumeral(cell); ok {
-				if v, err := n.value(mark); err == nil {
+			if n, ok := results.ReadNumeral(cell); ok {
+				if v, err := chartNumber(n, mark); err == nil {
 					return sortKey{number: v}
 				}
 			}

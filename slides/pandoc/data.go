@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/results"
 )
 
 // Row is a record with its cells as written and their places, by the columns of the format.
@@ -314,15 +315,15 @@ func (b *rowReader) readAlong(row *reading) {
 // number reads a number in a cell of a column, and the unit that stands behind it.
 func (b *rowReader) number(source *sheetRow, text string, column int) (v float64, unit string, ok bool) {
 	name := b.sheet.name(column)
-	n, ok := readNumeral(text)
+	n, ok := results.ReadNumeral(text)
 	if !ok {
 		b.wrong(source, "number "+name, "%s: %q %v", name, text, errNoNumber)
 		return 0, "", false
 	}
-	v, err := n.value(b.marks[column])
+	v, err := chartNumber(n, b.marks[column])
 	if err != nil {
 		b.wrong(source, "number "+name+err.Error(), "%s: %q %v", name, text, err)
 		return 0, "", false
 	}
-	return v, n.unit, true
+	return v, n.Unit, true
 }

@@ -1,5 +1,7 @@
 package pandoc
 
+import "exhibit/slides/results"
+
 // decimalMark is the decimal mark of a column: what its cells tell, else those of other columns,
 // else what goes with the separator.
 func (b *rowReader) decimalMark(column int) byte {
@@ -9,18 +11,18 @@ func (b *rowReader) decimalMark(column int) byte {
 	s := b.sheet
 	m := s.marks(column)
 	text := func(row int) string { return s.rows[row-1].Cells[column] }
-	if m.comma > 0 && m.point > 0 {
+	if m.Comma > 0 && m.Point > 0 {
 		b.broken = true
-		b.r.errorf(s.file, s.rows[max(m.comma, m.point)-1].line, "%s: %q and %q (line %d) have different decimal marks; write all with one", s.name(column),
-			text(max(m.comma, m.point)), text(min(m.comma, m.point)), s.rows[min(m.comma, m.point)-1].line)
+		b.r.errorf(s.file, s.rows[max(m.Comma, m.Point)-1].line, "%s: %q and %q (line %d) have different decimal marks; write all with one", s.name(column),
+			text(max(m.Comma, m.Point)), text(min(m.Comma, m.Point)), s.rows[min(m.Comma, m.Point)-1].line)
 		return '.'
 	}
 	if mark := s.decimalMark(m); mark != 0 {
 		return mark
 	}
-	first := m.eitherDot
-	if first == 0 || m.eitherComma > 0 && m.eitherComma < first {
-		first = m.eitherComma
+	first := m.EitherDot
+	if first == 0 || m.EitherComma > 0 && m.EitherComma < first {
+		first = m.EitherComma
 	}
 	b.broken = true
 	b.r.errorf(s.file, s.rows[first-1].line, `%s: %q may have a decimal mark or one between thousands, and no number of the file tells; write decimal: "," or decimal: "." in the figure's block`, s.name(column), text(first))
@@ -28,33 +30,16 @@ func (b *rowReader) decimalMark(column int) byte {
 }
 
 // decimalMark is the decimal mark of a column, by the marks of its cells; 0 where nothing tells.
-func (s *sheet) decimalMark(m marks) byte {
-	comma, point := m.comma > 0, m.point > 0
-	if !comma && !point && (m.eitherComma > 0 || m.eitherDot > 0) {
+func (s *sheet) decimalMark(m results.Marks) byte {
+	return m.DecimalMark(func() results.Marks {
 		var others []int
 		for i := range s.names {
 			if s.kind(i) == numberKind {
 				others = append(others, i)
 			}
 		}
-		all := s.marks(others...)
-		comma, point = all.comma > 0 && all.point == 0, all.point > 0 && all.comma == 0
-	}
-	switch {
-	case comma:
-		return ','
-	case point:
-		return '.'
-	case m.eitherComma == 0 && m.eitherDot == 0:
-		return '.'
-	case m.eitherDot == 0 && s.separator == ';':
-		return ',' // where commas are decimal marks, spreadsheets part cells by semicolons
-	case s.separator == ',' || s.separator == '|':
-		return '.'
-	case m.eitherComma == 0 && s.separator == '\t':
-		return '.'
-	}
-	return 0
+		return s.marks(others...)
+	}, s.separator)
 }
 
 // dayOrder is the order in which a column writes day and month.

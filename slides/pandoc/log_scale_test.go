@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"exhibit/slides"
+	"exhibit/slides/results"
 )
 
 func TestALogarithmicScaleIsForPositiveNumbersOfLinesAndScatters(t *testing.T) {
@@ -42,7 +43,7 @@ func TestNumbersBeyondWhatAChartShowsAreRefused(t *testing.T) {
 	for number, want := range map[string]error{
 		"1e100": nil, "1e101": errTooLarge, "1e999": errTooLarge, "1e-100": nil, "1e-101": errTooSmall, "1e-999": errTooSmall, "0.0e-999": nil, "0": nil,
 	} {
-		if _, err := (numeral{digits: number}).value('.'); err != want {
+		if _, err := chartNumber(results.Numeral{Digits: number}, '.'); err != want {
 			t.Errorf("%s: %v, want %v", number, err, want)
 		}
 	}

@@ -63,7 +63,7 @@ func parseLocator(s string, page int) (places []slides.Spot, locator string, err
 func parsePages(s string) (pages []slides.Spot) {
 	for part := range strings.SplitSeq(s, ",") {
 		from, to, err := ParseRange(part)
-		if err != nil || len(pages)+to-from >= maxPages {
+		if err != nil || to > maxPage || len(pages)+to-from >= maxPages {
 			return nil
 		}
 		for p := from; p <= to; p++ {
@@ -76,7 +76,7 @@ func parsePages(s string) (pages []slides.Spot) {
 }
 
 // oneSpot matches a paragraph, a page, or a paragraph of a page.
-var oneSpot = regexp.MustCompile(`^(?:p\. ?([1-9]\d{0,3}))?(?:(?:^|, ?| )¶([1-9]\d{0,3}))?$`)
+var oneSpot = regexp.MustCompile(`^(?:p\. ?([1-9]\d{0,3}))?(?:(?:^|, ?| )¶([1-9]\d{0,7}))?$`)
 
 // ParseSpot reads one place as [slides.Spot.String] writes it. What is neither page nor paragraph is a name;
 // ok is false for one that looks like a page or a paragraph and is none.
@@ -126,9 +126,10 @@ func lookedUp(c slides.Cite, s *slides.Source) slides.Cite {
 }
 
 const (
-	maxParagraph = 9999 // no text cited in a briefing is longer
-	maxRange     = 100  // a wider range is not a passage one can check
-	maxPages     = 20   // nor are more pages
+	maxParagraph = 64 << 20 // no text has more, since none has more bytes
+	maxRange     = 100      // a wider range is not a passage one can check
+	maxPages     = 20       // nor are more pages
+	maxPage      = 9999     // no file has more pages
 )
 
 // ParseRange reads one paragraph or a range such as 23-25.

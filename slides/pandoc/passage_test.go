@@ -27,6 +27,9 @@ func TestPagesAreReadAsSpots(t *testing.T) {
 		", p. 4 ¶2-4, 7, item 3":  {on(4, 2, 3, 4, 7), "p. 4, ¶2–4, 7, item 3", ""},
 		", p. 4, ¶2, and the map": {on(4, 2), "p. 4, ¶2", ", and the map"},
 		", {p. 4}":                {on(4, 0), "p. 4", ""},
+		", ¶10000":                {[]slides.Spot{{Paragraph: 10000}}, "¶10000", ""},
+		", ¶5600000-5600001":      {[]slides.Spot{{Paragraph: 5600000}, {Paragraph: 5600001}}, "¶5600000–5600001", ""},
+		", p. 10000":              {nil, "p. 10000", ""},
 		", p. iv":                 {nil, "p. iv", ""},
 		", p. 4(2)":               {nil, "p. 4(2)", ""},
 		", pp. 3-90":              {nil, "pp. 3–90", ""},
@@ -40,6 +43,11 @@ func TestPagesAreReadAsSpots(t *testing.T) {
 	if _, _, _, problem := locate("key", ", p. 4, ¶9-3"); problem != "citation [@key, p. 4, ¶9-3]: the range 9-3 runs backwards; write the lower paragraph first" {
 		t.Errorf("%q", problem)
 	}
+	for _, text := range []string{", ¶1-67108864", ", ¶99999999", ", ¶67108865", ", ¶18446744073709551617"} {
+		if spots, _, _, problem := locate("key", text); problem == "" || len(spots) > 0 {
+			t.Errorf("%q: %v", text, spots)
+		}
+	}
 }
 
 func TestOnlyASourceInPDFHasPages(t *testing.T) {
@@ -52,7 +60,7 @@ func TestOnlyASourceInPDFHasPages(t *testing.T) {
 }
 
 func TestASpotReadsAsItIsWritten(t *testing.T) {
-	for _, want := range []slides.Spot{{Paragraph: 9}, {Page: 4}, {Page: 4, Paragraph: 2}, {Name: "B12"}, {Name: "overall.total"}} {
+	for _, want := range []slides.Spot{{Paragraph: 9}, {Paragraph: 5600000}, {Page: 4}, {Page: 4, Paragraph: 2}, {Name: "B12"}, {Name: "overall.total"}} {
 		if got, ok := ParseSpot(want.String()); !ok || got != want {
 			t.Errorf("%q: %v", want, got)
 		}

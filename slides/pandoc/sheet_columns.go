@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"exhibit/slides/mention"
+	"exhibit/slides/results"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -110,7 +111,7 @@ func (s *sheet) readKind(column int) kind {
 				years++
 			}
 		}
-		if n, ok := readNumeral(cell); ok && !isDashed(n.digits) && !(strings.Count(n.digits, ".") == 2 && (yearLast.MatchString(n.digits) || yearFirst.MatchString(n.digits))) {
+		if n, ok := results.ReadNumeral(cell); ok && !isDashed(n.Digits) && !(strings.Count(n.Digits, ".") == 2 && (yearLast.MatchString(n.Digits) || yearFirst.MatchString(n.Digits))) {
 			numbers++
 		} else {
 			texts++
@@ -190,11 +191,11 @@ func (s *sheet) repeats(column int) bool {
 }
 
 // marks is what the cells of some columns tell of the decimal mark.
-func (s *sheet) marks(columns ...int) (m marks) {
+func (s *sheet) marks(columns ...int) (m results.Marks) {
 	for i := range s.rows {
 		for _, column := range columns {
-			if n, ok := readNumeral(s.rows[i].Cells[column]); ok {
-				m.add(n.digits, i+1)
+			if n, ok := results.ReadNumeral(s.rows[i].Cells[column]); ok {
+				m.Add(n.Digits, i+1)
 			}
 		}
 	}

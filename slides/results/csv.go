@@ -36,7 +36,7 @@ func readCSV(b []byte) (Results, error) {
 		}
 		r := gridRow{line: line}
 		for _, cell := range cells {
-			r.cells = append(r.cells, csvValue(strings.TrimSpace(cell), separator))
+			r.cells = append(r.cells, Value{Text: strings.TrimSpace(cell)})
 		}
 		if values += len(cells); values > maxValues {
 			return nil, errTooMany
@@ -46,14 +46,6 @@ func readCSV(b []byte) (Results, error) {
 	if len(g.rows) == 0 {
 		return nil, errNoValues
 	}
+	readNumbers(&g, separator)
 	return &book{grids: []grid{g}}, nil
-}
-
-// csvValue is the value of a cell. Where commas are decimal marks, spreadsheets part cells by semicolons.
-func csvValue(cell string, separator rune) Value {
-	v := numberValue(cell)
-	if v.Number == "" && separator == ';' && strings.Count(cell, ",") == 1 && !strings.Contains(cell, ".") {
-		v.Number = numberValue(strings.Replace(cell, ",", ".", 1)).Number
-	}
-	return v
 }

@@ -114,7 +114,11 @@ func (g *grid) cell(column, line int, name string) (Value, error) {
 	if !found || column > len(g.rows[i].cells) || g.rows[i].cells[column-1].Text == "" {
 		return Value{}, fmt.Errorf("cell %s is empty; the table ends at %s", name, g.end())
 	}
-	return g.rows[i].cells[column-1], nil
+	v := g.rows[i].cells[column-1]
+	if v.wrong != "" {
+		return Value{}, fmt.Errorf("cell %s %s", name, v.wrong)
+	}
+	return v, nil
 }
 
 // end is the name of the last cell of the table.

@@ -74,6 +74,9 @@ func (r *jsonReader) read(depth int) (*node, error) {
 	case json.Number:
 		return &node{value: numberValue(t.String())}, nil
 	case string:
+		if v, is := brokenValue(t); is {
+			return &node{value: v}, nil
+		}
 		return &node{value: Value{Text: t}}, nil
 	case bool:
 		return &node{value: Value{Text: strconv.FormatBool(t)}}, nil

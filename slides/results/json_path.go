@@ -138,6 +138,8 @@ func (n *node) At(path string) (Value, error) {
 		return Value{}, fmt.Errorf("%q is a list of %d; name one of them, such as %s[0]", path, len(found.items), path)
 	case found.value.Text == "":
 		return Value{}, fmt.Errorf("%q is empty; write a value there", path)
+	case found.value.wrong != "":
+		return Value{}, fmt.Errorf("%q %s", path, found.value.wrong)
 	}
 	return found.value, nil
 }

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -13,12 +14,25 @@ type Value struct {
 	Number string // the number in digits, with a point before decimals and a minus before negative ones; empty for a text
 	// Percent reports whether the file shows the number as percent: 0.52 as 52 %.
 	Percent bool
+	wrong   string // why nothing can be made of it, as a part of a sentence; empty for a value
+}
+
+// broken matches what programs write where they could not compute a value.
+var broken = regexp.MustCompile(`^(?:(?i:#(?:n/a|div/0!|value!|ref!|num!|name\?|null!|spill!|calc!|getting_data))|[+-]?(?:NaN|nan|NAN|Inf|inf|INF|Infinity|infinity)|<NA>)$`)
+
+// brokenValue is a text that a program wrote where it could not compute a value; ok is false for any other.
+func brokenValue(text string) (v Value, ok bool) {
+	const longest = 20
+	if len(text) > longest || !broken.MatchString(text) {
+		return v, false
+	}
+	return Value{Text: text, wrong: fmt.Sprintf("holds %q, which a program wrote where it could not compute a value; mend it there, and write the file anew", text)}, true
 }
 
 // decimals matches a number as files of data write it.
-var decimals = regexp.MustCompile(`^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$`)
+var decimals = regexp.MustCompile(`^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$`)
 
-// Numbers of this size and more, and of its inverse and less, are kept as texts.
+// Numbers of this size and more, and of its inverse and less, are refused.
 const greatest = 1e100
 
 // exactDigits are the digits that a number in binary keeps in any case.
@@ -26,6 +40,9 @@ const exactDigits = 15
 
 // numberValue is the value of a number that a file has as text. What is no number, or a code such as 007, is a text.
 func numberValue(text string) Value {
+	if v, is := brokenValue(text); is {
+		return v
+	}
 	v := Value{Text: text}
 	if !decimals.MatchString(text) {
 		return v
@@ -45,7 +62,8 @@ func numberValue(text string) Value {
 		return v
 	}
 	f, err := strconv.ParseFloat(text, 64)
-	if err != nil || math.Abs(f) > greatest || f != 0 && math.Abs(f) < 1/greatest {
+	if err != nil || math.Abs(f) > greatest || f != 0 && math.Abs(f) < 1/greatest || f == 0 && strings.ContainsAny(strings.SplitN(strings.ToLower(digits), "e", 2)[0], "123456789") {
+		v.wrong = fmt.Sprintf("holds %.40q, which is larger than 1e100 or nearer to 0 than its inverse; write it in another unit", text)
 		return v
 	}
 	if whole, fraction, ok := strings.Cut(digits, "."); ok && len(whole)+len(fraction) <= exactDigits && strings.Trim(digits, "0123456789.") == "" {

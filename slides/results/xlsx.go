@@ -2,6 +2,7 @@ package results
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -108,6 +109,9 @@ func (r *bookReader) sheet(name string) (*grid, error) {
 	return g, rows.Error()
 }
 
+// truths are the values of cells that are true or false, as spreadsheets write them.
+var truths = map[string]string{"0": "FALSE", "1": "TRUE"}
+
 // value is what a cell holds.
 func (r *bookReader) value(sheet, cell, text string) Value {
 	v := numberValue(text)
@@ -117,7 +121,12 @@ func (r *bookReader) value(sheet, cell, text string) Value {
 		}
 		return v
 	}
-	if t, err := r.f.GetCellType(sheet, cell); err == nil && (t == excelize.CellTypeSharedString || t == excelize.CellTypeInlineString || t == excelize.CellTypeFormula) {
+	t, err := r.f.GetCellType(sheet, cell)
+	switch {
+	case err != nil:
+	case t == excelize.CellTypeBool:
+		return Value{Text: cmp.Or(truths[text], text)}
+	case t == excelize.CellTypeSharedString || t == excelize.CellTypeInlineString || t == excelize.CellTypeFormula:
 		return Value{Text: text} // a code of digits
 	}
 	switch r.kind(sheet, cell) {
