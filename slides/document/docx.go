@@ -185,7 +185,9 @@ func (d *wordText) read(b []byte, kind Kind) error {
 			}
 		case xml.EndElement:
 			depth--
-			d.end(t.Name.Local)
+			if d.end(t.Name.Local); d.cells > maxCells {
+				return errCells
+			}
 		}
 	}
 }
@@ -215,10 +217,12 @@ func (d *wordText) start(e xml.StartElement, kind Kind) {
 		d.raised = value(e, "val") == superscriptAlign
 	case "sup":
 		d.exponents++
-	case "vanish":
-		d.hidden = on(e)
-	case "tab", "br", "cr":
-		d.paragraph.WriteByte(' ')
+	case "vanish", "strike", "dstrike":
+		d.hidden = d.hidden || on(e)
+	case "tab", "ptab":
+		d.paragraph.WriteString(tabStop)
+	case "br", "cr":
+		d.paragraph.WriteString(lineBreak)
 	case "noBreakHyphen":
 		d.paragraph.WriteByte('-')
 	case "tbl":
@@ -253,7 +257,7 @@ func (d *wordText) end(name string) {
 	case name == "sup":
 		d.exponents--
 	case name == "p" && n > 0:
-		d.tables[n-1].cell.WriteString(d.paragraph.String() + " ")
+		d.tables[n-1].cell.WriteString(d.paragraph.String() + lineBreak)
 		d.paragraph.Reset()
 	case name == "p":
 		d.add(d.kind, d.paragraph.String())
@@ -261,8 +265,11 @@ func (d *wordText) end(name string) {
 	case n == 0:
 	case name == "tc":
 		t := d.tables[n-1]
+		if d.cells += t.span; d.cells > maxCells {
+			return
+		}
 		for range t.span {
-			t.row = append(t.row, strings.Join(strings.Fields(t.cell.String()), " "))
+			t.row = append(t.row, spaced(t.cell.String()))
 		}
 	case name == "tr":
 		t := d.tables[n-1]
@@ -275,7 +282,7 @@ func (d *wordText) end(name string) {
 		d.tables = d.tables[:n-1]
 		if n > 1 { // a table in a cell is text of the cell
 			for _, row := range t.rows {
-				d.tables[n-2].cell.WriteString(strings.Join(row, " ") + " ")
+				d.tables[n-2].cell.WriteString(strings.Join(row, tabStop) + lineBreak)
 			}
 			return
 		}

@@ -74,7 +74,7 @@ func dropFurniture(pages []page) (left []Left) {
 				drop[n] = true
 				if _, known := at[key]; !known {
 					at[key] = len(left)
-					left = append(left, Left{Text: p.lines[n].text()})
+					left = append(left, Left{Text: breaks.Replace(p.lines[n].text())})
 				}
 				left[at[key]].Pages++
 			}

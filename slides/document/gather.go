@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -9,7 +10,13 @@ import (
 type gathering struct {
 	text  Text
 	notes []Passage // which come last
+	cells int       // of tables, those that reach over several counted as often
 }
+
+// maxCells is how many cells the tables of a source may have.
+const maxCells = 200_000
+
+var errCells = fmt.Errorf("the tables have more than %d cells; save the part that is cited as a file of its own", maxCells)
 
 // done is the text with its notes.
 func (g *gathering) done() *Text {
@@ -17,9 +24,44 @@ func (g *gathering) done() *Text {
 	return &g.text
 }
 
-// add adds a passage, with each run of white space as one space; nothing for an empty one.
+// Marks that stand in what is read of a source until it becomes a passage, since its own tabs and line feeds are mere space.
+const (
+	lineBreak = "\u2028" // a new line, as of <br> and between two paragraphs of a cell
+	tabStop   = "\u001f"
+)
+
+// breaks are the marks as passages have them. No number goes on behind one.
+var breaks = strings.NewReplacer(lineBreak, "\n", tabStop, "\t")
+
+// spaced is a text with each run of white space as one space, or as the mark that is in it.
+func spaced(text string) string {
+	var b strings.Builder
+	gap := ""
+	for _, r := range text {
+		switch {
+		case string(r) == lineBreak:
+			gap = lineBreak
+		case string(r) == tabStop && gap != lineBreak:
+			gap = tabStop
+		case string(r) == tabStop:
+		case unicode.IsSpace(r):
+			if gap == "" {
+				gap = " "
+			}
+		default:
+			if b.Len() > 0 {
+				b.WriteString(gap)
+			}
+			gap = ""
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// add adds a passage; nothing for an empty one.
 func (g *gathering) add(kind Kind, text string) {
-	text = strings.Join(strings.Fields(strings.ReplaceAll(text, softHyphen, "")), " ")
+	text = breaks.Replace(spaced(strings.ReplaceAll(text, softHyphen, "")))
 	switch {
 	case text == "":
 	case kind == Note:
@@ -59,12 +101,12 @@ func (g *gathering) table(rows [][]string, heads int) {
 func rowText(heads, cells []string) string {
 	var said []string
 	for i, cell := range cells {
-		cell = strings.Join(strings.Fields(cell), " ")
+		cell = spaced(cell)
 		if cell == "" {
 			continue
 		}
 		if i < len(heads) {
-			if head := strings.Join(strings.Fields(heads[i]), " "); head != "" {
+			if head := spaced(heads[i]); head != "" {
 				cell = head + ": " + cell
 			}
 		}

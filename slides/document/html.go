@@ -3,7 +3,9 @@ package document
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,8 +17,8 @@ import (
 
 const (
 	maxElements = 50_000 // of a page of which the article is looked for; of a larger one all is read
-	maxSpan     = 100    // columns or rows that one cell reaches over
-	maxCells    = 200_000
+	maxTags     = 1_000_000
+	maxSpan     = 100 // columns or rows that one cell reaches over
 	cellLetters = 400 // a table with a longer cell lays out a page, and is none
 )
 
@@ -26,10 +28,14 @@ func readHTML(b []byte) (*Text, error) {
 	if err != nil {
 		return nil, errNoHTML
 	}
+	if bytes.Count(b, []byte("<")) > maxTags {
+		return nil, errTags
+	}
 	doc, err := html.Parse(decoded)
 	if err != nil {
 		return nil, errNoHTML
 	}
+	prune(doc)
 	w := &webText{}
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
@@ -38,13 +44,39 @@ func readHTML(b []byte) (*Text, error) {
 		w.whole = true
 		w.block(doc, Paragraph)
 		w.flush(Paragraph)
-		return w.done(), nil
+		return w.read()
 	}
 	w.add(Heading, article.Title())
 	w.block(article.Node, Paragraph)
 	w.flush(Paragraph)
+	return w.read()
+}
+
+// read is the text, if all of its tables could be read.
+func (w *webText) read() (*Text, error) {
+	if w.cells > maxCells {
+		return nil, errCells
+	}
 	return w.done(), nil
 }
+
+// prune takes from a tree what no reader sees, or what is struck out and so no longer holds.
+func prune(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.ElementNode && (struck[c.DataAtom] || hidden(c)) {
+			n.RemoveChild(c)
+		} else {
+			prune(c)
+		}
+		c = next
+	}
+}
+
+// struck are the elements of what was taken back.
+var struck = map[atom.Atom]bool{atom.Del: true, atom.S: true, atom.Strike: true}
+
+var errTags = fmt.Errorf("the HTML has more than %d tags; save the part that is cited as a page of its own", maxTags)
 
 var errNoHTML = errors.New("the HTML cannot be read; save the page anew, or its text as .txt")
 
@@ -83,17 +115,17 @@ func (w *webText) block(n *html.Node, kind Kind) {
 	case n.Type == html.TextNode:
 		w.inline.WriteString(n.Data)
 		return
-	case n.Type == html.ElementNode && (unseen[n.DataAtom] || w.whole && around[n.DataAtom] || hidden(n)):
+	case n.Type == html.ElementNode && (unseen[n.DataAtom] || w.whole && around[n.DataAtom]):
 		return
 	case n.DataAtom == atom.Br:
-		w.inline.WriteByte(' ')
+		w.inline.WriteString(lineBreak)
 		return
 	case n.DataAtom == atom.Sup:
 		w.inline.WriteString(supText(n))
 		return
 	case n.DataAtom == atom.Table:
 		w.flush(kind)
-		if rows, heads, ok := tableOf(n); ok {
+		if rows, heads, ok := w.tableOf(n); ok {
 			w.caption(n)
 			w.table(rows, heads)
 			return
@@ -132,11 +164,27 @@ func attribute(n *html.Node, name string) string {
 	return ""
 }
 
-// hidden reports whether an element is not shown, or only leads back from a note.
+// hiddenStyle matches a style of an element that is not shown.
+var hiddenStyle = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))`)
+
+// hidden reports whether an element is not shown, or only leads back from a note. What aria-hidden hides is left out as go-readability does.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
-		if a.Key == "hidden" || a.Key == "class" && a.Val == "footnote-backref" {
+		switch a.Key {
+		case "hidden":
 			return true
+		case "class":
+			if a.Val == "footnote-backref" {
+				return true
+			}
+		case "style":
+			if hiddenStyle.MatchString(a.Val) {
+				return true
+			}
+		case "aria-hidden":
+			if a.Val == "true" && !strings.Contains(attribute(n, "class"), "fallback-image") {
+				return true
+			}
 		}
 	}
 	return false
@@ -150,26 +198,26 @@ func said(n *html.Node) string {
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
-		case n.Type == html.ElementNode && (unseen[n.DataAtom] || hidden(n)):
+		case n.Type == html.ElementNode && unseen[n.DataAtom]:
 		case n.DataAtom == atom.Sup:
 			b.WriteString(supText(n))
 		default:
 			_, isBlock := kinds[n.DataAtom]
 			if isBlock || n.DataAtom == atom.Br {
-				b.WriteByte(' ')
+				b.WriteString(lineBreak)
 			}
 			for c := n.FirstChild; c != nil; c = c.NextSibling {
 				read(c)
 			}
 			if isBlock {
-				b.WriteByte(' ')
+				b.WriteString(lineBreak)
 			}
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		read(c)
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return spaced(b.String())
 }
 
 // supText is what a raised text says: nothing if it leads to a note, else its digits raised.
@@ -210,16 +258,15 @@ func (w *webText) caption(table *html.Node) {
 
 // tableOf returns the cells of a table, those that reach over several rows or columns in each, and how many of its rows
 // are heads. ok is false for a table that only lays out a page.
-func tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
+func (w *webText) tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
 	ok = find(table, atom.Table) == nil
 	reach := map[int]struct {
 		rows int
 		text string
 	}{}
-	cells := 0
 	var read func(n *html.Node)
 	read = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
+		for c := n.FirstChild; c != nil && w.cells <= maxCells; c = c.NextSibling {
 			if c.DataAtom != atom.Tr {
 				read(c)
 				continue
@@ -231,9 +278,10 @@ func tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
 					from.rows--
 					reach[len(row)] = from
 					row = append(row, from.text)
+					w.cells++
 				}
 			}
-			for cell := c.FirstChild; cell != nil && cells < maxCells; cell = cell.NextSibling {
+			for cell := c.FirstChild; cell != nil && w.cells <= maxCells; cell = cell.NextSibling {
 				if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
 					continue
 				}
@@ -248,7 +296,7 @@ func tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
 						reach[len(row)] = entry
 					}
 					row = append(row, text)
-					cells++
+					w.cells++
 				}
 			}
 			fill()
@@ -259,7 +307,7 @@ func tableOf(table *html.Node) (rows [][]string, heads int, ok bool) {
 		}
 	}
 	read(table)
-	return rows, heads, ok && len(rows) > 0 && cells < maxCells
+	return rows, heads, ok && len(rows) > 0
 }
 
 // span is how many rows or columns a cell reaches over.

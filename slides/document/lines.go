@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // page is a page of a PDF: what is written there, in the order in which its program wrote it, which is mostly that of
@@ -46,11 +48,24 @@ func (l *line) size() float64 { return l.cells[0].size }
 func (l *line) bold() bool    { return 2*l.cells[0].bold > len(l.cells[0].text) }
 
 func (l *line) text() string {
-	var all []string
+	text := ""
 	for _, c := range l.cells {
-		all = append(all, strings.TrimSpace(c.text))
+		text = apart(text, strings.TrimSpace(c.text))
 	}
-	return strings.Join(all, " ")
+	return text
+}
+
+// apart puts a text behind another from which a wide gap parts it, so that the digits of both are no number.
+func apart(text, next string) string {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	first, _ := utf8.DecodeRuneInString(next)
+	switch {
+	case text == "":
+		return next
+	case unicode.IsDigit(last) && unicode.IsDigit(first):
+		return text + tabStop + next
+	}
+	return text + " " + next
 }
 
 const (

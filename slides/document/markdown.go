@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
@@ -17,37 +18,52 @@ import (
 // frontMatter matches the YAML that a text may begin with.
 var frontMatter = regexp.MustCompile(`(?s)\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\z)`)
 
-const rawPriority = 100 // before that of goldmark's own renderer
+const (
+	rawPriority   = 100 // before that of goldmark's own renderer
+	tildePriority = 500 // that of emphasis
+)
 
-var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote, extension.Strikethrough, extension.DefinitionList),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(raisedTags{}, rawPriority))))
+var markdown = goldmark.New(goldmark.WithParser(shallowParser()), goldmark.WithExtensions(extension.Table, extension.Footnote, extension.DefinitionList),
+	goldmark.WithParserOptions(parser.WithInlineParsers(util.Prioritized(tildes{}, tildePriority))),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(inlineTags{}, rawPriority))))
 
-// readMarkdown reads Markdown as what it is shown as. Raw HTML is left out, but for the tags of what stands raised or lowered.
+// readMarkdown reads Markdown as what it is shown as. Raw HTML is left out, but for the tags within a line that say how it is to be read.
 func readMarkdown(b []byte) (*Text, error) {
 	var shown bytes.Buffer
-	if err := markdown.Convert(frontMatter.ReplaceAll(b, nil), &shown); err != nil {
+	thin, err := thinned(frontMatter.ReplaceAll(b, nil))
+	if err != nil {
+		return nil, err
+	}
+	state := parser.NewContext()
+	if err := markdown.Convert(thin, &shown, parser.WithContext(state)); err != nil {
 		return nil, errNoHTML
+	}
+	if state.Get(tooDeep) != nil {
+		return nil, errDeep
 	}
 	doc, err := html.Parse(&shown)
 	if err != nil {
 		return nil, errNoHTML
 	}
+	prune(doc)
 	raiseCarets(doc)
 	w := &webText{}
 	w.block(doc, Paragraph)
 	w.flush(Paragraph)
-	return w.done(), nil
+	return w.read()
 }
 
-// raisedTags renders raw HTML within a line: the tags sup and sub as they are, and nothing for others.
-type raisedTags struct{}
+// inlineTags renders raw HTML within a line: the tags that say how its text is to be read, and nothing for others. It renders what stands
+// between tildes as well.
+type inlineTags struct{}
 
 // RegisterFuncs is that of [renderer.NodeRenderer].
-func (raisedTags) RegisterFuncs(to renderer.NodeRendererFuncRegisterer) {
+func (inlineTags) RegisterFuncs(to renderer.NodeRendererFuncRegisterer) {
+	to.Register(struckKind, renderTildes)
 	to.Register(ast.KindRawHTML, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if raw := n.(*ast.RawHTML); entering {
-			if tag := raw.Segments.Value(source); raisedTag.Match(tag) {
-				_, err := w.Write(tag)
+			if tag := raw.Segments.Value(source); inlineTag.Match(tag) {
+				_, err := w.Write(struckTag.ReplaceAll(tag, []byte("<${1}del")))
 				return ast.WalkSkipChildren, err
 			}
 		}
@@ -55,7 +71,11 @@ func (raisedTags) RegisterFuncs(to renderer.NodeRendererFuncRegisterer) {
 	})
 }
 
-var raisedTag = regexp.MustCompile(`^(?i)</?su[bp]>$`)
+var (
+	inlineTag = regexp.MustCompile(`(?i)^</?(?:su[bp]|del|ins|s|strike|br|span)(?:[\s/][^<>]*)?>$`)
+	// struckTag matches the tags that strike out what follows, in a browser the next paragraphs as well if nobody closes them.
+	struckTag = regexp.MustCompile(`(?i)^<(/?)(?:s|strike)\b`)
+)
 
 // caret matches what Pandoc raises: 7,400^12^, and 5^th^.
 var caret = regexp.MustCompile(`\^([^\s^]+)\^`)

@@ -63,7 +63,7 @@ func TestADocumentOfAWordProcessorIsReadAsItShowsIt(t *testing.T) {
 	want(t, read(t, "Report.DOCX", docx(t, body, notes)), `
 ¶1 heading The storm
 ¶2 In 2014 there were 7,400² gulls-or so.
-¶3 Of 86 lamps none broke.
+¶3 Of 86 lamps	none broke.
 ¶4 item An item of a list
 ¶5 row Town; Schools; Share
 ¶6 row Town: Northfield; Schools: 52; Share: 12 %

@@ -70,13 +70,13 @@ func (c *composer) table(number int, rows []line) {
 			if at < 0 {
 				at = nearest(columns, &rows[i].cells[j])
 			}
-			cells[at] = strings.TrimSpace(cells[at] + " " + rows[i].cells[j].text)
+			cells[at] = apart(cells[at], strings.TrimSpace(rows[i].cells[j].text))
 		}
 		text := rowText(heads, cells)
 		if i == 0 && isHead(cells) {
 			heads, text = cells, rowText(nil, cells)
 		}
-		c.text.Passages = append(c.text.Passages, Passage{Page: number, Last: number, Kind: Row, Text: text})
+		c.text.Passages = append(c.text.Passages, Passage{Page: number, Last: number, Kind: Row, Text: breaks.Replace(text)})
 	}
 }
 

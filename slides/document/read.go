@@ -1,12 +1,10 @@
 package document
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"exhibit/slides/results"
 )
@@ -45,6 +43,9 @@ func Read(name string, b []byte) (*Text, error) {
 	if is := foreign[ending]; is != "" {
 		return nil, errors.New(is)
 	}
+	if err := misnamed(ending, b); err != nil {
+		return nil, err
+	}
 	if results.Has(name) {
 		return readResults(name, b)
 	}
@@ -71,12 +72,12 @@ func readResults(name string, b []byte) (*Text, error) {
 	return t, nil
 }
 
-// textual returns a reader of texts in UTF-8, which may begin with a byte order mark.
+// textual returns a reader of texts in UTF-8, or in UTF-16 with a byte order mark.
 func textual(read func([]byte) (*Text, error)) func([]byte) (*Text, error) {
 	return func(b []byte) (*Text, error) {
-		b = bytes.TrimPrefix(b, []byte("\ufeff"))
+		b, bad := results.Text(b)
 		switch {
-		case !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0:
+		case bad > 0:
 			return nil, errors.New("not text in UTF-8; save the file as UTF-8")
 		case len(b) > maxPlain:
 			return nil, fmt.Errorf("larger than %d bytes; split it", maxPlain)

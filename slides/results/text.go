@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Text is the text of a CSV file in UTF-8 or, with a byte order mark, in UTF-16, with line
+// Text is the text of a file in UTF-8 or, with a byte order mark, in UTF-16, with line
 // feeds only and without the mark. If it is neither, bad is the line of the first wrong byte.
 func Text(b []byte) (text []byte, bad int) {
 	switch {
