@@ -27,7 +27,10 @@ const (
 	misuse = 2 // the command line
 )
 
-func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	keepPassages()
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // untilStopped returns a context that is done once the process is told to end, by Ctrl+C or SIGTERM.
 // A second signal ends the process at once, as the first does before untilStopped is called.

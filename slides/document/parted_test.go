@@ -88,7 +88,7 @@ func TestMarkdownAndTablesAreBounded(t *testing.T) {
 		{"table.html", "<table>" + cells + "</table>", "more than 200000 cells"},
 		{"tables.html", strings.Repeat("<p>x<table>"+strings.Repeat("<tr>"+strings.Repeat("<td colspan=100>7", 100)+"</tr>", 11)+"</table>", 2), "more than 200000 cells"},
 		{"tags.html", strings.Repeat("<b>", 1_000_001), "more than 1000000 tags"},
-		{"table.docx", string(docx(t, "<w:tbl>" + strings.Repeat("<w:tr>"+strings.Repeat(`<w:tc><w:tcPr><w:gridSpan w:val="100"/></w:tcPr></w:tc>`, 100)+"</w:tr>", 21) + "</w:tbl>", "")), "more than 200000 cells"},
+		{"table.docx", string(docx(t, "<w:tbl>"+strings.Repeat("<w:tr>"+strings.Repeat(`<w:tc><w:tcPr><w:gridSpan w:val="100"/></w:tcPr></w:tc>`, 100)+"</w:tr>", 21)+"</w:tbl>", "")), "more than 200000 cells"},
 	} {
 		if text, err := Read(test.name, []byte(test.text)); err == nil || !strings.Contains(err.Error(), test.says) {
 			t.Errorf("%s: %v; want %s", test.name, err, test.says)

@@ -54,8 +54,22 @@ var (
 		pdfTime/time.Second, pageTime/time.Millisecond, pdfMemory*wasmPage>>20)
 )
 
-// readPDF reads a PDF.
-func readPDF(b []byte) (*Text, error) { return readPDFWithin(b, pdfTime, pageTime) }
+// readPDF reads a PDF, or the cache of it.
+func readPDF(b []byte) (*Text, error) {
+	c := kept.Load()
+	if c == nil {
+		return readPDFWithin(b, pdfTime, pageTime)
+	}
+	path := c.path(b)
+	if t := c.read(path); t != nil {
+		return t, nil
+	}
+	t, err := readPDFWithin(b, pdfTime, pageTime)
+	if err == nil {
+		c.write(path, t)
+	}
+	return t, err
+}
 
 // readPDFWithin reads a PDF, unless that takes longer than it may, and may for each page.
 func readPDFWithin(b []byte, most, each time.Duration) (*Text, error) {
