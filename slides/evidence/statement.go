@@ -122,8 +122,8 @@ func reviewable(s *scope) bool {
 	return s != nil && len(s.passages) <= maxReviewed && !slices.ContainsFunc(s.passages, func(p passage) bool { return p.at == wholeSource })
 }
 
-// sentences returns the sentences of the slides that cite something, or have figures that lean on what is cited
-// around them. A sentence that cites in two places is one statement for each.
+// sentences returns the sentences of the slides that cite something, have figures that lean on what is cited
+// around them, or have bound values. A sentence that cites in two places is one statement for each, and one for all of its bound values.
 func (c *checker) sentences() (all []*stating) {
 	claims := map[*prose][]claim{}
 	for _, claim := range c.claims {
@@ -152,6 +152,18 @@ func (c *checker) sentences() (all []*stating) {
 		}
 		for _, claim := range claims[p] {
 			one := add(claim.start, claim.scope)
+			one.claims = append(one.claims, claim)
+		}
+		bound := c.boundClaims(p)
+		for _, claim := range bound { // the words around all of a sentence are read beside all of its places
+			from, to := p.sentence(claim.start)
+			var places []passage
+			for _, other := range bound {
+				if from <= other.start && other.start < to {
+					places = append(places, other.scope.passages...)
+				}
+			}
+			one := add(claim.start, newScope(places))
 			one.claims = append(one.claims, claim)
 		}
 	}
