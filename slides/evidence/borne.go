@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strings"
 	"unicode"
@@ -165,6 +166,24 @@ func singular(word string) string {
 	return word
 }
 
+// shows reports whether a mention says a result in another form: rounded, with the size and currency that the arithmetic leaves out, or as the fraction
+// by which something changed: nearly a third for 3,800 / 2,900.
+func (r result) shows(m mention.Mention) bool {
+	if m.Vague() || m.Kind != mention.Number {
+		return false
+	}
+	if gives(m, r.Mention) || r.Value == r.Digits && r.Digits != "" && r.Digits == m.Digits && !strings.HasSuffix(m.Value, "%") && !ordinal(m) {
+		return true
+	}
+	ratio, ok := amount(r.Mention)
+	said, also := amount(m)
+	if !ok || !also || !isFraction(m) || r.Value != r.Digits {
+		return false
+	}
+	changed := new(big.Rat).Sub(ratio, big.NewRat(1, 1))
+	return ratioIs(changed.Abs(changed), said, m)
+}
+
 // shownResults are those of a slide's arithmetic, which the slide may repeat.
 type shownResults []result
 
@@ -172,7 +191,7 @@ type shownResults []result
 // other is the result that has it, as its derivation shows it.
 func (all shownResults) bear(claim claim) (borne bool, other string) {
 	for _, r := range all {
-		if !r.States(claim.mention) && (claim.mention.Vague() || !gives(claim.mention, r.Mention)) {
+		if !r.States(claim.mention) && !r.shows(claim.mention) {
 			continue
 		}
 		if r.sameUnit(claim.counts) {
