@@ -26,6 +26,8 @@ func TestNumbersAreReadAsTheirLanguageWritesThem(t *testing.T) {
 		{"en", "12,5 and 0,5 and 1.234,5 and 1.234.567 and 1,234.5", []string{"12", "5", "0.5", "1234.5", "1234567", "1234.5"}},
 		{"en", "10⁶ tonnes, 10^6 tonnes, 10⁻⁶ m, and 10² with a note", []string{"1000000", "1000000", "0.000001", "10"}},
 		{"en", "2e-05, 1.5e6, 3 × 10^6, 3 × 10⁶, 5 × 10⁻³ and 2e5", []string{"0.00002", "1500000", "3000000", "3000000", "0.005", "2"}},
+		{"zh", "共有９９９只，３１０人", []string{"999", "310"}},
+		{"ar", "٩٩ 𝟡𝟡", []string{"99", "99"}},
 		{"en", "€5 bn, 5 m people", []string{"€5000000000", "5"}},
 	} {
 		var got []string
