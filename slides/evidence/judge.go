@@ -133,12 +133,16 @@ func Unreviewed(deck fs.FS, name string) ([]Finding, error) {
 func (c *checker) requireReviews(l *lock) {
 	for _, s := range c.statements(l) {
 		at := place{File: c.parsed.Place(0).File, Line: s.Line}
-		if s.Slide == "" {
-			at.File = s.Title
+		read := "“" + short(s.Text) + "”"
+		if s.file != "" {
+			at.File = s.file
+			if s.part != "" {
+				read += " of " + s.part
+			}
 		}
 		current := s.Current()
 		if len(current) == 0 && !c.signed(s, l) {
-			c.find(at, "review", "nobody has read “%s” beside %s; read it with exhibit review", short(s.Text), s.scope)
+			c.find(at, "review", "nobody has read %s beside %s; read it with exhibit review", read, s.scope)
 		}
 		for _, j := range current {
 			if j.Verdict != slides.ReviewVerdicts[0] {

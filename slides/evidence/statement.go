@@ -75,8 +75,9 @@ func Statements(deck fs.FS, name string, sources fs.FS) ([]Statement, error) {
 // stating is a statement with what it is made of.
 type stating struct {
 	Statement
-	claims []claim
-	scope  *scope
+	claims     []claim
+	scope      *scope
+	file, part string // of rows of data: the file that has them, and the part of it; else empty
 }
 
 // stated returns the statements alone.
@@ -226,7 +227,9 @@ func (c *checker) rowStatements() (all []*stating) {
 			}
 			if last == nil || rows == maxRows || last.scope.String() != s.String() {
 				last, rows = &stating{scope: s}, 0
-				last.Title, last.Line = path.Join("data", name), row.Place("label").Line
+				at := row.Place("label")
+				last.file, last.part = at.File, partOf(name, at.File)
+				last.Title, last.Line = last.file+last.part, at.Line
 				all = append(all, last)
 			}
 			rows++
@@ -237,6 +240,15 @@ func (c *checker) rowStatements() (all []*stating) {
 		}
 	}
 	return all
+}
+
+// partOf is the part of a file, as #Votes of a sheet, whose rows are downloaded by a name; empty for the whole.
+func partOf(name, file string) string {
+	part := strings.TrimSuffix(strings.TrimPrefix(name, path.Base(file)), ".csv")
+	if part == "" || part == name {
+		return ""
+	}
+	return "#" + strings.TrimPrefix(part, ".")
 }
 
 // rowText is a row of data in words: what it is of, its value and unit, its date and what the source says.
