@@ -176,3 +176,39 @@ func TestABoundNumberIsTellableToOtherTools(t *testing.T) {
 		t.Errorf("once it has moved: %+v", all)
 	}
 }
+
+func TestADeckInGermanComputesWithBoundNumbersOfItsOwnWriting(t *testing.T) {
+	t.Parallel()
+	body := `- Unterschied: [[]{value="@zaehl, Brückenstraße, Anteil"} - []{value="@zaehl, Uferweg, Anteil"} = 8,3]{.derived}
+- Zusammen [[]{value="@zaehl, Brückenstraße, Fahrten"} + []{value="@zaehl, Uferweg, Fahrten"} = 2.026.800]{.derived}
+- Quote: [[]{value="@zaehl, Uferweg, Fahrten"} / []{value="@zaehl, Brückenstraße, Fahrten"} = 66,9 %]{.derived}
+- Am Uferweg [812.300]{value="@zaehl, Uferweg, Fahrten"} Fahrten, []{value="@zaehl, Uferweg, Anteil"} %, 16,9 % [@zaehl, Uferweg, Anteil]
+`
+	deck := fstest.MapFS{
+		"deck.md":      &fstest.MapFile{Data: []byte("---\ntitle: Radverkehr\nlang: de\nbibliography: sources.yaml\n---\n\n# Zählstellen {#stellen}\n\n" + body)},
+		"sources.yaml": &fstest.MapFile{Data: []byte("- {id: zaehl, title: Zählung, file: zaehlung.csv}\n")},
+		"zaehlung.csv": &fstest.MapFile{Data: []byte("Stelle;Fahrten;Anteil\nBrückenstraße;1214500;25,2\nUferweg;812300;16,9\nNordring;640750;13,3\n")},
+	}
+	relocked(t, deck)
+	if got := findings(t, deck, nil); got != "" {
+		t.Errorf("got\n%s", got)
+	}
+	damage(t, deck, "deck.md", "= 8,3]", "= 8,4]")
+	damage(t, deck, "deck.md", "[812.300]", "[812.400]")
+	if got := findings(t, deck, nil); !strings.Contains(got, "8,4") || !strings.Contains(got, "and zaehl Uferweg, Fahrten holds 812.300") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestRowsOfDataThatNobodyHasReadAreNamedByTheirFile(t *testing.T) {
+	t.Parallel()
+	deck := surveyed(t, "Two routes")
+	deck["deck.md"].Data = append(deck["deck.md"].Data, "\n``` {.chart #routes}\ntype: bar\ndata: model.json#routes\nlabel: name\nvalue: peak\nunit: riders\nsource: \"@model\"\ntitle: Two routes\nalt: Two bars.\n```\n"...)
+	relocked(t, deck)
+	unread, err := Unreviewed(deck, pandoc.DeckFile)
+	if err != nil || !slices.ContainsFunc(unread, func(f Finding) bool {
+		return f.File == "model.json" && strings.Contains(f.Message, "nobody has read “N1 · 41.2 / N2 · 22.7” of #routes beside model *")
+	}) {
+		t.Errorf("%v (%v)", unread, err)
+	}
+}

@@ -143,10 +143,16 @@ func (of *Naming) nameField(object *node, key string, rest []step) {
 		}
 		return
 	}
+	var alike []string
 	for _, other := range object.keys[:min(len(object.keys), maxRows)] {
-		if other != key && object.fields[other].follow(rest) == nil {
-			continue
+		if other == key || object.fields[other].follow(rest) != nil {
+			alike = append(alike, other)
 		}
+	}
+	if len(alike) < 2 {
+		return // a group of its own
+	}
+	for _, other := range alike {
 		of.addRow(other == key, "", Value{Text: other})
 		of.addValue(object.fields[other], rest)
 	}
