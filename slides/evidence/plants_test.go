@@ -152,7 +152,7 @@ func TestPlantsAreFoundAsOftenAsTheDocumentSays(t *testing.T) {
 	kinds, planted, honest := map[string]*tally{}, tally{}, tally{}
 	var order []string
 	bySubject := ""
-	for _, s := range []subject{readSubject(t, "hospital", "en"), readSubject(t, "harbour", "en"), readSubject(t, "water", "zh")} {
+	for _, s := range []subject{readSubject(t, "hospital", "en"), readSubject(t, "harbour", "en"), readSubject(t, "water", "zh"), readSubject(t, "library", "en"), readSubject(t, "brauerei", "de")} {
 		var ofSubject, ofHonest tally
 		for _, p := range s.lines {
 			v, said := s.verdictOn(t, p)
