@@ -30,7 +30,7 @@ const (
 	// the deck has none of the words that stand beside its own, enoughAlone at least.
 	leastNearer  = 0.9
 	leastMissing = 0.45
-	enoughAlone  = 2
+	enoughAlone  = 1
 	// mostAgainst is how much may speak for the deck's figure, as a part of what speaks for the other.
 	mostAgainst = 0.3
 	// manyBlocks is in how many blocks of the deck a word may stand before it counts less: it is what the deck is about.
@@ -305,8 +305,11 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 				nearest = append(nearest, value)
 			}
 		}
+		if len(nearest) > mostSpokenFor || slices.ContainsFunc(nearest, func(value string) bool { return c.belongs(w, figures[value], claim) }) {
+			continue
+		}
 		for _, value := range nearest {
-			if len(nearest) <= mostSpokenFor && !c.belongs(w, figures[value], claim) {
+			{
 				by[value].speaks(w, others[value].closest(digests)-here)
 			}
 		}

@@ -36,6 +36,11 @@ const (
 	referredTo = 8
 	// sentenceBefore is the most that a word of the sentence before costs.
 	sentenceBefore = 18
+	// anotherPart is the least that a word costs in the part of another figure of the class, and bothParts what it costs
+	// where it belongs to both.
+	anotherPart = 24
+	bothParts   = 8
+	ownPart     = 8
 	// maxWalk is how many words, figures and marks are looked at on each side of a figure.
 	maxWalk = 200
 	// maxFigures is of how many figures of a text the words are looked at.
@@ -70,6 +75,7 @@ type item struct {
 	mention int    // the index of a figure; -1 for none
 	class   string // of the figure
 	refers  bool   // a sentence ends, and the next refers to it
+	small   string // a word that says nothing of what the sentence is about
 	unit    bool   // the word is the unit of the figure before it
 }
 
@@ -147,7 +153,7 @@ func items(text, lang string, mentions []Mention) []item {
 				unit := next > 0 && mentions[next-1].unit == t.text && len(all) > 0 && all[len(all)-1].mention == next-1
 				all = append(all, item{word: w, cost: wordCost, mention: -1, unit: unit})
 			} else {
-				all = append(all, item{mention: -1})
+				all = append(all, item{mention: -1, small: strings.ToLower(t.text)})
 			}
 			starts = false
 		}
@@ -178,6 +184,7 @@ func endsSentence(toks []token, i int) bool {
 // A word that stands there twice is there once, as near as it comes. lang is a BCP 47 tag.
 func Around(text, lang string, mentions []Mention) [][]Word {
 	all, around := items(text, lang, mentions), make([][]Word, len(mentions))
+	parts := partsOf(all)
 	figures := 0
 	for i, it := range all {
 		if it.mention < 0 || it.class == "" || figures == maxFigures {
@@ -186,7 +193,7 @@ func Around(text, lang string, mentions []Mention) [][]Word {
 		figures++
 		near := map[string]int{} // the index of a word
 		for _, step := range []int{-1, 1} {
-			walk(all, i, step, func(w Word) {
+			walk(all, parts[i], i, step, func(w Word) {
 				k, known := near[w.Key]
 				if !known {
 					near[w.Key] = len(around[it.mention])
@@ -202,7 +209,7 @@ func Around(text, lang string, mentions []Mention) [][]Word {
 
 // walk calls fn for the words on one side of the figure at i: before it if step is -1, behind it if step is 1.
 // Figures with nothing but units and marks between, as in 1956, 1980 and 1993, have their words in common.
-func walk(all []item, i, step int, fn func(Word)) {
+func walk(all []item, parts placed, i, step int, fn func(Word)) {
 	cost, crossed, listed, refers, sentences, class := 0, false, true, false, 0, all[i].class
 	for n := 1; n <= maxWalk && i+n*step >= 0 && i+n*step < len(all); n++ {
 		it := all[i+n*step]
@@ -228,6 +235,14 @@ func walk(all []item, i, step int, fn func(Word)) {
 			at = min(at, referredTo)
 		case sentences == 1 && step < 0:
 			at = min(at, sentenceBefore)
+		}
+		switch parts.how(i + n*step) {
+		case ofAnother:
+			at = max(at, anotherPart)
+		case ofBoth:
+			at = bothParts
+		case ofOwn:
+			at = min(at, ownPart)
 		}
 		if at > reaches[Levels-1] {
 			return
