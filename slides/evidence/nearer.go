@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"os"
 	"cmp"
 	"maps"
 	"slices"
@@ -299,7 +300,7 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 		var nearest []string
 		for _, value := range values {
 			close := others[value].closest(digests)
-			if here > first {
+			if here >= first {
 				by[value].contra += w.close * (here - close)
 			} else if close > first-leastApart && close-here >= leastApart {
 				nearest = append(nearest, value)
@@ -319,8 +320,14 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 		e := by[value]
 		d := e.pro - e.contra
 		least := leastNearer
-		if e.contra == 0 && own.alone(others) >= enoughAlone {
+		if e.contra == 0 && own.alone(others[value]) >= enoughAlone {
 			least = leastMissing
+		}
+		if os.Getenv("DBG") != "" {
+			println(claim.text, value, "pro", int(100*e.pro), "contra", int(100*e.contra), "alone", own.alone(others[value]), len(e.words))
+			for _, w := range e.words {
+				println("   ", w.text, int(100*w.close))
+			}
 		}
 		if d < least || e.contra > mostAgainst*e.pro || d <= most {
 			continue
@@ -334,14 +341,10 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 	return other, shared, true
 }
 
-// alone counts the words that stand nearer to a figure than to all others.
-func (n nearby) alone(others rivals) (count int) {
+// alone counts the words that stand nearer to a figure than to another.
+func (n nearby) alone(other nearby) (count int) {
 	for digest := range n {
-		most := 0.0
-		for _, near := range others {
-			most = max(most, near.close(digest))
-		}
-		if n.close(digest)-most >= leastAlone {
+		if n.close(digest)-other.close(digest) >= leastAlone {
 			count++
 		}
 	}

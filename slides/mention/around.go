@@ -40,7 +40,7 @@ const (
 	// where it belongs to both.
 	anotherPart = 24
 	bothParts   = 8
-	ownPart     = 8
+	ownPart     = 4
 	// maxWalk is how many words, figures and marks are looked at on each side of a figure.
 	maxWalk = 200
 	// maxFigures is of how many figures of a text the words are looked at.

@@ -109,10 +109,11 @@ func (p part) sharedWith(first part, all []item) (own, taken []int) {
 	behind, sameBehind, ownBehind := apartFrom(first.behind, p.behind, all)
 	own, taken = slices.Concat(sameBefore[1], sameBehind[1]), slices.Concat(sameBefore[0], sameBehind[0])
 	if n := len(ownBefore); n < len(before) {
-		from := 0
-		if n > 0 && all[ownBefore[0]].word.Name {
+		from := p.anchored(first, all, ownBefore, before)
+		if from < 0 && n > 0 && all[ownBefore[0]].word.Name {
 			from = max(0, slices.IndexFunc(before, func(w int) bool { return all[w].word.Name }))
 		}
+		from = max(0, from)
 		taken = append(append(taken, before[:from]...), before[min(from+n, len(before)):]...)
 	}
 	if n := len(ownBehind); n < len(behind) {
@@ -123,6 +124,25 @@ func (p part) sharedWith(first part, all []item) (own, taken []int) {
 		}
 	}
 	return own, taken
+}
+
+// anchored is where among the words of the first part those begin that the own words of a later one stand for, if these stand directly
+// before a word that both parts have, as in lowest level and highest level; -1 otherwise.
+func (p part) anchored(first part, all []item, own, before []int) int {
+	if len(own) == 0 {
+		return -1
+	}
+	last := own[len(own)-1]
+	if i := slices.Index(p.before, last); i+1 == len(p.before) || p.before[i+1] != last+1 {
+		return -1
+	}
+	key := all[last+1].word.Key
+	anchor := slices.IndexFunc(first.before, func(w int) bool { return all[w].word.Key == key })
+	end := 0
+	for end < len(before) && anchor >= 0 && before[end] < first.before[anchor] {
+		end++
+	}
+	return max(0, end-len(own))
 }
 
 // apartFrom are the words of two lists that the other does not have, and those of each that it has.
@@ -203,6 +223,9 @@ func partedAt(all []item, a, b int) int {
 		if all[i].word.Key == "" && all[i].cost > 0 && (at < 0 || all[i].cost > all[at].cost) {
 			at = i
 		}
+	}
+	if unit, next := all[a+1], all[min(b+1, len(all)-1)]; unit.unit && next.unit && unit.word.Key != next.word.Key {
+		return at // 12 lamps and 15 doors
 	}
 	if !slices.ContainsFunc(all[a+1:b], func(it item) bool { return it.word.Key != "" && !it.unit || it.small != "" }) {
 		return -1
