@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"os"
 	"cmp"
 	"maps"
 	"slices"
@@ -30,10 +29,10 @@ const (
 	// leastNearer is by how much the words of the deck must be nearer to another figure, and leastMissing the same where
 	// the deck has none of the words that stand beside its own, enoughAlone at least.
 	leastNearer  = 0.9
-	leastMissing = 0.45
+	leastMissing = 0.5
 	enoughAlone  = 1
 	// mostAgainst is how much may speak for the deck's figure, as a part of what speaks for the other.
-	mostAgainst = 0.3
+	mostAgainst = 0.4
 	// manyBlocks is in how many blocks of the deck a word may stand before it counts less: it is what the deck is about.
 	manyBlocks = 4.0
 	// leastApart is how much nearer a word must stand to another figure than to the claim's to speak for it. It speaks for
@@ -310,9 +309,7 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 			continue
 		}
 		for _, value := range nearest {
-			{
-				by[value].speaks(w, others[value].closest(digests)-here)
-			}
+			by[value].speaks(w, others[value].closest(digests)-here)
 		}
 	}
 	most := 0.0
@@ -322,12 +319,6 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 		least := leastNearer
 		if e.contra == 0 && own.alone(others[value]) >= enoughAlone {
 			least = leastMissing
-		}
-		if os.Getenv("DBG") != "" {
-			println(claim.text, value, "pro", int(100*e.pro), "contra", int(100*e.contra), "alone", own.alone(others[value]), len(e.words))
-			for _, w := range e.words {
-				println("   ", w.text, int(100*w.close))
-			}
 		}
 		if d < least || e.contra > mostAgainst*e.pro || d <= most {
 			continue

@@ -31,7 +31,7 @@ const (
 	sentenceCost = 12
 	// sameSentence is the most that a word costs in the sentence of a figure: before the figure, for what a sentence has
 	// said goes for all that follows in it; behind it, if no figure of its class stands between.
-	sameSentence = 12
+	sameSentence = 8
 	// referredTo is the most that a word of the sentence before costs, if this one begins by referring to it.
 	referredTo = 8
 	// sentenceBefore is the most that a word of the sentence before costs.
@@ -39,7 +39,7 @@ const (
 	// anotherPart is the least that a word costs in the part of another figure of the class, and bothParts what it costs
 	// where it belongs to both.
 	anotherPart = 24
-	bothParts   = 8
+	bothParts   = 12
 	ownPart     = 4
 	// maxWalk is how many words, figures and marks are looked at on each side of a figure.
 	maxWalk = 200

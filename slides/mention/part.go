@@ -116,6 +116,11 @@ func (p part) sharedWith(first part, all []item) (own, taken []int) {
 		from = max(0, from)
 		taken = append(append(taken, before[:from]...), before[min(from+n, len(before)):]...)
 	}
+	for _, w := range before {
+		if slices.ContainsFunc(all[w:first.first], func(it item) bool { return it.word.Key == "" && it.cost == colonCost }) {
+			taken = append(taken, w) // a heading
+		}
+	}
 	if n := len(ownBehind); n < len(behind) {
 		if begins := all[first.last+1].small; n > 0 && begins != "" && begins == all[p.last+1].small {
 			taken = append(taken, behind[n:]...)
