@@ -75,7 +75,7 @@ type item struct {
 	mention int    // the index of a figure; -1 for none
 	class   string // of the figure
 	refers  bool   // a sentence ends, and the next refers to it
-	small   string // a word that says nothing of what the sentence is about
+	small   string // a mark or a word that says nothing of what the sentence is about, in small letters
 	unit    bool   // the word is the unit of the figure before it
 }
 
@@ -137,7 +137,7 @@ func items(text, lang string, mentions []Mention) []item {
 		case cost >= sentenceCost || t.kind == '.' && endsSentence(toks, i):
 			all, starts = append(all, item{cost: sentenceCost, mention: -1, refers: referring[base][strings.ToLower(following.text)]}), true
 		case cost > 0 || t.kind == 'w' && parting[base][strings.ToLower(t.text)]:
-			all = append(all, item{cost: max(cost, commaCost), mention: -1})
+			all = append(all, item{cost: max(cost, commaCost), mention: -1, small: t.text})
 		case t.isHan():
 			if following.isHan() && following.glued && marks[following.text] == 0 && !(next < len(mentions) && mentions[next].Start <= following.start) &&
 				!strings.Contains(hanFunction, t.text) && !strings.Contains(hanFunction, following.text) {

@@ -1,6 +1,9 @@
 package mention
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // This file tells which words of a sentence belong to which of its figures: in "the Marlow sailed at 14 knots and the Teal at 9",
 // Marlow to 14, Teal to 9, and sailed to both.
@@ -34,6 +37,9 @@ type placed struct {
 	held []map[int]belonging // for each part, how words belong to it, by their items
 }
 
+// heads reports whether what stands before an item is a heading for what stands behind it.
+func (it item) heads() bool { return it.small == ":" || it.small == "：" }
+
 // how is how the word at an item belongs to the figure.
 func (p placed) how(word int) belonging {
 	if p.held == nil {
@@ -53,7 +59,8 @@ func partsOf(all []item) parts {
 		classes := map[string][]int{}
 		for i := from; i < to; i++ {
 			if all[i].mention >= 0 && all[i].class != "" {
-				classes[all[i].class] = append(classes[all[i].class], i)
+				class := strings.TrimRight(all[i].class, "-") // of dates, whatever they are exact to
+				classes[class] = append(classes[class], i)
 			}
 		}
 		for _, figures := range classes {
@@ -76,6 +83,15 @@ func (p parts) add(items []item, all []part, figures [][]int) {
 					held[i][w] = ofAnother
 				} else if len(all) > 1 && len(figures[i]) == 1 && w < ended(items, other.last+1, other.to) {
 					held[i][w] = ofOwn
+				}
+			}
+		}
+	}
+	for i := range all {
+		for w := all[0].from; w < all[i].first; w++ {
+			if slices.ContainsFunc(items[w:all[i].first], item.heads) {
+				for k := range i + 1 {
+					held[k][w] = ofBoth // it stands in a heading
 				}
 			}
 		}
@@ -115,11 +131,6 @@ func (p part) sharedWith(first part, all []item) (own, taken []int) {
 		}
 		from = max(0, from)
 		taken = append(append(taken, before[:from]...), before[min(from+n, len(before)):]...)
-	}
-	for _, w := range before {
-		if slices.ContainsFunc(all[w:first.first], func(it item) bool { return it.word.Key == "" && it.cost == colonCost }) {
-			taken = append(taken, w) // a heading
-		}
 	}
 	if n := len(ownBehind); n < len(behind) {
 		if begins := all[first.last+1].small; n > 0 && begins != "" && begins == all[p.last+1].small {
@@ -232,7 +243,7 @@ func partedAt(all []item, a, b int) int {
 	if unit, next := all[a+1], all[min(b+1, len(all)-1)]; unit.unit && next.unit && unit.word.Key != next.word.Key {
 		return at // 12 lamps and 15 doors
 	}
-	if !slices.ContainsFunc(all[a+1:b], func(it item) bool { return it.word.Key != "" && !it.unit || it.small != "" }) {
+	if !slices.ContainsFunc(all[a+1:b], func(it item) bool { return it.word.Key != "" && !it.unit || it.small != "" && it.cost == 0 }) {
 		return -1
 	}
 	return at
