@@ -24,7 +24,7 @@ type part struct {
 	first, last int   // its figures: items
 	before      []int // the words before the first figure, in order: items
 	behind      []int // the words behind the last figure
-	between     []int
+	joined      bool  // its figures have nothing between but words that say nothing: from 3 to 5
 }
 
 // parts are those of a text by the figures that they have: for each figure, the parts of its sentence, the first of the
@@ -37,8 +37,19 @@ type placed struct {
 	held []map[int]belonging // for each part, how words belong to it, by their items
 }
 
-// heads reports whether what stands before an item is a heading for what stands behind it.
-func (it item) heads() bool { return it.small == ":" || it.small == "：" }
+// heading is how many items of a sentence stand before the last colon, if nothing else parts it so much before: they are a heading of what
+// stands behind.
+func heading(sentence []item) (size int) {
+	for i, it := range sentence {
+		switch {
+		case it.small == ":" || it.small == "：":
+			size = i
+		case it.cost >= colonCost:
+			return size
+		}
+	}
+	return size
+}
 
 // how is how the word at an item belongs to the figure.
 func (p placed) how(word int) belonging {
@@ -87,12 +98,15 @@ func (p parts) add(items []item, all []part, figures [][]int) {
 			}
 		}
 	}
-	for i := range all {
-		for w := all[0].from; w < all[i].first; w++ {
-			if slices.ContainsFunc(items[w:all[i].first], item.heads) {
-				for k := range i + 1 {
-					held[k][w] = ofBoth // it stands in a heading
-				}
+	if head := heading(items[all[0].from:all[len(all)-1].first]); head > 0 {
+		for i := range all {
+			for w := all[0].from; w < min(all[0].from+head, all[i].from); w++ {
+				held[i][w] = ofBoth
+			}
+		}
+		for i := range all {
+			for w := all[i].from; w < min(all[0].from+head, all[i].to); w++ {
+				held[i][w] = ofBoth
 			}
 		}
 	}
@@ -106,7 +120,12 @@ func (p parts) add(items []item, all []part, figures [][]int) {
 		}
 	}
 	for i := range all {
-		if p := all[i]; p.first != p.last && len(p.between) == 0 {
+		for w := all[i].from; w < all[i].to; w++ {
+			if key := items[w].word.Key; key != "" && slices.ContainsFunc(slices.Concat(all[:i], all[i+1:]), func(p part) bool { return p.has(items, key) }) {
+				held[i][w] = ofBoth
+			}
+		}
+		if p := all[i]; p.joined {
 			for _, w := range slices.Concat(p.before, p.behind) {
 				held[i][w] = ofBoth
 			}
@@ -183,6 +202,11 @@ func apartFrom(first, later []int, all []item) (rest []int, same [2][]int, other
 	return rest, same, others
 }
 
+// has reports whether a word stands in a part.
+func (p part) has(items []item, key string) bool {
+	return slices.ContainsFunc(items[p.from:p.to], func(it item) bool { return it.word.Key == key })
+}
+
 // divide returns the parts of a sentence, and the figures of each. They are parted at the strongest mark or word between two
 // figures that parts, if there are words between, other than units.
 func divide(all []item, from, to int, figures []int) (found []part, of [][]int) {
@@ -203,11 +227,12 @@ func divide(all []item, from, to int, figures []int) (found []part, of [][]int) 
 	for i := range found {
 		p := &found[i]
 		p.before, p.behind = wordsIn(all, p.from, p.first), wordsIn(all, p.last+1, ended(all, p.last+1, p.to))
-		for w := p.first + 1; w < p.last; w++ {
-			if all[w].word.Key != "" && !all[w].unit && all[w].class != all[p.first].class {
-				p.between = append(p.between, w)
-			}
+		for _, it := range all[min(p.first+1, p.last):p.last] {
+			p.joined = p.joined || it.word.Key == "" && it.cost == 0
 		}
+		p.joined = p.joined && !slices.ContainsFunc(all[p.first+1:p.last], func(it item) bool {
+			return it.word.Key != "" && !it.unit && it.class != all[p.first].class
+		})
 	}
 	return found, of
 }
