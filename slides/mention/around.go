@@ -39,7 +39,7 @@ const (
 	// anotherPart is the least that a word costs in the part of another figure of the class, and bothParts what it costs
 	// where it belongs to both.
 	anotherPart = 24
-	bothParts   = 12
+	bothParts   = 8
 	ownPart     = 4
 	// maxWalk is how many words, figures and marks are looked at on each side of a figure.
 	maxWalk = 200

@@ -98,7 +98,8 @@ func (p parts) add(items []item, all []part, figures [][]int) {
 			}
 		}
 	}
-	if head := heading(items[all[0].from:all[len(all)-1].first]); head > 0 {
+	head := heading(items[all[0].from:all[len(all)-1].first])
+	if head > 0 {
 		for i := range all {
 			for w := all[0].from; w < min(all[0].from+head, all[i].from); w++ {
 				held[i][w] = ofBoth
@@ -111,17 +112,14 @@ func (p parts) add(items []item, all []part, figures [][]int) {
 		}
 	}
 	for i := 1; i < len(all); i++ {
-		own, taken := all[i].sharedWith(all[0], items)
-		for _, w := range own {
-			held[i][w] = ofBoth
-		}
+		_, taken := all[i].sharedWith(all[0], items)
 		for _, w := range taken {
 			held[0][w], held[i][w] = ofBoth, ofBoth
 		}
 	}
 	for i := range all {
 		for w := all[i].from; w < all[i].to; w++ {
-			if key := items[w].word.Key; key != "" && slices.ContainsFunc(slices.Concat(all[:i], all[i+1:]), func(p part) bool { return p.has(items, key) }) {
+			if key := items[w].word.Key; key != "" && slices.ContainsFunc(items[all[0].from:all[0].from+head], func(it item) bool { return it.word.Key == key }) {
 				held[i][w] = ofBoth
 			}
 		}
@@ -142,7 +140,7 @@ func (p parts) add(items []item, all []part, figures [][]int) {
 func (p part) sharedWith(first part, all []item) (own, taken []int) {
 	before, sameBefore, ownBefore := apartFrom(first.before, p.before, all)
 	behind, sameBehind, ownBehind := apartFrom(first.behind, p.behind, all)
-	own, taken = slices.Concat(sameBefore[1], sameBehind[1]), slices.Concat(sameBefore[0], sameBehind[0])
+	_, _ = sameBefore, sameBehind
 	if n := len(ownBefore); n < len(before) {
 		from := p.anchored(first, all, ownBefore, before)
 		if from < 0 && n > 0 && all[ownBefore[0]].word.Name {
