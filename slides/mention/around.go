@@ -184,7 +184,7 @@ func endsSentence(toks []token, i int) bool {
 // A word that stands there twice is there once, as near as it comes. lang is a BCP 47 tag.
 func Around(text, lang string, mentions []Mention) [][]Word {
 	all, around := items(text, lang, mentions), make([][]Word, len(mentions))
-	parts := partsOf(all)
+	placed := divisions(all)
 	figures := 0
 	for i, it := range all {
 		if it.mention < 0 || it.class == "" || figures == maxFigures {
@@ -193,7 +193,7 @@ func Around(text, lang string, mentions []Mention) [][]Word {
 		figures++
 		near := map[string]int{} // the index of a word
 		for _, step := range []int{-1, 1} {
-			walk(all, parts[i], i, step, func(w Word) {
+			walk(all, placed[i], i, step, func(w Word) {
 				k, known := near[w.Key]
 				if !known {
 					near[w.Key] = len(around[it.mention])
@@ -209,7 +209,7 @@ func Around(text, lang string, mentions []Mention) [][]Word {
 
 // walk calls fn for the words on one side of the figure at i: before it if step is -1, behind it if step is 1.
 // Figures with nothing but units and marks between, as in 1956, 1980 and 1993, have their words in common.
-func walk(all []item, parts placed, i, step int, fn func(Word)) {
+func walk(all []item, figure placed, i, step int, fn func(Word)) {
 	cost, crossed, listed, refers, sentences, class := 0, false, true, false, 0, all[i].class
 	for n := 1; n <= maxWalk && i+n*step >= 0 && i+n*step < len(all); n++ {
 		it := all[i+n*step]
@@ -236,7 +236,7 @@ func walk(all []item, parts placed, i, step int, fn func(Word)) {
 		case sentences == 1 && step < 0:
 			at = min(at, sentenceBefore)
 		}
-		switch parts.how(i + n*step) {
+		switch figure.how(all, i+n*step) {
 		case ofAnother:
 			at = max(at, anotherPart)
 		case ofBoth:
