@@ -80,12 +80,15 @@ type item struct {
 }
 
 // Class tells kinds of figures apart that are not written one for the other: years, months and days, shares, ordinals,
-// amounts of money, other numbers; it is empty for names.
+// amounts of money, other numbers; numbered names by what is numbered. It is empty for other names.
 func (m Mention) Class() string {
 	switch {
 	case m.Kind == Date:
 		return "date" + strings.Repeat("-", strings.Count(m.Value, "-"))
 	case m.Kind == Name:
+		if word, _, numbered := strings.Cut(m.Value, " "); numbered {
+			return "name " + fold(word)
+		}
 		return ""
 	case strings.HasSuffix(m.Value, "%"):
 		return "share"
