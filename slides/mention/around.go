@@ -85,6 +85,8 @@ func (m Mention) Class() string {
 	switch {
 	case m.Kind == Date:
 		return "date" + strings.Repeat("-", strings.Count(m.Value, "-"))
+	case m.Kind == Name && strings.HasSuffix(m.Value, hanNumber):
+		return "name " + hanNumber
 	case m.Kind == Name:
 		if word, _, numbered := strings.Cut(m.Value, " "); numbered {
 			return "name " + fold(word)
