@@ -95,7 +95,9 @@ func (r *mentionReader) readContexts() {
 			if Currency(m.Value) == "£" && strings.HasPrefix(r.word(end-1), "pound") {
 				m.Counted = "pound" // of weight, perhaps
 			} else if m.Counted == "" && m.Money == "" && Currency(m.Value) == "" {
-				m.Counted, behind = r.counted(m, end)
+				if m.Money = r.hanMoney(end); m.Money == "" {
+					m.Counted, behind = r.counted(m, end)
+				}
 			}
 		}
 		m.Bound = r.bound(m, at, end, behind)
@@ -132,6 +134,11 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	if r.tok(at-1).glued && r.tok(at-1).kind == 'w' && r.text[m.Start:m.Start+1] == "$" {
 		at-- // US$
 	}
+	if r.word(at-1) == "of" && slices.Contains([]string{"the", "its", "a"}, r.word(at-3)) {
+		if noun := r.word(at - 2); m.Kind == Number && limits[noun] || m.Kind == Date && r.tok(at-2).kind == 'w' && !partsOfTime[noun] {
+			at -= 2
+		}
+	}
 	if w := r.word(at - 1); w == "a" || w == "an" || w == "the" || w == "one" {
 		at--
 	}
@@ -159,6 +166,12 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	}
 	return ""
 }
+
+// limits are nouns that a number is the measure of, in more than the limit of 20.
+var limits = WordSet("limit target threshold ceiling cap goal norm standard average mean median maximum minimum")
+
+// partsOfTime are nouns of which a date has a part, as in before the end of 2011; an event of a date, as in after the survey of 2011, is another.
+var partsOfTime = WordSet("end start beginning close middle turn course rest spring summer autumn fall winter half quarter third part month months year years week weeks day days eve morning evening night")
 
 // denied are what bounds are that are said not to be so: not below 31.
 var denied = map[Bound]Bound{MoreThan: AtMost, LessThan: AtLeast}

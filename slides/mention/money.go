@@ -17,6 +17,19 @@ var signs = map[string]string{
 	"USD": "$", "AUD": "$", "CAD": "$", "HKD": "$", "NZD": "$", "SGD": "$", "TWD": "$", "MXN": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "¥",
 }
 
+// hanCurrencies are the codes of currencies by their words in Chinese.
+var hanCurrencies = map[string]string{"元": "CNY", "人 民 币": "CNY", "美 元": "USD", "欧 元": "EUR", "日 元": "JPY", "英 镑": "GBP"}
+
+// hanMoney is the code of the currency that stands behind a number in Chinese, where the token from begins; empty for none.
+func (r *mentionReader) hanMoney(from int) string {
+	for n := 1; n <= 3; n++ {
+		if iso := hanCurrencies[r.phrase(from, from+n)]; iso != "" {
+			return iso
+		}
+	}
+	return ""
+}
+
 // code is the ISO code of a currency that a word is; empty for none.
 func code(word string) string {
 	if len(word) != 3 || strings.ToUpper(word) != word {
