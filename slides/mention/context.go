@@ -65,6 +65,7 @@ func (b Bound) Contradicts(other Bound) bool { return b.side()*other.side() < 0 
 
 const (
 	maxBoundWords = 4 // words of a bound
+	maxHanAhead   = 8 // Chinese characters between a bound and its number
 	maxTrendAhead = 9 // tokens between a word for a trend and its number
 	maxTrendAfter = 3 // tokens between a number, with what it counts, and the word for its trend
 	maxRankAhead  = 3 // tokens between first or last and a date
@@ -157,6 +158,11 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	if m.Kind == Date {
 		return ""
 	}
+	for i := at - 1; i >= at-maxHanAhead && r.tok(i).isHan(); i-- {
+		if b := hanAhead[r.word(i)+r.word(i+1)]; b != "" {
+			return b
+		}
+	}
 	for _, from := range []int{end, behind} {
 		for n := maxBoundWords; n > 0 && edges[r.word(from)]; n-- {
 			if b := boundsBehind[r.phrase(from, from+n)]; b != "" {
@@ -166,6 +172,9 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	}
 	return ""
 }
+
+// hanAhead are bounds of Chinese behind which a verb may stand before the number.
+var hanAhead = map[string]Bound{"至少": AtLeast, "至多": AtMost}
 
 // limits are nouns that a number is the measure of, in more than the limit of 20.
 var limits = WordSet("limit target threshold ceiling cap goal norm standard average mean median maximum minimum")
