@@ -16,7 +16,7 @@ func TestLocksOfAllVersionsUpToTheNewestAreRead(t *testing.T) {
 		lockHead:                                 "",
 		firstLockHead:                            "",
 		"exhibit lock 2: other words for people": "",
-		"exhibit lock 3: what is not known yet":  "sources.lock:1: a lock of version 3, of which this exhibit reads up to 2; use a newer exhibit, or",
+		"exhibit lock 4: what is not known yet":  "sources.lock:1: a lock of version 4, of which this exhibit reads up to 3; use a newer exhibit, or",
 		"exhibit lock 0: none":                   "sources.lock:1: not a lock; make it anew",
 		"exhibit lock":                           "sources.lock:1: not a lock; make it anew",
 		"something else: exhibit lock 1":         "sources.lock:1: not a lock; make it anew",

@@ -158,7 +158,7 @@ func items(text, lang string, mentions []Mention) []item {
 				unit := next > 0 && mentions[next-1].unit == t.text && len(all) > 0 && all[len(all)-1].mention == next-1
 				all = append(all, item{word: w, cost: wordCost, mention: -1, unit: unit})
 			} else {
-				all = append(all, item{mention: -1, small: strings.ToLower(t.text)})
+				all = append(all, item{word: Word{Start: t.start, End: t.end}, mention: -1, small: strings.ToLower(t.text)})
 			}
 			starts = false
 		}
