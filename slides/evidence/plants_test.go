@@ -152,7 +152,7 @@ func TestPlantsAreFoundAsOftenAsTheDocumentSays(t *testing.T) {
 	kinds, planted, honest := map[string]*tally{}, tally{}, tally{}
 	var order []string
 	bySubject := ""
-	for _, s := range []subject{readSubject(t, "hospital", "en"), readSubject(t, "harbour", "en"), readSubject(t, "water", "zh"), readSubject(t, "library", "en"), readSubject(t, "brauerei", "de")} {
+	for _, s := range []subject{readSubject(t, "hospital", "en"), readSubject(t, "harbour", "en"), readSubject(t, "water", "zh"), readSubject(t, "library", "en"), readSubject(t, "brauerei", "de"), readSubject(t, "vineyard", "en"), readSubject(t, "xuexiao", "zh")} {
 		var ofSubject, ofHonest tally
 		for _, p := range s.lines {
 			v, said := s.verdictOn(t, p)
