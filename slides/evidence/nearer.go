@@ -208,12 +208,27 @@ func (p *lockedPassage) rivalsOf(claim claim) (own nearby, others rivals, figure
 	}
 	others, figures = rivals{}, map[string]mention.Mention{}
 	for i, m := range p.mentions {
-		if near := p.besides[i]; near != nil && classes[m.Class()] && !m.States(claim.mention) && !claim.mention.States(m) {
+		if near := p.besides[i]; near != nil && classes[m.Class()] && !m.States(claim.mention) && !claim.mention.States(m) && !p.ofAnotherUnit(m, claim.mention) {
 			others[m.Value] = others[m.Value].with(near)
 			figures[m.Value] = m
 		}
 	}
 	return own, others, figures
+}
+
+// ofAnotherUnit reports whether a passage has a figure with another unit or currency than a claim's wherever it has it, so that nobody takes
+// one for the other: metres for euros.
+func (p *lockedPassage) ofAnotherUnit(figure, claim mention.Mention) bool {
+	told := false
+	for _, m := range p.said {
+		if m.Value == figure.Value {
+			told = true
+			if !measured(m, claim) && (m.Money == "" || claim.Counted == "") && (claim.Money == "" || m.Counted == "") {
+				return false
+			}
+		}
+	}
+	return told
 }
 
 // with is the words of both.
