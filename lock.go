@@ -49,7 +49,7 @@ func lock(dir, texts string, stdout io.Writer) error {
 		texts = deck.path("sources")
 	}
 	from := deck.folder
-	if !onlyResults(deck.folder, evidence.Sources(deck.folder, deck.name)) {
+	if known, _ := evidence.Sources(deck.folder, deck.name); !onlyResults(deck.folder, known) {
 		sources, err := openFolder(texts, "sources", "-sources wants the folder that holds the source texts")
 		if err != nil {
 			return err

@@ -24,6 +24,7 @@ import (
 // listing is what passages is asked for.
 type listing struct {
 	file, deck, texts string
+	lang              string // of the deck
 	sought            string
 	asJSON            bool
 }
@@ -68,7 +69,8 @@ func (l *listing) run(stdout io.Writer) error {
 			return err
 		}
 		defer deck.close()
-		own, known = deck.folder, evidence.Sources(deck.folder, deck.name)
+		own = deck.folder
+		known, l.lang = evidence.Sources(deck.folder, deck.name)
 		if l.texts == "" {
 			l.texts = deck.path(pandoc.SourcesDir)
 		}
@@ -113,7 +115,7 @@ func (l *listing) list(own, texts fs.FS, sources []*slides.Source, stdout io.Wri
 		if results := pandoc.ResultsPath(own, s); results != "" {
 			folder, file = own, results
 		}
-		passages, blank, err := evidence.PassagesOf(folder, file, s.ID, l.sought)
+		passages, blank, err := evidence.PassagesOf(folder, file, s, l.lang, l.sought)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			failed = append(failed, fmt.Errorf("%s: there is no such file; put it there or correct its name", s.File))

@@ -124,6 +124,7 @@ type Source struct {
 	Kind       string `json:"kind,omitempty"`   // CSL genre
 	Stance     string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
 	Rights     Rights `json:"rights,omitzero"`
+	Language   string `json:"-"` // a BCP 47 tag; empty where the bibliography says none
 	File       string `json:"-"` // name of the text among the sources; empty for none
 	List       string `json:"-"` // the file of the bibliography that has it
 	Line       int    `json:"-"` // there

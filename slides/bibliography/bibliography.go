@@ -52,6 +52,7 @@ type Entry struct {
 	URL        string // http or https; that of the DOI if the bibliography has only the DOI
 	DOI        string // without an address before it: "10.1000/182"
 	ISBN       string
+	Language   string // of its text, a BCP 47 tag; empty where none is said
 	Genre      string // such as "PhD thesis"
 	Rights     Rights
 	Annote     string // what the bibliography's author notes about the source

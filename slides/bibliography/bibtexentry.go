@@ -10,7 +10,7 @@ import (
 // bibFields are the fields of an item that are read.
 var bibFields = set(`address annotation annote archiveprefix author availabledate booksubtitle booktitle
 	booktitleaddon crossref date day doi edition editor entrysubtype eprint eprinttype eventdate file howpublished
-	institution isbn issue issuesubtitle issuetitle journal journalsubtitle journaltitle journaltitleaddon label location
+	institution isbn issue issuesubtitle issuetitle journal journalsubtitle journaltitle journaltitleaddon label langid language location
 	mainsubtitle maintitle maintitleaddon month note number options organization origdate origmonth origyear pages part
 	publisher rights license copyright school series shortauthor shorteditor shorthand shorttitle subtitle title titleaddon translator type url
 	urldate urlmonth urlyear volume xdata year`)
@@ -79,6 +79,7 @@ func (b *bibFile) entry(it *bibItem) {
 		Place:      b.first(it, "location", "address"),
 		DOI:        bareAddress(it.fields["doi"].text),
 		ISBN:       b.value(it, "isbn"),
+		Language:   languageTag(b.first(it, "langid", "language")),
 		Genre:      b.genre(it),
 		Annote:     b.first(it, "annotation", "annote"),
 		Edition:    b.value(it, "edition"),

@@ -101,6 +101,7 @@ func (r *reader) source(n *yaml.Node) {
 		URL:        r.text(f.URL),
 		DOI:        r.text(f.DOI),
 		ISBN:       r.text(f.ISBN),
+		Language:   languageTag(r.text(f.Language)),
 		Genre:      r.prose(f.Genre),
 		Annote:     r.prose(f.Annote),
 		Edition:    r.prose(f.Edition),

@@ -25,6 +25,7 @@ type sourceKeys struct {
 	DOI        fields.Text `json:"DOI,omitempty" jsonschema:"its DOI, without an address before it"`
 	ISBN       fields.Text `json:"ISBN,omitempty" jsonschema:"its ISBN"`
 	Genre      fields.Text `json:"genre,omitempty" jsonschema:"what kind of text it is, such as PhD thesis"`
+	Language   fields.Text `json:"language,omitempty" jsonschema:"the language of its text, a tag such as de, by which its numbers are read; guessed from the text if absent"`
 	Annote     fields.Text `json:"annote,omitempty" jsonschema:"its viewpoint and reliability"`
 	Label      fields.Text `json:"citation-label,omitempty" jsonschema:"the short name that citation marks show; the authors' names if absent"`
 	File       fields.Text `json:"file,omitempty" jsonschema:"the file with its text as PDF, HTML, DOCX, Markdown or text, in the folder that exhibit lock is given; results of your own, as CSV, XLSX or JSON, may be in the folder data of the deck"`

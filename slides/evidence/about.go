@@ -38,13 +38,13 @@ type printed struct {
 }
 
 // printedDates are the dates that the head of a text prints as its own.
-func printedDates(head []string, title string) (all []printed) {
+func printedDates(head []string, title string, in mention.Language) (all []printed) {
 	for i, text := range head {
 		words := mention.Spoken(text)
 		if len(words) > maxHeadWords || slices.ContainsFunc(words, func(w string) bool { return otherDates[w] }) || alike(words, mention.Spoken(title)) > 0 {
 			continue
 		}
-		dates := slices.DeleteFunc(mention.Read(text), func(m mention.Mention) bool {
+		dates := slices.DeleteFunc(in.Read(text), func(m mention.Mention) bool {
 			return m.Kind != mention.Date || slides.Date(m.Value).Precision() != slides.Day || strings.HasPrefix(m.Value, "--")
 		})
 		if len(dates) != 1 { // of two, one is of something else
@@ -81,7 +81,7 @@ func (c *checker) checkAbout() {
 		for _, p := range text.Passages[:min(headParagraphs, len(text.Passages))] {
 			head = append(head, p.Text)
 		}
-		c.checkIssued(s, head)
+		c.checkIssued(s, head, text.language)
 		c.checkTitle(s, head)
 	}
 }
@@ -100,8 +100,8 @@ func (c *checker) checkDeckDate() {
 }
 
 // checkIssued reports a source with another date than the one that its text prints.
-func (c *checker) checkIssued(s *slides.Source, head []string) {
-	dates := printedDates(head, s.Title)
+func (c *checker) checkIssued(s *slides.Source, head []string, in mention.Language) {
+	dates := printedDates(head, s.Title, in)
 	if len(dates) == 0 || s.Issued == "" {
 		return
 	}

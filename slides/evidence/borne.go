@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,9 +36,9 @@ const maxCounted = 3
 
 // countsOf returns the words behind a mention of a text that can say what it counts: those up to a
 // punctuation mark, another number or a word that links. A number that begins a range counts what its end counts.
-func countsOf(text string, m mention.Mention) (words []string) {
+func countsOf(text string, m mention.Mention, in mention.Language) (words []string) {
 	rest := text[min(m.End, len(text)):]
-	rest = afterRange(rest)
+	rest = afterRange(rest, in)
 	for len(words) < maxCounted {
 		rest = strings.TrimLeft(rest, " -‐‑\u00a0\u202f\u2009\n")
 		word := leadingWord(rest)
@@ -76,14 +77,14 @@ func leadingWord(text string) string {
 }
 
 // afterRange is a text without the end of a range with which it begins: weeks of " to 3 weeks".
-func afterRange(rest string) string {
+func afterRange(rest string, in mention.Language) string {
 	for _, joint := range rangeWords {
 		after, found := strings.CutPrefix(strings.TrimLeft(rest, " \u00a0"), joint)
 		if !found {
 			continue
 		}
 		after = strings.TrimLeft(after, " \u00a0")
-		if ends := mention.Read(after[:min(len(after), maxRangeEnd)]); len(ends) > 0 && ends[0].Kind == mention.Number && ends[0].Start == 0 {
+		if ends := in.Read(after[:min(len(after), maxRangeEnd)]); len(ends) > 0 && ends[0].Kind == mention.Number && ends[0].Start == 0 {
 			return after[ends[0].End:]
 		}
 	}
@@ -107,12 +108,38 @@ func unitAmong(words []string) string {
 type result struct {
 	mention.Mention
 	counts []string
+	inputs []string // of one that does not say, what the passages count with the figures that go into it
+}
+
+// nameResults adds what the last result counts where the span does not say it: the words behind the span, else what goes into it.
+func (d *derivation) nameResults(claim claim, l *lock) {
+	if len(d.results) == 0 || claim.prose == nil {
+		return
+	}
+	last := &d.results[len(d.results)-1]
+	for _, s := range claim.prose.spans {
+		if s.kind == slides.Derived && s.start == claim.start && len(last.counts) == 0 {
+			last.counts = countsOf(string(claim.prose.text), mention.Mention{End: s.end}, d.language)
+		}
+	}
+	if len(last.counts) > 0 || l == nil || claim.scope == nil {
+		return
+	}
+	locked, _ := claim.scope.in(l)
+	for _, p := range locked[:min(len(locked), maxTold)] {
+		for _, has := range p.figures() {
+			if has.Counted != "" && slices.ContainsFunc(d.inputs, has.States) {
+				last.inputs = append(last.inputs, has.Counted)
+			}
+		}
+	}
 }
 
 // sameUnit reports whether words behind a number may say that it counts what the result counts.
 func (r result) sameUnit(words []string) bool {
 	if len(r.counts) == 0 {
-		return true
+		unit := unitAmong(words)
+		return unit == "" || len(r.inputs) == 0 || slices.ContainsFunc(r.inputs, func(counted string) bool { return mention.SameUnit(counted, unit) })
 	}
 	if unit := unitAmong(r.counts); unit != "" {
 		return unit == unitAmong(words)
@@ -145,7 +172,7 @@ type shownResults []result
 // other is the result that has it, as its derivation shows it.
 func (all shownResults) bear(claim claim) (borne bool, other string) {
 	for _, r := range all {
-		if !r.States(claim.mention) {
+		if !r.States(claim.mention) && (claim.mention.Vague() || !gives(claim.mention, r.Mention)) {
 			continue
 		}
 		if r.sameUnit(claim.counts) {

@@ -107,7 +107,7 @@ func TestRecordsBearOutTheirNumbersWithTheirUnits(t *testing.T) {
 		all.axis(tc.axis)
 		all.sizes.Add(mention.Mention{Kind: mention.Number, Value: "2"})
 		m := mention.Read(tc.text)[0]
-		if got := all.bear(claim{kind: mentionClaim, mention: m, counts: countsOf(tc.text, m)}); got != tc.borne {
+		if got := all.bear(claim{kind: mentionClaim, mention: m, counts: countsOf(tc.text, m, mention.Language{})}); got != tc.borne {
 			t.Errorf("records of %q bear out %q: %v", tc.unit, tc.text, got)
 		}
 	}

@@ -18,8 +18,9 @@ type place = pandoc.Place
 // checker is the state of checking one deck.
 type checker struct {
 	parsed   *pandoc.Parsed
-	deck     *slides.Deck  // of parsed
-	errs     pandoc.Errors // of parsed, and of lock and source texts
+	deck     *slides.Deck     // of parsed
+	language mention.Language // of the deck
+	errs     pandoc.Errors    // of parsed, and of lock and source texts
 	claims   []claim
 	cites    []citeAt
 	unplaced []unplaced
@@ -59,7 +60,7 @@ type checker struct {
 // collects those of the parts that could be read.
 func newChecker(fsys fs.FS, name string) *checker {
 	p := pandoc.Parse(fsys, name)
-	c := &checker{parsed: p, deck: p.Deck, errs: p.Errors, sources: map[string]*slides.Source{}, texts: map[string]*sourceText{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}}
+	c := &checker{parsed: p, deck: p.Deck, language: mention.LanguageOf(p.Deck.Lang), errs: p.Errors, sources: map[string]*slides.Source{}, texts: map[string]*sourceText{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}}
 	for i := range c.deck.Sources {
 		c.sources[c.deck.Sources[i].ID] = &c.deck.Sources[i]
 	}

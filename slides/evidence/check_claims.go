@@ -5,6 +5,7 @@ import (
 	"exhibit/slides/mention"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // checkClaims compares every claim with the lock, nil if there is none.
@@ -25,9 +26,10 @@ func (c *checker) checkClaims(l *lock) {
 		if claim.kind != derivedClaim {
 			continue
 		}
-		d, err := derive(claim.text)
+		d, err := derive(claim.text, c.language)
 		derived[i] = outcome{d, err}
 		if err == nil {
+			d.nameResults(claim, l)
 			shown[claim.slug] = append(shown[claim.slug], d.results...)
 		}
 	}
@@ -45,10 +47,10 @@ func (c *checker) checkClaims(l *lock) {
 
 // findPhrases looks for all quotations of the deck among the locked phrases of the passages that they lean on.
 func (c *checker) findPhrases(l *lock) {
-	c.seek(l, func(p *lockedPassage, piece string) { p.sought.Add(mention.Spoken(piece)) })
+	c.seek(l, func(p *lockedPassage, piece string) { p.sought.Add(piece) })
 	for _, p := range l.passages {
 		for _, phrase := range p.phrases {
-			p.sought.Look(mention.Spoken(phrase))
+			p.sought.Look(phrase)
 		}
 	}
 }
@@ -56,7 +58,7 @@ func (c *checker) findPhrases(l *lock) {
 // seek calls fn for the parts of each quotation of the deck and each locked passage that it leans on.
 func (c *checker) seek(l *lock, fn func(p *lockedPassage, piece string)) {
 	for _, claim := range c.claims {
-		if !claim.quotes() {
+		if !c.quotes(claim) {
 			continue
 		}
 		for _, piece := range mention.Pieces(claim.text) {
@@ -73,8 +75,8 @@ func (c *checker) seek(l *lock, fn func(p *lockedPassage, piece string)) {
 // arithmetic, nil for none, and shown the results of its slide's.
 func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownResults) {
 	if claim.kind == phraseClaim {
-		if n := mention.PhraseLength(claim.text); n > mention.MaxPhrase {
-			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, mention.MaxPhrase)
+		if n := mention.PhraseLength(claim.text); n > c.mostQuoted(claim) {
+			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, c.mostQuoted(claim))
 			return
 		}
 		if n := len(claim.scope.list()); n > maxQuoted {
@@ -85,7 +87,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 	stated, counting := false, ""
 	if claim.kind == mentionClaim {
 		repeated, other := shown.bear(claim)
-		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim); other != "" {
+		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim) || c.isRatio(claim); other != "" {
 			counting = fmt.Sprintf(", and the slide's arithmetic has %s", other)
 		}
 	}
@@ -121,7 +123,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 			c.lookTurned(claim, locked)
 		}
 	default:
-		if claim.scope.states(claim.mention) {
+		if claim = claim.sized(); claim.scope.states(claim.mention) {
 			if l.first || !c.saidOtherwise(l, claim, locked) {
 				c.lookNearer(claim, locked)
 			}
@@ -136,6 +138,10 @@ func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) 
 	if l.first {
 		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
 		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
+	}
+	if p, has := claim.asLoss(locked); p != nil {
+		p.bear(claim, has)
+		return true
 	}
 	if claim.mention.Loose && !slices.ContainsFunc(locked, (*lockedPassage).hasShare) {
 		return true
@@ -161,12 +167,15 @@ func (c *checker) absent(l *lock, claim claim, counting string, nearest near, re
 func (p *lockedPassage) says(phrase string) bool {
 	all := mention.Pieces(phrase)
 	for _, piece := range all {
-		if !p.sought.Found(mention.Spoken(piece)) {
+		if !p.sought.Found(piece) {
 			return false
 		}
 	}
 	return len(all) > 0
 }
+
+// sizesLeftOut are the powers of ten that all inputs of a derivation may leave out, as they may a currency: "21.5 / 4" for millions of dollars.
+var sizesLeftOut = []int{0, 3, 6, 9, 12, 4, 8}
 
 // checkInputs reports the first input of a derivation that its passages do not have.
 func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
@@ -174,20 +183,25 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 	stated := func(f mention.Mention) bool {
 		return constants[f.Value] || claim.bound.States(f) || claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
 	}
+	if len(d.inputs) > 0 && !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool {
+		return !constants[f.Value] || claim.scope.states(f) || claim.bound.States(f)
+	}) {
+		c.find(claim.place, "derived", "nothing of %s is in %s; a derived figure starts from cited ones", claim.text, claim.scope)
+	}
 	for _, n := range d.places {
 		if !claim.scope.cites(n) {
 			c.find(claim.place, "derived", "¶%d goes into %s but is not cited with it", n, claim.text)
 		}
 	}
-	// All inputs may leave out the same size: "21.5 / 4" for millions.
-	for size := 0; size <= 12; size += 3 {
-		fits := func(f mention.Mention) bool {
-			if f.Kind == mention.Number && size > 0 {
-				f.Value, f.Alone = mention.Shift(f.Value, size), ""
-			}
-			return stated(f)
+	for _, size := range sizesLeftOut {
+		fits := func(i int, f mention.Mention) bool {
+			return (size == 0 || d.factors[i] || f.Kind != mention.Number) && stated(f) || statedWithout(f, size, stated)
 		}
-		if !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return !fits(f) }) {
+		all := true
+		for i, f := range d.inputs {
+			all = all && fits(i, f)
+		}
+		if all {
 			return
 		}
 	}
@@ -202,7 +216,23 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 		c.absent(l, claim, "", nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
 		return
 	}
-	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)
+	c.find(claim.place, "derived", "the figures that go into %s differ in size or unit; write both with each", claim.text)
+}
+
+// statedWithout reports whether a number that leaves out its size, a power of ten, is stated; its currency may be left out too.
+func statedWithout(f mention.Mention, size int, stated func(mention.Mention) bool) bool {
+	if f.Kind != mention.Number {
+		return false
+	}
+	f.Value, f.Alone = mention.Shift(f.Value, size), ""
+	if stated(f) {
+		return true
+	}
+	bare := f.Value
+	return mention.Currency(bare) == "" && !strings.HasSuffix(bare, "%") && slices.ContainsFunc([]string{"$", "€", "£", "¥"}, func(sign string) bool {
+		f.Value = sign + bare
+		return stated(f)
+	})
 }
 
 // bounded reports whether a day is the first or the last of a less exact date among the known ones.

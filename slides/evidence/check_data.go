@@ -118,6 +118,9 @@ func mentionsOf(rec *slides.Record) []mention.Mention {
 	number := func(value float64, unit string) {
 		v := trimNumberSigned(strconv.FormatFloat(value, 'f', -1, 64))
 		all = append(all, mention.Mention{Kind: mention.Number, Value: v})
+		if size := mention.SizeOf(unit); size > 0 {
+			all = append(all, mention.Mention{Kind: mention.Number, Value: mention.Shift(v, size)})
+		}
 		if u := strings.ToLower(unit); u == "%" || u == "percent" {
 			all = append(all, mention.Mention{Kind: mention.Number, Value: v + "%"})
 		}
@@ -222,7 +225,7 @@ func (c *checker) row(row pandoc.Row) {
 		c.claims = append(c.claims, claim{place: row.Place(column), kind: kind, text: text, mention: f, scope: cited, cited: row.Place("paragraph"), looked: c.looked})
 		made := &c.claims[len(c.claims)-1]
 		if kind == mentionClaim && column != "token" {
-			made.beside = cells
+			made.beside, made.size = cells, cells.sizeOf(f)
 		}
 		return made
 	}
@@ -243,7 +246,7 @@ func (c *checker) row(row pandoc.Row) {
 	c.rowDates(row, add)
 	c.rowToken(row)
 	c.addAsserter(row.Place("asserted_by"), row.Cell("asserted_by"), row.Basis, cited)
-	if mentions, only := onlyMentions(row.Token); only {
+	if mentions, only := onlyMentions(row.Token, c.languageOf(row.Cite.Source, row.Token)); only {
 		for _, m := range mentions {
 			add("token", mentionClaim, row.Token[m.Start:m.End], m)
 		}
@@ -302,8 +305,8 @@ func isShare(unit string) bool {
 }
 
 // onlyMentions returns the mentions of a text and whether it has no other words.
-func onlyMentions(text string) ([]mention.Mention, bool) {
-	mentions := mention.Read(text)
+func onlyMentions(text string, in mention.Language) ([]mention.Mention, bool) {
+	mentions := in.Read(text)
 	rest := []byte(text)
 	for _, m := range mentions {
 		for i := m.Start; i < m.End; i++ {
@@ -353,13 +356,15 @@ func (c *checker) rowDates(row pandoc.Row, add func(string, claimKind, string, m
 
 // rowToken reports a token with a number or date, none of which is the record's.
 func (c *checker) rowToken(row pandoc.Row) {
-	mentions := mention.Read(row.Token)
+	mentions := c.languageOf(row.Cite.Source, row.Token).Read(row.Token)
 	of := func(kind mention.Kind) []mention.Mention {
 		return slices.DeleteFunc(slices.Clone(mentions), func(m mention.Mention) bool { return m.Kind != kind })
 	}
 	if numbers := of(mention.Number); row.Value != nil && len(numbers) > 0 {
 		v := trimNumberSigned(strconv.FormatFloat(*row.Value, 'f', -1, 64))
-		if !slices.ContainsFunc(numbers, func(f mention.Mention) bool { return mention.Bare(f.Value) == v }) {
+		if !slices.ContainsFunc(numbers, func(f mention.Mention) bool {
+			return mention.Bare(f.Value) == v || mention.Bare(f.Value) == mention.Shift(v, mention.SizeOf(row.Unit))
+		}) {
 			c.find(row.Place("value"), "record", "the value is %s, but its token “%s” says %s; correct one of the two", row.Cell("value"), row.Token, numbers[0]).replace(c, row.Place("value"), row.Cell("value"), mention.Bare(numbers[0].Value))
 		}
 	}

@@ -62,6 +62,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and says less of its texts, so that figures of one sentence and before and after were not checked as well as they can be; run exhibit lock")).relock()
 	}
 	c.nameOtherWords(made)
+	c.checkOrder(made)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
@@ -96,7 +97,7 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			c.find(at, "lock", "what is locked to be before, after, first, last or next in %s is not what its text says; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {
-				if !is.sought.Found(mention.Spoken(phrase)) {
+				if !is.sought.Found(phrase) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
 				}
 			}

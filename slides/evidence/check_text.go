@@ -226,11 +226,11 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 		var counts []string
 		var weekday *namedDay
 		if kind == mentionClaim && f.Kind == mention.Number {
-			counts = countsOf(text, f)
+			counts = countsOf(text, f, c.language)
 		} else if kind == mentionClaim && f.Kind == mention.Date {
 			weekday = weekdayOf(text, f)
 		}
-		made := claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday, beside: c.beside, looked: c.looked, note: c.inNotes}
+		made := claim{place: at.place, slug: c.slug, kind: kind, text: said, mention: f, scope: at.scope, cited: at.cited, prose: at.prose, start: at.start, also: c.also, whole: text, optional: name, counts: counts, weekday: weekday, beside: c.beside, size: c.beside.sizeOf(f), looked: c.looked, note: c.inNotes}
 		if at.prose != nil {
 			made.looked = at.prose.answered(slides.Looked, at.start)
 		}
@@ -264,7 +264,7 @@ func (c *checker) read(text string, spans []proseSpan, where func(start int, nam
 			add(phraseClaim, q.Start, said, mention.Mention{}, false)
 		}
 	}
-	for _, f := range mention.Read(text) {
+	for _, f := range c.language.Read(text) {
 		if !overlaps(f.Start, f.End) {
 			add(mentionClaim, f.Start, strings.Join(strings.Fields(text[f.Start:f.End]), " "), f, f.Kind == mention.Name && !f.Figure || f.Vague() || f.Loose)
 		}

@@ -29,14 +29,26 @@ type claim struct {
 	unplain  bool         // a text alternative, in which nothing can be cited or marked
 	optional bool         // no citation is needed, because the mention is a name and no statement
 	beside   *beside      // what stands by it besides its block; nil for nothing
+	size     int          // the power of ten that the head of its cell, or the unit of its record, names; 0 for none
 	looked   *answer      // the author has looked at it; nil if not
 	note     bool         // it stands in speaker notes
 	missed   bool         // its passages do not bear it out
 }
 
 // quotes reports whether a claim is words that can be looked for in the passages which it leans on.
-func (claim claim) quotes() bool {
-	return claim.kind == phraseClaim && mention.PhraseLength(claim.text) <= mention.MaxPhrase && len(claim.scope.list()) <= maxQuoted
+func (c *checker) quotes(claim claim) bool {
+	return claim.kind == phraseClaim && mention.PhraseLength(claim.text) <= c.mostQuoted(claim) && len(claim.scope.list()) <= maxQuoted
+}
+
+// mostQuoted is how many words a quotation may have: few, unless the rights in a source that it leans on allow more.
+func (c *checker) mostQuoted(claim claim) int {
+	most := mention.MaxPhrase
+	for _, p := range claim.scope.list() {
+		if s := c.sources[p.source]; s != nil {
+			most = max(most, s.Rights.Words)
+		}
+	}
+	return most
 }
 
 // quoted is a claim's text as a message shows it.

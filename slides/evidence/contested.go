@@ -76,7 +76,7 @@ func (c *conflict) String() string {
 
 // amount is a value with its qualifier and unit, or its date; empty if the label mentions it.
 func (v value) amount() string {
-	if slices.ContainsFunc(quantities(v.Label), func(f mention.Mention) bool { return v.states(f, false) }) {
+	if slices.ContainsFunc(quantities(v.Label, v.language), func(f mention.Mention) bool { return v.states(f, false) }) {
 		return ""
 	}
 	if v.Value == nil {
@@ -95,7 +95,7 @@ func (c *checker) noteConflicts(p *prose, outer *scope) {
 	if len(c.points) == 0 {
 		return
 	}
-	for _, f := range quantities(string(p.text)) {
+	for _, f := range quantities(string(p.text), c.language) {
 		states, arithmetic := p.states(f)
 		if !states {
 			continue
@@ -152,7 +152,7 @@ func (c *checker) markConflicts() {
 		for j := range f.Records {
 			rec := &f.Records[j]
 			cited := citedScope([]slides.Cite{rec.Cite})
-			for _, own := range append(mentionsOf(rec), quantities(rec.Label)...) {
+			for _, own := range append(mentionsOf(rec), quantities(rec.Label, c.language)...) {
 				if against := c.conflict(own, cited, false); against != nil {
 					rec.Contested, rec.Others, rec.Dispute = against.relation, against.String(), against.address()
 					rec.OthersKnown = slides.Date(against.known)

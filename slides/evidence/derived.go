@@ -16,10 +16,11 @@ import (
 // derivation is the arithmetic of a .derived span: steps such as 21.5 / 4 = 5.375, about 5.4
 // times, separated by semicolons.
 type derivation struct {
-	inputs  []mention.Mention // numbers and dates of the expressions, without results of earlier steps
-	results []result          // as the deck shows them
-	places  []int             // numbers of paragraphs in the expressions, as in ¶88 - ¶57
-	factors map[int]bool      // the inputs, by their place among them, that are multiplied or divided by; see constants.go
+	inputs   []mention.Mention // numbers and dates of the expressions, without results of earlier steps
+	results  []result          // as the deck shows them
+	language mention.Language
+	places   []int        // numbers of paragraphs in the expressions, as in ¶88 - ¶57
+	factors  map[int]bool // the inputs, by their place among them, that are multiplied or divided by; see constants.go
 }
 
 var (
@@ -63,15 +64,15 @@ const derivedForm = "write it as 21.5 / 4 = 5.375, about 5.4 times"
 
 // derive reads a derivation and checks that each result is right. The error says which is
 // not, or what cannot be read.
-func derive(text string) (*derivation, error) {
-	d := &derivation{}
+func derive(text string, in mention.Language) (*derivation, error) {
+	d := &derivation{language: in}
 	for step := range strings.SplitSeq(strings.Join(strings.Fields(chineseMarks.Replace(text)), " "), ";") {
 		parts := strings.Split(step, "=")
 		expression := strings.TrimSpace(parts[0])
 		if len(parts) < 2 || expression == "" {
 			return nil, fmt.Errorf("%q shows no arithmetic; %s", strings.TrimSpace(step), derivedForm)
 		}
-		from, to, ok := span(expression)
+		from, to, ok := d.span(expression)
 		var err error
 		if ok {
 			d.inputs = append(d.inputs, from, to)
@@ -87,8 +88,8 @@ func derive(text string) (*derivation, error) {
 }
 
 // span reads "25 September 2015 to 28 March 2016".
-func span(s string) (from, to mention.Mention, ok bool) {
-	dates := mention.Read(s)
+func (d *derivation) span(s string) (from, to mention.Mention, ok bool) {
+	dates := d.language.Read(s)
 	if len(dates) != 2 || dates[0].Kind != mention.Date || dates[1].Kind != mention.Date ||
 		strings.TrimSpace(s[:dates[0].Start]) != "" || strings.TrimSpace(s[dates[1].End:]) != "" {
 		return from, to, false
@@ -176,7 +177,7 @@ func (d *derivation) checkSum(expression string, parts []string) error {
 		return err
 	}
 	for _, result := range results(parts) {
-		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(mention.Read(result)) > 1 {
+		if len(arithmetic.FindAllString(strings.TrimLeft(result, "-−–"), -1)) > 0 && len(d.language.Read(result)) > 1 {
 			other, err := (&sum{d: d, text: result}).compute() // a / b = c / d
 			if err != nil {
 				return err
@@ -208,11 +209,11 @@ func (d *derivation) result(s string) (mention.Mention, int, error) {
 			}
 		}
 	}
-	found := mention.Read(s)
+	found := d.language.Read(s)
 	if len(found) != 1 || !computable(found[0]) {
 		return mention.Mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
 	}
-	d.results = append(d.results, result{found[0], countsOf(s, found[0])})
+	d.results = append(d.results, result{Mention: found[0], counts: countsOf(s, found[0], d.language)})
 	return found[0], compare, nil
 }
 
@@ -323,7 +324,7 @@ func (e *sum) terms() (*big.Rat, error) {
 func (e *sum) factors() (*big.Rat, error) {
 	first := len(e.d.inputs)
 	v, err := e.operand()
-	if e.peek() == '*' {
+	if err == nil && e.peek() == '*' {
 		e.d.multiplies(first)
 	}
 	for err == nil && (e.peek() == '*' || e.peek() == '/') {
@@ -357,11 +358,14 @@ func (e *sum) operand() (*big.Rat, error) {
 		}
 		v, err := e.terms()
 		e.depth--
-		if err == nil && e.peek() != ')' {
+		switch {
+		case err != nil:
+			return nil, err
+		case e.peek() != ')':
 			return nil, errors.New("a bracket is not closed")
 		}
 		e.at++
-		return v, err
+		return v, nil
 	}
 	s := operand.FindString(e.text[e.at:])
 	if s == "" {
@@ -376,7 +380,7 @@ func (e *sum) operand() (*big.Rat, error) {
 		e.d.places = append(e.d.places, n)
 		return big.NewRat(int64(n), 1), nil
 	}
-	found := mention.Read(s)
+	found := e.d.language.Read(s)
 	if len(found) != 1 || !computable(found[0]) {
 		return nil, errNotSum
 	}

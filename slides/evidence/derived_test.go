@@ -51,7 +51,7 @@ func TestDerive(t *testing.T) {
 		{"4 4 = 8", "", "", "not arithmetic"},
 		{strings.Repeat("(", 1000) + "4 = 4", "", "", "not arithmetic"},
 	} {
-		d, err := derive(tc.text)
+		d, err := derive(tc.text, mention.Language{})
 		if tc.err != "" {
 			if err == nil || !strings.Contains(err.Error(), tc.err) {
 				t.Errorf("%.60q: got %v, want %s", tc.text, err, tc.err)

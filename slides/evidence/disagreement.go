@@ -22,6 +22,7 @@ type point struct {
 type value struct {
 	*slides.Record
 	mentions []mention.Mention
+	language mention.Language // of the record
 }
 
 // valueAt is what a source says of a point.
@@ -60,7 +61,7 @@ func (c *checker) readPoints() {
 				named[rec.Series] = p
 				c.points = append(c.points, p)
 			}
-			v := value{rec, disputedBy(rec)}
+			v := value{rec, c.disputedBy(rec), c.language}
 			p.values = append(p.values, v)
 			for _, cited := range passagesOf([]slides.Cite{rec.Cite}) {
 				c.disputed[cited] = append(c.disputed[cited], valueAt{p, v})
@@ -72,27 +73,28 @@ func (c *checker) readPoints() {
 // disputedBy returns the mentions that a record of a disagreement gives for its point: its
 // value, else those of its label, else of its token, else nil. The record's date does not
 // count: it says when the source said so.
-func disputedBy(rec *slides.Record) []mention.Mention {
+func (c *checker) disputedBy(rec *slides.Record) []mention.Mention {
 	if rec.Value != nil {
 		own := slices.DeleteFunc(mentionsOf(rec), func(f mention.Mention) bool { return f.Kind != mention.Number })
-		for _, f := range quantities(rec.Token) { // as the source writes it: $5 million
+		for _, f := range quantities(rec.Token, c.languageOf(rec.Cite.Source, rec.Token)) { // as the source writes it: $5 million
 			if mention.Bare(f.Value) == own[0].Value {
 				own = append(own, f)
 			}
 		}
 		return own
 	}
-	for _, text := range []string{rec.Label, rec.Token} {
-		if mentions := quantities(text); len(mentions) > 0 {
-			return mentions
-		}
+	if mentions := quantities(rec.Label, c.language); len(mentions) > 0 {
+		return mentions
+	}
+	if mentions := quantities(rec.Token, c.languageOf(rec.Cite.Source, rec.Token)); len(mentions) > 0 {
+		return mentions
 	}
 	return nil
 }
 
 // quantities returns the numbers and dates of a text, without numbered names.
-func quantities(text string) []mention.Mention {
-	return slices.DeleteFunc(mention.Read(text), func(f mention.Mention) bool { return f.Kind == mention.Name })
+func quantities(text string, in mention.Language) []mention.Mention {
+	return slices.DeleteFunc(in.Read(text), func(f mention.Mention) bool { return f.Kind == mention.Name })
 }
 
 // states reports whether a value is the one that the deck mentions. In arithmetic, which may

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"exhibit/slides"
 	"exhibit/slides/decktest"
 	"exhibit/slides/pandoc"
 )
@@ -178,7 +179,7 @@ func TestAFigureIsFoundHoweverItIsWritten(t *testing.T) {
 		"1987":               "[@report, p. 1, ¶2]",
 		"no such word at it": "",
 	} {
-		found, blank, err := PassagesOf(texts, "report.pdf", "report", sought)
+		found, blank, err := PassagesOf(texts, "report.pdf", &slides.Source{File: "report.pdf", ID: "report"}, "", sought)
 		if err != nil || !slices.Equal(blank, []int{4}) {
 			t.Fatalf("%v, %v", blank, err)
 		}

@@ -31,23 +31,24 @@ func (f *Found) Spot() slides.Spot {
 	return slides.Spot{Page: f.Page, Paragraph: f.Paragraph, Name: f.Name}
 }
 
-// PassagesOf lists the passages of one file that have all that is sought; all passages for nothing. id is that of its
-// source in a deck, empty for none. blank are pages without text.
-func PassagesOf(folder fs.FS, file, id, sought string) (found []Found, blank []int, err error) {
+// PassagesOf lists the passages of a source, in a file of a folder, that have all that is sought; all passages for nothing. Its id is empty if it is of no
+// deck; lang is the tag of the deck's language. blank are pages without text.
+func PassagesOf(folder fs.FS, file string, s *slides.Source, lang, sought string) (found []Found, blank []int, err error) {
 	b, err := pandoc.ReadFile(folder, file, document.MaxSize)
 	if err != nil {
 		return nil, nil, err
 	}
-	text, err := readText(file, b)
+	text, err := readText(s, b, lang)
 	if err != nil {
 		return nil, nil, err
 	}
-	return text.find(id, file, newQuery(sought)), text.Blank, nil
+	return text.find(s.ID, file, newQuery(sought, mention.Guess(sought, lang))), text.Blank, nil
 }
 
-// Sources lists the sources of a deck that have a file, in the order of their ids.
-func Sources(deck fs.FS, name string) []*slides.Source {
-	return newChecker(deck, name).withFiles()
+// Sources lists the sources of a deck that have a file, in the order of their ids, and returns the tag of the deck's language.
+func Sources(deck fs.FS, name string) (all []*slides.Source, lang string) {
+	c := newChecker(deck, name)
+	return c.withFiles(), c.deck.Lang
 }
 
 // withFiles are the deck's sources that have a file, cited or not, in the order of their ids.
@@ -67,8 +68,8 @@ type query struct {
 	words    []string
 }
 
-func newQuery(sought string) query {
-	q := query{mentions: mention.Read(sought)}
+func newQuery(sought string, in mention.Language) query {
+	q := query{mentions: in.Read(sought)}
 	var rest strings.Builder
 	end := 0
 	for _, m := range q.mentions {
@@ -102,7 +103,10 @@ func (t *sourceText) find(id, file string, q query) (found []Found) {
 func (t *sourceText) has(i int, q query) bool {
 	if len(q.mentions) > 0 {
 		set := t.mentions()[i]
-		if slices.ContainsFunc(q.mentions, func(m mention.Mention) bool { return !set.States(m) }) {
+		has := func(m mention.Mention) bool {
+			return set.States(m) || m.Kind == mention.Number && slices.ContainsFunc(t.figures[i], func(f mention.Mention) bool { return f.Kind == mention.Number && gives(m, f) })
+		}
+		if slices.ContainsFunc(q.mentions, func(m mention.Mention) bool { return !has(m) }) {
 			return false
 		}
 	}

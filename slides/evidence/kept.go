@@ -57,8 +57,8 @@ func (c *checker) aboutOf() map[passage][]claim {
 }
 
 // standIn returns where a text has what claims say, in its order, without overlaps. The text is normalised.
-func standIn(text string, claims []claim) (all []mention.Span) {
-	mentions, words := mention.Read(text), mention.Words(text)
+func standIn(text string, claims []claim, in mention.Language) (all []mention.Span) {
+	mentions, words := in.Read(text), mention.Words(text)
 	for _, claim := range claims {
 		if claim.kind == phraseClaim {
 			for _, piece := range mention.Pieces(claim.text) {
@@ -94,7 +94,7 @@ func (c *checker) keepWords(l *lock) {
 			continue
 		}
 		text := mention.Normalised(lp.text)
-		spans := standIn(text, about[p])
+		spans := standIn(text, about[p], c.texts[p.source].language)
 		lp.kept = excerpt.Cut(text, spans, s.Rights.Words)
 		if links(s, p.at) {
 			lp.run = excerpt.Run(text, spans, c.wholeText(p.source))
@@ -126,13 +126,13 @@ func (p *lockedPassage) mayShow(s *slides.Source) bool {
 
 // show puts into the evidence of a passage what leads to its own words: the words with what the deck takes from them marked, and the
 // address of its source that opens there.
-func (p *lockedPassage) show(e *slides.Evidence, s *slides.Source, about []claim) {
+func (p *lockedPassage) show(e *slides.Evidence, s *slides.Source, about []claim, in mention.Language) {
 	e.Sum = p.sum
 	if !s.Rights.Reserved {
 		e.Run = p.run
 	}
 	if p.mayShow(s) {
-		e.Passage = append(e.Passage, slides.Node{Kind: "blockquote", Children: withMarks(p.kept, standIn(p.kept, about))})
+		e.Passage = append(e.Passage, slides.Node{Kind: "blockquote", Children: withMarks(p.kept, standIn(p.kept, about, in))})
 	}
 	if address := excerpt.Address(s.URL, e.Spot.Page, e.Run); address != "" {
 		e.Passage = append(e.Passage, slides.Node{Kind: "a", Children: []slides.Node{{Text: hostOf(s.URL) + " ↗"}}, Attrs: []slides.Attr{

@@ -59,6 +59,7 @@ type beside struct {
 	series string // of its record, which others share
 	far    string // the headline of its slide
 	words  []said // of all; nil until asked for
+	size   *int   // see sizeOf; nil until asked for
 }
 
 // said is a word of the deck by a claim.

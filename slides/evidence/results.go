@@ -45,7 +45,7 @@ func (c *checker) bindClaims(p *prose, claims []claim) {
 		for _, v := range p.bound {
 			if p.spans[at].start <= v.start && v.end <= p.spans[at].end {
 				claim.scope = newScope(claim.scope.list(), v.passages)
-				claim.bound.Add(mention.Read(string(p.text[v.start:v.end]))...)
+				claim.bound.Add(c.language.Read(string(p.text[v.start:v.end]))...)
 			}
 		}
 	}
@@ -111,7 +111,7 @@ func (c *checker) resultsText(source string) *sourceText {
 	if !ours || err != nil {
 		return nil
 	}
-	text, _ := readText(c.sources[source].File, b)
+	text, _ := readText(c.sources[source], b, c.deck.Lang)
 	return text
 }
 

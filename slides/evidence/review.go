@@ -91,7 +91,7 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 			for _, s := range l.passages[p].phrases {
 				e.Found = append(e.Found, "“"+s+"”")
 			}
-			l.passages[p].show(&e, c.sources[p.source], about[p])
+			l.passages[p].show(&e, c.sources[p.source], about[p], c.languageOf(p.source, l.passages[p].kept))
 		}
 		for _, r := range reviews[p] {
 			if e.Review == nil || r.Slide == "" {

@@ -22,18 +22,34 @@ import (
 // sourceText is a source as it was read, with what stands in its passages.
 type sourceText struct {
 	*document.Text
-	once   sync.Once
-	states []*mention.Set // by passage
+	language mention.Language
+	once     sync.Once
+	states   []*mention.Set      // by passage
+	figures  [][]mention.Mention // likewise
 }
 
 // mentions are those of each passage.
 func (t *sourceText) mentions() []*mention.Set {
 	t.once.Do(func() {
 		for _, p := range t.Passages {
-			t.states = append(t.states, mention.NewSet(mention.Read(p.Text)))
+			found := t.language.Read(p.Text)
+			t.states, t.figures = append(t.states, mention.NewSet(found)), append(t.figures, found)
 		}
 	})
 	return t.states
+}
+
+// languageOf is the language of a text of a source, which its bibliography says, else the text, else that of its deck with a tag.
+func languageOf(s *slides.Source, text, lang string) mention.Language {
+	if s != nil && s.Language != "" {
+		return mention.LanguageOf(s.Language)
+	}
+	return mention.Guess(text, lang)
+}
+
+// languageOf is the language of words of the source with an id.
+func (c *checker) languageOf(source, text string) mention.Language {
+	return languageOf(c.sources[source], text, c.deck.Lang)
 }
 
 // maxKept is how many bytes of files the process remembers what they say of, for the next check of the same files.
@@ -46,10 +62,10 @@ var kept = struct {
 	size  int
 }{texts: map[[sha256.Size]byte]*sourceText{}}
 
-// readText reads a source, or remembers it.
-func readText(name string, b []byte) (*sourceText, error) {
+// readText reads the file of a source, or remembers it. lang is the tag of the language of its deck.
+func readText(s *slides.Source, b []byte, lang string) (*sourceText, error) {
 	hash := sha256.New()
-	fmt.Fprintln(hash, name)
+	fmt.Fprintf(hash, "%q %q %q\n", s.File, s.Language, lang)
 	hash.Write(b)
 	key := [sha256.Size]byte(hash.Sum(nil))
 	kept.Lock()
@@ -58,11 +74,14 @@ func readText(name string, b []byte) (*sourceText, error) {
 	if text != nil {
 		return text, nil
 	}
-	read, err := document.Read(name, b)
+	read, err := document.Read(s.File, b)
 	if err != nil {
 		return nil, err
 	}
 	text = &sourceText{Text: read}
+	if read.Results == nil { // whose numbers are read
+		text.language = languageOf(s, read.String(), lang)
+	}
 	kept.Lock()
 	defer kept.Unlock()
 	if kept.size += len(b); kept.size > maxKept {
@@ -132,7 +151,7 @@ func (c *checker) readSource(sources fs.FS, s *slides.Source) (*sourceText, erro
 	}
 	var text *sourceText
 	if err == nil {
-		text, err = readText(s.File, b)
+		text, err = readText(s, b, c.deck.Lang)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("text %s of source %q: %w", s.File, s.ID, err)

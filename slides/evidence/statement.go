@@ -245,16 +245,16 @@ func rowText(row pandoc.Row) string {
 // mark finds the claims of a statement in its text.
 func (s *stating) mark() {
 	for _, claim := range s.claims {
-		s.Marks = append(s.Marks, placesOf(s.Text, claim, false)...)
+		s.Marks = append(s.Marks, placesOf(s.Text, claim, nil)...)
 	}
 	s.Marks = inOrder(s.Marks)
 }
 
-// placesOf are the places at which a text has what a claim says: the same words, or where stated is set a mention
-// that states it.
-func placesOf(text string, claim claim, stated bool) (places [][2]int) {
-	if claim.kind == mentionClaim && stated {
-		for _, m := range mention.Read(text) {
+// placesOf are the places at which a text has what a claim says: the same words, or a mention that states it
+// in a text of another's, whose language is given.
+func placesOf(text string, claim claim, stated *mention.Language) (places [][2]int) {
+	if claim.kind == mentionClaim && stated != nil {
+		for _, m := range stated.Read(text) {
 			if m.States(claim.mention) {
 				places = append(places, [2]int{m.Start, m.End})
 			}
@@ -311,7 +311,7 @@ func (c *checker) fillPassages(all []*stating, sources fs.FS) {
 			}
 			b.Stale = b.Sum != digest(b.Text)
 			for _, claim := range s.claims {
-				b.Marks = append(b.Marks, placesOf(b.Text, claim, true)...)
+				b.Marks = append(b.Marks, placesOf(b.Text, claim, &text.language)...)
 			}
 			b.Marks = inOrder(b.Marks)
 		}

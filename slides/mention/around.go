@@ -113,7 +113,7 @@ func (m Mention) key() string {
 // items are what stands in a text, of which mentions are the figures in order. lang is a BCP 47 tag.
 func items(text, lang string, mentions []Mention) []item {
 	base, all := baseOf(lang), []item(nil)
-	toks := tokens(text)
+	toks := tokens(text, LanguageOf(lang))
 	names := map[string]bool{} // stems with a capital within a sentence
 	starts, next := true, 0
 	for i := 0; i < len(toks); i++ {
@@ -265,7 +265,7 @@ func walk(all []item, figure placed, i, step int, fn func(Word)) {
 
 // Content returns the content words of a text, figures of it included, at level 0. lang is a BCP 47 tag.
 func Content(text, lang string) (words []Word) {
-	for _, it := range items(text, lang, Read(text)) {
+	for _, it := range items(text, lang, LanguageOf(lang).Read(text)) {
 		if it.word.Key != "" {
 			words = append(words, it.word)
 		}

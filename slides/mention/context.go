@@ -96,9 +96,7 @@ func (r *mentionReader) readContexts() {
 			if Currency(m.Value) == "£" && strings.HasPrefix(r.word(end-1), "pound") {
 				m.Counted = "pound" // of weight, perhaps
 			} else if m.Counted == "" && m.Money == "" && Currency(m.Value) == "" {
-				if m.Money = r.hanMoney(end); m.Money == "" {
-					m.Counted, behind = r.counted(m, end)
-				}
+				m.Counted, behind = r.counted(m, end)
 			}
 		}
 		m.Bound = r.bound(m, at, end, behind)

@@ -62,7 +62,7 @@ func phrases[T ~string](lists map[T]string) map[string]T {
 	for meant, list := range lists {
 		for one := range strings.SplitSeq(list, ";") {
 			var words []string
-			for _, t := range tokens(strings.TrimSpace(one)) {
+			for _, t := range tokens(strings.TrimSpace(one), Language{}) {
 				words = append(words, t.text)
 			}
 			all[strings.Join(words, " ")] = meant

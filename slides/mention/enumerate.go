@@ -10,7 +10,7 @@ func (r *mentionReader) markEnumerations() {
 	counted, k := int64(0), 0 // the ordinals that have stood in order, each at the beginning of a clause
 	for i, t := range r.toks {
 		word := strings.ToLower(t.text)
-		value := ordinals[strings.TrimSuffix(word, "ly")]
+		value := r.ordinalOf(strings.TrimSuffix(word, "ly"))
 		if value == 0 {
 			value = small[strings.TrimSuffix(word, "ly")]
 		}

@@ -20,12 +20,9 @@ var denominators = map[string]int64{
 
 // numerators are the words before them, besides the numerals of English.
 var numerators = map[string]int64{
-	"a": 1, "one": 1, "ein": 1, "eine": 1, "einem": 1, "eines": 1, "un": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+	"a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "einem": 1, "eines": 1, "un": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
 	"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9,
 }
-
-// hanDigits are the numerals of Chinese up to nine.
-var hanDigits = map[string]int64{"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 // multiples are words for so many times as much.
 var multiples = map[string]int64{
@@ -35,6 +32,9 @@ var multiples = map[string]int64{
 
 // halvings are words for half as much.
 var halvings = WordSet("halved halving halves halbiert halbierte halbierten")
+
+// everies are words of German before the ordinal of a share: jeder vierte.
+var everies = WordSet("jeder jede jedes jedem jeden")
 
 // wholes are words for a half behind which nothing need stand.
 var wholes = WordSet("hälfte moitié")
@@ -49,7 +49,7 @@ func (r *mentionReader) fraction() bool {
 	word := strings.ToLower(t.text)
 	switch {
 	case t.kind == 'n':
-		return r.digitFraction()
+		return r.digitFraction() || !r.isPlace() && !r.isNote() && r.oneIn()
 	case t.kind == '?':
 		if n, d, ok := vulgar(t.text); ok {
 			return r.addFraction(n, d, 1)
@@ -72,6 +72,10 @@ func (r *mentionReader) fraction() bool {
 			r.addTimes(3, 1)
 		}
 		return true
+	case everies[word] && r.ordinalOf(r.word(1)) > 2:
+		return r.addFraction(1, r.ordinalOf(r.word(1)), 2) // jeder vierte
+	case everies[word] && strings.HasPrefix(r.word(1), "zweite"):
+		return r.addFraction(1, 2, 2)
 	case halvings[word]:
 		if word == "halves" && !slices.Contains([]string{"it", "that", "this", "which"}, r.word(-1)) {
 			return false
@@ -85,8 +89,8 @@ func (r *mentionReader) fraction() bool {
 	case word == "half":
 		return r.isHalf(0) && r.addFraction(1, 2, 1)
 	}
-	if many, ok := strings.CutSuffix(word, "fold"); ok && numerals[many] > 0 {
-		r.addTimes(numerals[many], 1)
+	if many, ok := strings.CutSuffix(word, "fold"); ok && r.numeralOf(many) > 0 {
+		r.addTimes(r.numeralOf(many), 1)
 		return true
 	}
 	return r.wordFraction(word)
@@ -136,7 +140,7 @@ func (r *mentionReader) isHalf(i int) bool {
 
 // wordFraction reads one third, a fifth of, three-quarters, zwei Drittel, deux tiers; word is the current one.
 func (r *mentionReader) wordFraction(word string) bool {
-	n := numerals[word]
+	n := r.numeralOf(word)
 	if n == 0 || n > 19 || word == "twice" || word == "thrice" {
 		n = numerators[word]
 	}
@@ -154,7 +158,7 @@ func (r *mentionReader) wordFraction(word string) bool {
 		d = denominators[one]
 	}
 	next := r.tok(i + 1)
-	if n == 1 && !hyphen && r.oneIn() {
+	if !hyphen && r.oneIn() {
 		return true
 	}
 	follows := next.kind == 0 || ends(next) || next.kind == ',' || slices.Contains([]string{"of", "as", "less", "more", "lower", "higher", "fewer", "smaller", "larger", "the", "its", "to", "der", "des", "de", "du", "aller", "and", "in"}, r.word(i+1))
@@ -163,11 +167,11 @@ func (r *mentionReader) wordFraction(word string) bool {
 		return false
 	case d == 2: // one half, a half; not "a half-day"
 		return !(next.kind == '-' && next.glued) && r.addFraction(1, 2, i+1)
-	case n == 1 && !follows && !hyphen, n == 1 && next.kind == '-' && next.glued:
+	case n == 1 && !follows && !hyphen && !r.besideFraction(), n == 1 && next.kind == '-' && next.glued:
 		return false // a third country, one third-party
-	case below == "quarter" && next.kind != 0 && r.word(i+1) != "of" && !hyphen && !ends(next) && next.kind != ',':
+	case below == "quarter" && next.kind != 0 && r.word(i+1) != "of" && !hyphen && !ends(next) && next.kind != ',' && !r.besideFraction():
 		return false
-	case one == "quarter" && n != 3 && !hyphen && r.word(i+1) != "of":
+	case one == "quarter" && n == 2 && !hyphen && r.word(i+1) != "of":
 		return false // two quarters of a year
 	case n > 1 && !isPlural && below != "tiers" && !strings.HasSuffix(below, "tel") && !hyphen:
 		return false // two third parties
@@ -175,20 +179,41 @@ func (r *mentionReader) wordFraction(word string) bool {
 	return n < d && r.addFraction(n, d, i+1)
 }
 
-// oneIn reads one in five: a fifth, or five.
+// besideFraction reports whether another fraction stands before the current token in its sentence.
+func (r *mentionReader) besideFraction() bool {
+	if len(r.found) == 0 {
+		return false
+	}
+	last := r.found[len(r.found)-1]
+	return strings.Contains(last.Value, "/") && !strings.ContainsAny(r.text[last.End:r.tok(0).start], ".;!?")
+}
+
+// maxIn bounds what so many are in where they are more than one: 2 in 3, but 12 in 40 regions.
+const maxIn = 10
+
+// oneIn reads one in five, 1 in 5 and two out of three: a fifth, or five, and two thirds.
 func (r *mentionReader) oneIn() bool {
-	if r.word(0) != "one" || r.word(1) != "in" {
+	i := 2
+	if r.word(1) == "out" && r.word(2) == "of" {
+		i = 3
+	} else if r.word(1) != "in" {
 		return false
 	}
-	d := numerals[r.word(2)]
-	if r.tok(2).kind == 'n' {
-		d = int64(integer(r.tok(2)))
+	number := func(i int) int64 {
+		if r.word(i) == "one" {
+			return 1
+		}
+		return max(r.numeralOf(r.word(i)), int64(integer(r.tok(i))))
 	}
-	if d < 2 || d > 1000 || r.word(2) == "twice" || durations[strings.TrimSuffix(r.word(3), "s")] {
+	n, d := number(0), number(i)
+	if n < 1 || d <= n || n > 1 && d > maxIn || d > 1000 || r.word(i) == "twice" || durations[strings.TrimSuffix(r.word(i+1), "s")] || month(r.tok(i+1)) > 0 {
 		return false
 	}
-	m := r.add(Number, big.NewRat(1, d).RatString(), 3)
-	m.Recent, m.Alone = true, strconv.FormatInt(d, 10)
+	m := r.add(Number, big.NewRat(n, d).RatString(), i+1)
+	m.Recent = true
+	if n == 1 {
+		m.Alone = strconv.FormatInt(d, 10)
+	}
 	return true
 }
 
@@ -201,24 +226,20 @@ func (r *mentionReader) chineseFraction() bool {
 	case r.tok(1).text != "分" || r.tok(2).text != "之":
 		return false
 	case r.tok(0).text == "百":
-		value, n := int64(0), 3
-		for ; at(n) > 0; n++ { // 四十二
-			if at(n) == 10 {
-				value = max(1, value) * 10
-			} else {
-				value += at(n)
-			}
-		}
-		if digits := r.tok(n); n == 3 && digits.kind == 'n' {
-			r.add(Number, canonicalDigits(digits.text)+"%", 4).Recent = true
+		if digits := r.tok(3); digits.kind == 'n' {
+			r.add(Number, digits.value+"%", 4).Recent = true
 			return true
 		}
-		if value > 0 {
-			r.add(Number, strconv.FormatInt(value, 10)+"%", n).Recent = true
+		value, n := r.hanNumeral(3)
+		if n > 0 {
+			r.add(Number, strconv.FormatInt(value, 10)+"%", 3+n).Recent = true
 		}
-		return value > 0
+		return n > 0
 	}
 	n, d := at(3), at(0)
+	if r.tok(0).text == "十" {
+		d = 10
+	}
 	if r.tok(3).kind == 'n' {
 		n = int64(integer(r.tok(3)))
 	}
@@ -229,7 +250,7 @@ func (r *mentionReader) chineseFraction() bool {
 func (r *mentionReader) addFraction(n, d int64, size int) bool {
 	value := big.NewRat(n, d)
 	i := size
-	for _, between := range [][]string{{"of", "a"}, {"of", "one"}, {"a"}, {"of"}, {}} {
+	for _, between := range [][]string{{"of", "a"}, {"of", "an"}, {"of", "one"}, {"a"}, {"an"}, {"of"}, {}} {
 		k := size
 		for _, w := range between {
 			if r.word(k) != w {
@@ -254,6 +275,9 @@ func (r *mentionReader) addFraction(n, d int64, size int) bool {
 	}
 	m := r.add(Number, text, size)
 	m.Recent, m.Loose = true, text == "1/2" || text == "1/4"
+	if i > size && durations[unit] && strings.Contains(text, "/") {
+		m.Counted, m.Loose = unit, false // half a year
+	}
 	return true
 }
 

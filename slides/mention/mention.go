@@ -116,8 +116,11 @@ func asShare(value string) string {
 		}
 		return big.NewRat(int64(n), 100).String()
 	}
+	if !strings.Contains(value, "/") {
+		return ""
+	}
 	share, ok := new(big.Rat).SetString(value)
-	if !ok || !strings.Contains(value, "/") || share.Sign() <= 0 || share.Cmp(big.NewRat(1, 1)) >= 0 {
+	if !ok || share.Sign() <= 0 || share.Cmp(big.NewRat(1, 1)) >= 0 {
 		return ""
 	}
 	if share.Mul(share, big.NewRat(100, 1)); !share.IsInt() {
@@ -135,28 +138,37 @@ func isDate(date, want string) bool {
 	return date == want || strings.HasPrefix(date, want+"-") || anyYear && strings.HasSuffix(date, "-"+day)
 }
 
-// Read returns the numbers, dates and numbered names of a text, in order. It skips
+// Read returns the numbers, dates and numbered names of a text that is written as English writes them, as locks are.
+func Read(text string) []Mention { return Language{}.Read(text) }
+
+// Read returns the numbers, dates and numbered names of a text of the language, in order. It skips
 // list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
-func Read(text string) []Mention {
-	r := mentionReader{text: text, toks: tokens(text)}
+func (l Language) Read(text string) []Mention {
+	folded := foldDigits(text)
+	r := mentionReader{text: folded.text, toks: tokens(folded.text, l), language: l}
 	for r.at < len(r.toks) {
 		if !r.date() && !r.fraction() && !r.vague() && !r.number() {
 			r.at++
 		}
 	}
 	r.shareYears()
+	r.sharePercent()
 	r.markEnumerations()
 	r.readContexts()
 	r.shareCounted()
+	for i := range r.found {
+		r.found[i].Start, r.found[i].End = folded.place(r.found[i].Start), folded.place(r.found[i].End)
+	}
 	return r.found
 }
 
-// mentionReader is the state of readMentions.
+// mentionReader is the state of reading the mentions of a text.
 type mentionReader struct {
-	text  string
-	toks  []token
-	at    int
-	found []Mention
+	text     string
+	toks     []token
+	language Language
+	at       int
+	found    []Mention
 }
 
 // tok is the i-th token from the current one; beyond the ends, a token of kind 0.

@@ -2,8 +2,11 @@ package mention
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // isNote reports whether the digits at the current token are the mark of a note, behind a word
@@ -46,6 +49,9 @@ func (r *mentionReader) isPlace() bool {
 // number reads a number or a numbered name at the current token and is false if there is
 // none.
 func (r *mentionReader) number() bool {
+	if r.tok(0).isHan() {
+		return r.han()
+	}
 	if r.tok(0).kind == 'w' {
 		return r.numeral()
 	}
@@ -67,17 +73,24 @@ func (r *mentionReader) number() bool {
 		r.at += 3 // at all times
 		return true
 	}
-	value := canonicalDigits(t.text)
+	if n := integer(t); r.tok(1).text == "倍" && n > 0 && r.grows() {
+		r.addTimes(int64(n)+1, 2)
+		return true
+	}
+	value := t.value
 	money, iso := r.moneyAhead()
 	first := 0 // the token with which it begins, a sign perhaps
 	if money != "" && r.tok(-1).text == money {
 		first = -1
 	}
 	if before := r.tok(-1); money == "" && before.kind == '.' && t.glued && !strings.ContainsAny(t.text, ".,") && (!before.glued || r.tok(-2).kind != 'n') {
-		value, first = canonicalDigits("0."+t.text), -1 // .5
+		value, first = TrimNumber("0."+digitsOf(t.text)), -1 // .5
 	}
 	if value != "0" && r.isMinus(first-1) {
 		value, first = "-"+value, first-1
+		if r.tok(first).text == "下" {
+			first--
+		}
 	}
 	start := r.tok(first).start
 	n, size, suffix := 1, 0, ""
@@ -85,10 +98,12 @@ func (r *mentionReader) number() bool {
 		value, n = value+"."+fraction, 1+tokens
 	}
 	next := r.tok(n)
-	if exponent, ok := magnitudes[next.text]; ok && (next.glued || len(next.text) > 3) {
-		size, n = exponent, n+1
-		for e := magnitudes[r.tok(n).text]; e > 0 && len(r.tok(n).text) > 3 && size < 12; e = magnitudes[r.tok(n).text] {
-			size, n = size+e, n+1 // 5 hundred thousand
+	if exponent, tokens := r.powerOfTen(n); tokens > 0 {
+		value, n = Shift(value, exponent), n+tokens
+	} else if exponent, tokens := r.magnitudeAt(n); tokens > 0 {
+		size, n = exponent, n+tokens
+		for exponent, tokens = r.magnitudeAt(n); tokens > 0 && len(r.tok(n).text) > 3 && size < 12; exponent, tokens = r.magnitudeAt(n) {
+			size, n = size+exponent, n+tokens // 5 hundred thousand
 		}
 	} else if next.glued && (next.text == "st" || next.text == "nd" || next.text == "rd" || next.text == "th") {
 		suffix, n = "th", n+1
@@ -96,8 +111,8 @@ func (r *mentionReader) number() bool {
 		n += r.percentSize(n)
 		suffix = "%"
 	} else if next.kind == '-' && next.glued && r.tok(n+1).glued {
-		if exponent, ok := magnitudes[r.tok(n+1).text]; ok && len(r.tok(n+1).text) > 3 { // 21.5-million
-			size, n = exponent, n+2
+		if exponent, tokens := r.magnitudeAt(n + 1); tokens > 0 && len(r.tok(n+1).text) > 3 { // 21.5-million
+			size, n = exponent, n+1+tokens
 		}
 	}
 	r.addNumber(value, size, money, suffix, n)
@@ -109,13 +124,44 @@ func (r *mentionReader) number() bool {
 	return true
 }
 
+// powerOfTen is the power of ten at the i-th token that a number is multiplied with, and its tokens, as in 3 × 10^6 and 3 × 10⁶; zeros for
+// none.
+func (r *mentionReader) powerOfTen(i int) (exponent, size int) {
+	if sign := r.tok(i).text; sign != "×" && sign != "·" && sign != "x" || r.tok(i+1).text != "10" {
+		return 0, 0
+	}
+	above, sign, n := "", 1, i+2
+	if r.tok(n).kind == '^' {
+		n++
+		if r.tok(n).kind == '-' {
+			sign, n = -1, n+1
+		}
+		above, n = r.tok(n).text, n+1
+	} else {
+		if r.tok(n).text == "⁻" {
+			sign, n = -1, n+1
+		}
+		for ; r.tok(n).glued && unicode.Is(unicode.No, []rune(r.tok(n).text)[0]); n++ {
+			above += norm.NFKD.String(r.tok(n).text)
+		}
+	}
+	exponent, err := strconv.Atoi(above)
+	if err != nil || exponent > maxExponent {
+		return 0, 0
+	}
+	return sign * exponent, n - i
+}
+
 // isMinus reports whether the i-th token is the minus sign, or the word, of the number or currency sign behind it.
 func (r *mentionReader) isMinus(i int) bool {
 	t := r.tok(i)
+	if t.text == "下" {
+		return r.tok(i-1).text == "零" // 零下5度
+	}
 	if strings.EqualFold(t.text, "minus") {
 		return r.tok(i+1).kind == 'n' && !t.glued && !r.joins(i)
 	}
-	return t.kind == '-' && r.tok(i+1).glued && (!t.glued || r.tok(i-1).kind == '(') && !r.joins(i)
+	return t.kind == '-' && r.tok(i+1).glued && (!t.glued || r.tok(i-1).kind == '(' || r.tok(i-1).isHan()) && !r.joins(i)
 }
 
 // joins reports whether the dash at i joins two numbers.
@@ -127,11 +173,11 @@ func (r *mentionReader) isPercent(i int) bool { return r.percentSize(i) > 0 }
 // none.
 func (r *mentionReader) percentSize(i int) int {
 	switch t := r.tok(i); {
-	case t.text == "%" || t.text == "percent" || t.text == "％":
+	case t.text == "%" || t.text == "percent" || t.text == "％" || t.text == "Prozent":
 		return 1
-	case t.text == "per" && r.tok(i+1).text == "cent":
+	case (t.text == "per" || t.text == "pour") && r.tok(i+1).text == "cent":
 		return 2
-	case t.kind == '-' && t.glued && r.tok(i+1).text == "percent":
+	case t.kind == '-' && t.glued && (r.tok(i+1).text == "percent" || strings.HasPrefix(r.tok(i+1).text, "prozentig")):
 		return 2
 	}
 	return 0
@@ -144,7 +190,7 @@ func (r *mentionReader) addNumber(value string, size int, money, suffix string, 
 	if k := len(r.found) - 1; k >= 0 && r.found[k].Kind == Number && r.found[k].unit == "" {
 		between := strings.TrimSpace(strings.TrimRight(r.text[r.found[k].End:r.tok(0).start], "$€£¥ "))
 		switch between {
-		case "to", "and", "or", "of", "out of", "-", "–", "—":
+		case "to", "and", "or", "of", "out of", "-", "–", "—", "auf", "bis", "und", "oder", "von", "à", "et", "ou", "sur", "至", "到", "和":
 			joined = k
 		}
 	}

@@ -71,7 +71,7 @@ func Orders(text, lang string) (found []Order) {
 		}
 		slices.SortFunc(found, func(a, b Order) int { return a.Start - b.Start })
 	} else {
-		all := items(text, lang, Read(text))
+		all := items(text, lang, LanguageOf(lang).Read(text))
 		for i, it := range all {
 			if order := words[it.lower(text)]; order != "" && len(found) < maxOrders {
 				if o := orderAt(all, i, order); o.Of != nil {

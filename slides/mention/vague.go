@@ -18,7 +18,7 @@ var spans = map[string]span{
 // vague reads dozens, scores of, thousands and hundreds of thousands at the current token, and is false if there is none.
 func (r *mentionReader) vague() bool {
 	value := vagues[r.word(0)]
-	if value == "" || r.tok(-1).kind == 'n' || numerals[r.word(-1)] > 0 {
+	if value == "" || r.tok(-1).kind == 'n' || r.numeralOf(r.word(-1)) > 0 {
 		return false
 	}
 	n := 1

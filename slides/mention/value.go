@@ -51,7 +51,7 @@ func DateText(value string) string {
 
 // Currency is the currency sign of a canonical number, or empty.
 func Currency(value string) string {
-	for _, c := range []string{"$", "€", "£", "¥"} {
+	for _, c := range moneySigns {
 		if strings.HasPrefix(strings.TrimPrefix(value, "-"), c) {
 			return c
 		}
@@ -73,18 +73,17 @@ func Pow10(e int) int64 {
 	return v
 }
 
-// canonicalDigits is a number as digits with an optional point, without separators, leading
-// zeros and trailing decimal zeros.
-func canonicalDigits(s string) string {
-	var b strings.Builder
-	for i := range len(s) {
-		if isDigit(s[i]) || s[i] == '.' {
-			b.WriteByte(s[i])
+// digitsOf is the digits of a text.
+func digitsOf(text string) string {
+	return strings.Map(func(c rune) rune {
+		if '0' <= c && c <= '9' {
+			return c
 		}
-	}
-	return TrimNumber(b.String())
+		return -1
+	}, text)
 }
 
+// TrimNumber takes zeros away that say nothing: those before a number and behind its decimals.
 func TrimNumber(s string) string {
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
@@ -103,9 +102,12 @@ func Shift(s string, exponent int) string {
 		sign, s = "-", rest
 	}
 	whole, fraction, _ := strings.Cut(s, ".")
-	for len(fraction) < exponent {
-		fraction += "0"
+	if exponent < 0 {
+		whole = strings.Repeat("0", max(0, -exponent-len(whole))) + whole
+		at := len(whole) + exponent
+		return sign + TrimNumber(whole[:at]+"."+whole[at:]+fraction)
 	}
+	fraction += strings.Repeat("0", max(0, exponent-len(fraction)))
 	return sign + TrimNumber(whole+fraction[:exponent]+"."+fraction[exponent:])
 }
 

@@ -156,7 +156,7 @@ func (r *reader) takeSources(all listed) {
 		r.deck.Sources = append(r.deck.Sources, slides.Source{
 			ID: e.ID, Type: e.Type, Label: e.Label, Title: e.Title, Author: e.AuthorText(),
 			Issued: slides.Date(e.Issued.ISO()), IssuedText: shownDate(e.Issued), Available: slides.Date(e.Available.ISO()),
-			Container: e.Container, Part: containerPart(e), Publisher: e.Publisher, URL: e.URL, Kind: e.Genre, Stance: e.Annote, Rights: slides.Rights(e.Rights), File: e.File, List: all.files[i], Line: e.Line,
+			Container: e.Container, Part: containerPart(e), Publisher: e.Publisher, URL: e.URL, Kind: e.Genre, Stance: e.Annote, Rights: slides.Rights(e.Rights), Language: e.Language, File: e.File, List: all.files[i], Line: e.Line,
 		})
 		r.names[e.ID] = textName{e.Who, e.Year}
 	}
