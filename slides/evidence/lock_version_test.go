@@ -34,6 +34,23 @@ func TestLocksOfAllVersionsUpToTheNewestAreRead(t *testing.T) {
 	}
 }
 
+func TestALockOfVersion2IsNotHeldAgainstWhatIsReadOfTextsToday(t *testing.T) {
+	deck, texts := linted(t)
+	var lines []string
+	for line := range strings.Lines(string(deck[LockFile].Data)) {
+		if key := strings.TrimSpace(line); !strings.HasPrefix(key, orderKey+": ") && !strings.HasPrefix(key, "near: ") {
+			lines = append(lines, line)
+		}
+	}
+	deck[LockFile].Data = []byte(strings.Replace(strings.Join(lines, ""), "exhibit lock 3", "exhibit lock 2", 1))
+	if got := findings(t, deck, texts); !strings.Contains(got, "the lock is of an older exhibit and says less of its texts") || strings.Count(got, "\n") > 0 {
+		t.Errorf("got %s", got)
+	}
+	if got := findings(t, deck, nil); got != "" {
+		t.Errorf("without texts: %s", got)
+	}
+}
+
 func TestEveryLineOfALockIsDescribed(t *testing.T) {
 	page, err := os.ReadFile("../../docs/LOCK.md")
 	if err != nil {
