@@ -3,6 +3,7 @@ package evidence
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -153,11 +154,11 @@ func (c *checker) belongs(w said, figure mention.Mention, of claim) bool {
 	})
 }
 
-// belongs reports whether a word of a block stands as near to a mention there that states a figure as to the one that
-// begins at a byte.
+// belongs reports whether a word of a block stands as near to another mention there as to the one that begins at a byte: to one that states a
+// figure, or to any of the same class, so that it is said of both.
 func (p *prose) belongs(w said, figure mention.Mention, start int) bool {
 	for _, m := range p.mentions {
-		if m.Start == start || !figure.States(m) {
+		if m.Start == start || !figure.States(m) && m.Class() != figure.Class() {
 			continue
 		}
 		for _, other := range p.words[m.Start] {
@@ -259,11 +260,11 @@ func (claim claim) listed(figure mention.Mention) bool {
 	})
 }
 
-// sharedWith is the part of the words beside the figure with fewer that both have.
+// sharedWith is the part of the words beside the figure with fewer that both have, about as near.
 func (n nearby) sharedWith(other nearby) float64 {
 	both := 0
 	for digest := range n {
-		if _, has := other[digest]; has {
+		if other.close(digest) > 0 && math.Abs(n.close(digest)-other.close(digest)) < leastAlone {
 			both++
 		}
 	}

@@ -143,7 +143,7 @@ func (n tally) row(of string) string {
 const (
 	leastPlants   = 342
 	leastHonest   = 206
-	leastNamed    = 324
+	leastNamed    = 326
 	mostRefused   = 1
 	mostFalseLook = 0
 )

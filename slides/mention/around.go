@@ -36,8 +36,8 @@ const (
 	referredTo = 8
 	// sentenceBefore is the most that a word of the sentence before costs.
 	sentenceBefore = 18
-	// anotherPart is the least that a word costs in the part of another figure of the class, and bothParts what it costs
-	// where it belongs to both.
+	// anotherPart is the least that a word costs in the part of another figure of the class, bothParts what it costs where it
+	// belongs to both, and ownPart the most that it costs in the figure's own.
 	anotherPart = 24
 	bothParts   = 8
 	ownPart     = 4
