@@ -139,6 +139,9 @@ func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) 
 		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
 		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
 	}
+	if c.isOfBoth(claim) || c.ofYear(claim, locked) || claim.isMedian(locked) {
+		return true
+	}
 	if p, has := claim.asLoss(locked); p != nil {
 		p.bear(claim, has)
 		return true

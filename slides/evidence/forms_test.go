@@ -3,6 +3,23 @@ package evidence
 // honestForms are sentences that give figures of their passages in another form, or in another language than English.
 var honestForms = map[string][]sentence{
 	"en": {
+		{"Seven of the nine operators had difficulty.", "7 out of 9 operators had difficulty @."},
+		{"The fleet cost $6.9 million over three years.", "It cost $2.3 million a year: [6.9 / 3 = 2.3]{.derived} @."},
+		{"Costs rose from £2,900 to £3,800.", "Costs are up by £900: [3,800 - 2,900 = 900]{.derived} @."},
+		{"Costs rose from £2,900 to £3,800.", "Costs are up by nearly a third: [3,800 / 2,900 = 1.31]{.derived} @."},
+		{"The median age was 11 years.", "Half of the patients were 11 or younger @."},
+		{"Schools closed on 10 March for 14 days.", "Schools closed on 10 March 2010 for 14 days @."}, // the source is of 2010
+		{"Absence rose from 4.1 to 6.3 per cent.", "Absence rose to 6.3 per cent @."},
+		{"Absence rose from 4.1 to 6.3 per cent.", "Absence was 4.1 per cent, and rose to 6.3 @."},
+		{"Sales rose by 12% to 40 million.", "Sales, 40 million, were up by 12% @."},
+		{"An increase of 12% brought sales to 40 million.", "Sales rose by 12% @."},
+		{"Output rose from 40 to 80 tonnes in 2010, and from 80 to 120 in 2011.", "Output rose from 80 to 120 tonnes @."},
+		{"The supplement is €3.20 an hour.", "Drivers get €3.20 per hour @."},
+		{"The rent is €120 a month.", "The monthly rent is €120 @."},
+		{"The list had 12 patients a week later.", "The list had 12 patients @."},
+		{"The median wait was 94 days, the mean 120.", "The mean wait was 120 days @."},
+		{"The median wait was 94 days.", "Half of the patients waited more than the median of 94 days @."},
+		{"On average a bus carries 31 passengers.", "A bus carries 31 passengers on average @."},
 		{"Of 214 cases, 168 (79%) had not been vaccinated.", "Four in five had not been vaccinated @."},
 		{"Of 214 cases, 168 (79%) had not been vaccinated.", "More than three quarters were unvaccinated @."},
 		{"The median age was 11 years.", "Half of the patients were 11 or younger @."},
@@ -44,6 +61,8 @@ var honestForms = map[string][]sentence{
 		{"The rate fell from 95 to 83.6%.", "The rate fell by [95 - 83.6 = 11.4]{.derived} points @."},
 	},
 	"de": {
+		{"Der Anteil stieg von 18 auf 24 Prozent.", "Der Anteil stieg um ein Drittel, von 18 auf 24 Prozent: [24 / 18 = 1,33]{.derived} @."},
+		{"Die Miete beträgt 120 Euro im Monat.", "Die Miete beträgt monatlich 120 Euro @."},
 		{"Das Netz zählte 4,82 Millionen Fahrten, 7,5 Prozent mehr als im Vorjahr.", "Das Netz zählte 4,8 Millionen Fahrten, ein Plus von 7,5 % @."},
 		{"Im Schnitt warten Radfahrer 96 Sekunden.", "Die Radfahrer warten 96 Sekunden @."},
 		{"Im Schnitt warten Radfahrer 96 Sekunden.", "Man wartet 96 s @."},
@@ -98,6 +117,19 @@ var honestForms = map[string][]sentence{
 // plantedForms are errors in such forms.
 var plantedForms = map[string][]sentence{
 	"en": {
+		{"Seven of the nine operators had difficulty.", "7 out of 8 operators had difficulty @."},
+		{"The fleet cost $6.9 million over three years.", "It cost $2.4 million a year: [6.9 / 3 = 2.3]{.derived} @."},
+		{"Costs rose from £2,900 to £3,800.", "Costs are up by nearly a fifth: [3,800 / 2,900 = 1.31]{.derived} @."},
+		{"Schools closed on 10 March for 14 days.", "Schools closed on 10 March 2011 for 14 days @."},
+		{"Waits fell from 41 minutes in 2028 to 28 in 2030.", "Average waits fell to 41 minutes @."},
+		{"Absence rose from 4.1 to 6.3 per cent.", "Absence rose by 6.3 per cent @."},
+		{"Absence rose from 4.1 to 6.3 per cent.", "Absence rose to 4.1 per cent @."},
+		{"Sales rose by 12%.", "Sales rose to 12% @."},
+		{"There was a fall of 5% in sales.", "Sales fell to 5% @."},
+		{"The supplement is €3.20 an hour.", "The supplement is €3.20 per month @."},
+		{"The rent is €120 a month.", "The rent is €120 a year @."},
+		{"The median age of drivers is 52.", "The average age of drivers is 52 @."},
+		{"On average a bus carries 31 passengers.", "The median bus carries 31 passengers @."},
 		{"Coverage was 83.6%.", "Coverage was 83% @."},
 		{"Coverage was 83.6%.", "Coverage was 85% @."},
 		{"The budget is $2.48 million.", "The budget is $2.4 million @."},
@@ -116,6 +148,8 @@ var plantedForms = map[string][]sentence{
 		{"The rate was 2e-05.", "The rate was 5e-05 @."},
 	},
 	"de": {
+		{"Der Anteil stieg von 18 auf 24 Prozent.", "Der Anteil stieg um 24 Prozent @."},
+		{"Der Anteil stieg von 18 auf 24 Prozent.", "Der Anteil stieg auf 18 Prozent @."},
 		{"Das Netz zählte 4,82 Millionen Fahrten, 7,5 Prozent mehr als im Vorjahr.", "Ein Plus von 5,7 Prozent @."},
 		{"Der Nordring kostet 2,9 Mio. Euro.", "Der Nordring kostet 9,2 Mio. Euro @."},
 		{"Der Uferweg ist 5,7 km lang und 2,30 m breit.", "Der Uferweg ist 30,2 m breit @."},
@@ -134,6 +168,8 @@ var plantedForms = map[string][]sentence{
 		{"Le taux est de 7,5 %.", "Le taux est de 5,7 % @."},
 	},
 	"zh": {
+		{"比例由18%上升到24%。", "比例上升到18% @。"},
+		{"每月租金120元。", "每年租金120元 @。"},
 		{"全市有三家医院。", "全市有4家医院 @。"},
 		{"投资5000万元。", "投资5000万美元 @。"},
 		{"投资5000万元。", "投资5亿元 @。"},

@@ -92,6 +92,9 @@ const (
 	theBound     = "the bound"
 	theDirection = "the direction"
 	theOrder     = "the order"
+	theChange    = "whether it is from, to or by this"
+	thePeriod    = "the time that it is per"
+	theAverage   = "the kind of average"
 )
 
 // only is that part of a context in which two differ, with what is counted.
@@ -106,6 +109,12 @@ func only(all mention.Context, what string) mention.Context {
 		one.Trend = all.Trend
 	case theOrder:
 		one.Rank = all.Rank
+	case theChange:
+		one.Trend, one.Change = all.Trend, all.Change
+	case thePeriod:
+		one.Per = all.Per
+	case theAverage:
+		one.Average = all.Average
 	}
 	return one
 }
@@ -122,6 +131,12 @@ func differ(want, has mention.Mention, passages []*lockedPassage) odds {
 		return odds{theDirection, true}
 	case want.Rank != "" && has.Rank != "" && want.Rank != has.Rank:
 		return odds{theOrder, true}
+	case want.Change != "" && has.Change != "" && want.Change != has.Change:
+		return odds{theChange, true}
+	case want.Per != "" && has.Per != "" && want.Per != has.Per:
+		return odds{thePeriod, true}
+	case want.Average != "" && has.Average != "" && want.Average != has.Average:
+		return odds{theAverage, true}
 	case want.Bound.Contradicts(has.Bound):
 		return odds{theBound, true}
 	case !date && nouns(want, has) && (countedThere(want, has, passages) || !few(want)):

@@ -156,6 +156,7 @@ func (l Language) Read(text string) []Mention {
 	r.markEnumerations()
 	r.readContexts()
 	r.shareCounted()
+	r.sharePercentOfChange()
 	for i := range r.found {
 		r.found[i].Start, r.found[i].End = folded.place(r.found[i].Start), folded.place(r.found[i].End)
 	}
