@@ -139,9 +139,10 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	if r.tok(at-1).glued && r.tok(at-1).kind == 'w' && r.text[m.Start:m.Start+1] == "$" {
 		at-- // US$
 	}
+	limit := false
 	if r.word(at-1) == "of" && slices.Contains([]string{"the", "its", "a"}, r.word(at-3)) {
 		if noun := r.word(at - 2); m.Kind == Number && limits[noun] || m.Kind == Date && r.tok(at-2).kind == 'w' && !partsOfTime[noun] {
-			at -= 2
+			at, limit = at-2, m.Kind == Number
 		}
 	}
 	if w := r.word(at - 1); w == "a" || w == "an" || w == "the" || w == "one" {
@@ -154,7 +155,10 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	for n := maxBoundWords; n > 0 && edges[r.word(at-1)]; n-- {
 		if b := table[r.phrase(at-n, at)]; b != "" && !(b == MoreThan && r.word(at-1) == "over" && durations[m.Counted]) {
 			if r.denied(at - n) {
-				return denied[b]
+				b = denied[b]
+			}
+			if weaker := ofLimits[b]; limit && weaker != "" {
+				return weaker
 			}
 			return b
 		}
@@ -182,6 +186,9 @@ var hanAhead = map[string]Bound{"至少": AtLeast, "至多": AtMost}
 
 // limits are nouns that a number is the measure of, in more than the limit of 20.
 var limits = WordSet("limit target threshold ceiling cap goal norm standard average mean median maximum minimum")
+
+// ofLimits are what bounds say of such a number, which is the limit itself: no more than on which side something lies.
+var ofLimits = map[Bound]Bound{MoreThan: AtLeast, LessThan: AtMost}
 
 // partsOfTime are nouns of which a date has a part, as in before the end of 2011; an event of a date, as in after the survey of 2011, is another.
 var partsOfTime = WordSet("end start beginning close middle turn course rest spring summer autumn fall winter half quarter third part month months year years week weeks day days eve morning evening night")
