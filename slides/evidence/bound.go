@@ -50,6 +50,10 @@ func (c *checker) bindClaims(p *prose, claims []claim) {
 
 // boundClaims are the bound values of a text as claims, but for those that go into arithmetic, which is one itself.
 func (c *checker) boundClaims(p *prose) (all []claim) {
+	if len(p.bound) == 0 {
+		return nil
+	}
+	read := c.language.Read(string(p.text))
 	for i := range p.bound {
 		v := &p.bound[i]
 		if p.inDerived(v) {
@@ -60,7 +64,7 @@ func (c *checker) boundClaims(p *prose) (all []claim) {
 			place: c.parsed.Place(v.pos), slug: p.slug, kind: mentionClaim, text: text, scope: newScope(v.passages), prose: p, start: v.start,
 			beside: p.near, note: p.note, looked: p.answered(slides.Looked, v.start),
 		}
-		for _, m := range c.language.Read(string(p.text)) {
+		for _, m := range read {
 			if m.Start >= v.start && m.Start < v.end {
 				one.mention = m
 				break
@@ -167,6 +171,7 @@ func (c *checker) lookUnscaled(claim claim) {
 	share := decimal(new(big.Rat).Mul(value, hundred)) + "%"
 	if holds == isAShare {
 		c.find(claim.place, "context", "%s: %s holds %s, a share of one, which is %s; correct the figure", claim.text, at, decimal(value), share)
+		claim.scope.lacks(claim.text)
 	} else {
 		c.look(claim, "context", "%s: %s holds %s, which may be a share of one, %s; correct the figure, or %s", claim.text, at, decimal(value), share, claim.answer())
 	}
