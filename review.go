@@ -65,12 +65,16 @@ func reviewDeck(ctx context.Context, r reviewing, stdout io.Writer) error {
 	if r.texts == "" {
 		r.texts = deck.path("sources")
 	}
-	sources, err := openFolder(r.texts, "sources", "-sources wants the folder that holds the source texts")
-	if err != nil {
-		return err
+	sources := deck.folder
+	if known, _ := evidence.Sources(deck.folder, deck.name); !onlyResults(deck.folder, known) {
+		folder, err := openFolder(r.texts, "sources", "-sources wants the folder that holds the source texts")
+		if err != nil {
+			return err
+		}
+		defer folder.Close()
+		sources = folder.FS()
 	}
-	defer sources.Close()
-	statements, err := evidence.Statements(deck.folder, deck.name, sources.FS())
+	statements, err := evidence.Statements(deck.folder, deck.name, sources)
 	if err != nil {
 		return fmt.Errorf("the deck in %s is broken:\n%w", r.deck, err)
 	}
@@ -95,7 +99,7 @@ func reviewDeck(ctx context.Context, r reviewing, stdout io.Writer) error {
 	defer stop()
 	of := pandoc.Parse(deck.folder, deck.name).Deck
 	session := &review.Session{
-		Deck: deck.folder, Name: deck.name, Sources: sources.FS(), File: deck.path(pandoc.ReviewFile), Title: fault.Line(of.Title), Lang: of.Lang, By: r.by, Now: time.Now,
+		Deck: deck.folder, Name: deck.name, Sources: sources, File: deck.path(pandoc.ReviewFile), Title: fault.Line(of.Title), Lang: of.Lang, By: r.by, Now: time.Now,
 	}
 	return review.Serve(ctx, listener, session, front, func(url string) {
 		fmt.Fprintf(stdout, "%s reviews “%s”, %s, at %s\n", r.by, session.Title, tallyOf(statements), url)

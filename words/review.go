@@ -51,6 +51,7 @@ var reviewEnglish = map[string]string{
 	"keyUndo":              "take the last verdict back",
 	"keyBack":              "back, to what has a verdict too",
 	"keyNext":              "on, without a verdict",
+	"keyScroll":            "move the passages",
 	"keyHelp":              "these keys",
 	"away":                 "exhibit review does not answer, and nothing was written. Start it again.",
 
@@ -114,6 +115,7 @@ var reviewChinese = map[string]string{
 	"keyUndo":              "撤销上一个判断",
 	"keyBack":              "返回，包括已有判断的",
 	"keyNext":              "前进，不作判断",
+	"keyScroll":            "滚动段落",
 	"keyHelp":              "显示这些按键",
 	"away":                 "exhibit review 没有响应，未写入任何内容。请重新启动。",
 

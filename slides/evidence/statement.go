@@ -255,6 +255,9 @@ func (c *checker) rowStatements() (all []*stating) {
 			}
 		}
 	}
+	for _, s := range all {
+		s.Marks = c.seekerOf(s.claims).places(s.Text, c.language, false)
+	}
 	return all
 }
 

@@ -76,8 +76,8 @@ gulls: Of boats it has 12, not [13].; log ¶3 13
 gulls: They sleep on lamps.; log ¶2
 gulls: Pier: Old; Gulls: [310]; log ¶1 three hundred and ten 310
 gulls: From [310] gulls; log ¶1 three hundred and ten 310; log ¶2
-: Old pier · 310 · gulls; log ¶1 three hundred and ten 310
-: New pier · 12 · boats / Quay · 12 · boats; log ¶2 12
+: Old pier · [310] · gulls; log ¶1 three hundred and ten 310
+: New pier · [12] · boats / Quay · [12] · boats; log ¶2 12
 `
 	if got := read(t, deck, sources); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
