@@ -67,7 +67,7 @@ func reviewDeck(ctx context.Context, r reviewing, stdout io.Writer) error {
 	}
 	sources := deck.folder
 	if known, _ := evidence.Sources(deck.folder, deck.name); !onlyResults(deck.folder, known) {
-		folder, err := openFolder(r.texts, "sources", "-sources wants the folder that holds the source texts")
+		folder, err := openFolder(r.texts, "sources", "put the texts there that sources.yaml names with file:, or name their folder with -sources")
 		if err != nil {
 			return err
 		}

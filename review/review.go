@@ -209,7 +209,7 @@ type wrong string
 
 func (w wrong) Error() string { return string(w) }
 
-// judged answers a verdict, and the taking back of one.
+// judged is who has read a statement after a verdict, or after the taking back of one.
 type judged struct {
 	Key  string `json:"key"`
 	Undo int    `json:"undo,omitempty"` // with which the verdict can be taken back; 0 where it has been
@@ -245,7 +245,8 @@ func (s *Session) judge(said judgement) (*judged, error) {
 		return nil, err
 	}
 	s.given = append(s.given, entry)
-	return s.answer(said.Key, len(s.given))
+	statement.Take(evidence.Judgement{Judgement: entry})
+	return &judged{Key: said.Key, Undo: len(s.given), reading: s.reading(statement)}, nil
 }
 
 // undo takes a verdict of this session back: what was there before counts again.
@@ -263,17 +264,12 @@ func (s *Session) undo(which int) (*judged, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.answer(digest(slices.Concat([]string{entry.Slide, entry.Statement}, entry.Passages, entry.Texts)), 0)
-}
-
-// answer says who has read the statement with a key now. The file has been written: what is wrong with the deck shows when it is read
-// the next time.
-func (s *Session) answer(key string, undo int) (*judged, error) {
+	key := digest(slices.Concat([]string{entry.Slide, entry.Statement}, entry.Passages, entry.Texts))
 	statement, err := s.find(key, nil)
-	if err != nil || statement == nil {
-		return &judged{Key: key, Undo: undo, Gone: true, reading: reading{Verdicts: []verdict{}}}, nil
+	if err != nil || statement == nil { // what is wrong with the deck shows when it is read the next time
+		return &judged{Key: key, Gone: true, reading: reading{Verdicts: []verdict{}}}, nil
 	}
-	return &judged{Key: key, Undo: undo, reading: s.reading(statement)}, nil
+	return &judged{Key: key, reading: s.reading(statement)}, nil
 }
 
 // find returns the statement with a key; nil where the deck has none, or its passages are others now.

@@ -3,7 +3,7 @@ import { make } from "../lib/element.js";
 import { say } from "./say.js";
 import { shows, tally, verdicts } from "./walk.js";
 
-/** @typedef {{key: string, says: string, does: string, run: () => void, verdict?: string, shown?: string, once?: boolean}} Command */
+/** @typedef {{key: string, says?: string, does: string, run: () => void, verdict?: string, shown?: string, once?: boolean}} Command */
 
 export const note = make("textarea", { rows: 1, placeholder: say("noteHint"), "aria-label": say("noteHint") });
 export const which = make("select", { "aria-label": say("show") }, ...Object.keys(shows).map((value) => make("option", { value }, say(value))));
@@ -35,12 +35,12 @@ export function count(items) {
 
 /** button is a command for a finger, with its key. @param {Command} c */
 function button(c) {
-  const made = make("button", { type: "button", "aria-keyshortcuts": c.key, onclick: c.run, ...(c.verdict && { "data-verdict": c.verdict }) }, c.says, " ", make("kbd", { "aria-hidden": "true" }, c.shown || c.key));
+  const made = make("button", { type: "button", "aria-keyshortcuts": c.key, onclick: c.run, ...(c.verdict && { "data-verdict": c.verdict }) }, c.says || "", " ", make("kbd", { "aria-hidden": "true" }, c.shown || c.key));
   if (!c.verdict) made.className = "quiet";
   return made;
 }
 
-/** Lists of all buttons by the keys of their commands. @type {Record<string, HTMLButtonElement>} */
+/** The buttons by the keys of their commands; the note is a field instead. @type {Record<string, HTMLButtonElement>} */
 export const buttons = {};
 
 /** @type {HTMLDialogElement} */
@@ -57,13 +57,13 @@ export function toggleHelp() {
  * @param {Command[]} commands
  */
 export function place(commands) {
-  for (const c of commands) buttons[c.key] = button(c);
+  for (const c of commands) if (c.says) buttons[c.key] = button(c);
   const { by = "" } = document.body.dataset;
   const [head, foot] = ["head", "keys"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
   head.append(bar, read, asked, make("span", { className: "by" }, say("reviewer", by)), make("label", {}, say("show"), " ", which), buttons["?"]);
-  foot.append(make("div", { className: "told" }, status, buttons.z), note,
+  foot.append(make("div", { className: "told" }, buttons.z, status), note,
     make("div", { className: "verdict-keys" }, ...Object.keys(verdicts).map((key) => buttons[key])),
-    make("div", { className: "moves" }, buttons.ArrowLeft, buttons.n, buttons.ArrowRight));
+    make("div", { className: "moves" }, buttons.ArrowLeft, buttons.ArrowRight));
   const close = make("button", { type: "button", className: "quiet" }, say("close"));
   help = make("dialog", { "aria-labelledby": "help" }, make("h2", { id: "help" }, say("keys")),
     make("dl", {}, ...commands.flatMap((c) => [make("dt", {}, make("kbd", {}, c.shown || c.key)), make("dd", {}, c.does)]), make("dt", {}, make("kbd", {}, "↑ ↓")), make("dd", {}, say("keyScroll"))), close);

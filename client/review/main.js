@@ -33,10 +33,10 @@ function show() {
   count(items);
   for (const [key, button] of Object.entries(buttons)) {
     const verdict = button.dataset.verdict;
-    button.disabled = Boolean(verdict || key === "n") && (!item || Boolean(item.hindered)) || key === "ArrowLeft" && at <= 0 || key === "ArrowRight" && at >= list.length - 1 || key === "z" && !given.length;
+    button.disabled = Boolean(verdict) && (!item || Boolean(item.hindered)) || key === "ArrowLeft" && at <= 0 || key === "ArrowRight" && at >= list.length - 1 || key === "z" && !given.length;
     if (verdict) button.setAttribute("aria-pressed", String(Boolean(item && mine(item)?.verdict === verdict)));
   }
-  note.disabled = buttons.n.disabled;
+  note.disabled = !item || Boolean(item.hindered);
   note.value = item ? drafts.get(item.key) ?? written(item) : "";
   if (item) {
     seen.add(item.key);
@@ -142,7 +142,7 @@ const commands = [
   { key: "s", says: say(verdicts.s), does: say("keySupports"), run: () => give(verdicts.s), verdict: verdicts.s, once: true },
   { key: "p", says: say(verdicts.p), does: say("keyPartly"), run: () => give(verdicts.p), verdict: verdicts.p, once: true },
   { key: "d", says: say(verdicts.d), does: say("keyDoesNot"), run: () => give(verdicts.d), verdict: verdicts.d, once: true },
-  { key: "n", says: say("note"), does: say("keyNote"), run: () => note.focus() },
+  { key: "n", does: say("keyNote"), run: () => note.focus() },
   { key: "z", says: say("undo"), does: say("keyUndo"), run: undo, shown: "z, u", once: true },
   { key: "ArrowLeft", says: say("back"), does: say("keyBack"), run: () => go(at - 1), shown: "←" },
   { key: "ArrowRight", says: say("next"), does: say("keyNext"), run: () => go(Math.min(at + 1, list.length - 1)), shown: "→" },
@@ -167,7 +167,7 @@ addEventListener("keydown", (event) => {
   if (isHelping() && command?.key !== "?") return;
   if (command) {
     event.preventDefault();
-    if (!(command.once && event.repeat) && !buttons[command.key].disabled) command.run(); // a key that is held judges one statement
+    if (!(command.once && event.repeat) && !buttons[command.key]?.disabled) command.run(); // a key that is held judges one statement
   } else if (scrolls[event.key]) {
     event.preventDefault();
     const column = document.querySelector(".passages");

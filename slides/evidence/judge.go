@@ -51,10 +51,10 @@ func (c *checker) judge(all []*stating) {
 		}
 		switch {
 		case same != nil:
-			same.take(j)
+			same.Take(j)
 		case nearest != nil:
 			j.Changed = StatementChanged
-			nearest.take(j)
+			nearest.Take(j)
 		}
 	}
 }
@@ -70,8 +70,8 @@ func likeness(a, b []string) float64 {
 	return float64(shared) / float64(max(1, len(a), len(b)))
 }
 
-// take adds a verdict in place of an earlier one of the same reviewer.
-func (s *stating) take(j Judgement) {
+// Take adds a verdict in place of an earlier one of the same reviewer.
+func (s *Statement) Take(j Judgement) {
 	if j.Changed == "" {
 		sums := s.TextSums()
 		for i, name := range j.Passages {
