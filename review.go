@@ -101,7 +101,7 @@ func reviewDeck(ctx context.Context, r reviewing, stdout io.Writer) error {
 	session := &review.Session{
 		Deck: deck.folder, Name: deck.name, Sources: sources, File: deck.path(pandoc.ReviewFile), Title: fault.Line(of.Title), Lang: of.Lang, By: r.by, Now: time.Now,
 	}
-	return review.Serve(ctx, listener, session, front, func(url string) {
+	err = review.Serve(ctx, listener, session, front, func(url string) {
 		fmt.Fprintf(stdout, "%s reviews “%s”, %s, at %s\n", r.by, session.Title, tallyOf(statements), url)
 		fmt.Fprintf(stdout, "Verdicts are written to %s. Press Ctrl+C to stop.\n", session.File)
 		if !r.browser {
@@ -111,6 +111,13 @@ func reviewDeck(ctx context.Context, r reviewing, stdout io.Writer) error {
 			fmt.Fprintf(stdout, "The browser did not open (%v); open the address above by hand.\n", err)
 		}
 	})
+	if err != nil {
+		return err
+	}
+	if statements, err = evidence.Statements(deck.folder, deck.name, nil); err == nil { // else it is being written
+		fmt.Fprintf(stdout, "%s; exhibit check -require-review %s finds them.\n", tallyOf(statements), r.deck)
+	}
+	return nil
 }
 
 // tallyOf says how many statements a deck has, and how many of them exhibit check -require-review would find.
