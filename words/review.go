@@ -52,7 +52,7 @@ var reviewEnglish = map[string]string{
 	"keyNext":              "on, without a verdict",
 	"keyScroll":            "move the passages",
 	"keyHelp":              "these keys",
-	"away":                 "exhibit review does not answer, and nothing was written. Start it again.",
+	"away":                 "exhibit review does not answer. Start it again and open its new address; what it has written counts.",
 
 	"hindered":     "No verdict can be given: {0}",
 	"unlocked":     "{0} is not locked; run exhibit lock",
@@ -115,7 +115,7 @@ var reviewChinese = map[string]string{
 	"keyNext":              "前进，不作判断",
 	"keyScroll":            "滚动段落",
 	"keyHelp":              "显示这些按键",
-	"away":                 "exhibit review 没有响应，未写入任何内容。请重新启动。",
+	"away":                 "exhibit review 没有响应。请重新启动并打开新地址；已写入的内容仍然有效。",
 
 	"hindered":     "无法作出判断：{0}",
 	"unlocked":     "{0} 尚未锁定；请运行 exhibit lock",

@@ -30,16 +30,34 @@ type Cell struct {
 // maxCells is how many cells of a file of results are read beside one statement.
 const maxCells = 2000
 
-// mark finds the claims of a statement in its text.
-func (s *stating) mark() {
+// mark finds the claims of a statement in its text: figures with their signs, and words.
+func (s *stating) mark(in mention.Language) {
+	figures := in.Read(s.Text)
 	for _, claim := range s.claims {
-		s.Marks = append(s.Marks, claimedIn(s.Text, claim)...)
+		if places := figuresOf(figures, claim); places != nil {
+			s.Marks = append(s.Marks, places...)
+		} else {
+			s.Marks = append(s.Marks, claimedIn(s.Text, claim)...)
+		}
 	}
 	s.Marks = inOrder(s.Marks)
 }
 
+// figuresOf are the places of those figures of a text that are a claim's.
+func figuresOf(figures []mention.Mention, claim claim) (places [][2]int) {
+	for _, m := range figures {
+		if claim.kind == mentionClaim && m.Kind == claim.mention.Kind && m.Value == claim.mention.Value {
+			places = append(places, [2]int{m.Start, m.End})
+		}
+	}
+	return places
+}
+
 // claimedIn are the places at which a text has the words of a claim.
 func claimedIn(text string, claim claim) (places [][2]int) {
+	if at := strings.Index(text, claim.text); at >= 0 && claim.kind == derivedClaim { // with its brackets and its sign
+		return [][2]int{{at, at + len(claim.text)}}
+	}
 	for _, piece := range mention.Pieces(claim.text) {
 		words := strings.Fields(piece)
 		for i, w := range words {

@@ -187,7 +187,7 @@ func (c *checker) sentences() (all []*stating) {
 		}
 	}
 	for _, s := range all {
-		s.mark()
+		s.mark(c.language)
 	}
 	return all
 }
@@ -225,7 +225,7 @@ func (c *checker) chartTexts() (all []*stating) {
 		found[k].claims = append(found[k].claims, claim)
 	}
 	for _, s := range all {
-		s.mark()
+		s.mark(c.language)
 	}
 	return all
 }
