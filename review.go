@@ -74,7 +74,7 @@ func reviewDeck(ctx context.Context, r reviewing, stdout io.Writer) error {
 		defer folder.Close()
 		sources = folder.FS()
 	}
-	statements, err := evidence.Statements(deck.folder, deck.name, sources)
+	statements, err := evidence.Statements(deck.folder, deck.name, nil, nil)
 	if err != nil {
 		return fmt.Errorf("the deck in %s is broken:\n%w", r.deck, err)
 	}
@@ -114,7 +114,7 @@ func reviewDeck(ctx context.Context, r reviewing, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if statements, err = evidence.Statements(deck.folder, deck.name, nil); err == nil { // else it is being written
+	if statements, err = evidence.Statements(deck.folder, deck.name, nil, nil); err == nil { // else it is being written
 		fmt.Fprintf(stdout, "%s; exhibit check -require-review %s finds them.\n", tallyOf(statements), r.deck)
 	}
 	return nil

@@ -96,7 +96,7 @@ type verdict struct {
 
 // items returns the statements of the deck.
 func (s *Session) items() ([]item, error) {
-	statements, err := s.statements(s.Sources)
+	statements, err := s.statements(s.Sources, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -107,9 +107,9 @@ func (s *Session) items() ([]item, error) {
 	return all, nil
 }
 
-// statements reads the statements of the deck beside the sources; nil for the statements alone.
-func (s *Session) statements(sources fs.FS) ([]evidence.Statement, error) {
-	all, err := evidence.Statements(s.Deck, s.Name, sources)
+// statements reads the statements of the deck, and the passages of those that are wanted, nil for all, from sources, nil for none.
+func (s *Session) statements(sources fs.FS, wanted func(*evidence.Statement) bool) ([]evidence.Statement, error) {
+	all, err := evidence.Statements(s.Deck, s.Name, sources, wanted)
 	if err != nil {
 		return nil, wrong(s.say("broken", err))
 	}
@@ -274,12 +274,13 @@ func (s *Session) undo(which int) (*judged, error) {
 
 // find returns the statement with a key; nil where the deck has none, or its passages are others now.
 func (s *Session) find(wanted string, sources fs.FS) (*evidence.Statement, error) {
-	statements, err := s.statements(sources)
+	is := func(of *evidence.Statement) bool { return key(of) == wanted }
+	statements, err := s.statements(sources, is)
 	if err != nil {
 		return nil, err
 	}
 	for i := range statements {
-		if key(&statements[i]) == wanted {
+		if is(&statements[i]) {
 			return &statements[i], nil
 		}
 	}

@@ -40,11 +40,20 @@ function show() {
   note.value = item ? drafts.get(item.key) ?? written(item) : "";
   if (item) {
     seen.add(item.key);
-    main.replaceChildren(statement(item), passages(item));
+    const beside = passages(item);
+    main.replaceChildren(statement(item), beside);
+    reveal(beside);
   } else if (items.length) {
     main.replaceChildren(make("section", { className: "finished column" }, make("h2", {}, say("finished")), make("p", {}, say("finishedHow", document.body.dataset.file || ""))));
   } else main.replaceChildren(make("section", { className: "finished column" }, make("h2", {}, say("noPassages"))));
   scrollTo(0, 0);
+}
+
+/** reveal scrolls a column to its first mark, if that is out of sight. @param {HTMLElement} column */
+function reveal(column) {
+  const mark = column.querySelector("mark"), box = column.getBoundingClientRect();
+  const below = mark ? mark.getBoundingClientRect().bottom - box.bottom : 0;
+  if (below > 0) column.scrollTop = below + box.height / 2;
 }
 
 /** go shows the statement at a place, and says so if a note stays behind that has not been sent. @param {number} to */

@@ -10,6 +10,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/mention"
+	analysis "exhibit/slides/results"
 )
 
 // This file marks, for a person who reads a statement beside its passages, the figures, dates and quotations in both.
@@ -99,19 +100,38 @@ func (c *checker) seekerOf(claims []claim) *seeker {
 	return &s
 }
 
-// places are where a text has what is sought: as it is said, else in another form, rounded or in another unit.
-func (s *seeker) places(text string, in mention.Language, isValue bool) (places [][2]int) {
-	for _, claim := range s.phrases {
-		places = append(places, claimedIn(text, claim)...)
+// heard is a text with the figures in it.
+type heard struct {
+	text string
+	has  []mention.Mention
+}
+
+// hear reads the figures of texts.
+func hear(in mention.Language, texts ...string) (all []heard) {
+	for _, text := range texts {
+		all = append(all, heard{text, in.Read(text)})
 	}
-	has := in.Read(text)
+	return all
+}
+
+// places are, for each of the texts of a passage, where it has what is sought: as it is said, else in another form, rounded or in
+// another unit.
+func (s *seeker) places(texts []heard, isValue bool) [][][2]int {
+	places := make([][][2]int, len(texts))
 	add := func(fits func(has mention.Mention) bool) (found bool) {
-		for _, m := range has {
-			if fits(m) {
-				places, found = append(places, [2]int{m.Start, m.End}), true
+		for i, t := range texts {
+			for _, m := range t.has {
+				if fits(m) {
+					places[i], found = append(places[i], [2]int{m.Start, m.End}), true
+				}
 			}
 		}
 		return found
+	}
+	for _, claim := range s.phrases {
+		for i, t := range texts {
+			places[i] = append(places[i], claimedIn(t.text, claim)...)
+		}
 	}
 	for _, want := range s.figures {
 		if !add(func(m mention.Mention) bool { return m.States(want) }) {
@@ -123,7 +143,10 @@ func (s *seeker) places(text string, in mention.Language, isValue bool) (places 
 			return m.States(want) || m.Kind == want.Kind && m.Digits != "" && m.Digits == want.Digits
 		})
 	}
-	return inOrder(places)
+	for i := range places {
+		places[i] = inOrder(places[i])
+	}
+	return places
 }
 
 // inForm reports whether a figure of a passage is what a claim gives in another form. isValue is true of results.
@@ -153,53 +176,88 @@ func inOrder(places [][2]int) [][2]int {
 	return kept
 }
 
-// fillPassages puts the words of the passages beside the statements, with the figures marked. A source whose
-// text is not there has none.
-func (c *checker) fillPassages(all []*stating, sources fs.FS) {
+// fillPassages puts the words of the passages beside those statements that are wanted, nil for all, with the figures marked. A source
+// whose text is not there has none.
+func (c *checker) fillPassages(all []*stating, sources fs.FS, wanted func(*Statement) bool) {
+	if wanted != nil {
+		all = slices.DeleteFunc(slices.Clone(all), func(s *stating) bool { return !wanted(&s.Statement) })
+	}
 	var cited []*slides.Source
 	for _, id := range slices.Sorted(maps.Keys(c.citedSources())) {
-		if c.sources[id] != nil {
+		leans := func(s *stating) bool {
+			return slices.ContainsFunc(s.scope.passages, func(p passage) bool { return p.source == id })
+		}
+		if c.sources[id] != nil && slices.ContainsFunc(all, leans) {
 			cited = append(cited, c.sources[id])
 		}
 	}
 	c.readTexts(sources, cited) // what cannot be read shows as a passage without words
+	tables := map[*sourceText]*tables{}
 	for _, s := range all {
 		seeker := c.seekerOf(s.claims)
 		for i, p := range s.scope.passages {
-			if text := c.texts[p.source]; text != nil {
-				s.Passages[i].fill(text, p.at, seeker)
+			b, text := &s.Passages[i], c.texts[p.source]
+			if text == nil {
+				continue
 			}
+			if b.Text, _ = text.At(p.at); b.Text == "" {
+				continue
+			}
+			b.Stale = b.Sum != digest(b.Text)
+			if text.Results == nil || p.at.Name != slides.AllValues {
+				b.Marks = seeker.places(hear(text.language, b.Text), text.Results != nil)[0]
+				continue
+			}
+			if tables[text] == nil {
+				tables[text] = tablesOf(text)
+			}
+			b.Parts, b.Left = tables[text].marked(seeker), tables[text].left
 		}
 	}
 }
 
-// fill puts the words of a spot of a source into a passage.
-func (b *Beside) fill(text *sourceText, at slides.Spot, seeker *seeker) {
-	if b.Text, _ = text.At(at); b.Text == "" {
-		return
-	}
-	b.Stale = b.Sum != digest(b.Text)
-	isValue := text.Results != nil
-	if !isValue || at.Name != slides.AllValues {
-		b.Marks = seeker.places(b.Text, text.language, isValue)
-		return
-	}
+// tables are a file of results as a person reads it.
+type tables struct {
+	parts []analysis.Part // without the rows that are left out
+	cells []heard         // of all parts, in their order
+	left  int             // rows
+}
+
+// tablesOf reads the tables of a file of results.
+func tablesOf(text *sourceText) *tables {
+	var t tables
 	cells := 0
 	for _, part := range text.Results.Parts() {
-		shown := Part{Name: part.Name, Headed: part.Headed}
+		shown := part.Rows[:0:0]
 		for _, row := range part.Rows {
 			if cells += len(row); cells > maxCells {
-				b.Left++
+				t.left++
 				continue
 			}
-			var line []Cell
-			for _, cell := range row {
-				line = append(line, Cell{cell, seeker.places(cell, text.language, true)})
+			shown = append(shown, row)
+			t.cells = append(t.cells, hear(text.language, row...)...)
+		}
+		if part.Rows = shown; len(shown) > 0 {
+			t.parts = append(t.parts, part)
+		}
+	}
+	return &t
+}
+
+// marked are the tables with the places of what is sought.
+func (t *tables) marked(seeker *seeker) (all []Part) {
+	places, at := seeker.places(t.cells, true), 0
+	for _, part := range t.parts {
+		shown := Part{Name: part.Name, Headed: part.Headed}
+		for _, row := range part.Rows {
+			line := make([]Cell, len(row))
+			for i, cell := range row {
+				line[i] = Cell{cell, places[at]}
+				at++
 			}
 			shown.Rows = append(shown.Rows, line)
 		}
-		if len(shown.Rows) > 0 {
-			b.Parts = append(b.Parts, shown)
-		}
+		all = append(all, shown)
 	}
+	return all
 }

@@ -75,8 +75,9 @@ func (s *Statement) Doubt() (doubt *slides.Review) {
 }
 
 // Statements returns what a person can read beside passages, in the order of the deck, with the verdicts of its
-// file of reviews. sources has the source texts; nil for none. The error is a [pandoc.Errors] of a broken deck.
-func Statements(deck fs.FS, name string, sources fs.FS) ([]Statement, error) {
+// file of reviews. sources has the source texts; nil for none. They are read for those statements that are wanted, nil for all. The error
+// is a [pandoc.Errors] of a broken deck.
+func Statements(deck fs.FS, name string, sources fs.FS, wanted func(*Statement) bool) ([]Statement, error) {
 	c := newChecker(deck, name)
 	l := c.readLock()
 	if len(c.errs) > 0 {
@@ -84,7 +85,7 @@ func Statements(deck fs.FS, name string, sources fs.FS) ([]Statement, error) {
 	}
 	all := c.statements(l)
 	if sources != nil {
-		c.fillPassages(all, sources)
+		c.fillPassages(all, sources, wanted)
 	}
 	return c.stated(all), nil
 }
@@ -256,7 +257,7 @@ func (c *checker) rowStatements() (all []*stating) {
 		}
 	}
 	for _, s := range all {
-		s.Marks = c.seekerOf(s.claims).places(s.Text, c.language, false)
+		s.Marks = c.seekerOf(s.claims).places(hear(c.language, s.Text), false)[0]
 	}
 	return all
 }

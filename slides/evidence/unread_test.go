@@ -13,7 +13,7 @@ import (
 // asked are the statements that the page of a review has and the check asks for: file or slide, line and words, one a line.
 func asked(t *testing.T, deck, sources fs.FS) (all []string) {
 	t.Helper()
-	statements, err := Statements(deck, pandoc.DeckFile, sources)
+	statements, err := Statements(deck, pandoc.DeckFile, sources, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestAWholeFileOfResultsIsReadAsTables(t *testing.T) {
 	t.Parallel()
 	deck := analysed(t, strings.Replace(allResults, "- 34 = 1,200", "- 12 = 1,222", 1))
 	relocked(t, deck)
-	all, err := Statements(deck, pandoc.DeckFile, fstest.MapFS{})
+	all, err := Statements(deck, pandoc.DeckFile, fstest.MapFS{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
