@@ -230,14 +230,14 @@ func TestABlockOfTheDecksOwnNeedsNoSource(t *testing.T) {
 // TestDamageToTheTextsIsFound also shows that exactly the passages that changed are named.
 func TestDamageToTheTextsIsFound(t *testing.T) {
 	for _, tc := range []struct{ name, file, old, new, want string }{
-		{"a passage that changed", "log.txt", "86 lamps", "87 lamps", "sources.lock:49: the text of log ¶3 has changed; look at what leans on it, then run exhibit lock"},
+		{"a passage that changed", "log.txt", "86 lamps", "87 lamps", "sources.lock:52: the text of log ¶3 has changed; look at what leans on it, then run exhibit lock"},
 		{"a text that nobody cites", "log.txt", "Log of the", "Book of the", "sources.lock:8: the text of log has changed, though no cited passage of it; run exhibit lock\n" +
 			"sources.yaml:2: look: source \"log\" has the title “Log of the pier”, but its text prints it in other words in ¶1; correct the title"},
 		{"a paragraph more", "letter.txt", "A letter", "Letters\n\nA letter", "sources.lock:3: the text of letter has 4 paragraphs, not 3; run exhibit lock\n" +
 			"sources.lock:13: the text of letter ¶2 has changed; it now stands in ¶3; look at what leans on it, then run exhibit lock\n" +
 			"sources.lock:26: the text of letter ¶3 has changed; it now stands in ¶4; look at what leans on it, then run exhibit lock"},
-		{"a figure taken out of the lock", "sources.lock", "  number: 86 lamps\n", "", "sources.lock:49: the figures locked for log ¶3 are not those of its text, which has 86 lamps; run exhibit lock"},
-		{"a figure put into the lock", "sources.lock", "  number: 86 lamps\n", "  number: 86 lamps\n  number: 87\n", "sources.lock:49: the figures locked for log ¶3 are not those of its text, which does not have 87; run exhibit lock"},
+		{"a figure taken out of the lock", "sources.lock", "  number: 86 lamps\n", "", "sources.lock:52: the figures locked for log ¶3 are not those of its text, which has 86 lamps; run exhibit lock"},
+		{"a figure put into the lock", "sources.lock", "  number: 86 lamps\n", "  number: 86 lamps\n  number: 87\n", "sources.lock:52: the figures locked for log ¶3 are not those of its text, which does not have 87; run exhibit lock"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			deck, texts := linted(t)

@@ -126,6 +126,7 @@ func (p *lockedPassage) lockNearby(lang string) {
 			if kept := n.without(figures); len(kept) > 0 {
 				p.near[figure] = kept
 			}
+			p.lockOpposites(figure, lang, words[figure])
 		}
 	}
 }

@@ -94,7 +94,7 @@ func (p *prose) around(start int, lang string) []mention.Word {
 	if p.words == nil {
 		p.words = map[int][]mention.Word{}
 		text := string(p.text)
-		p.mentions = mention.Read(text)
+		p.mentions = mention.LanguageOf(lang).Read(text)
 		for i, words := range mention.Around(text, lang, p.mentions) {
 			p.words[p.mentions[i].Start] = words
 		}
@@ -386,6 +386,7 @@ func (c *checker) nearer(claim claim, locked []*lockedPassage) (other mention.Me
 func (c *checker) lookNearer(claim claim, locked []*lockedPassage) {
 	other, shared := c.nearer(claim, locked)
 	if shared == nil {
+		c.lookOpposite(claim, locked)
 		return
 	}
 	f := c.look(claim, "nearer", "%s stands in %s beside other words than here; beside %s there is %s; correct the figure, or %s",

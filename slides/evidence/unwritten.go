@@ -127,6 +127,9 @@ var nearRatio = big.NewRat(1, 10)
 // are shares, money, of one unit of measure, or too large to be of something else.
 func (c *checker) isRatio(claim claim) bool {
 	m := claim.mention
+	if word := strings.ToLower(claim.text); word == "twice" || word == "thrice" {
+		m.Counted = mention.Times
+	}
 	if claim.prose == nil || m.Kind != mention.Number || !isFraction(m) && m.Counted != mention.Times {
 		return false
 	}
