@@ -139,7 +139,7 @@ func TestTheSignsThatResultsLackAreOfferedNowhere(t *testing.T) {
 func TestWhatStandsAroundABoundNumberIsAStatementToBeRead(t *testing.T) {
 	t.Parallel()
 	deck := surveyed(t, `[412]{value="@survey, Students, respondents"} students and []{value="@survey, Visitors, respondents"} visitors answered, [[]{value="@survey, All, respondents"} / 5 = 183]{.derived} each`)
-	all, err := Statements(deck, pandoc.DeckFile, fstest.MapFS{})
+	all, err := Statements(deck, pandoc.DeckFile, fstest.MapFS{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
