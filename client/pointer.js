@@ -1,7 +1,7 @@
-// Fingers: which citation mark one means, swipes, and the pinched page.
+// Fingers: which citation mark or bound number one means, swipes, and the pinched page.
 
 /**
- * meant returns the citation mark that a click on one means. The areas of marks that stand close
+ * meant returns the citation mark, or bound number, that a click on one means. The areas of marks that stand close
  * overlap on a touch screen, and the last one would win: the mark whose text is nearest is meant.
  * @param {HTMLElement} mark
  * @param {MouseEvent} e
@@ -15,7 +15,7 @@ export function meant(mark, { clientX, clientY, detail }) {
     return Math.min(...Array.from(text.getClientRects(), (r) =>
       Math.hypot(Math.max(r.left - clientX, 0, clientX - r.right), Math.max(r.top - clientY, 0, clientY - r.bottom))));
   };
-  for (const other of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".slide .cite"))) {
+  for (const other of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".slide [data-cite]"))) {
     if (distance(other) < distance(mark) && other.checkVisibility({ visibilityProperty: true })) mark = other;
   }
   return mark;

@@ -1,6 +1,6 @@
 package slides
 
-// Claim is a number, date or quotation of the deck, or a derived figure, with the passages that it leans on. The browser has none.
+// Claim is a number, date or quotation of the deck, a derived figure or a bound value, with the passages that it leans on. The browser has none.
 type Claim struct {
 	Text  string // as the deck has it
 	Kind  string // one of the kinds below
@@ -14,7 +14,7 @@ type Claim struct {
 	Borne         bool // the lock bears it out
 }
 
-// The values of Claim.Kind, besides Derived.
+// The values of Claim.Kind, besides Derived and Value.
 const (
 	Figured   = "figure" // a number, a date or a numbered name
 	Quotation = "quotation"

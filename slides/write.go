@@ -19,6 +19,7 @@ type writer struct {
 	strings.Builder
 	base, seal string
 	cell       bool // in a table's cell
+	link       bool // in a link, which can have no other
 }
 
 // Escape makes text safe in HTML, in elements and in double-quoted attributes alike.
@@ -108,8 +109,14 @@ func (w *writer) node(n *Node) {
 }
 
 func (w *writer) element(name string, n *Node) {
+	if n.Claim == Value && !w.link {
+		name = "a"
+	}
+	outer := w.link
 	w.open(name, n)
+	w.link = outer || name == "a"
 	w.nodes(n.Children)
+	w.link = outer
 	w.WriteString("</" + name + ">")
 }
 
@@ -119,8 +126,12 @@ func (w *writer) open(name string, n *Node) {
 	if n.Step > 0 {
 		w.attr("data-step", strconv.Itoa(n.Step))
 	}
-	if n.Claim == Derived {
+	switch {
+	case n.Claim == Derived:
 		w.attr("class", n.Claim)
+	case name == "a" && n.Cite != nil:
+		w.leads(n.Cite)
+		w.attr("title", n.Cite.String())
 	}
 	for _, a := range n.Attrs {
 		ours := strings.HasPrefix(a.Value, "/")
@@ -190,8 +201,7 @@ func (w *writer) cites(parts []Node) {
 func (w *writer) cite(n *Node) {
 	c := n.Cite
 	w.WriteString(`<a class="cite"`)
-	w.attr("href", "#src-"+c.Source)
-	w.attr("data-cite", strings.TrimSpace(c.Source+" "+c.Locator))
+	w.leads(c)
 	said := c.String()
 	if label := n.Attr("label"); n.Attr("short") != "" {
 		w.attr("aria-label", said)
@@ -206,6 +216,12 @@ func (w *writer) cite(n *Node) {
 	w.WriteByte('>')
 	w.WriteString(Escape(said))
 	w.WriteString("</a>")
+}
+
+// leads writes the attributes of a link to what a citation names: without the program to its source, with it to its passage.
+func (w *writer) leads(c *Cite) {
+	w.attr("href", "#src-"+c.Source)
+	w.attr("data-cite", strings.TrimSpace(c.Source+" "+c.Locator))
 }
 
 // contested writes the mark of a contested mention: a link to the disagreement, or an image

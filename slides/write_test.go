@@ -27,3 +27,14 @@ func TestAUnitThatIsSaidIsNotSaidAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestABoundNumberIsALinkToItsPlaceUnlessItStandsInOne(t *testing.T) {
+	number := Node{Kind: "span", Claim: Value, Cite: &Cite{Source: "survey", Label: "Survey", Locator: "Night workers, share"}, Children: []Node{{Text: "75%"}}}
+	if got, want := HTML([]Node{number}, "", ""), `<a href="#src-survey" data-cite="survey Night workers, share" title="Survey Night workers, share">75%</a>`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	in := Node{Kind: "a", Attrs: []Attr{{Name: "href", Value: "https://example.org"}}, Children: []Node{{Kind: "strong", Children: []Node{number}}}}
+	if got, want := HTML([]Node{in, number}, "", ""), `<a href="https://example.org"><strong><span>75%</span></strong></a><a href="#src-survey" data-cite="survey Night workers, share" title="Survey Night workers, share">75%</a>`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

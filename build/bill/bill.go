@@ -11,7 +11,7 @@ import (
 )
 
 // Collect returns the bill of the program in the working directory: of the Go modules that are
-// linked for the platforms ("linux/amd64") and PDFium within one of them, of the data of CLDR, and of the npm packages that files of node_modules are
+// linked for the platforms ("linux/amd64") PDFium and its libraries within one of them, of the data of CLDR, and of the npm packages that files of node_modules are
 // of. npm has, for each such file by its path, the names of what it was built into.
 func Collect(platforms []string, npm map[string][]string) (*inside.Bill, error) {
 	b := new(inside.Bill)
@@ -30,7 +30,7 @@ func Collect(platforms []string, npm map[string][]string) (*inside.Bill, error) 
 			if err != nil {
 				return nil, err
 			}
-			b.Parts = append(b.Parts, within)
+			b.Parts = append(b.Parts, within...)
 		}
 	}
 	packages, err := installed(npm)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"exhibit/inside"
 )
@@ -35,26 +34,4 @@ func cldr(b *inside.Bill) (inside.Part, error) {
 		Kind: inside.Data, Name: "Unicode CLDR", Version: formats.CLDR, Licence: cldrLicence,
 		In: []string{filepath.Base(formatsFile)}, Texts: []int{b.Add(text)},
 	}, err
-}
-
-// pdfiumModule is the module that carries PDFium as WebAssembly, without its licences.
-const pdfiumModule = "github.com/klippa-app/go-pdfium"
-
-// pdfiumLicences are those of PDFium's own code.
-var pdfiumLicences = []string{"Apache-2.0", "BSD-3-Clause"}
-
-// pdfium is PDFium, in the version of the module that carries it.
-func pdfium(b *inside.Bill, carrier *module) (inside.Part, error) {
-	part := inside.Part{
-		Kind: inside.Data, Name: "PDFium as WebAssembly", Version: "of go-pdfium " + carrier.version, Licence: strings.Join(pdfiumLicences, " AND "),
-		In: []string{"pdfium.wasm"},
-	}
-	for _, id := range pdfiumLicences {
-		text, err := spdx(id)
-		if err != nil {
-			return part, err
-		}
-		part.Texts = append(part.Texts, b.Add(text))
-	}
-	return part, nil
 }

@@ -7,5 +7,5 @@
  */
 export function passageKey(cite) {
   const [, source = cite, page, onPage, paragraph, name] = /^(\S+) (?:p(?:p|ages?)?\.? (\d+)(?:, ¶(\d+))?|¶(\d+)|(.+))/i.exec(cite) || [];
-  return [source, page ? `p${page}` : paragraph || name, onPage].filter(Boolean).join("-");
+  return [source, page ? `p${page}` : paragraph || name, onPage].filter(Boolean).join("-").replaceAll(" ", "-");
 }

@@ -24,6 +24,7 @@ type run struct {
 	base                     float64 // the height on which its letters stand; NaN where none of them tells
 	size                     float64 // of the typeface
 	bold                     int     // letters in a bold typeface
+	stepped                  bool    // it ends with raised or lowered digits
 }
 
 func (r *run) empty() bool { return strings.TrimSpace(r.text) == "" }
@@ -115,9 +116,6 @@ func beside(a, b *run) bool {
 	return overlap > least*min(a.top-a.bottom, b.top-b.bottom) && b.left > a.left-a.size/2 && b.left > a.right-a.size
 }
 
-// afterRaised matches a text that ends with a raised digit, behind which a word begins.
-var afterRaised = regexp.MustCompile(`[⁰¹²³⁴⁵⁶⁷⁸⁹]$`)
-
 // stands is the height on which the letters of a run stand.
 func (r *run) stands() float64 {
 	if math.IsNaN(r.base) {
@@ -139,6 +137,9 @@ func (r *run) loweredUnder(of *run) bool {
 // near reports whether a run begins where another ends.
 func (r *run) near(behind *run) bool { return r.left-behind.right < markGap*behind.size }
 
+// afterRaised matches a text that ends with a raised digit, behind which a word begins.
+var afterRaised = regexp.MustCompile(`[⁰¹²³⁴⁵⁶⁷⁸⁹]$`)
+
 // append puts a run behind another on its line.
 func (a *run) append(b run) {
 	text := b.text
@@ -157,12 +158,13 @@ func (a *run) append(b run) {
 		a.text = superscript(strings.TrimRight(a.text, " ")) + " "
 		text = strings.TrimLeft(text, " ")
 	case parted:
-		if afterRaised.MatchString(strings.TrimRight(a.text, " ")) && !beginsWord(text) && b.near(a) {
+		if a.stepped && !beginsWord(text) && b.near(a) {
 			a.text = strings.TrimRight(a.text, " ") // km².
 		}
 	case b.left-a.right > wordGap*b.size || afterRaised.MatchString(a.text) && beginsWord(text):
 		text = " " + text
 	}
+	a.stepped = higher || lower
 	a.text += text
 	a.right = max(a.right, b.right)
 	if math.IsNaN(a.base) {

@@ -88,7 +88,7 @@ p. 1, ¶2 Another paragraph has no mark at all.
 }
 
 func TestLoweredDigitsAndTheMarkOfANoteStandForWhatTheyAre(t *testing.T) {
-	page := raisedIn(700, 7, -2, "They let out CO", "2", " of 31 tonnes, and more.")
+	page := raisedIn(700, 7, -2, "They let out CO", "2", ", 31 tonnes, and more.")
 	page = append(page, decktest.Lines(60, 688, "That is what the warden said of it.")...)
 	for i, p := range raisedIn(90, 6, 0, "", "12", " ") {
 		if i == 1 {
@@ -98,7 +98,7 @@ func TestLoweredDigitsAndTheMarkOfANoteStandForWhatTheyAre(t *testing.T) {
 	}
 	page = append(page, decktest.Print{X: 67, Y: 90, Size: 8, Text: "40 tonnes are left out of it."})
 	want(t, read(t, "lowered.pdf", decktest.PDF(page)), `
-p. 1, ¶1 They let out CO2 of 31 tonnes, and more. That is what the warden said of it.
+p. 1, ¶1 They let out CO2, 31 tonnes, and more. That is what the warden said of it.
 p. 1, ¶2 ¹² 40 tonnes are left out of it.
 `)
 }

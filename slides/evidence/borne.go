@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strings"
 	"unicode"
@@ -109,6 +110,7 @@ type result struct {
 	mention.Mention
 	counts []string
 	inputs []string // of one that does not say, what the passages count with the figures that go into it
+	signs  []string // of the currencies that those figures have there
 }
 
 // nameResults adds what the last result counts where the span does not say it: the words behind the span, else what goes into it.
@@ -122,7 +124,7 @@ func (d *derivation) nameResults(claim claim, l *lock) {
 			last.counts = countsOf(string(claim.prose.text), mention.Mention{End: s.end}, d.language)
 		}
 	}
-	if len(last.counts) > 0 || l == nil || claim.scope == nil {
+	if l == nil || claim.scope == nil {
 		return
 	}
 	locked, _ := claim.scope.in(l)
@@ -131,8 +133,17 @@ func (d *derivation) nameResults(claim claim, l *lock) {
 			if has.Counted != "" && slices.ContainsFunc(d.inputs, has.States) {
 				last.inputs = append(last.inputs, has.Counted)
 			}
+			sign := mention.Currency(has.Value)
+			if sign != "" && slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return leavesOut(f, has) }) {
+				last.signs = append(last.signs, sign)
+			}
 		}
 	}
+}
+
+// leavesOut reports whether an input is a figure without its currency, and perhaps without its size.
+func leavesOut(f, has mention.Mention) bool {
+	return f.Kind == mention.Number && has.Kind == mention.Number && slices.ContainsFunc(sizesLeftOut, func(size int) bool { return mention.Shift(f.Value, size) == mention.Bare(has.Value) })
 }
 
 // sameUnit reports whether words behind a number may say that it counts what the result counts.
@@ -165,6 +176,27 @@ func singular(word string) string {
 	return word
 }
 
+// shows reports whether a mention says a result in another form: rounded, with the size and currency that the arithmetic leaves out, or as the fraction
+// by which something changed: nearly a third for 3,800 / 2,900.
+func (r result) shows(m mention.Mention) bool {
+	if m.Vague() || m.Kind != mention.Number {
+		return false
+	}
+	if sign := mention.Currency(m.Value); sign != "" && !slices.Contains(r.signs, sign) && mention.Currency(r.Value) != sign {
+		return false
+	}
+	if gives(m, r.Mention) || r.Value == r.Digits && r.Digits != "" && r.Digits == m.Digits && !strings.HasSuffix(m.Value, "%") && !ordinal(m) {
+		return true
+	}
+	ratio, ok := amount(r.Mention)
+	said, also := amount(m)
+	if !ok || !also || !isFraction(m) || r.Value != r.Digits {
+		return false
+	}
+	changed := new(big.Rat).Sub(ratio, big.NewRat(1, 1))
+	return ratioIs(changed.Abs(changed), said, m)
+}
+
 // shownResults are those of a slide's arithmetic, which the slide may repeat.
 type shownResults []result
 
@@ -172,7 +204,7 @@ type shownResults []result
 // other is the result that has it, as its derivation shows it.
 func (all shownResults) bear(claim claim) (borne bool, other string) {
 	for _, r := range all {
-		if !r.States(claim.mention) && (claim.mention.Vague() || !gives(claim.mention, r.Mention)) {
+		if !r.States(claim.mention) && !r.shows(claim.mention) {
 			continue
 		}
 		if r.sameUnit(claim.counts) {

@@ -10,6 +10,7 @@ import (
 	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
+	analysis "exhibit/slides/results"
 )
 
 // place is a position in a file of the deck.
@@ -46,20 +47,23 @@ type checker struct {
 	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers     []*answer
 	speakers    []speaker
+	orders      []statedOrder
 	unsaid      []unsaid
 	named       map[string]map[string]bool // see namedBy
 	rowSearches int                        // how often all rows were looked through
 	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
 	blocksWith map[string]int
-	whole      map[string]*mention.Text // the texts of sources, to look for runs of words in; nil until asked for
-	inNotes    bool                     // the speaker notes of a slide are being read
+	whole      map[string]*mention.Text    // the texts of sources, to look for runs of words in; nil until asked for
+	inNotes    bool                        // the speaker notes of a slide are being read
+	namings    map[passage]analysis.Naming // see naming
+	analysed   map[string]*sourceText      // see resultsText
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
 // collects those of the parts that could be read.
 func newChecker(fsys fs.FS, name string) *checker {
 	p := pandoc.Parse(fsys, name)
-	c := &checker{parsed: p, deck: p.Deck, language: mention.LanguageOf(p.Deck.Lang), errs: p.Errors, sources: map[string]*slides.Source{}, texts: map[string]*sourceText{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}}
+	c := &checker{parsed: p, deck: p.Deck, language: mention.LanguageOf(p.Deck.Lang), errs: p.Errors, sources: map[string]*slides.Source{}, texts: map[string]*sourceText{}, disputed: map[passage][]valueAt{}, conflicts: map[*slides.Node]map[int]*conflict{}, namings: map[passage]analysis.Naming{}, analysed: map[string]*sourceText{}}
 	for i := range c.deck.Sources {
 		c.sources[c.deck.Sources[i].ID] = &c.deck.Sources[i]
 	}
@@ -148,6 +152,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	c.checkSources()
 	c.checkDeckDate()
 	c.checkUnits()
+	c.checkBound()
 	l := c.readLock()
 	c.checkReviews(l)
 	c.checkJudgements(l)
@@ -157,6 +162,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 		c.checkMoved(l)
 		if !broken && !l.first {
 			c.lookSpeakers(l)
+			c.lookOrders(l)
 			c.checkAnswers()
 		}
 		if !broken {

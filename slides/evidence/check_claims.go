@@ -92,7 +92,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 		}
 	}
 	if claim.scope == nil {
-		if !claim.optional && !stated && !(claim.mention.Figure && l.named(claim.mention)) {
+		if !claim.optional && !stated && !(claim.mention.Figure && l.named(claim.mention)) && !c.isName(claim) {
 			remedy := fmt.Sprintf("write [@source, ¶9] behind it, or [%s]{.own} if the deck itself is the source", claim.text)
 			switch {
 			case claim.unplain:
@@ -126,8 +126,10 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 		if claim = claim.sized(); claim.scope.states(claim.mention) {
 			if l.first || !c.saidOtherwise(l, claim, locked) {
 				c.lookNearer(claim, locked)
+				c.lookUnscaled(claim)
+				c.lookPlaced(claim)
 			}
-		} else if !c.bearsOtherwise(l, claim, locked) {
+		} else if !c.isName(claim) && !c.bearsOtherwise(l, claim, locked) {
 			c.absent(l, claim, counting, nearestMention(claim.mention, locked), "correct the figure or the citation, or mark it {.derived} or {.own}")
 		}
 	}
@@ -138,6 +140,9 @@ func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) 
 	if l.first {
 		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
 		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
+	}
+	if c.isOfBoth(claim) || c.ofYear(claim, locked) || claim.isMedian(locked) {
+		return true
 	}
 	if p, has := claim.asLoss(locked); p != nil {
 		p.bear(claim, has)

@@ -163,7 +163,7 @@ func plainText(nodes []slides.Node) string {
 
 // statement collects the citations and claims of a block's inline text.
 func (c *checker) statement(nodes []slides.Node, outer *scope) {
-	p := prose{slug: c.slug, row: c.inRow}
+	p := prose{slug: c.slug, row: c.inRow, near: c.beside, note: c.inNotes}
 	p.read(nodes)
 	c.proses = append(c.proses, &p)
 	for _, m := range p.marks {
@@ -178,6 +178,7 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 			c.addSpeaker(&p, name, at, p.scope(q.Start, false, outer))
 		}
 	}
+	c.addOrders(&p, outer)
 	before := len(c.claims)
 	c.read(string(p.text), p.spans, func(start int, name bool) standing {
 		return standing{scope: p.scope(start, name, outer), place: c.parsed.Place(p.offset(start)), prose: &p, start: start}

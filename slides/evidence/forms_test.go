@@ -1,8 +1,19 @@
 package evidence
 
+import (
+	"strings"
+	"testing"
+)
+
 // honestForms are sentences that give figures of their passages in another form, or in another language than English.
 var honestForms = map[string][]sentence{
 	"en": {
+		{"Seven of the nine operators had difficulty.", "7 out of 9 operators had difficulty @."},
+		{"The fleet cost $6.9 million over three years.", "It cost $2.3 million a year: [6.9 / 3 = 2.3]{.derived} @."},
+		{"Costs rose from £2,900 to £3,800.", "Costs are up by £900: [3,800 - 2,900 = 900]{.derived} @."},
+		{"Costs rose from £2,900 to £3,800.", "Costs are up by nearly a third: [3,800 / 2,900 = 1.31]{.derived} @."},
+		{"The median age was 11 years.", "Half of the patients were 11 or younger @."},
+		{"Schools closed on 10 March for 14 days.", "Schools closed on 10 March 2010 for 14 days @."}, // the source is of 2010
 		{"Absence rose from 4.1 to 6.3 per cent.", "Absence rose to 6.3 per cent @."},
 		{"Absence rose from 4.1 to 6.3 per cent.", "Absence was 4.1 per cent, and rose to 6.3 @."},
 		{"Sales rose by 12% to 40 million.", "Sales, 40 million, were up by 12% @."},
@@ -111,6 +122,10 @@ var honestForms = map[string][]sentence{
 // plantedForms are errors in such forms.
 var plantedForms = map[string][]sentence{
 	"en": {
+		{"Seven of the nine operators had difficulty.", "7 out of 8 operators had difficulty @."},
+		{"The fleet cost $6.9 million over three years.", "It cost $2.4 million a year: [6.9 / 3 = 2.3]{.derived} @."},
+		{"Costs rose from £2,900 to £3,800.", "Costs are up by nearly a fifth: [3,800 / 2,900 = 1.31]{.derived} @."},
+		{"Schools closed on 10 March for 14 days.", "Schools closed on 10 March 2011 for 14 days @."},
 		{"Waits fell from 41 minutes in 2028 to 28 in 2030.", "Average waits fell to 41 minutes @."},
 		{"Absence rose from 4.1 to 6.3 per cent.", "Absence rose by 6.3 per cent @."},
 		{"Absence rose from 4.1 to 6.3 per cent.", "Absence rose to 4.1 per cent @."},
@@ -169,4 +184,21 @@ var plantedForms = map[string][]sentence{
 		{"会议于7月14日举行。", "会议于7月15日举行 @。"},
 		{"共有３１０只海鸥。", "共有３３０只海鸥 @。"},
 	},
+}
+
+func TestTheOppositeOfWhatAPassageSaysIsLookedAt(t *testing.T) {
+	all := []sentence{
+		{"Of the patients 52% were female.", "Of the patients 52% were male @."},
+		{"Of the patients 52% were female and 48% male.", "The patients were 52% female, 48% male @."},
+		{"Of 214 unvaccinated people 168 fell ill.", "Of 214 vaccinated people 168 fell ill @."},
+		{"The council rejected 12 proposals.", "The council approved 12 proposals @."},
+		{"The council rejected 12 proposals.", "The council turned down 12 proposals @."},
+		{"Imports came to 340 tonnes.", "Exports came to 340 tonnes @."},
+	}
+	want := []bool{true, false, true, true, false, true}
+	for i, got := range saidOfAll(t, "en", all) {
+		if strings.Contains(got, "the opposite of") != want[i] {
+			t.Errorf("%s | %s: %q", all[i].passage, all[i].says, got)
+		}
+	}
 }

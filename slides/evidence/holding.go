@@ -84,13 +84,13 @@ func (p *lockedPassage) holds(claim claim) string {
 		}
 		return claim.text
 	}
-	if !p.set().States(claim.mention) {
-		return ""
-	}
 	for _, m := range p.mentions {
 		if m.States(claim.mention) {
 			return m.String()
 		}
+	}
+	if p.isValue || !p.set().States(claim.mention) {
+		return "" // the signs of a value of results are those that a text gives it: any 6 would be 6 %
 	}
 	return claim.mention.String()
 }

@@ -11,8 +11,10 @@ import (
 // prose is the plain text of one block, with its citations and spans and a map from its
 // bytes to those of deck.md.
 type prose struct {
-	slug   string // of its slide
-	row    string // of a cell, its row in words; else empty
+	slug   string  // of its slide
+	row    string  // of a cell, its row in words; else empty
+	near   *beside // what stands by it besides; nil for nothing
+	note   bool    // it stands in speaker notes
 	text   []byte
 	runs   []run // by their place in the text
 	marks  []citeMark

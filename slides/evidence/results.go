@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
-	"slices"
 	"strings"
 
 	"exhibit/slides"
@@ -12,44 +11,7 @@ import (
 	analysis "exhibit/slides/results"
 )
 
-// This file checks what the deck takes from results of an analysis: numbers that are bound to a place in them, and what has moved
-// since the lock was made.
-
-// boundValue is a number that is bound to a place.
-type boundValue struct {
-	start, end int // bytes of the text
-	pos        int // its offset in deck.md
-	passages   []passage
-}
-
-// readBound appends the text of a value. It is no statement of the deck, which would have to be borne out: it is what the place holds.
-func (p *prose) readBound(n *slides.Node) {
-	start := len(p.text)
-	p.text = append(p.text, slides.Plain(n.Children)...)
-	p.spans = append(p.spans, proseSpan{slides.Value, start, len(p.text)})
-	p.bound = append(p.bound, boundValue{start, len(p.text), n.Pos, passagesOf([]slides.Cite{*n.Cite})})
-}
-
-// bindClaims collects the citations of bound values, and lets arithmetic lean on those that go into it.
-func (c *checker) bindClaims(p *prose, claims []claim) {
-	for _, v := range p.bound {
-		c.cite(v.passages, c.parsed.Place(v.pos))
-	}
-	for i := range claims {
-		claim := &claims[i]
-		at := slices.IndexFunc(p.spans, func(s proseSpan) bool { return s.kind == slides.Derived && s.start == claim.start })
-		if claim.kind != derivedClaim || at < 0 {
-			continue
-		}
-		claim.bound = mention.NewSet(nil)
-		for _, v := range p.bound {
-			if p.spans[at].start <= v.start && v.end <= p.spans[at].end {
-				claim.scope = newScope(claim.scope.list(), v.passages)
-				claim.bound.Add(c.language.Read(string(p.text[v.start:v.end]))...)
-			}
-		}
-	}
-}
+// This file checks what the deck takes from results of an analysis, and reports what has moved since the lock was made.
 
 // signs are units that a text writes at a number, and results do not.
 var signs = []string{"$", "€", "£", "¥"}
@@ -112,29 +74,27 @@ func (c *checker) resultsText(source string) *sourceText {
 	if !c.isOfResults(source) {
 		return nil
 	}
-	b, ours, err := c.parsed.Results(c.sources[source])
-	if !ours || err != nil {
-		return nil
+	text, read := c.analysed[source]
+	if !read {
+		if b, ours, err := c.parsed.Results(c.sources[source]); ours && err == nil {
+			text, _ = readText(c.sources[source], b, c.deck.Lang)
+		}
+		c.analysed[source] = text
 	}
-	text, _ := readText(c.sources[source], b, c.deck.Lang)
 	return text
 }
 
 // moved are the places of results whose values are others than when they were locked, with what they are now.
 func (c *checker) moved(l *lock) map[passage]string {
 	now := map[passage]string{}
-	texts := map[string]*sourceText{}
 	for _, at := range c.cites {
-		id := at.source()
-		if _, read := texts[id]; !read {
-			texts[id] = c.resultsText(id)
-		}
-		if texts[id] == nil {
+		text := c.resultsText(at.source())
+		if text == nil {
 			continue
 		}
 		for _, p := range at.passages {
 			was := l.passages[p]
-			if is, there := texts[id].At(p.at); was != nil && there && was.sum != digest(is) {
+			if is, there := text.At(p.at); was != nil && there && was.sum != digest(is) {
 				now[p] = is
 			}
 		}

@@ -51,7 +51,7 @@ func relocked(t *testing.T, deck fstest.MapFS) {
 // allResults cites every file in each way.
 const allResults = `# One {#one}
 
-In all [1]{value="@panel, overall.total"} boats of 7,400 [@survey, Northfield, boats] and 52 [@survey, B3] more.
+In all [1,234]{value="@panel, overall.total"} boats of 7,400 [@survey, Northfield, boats] and 52 [@survey, B3] more.
 Of these 31 % [@towns, B2], or 52.34 % [@panel, overall.share], lie at Northfield, and
 [[]{value="@panel, overall.total"} - 34 = 1,200]{.derived} elsewhere [@towns, Southport, share].
 
@@ -123,6 +123,7 @@ func TestANewRunOfTheAnalysisMovesTheDeckAndIsTold(t *testing.T) {
 	if again := findings(t, deck, fstest.MapFS{}); again != got {
 		t.Errorf("with texts\n%s\nwithout\n%s", again, got)
 	}
+	damage(t, deck, "deck.md", "In all [1,234]", "In all [1,301]")
 	damage(t, deck, "deck.md", "= 1,222", "= 1,289")
 	damage(t, deck, "deck.md", "and 52 [", "and 53 [")
 	damage(t, deck, "deck.md", "to 1,240 boats", "to 1,250 boats")

@@ -73,10 +73,10 @@ func withoutUnit(m mention.Mention) mention.Mention {
 func ordinal(m mention.Mention) bool    { return strings.HasSuffix(m.Value, "th") }
 func isFraction(m mention.Mention) bool { return strings.Contains(m.Value, "/") }
 
-// hasShare reports whether the passage has a fraction or a share in percent.
+// hasShare reports whether the passage has a fraction or a share in percent, or is a value of results that is less than one.
 func (p *lockedPassage) hasShare() bool {
 	return slices.ContainsFunc(p.mentions, func(m mention.Mention) bool {
-		return m.Kind == mention.Number && (isFraction(m) || strings.HasSuffix(m.Value, "%"))
+		return m.Kind == mention.Number && (isFraction(m) || strings.HasSuffix(m.Value, "%") || p.isValue && strings.HasPrefix(strings.TrimPrefix(m.Value, "-"), "0."))
 	})
 }
 

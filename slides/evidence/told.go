@@ -41,6 +41,30 @@ func (c *checker) told(l *lock) (all []slides.Claim) {
 		}
 		all = append(all, one)
 	}
+	return append(all, c.toldBound(l, maxClaims-len(all))...)
+}
+
+// toldBound are the bound values of the deck, most at most. One is borne out where the lock has its place as it is.
+func (c *checker) toldBound(l *lock, most int) (all []slides.Claim) {
+	moved := map[passage]string{}
+	if l != nil {
+		moved = c.moved(l)
+	}
+	for _, p := range c.proses {
+		for _, claim := range c.boundClaims(p) {
+			if len(all) == most {
+				return all
+			}
+			one := slides.Claim{Text: claim.text, Kind: slides.Value, Slide: claim.slug, Note: claim.note, File: claim.File, Line: claim.Line}
+			one.Before, one.After = p.lettersAround(claim.start, claim.text)
+			for _, at := range claim.scope.passages {
+				_, other := moved[at]
+				one.Borne = l != nil && l.passages[at] != nil && !other
+				one.Passages = append(one.Passages, slides.Ref{Source: at.source, Spot: at.at})
+			}
+			all = append(all, one)
+		}
+	}
 	return all
 }
 

@@ -130,21 +130,30 @@ func (g *grid) end() string {
 	return columnName(width) + strconv.Itoa(g.rows[len(g.rows)-1].line)
 }
 
-// named is the value in a row and a column that are named. A row is named by its first cell, or as region=North by its cell in
-// another column.
+// named is the value in a row and a column that are named.
 func (g *grid) named(row, column string) (Value, error) {
-	head := g.rows[0]
-	at, err := head.find(column, "column")
+	at, found, _, err := g.locate(row, column)
 	if err != nil {
 		return Value{}, err
 	}
-	by, value := 0, row
+	return g.cell(at+1, g.rows[found].line, columnName(at+1)+strconv.Itoa(g.rows[found].line))
+}
+
+// locate finds a row and a column that are named, and the column of the cell that names the row, all counted from 0. A row is named by its
+// first cell, or as region=North by its cell in another column.
+func (g *grid) locate(row, column string) (at, found, by int, err error) {
+	head := g.rows[0]
+	at, err = head.find(column, "column")
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	value := row
 	if name, rest, ok := strings.Cut(row, "="); ok {
 		if i, err := head.find(strings.TrimSpace(name), "column"); err == nil {
 			by, value = i, strings.TrimSpace(rest)
 		}
 	}
-	found := -1
+	found = -1
 	var known []string
 	for i, r := range g.rows[1:] {
 		if by >= len(r.cells) {
@@ -152,7 +161,7 @@ func (g *grid) named(row, column string) (Value, error) {
 		}
 		if text := r.cells[by].Text; strings.EqualFold(text, value) {
 			if found >= 0 {
-				return Value{}, fmt.Errorf("rows %d and %d are both %q; name the row by another column, as in id=7, or the cell itself", g.rows[found].line, r.line, value)
+				return 0, 0, 0, fmt.Errorf("rows %d and %d are both %q; name the row by another column, as in id=7, or the cell itself", g.rows[found].line, r.line, value)
 			}
 			found = i + 1
 		} else {
@@ -160,9 +169,25 @@ func (g *grid) named(row, column string) (Value, error) {
 		}
 	}
 	if found < 0 {
-		return Value{}, fmt.Errorf("there is no row %q%s", value, spelling.Hint(value, known))
+		return 0, 0, 0, fmt.Errorf("there is no row %q%s", value, meant(value, known))
 	}
-	return g.cell(at+1, g.rows[found].line, columnName(at+1)+strconv.Itoa(g.rows[found].line))
+	return at, found, by, nil
+}
+
+// meant says what was meant by a name that there is not: of numbers, which are no misspellings of each other, what there is.
+func meant(name string, known []string) any {
+	if numberValue(name).Number == "" {
+		return spelling.Hint(name, known)
+	}
+	const most = 8
+	if len(known) == 0 {
+		return ""
+	}
+	more := ""
+	if len(known) > most {
+		known, more = known[:most], " and more"
+	}
+	return "; there are " + strings.Join(known, ", ") + more
 }
 
 // find is the column with a name, counted from 0.
@@ -178,7 +203,7 @@ func (r *gridRow) find(name, what string) (int, error) {
 		}
 	}
 	if found < 0 {
-		return 0, fmt.Errorf("there is no %s %q%s", what, name, spelling.Hint(name, known))
+		return 0, fmt.Errorf("there is no %s %q%s", what, name, meant(name, known))
 	}
 	return found, nil
 }

@@ -118,7 +118,7 @@ func (n *node) item(which string) (*node, error) {
 		}
 	}
 	if found == nil {
-		return nil, fmt.Errorf("no item has %s=%s%s", key, value, spelling.Hint(value, known))
+		return nil, fmt.Errorf("no item has %s=%s%s", key, value, meant(value, known))
 	}
 	return found, nil
 }

@@ -25,9 +25,13 @@ type Results interface {
 	At(place string) (Value, error)
 	// Each calls fn for all values that are not empty, in the order of the file, with a name by which At finds each.
 	Each(fn func(place string, v Value))
+	// Naming is what names a place in words; false for one that is not there, or that names others.
+	Naming(place string) (Naming, bool)
 	// Table is the part of the file that a name chooses as rows of cells, the names of the columns first: a sheet, or the
 	// path of a list in JSON. The empty name chooses the first sheet, or the whole.
 	Table(name string) (Table, error)
+	// Parts are all values as tables for a person to read.
+	Parts() []Part
 }
 
 // Table is rows of cells, each as the text of its value. Below each other, cells are of one column; rows may be of different

@@ -2,6 +2,7 @@ package results
 
 import (
 	"bytes"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -139,6 +140,45 @@ func TestTablesAreSheetsAndListsOfJSON(t *testing.T) {
 	}
 }
 
+func TestAFileIsReadAsTablesWithAllItsValues(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ file, text, want string }{
+		{"s.csv", "town,n\nNorth,1234\nSouth,\n", ": *town|n*North|1,234*South|"},
+		{"one.csv", "7\n", ": 7"},
+		{"b.xlsx", workbook(t), "Sheet1: *region|value|date|share|code|sum*North|1,234.5|2015-09-30|0.525 (52.5%)|0815|0.3; More: 7,400"},
+		{"p.json", `{"run": "x", "none": null, "in": {"net": -1868000}, "routes": [{"name": "N1", "stops": [{"at": 4}], "by": {"day": 3}}, {"peak": 2}], "years": [2001, 2002]}`,
+			": run|x; in: net|-1,868,000; routes: *name|peak*N1|*|2; routes[0].stops: *at*4; routes[0].by: day|3; years: 2,001|2,002"},
+		{"l.json", `[[1, 2], [3]]`, "[0]: 1|2; [1]: 3"},
+		{"o.json", `[{"a": {"b": 1}}]`, "[0].a: b|1"},
+	} {
+		var parts []string
+		r := read(t, test.file, test.text)
+		shown := map[string]bool{}
+		for _, part := range r.Parts() {
+			var rows []string
+			for _, row := range part.Rows {
+				rows = append(rows, strings.Join(row, "|"))
+				for _, cell := range row {
+					shown[cell] = true
+				}
+			}
+			text := part.Name + ": "
+			if part.Headed {
+				text += "*"
+			}
+			parts = append(parts, text+strings.Join(rows, "*"))
+		}
+		if got := strings.Join(parts, "; "); got != test.want {
+			t.Errorf("%s is read as\n%s, want\n%s", test.file, got, test.want)
+		}
+		r.Each(func(place string, v Value) {
+			if !shown[v.String()] {
+				t.Errorf("%s: %s is not shown", test.file, place)
+			}
+		})
+	}
+}
+
 func TestFilesThatAreTooMuchAreRefused(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ name, text, want string }{
@@ -249,5 +289,49 @@ func TestTheSameFileIsReadOnce(t *testing.T) {
 	}
 	if other := read(t, "a.csv", text+"Else,78\n"); other == first {
 		t.Error("another file is the same")
+	}
+}
+
+func TestANumberThatNamesNoRowIsNoMisspellingOfAnother(t *testing.T) {
+	t.Parallel()
+	weeks := read(t, "w.csv", "week,cases\n6,4\n10,31\n14,47\nNorth,3\n")
+	for place, want := range map[string]string{"week=15, cases": `there is no row "15"; there are 6, 10, 14, North`, "Nort, cases": `did you mean "North"?`} {
+		if _, err := weeks.At(place); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", place, err)
+		}
+	}
+	model := read(t, "m.json", `{"runs": [{"id": 6, "n": 1}, {"id": 10, "n": 2}]}`)
+	if _, err := model.At("runs[id=7].n"); err == nil || !strings.Contains(err.Error(), "no item has id=7; there are 6, 10") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestAPlaceIsNamedByItsRowItsColumnAndWhatStandsBesideThem(t *testing.T) {
+	t.Parallel()
+	survey := read(t, "s.csv", "group,respondents,mean_wait\nStudents,412,24.3\nVisitors,140,27.1\n")
+	weeks := read(t, "w.csv", "week,cases\n6,4\n10,31\n")
+	model := read(t, "m.json", `{"overall": {"net": -5, "total": 9}, "routes": [{"name": "N1", "peak": 41.2}, {"name": "N2", "peak": 22.7}], "towns": {"Northfield": {"n": 3}, "Southport": {"n": 4}}}`)
+	for _, test := range []struct {
+		of    Results
+		place string
+		want  string
+	}{
+		{survey, "Students, respondents", "Students | respondents | Visitors | group mean_wait | 2"},
+		{survey, "B3", "Visitors | respondents | Students | group mean_wait | 2"},
+		{weeks, "week=10, cases", "week 10 | cases | week 6 | week | 2"},
+		{model, "routes[name=N2].peak", "N2 | peak | N1 | name | 2"},
+		{model, "routes[0].peak", "N1 | peak | N2 | name | 2"},
+		{model, "towns.Southport.n", "Southport | n | Northfield |  | 2"},
+		{model, "overall.net", " | net |  | total | 1"},
+	} {
+		n, ok := test.of.Naming(test.place)
+		if got := fmt.Sprintf("%s | %s | %s | %s | %d", strings.Join(n.Row, " "), n.Column, strings.Join(n.Rows, " "), strings.Join(n.Columns, " "), len(n.Values)); !ok || got != test.want {
+			t.Errorf("%s: %s, want %s", test.place, got, test.want)
+		}
+	}
+	for _, place := range []string{"B1", "Z9", "Nobody, respondents", "respondents"} {
+		if n, ok := survey.Naming(place); ok {
+			t.Errorf("%s is named by %+v", place, n)
+		}
 	}
 }
