@@ -259,9 +259,8 @@ func (c *checker) rowStatements() (all []*stating) {
 			}
 			if last == nil || rows == maxRows || last.scope.String() != s.String() {
 				last, rows = &stating{scope: s}, 0
-				at := row.Place("label")
-				last.file, last.part = at.File, partOf(name, at.File)
-				last.Title, last.Line = last.file+last.part, at.Line
+				last.file, last.part = row.File(), partOf(name, row.File())
+				last.Title, last.Line = last.file+last.part, row.Place("label").Line
 				all = append(all, last)
 			}
 			rows++
