@@ -212,7 +212,8 @@ func deckTexts(d *slides.Deck) (texts []string) {
 		}
 	}
 	for _, e := range d.Evidence {
-		for _, found := range e.Found {
+		for _, taken := range e.Found {
+			found := taken.Text
 			// Figures stand in other forms in records; the words of a later text are no excuse.
 			if strings.HasPrefix(found, "“") && (d.KnownOn == "" || d.Source(e.Source).Known().KnownBy(d.KnownOn)) {
 				add(found)

@@ -314,10 +314,10 @@ func TestEvidence(t *testing.T) {
 	if e == nil {
 		t.Fatal("no evidence for log ¶2")
 	}
-	if !e.Locked || strings.Join(e.Found, "; ") != "4; 310; 1,240 gulls; 2009; 3 May 2011; “1,240 gulls”; “310 of 2009”; “They sleep on the lamps”" {
+	if !e.Locked || strings.Join(slides.TakenOn("gulls", e.Found), "; ") != "4; 1,240; 310; May 3, 2011; 2009; “They sleep on the lamps”; “310 of 2009”; “1,240 gulls”" {
 		t.Errorf("locked %v, found %q", e.Locked, e.Found)
 	}
-	if strings.Join(e.Missing, "; ") != "1 420" || strings.Join(e.Slides, " ") != "gulls" {
+	if strings.Join(slides.TakenOn("gulls", e.Missing), "; ") != "1 420" || strings.Join(e.Slides, " ") != "gulls" {
 		t.Errorf("missing %q on slides %q", e.Missing, e.Slides)
 	}
 	if e.Review == nil || *e.Review != (slides.Review{By: "C. Reader", On: "2016-03-28", Verdict: "supports"}) {

@@ -65,9 +65,12 @@ func Statements(deck fs.FS, name string, sources fs.FS) ([]Statement, error) {
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
+	if l != nil {
+		c.checkClaims(l) // says which figure bears out what
+	}
 	all := c.statements(l)
 	if sources != nil {
-		c.fillPassages(all, sources)
+		c.fillPassages(all, l, sources)
 	}
 	return c.stated(all), nil
 }
@@ -245,22 +248,13 @@ func rowText(row pandoc.Row) string {
 // mark finds the claims of a statement in its text.
 func (s *stating) mark() {
 	for _, claim := range s.claims {
-		s.Marks = append(s.Marks, placesOf(s.Text, claim, nil)...)
+		s.Marks = append(s.Marks, placesOf(s.Text, claim)...)
 	}
 	s.Marks = inOrder(s.Marks)
 }
 
-// placesOf are the places at which a text has what a claim says: the same words, or a mention that states it
-// in a text of another's, whose language is given.
-func placesOf(text string, claim claim, stated *mention.Language) (places [][2]int) {
-	if claim.kind == mentionClaim && stated != nil {
-		for _, m := range stated.Read(text) {
-			if m.States(claim.mention) {
-				places = append(places, [2]int{m.Start, m.End})
-			}
-		}
-		return places
-	}
+// placesOf are the places at which a text has the words of a claim.
+func placesOf(text string, claim claim) (places [][2]int) {
 	for _, piece := range mention.Pieces(claim.text) {
 		words := strings.Fields(piece)
 		for i, w := range words {
@@ -291,7 +285,7 @@ func inOrder(places [][2]int) [][2]int {
 
 // fillPassages puts the words of the passages beside the statements, with the figures marked. A source whose
 // text is not there has none.
-func (c *checker) fillPassages(all []*stating, sources fs.FS) {
+func (c *checker) fillPassages(all []*stating, l *lock, sources fs.FS) {
 	var cited []*slides.Source
 	for _, id := range slices.Sorted(maps.Keys(c.citedSources())) {
 		if c.sources[id] != nil {
@@ -310,8 +304,22 @@ func (c *checker) fillPassages(all []*stating, sources fs.FS) {
 				continue
 			}
 			b.Stale = b.Sum != digest(b.Text)
+			var locked *lockedPassage
+			if l != nil {
+				locked = l.passages[p]
+			}
+			figures := text.language.Read(b.Text)
 			for _, claim := range s.claims {
-				b.Marks = append(b.Marks, placesOf(b.Text, claim, &text.language)...)
+				if claim.kind == phraseClaim {
+					b.Marks = append(b.Marks, placesOf(b.Text, claim)...)
+				}
+				for _, want := range c.wantsOf(claim) {
+					for _, m := range figures {
+						if locked.gives(m, want) {
+							b.Marks = append(b.Marks, [2]int{m.Start, m.End})
+						}
+					}
+				}
 			}
 			b.Marks = inOrder(b.Marks)
 		}
