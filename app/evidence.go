@@ -136,7 +136,7 @@ func (briefing *Briefing) passage(b *strings.Builder, source string, at slides.S
 	}
 	fmt.Fprintf(b, `<span class="machine" data-verdict="%s">%s</span> `, class, slides.Escape(verdict))
 	said, class := say.Unreviewed, "open"
-	if r := e.Review; r != nil && r.Void {
+	if r := e.ReviewOn(slug); r != nil && r.Void {
 		said, class = fmt.Sprintf(say.SignedVoid, r.By, briefing.date(r.On)), "void"
 	} else if r != nil {
 		said, class = briefing.signature(r), r.Verdict

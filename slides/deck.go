@@ -31,6 +31,7 @@ type Deck struct {
 	Sources    []Source   `json:"sources"`            // those that it cites or lists, in the order of the bibliography
 	Evidence   []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
 	Claims     []Claim    `json:"-"`                  // what the deck says with a citation, in the order in which the check reads it
+	Reviewed   []Reviewed `json:"-"`                  // what persons have read of it
 	Media      []Media    `json:"media,omitempty"`    // each file once, in order of appearance
 	// Base is the path below which the deck is served, as in a URL and without a slash at its end:
 	// "/decks/talk", or empty for the root of its host. Paths in the deck, such as "/s/x" and "/media/x",

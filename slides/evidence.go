@@ -9,13 +9,13 @@ import (
 // The lock says which mentions and phrases are in the passage. Only a person can say that it
 // supports the deck.
 type Evidence struct {
-	Source   string  `json:"source"` // a Source's ID
-	Spot     Spot    `json:"spot"`
-	Found    []Taken `json:"found,omitempty"`   // figures, dates and phrases that the deck takes from it, as a reader sees them
-	Locked   bool    `json:"locked,omitempty"`  // the lock has the passage
-	Missing  []Taken `json:"missing,omitempty"` // claims with this citation that the lock does not bear out, 20 at most
-	Review   *Review `json:"review,omitempty"`  // nil for none
-	Withheld bool    `json:"-"`                 // Found and Missing are blanked, because the source is later than Deck.KnownOn
+	Source   string   `json:"source"` // a Source's ID
+	Spot     Spot     `json:"spot"`
+	Found    []Taken  `json:"found,omitempty"`   // figures, dates and phrases that the deck takes from it, as a reader sees them
+	Locked   bool     `json:"locked,omitempty"`  // the lock has the passage
+	Missing  []Taken  `json:"missing,omitempty"` // claims with this citation that the lock does not bear out, 20 at most
+	Reviews  []Signed `json:"reviews,omitempty"` // at most one a slide
+	Withheld bool     `json:"-"`                 // Found and Missing are blanked, because the source is later than Deck.KnownOn
 	// Passage is the passage's own words, where the rights of the source allow to show them, and a link that opens the source there. What
 	// the deck takes from it is in marks, each of which names its slides: see PassageOn.
 	Passage []Node   `json:"passage,omitempty"`
@@ -28,6 +28,22 @@ type Evidence struct {
 type Taken struct {
 	Text   string   `json:"text"`
 	Slides []string `json:"slides,omitempty"` // slugs of the slides that show it
+}
+
+// Signed is a person's verdict on a passage for what some slides say with it.
+type Signed struct {
+	Review
+	Slides []string `json:"slides,omitempty"` // their slugs
+}
+
+// ReviewOn is the verdict on what a slide says with the passage; nil for none.
+func (e *Evidence) ReviewOn(slug string) *Review {
+	for i := range e.Reviews {
+		if slices.Contains(e.Reviews[i].Slides, slug) {
+			return &e.Reviews[i].Review
+		}
+	}
+	return nil
 }
 
 // TakenOn are the texts of those that a slide shows.

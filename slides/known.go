@@ -106,9 +106,9 @@ func (e *Evidence) withhold() {
 	if len(e.Missing) > 0 {
 		e.Missing = []Taken{{Slides: e.Slides}}
 	}
-	if e.Review != nil {
-		r := *e.Review
-		r.Note, e.Review = "", &r
+	e.Reviews = slices.Clone(e.Reviews)
+	for i := range e.Reviews {
+		e.Reviews[i].Note = ""
 	}
 }
 

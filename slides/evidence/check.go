@@ -45,6 +45,7 @@ type checker struct {
 	beside      *beside                            // of the slide, cell or row that is being read
 	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers     []*answer
+	gone        []pandoc.Judgement // of statements that are not in the deck any more
 	speakers    []speaker
 	unsaid      []unsaid
 	named       map[string]map[string]bool // see namedBy

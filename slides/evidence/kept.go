@@ -27,7 +27,16 @@ func (c *checker) keepWords(l *lock) {
 		spans := spansOf(lp.partsIn(text, takes[p], c.texts[p.source].language))
 		lp.kept = excerpt.Cut(text, spans, s.Rights.Words)
 		if links(s, p.at) {
-			lp.run = excerpt.Run(text, spans, c.wholeText(p.source))
+			whole := c.wholeText(p.source)
+			var cells []string
+			for _, cell := range c.texts[p.source].CellsAt(p.at) {
+				cells = append(cells, mention.Normalised(cell))
+			}
+			if cells != nil {
+				lp.run = excerpt.RunInRow(text, cells, spans, whole)
+			} else {
+				lp.run = excerpt.Run(text, spans, whole)
+			}
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 		reviews[passageOf(&r)] = append(reviews[passageOf(&r)], r)
 	}
 	judged := c.judgedPassages(l)
-	c.deck.Claims = c.told(l)
+	c.deck.Claims, c.deck.Reviewed = c.told(l)
 	var takes map[passage][]take
 	if l != nil {
 		takes = c.takesOf(l)
@@ -92,18 +92,40 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 			}
 			l.passages[p].show(&e, c.sources[p.source], takes[p], c.languageOf(p.source, l.passages[p].kept))
 		}
-		for _, r := range reviews[p] {
-			if e.Review == nil || r.Slide == "" {
-				r.Void = changed(&r, l)
-				e.Review = &r.Review
+		for _, slug := range leans[p] {
+			said := signature(reviews[p], slug, l)
+			if judgement := judged[onSlide{p, slug}]; judgement != nil && (said == nil || said.Void) {
+				said = judgement
 			}
-		}
-		if said := judged[p]; said != nil && (e.Review == nil || e.Review.Void) {
-			e.Review = said
+			if said != nil {
+				e.Reviews = sign(e.Reviews, *said, slug)
+			}
 		}
 		all = append(all, e)
 	}
 	return all
+}
+
+// signature is what the front matter says of a passage for a slide: for that alone, else for all; nil for nothing.
+func signature(reviews []pandoc.Review, slug string, l *lock) (said *slides.Review) {
+	for _, r := range reviews {
+		if r.Slide == slug || r.Slide == "" && said == nil {
+			r.Void = changed(&r, l)
+			said = &r.Review
+		}
+	}
+	return said
+}
+
+// sign adds a verdict for a slide.
+func sign(all []slides.Signed, r slides.Review, slug string) []slides.Signed {
+	for i := range all {
+		if all[i].Review == r {
+			all[i].Slides = append(all[i].Slides, slug)
+			return all
+		}
+	}
+	return append(all, slides.Signed{Review: r, Slides: []string{slug}})
 }
 
 // missing returns the claims on each passage that the lock does not bear out, each once, maxMissing at most, with the slides of the claims
