@@ -10,7 +10,6 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/excerpt"
-	"exhibit/slides/results"
 )
 
 // Context is the JSON-LD context of annotations.
@@ -152,18 +151,21 @@ func target(claim *slides.Claim, where Where) resource {
 	return resource{Type: "SpecificResource", Source: Folder + "/" + claim.File, Selector: []selector{line}}
 }
 
+// SourceID is the identifier of a source that has no address of its own.
+func SourceID(id string) string { return "#source-" + excerpt.Encoded(id) }
+
 // source is what a passage is of: described the first time, then named.
 func source(s *slides.Source, described map[string]bool) any {
 	id := s.URL
 	if id == "" {
-		id = "#source-" + excerpt.Encoded(s.ID)
+		id = SourceID(s.ID)
 	}
 	if described[s.ID] {
 		return id
 	}
 	described[s.ID] = true
 	kind := "Text"
-	if results.Has(s.File) {
+	if s.IsData() {
 		kind = "Dataset"
 	}
 	return text{ID: id, Type: kind, Label: s.Title, Rights: s.Rights.URL}

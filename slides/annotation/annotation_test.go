@@ -26,7 +26,7 @@ func deck() *slides.Deck {
 		Sources: []slides.Source{
 			{ID: "log", Title: "Log", URL: "https://a.example/log", Rights: slides.Rights{Name: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/"}},
 			{ID: "a b", Title: "Paper"},
-			{ID: "counts", Title: "Counts", File: "counts.csv"},
+			{ID: "counts", Type: "dataset", Title: "Counts"},
 		},
 		Reviewed: []slides.Reviewed{
 			{Review: slides.Review{By: "A. Reader", On: "2031-06-01", Verdict: "partly", Note: "At low tide."}, Statement: "They counted 310 seals", Slide: "gulls", Passages: []slides.Ref{{Source: "log", Spot: at(2)}}},
