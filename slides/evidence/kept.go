@@ -74,7 +74,7 @@ func (p *lockedPassage) show(e *slides.Evidence, s *slides.Source, takes []take,
 		e.Passage = append(e.Passage, slides.Node{Kind: "blockquote", Children: withMarks(p.kept, p.partsIn(p.kept, takes, in))})
 	}
 	if address := excerpt.Address(s.URL, e.Spot.Page, e.Run); address != "" {
-		e.Passage = append(e.Passage, slides.Node{Kind: "a", Children: []slides.Node{{Text: hostOf(s.URL) + " ↗"}}, Attrs: []slides.Attr{
+		e.Passage = append(e.Passage, slides.Node{Kind: "a", Children: []slides.Node{{Text: hostOf(s.URL) + "\u00a0↗"}}, Attrs: []slides.Attr{
 			{Name: "href", Value: address}, {Name: "rel", Value: "noopener noreferrer"}, {Name: "target", Value: "_blank"},
 		}})
 	}

@@ -71,7 +71,7 @@ func TestTheEvidenceShowsThePassageWithItsFigureMarkedAndOpensItsSourceThere(t *
 		t.Fatal(err)
 	}
 	want := `<blockquote>… May 2031 and <mark>310</mark> seals on …</blockquote>` +
-		`<a href="https://www.a.example/log#:~:text=310%20seals%20on" rel="noopener noreferrer" target="_blank">a.example ↗</a>`
+		`<a href="https://www.a.example/log#:~:text=310%20seals%20on" rel="noopener noreferrer" target="_blank">a.example` + "\u00a0↗</a>"
 	if got := slides.HTML(d.Evidence[0].PassageOn("gulls"), "", ""); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
