@@ -147,7 +147,7 @@ func TestALinkToARowOfATableOpensItsSourceAtTheRow(t *testing.T) {
 	page := `<!doctype html><html lang="en"><meta charset="utf-8"><title>Count</title><link rel="icon" href="data:,"><body><main><h1>Count</h1><table><thead><tr><th>Place<th>Lamps<th>Birds</thead>` +
 		rows + `<tr id="there"><td>North Spit<td>7<td>18,310 of all</table>` + strings.Repeat("<p>They came back.</p>", 200) + `</main>`
 	for name, c := range map[string]struct{ says, words string }{
-		"the cell with the figure":         {"They saw 18,310", "18,310%20of%20all"},
+		"the cell with the figure":         {"They saw 18,310", "18%2C310%20of"},
 		"the cell that names a short line": {"The spit has 7 lamps", "North%20Spit"},
 	} {
 		d := deckWithLock(t, fstest.MapFS{
