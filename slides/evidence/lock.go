@@ -154,7 +154,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 // lockPhrases looks for what the deck quotes, and for the phrases of an older lock, in the passages of a new
 // one, and locks what the deck quotes.
 func (c *checker) lockPhrases(l, old *lock) {
-	sought := func(p *lockedPassage, piece string) { p.sought.Add(mention.Spoken(piece)) }
+	sought := func(p *lockedPassage, piece string) { p.sought.Add(piece) }
 	c.seek(l, sought)
 	if old != nil {
 		for p, was := range old.passages {
@@ -166,10 +166,10 @@ func (c *checker) lockPhrases(l, old *lock) {
 		}
 	}
 	for _, lp := range l.passages {
-		lp.sought.Look(mention.Spoken(lp.text))
+		lp.sought.Look(lp.text)
 	}
 	c.seek(l, func(p *lockedPassage, piece string) {
-		if p.sought.Found(mention.Spoken(piece)) {
+		if p.sought.Found(piece) {
 			p.phrases = append(p.phrases, piece)
 			if turn := turnOf(piece, p.text); turn != "" {
 				if p.turns == nil {

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"exhibit/slides/bibliography"
 	"exhibit/slides/excerpt"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
@@ -127,7 +128,7 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	},
 	"phrase": func(p *lockedPassage, value string, line int) bool {
 		p.phrases, p.lines = append(p.phrases, value), append(p.lines, line)
-		return mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0
+		return mention.PhraseLength(value) <= bibliography.MaxKept && len(mention.Spoken(value)) > 0
 	},
 }
 

@@ -50,7 +50,7 @@ var Rules = []Rule{
 	{"date", "a day of the week that is not that of its date, or a date that a source's own text contradicts",
 		Example{"deck.md", "on May 3, 2011", "on Monday, May 3, 2011"}},
 	{"own", "what the deck says of itself, of which nothing was checked",
-		Example{}},
+		Example{"deck.md", "Unit 44.", "Unit 44 and [7 boats]{.own}."}},
 	{"source", "a source that nothing cites, a label that two sources have, a title that its text has in other words, or a deck without a bibliography",
 		Example{"sources.yaml", "label: Letter", "label: LOG"}},
 	{"review", "a signature under nothing, or under a passage that has changed since",

@@ -23,6 +23,9 @@ func (r *mentionReader) clock() bool {
 	if integer(hour) < 0 {
 		return false
 	}
+	if h, minute := r.tok(1), r.tok(2); h.text == "h" && !h.glued && !minute.glued && len(minute.text) == 2 && integer(minute) >= 0 && integer(minute) < 60 {
+		return r.addTime(hour.text+":"+minute.text, "", 3, true) // 8 h 30
+	}
 	between, minute := r.tok(1), r.tok(2)
 	minutes := minute.kind == 'n' && len(minute.text) == 2 && minute.glued && integer(minute) < 60
 	switch {
@@ -84,4 +87,23 @@ func (r *mentionReader) halfDay(i int) (half string, size int) {
 		return half + "m", 3
 	}
 	return "", 0
+}
+
+// clockParts are words between which and an hour past or to stands.
+var clockParts = WordSet("half quarter minutes minute five ten twenty twentyfive")
+
+// clockWords skips the hour of a time of day in words, which is no number: half past four, ten to six, nine o'clock.
+func (r *mentionReader) clockWords() bool {
+	hour := r.numeralOf(r.word(0))
+	if hour == 0 || hour > 12 {
+		return false
+	}
+	between := r.word(-1)
+	isPart := (between == "past" || between == "to") && clockParts[r.word(-2)] && !(between == "to" && isPlural(r.word(1)))
+	isHour := r.word(1) == "o" && r.tok(2).kind == '\'' && r.word(3) == "clock"
+	if !isPart && !isHour {
+		return false
+	}
+	r.at++
+	return true
 }

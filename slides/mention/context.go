@@ -14,6 +14,9 @@ type Context struct {
 	Bound   Bound
 	Trend   Trend
 	Rank    Rank
+	Change  Change
+	Per     string // the unit of time that a number is per, in the singular: hour
+	Average Average
 }
 
 // Bound says on which side of a number or date the real one lies.
@@ -103,6 +106,9 @@ func (r *mentionReader) readContexts() {
 		if m.Trend == "" && m.Kind == Number {
 			m.Trend = r.trend(at, behind)
 		}
+		if m.Kind == Number && !strings.HasSuffix(m.Value, "th") {
+			r.manner(m, at, behind)
+		}
 	}
 }
 
@@ -116,7 +122,7 @@ func (r *mentionReader) shareCounted() {
 			between = strings.TrimSpace(r.text[m.End:next.Start])
 		}
 		joined := slices.Contains([]string{"and", "or", "to", "-", "–", "&", "und", "oder", "bis", "et", "ou", "à", "和", "至", "到"}, between) || shared && between == ","
-		shared = joined && m.Kind == Number && next.Kind == Number && m.Context == (Context{Bound: m.Bound, Trend: m.Trend}) && next.Counted != "" &&
+		shared = joined && m.Kind == Number && next.Kind == Number && m.Context == (Context{Bound: m.Bound, Trend: m.Trend, Change: m.Change, Average: m.Average}) && next.Counted != "" &&
 			Currency(m.Value) == "" && !strings.HasSuffix(m.Value, "%") && !strings.HasSuffix(m.Value, "th") && !strings.Contains(m.Value, "/") && next.Counted != Times
 		if shared {
 			m.Counted, m.named = next.Counted, next.named
