@@ -13,9 +13,9 @@ import (
 // maxQuotes is how many parts of a passage are quoted for one claim.
 const maxQuotes = 10
 
-// quotes returns the words of a passage that bear out a claim, as far as the lock keeps its words and the rights of its source allow to show
+// bearingWords returns the words of a passage that bear out a claim, as far as the lock keeps its words and the rights of its source allow to show
 // them, and what bears it out in another form. Values of results have no words.
-func (c *checker) quotes(p *lockedPassage, at passage, claim claim) (all []slides.Quote, as string) {
+func (c *checker) bearingWords(p *lockedPassage, at passage, claim claim) (all []slides.Quote, as string) {
 	wants := c.wantsOf(claim)
 	for _, want := range wants {
 		if p.set().States(want) {
@@ -38,7 +38,7 @@ func (c *checker) quotes(p *lockedPassage, at passage, claim claim) (all []slide
 		text = p.run
 	}
 	var lone []take
-	if claim.kind != phraseClaim || claim.quotes() && p.says(claim.text) {
+	if claim.kind != phraseClaim || c.quotes(claim) && p.says(claim.text) {
 		lone = []take{{claim: claim, wants: wants, slides: []string{claim.slug}}}
 	}
 	for _, at := range p.partsIn(text, lone, c.languageOf(at.source, text)) {

@@ -63,11 +63,35 @@ func (c *checker) wantsOf(claim claim) []mention.Mention {
 		}
 		return []mention.Mention{claim.mention}
 	case derivedClaim:
-		if d, err := derive(claim.text, c.language); err == nil {
-			return d.inputs
+		d, err := derive(claim.text, c.language)
+		if err != nil {
+			return nil
 		}
+		inputs := slices.Clone(d.inputs)
+		for i, f := range inputs {
+			inputs[i] = claim.scope.asStated(f)
+		}
+		return inputs
 	}
 	return nil
+}
+
+// asStated is a figure that goes into arithmetic as the passages of a scope state it, with the size and the currency that arithmetic may leave out; the
+// figure itself where they state neither. The scope may be nil.
+func (s *scope) asStated(f mention.Mention) mention.Mention {
+	if s == nil || s.states(f) {
+		return f
+	}
+	as := f
+	for _, size := range sizesLeftOut {
+		if statedWithout(f, size, func(m mention.Mention) bool {
+			as = m
+			return s.states(m)
+		}) {
+			return as
+		}
+	}
+	return f
 }
 
 // textFor is what a passage has of a figure that is wanted of it, as the evidence lists it, which is what the deck says if the passage says
@@ -181,7 +205,7 @@ func (c *checker) shownOn(claim *claim) []string {
 
 // saysPart reports whether the passage's locked phrases contain a piece of a quotation.
 func (p *lockedPassage) saysPart(phrase string) bool {
-	return slices.ContainsFunc(mention.Pieces(phrase), func(piece string) bool { return p.sought.Found(mention.Spoken(piece)) })
+	return slices.ContainsFunc(mention.Pieces(phrase), func(piece string) bool { return p.sought.Found(piece) })
 }
 
 // stretch is a part of a passage's text, with the slides that take it from there.

@@ -42,7 +42,7 @@ func (c *checker) told(l *lock) (all []slides.Claim, reviewed []slides.Reviewed)
 		for _, p := range claim.scope.passages[:min(maxNamed, len(claim.scope.passages))] {
 			leaning := slides.Leaning{Ref: slides.Ref{Source: p.source, Spot: p.at}}
 			if l != nil && l.passages[p] != nil && c.sources[p.source] != nil {
-				leaning.Quotes, leaning.As = c.quotes(l.passages[p], p, *claim)
+				leaning.Quotes, leaning.As = c.bearingWords(l.passages[p], p, *claim)
 			}
 			one.Passages = append(one.Passages, leaning)
 			for j := range c.parsed.Reviews {
