@@ -49,6 +49,7 @@ type checker struct {
 	answers     []*answer
 	gone        []pandoc.Judgement // of statements that are not in the deck any more
 	speakers    []speaker
+	orders      []statedOrder
 	unsaid      []unsaid
 	named       map[string]map[string]bool // see namedBy
 	rowSearches int                        // how often all rows were looked through
@@ -166,6 +167,7 @@ func examined(deck fs.FS, name string, sources fs.FS, options []Option) (*checke
 		c.checkMoved(l)
 		if !broken && !l.first {
 			c.lookSpeakers(l)
+			c.lookOrders(l)
 			c.checkAnswers()
 		}
 		if !broken {

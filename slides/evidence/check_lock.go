@@ -55,8 +55,11 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
-	if l.first {
+	switch {
+	case l.first:
 		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
+	case l.older:
+		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and says less of its texts, so that figures of one sentence and before and after were not checked as well as they can be; run exhibit lock")).relock()
 	}
 	c.nameOtherWords(made)
 	c.checkOrder(made)
@@ -84,12 +87,14 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in %s", now[0].at)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
-		case !l.first && !sameMentions(was.mentions, is.mentions): // older versions read figures otherwise
+		case !l.older && !sameMentions(was.mentions, is.mentions): // older versions read figures otherwise
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
-		case !l.first && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
+		case !l.older && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
 			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
-		case !l.first && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
+		case !l.older && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
 			c.find(at, "lock", "the words locked beside the figures of %s are not those of its text; run exhibit lock", p).relock()
+		case !l.older && !slices.EqualFunc(was.orders, is.orders, func(a, b ordered) bool { return a.String() == b.String() }):
+			c.find(at, "lock", "what is locked to be before, after, first, last or next in %s is not what its text says; run exhibit lock", p).relock()
 		default:
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(phrase) {

@@ -1,5 +1,10 @@
 package evidence
 
+import (
+	"strings"
+	"testing"
+)
+
 // honestForms are sentences that give figures of their passages in another form, or in another language than English.
 var honestForms = map[string][]sentence{
 	"en": {
@@ -179,4 +184,21 @@ var plantedForms = map[string][]sentence{
 		{"会议于7月14日举行。", "会议于7月15日举行 @。"},
 		{"共有３１０只海鸥。", "共有３３０只海鸥 @。"},
 	},
+}
+
+func TestTheOppositeOfWhatAPassageSaysIsLookedAt(t *testing.T) {
+	all := []sentence{
+		{"Of the patients 52% were female.", "Of the patients 52% were male @."},
+		{"Of the patients 52% were female and 48% male.", "The patients were 52% female, 48% male @."},
+		{"Of 214 unvaccinated people 168 fell ill.", "Of 214 vaccinated people 168 fell ill @."},
+		{"The council rejected 12 proposals.", "The council approved 12 proposals @."},
+		{"The council rejected 12 proposals.", "The council turned down 12 proposals @."},
+		{"Imports came to 340 tonnes.", "Exports came to 340 tonnes @."},
+	}
+	want := []bool{true, false, true, true, false, true}
+	for i, got := range saidOfAll(t, "en", all) {
+		if strings.Contains(got, "the opposite of") != want[i] {
+			t.Errorf("%s | %s: %q", all[i].passage, all[i].says, got)
+		}
+	}
 }

@@ -20,6 +20,7 @@ type lock struct {
 	sources  map[string]*lockedSource
 	passages map[passage]*lockedPassage
 	first    bool // of the first version, which does not say what stands with figures
+	older    bool // of a version before the newest
 }
 
 func newLock() *lock {
@@ -48,26 +49,27 @@ func (s *lockedSource) extent(at slides.Spot) string {
 }
 
 type lockedPassage struct {
-	sum       string               // SHA-256 of the paragraph, normalised
-	mentions  []mention.Mention    // all of the paragraph
-	near      map[string]nearby    // the words beside figures, by their labels
-	besides   []nearby             // the words beside each of mentions; nil until asked for
-	salted    map[string][2]uint16 // digests of words that were asked for
-	said      []mention.Mention    // numbers and dates that are said with something; see said.go
-	phrases   []string             // quoted by the deck, no others
-	isValue   bool                 // of results
-	turns     map[string]string    // of those that the passage turns, see turnOf
-	speakers  []string             // words by which it names those who speak in the deck
-	kept      string               // words of the paragraph, as the rights of its source allow; empty for none
-	run       string               // the words by which it is found at the address of its source; empty for none
-	line      int
-	lines     []int             // of the phrases in the lock
-	text      string            // the paragraph; empty in a lock that was read
-	sought    mention.Sought    // what is looked for in text, or in phrases
-	stated    *mention.Set      // mentions; nil until asked for
-	told      []mention.Mention // see figures; nil until asked for
-	otherwise []otherForm       // claims that it bears out in another form, with the figures that do
-	spoken    [][]string        // the words of the phrases; nil until asked for
+	sum      string               // SHA-256 of the paragraph, normalised
+	mentions []mention.Mention    // all of the paragraph
+	near     map[string]nearby    // the words beside figures, by their labels
+	besides  []nearby             // the words beside each of mentions; nil until asked for
+	salted   map[string][2]uint16 // digests of words that were asked for
+	said     []mention.Mention    // numbers and dates that are said with something; see said.go
+	phrases  []string             // quoted by the deck, no others
+	isValue  bool                 // of results
+	turns    map[string]string    // of those that the passage turns, see turnOf
+	orders   []ordered            // what it says to be before, after, first, last or next
+	speakers []string             // words by which it names those who speak in the deck
+	kept     string               // words of the paragraph, as the rights of its source allow; empty for none
+	run      string               // the words by which it is found at the address of its source; empty for none
+	line     int
+	lines    []int             // of the phrases in the lock
+	text     string            // the paragraph; empty in a lock that was read
+	sought   mention.Sought    // what is looked for in text, or in phrases
+	stated   *mention.Set      // mentions; nil until asked for
+	told     []mention.Mention // see figures; nil until asked for
+	others   []otherForm       // claims that it bears out in another form, with the figures that do
+	spoken   [][]string        // the words of the phrases; nil until asked for
 }
 
 // set is the passage's mentions as a set.
@@ -146,6 +148,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 	c.lockSpeakers(l)
 	for _, lp := range l.passages {
 		lp.lockNearby(c.deck.Lang)
+		lp.lockOrders(c.deck.Lang)
 		lp.tidy()
 	}
 	return l

@@ -19,8 +19,8 @@ import (
 // lockHead is the first line of a lock, and keptHead that of one that keeps words of passages as rights allow. Their number is
 // the version of the format.
 const (
-	lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
-	keptHead = "exhibit lock 2: what the cited passages hold, and words of those whose rights allow it; made by exhibit lock, not by hand"
+	lockHead = "exhibit lock 3: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	keptHead = "exhibit lock 3: what the cited passages hold, and words of those whose rights allow it; made by exhibit lock, not by hand"
 )
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
@@ -52,6 +52,9 @@ func (l *lock) text() []byte {
 		}
 		for _, m := range lp.said {
 			fmt.Fprintf(&b, "  %s: %s\n", saidKey, saidLine(m))
+		}
+		for _, o := range lp.orders {
+			fmt.Fprintf(&b, "  %s: %s\n", orderKey, o)
 		}
 		for _, s := range lp.phrases {
 			fmt.Fprintf(&b, "  phrase: %s\n", s)
@@ -114,6 +117,11 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	saidKey: func(p *lockedPassage, value string, _ int) bool {
 		m, ok := readSaid(value)
 		p.said = append(p.said, m)
+		return ok
+	},
+	orderKey: func(p *lockedPassage, value string, _ int) bool {
+		o, ok := readOrdered(value)
+		p.orders = append(p.orders, o)
 		return ok
 	},
 	"link": func(p *lockedPassage, value string, _ int) bool {
@@ -187,7 +195,7 @@ func (c *checker) readLock() *lock {
 				c.errs = append(c.errs, &pandoc.Error{Place: place{File: LockFile, Line: 1}, Message: why})
 				return nil
 			}
-			l.first = version == 1
+			l.first, l.older = version == 1, version < newestLock
 		}
 		if n == 1 || text == "" {
 			continue

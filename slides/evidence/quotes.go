@@ -21,7 +21,7 @@ func (c *checker) bearingWords(p *lockedPassage, at passage, claim claim) (all [
 		if p.set().States(want) {
 			continue
 		}
-		for _, o := range p.otherwise {
+		for _, o := range p.others {
 			if alikeSaid(o.want, want) {
 				as = asSaid(o.has)
 			}

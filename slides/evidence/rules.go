@@ -33,6 +33,8 @@ var Rules = []Rule{
 		Example{"deck.md", "1 240 gulls", "1 240 tonnes"}},
 	{"nearer", "a figure that stands in the passage, but beside other words: those of another figure there",
 		Example{"deck.md", "Of 86 lamps, 12 to 15 fail in a storm", "The pier has 15 lamps"}},
+	{"order", "before for after, or first for last, of the same and with the same words as in the passage",
+		Example{"deck.md", "before the gulls come", "after the gulls come"}},
 	{"turned", "a quotation that stops where its source goes on to qualify it, or begins behind a denial",
 		Example{"sources.lock", "phrase: They sleep on the lamps", "phrase: They sleep on the lamps\n  turned: behind but"}},
 	{"speaker", "somebody named as the speaker, whom neither the passage nor the bibliography names",

@@ -28,8 +28,8 @@ type otherForm struct {
 // bear notes that a passage has a claim in another form.
 func (p *lockedPassage) bear(claim claim, has mention.Mention) {
 	line := fmt.Sprintf("%s (%s)", claim.said(), asSaid(has))
-	if len(p.otherwise) < maxAbout && !slices.ContainsFunc(p.otherwise, func(o otherForm) bool { return o.line == line && alikeSaid(o.want, claim.mention) }) {
-		p.otherwise = append(p.otherwise, otherForm{claim.mention, has, line})
+	if len(p.others) < maxAbout && !slices.ContainsFunc(p.others, func(o otherForm) bool { return o.line == line && alikeSaid(o.want, claim.mention) }) {
+		p.others = append(p.others, otherForm{claim.mention, has, line})
 	}
 }
 
@@ -49,7 +49,7 @@ func (p *lockedPassage) gives(has, want mention.Mention) bool {
 	case p.isValue && len(p.mentions) == 1 && has.Kind == mention.Number && (p.rounds(want) || p.set().States(want)):
 		return true
 	}
-	return slices.ContainsFunc(p.otherwise, func(o otherForm) bool {
+	return slices.ContainsFunc(p.others, func(o otherForm) bool {
 		return alikeSaid(o.want, want) && o.has.Kind == has.Kind && o.has.Value == has.Value
 	})
 }
@@ -100,7 +100,7 @@ func (p *lockedPassage) textFor(want mention.Mention, said string) (text, same s
 	if p.set().States(want) || p.rounds(want) {
 		return said, want.Value
 	}
-	for _, o := range p.otherwise {
+	for _, o := range p.others {
 		if alikeSaid(o.want, want) {
 			return o.line, o.line
 		}

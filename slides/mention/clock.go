@@ -10,6 +10,9 @@ import (
 // passage has or has not.
 func Clock(t time.Time) string { return strings.TrimPrefix(t.Format("15:04"), "0") }
 
+// hanHalves are the words of Chinese before a time that say which half of the day it is in.
+var hanHalves = map[string]string{"凌晨": "am", "清晨": "am", "早上": "am", "上午": "am", "下午": "pm", "傍晚": "pm", "晚上": "pm"}
+
 // pointed matches hours and minutes with a full stop between.
 var pointed = regexp.MustCompile(`^\d{1,2}\.[0-5]\d$`)
 
@@ -46,7 +49,7 @@ func (r *mentionReader) clock() bool {
 		if len(minute.text) == 1 {
 			value = hour.text + ":0" + minute.text
 		}
-		return r.addTime(value, "", n, true)
+		return r.addTime(value, hanHalves[r.word(-2)+r.word(-1)], n, true)
 	}
 	return r.addClock(hour.text+":00", 1, true)
 }

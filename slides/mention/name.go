@@ -44,7 +44,7 @@ func (r *mentionReader) name() bool {
 		r.add(Name, r.text[t.start:r.tok(n-1).end], n)
 		return true
 	}
-	if r.clock() || r.formula() || r.labelled() {
+	if r.clock() || r.formula() || r.labelled() || r.hanNumbered() {
 		return true
 	}
 	capital := func(t token) bool {
@@ -132,6 +132,20 @@ func (r *mentionReader) isShared() bool {
 func (r *mentionReader) isCounted() bool {
 	word := r.word(-1)
 	return countries[word] || prepositions[r.word(-2)] && len(r.tok(0).text) >= manyDigits || ends(r.tok(-2)) && isPlural(word) && word != "windows"
+}
+
+// hanNumber stands behind a number that is a name.
+const hanNumber = "号"
+
+// hanNumbered reads the number of 3号泵站, a pumping station. Where nothing is named behind it, 3号 may be a day.
+func (r *mentionReader) hanNumbered() bool {
+	t, noun := r.tok(0), r.tok(2)
+	if integer(t) < 0 || r.tok(1).text != hanNumber || !noun.isHan() || !noun.glued || r.tok(-1).text == "月" || strings.Contains(hanFunction, noun.text) {
+		return false
+	}
+	f := r.add(Name, t.value+hanNumber, 2)
+	f.Alone, f.Recent = t.value, true
+	return true
 }
 
 // labelled reads Ward 3, Wards 3 and 4, and ward 3.
