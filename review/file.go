@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,12 +36,52 @@ type entry struct {
 	Note      string   `yaml:"note,omitempty"`
 }
 
+// entryOf is the entry of a verdict.
+func entryOf(j pandoc.Judgement) entry {
+	return entry{j.Slide, j.Statement, j.Passages, j.Texts, j.By, string(j.On), j.Verdict, j.Note}
+}
+
 // attempts is how often a file that somebody else writes meanwhile is read anew.
 const attempts = 5
 
-// add adds an entry to a file of reviews. The file is replaced in one move, by one program at a time; what
-// somebody else has written in between, by hand too, stays.
+// errNotThere is the error of taking back an entry that the file does not have as it was written.
+var errNotThere = errors.New("the entry is not there as it was written")
+
+// add adds an entry to a file of reviews.
 func add(file string, j pandoc.Judgement) error {
+	return rewrite(file, func(list *yaml.Node) error {
+		var n yaml.Node
+		if err := n.Encode(entryOf(j)); err != nil {
+			return err
+		}
+		list.Content = append(list.Content, &n)
+		return nil
+	})
+}
+
+// remove takes the last entry of a file of reviews that is equal to one away. The error is errNotThere where there is none, or where
+// somebody has written a comment beside it.
+func remove(file string, j pandoc.Judgement) error {
+	return rewrite(file, func(list *yaml.Node) error {
+		for i := len(list.Content) - 1; i >= 0; i-- {
+			var e entry
+			if n := list.Content[i]; n.Decode(&e) == nil && reflect.DeepEqual(e, entryOf(j)) && !commented(n) {
+				list.Content = slices.Delete(list.Content, i, i+1)
+				return nil
+			}
+		}
+		return errNotThere
+	})
+}
+
+// commented reports whether somebody has written a comment in a node.
+func commented(n *yaml.Node) bool {
+	return n.HeadComment+n.LineComment+n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
+}
+
+// rewrite changes the entries of a file of reviews. The file is replaced in one move, by one program at a time; what
+// somebody else has written in between, by hand too, stays.
+func rewrite(file string, change func(list *yaml.Node) error) error {
 	unlock, err := lock(file)
 	if err != nil {
 		return err
@@ -50,7 +92,10 @@ func add(file string, j pandoc.Judgement) error {
 		if err != nil {
 			return err
 		}
-		is, err := with(was, j)
+		is, err := changed(was, change)
+		if errors.Is(err, errNotThere) {
+			return err
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w; mend it, nothing was written", filepath.Base(file), err)
 		}
@@ -58,11 +103,21 @@ func add(file string, j pandoc.Judgement) error {
 			continue
 		}
 		if err := atomicwriter.WriteFile(file, is, 0o644); err != nil {
-			return fmt.Errorf("the verdict was not written: %w", err)
+			return fmt.Errorf("%s was not written: %w", filepath.Base(file), err)
 		}
 		return nil
 	}
-	return fmt.Errorf("%s is written again and again by somebody else; the verdict was not written", filepath.Base(file))
+	return fmt.Errorf("%s is written again and again by somebody else; nothing was written, try once more", filepath.Base(file))
+}
+
+// Writable returns an error if a file of reviews cannot be written, so that nobody reads in vain.
+func Writable(file string) error {
+	unlock, err := lock(file)
+	if err != nil {
+		return err
+	}
+	unlock()
+	return nil
 }
 
 // read returns the content of the file, nothing where there is none.
@@ -74,8 +129,8 @@ func read(file string) ([]byte, error) {
 	return b, err
 }
 
-// with returns the content of a file of reviews with one entry more. Comments and entries stay as they are.
-func with(was []byte, j pandoc.Judgement) ([]byte, error) {
+// changed returns the content of a file of reviews with other entries. Comments and the other entries stay as they are.
+func changed(was []byte, change func(list *yaml.Node) error) ([]byte, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(was, &doc); err != nil {
 		return nil, err
@@ -107,11 +162,9 @@ func with(was []byte, j pandoc.Judgement) ([]byte, error) {
 		return nil, errors.New("reviews is no list")
 	}
 	list.Style = 0
-	var n yaml.Node
-	if err := n.Encode(entry{j.Slide, j.Statement, j.Passages, j.Texts, j.By, string(j.On), j.Verdict, j.Note}); err != nil {
+	if err := change(list); err != nil {
 		return nil, err
 	}
-	list.Content = append(list.Content, &n)
 	var b bytes.Buffer
 	encoder := yaml.NewEncoder(&b)
 	encoder.SetIndent(2)
@@ -122,11 +175,11 @@ func with(was []byte, j pandoc.Judgement) ([]byte, error) {
 }
 
 // A program that writes the file holds a second one, which nobody else can make meanwhile. One that is older than
-// forgotten is of a program that has ended badly.
+// forgotten is of a program that has ended badly: to write takes far less.
 const (
 	lockEnding = ".lock"
 	patience   = 10 * time.Second
-	forgotten  = 30 * time.Second
+	forgotten  = 5 * time.Second
 	pause      = 20 * time.Millisecond
 )
 
@@ -139,7 +192,7 @@ func lock(file string) (unlock func(), err error) {
 			return func() { os.Remove(name) }, f.Close()
 		}
 		if !errors.Is(err, fs.ErrExist) {
-			return nil, fmt.Errorf("the verdict was not written: %w", err)
+			return nil, fmt.Errorf("%s cannot be written: %w; make the folder writable", filepath.Base(file), err)
 		}
 		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > forgotten {
 			os.Remove(name)

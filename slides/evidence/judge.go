@@ -38,27 +38,24 @@ func (c *checker) judge(all []*stating) {
 	c.gone = nil
 	for _, entry := range c.parsed.Judgements {
 		j := Judgement{Judgement: entry}
-		var same []*stating
-		var nearest *stating
+		var same, nearest *stating
 		most := 0.5 // of the words are the same at least
 		for _, s := range all {
 			if s.Slide != entry.Slide || !slices.Equal(s.Names(), entry.Passages) {
 				continue
 			}
 			if mention.Normalised(s.Text) == mention.Normalised(entry.Statement) {
-				same = append(same, s)
+				same = s
 			} else if like := likeness(mention.Spoken(s.Text), mention.Spoken(entry.Statement)); like >= most {
 				nearest, most = s, like
 			}
 		}
 		switch {
-		case len(same) > 0: // a statement that stands twice on its slide is read once
-			for _, s := range same {
-				s.take(j)
-			}
+		case same != nil:
+			same.Take(j)
 		case nearest != nil:
 			j.Changed = StatementChanged
-			nearest.take(j)
+			nearest.Take(j)
 		default:
 			c.gone = append(c.gone, entry)
 		}
@@ -76,8 +73,8 @@ func likeness(a, b []string) float64 {
 	return float64(shared) / float64(max(1, len(a), len(b)))
 }
 
-// take adds a verdict in place of an earlier one of the same reviewer.
-func (s *stating) take(j Judgement) {
+// Take adds a verdict in place of an earlier one of the same reviewer.
+func (s *Statement) Take(j Judgement) {
 	if j.Changed == "" {
 		sums := s.TextSums()
 		for i, name := range j.Passages {
@@ -128,29 +125,26 @@ func Unreviewed(deck fs.FS, name string) ([]Finding, error) {
 	}
 	c.findings = nil // what newChecker has found is not asked for
 	c.requireReviews(l)
-	return c.all(), nil
+	c.nameSlides()
+	return Sorted(c.findings), nil // each, since the page of a review names each
 }
 
 // requireReviews reports statements that nobody has read beside their passages as they are, or of which somebody
-// says that the passages do not support them. Those of a slide are one finding.
+// says that the passages do not support them, one finding for each.
 func (c *checker) requireReviews(l *lock) {
 	for _, s := range c.statements(l) {
 		at := place{File: c.parsed.Place(0).File, Line: s.Line}
 		if s.Slide == "" {
 			at.File = s.Title
 		}
-		current := s.Current()
-		if len(current) == 0 && !c.signed(s, l) {
+		if s.Unread() {
 			c.find(at, "review", "nobody has read “%s” beside %s; read it with exhibit review", short(s.Text), s.scope)
-		}
-		for _, j := range current {
-			if j.Verdict != slides.ReviewVerdicts[0] {
-				note := ""
-				if j.Note != "" {
-					note = ": " + short(j.Note)
-				}
-				c.find(at, "review", "%s: “%s” is said to be borne out %s by %s%s; correct it, and have it read again", j.By, short(s.Text), halfhearted[j.Verdict], s.scope, note)
+		} else if doubt := s.Doubt(); doubt != nil {
+			note := ""
+			if doubt.Note != "" {
+				note = ": " + short(doubt.Note)
 			}
+			c.find(at, "review", "%s: “%s” is said to be borne out %s by %s%s; correct it, and have it read again", doubt.By, short(s.Text), halfhearted[doubt.Verdict], s.scope, note)
 		}
 	}
 }

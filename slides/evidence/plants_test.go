@@ -144,7 +144,7 @@ const (
 	leastPlants   = 342
 	leastHonest   = 206
 	leastNamed    = 326
-	mostRefused   = 1
+	mostRefused   = 0
 	mostFalseLook = 0
 )
 

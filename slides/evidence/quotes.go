@@ -23,7 +23,7 @@ func (c *checker) bearingWords(p *lockedPassage, at passage, claim claim) (all [
 		}
 		for _, o := range p.others {
 			if alikeSaid(o.want, want) {
-				as = asSaid(o.has)
+				as = asTold(o.has)
 			}
 		}
 	}

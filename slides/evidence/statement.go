@@ -25,6 +25,7 @@ type Statement struct {
 	Marks    [][2]int    `json:"-"`     // where its figures, dates and quotations stand, in bytes
 	Passages []Beside    `json:"passages"`
 	Reviews  []Judgement `json:"reviews"` // of this statement: each reviewer's last, those of other texts too
+	Signed   bool        `json:"signed"`  // the front matter has a signature under each of its passages
 }
 
 // Beside is a passage that a statement leans on.
@@ -34,6 +35,8 @@ type Beside struct {
 	Title string   `json:"title"` // of its source
 	Text  string   `json:"text"`  // its own words; empty where the source's text is not there
 	Marks [][2]int `json:"-"`     // where the statement's figures stand there, in bytes
+	Parts []Part   `json:"-"`     // the text as tables, where the passage is a whole file of results; nil for others
+	Left  int      `json:"-"`     // how many rows of it the tables leave out
 	Sum   string   `json:"sum"`   // its SHA-256, from the lock; empty where it is not locked
 	Stale bool     `json:"stale"` // its text is another than the one that is locked
 }
@@ -57,20 +60,32 @@ func (s *Statement) Current() []Judgement {
 	return slices.DeleteFunc(slices.Clone(s.Reviews), func(j Judgement) bool { return j.Changed != "" })
 }
 
+// Unread reports whether nobody has read the statement as it is beside its passages as they are.
+func (s *Statement) Unread() bool { return len(s.Current()) == 0 && !s.Signed }
+
+// Doubt is the gravest verdict on the statement as it is, with the names of all who gave it; nil where nobody doubts that its passages
+// support it.
+func (s *Statement) Doubt() (doubt *slides.Review) {
+	for _, j := range s.Current() {
+		if j.Verdict != slides.ReviewVerdicts[0] {
+			doubt = graver(doubt, j.Review)
+		}
+	}
+	return doubt
+}
+
 // Statements returns what a person can read beside passages, in the order of the deck, with the verdicts of its
-// file of reviews. sources has the source texts; nil for none. The error is a [pandoc.Errors] of a broken deck.
-func Statements(deck fs.FS, name string, sources fs.FS) ([]Statement, error) {
+// file of reviews. sources has the source texts; nil for none. They are read for those statements that are wanted, nil for all. The error
+// is a [pandoc.Errors] of a broken deck.
+func Statements(deck fs.FS, name string, sources fs.FS, wanted func(*Statement) bool) ([]Statement, error) {
 	c := newChecker(deck, name)
 	l := c.readLock()
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
-	if l != nil {
-		c.checkClaims(l) // says which figure bears out what
-	}
 	all := c.statements(l)
 	if sources != nil {
-		c.fillPassages(all, l, sources)
+		c.fillPassages(all, sources, wanted)
 	}
 	return c.stated(all), nil
 }
@@ -102,6 +117,7 @@ func (c *checker) statements(l *lock) []*stating {
 	slices.SortStableFunc(all, func(a, b *stating) int { return cmp.Compare(order[a.Slide], order[b.Slide]) })
 	all = append(all, c.rowStatements()...)
 	all = slices.DeleteFunc(all, func(s *stating) bool { return !reviewable(s.scope) })
+	all = once(all)
 	for _, s := range all {
 		if deckSlide, _ := c.deck.Slide(s.Slide); deckSlide != nil {
 			s.Title = slides.Plain(deckSlide.Headline)
@@ -116,9 +132,22 @@ func (c *checker) statements(l *lock) []*stating {
 			}
 			s.Passages = append(s.Passages, b)
 		}
+		s.Signed = c.signed(s, l)
 	}
 	c.judge(all)
 	return all
+}
+
+// once returns statements without those that say the same on the same slide, or in data, beside the same passages: they are read once.
+func once(all []*stating) []*stating {
+	type saying struct{ slide, text, passages string }
+	seen := map[saying]bool{}
+	return slices.DeleteFunc(all, func(s *stating) bool {
+		key := saying{s.Slide, mention.Normalised(s.Text), s.scope.String()}
+		was := seen[key]
+		seen[key] = true
+		return was
+	})
 }
 
 // reviewable reports whether the passages of a scope can be read beside a statement.
@@ -160,7 +189,7 @@ func (c *checker) sentences() (all []*stating) {
 		}
 	}
 	for _, s := range all {
-		s.mark()
+		s.mark(c.language)
 	}
 	return all
 }
@@ -198,7 +227,7 @@ func (c *checker) chartTexts() (all []*stating) {
 		found[k].claims, found[k].of = append(found[k].claims, claim), append(found[k].of, i)
 	}
 	for _, s := range all {
-		s.mark()
+		s.mark(c.language)
 	}
 	return all
 }
@@ -237,6 +266,9 @@ func (c *checker) rowStatements() (all []*stating) {
 			last.of = append(last.of, inRow[place{File: at.File, Line: at.Line}]...)
 		}
 	}
+	for _, s := range all {
+		s.Marks = c.seekerOf(s.claims).places(hear(c.language, s.Text), false)[0]
+	}
 	return all
 }
 
@@ -253,85 +285,4 @@ func rowText(row pandoc.Row) string {
 		text += fmt.Sprintf(" “%s”", row.Token)
 	}
 	return text
-}
-
-// mark finds the claims of a statement in its text.
-func (s *stating) mark() {
-	for _, claim := range s.claims {
-		s.Marks = append(s.Marks, placesOf(s.Text, claim)...)
-	}
-	s.Marks = inOrder(s.Marks)
-}
-
-// placesOf are the places at which a text has the words of a claim.
-func placesOf(text string, claim claim) (places [][2]int) {
-	for _, piece := range mention.Pieces(claim.text) {
-		words := strings.Fields(piece)
-		for i, w := range words {
-			words[i] = regexp.QuoteMeta(w)
-		}
-		sought, err := regexp.Compile(`(?i)` + strings.Join(words, `[\s\pP]+`))
-		if err != nil {
-			continue
-		}
-		if at := sought.FindStringIndex(text); at != nil {
-			places = append(places, [2]int(at))
-		}
-	}
-	return places
-}
-
-// inOrder returns places of a text in their order, without those that overlap an earlier one.
-func inOrder(places [][2]int) [][2]int {
-	slices.SortFunc(places, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], b[1]-a[1]) })
-	var kept [][2]int
-	for _, p := range places {
-		if len(kept) == 0 || p[0] >= kept[len(kept)-1][1] {
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
-// fillPassages puts the words of the passages beside the statements, with the figures marked. A source whose
-// text is not there has none.
-func (c *checker) fillPassages(all []*stating, l *lock, sources fs.FS) {
-	var cited []*slides.Source
-	for _, id := range slices.Sorted(maps.Keys(c.citedSources())) {
-		if c.sources[id] != nil {
-			cited = append(cited, c.sources[id])
-		}
-	}
-	c.readTexts(sources, cited) // what cannot be read shows as a passage without words
-	for _, s := range all {
-		for i, p := range s.scope.passages {
-			text := c.texts[p.source]
-			if text == nil {
-				continue
-			}
-			b := &s.Passages[i]
-			if b.Text, _ = text.At(p.at); b.Text == "" {
-				continue
-			}
-			b.Stale = b.Sum != digest(b.Text)
-			var locked *lockedPassage
-			if l != nil {
-				locked = l.passages[p]
-			}
-			figures := text.language.Read(b.Text)
-			for _, claim := range s.claims {
-				if claim.kind == phraseClaim {
-					b.Marks = append(b.Marks, placesOf(b.Text, claim)...)
-				}
-				for _, want := range c.wantsOf(claim) {
-					for _, m := range figures {
-						if locked.gives(m, want) {
-							b.Marks = append(b.Marks, [2]int{m.Start, m.End})
-						}
-					}
-				}
-			}
-			b.Marks = inOrder(b.Marks)
-		}
-	}
 }

@@ -46,7 +46,7 @@ They sleep on lamps [@log, ¶2].
 // read returns the statements in short: their text with marks, their passages, and how many marks these have.
 func read(t *testing.T, deck, sources fs.FS) string {
 	t.Helper()
-	all, err := Statements(deck, pandoc.DeckFile, sources)
+	all, err := Statements(deck, pandoc.DeckFile, sources, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,8 +76,8 @@ gulls: Of boats it has 12, not [13].; log ¶3 13
 gulls: They sleep on lamps.; log ¶2
 gulls: Pier: Old; Gulls: [310]; log ¶1 three hundred and ten 310
 gulls: From [310] gulls; log ¶1 three hundred and ten 310; log ¶2
-: Old pier · 310 · gulls; log ¶1 three hundred and ten 310
-: New pier · 12 · boats / Quay · 12 · boats; log ¶2 12
+: Old pier · [310] · gulls; log ¶1 three hundred and ten 310
+: New pier · [12] · boats / Quay · [12] · boats; log ¶2 12
 `
 	if got := read(t, deck, sources); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -86,7 +86,7 @@ gulls: From [310] gulls; log ¶1 three hundred and ten 310; log ¶2
 
 func TestAStatementIsReadWithoutTheTextsToo(t *testing.T) {
 	deck, _ := reviewed(t)
-	all, err := Statements(deck, pandoc.DeckFile, nil)
+	all, err := Statements(deck, pandoc.DeckFile, nil, nil)
 	if err != nil || len(all) != 8 || all[0].Passages[0].Text != "" || len(all[0].TextSums()[0]) != sumDigits {
 		t.Errorf("%v, %+v", err, all)
 	}
@@ -95,7 +95,7 @@ func TestAStatementIsReadWithoutTheTextsToo(t *testing.T) {
 // judged is the deck with verdicts in its file of reviews: statement, passages and their digests, who, verdict.
 func judgedBy(t *testing.T, deck fstest.MapFS, statement int, by, verdict string) {
 	t.Helper()
-	all, err := Statements(deck, pandoc.DeckFile, nil)
+	all, err := Statements(deck, pandoc.DeckFile, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,10 +27,16 @@ type otherForm struct {
 
 // bear notes that a passage has a claim in another form.
 func (p *lockedPassage) bear(claim claim, has mention.Mention) {
-	line := fmt.Sprintf("%s (%s)", claim.said(), asSaid(has))
+	line := fmt.Sprintf("%s (%s)", claim.said(), asTold(has))
 	if len(p.others) < maxAbout && !slices.ContainsFunc(p.others, func(o otherForm) bool { return o.line == line && alikeSaid(o.want, claim.mention) }) {
 		p.others = append(p.others, otherForm{claim.mention, has, line})
 	}
+}
+
+// asTold is a figure with what it counts and its bound, which is what readers are told of a figure that bears out another.
+func asTold(m mention.Mention) string {
+	m.Context = mention.Context{Counted: m.Counted, Money: m.Money, Bound: m.Bound}
+	return asSaid(m)
 }
 
 // alikeSaid reports whether two mentions say the same in the same words around them.

@@ -127,6 +127,9 @@ var nearRatio = big.NewRat(1, 10)
 // are shares, money, of one unit of measure, or too large to be of something else.
 func (c *checker) isRatio(claim claim) bool {
 	m := claim.mention
+	if word := strings.ToLower(claim.text); word == "twice" || word == "thrice" {
+		m.Counted = mention.Times
+	}
 	if claim.prose == nil || m.Kind != mention.Number || !isFraction(m) && m.Counted != mention.Times {
 		return false
 	}
@@ -135,8 +138,9 @@ func (c *checker) isRatio(claim claim) bool {
 		return false
 	}
 	from, to := claim.prose.sentence(claim.start)
+	sentence := string(claim.prose.text[from:to])
 	var others []mention.Mention
-	for _, other := range c.language.Read(string(claim.prose.text[from:to])) {
+	for _, other := range c.language.Read(sentence) {
 		if other.Kind == mention.Number && from+other.Start != claim.start && !isFraction(other) && !ordinal(other) && other.Counted != mention.Times {
 			others = append(others, other)
 		}
@@ -145,7 +149,7 @@ func (c *checker) isRatio(claim claim) bool {
 		for _, b := range others {
 			above, ok := amount(a)
 			below, also := amount(b)
-			if !ok || !also || below.Sign() <= 0 || !comparable(a, b) {
+			if !ok || !also || below.Sign() <= 0 || !comparable(a, b) || m.Counted == mention.Times && isPart(sentence, a, b) {
 				continue
 			}
 			ratio := new(big.Rat).Quo(above, below)
@@ -156,6 +160,14 @@ func (c *checker) isRatio(claim claim) bool {
 		}
 	}
 	return false
+}
+
+// isPart reports whether one of two figures of a sentence is a part of the other: 90 of 190.
+func isPart(sentence string, a, b mention.Mention) bool {
+	if a.Start > b.Start {
+		a, b = b, a
+	}
+	return a.End <= b.Start && slices.Contains([]string{"of", "out of", "of the", "von", "von den", "de", "sur"}, strings.TrimSpace(sentence[a.End:b.Start]))
 }
 
 // comparable reports whether two figures are of one kind, and no small numbers of two things.
