@@ -184,7 +184,7 @@ func (c *composer) add(number int, kind Kind, lines []line) {
 	for i := range lines {
 		text = joined(text, lines[i].text(), c.known)
 	}
-	if text = breaks.Replace(spaced(strings.ReplaceAll(text, softHyphen, ""))); text != "" {
+	if text = plainWords(text); text != "" {
 		c.text.Passages = append(c.text.Passages, Passage{Page: number, Last: number, Kind: kind, Text: text})
 	}
 }

@@ -33,11 +33,11 @@ const (
 // breaks are the marks as passages have them. No number goes on behind one.
 var breaks = strings.NewReplacer(lineBreak, "\n", tabStop, "\t")
 
-// spaced is a text with each run of white space as one space, or as the mark that is in it.
+// spaced is a text without soft hyphens and with each run of white space as one space, or as the mark that is in it.
 func spaced(text string) string {
 	var b strings.Builder
 	gap := ""
-	for _, r := range text {
+	for _, r := range strings.ReplaceAll(text, softHyphen, "") {
 		switch {
 		case string(r) == lineBreak:
 			gap = lineBreak
@@ -61,7 +61,7 @@ func spaced(text string) string {
 
 // add adds a passage; nothing for an empty one.
 func (g *gathering) add(kind Kind, text string) {
-	text = breaks.Replace(spaced(strings.ReplaceAll(text, softHyphen, "")))
+	text = plainWords(text)
 	switch {
 	case text == "":
 	case kind == Note:
@@ -89,22 +89,29 @@ func (g *gathering) table(rows [][]string, heads int) {
 		}
 	}
 	for i, row := range rows {
+		head := above
 		if i < heads {
-			g.add(Row, rowText(nil, row))
-		} else {
-			g.add(Row, rowText(above, row))
+			head = nil
+		}
+		if text, cells := rowText(head, row); text != "" {
+			g.text.Passages = append(g.text.Passages, Passage{Kind: Row, Text: text, Cells: cells})
 		}
 	}
 }
 
-// rowText is a row of a table as a passage: each cell behind the head of its column. Heads may be fewer than cells.
-func rowText(heads, cells []string) string {
+// plainWords is a text as a passage has it: spaced, with a line feed or a tab for each mark.
+func plainWords(text string) string { return breaks.Replace(spaced(text)) }
+
+// rowText is a row of a table as a passage: each cell behind the head of its column; and its cells that are not empty. Heads may be fewer than
+// cells.
+func rowText(heads, row []string) (text string, cells []string) {
 	var said []string
-	for i, cell := range cells {
+	for i, cell := range row {
 		cell = spaced(cell)
 		if cell == "" {
 			continue
 		}
+		cells = append(cells, breaks.Replace(cell))
 		if i < len(heads) {
 			if head := spaced(heads[i]); head != "" {
 				cell = head + ": " + cell
@@ -112,7 +119,7 @@ func rowText(heads, cells []string) string {
 		}
 		said = append(said, cell)
 	}
-	return strings.Join(said, "; ")
+	return breaks.Replace(strings.Join(said, "; ")), cells
 }
 
 // isHead reports whether a row looks like the head of its table: words in all cells, but for years.

@@ -72,11 +72,12 @@ func (c *composer) table(number int, rows []line) {
 			}
 			cells[at] = apart(cells[at], strings.TrimSpace(rows[i].cells[j].text))
 		}
-		text := rowText(heads, cells)
+		text, filled := rowText(heads, cells)
 		if i == 0 && isHead(cells) {
-			heads, text = cells, rowText(nil, cells)
+			heads = cells
+			text, filled = rowText(nil, cells)
 		}
-		c.text.Passages = append(c.text.Passages, Passage{Page: number, Last: number, Kind: Row, Text: breaks.Replace(text)})
+		c.text.Passages = append(c.text.Passages, Passage{Page: number, Last: number, Kind: Row, Text: text, Cells: filled})
 	}
 }
 

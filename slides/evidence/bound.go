@@ -206,3 +206,28 @@ func (c *checker) lookPlaced(claim claim) {
 		c.look(claim, "context", "%s %s: %s holds %s; correct the place, or %s", claim.text, unitWord(claim.mention.Counted), claim.scope, strings.Join(columnWords(column), " "), claim.answer())
 	}
 }
+
+// toldBound are the bound values of the deck as claims for other tools, most at most. One is borne out where the lock has its place as it is.
+// reviewed are the places of what persons have read of each, by where it stands.
+func (c *checker) toldBound(l *lock, reviewed map[place][]int, most int) (all []slides.Claim) {
+	moved := map[passage]string{}
+	if l != nil {
+		moved = c.moved(l)
+	}
+	for _, p := range c.proses {
+		for _, claim := range c.boundClaims(p) {
+			if len(all) == most {
+				return all
+			}
+			one := slides.Claim{Text: claim.text, Kind: slides.Value, Slide: claim.slug, Note: claim.note, File: claim.File, Line: claim.Line, Reviewed: reviewed[claim.place]}
+			one.Before, one.After = p.lettersAround(claim.start, claim.text)
+			for _, at := range claim.scope.passages {
+				_, other := moved[at]
+				one.Borne = l != nil && l.passages[at] != nil && !other
+				one.Passages = append(one.Passages, slides.Leaning{Ref: slides.Ref{Source: at.source, Spot: at.at}})
+			}
+			all = append(all, one)
+		}
+	}
+	return all
+}

@@ -35,6 +35,7 @@ func (s *Statement) Names() (names []string) {
 // slide with the same passages whose words are the likest, since they may have changed. What was said of statements that are gone stays in the
 // file, and counts for nothing.
 func (c *checker) judge(all []*stating) {
+	c.gone = nil
 	for _, entry := range c.parsed.Judgements {
 		j := Judgement{Judgement: entry}
 		var same, nearest *stating
@@ -55,6 +56,8 @@ func (c *checker) judge(all []*stating) {
 		case nearest != nil:
 			j.Changed = StatementChanged
 			nearest.Take(j)
+		default:
+			c.gone = append(c.gone, entry)
 		}
 	}
 }
@@ -167,26 +170,39 @@ func (c *checker) signed(s *stating, l *lock) bool {
 	return true
 }
 
-// judgedPassages returns, by passage, the verdict that the file of reviews comes to: the gravest on a statement
-// that leans on it, or support where all of them have been read.
-func (c *checker) judgedPassages(l *lock) map[passage]*slides.Review {
-	verdicts := map[passage]*slides.Review{}
+// onSlide is a passage as a slide cites it.
+type onSlide struct {
+	passage
+	slide string
+}
+
+// judgedPassages returns, by passage and slide, the verdict that the file of reviews comes to: the gravest on a statement of the slide
+// that leans on the passage, or support where all of them have been read. Statements of data are of the slides that show it.
+func (c *checker) judgedPassages(l *lock) map[onSlide]*slides.Review {
+	verdicts := map[onSlide]*slides.Review{}
 	if len(c.parsed.Judgements) == 0 {
 		return verdicts
 	}
-	unread := map[passage]bool{}
+	unread := map[onSlide]bool{}
 	for _, s := range c.statements(l) {
 		current := s.Current()
+		on := []string{s.Slide}
+		if s.Slide == "" {
+			on = c.parsed.Charting(s.Title)
+		}
 		for _, p := range s.scope.passages {
-			unread[p] = unread[p] || len(current) == 0
-			for _, j := range current {
-				verdicts[p] = graver(verdicts[p], j.Review)
+			for _, slug := range on {
+				at := onSlide{p, slug}
+				unread[at] = unread[at] || len(current) == 0
+				for _, j := range current {
+					verdicts[at] = graver(verdicts[at], j.Review)
+				}
 			}
 		}
 	}
-	for p, r := range verdicts {
-		if unread[p] && r.Verdict == slides.ReviewVerdicts[0] {
-			delete(verdicts, p)
+	for at, r := range verdicts {
+		if unread[at] && r.Verdict == slides.ReviewVerdicts[0] {
+			delete(verdicts, at)
 		}
 	}
 	return verdicts

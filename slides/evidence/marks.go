@@ -162,8 +162,7 @@ func inForm(want, has mention.Mention, isValue bool) bool {
 	}
 	has.Value, want.Value = strings.TrimPrefix(has.Value, "-"), strings.TrimPrefix(want.Value, "-") // a loss of 5 is −5
 	value := lockedPassage{isValue: true, mentions: []mention.Mention{has}}
-	_, rounded := value.rounds(want)
-	return rounded || value.set().States(want)
+	return value.set().States(want) || value.rounds(want)
 }
 
 // inOrder returns places of a text in their order, without those that overlap an earlier one.

@@ -68,6 +68,9 @@ func (c *checker) isName(claim claim) bool {
 			if m.Kind != mention.Number && slices.ContainsFunc(c.language.Read(name), func(of mention.Mention) bool { return of.Kind == m.Kind && of.States(m) }) {
 				return true
 			}
+			if quarter, ok := strings.CutPrefix(name, "Q"); ok && quarter+"th" == m.Value {
+				return true // the fourth quarter
+			}
 			if claim.prose != nil && strings.ContainsFunc(name, unicode.IsLetter) && within(string(claim.prose.text), name, claim.start, claim.start+len(claim.text)) {
 				return true
 			}

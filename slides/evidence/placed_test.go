@@ -77,6 +77,7 @@ func TestTheWordsAroundAFigureOfResultsAreHeldAgainstItsRowAndColumn(t *testing.
 		{`12 cases were admitted in week 14 [@weekly, week=14, admitted]`, ``},
 		{`Q4 had the most riders, 54,110 [@quarters, Q4, passengers]`, ``},
 		{`N1 has the fullest buses: 41.2 [@model, routes[name=N1].peak]`, ``},
+		{`In the fourth quarter 54,110 rode [@quarters, Q4, passengers]`, ``},
 		{`N1 has the fullest buses: 41.2 [@model, routes[0].peak]`, ``},
 		{`310 rode at Northfield [@model, by_town.Northfield.riders]`, ``},
 		{`[268 students]{.looked} answered [@survey, Night workers, respondents]`, ``},

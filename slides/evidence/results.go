@@ -40,9 +40,15 @@ func asWritten(numbers []mention.Mention) (all []mention.Mention) {
 // maxInPlace is how many numbers a place of results may hold for one of them to bear out what is rounded: among many one would fit anything.
 const maxInPlace = 3
 
-// rounds reports whether a number is a value of results as a text gives it: with less digits, and a share in percent. A size that is not
+// rounds reports whether a number is a value of results as a text gives it: see roundedFrom.
+func (p *lockedPassage) rounds(want mention.Mention) bool {
+	_, ok := p.roundedFrom(want)
+	return ok
+}
+
+// roundedFrom is the value of results of which a number is what a text gives: with less digits, and a share in percent. A size that is not
 // shown must be written: 1.3 million for 1,301,234, and not 1,300,000. A value below zero is one with a minus, or by which something fell.
-func (p *lockedPassage) rounds(want mention.Mention) (has mention.Mention, ok bool) {
+func (p *lockedPassage) roundedFrom(want mention.Mention) (has mention.Mention, ok bool) {
 	if !p.isValue || len(p.mentions) > maxInPlace || want.Kind != mention.Number || strings.Trim(want.Digits, "-0.") == "" || strings.HasSuffix(want.Value, "th") {
 		return has, false
 	}

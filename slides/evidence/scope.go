@@ -67,10 +67,8 @@ func (s *scope) in(l *lock) ([]*lockedPassage, bool) {
 // states reports whether a passage states a mention. Once it has been asked as often as there are mentions,
 // it makes one set of all of them.
 func (s *scope) states(want mention.Mention) bool {
-	for _, lp := range s.locked {
-		if _, rounded := lp.rounds(want); rounded {
-			return true
-		}
+	if slices.ContainsFunc(s.locked, func(lp *lockedPassage) bool { return lp.rounds(want) }) {
+		return true
 	}
 	if s.all == nil && len(s.locked) > 1 {
 		if s.asked += len(s.locked); s.asked > s.size {

@@ -94,6 +94,7 @@ func Statements(deck fs.FS, name string, sources fs.FS, wanted func(*Statement) 
 type stating struct {
 	Statement
 	claims     []claim
+	of         []int // the claims of the deck, by their place among them
 	scope      *scope
 	file, part string // of rows of data: the file that has them, and the part of it; else empty
 }
@@ -158,10 +159,10 @@ func reviewable(s *scope) bool {
 // sentences returns the sentences of the slides that cite something, have figures that lean on what is cited
 // around them, or have bound values. A sentence that cites in two places is one statement for each, and one for all of its bound values.
 func (c *checker) sentences() (all []*stating) {
-	claims := map[*prose][]claim{}
-	for _, claim := range c.claims {
+	claims := map[*prose][]int{}
+	for i, claim := range c.claims {
 		if claim.prose != nil && claim.scope != nil {
-			claims[claim.prose] = append(claims[claim.prose], claim)
+			claims[claim.prose] = append(claims[claim.prose], i)
 		}
 	}
 	found := map[sentenceOf]*stating{}
@@ -183,9 +184,9 @@ func (c *checker) sentences() (all []*stating) {
 		for i, m := range p.marks {
 			add(m.at, p.beside(i))
 		}
-		for _, claim := range claims[p] {
-			one := add(claim.start, claim.scope)
-			one.claims = append(one.claims, claim)
+		for _, i := range claims[p] {
+			one := add(c.claims[i].start, c.claims[i].scope)
+			one.claims, one.of = append(one.claims, c.claims[i]), append(one.of, i)
 		}
 		bound := c.boundClaims(p)
 		for _, claim := range bound { // the words around all of a sentence are read beside all of its places
@@ -226,7 +227,7 @@ func withoutCites(text string) string {
 func (c *checker) chartTexts() (all []*stating) {
 	type key struct{ slug, text, passages string }
 	found := map[key]*stating{}
-	for _, claim := range c.claims {
+	for i, claim := range c.claims {
 		if claim.prose != nil || claim.slug == "" || claim.scope == nil || claim.whole == "" {
 			continue
 		}
@@ -236,7 +237,7 @@ func (c *checker) chartTexts() (all []*stating) {
 			one.Slide, one.Line, one.Text = claim.slug, claim.Line, withoutCites(claim.whole)
 			found[k], all = one, append(all, one)
 		}
-		found[k].claims = append(found[k].claims, claim)
+		found[k].claims, found[k].of = append(found[k].claims, claim), append(found[k].of, i)
 	}
 	for _, s := range all {
 		s.mark(c.language)
@@ -249,6 +250,13 @@ const maxRows = 12
 
 // rowStatements returns the rows of data, those together that lean on the same passages.
 func (c *checker) rowStatements() (all []*stating) {
+	inRow := map[place][]int{} // claims, by the file and line of the row
+	for i, claim := range c.claims {
+		if claim.prose == nil && claim.slug == "" {
+			at := place{File: claim.File, Line: claim.Line}
+			inRow[at] = append(inRow[at], i)
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(c.parsed.Rows)) {
 		var last *stating
 		rows := 0
@@ -259,9 +267,8 @@ func (c *checker) rowStatements() (all []*stating) {
 			}
 			if last == nil || rows == maxRows || last.scope.String() != s.String() {
 				last, rows = &stating{scope: s}, 0
-				at := row.Place("label")
-				last.file, last.part = at.File, partOf(name, at.File)
-				last.Title, last.Line = last.file+last.part, at.Line
+				last.file, last.part = row.File(), partOf(name, row.File())
+				last.Title, last.Line = last.file+last.part, row.Place("label").Line
 				all = append(all, last)
 			}
 			rows++
@@ -269,6 +276,8 @@ func (c *checker) rowStatements() (all []*stating) {
 			for _, m := range mentionsOf(&row.Record) {
 				last.claims = append(last.claims, claim{kind: mentionClaim, mention: m})
 			}
+			at := row.Place("label")
+			last.of = append(last.of, inRow[place{File: at.File, Line: at.Line}]...)
 		}
 	}
 	for _, s := range all {

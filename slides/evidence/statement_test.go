@@ -193,7 +193,7 @@ func TestEvidenceHasWhatReviewersSay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 3}).Review; r != nil {
+		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 3}).ReviewOn("gulls"); r != nil {
 			return r.Verdict + " " + r.By
 		}
 		return ""
@@ -216,7 +216,7 @@ func TestEvidenceHasWhatReviewersSay(t *testing.T) {
 	deck, _ = reviewed(t)
 	judgedBy(t, deck, 1, "Ada", "supports") // of ¶2, on which four statements lean
 	d, err := Read(deck, pandoc.DeckFile)
-	if err != nil || d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Review != nil {
+	if err != nil || d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Reviews != nil {
 		t.Errorf("one of four is read: %v", err)
 	}
 }

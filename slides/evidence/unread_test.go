@@ -20,7 +20,7 @@ func asked(t *testing.T, deck, sources fs.FS) (all []string) {
 	for _, s := range statements {
 		file := pandoc.DeckFile
 		if s.Slide == "" {
-			file = s.Title
+			file, _, _ = strings.Cut(s.Title, "#")
 		}
 		at := file
 		if s.Line > 0 {

@@ -76,7 +76,7 @@ func (claim claim) asLoss(locked []*lockedPassage) (*lockedPassage, mention.Ment
 		want.Value = "-" + value
 	}
 	for _, p := range locked {
-		if has, rounded := p.rounds(want); rounded && !negative {
+		if has, rounded := p.roundedFrom(want); rounded && !negative {
 			return p, has
 		}
 		for _, has := range p.figures() {
