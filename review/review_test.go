@@ -135,7 +135,7 @@ func TestWhatWasWrittenByHandStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, s.File, string(b)+"  # Ben looked too.\n  - {statement: old, passages: [log ¶9], texts: [aa], by: Ben, on: 2015-01-01, verdict: partly}\n")
+	write(t, s.File, string(b)+"  # Ben looked too.\n  - {statement: old, passages: [log ¶9], texts: [aaaaaaaaaaaaaaaa], by: Ben, on: 2015-01-01, verdict: partly}\n")
 	if _, err := s.judge(judgement{Key: key, Verdict: "partly"}); err != nil {
 		t.Fatal(err)
 	}

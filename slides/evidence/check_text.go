@@ -163,7 +163,7 @@ func plainText(nodes []slides.Node) string {
 
 // statement collects the citations and claims of a block's inline text.
 func (c *checker) statement(nodes []slides.Node, outer *scope) {
-	p := prose{slug: c.slug, row: c.inRow}
+	p := prose{slug: c.slug, row: c.inRow, note: c.inNotes}
 	p.read(nodes)
 	c.proses = append(c.proses, &p)
 	for _, m := range p.marks {

@@ -21,12 +21,7 @@ func (c *checker) aboutOf() map[passage][]claim {
 	if !slices.ContainsFunc(c.deck.Sources, func(s slides.Source) bool { return s.Rights.Words > 0 || s.URL != "" }) {
 		return nil
 	}
-	public := map[passage]bool{}
-	for i := range c.deck.Slides {
-		for _, p := range passagesOf(c.deck.Slides[i].Cites) {
-			public[p] = true
-		}
-	}
+	public := c.publicPassages()
 	all := map[passage][]claim{}
 	type said struct {
 		passage
@@ -54,6 +49,17 @@ func (c *checker) aboutOf() map[passage][]claim {
 		}
 	}
 	return all
+}
+
+// publicPassages are those that slides cite, and not their speaker notes alone.
+func (c *checker) publicPassages() map[passage]bool {
+	public := map[passage]bool{}
+	for i := range c.deck.Slides {
+		for _, p := range passagesOf(c.deck.Slides[i].Cites) {
+			public[p] = true
+		}
+	}
+	return public
 }
 
 // standIn returns where a text has what claims say, in its order, without overlaps. The text is normalised.

@@ -206,8 +206,11 @@ func (claim claim) said() string {
 	return text
 }
 
-// bear notes that a passage has a claim in another form.
+// bear notes that a passage has a claim in another form. Of speaker notes nothing is noted, since slides show it.
 func (p *lockedPassage) bear(claim claim, has mention.Mention) {
+	if claim.note {
+		return
+	}
 	if line := fmt.Sprintf("%s (%s)", claim.said(), asSaid(has)); !slices.Contains(p.shown, line) && len(p.shown) < maxMissing {
 		p.shown = append(p.shown, line)
 	}
