@@ -63,6 +63,7 @@ func newChecker(fsys fs.FS, name string) *checker {
 	for i := range c.deck.Sources {
 		c.sources[c.deck.Sources[i].ID] = &c.deck.Sources[i]
 	}
+	c.strictestRights()
 	c.readPoints()
 	if p.Slides {
 		c.slideText()

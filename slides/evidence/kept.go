@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"fmt"
+	"io/fs"
 	"maps"
 	"net/url"
 	"slices"
@@ -8,6 +10,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/excerpt"
+	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 )
 
@@ -49,6 +52,29 @@ func (c *checker) aboutOf() map[passage][]claim {
 		}
 	}
 	return all
+}
+
+// strictestRights gives sources that have one file the strictest of their rights: nothing of the text is kept or handed on by way of one
+// that another forbids.
+func (c *checker) strictestRights() {
+	strictest := map[string]*slides.Source{}
+	all := slices.Concat(c.deck.Sources, c.parsed.Uncited)
+	for i := range all {
+		s := &all[i]
+		file := strings.ToLower(s.File) // of which some systems have only one
+		if was := strictest[file]; s.File != "" && (was == nil || s.Rights.Words < was.Rights.Words || s.Rights.Words == was.Rights.Words && s.Rights.Reserved) {
+			strictest[file] = s
+		}
+	}
+	for i := range c.deck.Sources {
+		s := &c.deck.Sources[i]
+		least := strictest[strings.ToLower(s.File)]
+		if s.File == "" || s.Rights.Words == least.Rights.Words && s.Rights.Reserved == least.Rights.Reserved {
+			continue
+		}
+		s.Rights.Words, s.Rights.Open, s.Rights.Reserved = least.Rights.Words, least.Rights.Open, least.Rights.Reserved
+		c.tell(Warning, place{File: s.List, Line: s.Line}, "source", fault.Say("%s and %s have the file %s, and their rights differ; of its text no more is kept than %[2]s allows: write the same rights at both", s.ID, least.ID, s.File))
+	}
 }
 
 // publicPassages are those that slides cite, and not their speaker notes alone.
@@ -171,6 +197,37 @@ func withMarks(text string, parts []mention.Span) (nodes []slides.Node) {
 	return nodes
 }
 
+// allowed returns an error for words that a lock keeps of a passage though the rights of its source, nil for none, do not allow it.
+func (p *lockedPassage) allowed(s *slides.Source, at passage) error {
+	switch n := excerpt.Words(p.kept); {
+	case s == nil && p.kept+p.run != "":
+		return fmt.Errorf("the lock keeps words of %s, of whose source the bibliography says nothing; run exhibit lock", at)
+	case s == nil:
+		return nil
+	case n > s.Rights.Words:
+		return fmt.Errorf("the lock keeps %d words of %s, and the rights of its source allow %d; run exhibit lock", n, at, s.Rights.Words)
+	case p.run != "" && !links(s, at.at):
+		return fmt.Errorf("the lock keeps words of %s for a link, which its source does not have or allow; run exhibit lock", at)
+	}
+	return nil
+}
+
+// Unallowed returns an error for words that a deck's lock keeps of a source though its rights do not allow it: the lock is then not
+// handed on. It says nothing of a deck without a lock, nor of one that is broken.
+func Unallowed(deck fs.FS, name string) error {
+	c := newChecker(deck, name)
+	l := c.readLock()
+	if l == nil {
+		return nil
+	}
+	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
+		if err := l.passages[p].allowed(c.sources[p.source], p); err != nil {
+			return fmt.Errorf("%s: %w", LockFile, err)
+		}
+	}
+	return nil
+}
+
 // checkWords reports words that the lock keeps though rights do not allow it, or does not keep though they do, and those that
 // are not the passage's.
 func (c *checker) checkWords(l *lock) {
@@ -181,17 +238,15 @@ func (c *checker) checkWords(l *lock) {
 			continue // reported as stale
 		}
 		at := place{File: LockFile, Line: lp.line}
-		switch n := excerpt.Words(lp.kept); {
+		unallowed := lp.allowed(s, p)
+		switch {
 		case lp.kept == "" && s.Rights.Words > 0 && !told[s.ID]:
 			told[s.ID] = true
 			c.find(at, "lock", "the rights of %s allow to keep its words, and the lock has none of %s; run exhibit lock", s.ID, p).relock()
-		case n > s.Rights.Words:
-			c.find(at, "lock", "the lock keeps %d words of %s, and the rights of its source allow %d; run exhibit lock", n, p, s.Rights.Words).relock()
+		case unallowed != nil:
+			c.find(at, "lock", "%v", unallowed).relock()
 		case lp.kept != "" && !lp.mayShow(s):
 			c.find(at, "lock", "the words that the lock keeps of %s are not those of the passage; run exhibit lock", p).relock()
-		}
-		if lp.run != "" && !links(s, p.at) {
-			c.find(at, "lock", "the lock keeps words of %s for a link, which its source does not have or allow; run exhibit lock", p).relock()
 		}
 	}
 }

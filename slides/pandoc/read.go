@@ -316,7 +316,7 @@ func readText(fsys fs.FS, name string, limit int64) (text []byte, of seal.File, 
 }
 
 // ReadFile reads a file of at most limit bytes. The error is fs.ErrNotExist, or says what to do. It opens nothing that is no plain file: to open a
-// pipe waits for who writes it.
+// pipe waits for who writes it. The file system describes files without opening them, which one of fs.Sub does not.
 func ReadFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	b, err := func() ([]byte, error) {
 		info, err := fs.Stat(fsys, name)
