@@ -154,6 +154,9 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 	c.checkJudgements(l)
 	switch {
 	case l != nil:
+		if l.first {
+			c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
+		}
 		c.checkClaims(l)
 		c.checkMoved(l)
 		if !broken && !l.first {

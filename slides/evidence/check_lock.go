@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"cmp"
-	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 	"fmt"
 	"io/fs"
@@ -55,9 +54,6 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
-	if l.first {
-		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
-	}
 	c.nameOtherWords(made)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
@@ -90,12 +86,16 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 		case !l.first && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
 			c.find(at, "lock", "the words locked beside the figures of %s are not those of its text; run exhibit lock", p).relock()
 		default:
+			before := len(c.findings)
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(mention.Spoken(phrase)) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
 				}
 			}
 			c.checkKept(p, was, is)
+			if what := otherLine(was, is); what != "" && !l.first && len(c.findings) == before {
+				c.find(at, "lock", "what is locked for %s is not what its text and the deck make of it: %s; run exhibit lock", p, what).relock()
+			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
@@ -112,6 +112,34 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			c.find(at, "lock", "the text of %s has changed, though no cited passage of it; run exhibit lock", id).relock()
 		}
 	}
+}
+
+// ownCheck are the keys of the lines of a passage's block that are checked by themselves: phrases, of which the deck may have others
+// since, and words, of which others may be chosen.
+var ownCheck = []string{"phrase: ", "link: ", "text: "}
+
+// otherLine says in which line two entries of a passage differ, one that was locked and one that was made anew: whatever lines there
+// are, but for those of ownCheck. It is empty for none.
+func otherLine(was, is *lockedPassage) string {
+	lines := func(p *lockedPassage) []string {
+		all := slices.DeleteFunc(p.lockLines(), func(line string) bool {
+			return slices.ContainsFunc(ownCheck, func(key string) bool { return strings.HasPrefix(line, key) })
+		})
+		slices.Sort(all)
+		return all
+	}
+	locked, made := lines(was), lines(is)
+	for i, line := range locked {
+		if i == len(made) || line < made[i] {
+			return "it has the line " + line
+		} else if line > made[i] {
+			return "it lacks the line " + made[i]
+		}
+	}
+	if len(made) > len(locked) {
+		return "it lacks the line " + made[len(locked)]
+	}
+	return ""
 }
 
 func sameMentions(a, b []mention.Mention) bool {

@@ -153,7 +153,16 @@ func links(s *slides.Source, at slides.Spot) bool {
 // mayShow reports whether the words that a lock keeps of a passage are what its source's rights allow, and the
 // passage's own as far as its digest tells.
 func (p *lockedPassage) mayShow(s *slides.Source) bool {
-	return p.kept != "" && excerpt.Words(p.kept) <= s.Rights.Words && (excerpt.IsPart(p.kept) || digest(p.kept) == p.sum)
+	return p.kept != "" && excerpt.Words(p.kept) <= s.Rights.Words && (p.isExcerpt(s) || digest(p.kept) == p.sum)
+}
+
+// cutOff is how many words less than it may have an excerpt can end up with, since it has whole words only.
+const cutOff = 2
+
+// isExcerpt reports whether the words that a lock keeps of a passage are part of one that has more than may be kept: they are as many
+// as may be.
+func (p *lockedPassage) isExcerpt(s *slides.Source) bool {
+	return excerpt.IsPart(p.kept) && excerpt.Words(p.kept) >= s.Rights.Words-cutOff
 }
 
 // show puts into the evidence of a passage what leads to its own words: the words with what the deck takes from them marked, and the
@@ -245,6 +254,8 @@ func (c *checker) checkWords(l *lock) {
 			c.find(at, "lock", "the rights of %s allow to keep its words, and the lock has none of %s; run exhibit lock", s.ID, p).relock()
 		case unallowed != nil:
 			c.find(at, "lock", "%v", unallowed).relock()
+		case excerpt.IsPart(lp.kept) && !lp.isExcerpt(s):
+			c.find(at, "lock", "the lock keeps %d words of %s and leaves out others, and the rights of its source allow %d; run exhibit lock", excerpt.Words(lp.kept), p, s.Rights.Words).relock()
 		case lp.kept != "" && !lp.mayShow(s):
 			c.find(at, "lock", "the words that the lock keeps of %s are not those of the passage; run exhibit lock", p).relock()
 		}
@@ -258,7 +269,10 @@ func (c *checker) checkKept(p passage, was, is *lockedPassage) {
 	if !strings.Contains(text, excerpt.Inner(was.kept)) {
 		c.find(at, "lock", "the words that the lock keeps of %s are not in its text; run exhibit lock", p).relock()
 	}
-	if was.run != "" && !c.wholeText(p.source).Once(was.run) {
-		c.find(at, "lock", "“%s”, by which a link finds %s, does not stand in the text once; run exhibit lock", was.run, p).relock()
+	if s := c.sources[p.source]; was.run == "" && links(s, p.at) && excerpt.Run(text, nil, c.wholeText(p.source)) != "" {
+		c.find(at, "lock", "the lock has no words by which a link finds %s; run exhibit lock", p).relock()
+	}
+	if was.run != "" && !excerpt.IsRun(was.run, text, c.wholeText(p.source)) {
+		c.find(at, "lock", "“%s”, by which a link finds %s, is no run of its words that stands in the text once; run exhibit lock", was.run, p).relock()
 	}
 }

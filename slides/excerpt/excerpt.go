@@ -139,6 +139,13 @@ func Run(passage string, about []mention.Span, text *mention.Text) string {
 	return ""
 }
 
+// IsRun reports whether a run of words may be one of a passage that [Run] returns.
+func IsRun(run, passage string, text *mention.Text) bool {
+	words, spoken := mention.Words(passage), mention.Spoken(run)
+	_, within := mention.Find(passage, words, spoken)
+	return within && len(spoken) >= min(leastLinked, len(words)) && mention.PhraseLength(run) <= MostLinked && text.Once(run)
+}
+
 // mostTried is how many parts of a passage a run is sought for, since each search goes through the text.
 const mostTried = 5
 
