@@ -358,6 +358,7 @@ func TestTheFileOfReviewsBelongsToTheDeckAndIsRead(t *testing.T) {
 		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [0123456789abcdef], by: \"\\u200b\", on: 2016-03-28, verdict: supports}\n", "the review has no by"},
 		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [0123456789abcdef], by: Ada, on: 2999-01-01, verdict: supports}\n", "on: 1 January 2999 is still to come; write the day on which the passage was read"},
 		{"reviews: [\n", "reviews.yaml:1: not valid YAML"},
+		{"reviews: []\n---\nreviews: []\n", "reviews.yaml:2: a second YAML document begins here, of which nothing is read"},
 		{"judged: []\n", `unknown key "judged"`},
 	} {
 		deck[pandoc.ReviewFile].Data = []byte(tc.text)
