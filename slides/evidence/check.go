@@ -52,6 +52,7 @@ type checker struct {
 	// blocksWith counts the blocks of the deck in which a word stands; nil until asked for.
 	blocksWith map[string]int
 	whole      map[string]*mention.Text // the texts of sources, to look for runs of words in; nil until asked for
+	fileOf     map[string]bool          // see isFileOf
 	inNotes    bool                     // the speaker notes of a slide are being read
 }
 
