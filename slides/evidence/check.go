@@ -118,6 +118,7 @@ func Examine(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 		return nil, err
 	}
 	c.noteOwn()
+	c.noteUnread()
 	return c.all(), nil
 }
 

@@ -12,8 +12,8 @@ import (
 	"exhibit/slides/pandoc"
 )
 
-// frontText collects the claims of title and subtitle. They sum up the deck, so that any
-// passage it cites may bear them out.
+// frontText collects the claims of title, subtitle and footer. They sum up the deck, so that any
+// passage it cites may bear them out. The dates of a footer are those of the deck.
 func (c *checker) frontText() {
 	c.slug, c.also = "", nil
 	var all [][]passage
@@ -21,9 +21,15 @@ func (c *checker) frontText() {
 		all = append(all, at.passages)
 	}
 	cited := newScope(all...)
-	for _, key := range []string{"title", "subtitle"} {
+	for _, key := range []string{"title", "subtitle", "footer"} {
 		if f, ok := c.parsed.Front[key]; ok {
+			first := len(c.claims)
 			c.read(f.Text, nil, func(int, bool) standing { return standing{scope: cited, place: f.Place} })
+			if key == "footer" {
+				c.claims = append(c.claims[:first], slices.DeleteFunc(slices.Clone(c.claims[first:]), func(claim claim) bool {
+					return claim.kind == mentionClaim && claim.mention.Kind == mention.Date
+				})...)
+			}
 		}
 	}
 }
