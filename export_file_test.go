@@ -31,12 +31,11 @@ func TestAnExportReplacesNoFileOfItsDeck(t *testing.T) {
 
 func TestAnExportReplacesNothingInTheFolderOfItsDeckButAnEarlierExport(t *testing.T) {
 	dir := starterDeck(t, "", "")
-	text := filepath.Join(dir, "sources", "warden.txt")
 	entries, err := os.ReadDir(filepath.Join(dir, "sources"))
 	if err != nil || len(entries) == 0 {
 		t.Fatalf("%v, %v", entries, err)
 	}
-	text = filepath.Join(dir, "sources", entries[0].Name())
+	text := filepath.Join(dir, "sources", entries[0].Name())
 	other := filepath.Join(dir, "plan.txt")
 	write(t, other, "my plan")
 	link := filepath.Join(t.TempDir(), "elsewhere")

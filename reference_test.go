@@ -204,7 +204,7 @@ func example(t *testing.T, b *strings.Builder, rule evidence.Rule) {
 		t.Fatal(err)
 	}
 	defer deck.Close()
-	findings, err := evidence.Check(deck.FS(), pandoc.DeckFile, nil)
+	findings, err := evidence.Examine(deck.FS(), pandoc.DeckFile, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -144,7 +144,7 @@ func reviewsOf(text []byte) (*yaml.Node, error) {
 		return nil, err
 	}
 	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
-		return nil, errors.New("it has a second YAML document, behind a line ---; put all reviews under one reviews:")
+		return nil, errors.New("it has a second YAML document, behind a line ---; put all reviews into one list")
 	}
 	if doc.Kind == 0 || len(doc.Content) == 0 || doc.Content[0].Tag == "!!null" {
 		return nil, nil

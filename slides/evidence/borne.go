@@ -2,6 +2,8 @@ package evidence
 
 import (
 	"cmp"
+	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -107,12 +109,48 @@ func unitAmong(words []string) string {
 type result struct {
 	mention.Mention
 	counts []string
+	inputs []string // of one that does not say, what the passages count with the figures that go into it
+	signs  []string // of the currencies that those figures have there
+}
+
+// nameResults adds what the last result counts where the span does not say it: the words behind the span, else what goes into it.
+func (d *derivation) nameResults(claim claim, l *lock) {
+	if len(d.results) == 0 || claim.prose == nil {
+		return
+	}
+	last := &d.results[len(d.results)-1]
+	for _, s := range claim.prose.spans {
+		if s.kind == slides.Derived && s.start == claim.start && len(last.counts) == 0 {
+			last.counts = countsOf(string(claim.prose.text), mention.Mention{End: s.end}, d.language)
+		}
+	}
+	if l == nil || claim.scope == nil {
+		return
+	}
+	locked, _ := claim.scope.in(l)
+	for _, p := range locked[:min(len(locked), maxTold)] {
+		for _, has := range p.figures() {
+			if has.Counted != "" && slices.ContainsFunc(d.inputs, has.States) {
+				last.inputs = append(last.inputs, has.Counted)
+			}
+			sign := mention.Currency(has.Value)
+			if sign != "" && slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return leavesOut(f, has) }) {
+				last.signs = append(last.signs, sign)
+			}
+		}
+	}
+}
+
+// leavesOut reports whether an input is a figure without its currency, and perhaps without its size.
+func leavesOut(f, has mention.Mention) bool {
+	return f.Kind == mention.Number && has.Kind == mention.Number && slices.ContainsFunc(sizesLeftOut, func(size int) bool { return mention.Shift(f.Value, size) == mention.Bare(has.Value) })
 }
 
 // sameUnit reports whether words behind a number may say that it counts what the result counts.
 func (r result) sameUnit(words []string) bool {
 	if len(r.counts) == 0 {
-		return true
+		unit := unitAmong(words)
+		return unit == "" || len(r.inputs) == 0 || slices.ContainsFunc(r.inputs, func(counted string) bool { return mention.SameUnit(counted, unit) })
 	}
 	if unit := unitAmong(r.counts); unit != "" {
 		return unit == unitAmong(words)
@@ -138,6 +176,27 @@ func singular(word string) string {
 	return word
 }
 
+// shows reports whether a mention says a result in another form: rounded, with the size and currency that the arithmetic leaves out, or as the fraction
+// by which something changed: nearly a third for 3,800 / 2,900.
+func (r result) shows(m mention.Mention) bool {
+	if m.Vague() || m.Kind != mention.Number {
+		return false
+	}
+	if sign := mention.Currency(m.Value); sign != "" && !slices.Contains(r.signs, sign) && mention.Currency(r.Value) != sign {
+		return false
+	}
+	if gives(m, r.Mention) || r.Value == r.Digits && r.Digits != "" && r.Digits == m.Digits && !strings.HasSuffix(m.Value, "%") && !ordinal(m) {
+		return true
+	}
+	ratio, ok := amount(r.Mention)
+	said, also := amount(m)
+	if !ok || !also || !isFraction(m) || r.Value != r.Digits {
+		return false
+	}
+	changed := new(big.Rat).Sub(ratio, big.NewRat(1, 1))
+	return ratioIs(changed.Abs(changed), said, m)
+}
+
 // shownResults are those of a slide's arithmetic, which the slide may repeat.
 type shownResults []result
 
@@ -145,7 +204,7 @@ type shownResults []result
 // other is the result that has it, as its derivation shows it.
 func (all shownResults) bear(claim claim) (borne bool, other string) {
 	for _, r := range all {
-		if !r.States(claim.mention) {
+		if !r.States(claim.mention) && !r.shows(claim.mention) {
 			continue
 		}
 		if r.sameUnit(claim.counts) {

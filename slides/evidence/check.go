@@ -46,6 +46,7 @@ type checker struct {
 	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers     []*answer
 	speakers    []speaker
+	orders      []statedOrder
 	unsaid      []unsaid
 	named       map[string]map[string]bool // see namedBy
 	rowSearches int                        // how often all rows were looked through
@@ -163,6 +164,7 @@ func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
 		c.checkMoved(l)
 		if !broken && !l.first {
 			c.lookSpeakers(l)
+			c.lookOrders(l)
 			c.checkAnswers()
 		}
 		if !broken {

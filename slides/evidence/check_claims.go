@@ -29,6 +29,7 @@ func (c *checker) checkClaims(l *lock) {
 		d, err := derive(claim.text, c.language)
 		derived[i] = outcome{d, err}
 		if err == nil {
+			d.nameResults(claim, l)
 			shown[claim.slug] = append(shown[claim.slug], d.results...)
 		}
 	}
@@ -46,10 +47,10 @@ func (c *checker) checkClaims(l *lock) {
 
 // findPhrases looks for all quotations of the deck among the locked phrases of the passages that they lean on.
 func (c *checker) findPhrases(l *lock) {
-	c.seek(l, func(p *lockedPassage, piece string) { p.sought.Add(mention.Spoken(piece)) })
+	c.seek(l, func(p *lockedPassage, piece string) { p.sought.Add(piece) })
 	for _, p := range l.passages {
 		for _, phrase := range p.phrases {
-			p.sought.Look(mention.Spoken(phrase))
+			p.sought.Look(phrase)
 		}
 	}
 }
@@ -57,7 +58,7 @@ func (c *checker) findPhrases(l *lock) {
 // seek calls fn for the parts of each quotation of the deck and each locked passage that it leans on.
 func (c *checker) seek(l *lock, fn func(p *lockedPassage, piece string)) {
 	for _, claim := range c.claims {
-		if !claim.quotes() {
+		if !c.quotes(claim) {
 			continue
 		}
 		for _, piece := range mention.Pieces(claim.text) {
@@ -74,8 +75,8 @@ func (c *checker) seek(l *lock, fn func(p *lockedPassage, piece string)) {
 // arithmetic, nil for none, and shown the results of its slide's.
 func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownResults) {
 	if claim.kind == phraseClaim {
-		if n := mention.PhraseLength(claim.text); n > mention.MaxPhrase {
-			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, mention.MaxPhrase)
+		if n := mention.PhraseLength(claim.text); n > c.mostQuoted(claim) {
+			c.find(claim.place, "quotation", "a quotation of %d words; quote at most %d, the rest in your own", n, c.mostQuoted(claim))
 			return
 		}
 		if n := len(claim.scope.list()); n > maxQuoted {
@@ -138,6 +139,9 @@ func (c *checker) bearsOtherwise(l *lock, claim claim, locked []*lockedPassage) 
 		number := mention.Mention{Kind: mention.Number, Value: claim.mention.Alone}
 		return claim.mention.Recent || claim.mention.Label && claim.scope.states(number)
 	}
+	if c.isOfBoth(claim) || c.ofYear(claim, locked) || claim.isMedian(locked) {
+		return true
+	}
 	if p, has := claim.asLoss(locked); p != nil {
 		p.bear(claim, has)
 		return true
@@ -166,7 +170,7 @@ func (c *checker) absent(l *lock, claim claim, counting string, nearest near, re
 func (p *lockedPassage) says(phrase string) bool {
 	all := mention.Pieces(phrase)
 	for _, piece := range all {
-		if !p.sought.Found(mention.Spoken(piece)) {
+		if !p.sought.Found(piece) {
 			return false
 		}
 	}
@@ -182,25 +186,26 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 	stated := func(f mention.Mention) bool {
 		return constants[f.Value] || claim.bound.States(f) || claim.scope.states(f) || f.Kind == mention.Date && claim.scope.has(func(known *mention.Set) bool { return bounded(known, f) })
 	}
+	if len(d.inputs) > 0 && !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool {
+		return !constants[f.Value] || claim.scope.states(f) || claim.bound.States(f)
+	}) {
+		c.find(claim.place, "derived", "nothing of %s is in %s; a derived figure starts from cited ones", claim.text, claim.scope)
+	}
 	for _, n := range d.places {
 		if !claim.scope.cites(n) {
 			c.find(claim.place, "derived", "¶%d goes into %s but is not cited with it", n, claim.text)
 		}
 	}
 	for _, size := range sizesLeftOut {
-		for _, sign := range []string{"", "$", "€", "£", "¥"} {
-			fits := func(f mention.Mention) bool {
-				if f.Kind == mention.Number && (size > 0 || sign != "") {
-					f.Value, f.Alone = mention.Shift(f.Value, size), ""
-					if mention.Currency(f.Value) == "" && !strings.HasSuffix(f.Value, "%") {
-						f.Value = sign + f.Value
-					}
-				}
-				return stated(f)
-			}
-			if !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool { return !fits(f) }) {
-				return
-			}
+		fits := func(i int, f mention.Mention) bool {
+			return (size == 0 || d.factors[i] || f.Kind != mention.Number) && stated(f) || statedWithout(f, size, stated)
+		}
+		all := true
+		for i, f := range d.inputs {
+			all = all && fits(i, f)
+		}
+		if all {
+			return
 		}
 	}
 	if d.leavesOutPercent(stated) {
@@ -214,7 +219,23 @@ func (c *checker) checkInputs(l *lock, claim claim, d *derivation) {
 		c.absent(l, claim, "", nearestMention(f, claim.scope.locked), "a derived figure starts from cited ones")
 		return
 	}
-	c.find(claim.place, "derived", "the figures that go into %s differ in size; write the size with each", claim.text)
+	c.find(claim.place, "derived", "the figures that go into %s differ in size or unit; write both with each", claim.text)
+}
+
+// statedWithout reports whether a number that leaves out its size, a power of ten, is stated; its currency may be left out too.
+func statedWithout(f mention.Mention, size int, stated func(mention.Mention) bool) bool {
+	if f.Kind != mention.Number {
+		return false
+	}
+	f.Value, f.Alone = mention.Shift(f.Value, size), ""
+	if stated(f) {
+		return true
+	}
+	bare := f.Value
+	return mention.Currency(bare) == "" && !strings.HasSuffix(bare, "%") && slices.ContainsFunc([]string{"$", "€", "£", "¥"}, func(sign string) bool {
+		f.Value = sign + bare
+		return stated(f)
+	})
 }
 
 // bounded reports whether a day is the first or the last of a less exact date among the known ones.

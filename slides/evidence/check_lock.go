@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 	"fmt"
 	"io/fs"
@@ -54,7 +55,11 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
+	if l.older && !l.first {
+		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and says less of its texts, so that figures of one sentence and before and after were not checked as well as they can be; run exhibit lock")).relock()
+	}
 	c.nameOtherWords(made)
+	c.checkOrder(made)
 	where := map[string][]passage{} // the paragraphs of changed texts, by their digest
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
 		if text := c.texts[id]; text != nil && l.sources[id] != nil && l.sources[id].sum != made.sources[id].sum {
@@ -79,21 +84,25 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in %s", now[0].at)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
-		case !l.first && !sameMentions(was.mentions, is.mentions): // older versions read figures otherwise
+		case l.older && other(was, is) != "": // older versions read figures otherwise, and none that is not there
+			c.find(at, "lock", "the figures locked for %s are not those of its text, which does not have %s; run exhibit lock", p, other(was, is)).relock()
+		case !l.older && !sameMentions(was.mentions, is.mentions):
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
-		case !l.first && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
+		case !l.older && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
 			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
-		case !l.first && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
+		case !l.older && !maps.EqualFunc(was.near, is.near, maps.Equal[nearby, nearby]):
 			c.find(at, "lock", "the words locked beside the figures of %s are not those of its text; run exhibit lock", p).relock()
+		case !l.older && !slices.EqualFunc(was.orders, is.orders, func(a, b ordered) bool { return a.String() == b.String() }):
+			c.find(at, "lock", "what is locked to be before, after, first, last or next in %s is not what its text says; run exhibit lock", p).relock()
 		default:
 			before := len(c.findings)
 			for i, phrase := range was.phrases {
-				if !is.sought.Found(mention.Spoken(phrase)) {
+				if !is.sought.Found(phrase) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
 				}
 			}
 			c.checkKept(p, was, is)
-			if what := otherLine(was, is); what != "" && !l.first && len(c.findings) == before {
+			if what := otherLine(was, is); what != "" && !l.older && len(c.findings) == before {
 				c.find(at, "lock", "what is locked for %s is not what its text and the deck make of it: %s; run exhibit lock", p, what).relock()
 			}
 		}
@@ -138,6 +147,16 @@ func otherLine(was, is *lockedPassage) string {
 	}
 	if len(made) > len(locked) {
 		return "it lacks the line " + made[len(locked)]
+	}
+	return ""
+}
+
+// other is the first figure, date or name of an entry of an older lock that the text of the passage does not state; empty for none.
+func other(was, is *lockedPassage) string {
+	for _, m := range was.mentions {
+		if !is.set().States(m) {
+			return m.String()
+		}
 	}
 	return ""
 }

@@ -155,7 +155,7 @@ var damages = []struct{ name, file, old, new, want string }{
 	{"a wrong year", "deck.md", "in 2009 it", "in 2008 it", `deck.md:13:62: 2008 is not in log ¶2; nearest there: 2009; `},
 	{"a wrong half of a year", "deck.md", "second half of 1998", "first half of 1998", `deck.md:39:15: first half of 1998 is not in letter ¶2; nearest there: second half of 1998; `},
 	{"a wrong number in words", "deck.md", "| Five towns", "| Six towns", `deck.md:38:3: Six is not in letter ¶2; nearest there: 5 towns; `},
-	{"a wrong headline", "deck.md", "# Five towns", "# Seven towns", `deck.md:34:3: Seven is not in letter ¶2, 3; nearest there: 5 towns; `},
+	{"a wrong headline", "deck.md", "# Five towns", "# Seven towns", `deck.md:34:3: Seven is not in letter ¶2, 3 or log ¶3; nearest there: 5 towns; `},
 	{"a wrong ordinal", "deck.md", "8th winter", "ninth winter", `deck.md:42:34: ninth is not in letter ¶3; nearest there: 8th; `},
 	{"a wrong share", "deck.md", "40% [", "40 [", `deck.md:38:42: 40 is not in letter ¶2; nearest there: 40%; `},
 	{"a wrong end of a range", "deck.md", "12 to 15", "12 to 16", `deck.md:20:22: 16 is not in log ¶3; nearest there: 15; `},
@@ -184,7 +184,7 @@ var damages = []struct{ name, file, old, new, want string }{
 	{"a wrong title of a figure", "deck.md", "From 310 to", "From 301 to", `deck.md:26:13: 301 is not in log ¶2; nearest there: 310; `},
 	{"a wrong text for a figure", "deck.md", "second is 4 times", "second is 5 times", `deck.md:27:30: 5 is not in log ¶2`},
 	{"a wrong title of the deck", "deck.md", "pier, 2009 and", "pier, 2010 and", `deck.md:2:8: 2010 is not in `},
-	{"a slide without a citation", "deck.md", "", "\n# No more {#no-more}\n\nNothing.\n", `deck.md:44: slide #no-more cites nothing that its audience sees`},
+	{"a slide without a citation", "deck.md", "", "\n# No more {#no-more}\n\nNothing.\n", `deck.md:46: slide #no-more cites nothing that its audience sees`},
 	{"a wrong value", "data/gulls.csv", "Before,310,", "Before,301,", `data/gulls.csv:2:8: the value is 301, but its token “310 of 2009” says 310`},
 	{"a wrong date", "data/gulls.csv", "310,gulls,2009", "310,gulls,2008", `data/gulls.csv:2:18: 2008 is not in log ¶2`},
 	{"a wrong token", "data/gulls.csv", "310 of 2009", "310 in 2009", `data/gulls.csv:2:54: “310 in 2009” is not in log ¶2; nearest there: “310 of 2009”; `},
@@ -202,7 +202,7 @@ var damages = []struct{ name, file, old, new, want string }{
 	{"no verdict", "deck.md", "verdict: supports", "verdict: fine", `deck.md:8:12: verdict "fine"; write supports, partly or does-not-support`},
 	{"a lock with too much", "sources.lock", "", "\nlog ¶4\n  sha256: " + strings.Repeat("0", 64) + "\n", `: log ¶4 is locked but nothing cites it; run exhibit lock`},
 	{"a phrase nobody quotes", "sources.lock", "", "  phrase: will not be moved\n", `“will not be moved” is locked for log ¶3 but nothing quotes it`},
-	{"a lock that is no lock", "sources.lock", "exhibit lock 2", "exhibit lock 9", `sources.lock:1: a lock of version 9, of which this exhibit reads up to 2`},
+	{"a lock that is no lock", "sources.lock", "exhibit lock 3", "exhibit lock 9", `sources.lock:1: a lock of version 9, of which this exhibit reads up to 3`},
 	{"a line of the lock", "sources.lock", "  number: 86 lamps", "  number: about 86 lamps", `: not a line of a lock; make the lock anew with exhibit lock`},
 }
 
@@ -230,14 +230,14 @@ func TestABlockOfTheDecksOwnNeedsNoSource(t *testing.T) {
 // TestDamageToTheTextsIsFound also shows that exactly the passages that changed are named.
 func TestDamageToTheTextsIsFound(t *testing.T) {
 	for _, tc := range []struct{ name, file, old, new, want string }{
-		{"a passage that changed", "log.txt", "86 lamps", "87 lamps", "sources.lock:49: the text of log ¶3 has changed; look at what leans on it, then run exhibit lock"},
+		{"a passage that changed", "log.txt", "86 lamps", "87 lamps", "sources.lock:52: the text of log ¶3 has changed; look at what leans on it, then run exhibit lock"},
 		{"a text that nobody cites", "log.txt", "Log of the", "Book of the", "sources.lock:8: the text of log has changed, though no cited passage of it; run exhibit lock\n" +
 			"sources.yaml:2: look: source \"log\" has the title “Log of the pier”, but its text prints it in other words in ¶1; correct the title"},
 		{"a paragraph more", "letter.txt", "A letter", "Letters\n\nA letter", "sources.lock:3: the text of letter has 4 paragraphs, not 3; run exhibit lock\n" +
 			"sources.lock:13: the text of letter ¶2 has changed; it now stands in ¶3; look at what leans on it, then run exhibit lock\n" +
 			"sources.lock:26: the text of letter ¶3 has changed; it now stands in ¶4; look at what leans on it, then run exhibit lock"},
-		{"a figure taken out of the lock", "sources.lock", "  number: 86 lamps\n", "", "sources.lock:49: the figures locked for log ¶3 are not those of its text, which has 86 lamps; run exhibit lock"},
-		{"a figure put into the lock", "sources.lock", "  number: 86 lamps\n", "  number: 86 lamps\n  number: 87\n", "sources.lock:49: the figures locked for log ¶3 are not those of its text, which does not have 87; run exhibit lock"},
+		{"a figure taken out of the lock", "sources.lock", "  number: 86 lamps\n", "", "sources.lock:52: the figures locked for log ¶3 are not those of its text, which has 86 lamps; run exhibit lock"},
+		{"a figure put into the lock", "sources.lock", "  number: 86 lamps\n", "  number: 86 lamps\n  number: 87\n", "sources.lock:52: the figures locked for log ¶3 are not those of its text, which does not have 87; run exhibit lock"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			deck, texts := linted(t)

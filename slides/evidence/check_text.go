@@ -182,6 +182,7 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 			c.addSpeaker(&p, name, at, p.scope(q.Start, false, outer))
 		}
 	}
+	c.addOrders(&p, outer)
 	before := len(c.claims)
 	c.read(string(p.text), p.spans, func(start int, name bool) standing {
 		return standing{scope: p.scope(start, name, outer), place: c.parsed.Place(p.offset(start)), prose: &p, start: start}

@@ -36,8 +36,19 @@ type claim struct {
 }
 
 // quotes reports whether a claim is words that can be looked for in the passages which it leans on.
-func (claim claim) quotes() bool {
-	return claim.kind == phraseClaim && mention.PhraseLength(claim.text) <= mention.MaxPhrase && len(claim.scope.list()) <= maxQuoted
+func (c *checker) quotes(claim claim) bool {
+	return claim.kind == phraseClaim && mention.PhraseLength(claim.text) <= c.mostQuoted(claim) && len(claim.scope.list()) <= maxQuoted
+}
+
+// mostQuoted is how many words a quotation may have: few, unless the rights in a source that it leans on allow more.
+func (c *checker) mostQuoted(claim claim) int {
+	most := mention.MaxPhrase
+	for _, p := range claim.scope.list() {
+		if s := c.sources[p.source]; s != nil {
+			most = max(most, s.Rights.Words)
+		}
+	}
+	return most
 }
 
 // quoted is a claim's text as a message shows it.

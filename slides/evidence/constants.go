@@ -28,6 +28,9 @@ var ofTime = []string{"7", "12", "24", "52", "60", "365", "366", "3600"}
 // percent, and what a unit of time has of another where the result is so much in one.
 func (d *derivation) constants(locked []*lockedPassage) map[string]bool {
 	all := map[string]bool{}
+	if d.inPercent() {
+		all["100"], all["100%"] = true, true // of which the rest is: 100 - 64 = 36%
+	}
 	for i := range d.factors {
 		f := d.inputs[i]
 		v, ok := amount(f)
@@ -38,11 +41,13 @@ func (d *derivation) constants(locked []*lockedPassage) map[string]bool {
 	return all
 }
 
+// inPercent reports whether a result is a share in percent.
+func (d *derivation) inPercent() bool {
+	return slices.ContainsFunc(d.results, func(r result) bool { return strings.HasSuffix(r.Value, "%") })
+}
+
 // converts reports whether a factor is one that a result's unit asks for.
 func (d *derivation) converts(factor *big.Rat, value string, result mention.Mention, locked []*lockedPassage) bool {
-	if strings.HasSuffix(result.Value, "%") {
-		return value == "100"
-	}
 	if measure.Same(result.Counted, "hour") || measure.Same(result.Counted, "year") {
 		if slices.Contains(ofTime, value) {
 			return true
@@ -58,9 +63,15 @@ func (d *derivation) converts(factor *big.Rat, value string, result mention.Ment
 	})
 }
 
-// leavesOutPercent reports whether all inputs are shares that leave out their sign, as the result does not: 20 + 30 = 50%.
+// pointWords are words for points of percent, behind a result.
+var pointWords = []string{"percentage", "points", "point", "Prozentpunkte", "Prozentpunkten", "Punkte", "个", "百"}
+
+// leavesOutPercent reports whether all inputs are shares that leave out their sign, as the result does not, or counts nothing else: 20 + 30 = 50%, 24 - 18 = 6.
 func (d *derivation) leavesOutPercent(stated func(mention.Mention) bool) bool {
-	if !slices.ContainsFunc(d.results, func(r result) bool { return strings.HasSuffix(r.Value, "%") }) {
+	isShare := func(r result) bool {
+		return strings.HasSuffix(r.Value, "%") || r.Counted == mention.Points || len(r.counts) == 0 || slices.ContainsFunc(pointWords, func(point string) bool { return strings.EqualFold(point, r.counts[0]) })
+	}
+	if !slices.ContainsFunc(d.results, isShare) {
 		return false
 	}
 	return !slices.ContainsFunc(d.inputs, func(f mention.Mention) bool {

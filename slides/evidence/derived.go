@@ -213,7 +213,7 @@ func (d *derivation) result(s string) (mention.Mention, int, error) {
 	if len(found) != 1 || !computable(found[0]) {
 		return mention.Mention{}, 0, fmt.Errorf("%q is not a result; %s", s, derivedForm)
 	}
-	d.results = append(d.results, result{found[0], countsOf(s, found[0], d.language)})
+	d.results = append(d.results, result{Mention: found[0], counts: countsOf(s, found[0], d.language)})
 	return found[0], compare, nil
 }
 
@@ -324,7 +324,7 @@ func (e *sum) terms() (*big.Rat, error) {
 func (e *sum) factors() (*big.Rat, error) {
 	first := len(e.d.inputs)
 	v, err := e.operand()
-	if e.peek() == '*' {
+	if err == nil && e.peek() == '*' {
 		e.d.multiplies(first)
 	}
 	for err == nil && (e.peek() == '*' || e.peek() == '/') {
@@ -358,11 +358,14 @@ func (e *sum) operand() (*big.Rat, error) {
 		}
 		v, err := e.terms()
 		e.depth--
-		if err == nil && e.peek() != ')' {
+		switch {
+		case err != nil:
+			return nil, err
+		case e.peek() != ')':
 			return nil, errors.New("a bracket is not closed")
 		}
 		e.at++
-		return v, err
+		return v, nil
 	}
 	s := operand.FindString(e.text[e.at:])
 	if s == "" {

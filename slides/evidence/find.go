@@ -103,7 +103,10 @@ func (t *sourceText) find(id, file string, q query) (found []Found) {
 func (t *sourceText) has(i int, q query) bool {
 	if len(q.mentions) > 0 {
 		set := t.mentions()[i]
-		if slices.ContainsFunc(q.mentions, func(m mention.Mention) bool { return !set.States(m) }) {
+		has := func(m mention.Mention) bool {
+			return set.States(m) || m.Kind == mention.Number && slices.ContainsFunc(t.figures[i], func(f mention.Mention) bool { return f.Kind == mention.Number && gives(m, f) })
+		}
+		if slices.ContainsFunc(q.mentions, func(m mention.Mention) bool { return !has(m) }) {
 			return false
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // order, and that a mention's String reads as the same mention.
 func FuzzNumbers(f *testing.F) {
 	for _, s := range []string{"4 to 21.5 million", "15 and 16 September 2015", "Unit 61398", "F-35B", "-$4.50", "twenty-first", "2015年9月25日",
-		"second half of 2009", "’90s 1990s", "2010.23 Then", "21\u202f500\u202f000", "two hundred thousand and five percent", "¶9, 10", "10:30 1.2.3", "25 September"} {
+		"second half of 2009", "’90s 1990s", "2010.23 Then", "21\u202f500\u202f000", "two hundred thousand and five percent", "¶9, 10", "10:30 1.2.3", "25 September", "-1$ 00", "(=0", "0\xe2", "000000000000a0V", ".0\u202f000", "９９９只 ٩٩ 𝟡", "1.234,5 Mio. Euro", "三家医院九成"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -33,13 +33,23 @@ func FuzzNumbers(f *testing.F) {
 				t.Errorf("%q: %+v does not state itself", text, found)
 			}
 		}
+		for _, tag := range []string{"de", "fr", "zh"} {
+			in, last := mention.LanguageOf(tag), 0
+			for _, found := range in.Read(text) {
+				if found.Start < last && found.Kind != mention.Name || found.End <= found.Start || found.End > len(text) {
+					t.Errorf("%s: %q: %+v does not lie in the text, after %d", tag, text, found, last)
+				}
+				last = found.End
+			}
+			derive(text, in)
+		}
 		derive(text, mention.Language{})
 		mention.ReadQuotations(text)
 		for _, piece := range mention.Pieces(text) {
 			var sought mention.Sought
-			sought.Add(mention.Spoken(piece))
-			sought.Look(mention.Spoken(text))
-			if !sought.Found(mention.Spoken(piece)) {
+			sought.Add(piece)
+			sought.Look(text)
+			if !sought.Found(piece) {
 				t.Errorf("%q: has not its piece %q", text, piece)
 			}
 		}

@@ -20,6 +20,7 @@ type lock struct {
 	sources  map[string]*lockedSource
 	passages map[passage]*lockedPassage
 	first    bool // of the first version, which does not say what stands with figures
+	older    bool // of a version before the newest
 }
 
 func newLock() *lock {
@@ -57,6 +58,7 @@ type lockedPassage struct {
 	phrases  []string             // quoted by the deck, no others
 	isValue  bool                 // of results
 	turns    map[string]string    // of those that the passage turns, see turnOf
+	orders   []ordered            // what it says to be before, after, first, last or next
 	speakers []string             // words by which it names those who speak in the deck
 	kept     string               // words of the paragraph, as the rights of its source allow; empty for none
 	run      string               // the words by which it is found at the address of its source; empty for none
@@ -145,6 +147,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 	c.lockSpeakers(l)
 	for _, lp := range l.passages {
 		lp.lockNearby(c.deck.Lang)
+		lp.lockOrders(c.deck.Lang)
 		lp.tidy()
 	}
 	return l
@@ -153,7 +156,7 @@ func (c *checker) makeLock(sources fs.FS, old *lock) *lock {
 // lockPhrases looks for what the deck quotes, and for the phrases of an older lock, in the passages of a new
 // one, and locks what the deck quotes.
 func (c *checker) lockPhrases(l, old *lock) {
-	sought := func(p *lockedPassage, piece string) { p.sought.Add(mention.Spoken(piece)) }
+	sought := func(p *lockedPassage, piece string) { p.sought.Add(piece) }
 	c.seek(l, sought)
 	if old != nil {
 		for p, was := range old.passages {
@@ -165,10 +168,10 @@ func (c *checker) lockPhrases(l, old *lock) {
 		}
 	}
 	for _, lp := range l.passages {
-		lp.sought.Look(mention.Spoken(lp.text))
+		lp.sought.Look(lp.text)
 	}
 	c.seek(l, func(p *lockedPassage, piece string) {
-		if p.sought.Found(mention.Spoken(piece)) {
+		if p.sought.Found(piece) {
 			p.phrases = append(p.phrases, piece)
 			if turn := turnOf(piece, p.text); turn != "" {
 				if p.turns == nil {

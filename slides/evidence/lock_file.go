@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"exhibit/slides/bibliography"
 	"exhibit/slides/excerpt"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
@@ -18,8 +19,8 @@ import (
 // lockHead is the first line of a lock, and keptHead that of one that keeps words of passages as rights allow. Their number is
 // the version of the format.
 const (
-	lockHead = "exhibit lock 2: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
-	keptHead = "exhibit lock 2: what the cited passages hold, and words of those whose rights allow it; made by exhibit lock, not by hand"
+	lockHead = "exhibit lock 3: what the cited passages hold, never the passages; made by exhibit lock, not by hand"
+	keptHead = "exhibit lock 3: what the cited passages hold, and words of those whose rights allow it; made by exhibit lock, not by hand"
 )
 
 // text is the lock as a file: a block of lines for each source and each passage, sorted.
@@ -62,6 +63,9 @@ func (p *lockedPassage) lockLines() (lines []string) {
 	for _, m := range p.said {
 		add(saidKey, saidLine(m))
 	}
+	for _, o := range p.orders {
+		add(orderKey, o.String())
+	}
 	for _, s := range p.phrases {
 		add("phrase", s)
 		if turn := p.turns[s]; turn != "" {
@@ -86,8 +90,12 @@ func isOfFirst(line string) bool {
 	return strings.HasPrefix(spot, "¶")
 }
 
-// firstKeys are the keys of the blocks of a lock of the first version.
-var firstKeys = map[string]bool{"file": true, "paragraphs": true, "sha256": true, "number": true, "date": true, "name": true, "phrase": true}
+// keysSince are the keys of blocks, each with the version of the lock that brought it.
+var keysSince = map[string]int{
+	"file": 1, "paragraphs": 1, "sha256": 1, "number": 1, "date": 1, "name": 1, "phrase": 1,
+	"pages": 2, "near": 2, saidKey: 2, "turned": 2, "speaker": 2, "link": 2, "text": 2,
+	orderKey: 3,
+}
 
 // sourceKeys are the keys of a source's block. Each takes a value, or is false for one that text does not write.
 var sourceKeys = map[string]func(s *lockedSource, value string) bool{
@@ -133,6 +141,11 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 		p.said = append(p.said, m)
 		return ok
 	},
+	orderKey: func(p *lockedPassage, value string, _ int) bool {
+		o, ok := readOrdered(value)
+		p.orders = append(p.orders, o)
+		return ok
+	},
 	"link": func(p *lockedPassage, value string, _ int) bool {
 		ok := p.run == "" && value == mention.Normalised(value) && len(mention.Spoken(value)) > 0 && mention.PhraseLength(value) <= excerpt.MostLinked
 		p.run = value
@@ -145,7 +158,7 @@ var passageKeys = map[string]func(p *lockedPassage, value string, line int) bool
 	},
 	"phrase": func(p *lockedPassage, value string, line int) bool {
 		p.phrases, p.lines = append(p.phrases, value), append(p.lines, line)
-		return mention.PhraseLength(value) <= mention.MaxPhrase && len(mention.Spoken(value)) > 0
+		return mention.PhraseLength(value) <= bibliography.MaxKept && len(mention.Spoken(value)) > 0
 	},
 }
 
@@ -194,17 +207,18 @@ func (c *checker) readLock() *lock {
 	l := newLock()
 	var s *lockedSource
 	var p *lockedPassage
-	n := 0
+	n, version := 0, 0
 	for text := range strings.Lines(string(b)) {
 		n++
 		text = strings.TrimRight(text, "\r\n")
 		if n == 1 {
-			version, why, ok := lockVersion(text)
+			read, why, ok := lockVersion(text)
 			if !ok {
 				c.errs = append(c.errs, &pandoc.Error{Place: place{File: LockFile, Line: 1}, Message: why})
 				return nil
 			}
-			l.first = version == 1
+			version = read
+			l.first, l.older = version == 1, version < newestLock
 		}
 		if n == 1 || text == "" {
 			continue
@@ -213,8 +227,8 @@ func (c *checker) readLock() *lock {
 		ok := false
 		if within {
 			ok = lockedLine(entry, n, s, p)
-			if key, _, _ := strings.Cut(entry, ": "); ok && l.first && !firstKeys[key] {
-				c.errorf(LockFile, n, "a lock of version 1 has no line %s; it was changed by hand: make the lock anew with exhibit lock", key)
+			if key, _, _ := strings.Cut(entry, ": "); ok && keysSince[key] > version {
+				c.errorf(LockFile, n, "a lock of version %d has no line %s; it was changed by hand: make the lock anew with exhibit lock", version, key)
 				continue
 			}
 		} else {

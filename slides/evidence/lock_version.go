@@ -9,7 +9,7 @@ import (
 
 // newestLock is the newest version of the format of locks that is read. docs/LOCK.md describes the versions; a kind of
 // lines that older readers do not know makes a new one.
-const newestLock = 2
+const newestLock = 3
 
 // lockFirst matches the first line of a lock of any version; what stands behind the number is for people.
 var lockFirst = regexp.MustCompile(`^exhibit lock ([1-9]\d{0,3}):`)

@@ -57,7 +57,10 @@ func TestEveryRuleHasAnExampleThatBreaksIt(t *testing.T) {
 		}
 		deck, _ := linted(t)
 		damage(t, deck, rule.Example.File, rule.Example.Right, rule.Example.Wrong)
-		all := found(t, deck)
+		all, err := Examine(deck, pandoc.DeckFile, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
 		broken := false
 		for _, f := range all {
 			broken = broken || f.Rule == rule.Name

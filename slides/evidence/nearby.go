@@ -32,11 +32,21 @@ func salted(sum, word string) uint16 {
 	return binary.BigEndian.Uint16(d[:])
 }
 
-// nearbyOf are the words beside a figure of a passage with a SHA-256.
-func nearbyOf(sum string, words []mention.Word) nearby {
-	slices.SortStableFunc(words, func(a, b mention.Word) int { return cmp.Compare(a.Level, b.Level) })
+// nearbyOf are the words beside a figure of a passage with a SHA-256, at each place where it stands: the nearest of each in turn.
+func nearbyOf(sum string, places [][]mention.Word) nearby {
+	var all []mention.Word
+	for _, words := range places {
+		slices.SortStableFunc(words, func(a, b mention.Word) int { return cmp.Compare(a.Level, b.Level) })
+	}
+	for i := range maxNearby {
+		for _, words := range places {
+			if i < len(words) {
+				all = append(all, words[i])
+			}
+		}
+	}
 	n := nearby{}
-	for _, w := range words[:min(maxNearby, len(words))] {
+	for _, w := range all[:min(maxNearby, len(all))] {
 		key := w.Key
 		if w.Name {
 			key = namePrefix + key
@@ -96,10 +106,10 @@ func label(m mention.Mention) string { return mentionKinds[m.Kind] + ": " + m.St
 // lockNearby keeps the words beside the figures of a passage whose text is known, where it has more of a class. lang is
 // the deck's.
 func (p *lockedPassage) lockNearby(lang string) {
-	words := map[string][]mention.Word{} // wherever the figure stands
+	words := map[string][][]mention.Word{} // at each place where the figure stands
 	for i, w := range mention.Around(p.text, lang, p.mentions) {
 		if len(w) > 0 {
-			words[label(p.mentions[i])] = append(words[label(p.mentions[i])], w...)
+			words[label(p.mentions[i])] = append(words[label(p.mentions[i])], w)
 		}
 	}
 	near := map[string]map[string]nearby{} // by class
@@ -116,6 +126,7 @@ func (p *lockedPassage) lockNearby(lang string) {
 			if kept := n.without(figures); len(kept) > 0 {
 				p.near[figure] = kept
 			}
+			p.lockOpposites(figure, lang, words[figure])
 		}
 	}
 }

@@ -3,6 +3,7 @@ package evidence
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -29,10 +30,10 @@ const (
 	// leastNearer is by how much the words of the deck must be nearer to another figure, and leastMissing the same where
 	// the deck has none of the words that stand beside its own, enoughAlone at least.
 	leastNearer  = 0.9
-	leastMissing = 0.45
-	enoughAlone  = 2
+	leastMissing = 0.5
+	enoughAlone  = 1
 	// mostAgainst is how much may speak for the deck's figure, as a part of what speaks for the other.
-	mostAgainst = 0.3
+	mostAgainst = 0.4
 	// manyBlocks is in how many blocks of the deck a word may stand before it counts less: it is what the deck is about.
 	manyBlocks = 4.0
 	// leastApart is how much nearer a word must stand to another figure than to the claim's to speak for it. It speaks for
@@ -93,7 +94,7 @@ func (p *prose) around(start int, lang string) []mention.Word {
 	if p.words == nil {
 		p.words = map[int][]mention.Word{}
 		text := string(p.text)
-		p.mentions = mention.Read(text)
+		p.mentions = mention.LanguageOf(lang).Read(text)
 		for i, words := range mention.Around(text, lang, p.mentions) {
 			p.words[p.mentions[i].Start] = words
 		}
@@ -153,11 +154,11 @@ func (c *checker) belongs(w said, figure mention.Mention, of claim) bool {
 	})
 }
 
-// belongs reports whether a word of a block stands as near to a mention there that states a figure as to the one that
-// begins at a byte.
+// belongs reports whether a word of a block stands as near to another mention there as to the one that begins at a byte: to one that states a
+// figure, or to any of the same class, so that it is said of both.
 func (p *prose) belongs(w said, figure mention.Mention, start int) bool {
 	for _, m := range p.mentions {
-		if m.Start == start || !figure.States(m) {
+		if m.Start == start || !figure.States(m) && m.Class() != figure.Class() {
 			continue
 		}
 		for _, other := range p.words[m.Start] {
@@ -209,12 +210,27 @@ func (p *lockedPassage) rivalsOf(claim claim) (own nearby, others rivals, figure
 	}
 	others, figures = rivals{}, map[string]mention.Mention{}
 	for i, m := range p.mentions {
-		if near := p.besides[i]; near != nil && classes[m.Class()] && !m.States(claim.mention) && !claim.mention.States(m) {
+		if near := p.besides[i]; near != nil && classes[m.Class()] && !m.States(claim.mention) && !claim.mention.States(m) && !p.ofAnotherUnit(m, claim.mention) {
 			others[m.Value] = others[m.Value].with(near)
 			figures[m.Value] = m
 		}
 	}
 	return own, others, figures
+}
+
+// ofAnotherUnit reports whether a passage has a figure with another unit or currency than a claim's wherever it has it, so that nobody takes
+// one for the other: metres for euros.
+func (p *lockedPassage) ofAnotherUnit(figure, claim mention.Mention) bool {
+	told := false
+	for _, m := range p.said {
+		if m.Value == figure.Value {
+			told = true
+			if !measured(m, claim) && (m.Money == "" || claim.Counted == "") && (claim.Money == "" || m.Counted == "") {
+				return false
+			}
+		}
+	}
+	return told
 }
 
 // with is the words of both.
@@ -244,11 +260,11 @@ func (claim claim) listed(figure mention.Mention) bool {
 	})
 }
 
-// sharedWith is the part of the words beside the figure with fewer that both have.
+// sharedWith is the part of the words beside the figure with fewer that both have, about as near.
 func (n nearby) sharedWith(other nearby) float64 {
 	both := 0
 	for digest := range n {
-		if _, has := other[digest]; has {
+		if other.close(digest) > 0 && math.Abs(n.close(digest)-other.close(digest)) < leastAlone {
 			both++
 		}
 	}
@@ -300,16 +316,17 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 		var nearest []string
 		for _, value := range values {
 			close := others[value].closest(digests)
-			if here > first {
+			if here >= first {
 				by[value].contra += w.close * (here - close)
 			} else if close > first-leastApart && close-here >= leastApart {
 				nearest = append(nearest, value)
 			}
 		}
+		if len(nearest) > mostSpokenFor || slices.ContainsFunc(nearest, func(value string) bool { return c.belongs(w, figures[value], claim) }) {
+			continue
+		}
 		for _, value := range nearest {
-			if len(nearest) <= mostSpokenFor && !c.belongs(w, figures[value], claim) {
-				by[value].speaks(w, others[value].closest(digests)-here)
-			}
+			by[value].speaks(w, others[value].closest(digests)-here)
 		}
 	}
 	most := 0.0
@@ -317,7 +334,7 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 		e := by[value]
 		d := e.pro - e.contra
 		least := leastNearer
-		if e.contra == 0 && own.alone(others) >= enoughAlone {
+		if e.contra == 0 && own.alone(others[value]) >= enoughAlone {
 			least = leastMissing
 		}
 		if d < least || e.contra > mostAgainst*e.pro || d <= most {
@@ -332,14 +349,10 @@ func (c *checker) nearerIn(p *lockedPassage, claim claim) (other mention.Mention
 	return other, shared, true
 }
 
-// alone counts the words that stand nearer to a figure than to all others.
-func (n nearby) alone(others rivals) (count int) {
+// alone counts the words that stand nearer to a figure than to another.
+func (n nearby) alone(other nearby) (count int) {
 	for digest := range n {
-		most := 0.0
-		for _, near := range others {
-			most = max(most, near.close(digest))
-		}
-		if n.close(digest)-most >= leastAlone {
+		if n.close(digest)-other.close(digest) >= leastAlone {
 			count++
 		}
 	}
@@ -373,6 +386,7 @@ func (c *checker) nearer(claim claim, locked []*lockedPassage) (other mention.Me
 func (c *checker) lookNearer(claim claim, locked []*lockedPassage) {
 	other, shared := c.nearer(claim, locked)
 	if shared == nil {
+		c.lookOpposite(claim, locked)
 		return
 	}
 	f := c.look(claim, "nearer", "%s stands in %s beside other words than here; beside %s there is %s; correct the figure, or %s",

@@ -47,6 +47,10 @@ func (c *checker) saidOtherwise(l *lock, claim claim, locked []*lockedPassage) b
 	if least.what == "" {
 		return false
 	}
+	if p, has := inOtherForm(want, locked); p != nil {
+		p.bear(claim, has) // under half an hour, where 28 minutes stand beside a half
+		return false
+	}
 	if least.what == theNoun && claim.looked != nil {
 		claim.looked.used = true // what is counted may have two names
 		return true
@@ -88,6 +92,9 @@ const (
 	theBound     = "the bound"
 	theDirection = "the direction"
 	theOrder     = "the order"
+	theChange    = "whether it is from, to or by this"
+	thePeriod    = "the time that it is per"
+	theAverage   = "the kind of average"
 )
 
 // only is that part of a context in which two differ, with what is counted.
@@ -102,6 +109,12 @@ func only(all mention.Context, what string) mention.Context {
 		one.Trend = all.Trend
 	case theOrder:
 		one.Rank = all.Rank
+	case theChange:
+		one.Trend, one.Change = all.Trend, all.Change
+	case thePeriod:
+		one.Per = all.Per
+	case theAverage:
+		one.Average = all.Average
 	}
 	return one
 }
@@ -118,6 +131,12 @@ func differ(want, has mention.Mention, passages []*lockedPassage) odds {
 		return odds{theDirection, true}
 	case want.Rank != "" && has.Rank != "" && want.Rank != has.Rank:
 		return odds{theOrder, true}
+	case want.Change != "" && has.Change != "" && want.Change != has.Change:
+		return odds{theChange, true}
+	case want.Per != "" && has.Per != "" && want.Per != has.Per:
+		return odds{thePeriod, true}
+	case want.Average != "" && has.Average != "" && want.Average != has.Average:
+		return odds{theAverage, true}
 	case want.Bound.Contradicts(has.Bound):
 		return odds{theBound, true}
 	case !date && nouns(want, has) && (countedThere(want, has, passages) || !few(want)):

@@ -141,18 +141,18 @@ func (n tally) row(of string) string {
 
 // The floors below which what docs/CHECK.md says must not fall, whatever is rewritten there.
 const (
-	leastPlants   = 150
-	leastHonest   = 100
-	leastNamed    = 245
-	mostRefused   = 1
-	mostFalseLook = 6
+	leastPlants   = 342
+	leastHonest   = 206
+	leastNamed    = 326
+	mostRefused   = 0
+	mostFalseLook = 0
 )
 
 func TestPlantsAreFoundAsOftenAsTheDocumentSays(t *testing.T) {
 	kinds, planted, honest := map[string]*tally{}, tally{}, tally{}
 	var order []string
 	bySubject := ""
-	for _, s := range []subject{readSubject(t, "hospital", "en"), readSubject(t, "harbour", "en"), readSubject(t, "water", "zh")} {
+	for _, s := range []subject{readSubject(t, "hospital", "en"), readSubject(t, "harbour", "en"), readSubject(t, "water", "zh"), readSubject(t, "library", "en"), readSubject(t, "brauerei", "de"), readSubject(t, "vineyard", "en"), readSubject(t, "xuexiao", "zh")} {
 		var ofSubject, ofHonest tally
 		for _, p := range s.lines {
 			v, said := s.verdictOn(t, p)

@@ -19,7 +19,7 @@ func inOtherForm(want mention.Mention, locked []*lockedPassage) (*lockedPassage,
 	}
 	for _, p := range locked {
 		for _, has := range p.figures() {
-			if has.Kind == mention.Number && gives(want, has) {
+			if has.Kind == mention.Number && !has.States(want) && gives(want, has) {
 				return p, has
 			}
 		}
@@ -47,7 +47,7 @@ func gives(want, has mention.Mention) bool {
 	}
 	if isFraction(want) && measure.Is(want.Counted) || isFraction(has) && measure.Is(has.Counted) {
 		converted, same := measure.Convert(value, has.Counted, want.Counted)
-		return same && converted.Cmp(shown) == 0 // half a year for six months
+		return same && (converted.Cmp(shown) == 0 || want.Bound != "" && ratioIs(converted, shown, want)) // half a year for six months
 	}
 	if isFraction(want) || isFraction(has) {
 		return givesShare(want, has, shown, value)
@@ -59,7 +59,7 @@ func gives(want, has mention.Mention) bool {
 		converted, same := measure.Convert(value, has.Counted, want.Counted)
 		return same && (rounds(shown, converted, lastDigit(want, false), "") || rounds(shown, converted, lastDigit(want, true), want.Bound))
 	}
-	return !measured(want, has) && want.Bound != "" && rounds(shown, value, lastDigit(want, true), want.Bound)
+	return !measured(want, has) && (rounds(shown, value, lastDigit(want, false), "") || want.Bound != "" && rounds(shown, value, lastDigit(want, true), want.Bound))
 }
 
 // withoutUnit is a figure without its unit of measure, which may be converted.
@@ -83,8 +83,13 @@ func (p *lockedPassage) hasShare() bool {
 // amount is the number of a mention; a share in percent is that of a hundred.
 func amount(m mention.Mention) (*big.Rat, bool) { return new(big.Rat).SetString(mention.Bare(m.Value)) }
 
-// nearShare is by how much a share may differ from a fraction that is said to be about it, of one.
-var nearShare = big.NewRat(3, 100)
+// By how much a share may differ from a fraction, of one: nearWords from one in words, nearShare from one that is said to be about it, and farShare from
+// one that it is said to be more or less than.
+var (
+	nearWords = big.NewRat(1, 100)
+	nearShare = big.NewRat(3, 100)
+	farShare  = big.NewRat(5, 100)
+)
 
 // givesShare reports whether a fraction and a share in percent, or two fractions, are the same.
 func givesShare(want, has mention.Mention, shown, value *big.Rat) bool {
@@ -114,11 +119,11 @@ func givesShare(want, has mention.Mention, shown, value *big.Rat) bool {
 	case want.Bound == mention.About:
 		return apart.Cmp(nearShare) <= 0
 	case want.Bound == mention.Nearly, want.Bound == mention.LessThan, want.Bound == mention.AtMost:
-		return sign > 0 && apart.Cmp(nearShare) <= 0
+		return sign > 0 && apart.Cmp(farShare) <= 0
 	case want.Bound == mention.MoreThan, want.Bound == mention.AtLeast:
-		return sign < 0 && apart.Cmp(nearShare) <= 0
+		return sign < 0 && apart.Cmp(farShare) <= 0
 	}
-	return false
+	return isFraction(want) && !isFraction(has) && apart.Cmp(nearWords) <= 0
 }
 
 // lastDigit is what one more in the last digit shown is worth; zeros at the end of a whole number are not shown if round.

@@ -40,7 +40,7 @@ func saidOf(mentions []mention.Mention) []mention.Mention {
 // saidLine is what stands in the lock behind the key.
 func saidLine(m mention.Mention) string {
 	parts := []string{m.In(0)}
-	for _, part := range [][2]string{{"of ", m.Counted}, {"in ", m.Money}, {"", string(m.Bound)}, {"", string(m.Trend)}, {"", string(m.Rank)}} {
+	for _, part := range [][2]string{{"of ", m.Counted}, {"in ", m.Money}, {"", string(m.Bound)}, {"", string(m.Trend)}, {"", string(m.Rank)}, {"", string(m.Change)}, {"per ", m.Per}, {"", string(m.Average)}} {
 		if part[1] != "" {
 			parts = append(parts, part[0]+part[1])
 		}
@@ -61,6 +61,7 @@ func readSaid(line string) (mention.Mention, bool) {
 	for _, part := range parts[1:] {
 		counted, isCounted := strings.CutPrefix(part, "of ")
 		money, isMoney := strings.CutPrefix(part, "in ")
+		per, isPer := strings.CutPrefix(part, "per ")
 		switch {
 		case isCounted:
 			m.Counted = counted
@@ -72,9 +73,15 @@ func readSaid(line string) (mention.Mention, bool) {
 			m.Trend = mention.Trend(part)
 		case part == string(mention.First), part == string(mention.Last):
 			m.Rank = mention.Rank(part)
+		case isPer:
+			m.Per = per
+		case slices.Contains(mention.Changes, mention.Change(part)):
+			m.Change = mention.Change(part)
+		case part == string(mention.Median), part == string(mention.Mean):
+			m.Average = mention.Average(part)
 		}
 	}
-	return m, m.Kind != mention.Name && saidLine(m) == line && strings.Count(m.Counted, " ") == 0
+	return m, m.Kind != mention.Name && saidLine(m) == line && !strings.Contains(m.Counted+m.Per, " ")
 }
 
 // figures are the numbers and dates of the passage with what is said with them, where the lock tells that.
@@ -101,8 +108,10 @@ func asSaid(m mention.Mention) string {
 	if m.Trend != "" {
 		parts = append(parts, string(m.Trend)+":")
 	}
-	if m.Rank != "" {
-		parts = append(parts, string(m.Rank))
+	for _, part := range []string{string(m.Average), string(m.Rank), string(m.Change)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
 	}
 	if m.Bound != "" {
 		parts = append(parts, string(m.Bound))
@@ -118,6 +127,9 @@ func asSaid(m mention.Mention) string {
 		parts = append(parts, "of", m.Counted)
 	default:
 		parts = append(parts, unitWord(m.Counted))
+	}
+	if m.Per != "" {
+		parts = append(parts, "per", m.Per)
 	}
 	return strings.Join(parts, " ")
 }

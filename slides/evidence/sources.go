@@ -24,14 +24,16 @@ type sourceText struct {
 	*document.Text
 	language mention.Language
 	once     sync.Once
-	states   []*mention.Set // by passage
+	states   []*mention.Set      // by passage
+	figures  [][]mention.Mention // likewise
 }
 
 // mentions are those of each passage.
 func (t *sourceText) mentions() []*mention.Set {
 	t.once.Do(func() {
 		for _, p := range t.Passages {
-			t.states = append(t.states, mention.NewSet(t.language.Read(p.Text)))
+			found := t.language.Read(p.Text)
+			t.states, t.figures = append(t.states, mention.NewSet(found)), append(t.figures, found)
 		}
 	})
 	return t.states

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"exhibit/slides"
 	"exhibit/slides/fault"
@@ -33,15 +34,18 @@ var (
 	speaksBehind = regexp.MustCompile(`^[,.]?[”’"]?[,.]?[ \x{a0}](?:` + saying + `[ \x{a0}]` + personName + `|` + personName + `[ \x{a0}]` + saying + `\b)`)
 	speaksBefore = regexp.MustCompile(personName + `(?:[ \x{a0}]` + saying + `(?:[ \x{a0}]that)?[,:]?|:)[ \x{a0}]$`)
 	hanSpeaks    = regexp.MustCompile(`(\p{Han}{2,8}?)(?:说|表示|指出|认为|写道|称)[：:，,]?$`)
+	dashSpeaks   = regexp.MustCompile(`^[,.]?[ \x{a0}]?[—–]{1,2}[ \x{a0}]?(?:` + personName + `|(\p{Han}{2,8}))[ \x{a0}]?(?:[,，.。;；(（\x{fffc}]|$)`)
 	attribution  = regexp.MustCompile(`^[\s—–-]*` + personName)
 )
 
 // speakerAt returns the name of the speaker of a quotation of a text, and where it begins; empty for none.
 func speakerAt(text string, start, end int) (name string, at int) {
-	if m := speaksBehind.FindStringSubmatchIndex(text[end:]); m != nil {
-		for i := 2; i < len(m); i += 2 {
-			if m[i] >= 0 {
-				return text[end+m[i] : end+m[i+1]], end + m[i]
+	for _, form := range []*regexp.Regexp{speaksBehind, dashSpeaks} {
+		if m := form.FindStringSubmatchIndex(text[end:]); m != nil {
+			for i := 2; i < len(m); i += 2 {
+				if m[i] >= 0 {
+					return text[end+m[i] : end+m[i+1]], end + m[i]
+				}
 			}
 		}
 	}
@@ -53,7 +57,12 @@ func speakerAt(text string, start, end int) (name string, at int) {
 	return "", 0
 }
 
-// knownBy is the word by which a name is known: the last that is written with a capital, in Chinese the whole; none for
+// hanTitles are titles that stand before or behind a Chinese name.
+var hanTitles = regexp.MustCompile(`^(?:` + titles + `)|(?:` + titles + `)$`)
+
+const titles = `副?(?:局长|院长|校长|部长|市长|县长|省长|主任|主席|总统|总理|教授|博士|医生|经理|总经理|老师|先生|女士|记者|发言人|负责人|居民|工程师)`
+
+// knownBy is the word by which a name is known: the last that is written with a capital, in Chinese the whole without a title; none for
 // pronouns and other words that are no name.
 func knownBy(name string) []string {
 	for _, word := range slices.Backward(strings.Fields(strings.ReplaceAll(name, "’", "'"))) {
@@ -63,6 +72,9 @@ func knownBy(name string) []string {
 		}
 		if c := []rune(word)[0]; (unicode.IsUpper(c) || unicode.Is(unicode.Han, c)) && !mention.IsFunction(word) {
 			if unicode.Is(unicode.Han, c) {
+				if name := hanTitles.ReplaceAllString(word, ""); utf8.RuneCountInString(name) > 1 {
+					word = name
+				}
 				return []string{word}
 			}
 			spoken := mention.Spoken(word) // of a double name, the last

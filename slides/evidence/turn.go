@@ -15,9 +15,13 @@ import (
 var (
 	turns = mention.WordSet(`but except excepting excluding unless only if not never although though however without until provided barring while
 		whereas aber außer nicht sofern wenn falls obwohl jedoch mais sauf excepté pas si 但 除 不 若 虽`)
-	denials = mention.WordSet("not never no hardly scarcely nobody without denied denies nicht kein keine keinen nie ne sans 不 没 未 非")
-	joining = mention.WordSet("and und et 并 和")
+	denials  = mention.WordSet("not never no hardly scarcely nobody without denied denies nicht kein keine keinen nie ne sans 不 没 未 非")
+	relative = mention.WordSet("that which who der die das qui que")
+	joining  = mention.WordSet("and und et 并 和")
 )
+
+// maxDenied is how many words behind "that" are looked at for one that denies: a success that we cannot afford to repeat.
+const maxDenied = 4
 
 // maxJoined is how many words behind "and" are looked at for another figure.
 const maxJoined = 4
@@ -55,6 +59,8 @@ func turnAt(before, words, behind []string) string {
 		return turnsBehind + " " + behind[0]
 	case len(behind) > 0 && joining[behind[0]] && hasFigure(words) && hasFigure(behind[1:min(len(behind), 1+maxJoined)]):
 		return turnsBehind + " " + behind[0]
+	case len(behind) > 1 && relative[behind[0]] && slices.ContainsFunc(behind[1:min(len(behind), 1+maxDenied)], func(w string) bool { return denials[w] || w == "cannot" }):
+		return turnsBehind + " " + behind[0]
 	case len(before) > 0 && denials[before[len(before)-1]]:
 		return turnsBefore + " " + before[len(before)-1]
 	}
@@ -65,10 +71,32 @@ func hasFigure(words []string) bool {
 	return len(quantities(strings.Join(words, " "), mention.Language{})) > 0
 }
 
+// checkOrder reports quotations whose parts between marks of omission stand in another order in the texts.
+func (c *checker) checkOrder(made *lock) {
+	for _, claim := range c.claims {
+		if claim.kind != phraseClaim || claim.missed {
+			continue
+		}
+		pieces := mention.Pieces(claim.text)
+		if len(pieces) < 2 {
+			continue
+		}
+		there, inOrder := false, false
+		for _, at := range claim.scope.list() {
+			if p := made.passages[at]; p != nil {
+				there, inOrder = there || p.says(claim.text), inOrder || mention.InOrder(p.text, pieces)
+			}
+		}
+		if there && !inOrder {
+			c.find(claim.place, "quotation", "the parts of %s stand in another order in %s; quote them as they stand there", quoted(claim), claim.scope)
+		}
+	}
+}
+
 // isTurn reports whether a line of the lock has what turnOf returns.
 func isTurn(text string) bool {
 	where, word, _ := strings.Cut(text, " ")
-	return where == turnsBehind && (turns[word] || joining[word]) || where == turnsBefore && denials[word]
+	return where == turnsBehind && (turns[word] || joining[word] || relative[word]) || where == turnsBefore && denials[word]
 }
 
 // lookTurned tells of a quotation that its passages turn, wherever they have it.
@@ -80,7 +108,7 @@ func (c *checker) lookTurned(claim claim, locked []*lockedPassage) {
 	for i, piece := range pieces {
 		turn := ""
 		for _, lp := range locked {
-			if !lp.sought.Found(mention.Spoken(piece)) {
+			if !lp.sought.Found(piece) {
 				continue
 			}
 			if turn = lp.turns[piece]; turn == "" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"exhibit/slides"
 	"exhibit/slides/mention"
 )
 
@@ -84,6 +85,41 @@ func (claim claim) asLoss(locked []*lockedPassage) (*lockedPassage, mention.Ment
 	return nil, mention.Mention{}
 }
 
+// isOfBoth reports whether a claim is so many out of so many, and its passages have both: 7 out of 9.
+func (c *checker) isOfBoth(claim claim) bool {
+	text := " " + claim.text + " "
+	if !isFraction(claim.mention) || !strings.Contains(text, " out of ") && !strings.Contains(text, " in ") {
+		return false
+	}
+	both := c.language.Read(strings.NewReplacer(" out of ", " ; ", " in ", " ; ").Replace(text))
+	return len(both) == 2 && claim.scope.states(both[0]) && claim.scope.states(both[1])
+}
+
+// ofYear reports whether a passage has the day of a claim without its year, and is of a source of that year.
+func (c *checker) ofYear(claim claim, locked []*lockedPassage) bool {
+	m := claim.mention
+	if m.Kind != mention.Date || slides.Date(m.Value).Precision() != slides.Day || strings.HasPrefix(m.Value, "--") {
+		return false
+	}
+	for i, p := range claim.scope.list() {
+		s := c.sources[p.source]
+		if s != nil && i < len(locked) && s.Issued != "" && s.Issued.Cut(slides.Year) == slides.Date(m.Value).Cut(slides.Year) &&
+			slices.ContainsFunc(locked[i].mentions, func(has mention.Mention) bool {
+				return has.Kind == mention.Date && has.Value == "--"+m.Value[len("2006-"):]
+			}) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMedian reports whether a claim is a half, and its passages have a median, on whose sides the halves lie.
+func (claim claim) isMedian(locked []*lockedPassage) bool {
+	return claim.mention.Value == "1/2" && slices.ContainsFunc(locked, func(p *lockedPassage) bool {
+		return slices.ContainsFunc(p.figures(), func(has mention.Mention) bool { return has.Average == mention.Median })
+	})
+}
+
 // nearRatio is how far the ratio of two figures may be from a fraction or multiple that is said to be less or more than it.
 var nearRatio = big.NewRat(1, 10)
 
@@ -91,6 +127,9 @@ var nearRatio = big.NewRat(1, 10)
 // are shares, money, of one unit of measure, or too large to be of something else.
 func (c *checker) isRatio(claim claim) bool {
 	m := claim.mention
+	if word := strings.ToLower(claim.text); word == "twice" || word == "thrice" {
+		m.Counted = mention.Times
+	}
 	if claim.prose == nil || m.Kind != mention.Number || !isFraction(m) && m.Counted != mention.Times {
 		return false
 	}
@@ -99,8 +138,9 @@ func (c *checker) isRatio(claim claim) bool {
 		return false
 	}
 	from, to := claim.prose.sentence(claim.start)
+	sentence := string(claim.prose.text[from:to])
 	var others []mention.Mention
-	for _, other := range c.language.Read(string(claim.prose.text[from:to])) {
+	for _, other := range c.language.Read(sentence) {
 		if other.Kind == mention.Number && from+other.Start != claim.start && !isFraction(other) && !ordinal(other) && other.Counted != mention.Times {
 			others = append(others, other)
 		}
@@ -109,15 +149,25 @@ func (c *checker) isRatio(claim claim) bool {
 		for _, b := range others {
 			above, ok := amount(a)
 			below, also := amount(b)
-			if !ok || !also || below.Sign() <= 0 || !comparable(a, b) {
+			if !ok || !also || below.Sign() <= 0 || !comparable(a, b) || m.Counted == mention.Times && isPart(sentence, a, b) {
 				continue
 			}
-			if ratioIs(new(big.Rat).Quo(above, below), said, m) {
+			ratio := new(big.Rat).Quo(above, below)
+			changed := new(big.Rat).Sub(ratio, big.NewRat(1, 1))
+			if ratioIs(ratio, said, m) || m.Change == mention.By && ratioIs(changed.Abs(changed), said, m) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isPart reports whether one of two figures of a sentence is a part of the other: 90 of 190.
+func isPart(sentence string, a, b mention.Mention) bool {
+	if a.Start > b.Start {
+		a, b = b, a
+	}
+	return a.End <= b.Start && slices.Contains([]string{"of", "out of", "of the", "von", "von den", "de", "sur"}, strings.TrimSpace(sentence[a.End:b.Start]))
 }
 
 // comparable reports whether two figures are of one kind, and no small numbers of two things.

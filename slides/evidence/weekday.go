@@ -44,7 +44,7 @@ var (
 	// date match no single one.
 	dayBefore = regexp.MustCompile(`(?:^|[^\pL])(\pL+)(\.?),?[\s\x{a0}]*(?:(?i:the|den|dem|le|der)[\s\x{a0}]+)?$`)
 	// dayBehind matches a day of the week behind a date: in brackets, or between commas.
-	dayBehind = regexp.MustCompile(`^[\s\x{a0}]*(?:[(（][\s\x{a0}]*(\pL+)\.?[\s\x{a0}]*[)）]|,[\s\x{a0}]*(\pL+)\.?(?:[,;:.!?]|$)|((?:星期|周|週|礼拜)\p{Han}))`)
+	dayBehind = regexp.MustCompile(`^[\s\x{a0}]*(?:[(（][\s\x{a0}]*(\pL+)\.?[\s\x{a0}]*[)）]|,[\s\x{a0}]*(?:(?:an?|ein|einem|einen|un)[\s\x{a0}]+)?(\pL+)\.?(?:[,;:.!?\s\x{a0}\x{fffc}]|$)|((?:星期|周|週|礼拜)\p{Han}))`)
 )
 
 // maxShortDay is how long an abbreviation of a day is: behind a longer word a full stop ends a sentence.

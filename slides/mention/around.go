@@ -31,11 +31,16 @@ const (
 	sentenceCost = 12
 	// sameSentence is the most that a word costs in the sentence of a figure: before the figure, for what a sentence has
 	// said goes for all that follows in it; behind it, if no figure of its class stands between.
-	sameSentence = 12
+	sameSentence = 8
 	// referredTo is the most that a word of the sentence before costs, if this one begins by referring to it.
 	referredTo = 8
 	// sentenceBefore is the most that a word of the sentence before costs.
 	sentenceBefore = 18
+	// anotherPart is the least that a word costs in the part of another figure of the class, bothParts what it costs where it
+	// belongs to both, and ownPart the most that it costs in the figure's own.
+	anotherPart = 24
+	bothParts   = 8
+	ownPart     = 4
 	// maxWalk is how many words, figures and marks are looked at on each side of a figure.
 	maxWalk = 200
 	// maxFigures is of how many figures of a text the words are looked at.
@@ -70,16 +75,22 @@ type item struct {
 	mention int    // the index of a figure; -1 for none
 	class   string // of the figure
 	refers  bool   // a sentence ends, and the next refers to it
+	small   string // a mark or a word that says nothing of what the sentence is about, in small letters
 	unit    bool   // the word is the unit of the figure before it
 }
 
 // Class tells kinds of figures apart that are not written one for the other: years, months and days, shares, ordinals,
-// amounts of money, other numbers; it is empty for names.
+// amounts of money, other numbers; numbered names by what is numbered. It is empty for other names.
 func (m Mention) Class() string {
 	switch {
 	case m.Kind == Date:
 		return "date" + strings.Repeat("-", strings.Count(m.Value, "-"))
+	case m.Kind == Name && strings.HasSuffix(m.Value, hanNumber):
+		return "name " + hanNumber
 	case m.Kind == Name:
+		if word, _, numbered := strings.Cut(m.Value, " "); numbered {
+			return "name " + fold(word)
+		}
 		return ""
 	case strings.HasSuffix(m.Value, "%"):
 		return "share"
@@ -131,7 +142,7 @@ func items(text, lang string, mentions []Mention) []item {
 		case cost >= sentenceCost || t.kind == '.' && endsSentence(toks, i):
 			all, starts = append(all, item{cost: sentenceCost, mention: -1, refers: referring[base][strings.ToLower(following.text)]}), true
 		case cost > 0 || t.kind == 'w' && parting[base][strings.ToLower(t.text)]:
-			all = append(all, item{cost: max(cost, commaCost), mention: -1})
+			all = append(all, item{cost: max(cost, commaCost), mention: -1, small: t.text})
 		case t.isHan():
 			if following.isHan() && following.glued && marks[following.text] == 0 && !(next < len(mentions) && mentions[next].Start <= following.start) &&
 				!strings.Contains(hanFunction, t.text) && !strings.Contains(hanFunction, following.text) {
@@ -147,7 +158,7 @@ func items(text, lang string, mentions []Mention) []item {
 				unit := next > 0 && mentions[next-1].unit == t.text && len(all) > 0 && all[len(all)-1].mention == next-1
 				all = append(all, item{word: w, cost: wordCost, mention: -1, unit: unit})
 			} else {
-				all = append(all, item{mention: -1})
+				all = append(all, item{word: Word{Start: t.start, End: t.end}, mention: -1, small: strings.ToLower(t.text)})
 			}
 			starts = false
 		}
@@ -178,6 +189,7 @@ func endsSentence(toks []token, i int) bool {
 // A word that stands there twice is there once, as near as it comes. lang is a BCP 47 tag.
 func Around(text, lang string, mentions []Mention) [][]Word {
 	all, around := items(text, lang, mentions), make([][]Word, len(mentions))
+	placed := divisions(all)
 	figures := 0
 	for i, it := range all {
 		if it.mention < 0 || it.class == "" || figures == maxFigures {
@@ -186,7 +198,7 @@ func Around(text, lang string, mentions []Mention) [][]Word {
 		figures++
 		near := map[string]int{} // the index of a word
 		for _, step := range []int{-1, 1} {
-			walk(all, i, step, func(w Word) {
+			walk(all, placed[i], i, step, func(w Word) {
 				k, known := near[w.Key]
 				if !known {
 					near[w.Key] = len(around[it.mention])
@@ -202,7 +214,7 @@ func Around(text, lang string, mentions []Mention) [][]Word {
 
 // walk calls fn for the words on one side of the figure at i: before it if step is -1, behind it if step is 1.
 // Figures with nothing but units and marks between, as in 1956, 1980 and 1993, have their words in common.
-func walk(all []item, i, step int, fn func(Word)) {
+func walk(all []item, figure placed, i, step int, fn func(Word)) {
 	cost, crossed, listed, refers, sentences, class := 0, false, true, false, 0, all[i].class
 	for n := 1; n <= maxWalk && i+n*step >= 0 && i+n*step < len(all); n++ {
 		it := all[i+n*step]
@@ -228,6 +240,14 @@ func walk(all []item, i, step int, fn func(Word)) {
 			at = min(at, referredTo)
 		case sentences == 1 && step < 0:
 			at = min(at, sentenceBefore)
+		}
+		switch figure.how(all, i+n*step) {
+		case ofAnother:
+			at = max(at, anotherPart)
+		case ofBoth:
+			at = bothParts
+		case ofOwn:
+			at = min(at, ownPart)
 		}
 		if at > reaches[Levels-1] {
 			return

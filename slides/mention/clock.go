@@ -10,6 +10,9 @@ import (
 // passage has or has not.
 func Clock(t time.Time) string { return strings.TrimPrefix(t.Format("15:04"), "0") }
 
+// hanHalves are the words of Chinese before a time that say which half of the day it is in.
+var hanHalves = map[string]string{"凌晨": "am", "清晨": "am", "早上": "am", "上午": "am", "下午": "pm", "傍晚": "pm", "晚上": "pm"}
+
 // pointed matches hours and minutes with a full stop between.
 var pointed = regexp.MustCompile(`^\d{1,2}\.[0-5]\d$`)
 
@@ -22,6 +25,9 @@ func (r *mentionReader) clock() bool {
 	}
 	if integer(hour) < 0 {
 		return false
+	}
+	if h, minute := r.tok(1), r.tok(2); h.text == "h" && !h.glued && !minute.glued && len(minute.text) == 2 && integer(minute) >= 0 && integer(minute) < 60 {
+		return r.addTime(hour.text+":"+minute.text, "", 3, true) // 8 h 30
 	}
 	between, minute := r.tok(1), r.tok(2)
 	minutes := minute.kind == 'n' && len(minute.text) == 2 && minute.glued && integer(minute) < 60
@@ -43,7 +49,7 @@ func (r *mentionReader) clock() bool {
 		if len(minute.text) == 1 {
 			value = hour.text + ":0" + minute.text
 		}
-		return r.addTime(value, "", n, true)
+		return r.addTime(value, hanHalves[r.word(-2)+r.word(-1)], n, true)
 	}
 	return r.addClock(hour.text+":00", 1, true)
 }
@@ -84,4 +90,23 @@ func (r *mentionReader) halfDay(i int) (half string, size int) {
 		return half + "m", 3
 	}
 	return "", 0
+}
+
+// clockParts are words between which and an hour past or to stands.
+var clockParts = WordSet("half quarter minutes minute five ten twenty twentyfive")
+
+// clockWords skips the hour of a time of day in words, which is no number: half past four, ten to six, nine o'clock.
+func (r *mentionReader) clockWords() bool {
+	hour := r.numeralOf(r.word(0))
+	if hour == 0 || hour > 12 {
+		return false
+	}
+	between := r.word(-1)
+	isPart := (between == "past" || between == "to") && clockParts[r.word(-2)] && !(between == "to" && isPlural(r.word(1)))
+	isHour := r.word(1) == "o" && r.tok(2).kind == '\'' && r.word(3) == "clock"
+	if !isPart && !isHour {
+		return false
+	}
+	r.at++
+	return true
 }

@@ -14,6 +14,9 @@ type Context struct {
 	Bound   Bound
 	Trend   Trend
 	Rank    Rank
+	Change  Change
+	Per     string // the unit of time that a number is per, in the singular: hour
+	Average Average
 }
 
 // Bound says on which side of a number or date the real one lies.
@@ -65,6 +68,7 @@ func (b Bound) Contradicts(other Bound) bool { return b.side()*other.side() < 0 
 
 const (
 	maxBoundWords = 4 // words of a bound
+	maxHanAhead   = 8 // Chinese characters between a bound and its number
 	maxTrendAhead = 9 // tokens between a word for a trend and its number
 	maxTrendAfter = 3 // tokens between a number, with what it counts, and the word for its trend
 	maxRankAhead  = 3 // tokens between first or last and a date
@@ -103,6 +107,9 @@ func (r *mentionReader) readContexts() {
 		if m.Trend == "" && m.Kind == Number {
 			m.Trend = r.trend(at, behind)
 		}
+		if m.Kind == Number && !strings.HasSuffix(m.Value, "th") {
+			r.manner(m, at, behind)
+		}
 	}
 }
 
@@ -116,7 +123,7 @@ func (r *mentionReader) shareCounted() {
 			between = strings.TrimSpace(r.text[m.End:next.Start])
 		}
 		joined := slices.Contains([]string{"and", "or", "to", "-", "–", "&", "und", "oder", "bis", "et", "ou", "à", "和", "至", "到"}, between) || shared && between == ","
-		shared = joined && m.Kind == Number && next.Kind == Number && m.Context == (Context{Bound: m.Bound, Trend: m.Trend}) && next.Counted != "" &&
+		shared = joined && m.Kind == Number && next.Kind == Number && m.Context == (Context{Bound: m.Bound, Trend: m.Trend, Change: m.Change, Average: m.Average}) && next.Counted != "" &&
 			Currency(m.Value) == "" && !strings.HasSuffix(m.Value, "%") && !strings.HasSuffix(m.Value, "th") && !strings.Contains(m.Value, "/") && next.Counted != Times
 		if shared {
 			m.Counted, m.named = next.Counted, next.named
@@ -132,6 +139,12 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	if r.tok(at-1).glued && r.tok(at-1).kind == 'w' && r.text[m.Start:m.Start+1] == "$" {
 		at-- // US$
 	}
+	limit := false
+	if r.word(at-1) == "of" && slices.Contains([]string{"the", "its", "a"}, r.word(at-3)) {
+		if noun := r.word(at - 2); m.Kind == Number && limits[noun] || m.Kind == Date && r.tok(at-2).kind == 'w' && !partsOfTime[noun] {
+			at, limit = at-2, m.Kind == Number
+		}
+	}
 	if w := r.word(at - 1); w == "a" || w == "an" || w == "the" || w == "one" {
 		at--
 	}
@@ -142,13 +155,21 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	for n := maxBoundWords; n > 0 && edges[r.word(at-1)]; n-- {
 		if b := table[r.phrase(at-n, at)]; b != "" && !(b == MoreThan && r.word(at-1) == "over" && durations[m.Counted]) {
 			if r.denied(at - n) {
-				return denied[b]
+				b = denied[b]
+			}
+			if weaker := ofLimits[b]; limit && weaker != "" {
+				return weaker
 			}
 			return b
 		}
 	}
 	if m.Kind == Date {
 		return ""
+	}
+	for i := at - 1; i >= at-maxHanAhead && r.tok(i).isHan(); i-- {
+		if b := hanAhead[r.word(i)+r.word(i+1)]; b != "" {
+			return b
+		}
 	}
 	for _, from := range []int{end, behind} {
 		for n := maxBoundWords; n > 0 && edges[r.word(from)]; n-- {
@@ -159,6 +180,18 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 	}
 	return ""
 }
+
+// hanAhead are bounds of Chinese behind which a verb may stand before the number.
+var hanAhead = map[string]Bound{"至少": AtLeast, "至多": AtMost}
+
+// limits are nouns that a number is the measure of, in more than the limit of 20.
+var limits = WordSet("limit target threshold ceiling cap goal norm standard average mean median maximum minimum")
+
+// ofLimits are what bounds say of such a number, which is the limit itself: no more than on which side something lies.
+var ofLimits = map[Bound]Bound{MoreThan: AtLeast, LessThan: AtMost}
+
+// partsOfTime are nouns of which a date has a part, as in before the end of 2011; an event of a date, as in after the survey of 2011, is another.
+var partsOfTime = WordSet("end start beginning close middle turn course rest spring summer autumn fall winter half quarter third part month months year years week weeks day days eve morning evening night")
 
 // denied are what bounds are that are said not to be so: not below 31.
 var denied = map[Bound]Bound{MoreThan: AtMost, LessThan: AtLeast}

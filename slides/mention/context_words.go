@@ -29,11 +29,11 @@ var (
 
 	trendsAhead = phrases(map[Trend]string{
 		Rose: `rose; rise; rises; rising; risen; grew; grow; grows; growing; grown; growth; increase; increases; increased; increasing; climbed; climb; climbs; climbing; gained; gain; gains;
-			won; wins; winning; profit; profits; surplus; soared; surged; surge; jumped; jump; expanded; doubled; trebled; tripled; stieg; stiegen; steigt; gestiegen; wuchs; wuchsen; wächst; gewachsen; anstieg; zunahme; zuwachs; erhöhte; erhöht;
-			augmenté; augmente; augmentation; hausse; progressé; grimpé; 增加; 上升; 增长; 提高; 上涨; 升至; 增至`,
+			won; wins; winning; profit; profits; surplus; soared; surged; surge; raised; raises; raising; boosted; boosts; lifted; swelled; jumped; jump; expanded; doubled; trebled; tripled; stieg; stiegen; steigt; gestiegen; wuchs; wuchsen; wächst; gewachsen; anstieg; zunahme; zuwachs; erhöhte; erhöht;
+			augmenté; augmente; augmentation; hausse; progressé; grimpé; 增加; 上升; 增长; 提高; 上涨; 上调; 升至; 增至`,
 		Fell: `fell; fall; falls; falling; fallen; dropped; drop; drops; dropping; declined; decline; declines; declining; decreased; decrease; decreases; decreasing; shrank; shrink; shrinks; shrunk;
-			shrinking; reduced; reduction; plunged; plummeted; slumped; sank; halved; cut; cuts; lowered; lost; loses; losing; loss; losses; deficit; sanken; sinkt; gesunken; fiel; fielen; gefallen; rückgang; abnahme; verringerte; verringert;
-			baissé; baisse; diminué; diminue; diminution; recul; reculé; chuté; chute; 减少; 下降; 降低; 下跌; 下滑; 降至; 减至`,
+			shrinking; reduced; reduction; plunged; plummeted; slumped; sank; halved; cut; cuts; lowered; lowers; lowering; slipped; tumbled; dipped; eased; lost; loses; losing; loss; losses; deficit; sanken; sinkt; gesunken; fiel; fielen; gefallen; rückgang; abnahme; verringerte; verringert;
+			baissé; baisse; diminué; diminue; diminution; recul; reculé; chuté; chute; 减少; 下降; 降低; 下跌; 下滑; 下调; 降至; 减至`,
 	})
 	trendsBehind = phrases(map[Trend]string{
 		Rose: `rise; increase; growth; gain; more; higher; larger; greater; mehr; höher; anstieg; zunahme; augmentation; hausse`,

@@ -212,7 +212,7 @@ func Singular(noun string) string {
 var synonyms = []string{
 	"person individual human inhabitant resident citizen", "firm company business enterprise corporation", "worker employee staff", "pupil student schoolchild", "child kid minor",
 	"country state nation", "death fatality casualty", "house home household dwelling", "car vehicle automobile", "town municipality city", "killed dead death", "paper study article publication",
-	"respondent participant subject", "organization organisation", "soldier troop", "woman female", "man male", "hospital clinic", "doctor physician", "road street", "boat ship vessel", "job post position",
+	"respondent participant subject", "organization organisation", "soldier troop", "woman female", "man male", "hospital clinic", "doctor physician", "road street", "boat ship vessel", "passenger rider traveller traveler", "reader user borrower visitor", "job post position",
 }
 
 // Synonyms reports whether two nouns are often written for each other.

@@ -197,7 +197,7 @@ func (r *mentionReader) monthDay() bool {
 	}
 	i := 1 + r.skip(1, ".")
 	if day, size := r.day(i); day > 0 {
-		if next := r.joint(i + size); next > 0 && r.tok(i+size).text != "," { // September 25 and 26, 2015
+		if next := r.joint(i + size); next > 0 && r.tok(i+size).text != "," { // September 25 and 26, 2015; September 25–26
 			if other, n := r.day(i + size + next); other > 0 {
 				j := i + size + next + n
 				j += r.skip(j, ",")
@@ -206,6 +206,13 @@ func (r *mentionReader) monthDay() bool {
 					second := Mention{Kind: Date, Value: isoDate(year, m, other), Start: r.tok(i + size + next).start, End: r.tok(j).end}
 					r.found = append(r.found, first, second)
 					r.at += j + 1
+					return true
+				}
+				if r.tok(i+size).kind == '-' && other > day && !r.isPercent(j) {
+					first := Mention{Kind: Date, Value: isoDate("-", m, day), Start: r.tok(0).start, End: r.tok(i + size - 1).end}
+					r.found = append(r.found, first)
+					r.at += i + size + next
+					r.add(Date, isoDate("-", m, other), n)
 					return true
 				}
 			}

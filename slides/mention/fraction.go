@@ -20,7 +20,7 @@ var denominators = map[string]int64{
 
 // numerators are the words before them, besides the numerals of English.
 var numerators = map[string]int64{
-	"a": 1, "one": 1, "ein": 1, "eine": 1, "einem": 1, "eines": 1, "un": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+	"a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "einem": 1, "eines": 1, "un": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
 	"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9,
 }
 
@@ -32,6 +32,9 @@ var multiples = map[string]int64{
 
 // halvings are words for half as much.
 var halvings = WordSet("halved halving halves halbiert halbierte halbierten")
+
+// everies are words of German before the ordinal of a share: jeder vierte.
+var everies = WordSet("jeder jede jedes jedem jeden")
 
 // wholes are words for a half behind which nothing need stand.
 var wholes = WordSet("hälfte moitié")
@@ -69,6 +72,10 @@ func (r *mentionReader) fraction() bool {
 			r.addTimes(3, 1)
 		}
 		return true
+	case everies[word] && r.ordinalOf(r.word(1)) > 2:
+		return r.addFraction(1, r.ordinalOf(r.word(1)), 2) // jeder vierte
+	case everies[word] && strings.HasPrefix(r.word(1), "zweite"):
+		return r.addFraction(1, 2, 2)
 	case halvings[word]:
 		if word == "halves" && !slices.Contains([]string{"it", "that", "this", "which"}, r.word(-1)) {
 			return false
@@ -243,7 +250,7 @@ func (r *mentionReader) chineseFraction() bool {
 func (r *mentionReader) addFraction(n, d int64, size int) bool {
 	value := big.NewRat(n, d)
 	i := size
-	for _, between := range [][]string{{"of", "a"}, {"of", "one"}, {"a"}, {"of"}, {}} {
+	for _, between := range [][]string{{"of", "a"}, {"of", "an"}, {"of", "one"}, {"a"}, {"an"}, {"of"}, {}} {
 		k := size
 		for _, w := range between {
 			if r.word(k) != w {

@@ -4,6 +4,7 @@ import "strings"
 
 // germanNumbers has numerals up to 999,999, which are one word in German: zweihunderteinundzwanzig.
 var germanNumbers = Language{
+	capitals: true,
 	numeral:  germanNumeral,
 	ones:     WordSet("ein eine einer einem einen eines"),
 	ordinals: inflected(map[string]int64{"dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "siebte": 7, "neunte": 9, "zehnte": 10, "elfte": 11, "zwölfte": 12}, "", "n", "r", "s", "m"),

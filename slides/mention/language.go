@@ -11,6 +11,7 @@ import (
 type Language struct {
 	comma      bool                      // the decimal mark is a comma, and a full stop may stand between thousands
 	apostrophe bool                      // an apostrophe may stand between thousands
+	capitals   bool                      // nouns are capital, so that a capital word before a number makes no name
 	numeral    func(word string) int64   // the number that a word in small letters is; 0 for none
 	joined     func(part, n int64) int64 // what a numeral adds to the tens and ones before it besides what it does in English; 0 for nothing
 	ordinals   map[string]int64          // in small letters

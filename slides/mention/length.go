@@ -65,12 +65,12 @@ func parts(c rune) bool {
 
 // Divided returns the pieces of a text, in order.
 func Divided(text string) (all []Piece) {
-	divide(text, func(p Piece) { all = append(all, p) })
+	eachPiece(text, func(p Piece) { all = append(all, p) })
 	return all
 }
 
-// divide calls a function with each piece of a text.
-func divide(text string, found func(Piece)) {
+// eachPiece calls a function with each piece of a text.
+func eachPiece(text string, found func(Piece)) {
 	var p Piece
 	letters := 0    // characters of p; 0 for none
 	parted := false // a letter that follows begins a piece
@@ -116,6 +116,6 @@ func PhraseLength(phrase string) int {
 // lengthOf counts the words of a text by its pieces.
 func lengthOf(text string) int {
 	sum := 0
-	divide(text, func(p Piece) { sum += p.Weight })
+	eachPiece(text, func(p Piece) { sum += p.Weight })
 	return (sum + WordWeight - 1) / WordWeight
 }

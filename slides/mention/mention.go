@@ -116,8 +116,11 @@ func asShare(value string) string {
 		}
 		return big.NewRat(int64(n), 100).String()
 	}
+	if !strings.Contains(value, "/") {
+		return ""
+	}
 	share, ok := new(big.Rat).SetString(value)
-	if !ok || !strings.Contains(value, "/") || share.Sign() <= 0 || share.Cmp(big.NewRat(1, 1)) >= 0 {
+	if !ok || share.Sign() <= 0 || share.Cmp(big.NewRat(1, 1)) >= 0 {
 		return ""
 	}
 	if share.Mul(share, big.NewRat(100, 1)); !share.IsInt() {
@@ -141,16 +144,22 @@ func Read(text string) []Mention { return Language{}.Read(text) }
 // Read returns the numbers, dates and numbered names of a text of the language, in order. It skips
 // list numbers, note marks (wealth.2, [1]) and places such as ¶9 and note 8.
 func (l Language) Read(text string) []Mention {
-	r := mentionReader{text: text, toks: tokens(text, l), language: l}
+	folded := foldDigits(text)
+	r := mentionReader{text: folded.text, toks: tokens(folded.text, l), language: l}
 	for r.at < len(r.toks) {
 		if !r.date() && !r.fraction() && !r.vague() && !r.number() {
 			r.at++
 		}
 	}
 	r.shareYears()
+	r.sharePercent()
 	r.markEnumerations()
 	r.readContexts()
 	r.shareCounted()
+	r.sharePercentOfChange()
+	for i := range r.found {
+		r.found[i].Start, r.found[i].End = folded.place(r.found[i].Start), folded.place(r.found[i].End)
+	}
 	return r.found
 }
 

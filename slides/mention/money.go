@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,6 +34,9 @@ func code(word string) string {
 // sign it is.
 func (r *mentionReader) moneyAhead() (sign, iso string) {
 	before := r.tok(-1)
+	if n := len(r.found); n > 0 && r.found[n-1].End > before.start {
+		return "", "" // of the number before: 1 $ 00
+	}
 	switch before.text {
 	case "$":
 		if whose := r.tok(-2); before.glued && whose.kind == 'w' {
@@ -47,6 +51,9 @@ func (r *mentionReader) moneyAhead() (sign, iso string) {
 	}
 	return "", ""
 }
+
+// moneySigns are the signs of currencies that canonical numbers have.
+var moneySigns = []string{"$", "€", "£", "¥"}
 
 // hanCurrencies are the currencies of Chinese, the longer names first, with their ISO codes; of 元 alone a text says no more than the sign.
 var hanCurrencies = []struct{ name, sign, iso string }{
@@ -64,8 +71,14 @@ func (r *mentionReader) moneyBehind(n int) (sign, iso string, size int) {
 		}
 		return "", "", 0
 	}
-	if next := r.tok(n + 1); strings.Contains("$€£¥", t.text) && t.kind != 0 && !(next.kind == 'n' && next.glued) {
+	if next := r.tok(n + 1); slices.Contains(moneySigns, t.text) && !(next.kind == 'n' && next.glued) {
 		return t.text, "", 1 // 5 €
+	}
+	if t.kind == '-' && t.glued && r.tok(n+1).glued { // a 3.20-euro supplement
+		if sign, iso, size = r.moneyBehind(n + 1); size > 0 && r.tok(n+1).kind == 'w' {
+			return sign, iso, size + 1
+		}
+		return "", "", 0
 	}
 	if word := r.word(n); word == "d" || word == "de" { // 3,5 millions d'euros
 		size = 2 + r.skip(n+1, "'", "’")

@@ -10,7 +10,7 @@ import (
 var labels = WordSet(`ward phase unit class order document room zone district tier grade annex appendix scenario version stage article act bill law resolution directive regulation rule clause
 	level type group team route gate platform pier block lot floor building hall track lane exit option model release round season episode volume part book psalm sonata symphony opus
 	battalion brigade regiment division squadron flight train bus line highway interstate channel station sample patient participant case experiment study trial exhibit site plot lab task
-	goal target principle question answer schedule form box bin shift day week year kapitel artikel phase stufe klasse zimmer gruppe quartier salle étape niveau`)
+	goal target principle question answer schedule form box bin shift day week year kapitel artikel phase stufe klasse zimmer gruppe bezirk halle tor gleis linie abschnitt anlage etage raum quartier salle étape niveau`)
 
 // smallLabels are those that are labels where they are not capital too.
 var smallLabels = WordSet("ward phase zone district tier annex appendix scenario")
@@ -28,6 +28,9 @@ var prepositions = WordSet("in from across throughout near within outside inside
 // manyDigits is how many a number has that is rather counted in a place than a part of its name.
 const manyDigits = 3
 
+// maxCode is how many digits stand before the letters of a name such as 5G.
+const maxCode = 6
+
 // name reads a number that is part of a name: joined to a capitalised word (G20, F-35), or
 // after one (Unit 61398). A number with decimals, separators or a size, or one that can be a
 // year, is no name.
@@ -41,7 +44,7 @@ func (r *mentionReader) name() bool {
 		r.add(Name, r.text[t.start:r.tok(n-1).end], n)
 		return true
 	}
-	if r.clock() || r.labelled() {
+	if r.clock() || r.formula() || r.labelled() || r.hanNumbered() {
 		return true
 	}
 	capital := func(t token) bool {
@@ -54,9 +57,9 @@ func (r *mentionReader) name() bool {
 		back = 1
 	case t.glued && before.kind == '-' && before.glued && capital(r.tok(-2)):
 		back = 2
-	case capital(before) && r.isBare() && code(before.text) == "" && !notNames[strings.ToLower(before.text)] && month(before) == 0 && r.numeralOf(strings.ToLower(before.text)) == 0:
+	case capital(before) && (!r.language.capitals || strings.ToUpper(before.text) == before.text) && r.isBare() && !r.isShared() && code(before.text) == "" && !notNames[strings.ToLower(before.text)] && month(before) == 0 && r.numeralOf(strings.ToLower(before.text)) == 0:
 		back = 1
-	case next.glued && capital(next) && magnitudes[next.text] == 0: // 5G
+	case !t.glued && next.glued && capital(next) && magnitudes[next.text] == 0 && len(t.text) <= maxCode: // 5G
 		if id, _ := r.unit(t.end, r.at+1); id != "" { // 5MW
 			return false
 		}
@@ -87,6 +90,26 @@ func (r *mentionReader) name() bool {
 	return true
 }
 
+// formulas are the letters before the digits of chemical formulas and of what is measured in air, which are words: CO2, PM10.
+var formulas = map[string]string{"CO": "2", "H": "2", "N": "2", "NO": "2", "SO": "2", "O": "23", "CH": "4", "NH": "3", "PM": "12"}
+
+// formula skips the digits of such a word.
+func (r *mentionReader) formula() bool {
+	t, before := r.tok(0), r.tok(-1)
+	if !t.glued || before.kind != 'w' || before.glued && r.tok(-2).kind == 'w' {
+		return false
+	}
+	digits := formulas[before.text]
+	if digits == "" || !strings.Contains(digits, t.text[:1]) || before.text != "PM" && len(t.text) > 1 {
+		return false
+	}
+	r.at++
+	if next := r.tok(0); next.glued && next.kind == 'w' && len(next.text) == 1 { // CO2e, H2O
+		r.at++
+	}
+	return true
+}
+
 // isBare reports whether the current token is a number that can be part of a name, with a space before it: of a few digits and nothing else,
 // without a size, a percent sign or the ending of an ordinal.
 func (r *mentionReader) isBare() bool {
@@ -95,11 +118,34 @@ func (r *mentionReader) isBare() bool {
 		!(next.glued && (next.text == "st" || next.text == "nd" || next.text == "rd" || next.text == "th"))
 }
 
+// isShared reports whether the current number is the first of a range with a size or percent sign behind it, so that it is no name: CI 73–85%.
+func (r *mentionReader) isShared() bool {
+	if r.tok(1).kind != '-' || r.tok(2).kind != 'n' {
+		return false
+	}
+	size, _ := r.magnitudeAt(3)
+	return size > 0 || r.isPercent(3)
+}
+
 // isCounted reports whether the number at the current token is rather counted than a part of the name that the word before it
 // would make: behind a country, a place that a preposition leads in, or what is counted, at the beginning.
 func (r *mentionReader) isCounted() bool {
 	word := r.word(-1)
 	return countries[word] || prepositions[r.word(-2)] && len(r.tok(0).text) >= manyDigits || ends(r.tok(-2)) && isPlural(word) && word != "windows"
+}
+
+// hanNumber stands behind a number that is a name.
+const hanNumber = "号"
+
+// hanNumbered reads the number of 3号泵站, a pumping station. Where nothing is named behind it, 3号 may be a day.
+func (r *mentionReader) hanNumbered() bool {
+	t, noun := r.tok(0), r.tok(2)
+	if integer(t) < 0 || r.tok(1).text != hanNumber || !noun.isHan() || !noun.glued || r.tok(-1).text == "月" || strings.Contains(hanFunction, noun.text) {
+		return false
+	}
+	f := r.add(Name, t.value+hanNumber, 2)
+	f.Alone, f.Recent = t.value, true
+	return true
 }
 
 // labelled reads Ward 3, Wards 3 and 4, and ward 3.

@@ -84,7 +84,7 @@ func (r *mentionReader) number() bool {
 		first = -1
 	}
 	if before := r.tok(-1); money == "" && before.kind == '.' && t.glued && !strings.ContainsAny(t.text, ".,") && (!before.glued || r.tok(-2).kind != 'n') {
-		value, first = TrimNumber("0."+t.text), -1 // .5
+		value, first = TrimNumber("0."+digitsOf(t.text)), -1 // .5
 	}
 	if value != "0" && r.isMinus(first-1) {
 		value, first = "-"+value, first-1
@@ -161,7 +161,7 @@ func (r *mentionReader) isMinus(i int) bool {
 	if strings.EqualFold(t.text, "minus") {
 		return r.tok(i+1).kind == 'n' && !t.glued && !r.joins(i)
 	}
-	return t.kind == '-' && r.tok(i+1).glued && (!t.glued || r.tok(i-1).kind == '(') && !r.joins(i)
+	return t.kind == '-' && r.tok(i+1).glued && (!t.glued || r.tok(i-1).kind == '(' || r.tok(i-1).isHan()) && !r.joins(i)
 }
 
 // joins reports whether the dash at i joins two numbers.
@@ -190,7 +190,7 @@ func (r *mentionReader) addNumber(value string, size int, money, suffix string, 
 	if k := len(r.found) - 1; k >= 0 && r.found[k].Kind == Number && r.found[k].unit == "" {
 		between := strings.TrimSpace(strings.TrimRight(r.text[r.found[k].End:r.tok(0).start], "$€£¥ "))
 		switch between {
-		case "to", "and", "or", "of", "out of", "-", "–", "—":
+		case "to", "and", "or", "of", "out of", "-", "–", "—", "auf", "bis", "und", "oder", "von", "à", "et", "ou", "sur", "至", "到", "和":
 			joined = k
 		}
 	}

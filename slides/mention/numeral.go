@@ -11,6 +11,9 @@ func (r *mentionReader) numeral() bool {
 	if t := r.tok(0); t.glued && r.tok(-1).kind != 0 && (r.tok(-1).kind == 'w' || r.tok(-1).kind == 'n') {
 		return false
 	}
+	if r.clockWords() {
+		return true
+	}
 	total, part := int64(0), int64(0)
 	n, started, suffix := 0, false, ""
 	switch first := word(0); {

@@ -115,12 +115,16 @@ func Pieces(phrase string) []string {
 	return all
 }
 
-// tidy is a phrase on one line without punctuation at its ends.
+// tidy is a phrase on one line without punctuation at its ends but for the signs of numbers.
 func tidy(phrase string) string {
-	s := strings.TrimFunc(Normalised(phrase), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c)
+	said := strings.TrimFunc(Normalised(phrase), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) && !unicode.Is(unicode.Sc, c) && !strings.ContainsRune("%％‰-−–", c)
 	})
-	return s
+	said = strings.TrimRight(said, "-−– ")
+	if rest := strings.TrimLeft(said, "-−– "); !isDigitAt(rest, 0) || len(said)-len(rest) > len("−") {
+		return rest
+	}
+	return said
 }
 
 // Normalised is a text as the lock's digests read it: in Unicode's composed form (NFC), each

@@ -32,7 +32,7 @@ func (r *mentionReader) telephone() bool {
 		if t.kind != 'n' || strings.ContainsAny(t.text, ".,") {
 			return false
 		}
-		digits += canonicalGroups(t.text)
+		digits += digitsOf(t.text)
 		groups++
 		next := n + 1
 		for k := r.tok(next).kind; (k == '-' || k == '/' || k == ')') && next < n+3; k = r.tok(next).kind {
@@ -48,14 +48,4 @@ func (r *mentionReader) telephone() bool {
 	}
 	r.add(Name, prefix+digits, n+1).Recent = true
 	return true
-}
-
-// canonicalGroups is the digits of a number.
-func canonicalGroups(text string) string {
-	return strings.Map(func(c rune) rune {
-		if c < '0' || c > '9' {
-			return -1
-		}
-		return c
-	}, text)
 }

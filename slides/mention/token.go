@@ -24,6 +24,9 @@ func (t token) isHan() bool {
 // isSpace reports whether a character is white space, including thin spaces between digits.
 func isSpace(c rune) bool { return unicode.IsSpace(c) || c == '\u2009' || c == '\u202f' }
 
+// groups reports whether a character is a space that may stand between thousands: no tab, which parts cells.
+func groups(c rune) bool { return c == ' ' || c == '\u00a0' || c == '\u2009' || c == '\u202f' }
+
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // tokens splits a text. Digits with marks or spaces between groups of three and with
@@ -118,7 +121,7 @@ func (s style) read(text string, i int) (n written) {
 	for first <= 3 {
 		c, size := utf8.DecodeRuneInString(text[i:])
 		mark := c == rune(s.group) || s.apostrophe && (c == '\'' || c == '’')
-		if !mark && (!isSpace(c) || c == '\n' || glued) || mark && text[start] == '0' || digitsAt(text, i+size) != 3 {
+		if !mark && (!groups(c) || glued) || mark && text[start] == '0' || digitsAt(text, i+size) != 3 {
 			break
 		}
 		i += size + 3

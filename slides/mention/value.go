@@ -51,7 +51,7 @@ func DateText(value string) string {
 
 // Currency is the currency sign of a canonical number, or empty.
 func Currency(value string) string {
-	for _, c := range []string{"$", "€", "£", "¥"} {
+	for _, c := range moneySigns {
 		if strings.HasPrefix(strings.TrimPrefix(value, "-"), c) {
 			return c
 		}

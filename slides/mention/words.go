@@ -42,7 +42,7 @@ var (
 	// notNames are words that, capitalised at the start of a sentence, do not make the number
 	// after them a name.
 	notNames = WordSet(`a about above after all almost also among an and any around as at before below between both but by
-		circa down during each even every exactly fewer for from if in its last later less more most nearly next no nor not
+		ci circa down during each even every exactly fewer for from if in iqr its last later less more most nearly next no nor not
 		now of on once only or other over per roughly she he it some since so still than that the their then there these they
 		this those through to under until up was were what when where while with within we our you your`)
 

@@ -294,7 +294,8 @@
 // 16 bits, salted with the passage's, of the words around it, the nearest first; a word for what it counts,
 // and how it is said (said:); behind a phrase
 // (turned:) the word with which the passage qualifies it; speaker: is a word by which it names who
-// speaks in the deck. A lock of version 1 lacks these, and what needs them is not looked at. The
+// speaks in the deck; order: has before, after, first, last or next with digests of the words of its sentence. A lock of an
+// older version lacks some of these, and what needs them is not looked at. The
 // same deck and texts give the same bytes. Commit it, and make it anew when a citation, a quotation or a text changes.
 //
 // # The check
