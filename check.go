@@ -31,6 +31,7 @@ type checking struct {
 	want        sealed
 	format      string
 	reviews     bool // are required
+	partial     bool // texts of sources may be missing
 }
 
 func checkCommand() *command {
@@ -41,6 +42,7 @@ func checkCommand() *command {
 	var asJSON bool
 	c.flags.StringVar(&k.texts, "sources", "", "`SRC`, the folder with the source texts that sources.yaml names with file: (default DIR/sources, where it is there)")
 	c.flags.BoolVar(&k.reviews, "require-review", false, "find statements that nobody has read beside their passages, or that these do not support (exhibit review)")
+	c.flags.BoolVar(&k.partial, "partial", false, "with -sources, note texts that are not there, which is an error otherwise: for an audit pack, which has those that may be handed on")
 	k.want.flags(c.flags)
 	c.flags.StringVar(&k.format, "format", "text", "how findings are written: `F` is text, json, github (commands of a workflow) or sarif")
 	c.flags.BoolVar(&asJSON, "json", false, "the same as -format json; exhibit schema check describes it")
@@ -68,6 +70,9 @@ func check(k checking, stdout io.Writer) error {
 		return err
 	}
 	defer deck.close()
+	if k.partial && k.texts == "" {
+		return misused("-partial is about the texts of -sources; name their folder with -sources, or leave it out")
+	}
 	if k.texts == "" {
 		k.texts = deck.ownSources()
 	}
@@ -84,7 +89,11 @@ func check(k checking, stdout io.Writer) error {
 	if k.want.given() { // the question is whether it is what was sealed
 		lint = evidence.Check
 	}
-	findings, err := lint(deck.folder, deck.name, sources)
+	var options []evidence.Option
+	if k.partial {
+		options = append(options, evidence.Partial)
+	}
+	findings, err := lint(deck.folder, deck.name, sources, options...)
 	if err != nil {
 		return err
 	}

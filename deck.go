@@ -165,7 +165,7 @@ func tally(findings []evidence.Finding) string {
 func openFolder(dir, what, remedy string) (*os.Root, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
-		return nil, fmt.Errorf("cannot open the %s: %w", what, err)
+		return nil, fmt.Errorf("cannot open the %s: %w; %s", what, err, remedy)
 	}
 	if !info.IsDir() {
 		return nil, fmt.Errorf("%s is not a folder; %s", dir, remedy)

@@ -24,6 +24,7 @@ import (
 	"exhibit/slides/evidence"
 	"exhibit/slides/fault"
 	"exhibit/slides/pandoc"
+	"exhibit/slides/results"
 	"exhibit/web"
 )
 
@@ -117,6 +118,9 @@ func openTexts(source *deckSource, deck *slides.Deck) (texts map[string][]byte, 
 	texts, all = map[string][]byte{}, len(deck.Sources) > 0
 	for i := range deck.Sources {
 		s := &deck.Sources[i]
+		if inDeck := func(f seal.File) bool { return f.Path == s.File || f.Path == path.Join("data", s.File) }; results.Has(s.File) && slices.ContainsFunc(deck.Files, inDeck) {
+			continue // results are among the files of the deck
+		}
 		if !s.Rights.Open || s.File == "" || strings.Contains(s.File, "/") || !fs.ValidPath(s.File) {
 			all = false
 			continue

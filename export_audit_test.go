@@ -100,12 +100,28 @@ func TestAnAuditPackHasTheTextsThatRightsAllowAndNoOthers(t *testing.T) {
 		t.Errorf("the pack has the texts of %v", got)
 	}
 	readMe, _ := os.ReadFile(filepath.Join(some, "README.txt"))
-	if strings.Contains(string(readMe), "-sources") {
+	if !strings.Contains(string(readMe), "exhibit check deck -sources sources -partial\n") {
 		t.Errorf("not all texts are there, and it says\n%s", readMe)
+	}
+	if code, out, _ := exhibit(t.Context(), "check", filepath.Join(some, "deck"), "-sources", filepath.Join(some, "sources"), "-partial"); code != fine || !strings.Contains(out, "the text council.txt of source \"council\" is not there, so that the lock was not held against it") {
+		t.Errorf("check -partial exits with %d: %s", code, out)
+	}
+	if code, out, _ := exhibit(t.Context(), "check", filepath.Join(some, "deck"), "-sources", filepath.Join(some, "sources")); code == fine || !strings.Contains(out, "there is no text council.txt") {
+		t.Errorf("a missing text of an author is no error, exit %d: %s", code, out)
+	}
+	write(t, filepath.Join(some, "sources", "warden.txt"), "Another text.\n")
+	if code, out, _ := exhibit(t.Context(), "check", filepath.Join(some, "deck"), "-sources", filepath.Join(some, "sources"), "-partial"); code == fine {
+		t.Errorf("a text that is another passes: %s", out)
+	}
+	if code, _, stderr := exhibit(t.Context(), "check", filepath.Join(some, "deck"), "-partial"); code == fine || !strings.Contains(stderr, "name their folder with -sources") {
+		t.Errorf("-partial without -sources: exit %d, %s", code, stderr)
 	}
 	all, _ := packOf(t, starterDeck(t, "  file: council.txt", "  file: council.txt\n  rights: public domain"))
 	if got := site(t, filepath.Join(all, "sources")); len(got) != 2 {
 		t.Errorf("the pack has the texts of %v", got)
+	}
+	if readMe, _ := os.ReadFile(filepath.Join(all, "README.txt")); !strings.Contains(string(readMe), "exhibit check deck -sources sources\n") {
+		t.Errorf("all texts are there, and it says\n%s", readMe)
 	}
 	if code, out, _ := exhibit(t.Context(), "check", filepath.Join(all, "deck"), "-sources", filepath.Join(all, "sources")); code != fine {
 		t.Errorf("check -sources exits with %d: %s", code, out)

@@ -123,23 +123,26 @@ func (briefing *Briefing) passage(b *strings.Builder, source string, at slides.S
 		e = &slides.Evidence{}
 	}
 	verdict, class := say.Unchecked, "open"
+	missing, found := slides.TakenOn(slug, e.Missing), slides.TakenOn(slug, e.Found)
 	switch {
-	case len(e.Missing) > 0:
-		verdict, class = fmt.Sprintf(say.Missing, list(e, e.Missing, say)), "bad"
-	case e.Locked && len(e.Found) > 0:
-		verdict, class = fmt.Sprintf(say.Found, list(e, e.Found, say)), "good"
+	case len(missing) > 0:
+		verdict, class = fmt.Sprintf(say.Missing, list(e, missing, say)), "bad"
+	case e.Locked && at.Name == slides.AllValues && !e.Withheld:
+		verdict, class = say.AllThere, "good"
+	case e.Locked && len(found) > 0:
+		verdict, class = fmt.Sprintf(say.Found, list(e, found, say)), "good"
 	case e.Locked:
 		verdict, class = say.FoundNothing, "good"
 	}
 	fmt.Fprintf(b, `<span class="machine" data-verdict="%s">%s</span> `, class, slides.Escape(verdict))
 	said, class := say.Unreviewed, "open"
-	if r := e.Review; r != nil && r.Void {
+	if r := e.ReviewOn(slug); r != nil && r.Void {
 		said, class = fmt.Sprintf(say.SignedVoid, r.By, briefing.date(r.On)), "void"
 	} else if r != nil {
 		said, class = briefing.signature(r), r.Verdict
 	}
 	fmt.Fprintf(b, `<span class="person" data-verdict="%s">%s</span>`, slides.Escape(class), slides.Escape(said))
-	b.WriteString(briefing.html(e.Passage))
+	b.WriteString(briefing.html(e.PassageOn(slug)))
 	var others []string
 	for _, other := range e.Slides {
 		if _, i := d.Slide(other); i >= 0 && other != slug {

@@ -11,7 +11,6 @@ import (
 func TestASignatureUnderAnOlderTextIsShownAsVoid(t *testing.T) {
 	b := testBriefing()
 	review := slides.Review{By: "C. <Reader>", On: "2016-03-28", Verdict: "supports"}
-	b.Deck.Evidence = []slides.Evidence{{Source: "a", Spot: slides.Spot{Paragraph: 3}, Review: &review}}
 	for _, tc := range []struct {
 		void          bool
 		verdict, want string
@@ -20,10 +19,52 @@ func TestASignatureUnderAnOlderTextIsShownAsVoid(t *testing.T) {
 		{true, "void", "Signed by C. <Reader> on 28 March 2016, but the passage has changed since."},
 	} {
 		review.Void = tc.void
+		b.Deck.Evidence = []slides.Evidence{{Source: "a", Spot: slides.Spot{Paragraph: 3}, Reviews: []slides.Signed{{Review: review, Slides: []string{"one"}}}}}
 		person := with(tree(t, Page(b, "one")), "class", "person")
 		if got := text(person); got != tc.want || attribute(person, "data-verdict") != tc.verdict {
 			t.Errorf("verdict %q, %q, want %q", attribute(person, "data-verdict"), got, tc.want)
 		}
+	}
+}
+
+func TestTheEvidenceOfASlideHasNothingThatAnotherTakesOrSomebodySaysOfAnother(t *testing.T) {
+	b := testBriefing()
+	b.Deck.Evidence = []slides.Evidence{{
+		Source: "a", Spot: slides.Spot{Paragraph: 3}, Locked: true, Slides: []string{"one", "two"},
+		Found:   []slides.Taken{{Text: "310", Slides: []string{"one", "two"}}, {Text: "1,240", Slides: []string{"two"}}},
+		Missing: []slides.Taken{{Text: "900", Slides: []string{"two"}}},
+		Reviews: []slides.Signed{{Review: slides.Review{By: "Cleo", On: "2016-03-28", Verdict: "supports"}, Slides: []string{"two"}}},
+		Passage: []slides.Node{{Kind: "blockquote", Children: []slides.Node{
+			{Kind: "mark", Attrs: []slides.Attr{{Name: slides.MarkedFor, Value: "one two"}}, Children: said("310")}, {Text: " of "},
+			{Kind: "mark", Attrs: []slides.Attr{{Name: slides.MarkedFor, Value: "two"}}, Children: said("1,240")},
+		}}},
+	}}
+	for slug, want := range map[string][]string{
+		"one": {"Found there: 310.<", "Not reviewed by a person.", "<mark>310</mark> of 1,240"},
+		"two": {"Not found there: 900.<", "Cleo, 28 March 2016", "<mark>310</mark> of <mark>1,240</mark>"},
+	} {
+		var foot strings.Builder
+		b.passage(&foot, "a", slides.Spot{Paragraph: 3}, slug)
+		for _, part := range want {
+			if !strings.Contains(foot.String(), part) {
+				t.Errorf("%s has no %q in %s", slug, part, foot.String())
+			}
+		}
+	}
+}
+
+func TestAFileOfResultsThatIsCitedAsAWholeListsNoNumbersAndAnOwnSourceNoAuthor(t *testing.T) {
+	b := testBriefing()
+	b.Deck.Sources[0].Author, b.Deck.Sources[0].Rights.Own = "", true
+	all := slides.Spot{Name: slides.AllValues}
+	b.Deck.Evidence = []slides.Evidence{{Source: "a", Spot: all, Locked: true, Slides: []string{"one"}, Found: []slides.Taken{{Text: "412", Slides: []string{"one"}}}}}
+	foot := b.sources([]slides.Cite{{Source: "a", Label: "A", Spots: []slides.Spot{all}}}, "one", true)
+	if !strings.Contains(foot, "The whole file is cited; its values are locked.") || strings.Contains(foot, "412") || strings.Contains(foot, b.say().NoAuthor) {
+		t.Errorf("the evidence is %s", foot)
+	}
+	b.Deck.Sources[0].Rights.Own = false
+	if foot := b.reference(&b.Deck.Sources[0]); !strings.HasPrefix(foot, b.say().NoAuthor+", ") {
+		t.Errorf("a source of others is %s", foot)
 	}
 }
 

@@ -64,7 +64,7 @@ func (b *Briefing) passages(slug string) (list string) {
 	for i := range b.Deck.Evidence {
 		e := &b.Deck.Evidence[i]
 		if s := b.Deck.Source(e.Source); s != nil && len(e.Passage) > 0 && slices.Contains(e.Slides, slug) {
-			list += `<li><b>` + slides.Escape(s.Label) + ` ` + slides.Escape(e.Spot.String()) + `</b>` + b.html(e.Passage) + `</li>`
+			list += `<li><b>` + slides.Escape(s.Label) + ` ` + slides.Escape(e.Spot.String()) + `</b>` + b.html(e.PassageOn(slug)) + `</li>`
 		}
 	}
 	if list != "" {

@@ -213,10 +213,13 @@ func Locator(places []slides.Spot) (said string) {
 func (b *Briefing) reference(s *slides.Source) string {
 	d, say := &b.Deck, b.say()
 	author := s.Author
-	if author == "" {
+	if author == "" && !s.Rights.Own {
 		author = say.NoAuthor
 	}
-	parts := []string{author, fmt.Sprintf(say.Title, s.Title)}
+	parts := []string{fmt.Sprintf(say.Title, s.Title)}
+	if author != "" {
+		parts = append([]string{author}, parts...)
+	}
 	for _, p := range []string{strings.TrimSpace(s.Container + " " + s.Part), s.Publisher} {
 		if p != "" {
 			parts = append(parts, p)

@@ -4,8 +4,6 @@
 package audit
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"path"
@@ -34,7 +32,7 @@ type Pack struct {
 	Name     string            // of the deck's text in its folder
 	Files    map[string][]byte // the files of the deck, by path in its folder
 	Texts    map[string][]byte // the texts of sources whose rights allow it, by name
-	AllTexts bool              // all that the deck cites are among them
+	AllTexts bool              // all that the deck cites are among them, or its results
 	Manifest seal.Manifest     // of the briefing
 	Check    []byte            // what the check finds, as JSON
 	Finds    string            // what it finds, in words; empty for nothing
@@ -89,7 +87,7 @@ func sorted(files []File) []File {
 	return files
 }
 
-// readMe says how to verify the pack.
+// readMe says how to verify the pack, what each command shows, and what it cannot.
 func (p *Pack) readMe() string {
 	deck := annotation.Folder
 	if p.Name != deckFile {
@@ -100,121 +98,44 @@ func (p *Pack) readMe() string {
 		finds = "When this was packed, it found " + p.Finds + "."
 	}
 	with := ""
-	if p.AllTexts {
-		with = fmt.Sprintf("    exhibit check %s -sources %s\n\nalso holds the lock against the texts of the sources, which are all here.\n\n", deck, Texts)
+	switch {
+	case p.AllTexts:
+		with = fmt.Sprintf("    exhibit check %s -sources %s\n\nreads the texts of the sources, which are all here, and holds the lock against them: that each figure\nstands in the source, at the passage that is cited.\n\n", deck, Texts)
+	case len(p.Texts) > 0:
+		with = fmt.Sprintf("    exhibit check %s -sources %s -partial\n\nreads the texts of those sources whose rights allow that they are here, and holds the lock against them:\nthat each figure stands in the source, at the passage that is cited. It notes the other sources. For\nthese the lock is all that there is, until you put their texts into %s.\n\n", deck, Texts, Texts)
 	}
 	return fmt.Sprintf(`%s
 
     sha256sum -c %s
 
-says whether all files are as they were packed, and
+says whether all files are as they were packed. It cannot say who packed them: whoever changes a file can
+change this list too.
 
     exhibit check %s
 
-whether each figure, date and quotation of the deck stands in the passage that is cited for it. %s
-The same as JSON is %s.
+says whether the lock, %s/sources.lock, has each figure, date and quotation of the deck for the passage that
+is cited for it. %s The same as JSON is %s.
+The lock was made from the texts of the sources, and this command does not read them: it cannot tell if
+deck and lock were changed together.
 
 %s    sha256sum %s
 
-prints the seal of the briefing, %s, and
-"sha256sum -c --ignore-missing %s" holds the deck against it.
+prints the seal of the briefing, %s.
+Compare it with the seal that you have been told, or that stands on a slide or a printout: it is another as
+soon as deck, lock or data are. Then
 
-%s has each claim with the passages that it leans on, and who has reviewed them;
-%s describes this folder as an RO-Crate.
-`, p.Deck.Title, SumsFile, deck, finds, CheckFile, with, ManifestFile, p.Manifest.Seal(), ManifestFile, EvidenceFile, MetadataFile)
+    sha256sum -c --ignore-missing %s
+
+holds the files of the deck against that manifest.
+
+None of them says that a passage supports a claim. %s has each claim with the passages that
+it leans on, and what persons who have read them say; %s describes this folder as an
+RO-Crate.
+`, p.Deck.Title, SumsFile, deck, annotation.Folder, finds, CheckFile, with, ManifestFile, p.Manifest.Seal(), ManifestFile, EvidenceFile, MetadataFile)
 }
 
 // deckFile is the name of a deck's text that need not be said.
 const deckFile = "deck.md"
-
-// entity is one of the things that a crate describes.
-type entity map[string]any
-
-func ref(id string) entity { return entity{"@id": id} }
-
-// crate is the metadata of the pack.
-func (p *Pack) crate(files []File) ([]byte, error) {
-	d := p.Deck
-	root := entity{
-		"@id": "./", "@type": "Dataset", "name": d.Title, "datePublished": string(d.Date),
-		"description": "A briefing with the evidence for what it says: deck, data, lock of its sources, manifest and reviews.",
-		"license":     ref("#rights"), "mainEntity": ref(annotation.Folder + "/" + pathURL(p.Name)), "mentions": []entity{ref("#check")},
-	}
-	graph := []entity{
-		{"@id": MetadataFile, "@type": "CreativeWork", "conformsTo": ref("https://w3id.org/ro/crate/1.1"), "about": ref("./")},
-		root,
-		{"@id": "#rights", "@type": "CreativeWork", "name": "Rights", "description": "No licence is stated for the whole: the rights are those of the deck's authors, and of its sources where it quotes them."},
-		{"@id": "#exhibit", "@type": "SoftwareApplication", "name": "Exhibit", "version": p.Version},
-		{"@id": "#check", "@type": "CreateAction", "name": "exhibit check", "instrument": ref("#exhibit"), "object": ref(annotation.Folder + "/" + pathURL(p.Name)), "result": ref(CheckFile)},
-	}
-	if d.Author != "" {
-		author := entity{"@id": "#author", "@type": "Person", "name": d.Author}
-		if d.Institute != "" {
-			author["affiliation"] = ref("#institute")
-			graph = append(graph, entity{"@id": "#institute", "@type": "Organization", "name": d.Institute})
-		}
-		root["author"] = ref("#author")
-		graph = append(graph, author)
-	}
-	var parts, sources []entity
-	for _, f := range files {
-		about := entity{"@id": pathURL(f.Path), "@type": "File", "name": path.Base(f.Path), "contentSize": fmt.Sprint(len(f.Content)), "sha256": seal.Of("", f.Content).Sum, "encodingFormat": format(f.Path)}
-		if f.about != "" {
-			about["description"] = f.about
-		}
-		graph, parts = append(graph, about), append(parts, ref(pathURL(f.Path)))
-	}
-	root["hasPart"] = parts
-	for i := range d.Sources {
-		s := describe(&d.Sources[i])
-		graph, sources = append(graph, s), append(sources, ref(s["@id"].(string)))
-	}
-	if len(sources) > 0 {
-		root["citation"] = sources
-	}
-	graph = append(graph, reviews(d)...)
-	var b bytes.Buffer
-	w := json.NewEncoder(&b)
-	w.SetEscapeHTML(false)
-	w.SetIndent("", " ")
-	err := w.Encode(entity{"@context": []any{"https://w3id.org/ro/crate/1.1/context", entity{"sha256": "https://schema.org/sha256"}}, "@graph": graph})
-	return b.Bytes(), err
-}
-
-// describe is a source as a crate has it.
-func describe(s *slides.Source) entity {
-	e := entity{"@id": sourceID(s.ID), "@type": "CreativeWork", "name": s.Title}
-	for name, value := range map[string]string{"author": s.Author, "datePublished": string(s.Issued), "url": s.URL, "publisher": s.Publisher, "license": s.Rights.URL} {
-		if value != "" {
-			e[name] = value
-		}
-	}
-	return e
-}
-
-// reviews are what persons have signed of passages, as entities.
-func reviews(d *slides.Deck) (all []entity) {
-	for i := range d.Evidence {
-		e := &d.Evidence[i]
-		if e.Review == nil {
-			continue
-		}
-		said := e.Review.Verdict
-		if e.Review.Void {
-			said += "; the passage has changed since"
-		}
-		if e.Review.Note != "" {
-			said += ". " + e.Review.Note
-		}
-		all = append(all, entity{
-			"@id": fmt.Sprintf("#review-%d", len(all)+1), "@type": "Review", "name": strings.TrimSpace(e.Source + " " + e.Spot.String()),
-			"author": e.Review.By, "datePublished": string(e.Review.On), "reviewBody": said, "itemReviewed": ref(sourceID(e.Source)),
-		})
-	}
-	return all
-}
-
-func sourceID(id string) string { return "#source-" + url.PathEscape(id) }
 
 // pathURL is a path as an identifier has it.
 func pathURL(name string) string { return (&url.URL{Path: name}).EscapedPath() }

@@ -33,7 +33,7 @@ func tablesModule() (string, error) {
 	for _, w := range words.All() {
 		lang, _, _ := strings.Cut(w.Lang, "-")
 		for name, said := range map[string]any{
-			"words": w.Front, "share": w.Share, "tools": w.Tools, "offline": w.Offline, "speaker": w.Speaker, "watch": w.Watch, "commands": w.Commands,
+			"words": w.Front, "share": w.Share, "tools": w.Tools, "offline": w.Offline, "speaker": w.Speaker, "watch": w.Watch, "review": w.Review, "commands": w.Commands,
 		} {
 			if exports[name] == nil {
 				exports[name] = map[string]any{}

@@ -15,6 +15,7 @@ declare module "exhibit:tables" {
   export const offline: Texts;
   export const speaker: Texts;
   export const watch: Texts;
+  export const review: Texts;
   export const commands: Texts;
 }
 

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,7 @@ import (
 )
 
 // reviewing opens the page of a review of a deck of two statements. It returns the tab and the file of reviews.
-func reviewing(t *testing.T) (*tab, string) {
+func reviewing(t *testing.T, as setup) (*tab, string) {
 	t.Helper()
 	dir := t.TempDir()
 	sources := os.DirFS(filepath.Join(dir, "sources"))
@@ -66,29 +67,39 @@ func reviewing(t *testing.T) (*tab, string) {
 		t.Fatal(err)
 	}
 	b := &tab{TB: t, base: strings.TrimSuffix(<-address, "/")}
-	b.begin(browser, setup{}, chromedp.WithNewBrowserContext())
+	b.begin(browser, as, chromedp.WithNewBrowserContext())
 	b.load("/")
 	return b, file
 }
 
+// reviews waits for the statement that is shown, and for what the page has told last.
+func (b *tab) reviews(statement, told string) {
+	b.Helper()
+	b.until(`document.querySelector('.says')?.innerText === %q && document.querySelector('#status').innerText === %q`, statement, told)
+}
+
+const seenGulls, seenBoats = "The log has 310 gulls.", "It has 12 boats."
+
 func TestAReviewIsWalkedThroughByKeys(t *testing.T) {
 	t.Parallel()
-	b, file := reviewing(t)
-	b.until(`document.querySelector('.says')?.innerText === 'The log has 310 gulls.'`)
-	b.until(`document.querySelector('.passage mark').innerText === '310'`)
+	b, file := reviewing(t, setup{})
+	b.reviews(seenGulls, "")
+	b.until(`document.querySelector('.passage mark').innerText === '310' && document.querySelector('.statement h2').innerText.startsWith('Gulls')`)
+	b.until(`document.querySelector('header').innerText.includes('Ada reviews')`)
 	b.passesAxe("a statement beside its passage")
 	b.scheme("dark")
 	b.passesAxe("in the dark")
 	b.press("ArrowRight")
-	b.until(`document.querySelector('.says').innerText === 'It has 12 boats.'`)
+	b.reviews(seenBoats, "")
 	b.press("ArrowLeft", "s")
-	b.until(`document.querySelector('.says').innerText === 'It has 12 boats.' && document.querySelector('#progress').innerText === '1 of 2 read'`)
+	b.reviews(seenBoats, "line 8: supports")
+	b.until(`document.querySelector('#progress').innerText === '1 of 2 read'`)
 	b.press("n")
 	b.until(`document.activeElement.matches('textarea')`)
 	b.press("s", "d", "Escape")                                                                                  // text, not commands
 	b.until(`document.activeElement.matches('main') && document.querySelector('textarea').value.endsWith('sd')`) // the driver may type the n as well
 	b.press("d")
-	b.until(`document.querySelector('main').innerText.includes('nothing more to read')`)
+	b.until(`document.querySelector('main').innerText.includes('Nothing is left to read here')`)
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -98,4 +109,60 @@ func TestAReviewIsWalkedThroughByKeys(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
+}
+
+func TestASlipOfAReviewIsCorrectedWhereItWasMade(t *testing.T) {
+	t.Parallel()
+	b, file := reviewing(t, setup{})
+	verdicts := func(want ...string) {
+		t.Helper()
+		var got []string
+		for _, j := range pandoc.Parse(os.DirFS(filepath.Dir(file)), pandoc.DeckFile).Judgements {
+			got = append(got, j.Verdict)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("the file has %v, want %v", got, want)
+		}
+	}
+	b.reviews(seenGulls, "")
+	b.press("d")
+	b.reviews(seenBoats, "line 8: does not support")
+	b.press("ArrowLeft") // what has a verdict of this walk stays in its place
+	b.reviews(seenGulls, "")
+	b.until(`document.querySelector('[data-verdict=does-not-support][aria-pressed=true]')`)
+	b.press("s")
+	b.reviews(seenBoats, "line 8: supports")
+	verdicts("does-not-support", "supports")
+	b.press("z")
+	b.reviews(seenGulls, "line 8: the verdict is taken back")
+	b.until(`document.querySelector('[data-verdict=does-not-support][aria-pressed=true]')`)
+	verdicts("does-not-support")
+	b.press("u")
+	b.until(`document.querySelector('#progress').innerText === '0 of 2 read' && !document.querySelector('.verdicts')`)
+	verdicts()
+	b.press("n")
+	b.until(`document.activeElement.matches('textarea')`)
+	b.press("x", "Enter", "ArrowRight")
+	b.reviews(seenBoats, "The note at line 8 is kept here, and not written: it goes with a verdict")
+	b.press("ArrowLeft")
+	b.until(`document.querySelector('textarea').value.endsWith('x')`)
+	b.press("?")
+	b.until(`document.querySelector('dialog').open`)
+	b.passesAxe("the keys")
+	b.press("s", "?")
+	b.until(`!document.querySelector('dialog').open`)
+	verdicts() // no key reached the page behind
+}
+
+func TestAReviewOnAPhoneStandsBelowEachOtherAndNothingIsCutOff(t *testing.T) {
+	t.Parallel()
+	b, _ := reviewing(t, setup{width: 390, height: 844, phone: true})
+	b.reviews(seenGulls, "")
+	b.until(`document.querySelector('.passages').getBoundingClientRect().top >= document.querySelector('.statement').getBoundingClientRect().bottom - 1`)
+	b.until(`document.documentElement.scrollWidth <= 390 && [...document.querySelectorAll('button, select, textarea')].every((e) => { const r = e.getBoundingClientRect(); return !r.width || r.left >= 0 && r.right <= 390 && r.bottom <= 844 && r.height >= 32; })`)
+	b.until(`['.says', 'blockquote'].every((s) => parseFloat(getComputedStyle(document.querySelector(s)).fontSize) >= 18)`)
+	b.click(`button[data-verdict=supports]`)
+	b.reviews(seenBoats, "line 8: supports")
+	b.click(`.told button`)
+	b.reviews(seenGulls, "line 8: the verdict is taken back")
 }

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -36,12 +37,36 @@ type entry struct {
 	Note      string   `yaml:"note,omitempty"`
 }
 
+// entryOf is the entry of a verdict.
+func entryOf(j pandoc.Judgement) entry {
+	return entry{j.Slide, j.Statement, j.Passages, j.Texts, j.By, string(j.On), j.Verdict, j.Note}
+}
+
 // attempts is how often a file that somebody else writes meanwhile is read anew.
 const attempts = 5
 
-// add adds an entry to a file of reviews. The file is replaced in one move, by one program at a time; what
-// somebody else has written in between, by hand too, stays.
+// errNotThere is the error of taking back an entry that the file does not have as it was written.
+var errNotThere = errors.New("the entry is not there as it was written")
+
+// add adds an entry to a file of reviews.
 func add(file string, j pandoc.Judgement) error {
+	return rewrite(file, func(was []byte) ([]byte, error) { return with(was, j) })
+}
+
+// remove takes the last entry of a file of reviews that is equal to one away. The error is errNotThere where there is none, or where
+// somebody has written a comment beside it.
+func remove(file string, j pandoc.Judgement) error {
+	return rewrite(file, func(was []byte) ([]byte, error) { return without(was, j) })
+}
+
+// commented reports whether somebody has written a comment in a node.
+func commented(n *yaml.Node) bool {
+	return n.HeadComment+n.LineComment+n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
+}
+
+// rewrite changes the entries of a file of reviews. The file is replaced in one move, by one program at a time; what
+// somebody else has written in between, by hand too, stays.
+func rewrite(file string, change func(was []byte) ([]byte, error)) error {
 	unlock, err := lock(file)
 	if err != nil {
 		return err
@@ -52,7 +77,10 @@ func add(file string, j pandoc.Judgement) error {
 		if err != nil {
 			return err
 		}
-		is, err := with(was, j)
+		is, err := change(was)
+		if errors.Is(err, errNotThere) {
+			return err
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w; mend it, nothing was written", filepath.Base(file), err)
 		}
@@ -60,11 +88,21 @@ func add(file string, j pandoc.Judgement) error {
 			continue
 		}
 		if err := atomicwriter.WriteFile(file, is, 0o644); err != nil {
-			return fmt.Errorf("the verdict was not written: %w", err)
+			return fmt.Errorf("%s was not written: %w", filepath.Base(file), err)
 		}
 		return nil
 	}
-	return fmt.Errorf("%s is written again and again by somebody else; the verdict was not written", filepath.Base(file))
+	return fmt.Errorf("%s is written again and again by somebody else; nothing was written, try once more", filepath.Base(file))
+}
+
+// Writable returns an error if a file of reviews cannot be written, so that nobody reads in vain.
+func Writable(file string) error {
+	unlock, err := lock(file)
+	if err != nil {
+		return err
+	}
+	unlock()
+	return nil
 }
 
 // read returns the content of the file, nothing where there is none.
@@ -116,7 +154,7 @@ func with(was []byte, j pandoc.Judgement) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := yaml.NewEncoder(&b)
 	encoder.SetIndent(2)
-	if err := encoder.Encode([]entry{{j.Slide, j.Statement, j.Passages, j.Texts, j.By, string(j.On), j.Verdict, j.Note}}); err != nil {
+	if err := encoder.Encode([]entry{entryOf(j)}); err != nil {
 		return nil, err
 	}
 	var added []string
@@ -132,6 +170,49 @@ func with(was []byte, j pandoc.Judgement) ([]byte, error) {
 		return nil, errors.New("an entry cannot be put behind its reviews; write reviews: last, each entry on a line that begins with -")
 	}
 	return is, nil
+}
+
+// without returns the content of a file of reviews without the last entry that is equal to one; what stands around it stays letter for
+// letter.
+func without(was []byte, j pandoc.Judgement) ([]byte, error) {
+	list, err := reviewsOf(was)
+	if err != nil {
+		return nil, err
+	}
+	if list == nil || list.Style&yaml.FlowStyle != 0 {
+		return nil, errNotThere
+	}
+	for i := len(list.Content) - 1; i >= 0; i-- {
+		n := list.Content[i]
+		var e entry
+		if n.Decode(&e) != nil || !reflect.DeepEqual(e, entryOf(j)) || commented(n) {
+			continue
+		}
+		lines := strings.SplitAfter(string(was), "\n")
+		start := n.Line - 1
+		end := start + 1
+		for at := end; at < len(lines); at++ {
+			text := strings.TrimRight(lines[at], "\r\n")
+			inside := len(text)-len(strings.TrimLeft(text, " ")) >= list.Column // deeper than the dash
+			if text != "" && !inside {
+				break
+			}
+			if inside {
+				end = at + 1
+			}
+		}
+		is := []byte(strings.Join(slices.Delete(lines, start, end), ""))
+		left := 0
+		now, err := reviewsOf(is)
+		if now != nil {
+			left = len(now.Content)
+		}
+		if err != nil || left != len(list.Content)-1 {
+			return nil, errNotThere
+		}
+		return is, nil
+	}
+	return nil, errNotThere
 }
 
 // reviewsOf returns the value of reviews in a file of them; nil for a file that has none.
@@ -173,7 +254,7 @@ func lock(file string) (unlock func(), err error) {
 	for began := time.Now(); ; time.Sleep(pause) {
 		f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o644)
 		if err != nil {
-			return nil, fmt.Errorf("the verdict was not written: %w", err)
+			return nil, fmt.Errorf("%s cannot be written: %w; make the folder writable", filepath.Base(file), err)
 		}
 		held, err := tryLock(f)
 		if held && isAt(f, name) {

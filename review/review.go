@@ -4,6 +4,7 @@ package review
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"exhibit/slides"
 	"exhibit/slides/evidence"
 	"exhibit/slides/pandoc"
+	"exhibit/words"
 )
 
 // Session is a person who reviews a deck. The deck is read anew for each question, since its author may be at
@@ -24,10 +26,21 @@ type Session struct {
 	Sources fs.FS  // the source texts; nil for none
 	File    string // the path of the file of reviews
 	Title   string // of the deck
+	Lang    string // the tag of the deck's language, which the page speaks
 	By      string // who reviews
 	Now     func() time.Time
 
 	judging sync.Mutex
+	given   []pandoc.Judgement // the verdicts of this session, which can be taken back
+}
+
+// say is a text of the page in the deck's language, with what is put in for {0}.
+func (s *Session) say(name string, put ...any) string {
+	text := words.In(s.Lang).Review[name]
+	for i, v := range put {
+		text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", i), fmt.Sprint(v))
+	}
+	return text
 }
 
 // piece is a part of a text; a marked one is a figure, date or quotation that the statement and the passage share.
@@ -38,20 +51,36 @@ type piece struct {
 
 // item is a statement as the page shows it.
 type item struct {
-	Key      string    `json:"key"` // stands for the statement and the texts of its passages
-	Slide    string    `json:"slide"`
-	Title    string    `json:"title"`
-	Line     int       `json:"line"`
-	Text     []piece   `json:"text"`
-	Passages []beside  `json:"passages"`
+	Key      string   `json:"key"` // stands for the statement and the texts of its passages
+	Slide    string   `json:"slide"`
+	Title    string   `json:"title"`
+	Line     int      `json:"line"`
+	Text     []piece  `json:"text"`
+	Passages []beside `json:"passages"`
+	Hindered string   `json:"hindered,omitempty"` // why no verdict can be given; empty where one can
+	reading
+}
+
+// reading is who has read a statement.
+type reading struct {
 	Verdicts []verdict `json:"verdicts"`
-	Hindered string    `json:"hindered,omitempty"` // why no verdict can be given; empty where one can
+	Unread   bool      `json:"unread,omitempty"`  // by anybody
+	Doubted  bool      `json:"doubted,omitempty"` // by somebody
 }
 
 type beside struct {
 	Name  string  `json:"name"`
 	Title string  `json:"title"`
-	Text  []piece `json:"text"` // none where the source's text is not there
+	Text  []piece `json:"text"`            // none where the source's text is not there, or stands in tables
+	Parts []part  `json:"parts,omitempty"` // of a file of results
+	Left  int     `json:"left,omitempty"`  // the rows that are not among them
+}
+
+// part is a table of a file of results.
+type part struct {
+	Name   string      `json:"name"`
+	Headed bool        `json:"headed,omitempty"`
+	Rows   [][][]piece `json:"rows"`
 }
 
 // verdict is what somebody has said of a statement.
@@ -67,9 +96,9 @@ type verdict struct {
 
 // items returns the statements of the deck.
 func (s *Session) items() ([]item, error) {
-	statements, err := evidence.Statements(s.Deck, s.Name, s.Sources)
+	statements, err := s.statements(s.Sources, nil)
 	if err != nil {
-		return nil, fmt.Errorf("the deck cannot be read:\n%w", err)
+		return nil, err
 	}
 	all := []item{}
 	for i := range statements {
@@ -78,27 +107,68 @@ func (s *Session) items() ([]item, error) {
 	return all, nil
 }
 
+// statements reads the statements of the deck, and the passages of those that are wanted, nil for all, from sources, nil for none.
+func (s *Session) statements(sources fs.FS, wanted func(*evidence.Statement) bool) ([]evidence.Statement, error) {
+	all, err := evidence.Statements(s.Deck, s.Name, sources, wanted)
+	if err != nil {
+		return nil, wrong(s.say("broken", err))
+	}
+	return all, nil
+}
+
 func (s *Session) item(of *evidence.Statement) item {
-	shown := item{Key: key(of), Slide: of.Slide, Title: of.Title, Line: of.Line, Text: pieces(of.Text, of.Marks), Verdicts: []verdict{}}
+	shown := item{Key: key(of), Slide: of.Slide, Title: of.Title, Line: of.Line, Text: pieces(of.Text, of.Marks), Hindered: s.hindered(of), reading: s.reading(of)}
 	for _, b := range of.Passages {
-		shown.Passages = append(shown.Passages, beside{b.Name, b.Title, pieces(b.Text, b.Marks)})
+		passage := beside{Name: b.Name, Title: b.Title, Parts: parts(b.Parts), Left: b.Left}
+		if passage.Parts == nil {
+			passage.Text = pieces(b.Text, b.Marks)
+		}
+		shown.Passages = append(shown.Passages, passage)
+	}
+	return shown
+}
+
+// hindered says why no verdict can be given on a statement; empty where one can.
+func (s *Session) hindered(of *evidence.Statement) (why string) {
+	for _, b := range of.Passages {
 		switch {
 		case b.Sum == "":
-			shown.Hindered = b.Name + " is not locked; run exhibit lock"
+			why = s.say("unlocked", b.Name)
 		case b.Stale:
-			shown.Hindered = "the text of " + b.Name + " is another than the one that is locked; run exhibit lock"
+			why = s.say("stale", b.Name)
 		case b.Text == "":
-			shown.Hindered = cmp.Or(shown.Hindered, "the text of "+b.Name+" is not here; put it among the sources")
+			why = cmp.Or(why, s.say("missing", b.Name))
 		}
 	}
+	return why
+}
+
+func (s *Session) reading(of *evidence.Statement) reading {
+	r := reading{Verdicts: []verdict{}, Unread: of.Unread(), Doubted: of.Doubt() != nil}
 	for _, j := range of.Reviews {
-		v := verdict{By: j.By, On: j.On.String(), Verdict: j.Verdict, Note: j.Note, Mine: j.By == s.By, Changed: j.Changed}
+		v := verdict{By: j.By, On: j.On.In(words.In(s.Lang).App.Dates), Verdict: j.Verdict, Note: j.Note, Mine: j.By == s.By, Changed: j.Changed}
 		if j.Changed == evidence.StatementChanged {
 			v.Said = j.Statement
 		}
-		shown.Verdicts = append(shown.Verdicts, v)
+		r.Verdicts = append(r.Verdicts, v)
 	}
-	return shown
+	return r
+}
+
+// parts are the tables of a passage with their cells in pieces.
+func parts(of []evidence.Part) (all []part) {
+	for _, p := range of {
+		shown := part{Name: p.Name, Headed: p.Headed}
+		for _, row := range p.Rows {
+			cells := make([][]piece, len(row))
+			for i, cell := range row {
+				cells[i] = pieces(cell.Text, cell.Marks)
+			}
+			shown.Rows = append(shown.Rows, cells)
+		}
+		all = append(all, shown)
+	}
+	return all
 }
 
 // key stands for a statement and the texts of its passages: what is judged is what was read.
@@ -139,22 +209,33 @@ type wrong string
 
 func (w wrong) Error() string { return string(w) }
 
-// judge writes a verdict, and returns the statement with it.
-func (s *Session) judge(said judgement) (*item, error) {
+// judged is who has read a statement after a verdict, or after the taking back of one.
+type judged struct {
+	Key  string `json:"key"`
+	Undo int    `json:"undo,omitempty"` // with which the verdict can be taken back; 0 where it has been
+	reading
+	Gone bool `json:"gone,omitempty"` // the deck has the statement no more
+}
+
+// judge writes a verdict, and returns who has read the statement now.
+func (s *Session) judge(said judgement) (*judged, error) {
 	note := strings.Join(strings.Fields(said.Note), " ")
 	switch {
 	case !slices.Contains(slides.ReviewVerdicts, said.Verdict):
-		return nil, wrong("no such verdict")
+		return nil, wrong(s.say("noVerdict"))
 	case len(note) > maxNote:
-		return nil, wrong("the note is too long")
+		return nil, wrong(s.say("longNote", maxNote))
 	}
 	s.judging.Lock()
 	defer s.judging.Unlock()
-	statement, err := s.find(said.Key)
+	statement, err := s.find(said.Key, s.Sources)
 	if err != nil {
 		return nil, err
 	}
-	if hindered := s.item(statement).Hindered; hindered != "" {
+	if statement == nil {
+		return nil, wrong(s.say("moved"))
+	}
+	if hindered := s.hindered(statement); hindered != "" {
 		return nil, wrong(hindered)
 	}
 	entry := pandoc.Judgement{Slide: statement.Slide, Statement: statement.Text, Passages: statement.Names(), Texts: statement.TextSums()}
@@ -163,23 +244,45 @@ func (s *Session) judge(said judgement) (*item, error) {
 	if err := add(s.File, entry); err != nil {
 		return nil, err
 	}
-	if statement, err = s.find(said.Key); err != nil {
-		return nil, err
-	}
-	shown := s.item(statement)
-	return &shown, nil
+	s.given = append(s.given, entry)
+	statement.Take(evidence.Judgement{Judgement: entry})
+	return &judged{Key: said.Key, Undo: len(s.given), reading: s.reading(statement)}, nil
 }
 
-// find returns the statement with a key.
-func (s *Session) find(wanted string) (*evidence.Statement, error) {
-	statements, err := evidence.Statements(s.Deck, s.Name, s.Sources)
+// undo takes a verdict of this session back: what was there before counts again.
+func (s *Session) undo(which int) (*judged, error) {
+	s.judging.Lock()
+	defer s.judging.Unlock()
+	if which < 1 || which > len(s.given) {
+		return nil, wrong(s.say("nothingToUndo"))
+	}
+	entry := s.given[which-1]
+	err := remove(s.File, entry)
+	if errors.Is(err, errNotThere) {
+		return nil, wrong(s.say("notTakenBack", pandoc.ReviewFile))
+	}
 	if err != nil {
-		return nil, wrong(fmt.Sprintf("the deck cannot be read: %v", err))
+		return nil, err
+	}
+	key := digest(slices.Concat([]string{entry.Slide, entry.Statement}, entry.Passages, entry.Texts))
+	statement, err := s.find(key, nil)
+	if err != nil || statement == nil { // what is wrong with the deck shows when it is read the next time
+		return &judged{Key: key, Gone: true, reading: reading{Verdicts: []verdict{}}}, nil
+	}
+	return &judged{Key: key, reading: s.reading(statement)}, nil
+}
+
+// find returns the statement with a key; nil where the deck has none, or its passages are others now.
+func (s *Session) find(wanted string, sources fs.FS) (*evidence.Statement, error) {
+	is := func(of *evidence.Statement) bool { return key(of) == wanted }
+	statements, err := s.statements(sources, is)
+	if err != nil {
+		return nil, err
 	}
 	for i := range statements {
-		if key(&statements[i]) == wanted {
+		if is(&statements[i]) {
 			return &statements[i], nil
 		}
 	}
-	return nil, wrong("the deck, or the passage, has changed since the page read it; it is read anew")
+	return nil, nil
 }

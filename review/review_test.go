@@ -36,7 +36,7 @@ func deckOf(t *testing.T) string {
 	return dir
 }
 
-func write(t *testing.T, file, text string) {
+func write(t testing.TB, file, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func write(t *testing.T, file, text string) {
 	}
 }
 
-func relock(t *testing.T, dir string) {
+func relock(t testing.TB, dir string) {
 	t.Helper()
 	lock, err := evidence.Lock(os.DirFS(dir), pandoc.DeckFile, os.DirFS(filepath.Join(dir, "sources")))
 	if err != nil {
@@ -392,5 +392,42 @@ func TestABrokenDeckIsNotReviewed(t *testing.T) {
 	s.Deck = fstest.MapFS{"deck.md": {Data: []byte("---\nbibliography: [\n---\n")}}
 	if _, err := s.items(); err == nil {
 		t.Error("it is")
+	}
+}
+
+// longDeck writes a deck of so many statements on slides of ten, with its lock.
+func longDeck(t testing.TB, statements int) string {
+	t.Helper()
+	dir := t.TempDir()
+	var deck, text strings.Builder
+	deck.WriteString("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n")
+	for i := range statements {
+		if i%10 == 0 {
+			fmt.Fprintf(&deck, "\n# Gulls of pier %d {#pier-%d}\n\n", i/10+1, i/10+1)
+		}
+		fmt.Fprintf(&deck, "- Pier %d had %d gulls in May [@log, ¶%d]\n", i/10+1, 1000+7*i, i+1)
+		fmt.Fprintf(&text, "In May we saw %d gulls, which is more than the wardens of the other piers have seen in all of the years before it.\n\n", 1000+7*i)
+	}
+	for name, text := range map[string]string{
+		"deck.md": deck.String(), "sources.yaml": "references:\n- {id: log, type: book, title: The log, file: log.txt}\n", "sources/log.txt": text.String(),
+	} {
+		write(t, filepath.Join(dir, name), text)
+	}
+	relock(t, dir)
+	return dir
+}
+
+func BenchmarkAVerdictOfTwoHundred(b *testing.B) {
+	dir := longDeck(b, 200)
+	s := session(dir, "Ada")
+	all, err := s.items()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		i := len(s.given) % len(all)
+		if _, err := s.judge(judgement{Key: all[i].Key, Verdict: "supports"}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -15,6 +16,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"exhibit/slides/pandoc"
 )
 
 // Bounds of a request.
@@ -22,6 +25,7 @@ const (
 	maxBody    = 16 << 10
 	maxHeaders = 16 << 10
 	slow       = 20 * time.Second
+	finish     = 15 * time.Second // of one that is being answered when the program ends
 )
 
 // Front is what the page is made of: its script and its style.
@@ -48,10 +52,21 @@ func Serve(ctx context.Context, l net.Listener, s *Session, front Front, ready f
 	}
 	h := &server{s, front, base64.RawURLEncoding.EncodeToString(secret), net.JoinHostPort("localhost", port)}
 	server := &http.Server{Handler: h, ReadHeaderTimeout: slow, ReadTimeout: slow, WriteTimeout: slow, IdleTimeout: time.Minute, MaxHeaderBytes: maxHeaders}
-	context.AfterFunc(ctx, func() { server.Close() })
+	ended := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(ended)
+		finishing, cancel := context.WithTimeout(context.WithoutCancel(ctx), finish)
+		defer cancel()
+		if server.Shutdown(finishing) != nil { // a verdict that is being written is written
+			server.Close()
+		}
+	})
 	ready("http://" + h.host + "/" + h.secret + "/")
 	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return err
+	}
+	if !stop() {
+		<-ended
 	}
 	return nil
 }
@@ -81,29 +96,31 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case path == "items.json" && r.Method == http.MethodGet:
 		s.list(w)
 	case path == "verdict" && r.Method == http.MethodPost:
-		s.verdict(w, r)
+		var said judgement
+		s.take(w, r, &said, func() (any, error) { return s.judge(said) })
+	case path == "undo" && r.Method == http.MethodPost:
+		var said struct {
+			Undo int `json:"undo"`
+		}
+		s.take(w, r, &said, func() (any, error) { return s.undo(said.Undo) })
 	default:
 		http.Error(w, "There is no such page.", http.StatusNotFound)
 	}
 }
 
 var page = template.Must(template.New("review").Parse(`<!doctype html>
-<html lang="en">
+<html lang="{{.Lang}}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Review of {{.Title}}</title>
+<title>{{.Name}}</title>
 <link rel="icon" href="data:,">
 <style>{{.Style}}</style>
 </head>
-<body data-by="{{.By}}">
-<header>
-<h1>{{.Title}}</h1>
-<p><label>Show <select id="which"><option value="open">what I have not read</option><option value="changed">what has changed since</option><option value="doubted">what is doubted</option><option value="all">all</option></select></label>
-<span id="progress" role="status"></span></p>
-</header>
-<main id="item" tabindex="-1"><p>Reading the deck …</p><noscript><p>This page needs its script.</p></noscript></main>
+<body data-by="{{.By}}" data-file="{{.File}}">
+<header id="head"><h1>{{.Title}}</h1></header>
+<main id="item" tabindex="-1"><p>{{.Reading}}</p><noscript><p>{{.NoScript}}</p></noscript></main>
 <footer id="keys"></footer>
 <script>{{.Script}}</script>
 </body>
@@ -119,7 +136,10 @@ func (s *server) page(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", hash(s.front.Script), hash(s.front.Style)))
 	// What goes wrong now is the connection's.
-	_ = page.Execute(w, map[string]any{"Title": s.Title, "By": s.By, "Style": template.CSS(s.front.Style), "Script": template.JS(s.front.Script)})
+	_ = page.Execute(w, map[string]any{
+		"Lang": cmp.Or(s.Lang, "en"), "Name": s.say("title", s.Title), "Title": s.Title, "By": s.By, "File": pandoc.ReviewFile, "Reading": s.say("reading"), "NoScript": s.say("script"),
+		"Style": template.CSS(s.front.Style), "Script": template.JS(s.front.Script),
+	})
 }
 
 // list sends all statements.
@@ -129,12 +149,12 @@ func (s *server) list(w http.ResponseWriter) {
 		http.Error(w, err.Error(), http.StatusConflict)
 		return
 	}
-	send(w, map[string]any{"by": s.By, "items": items})
+	send(w, items)
 }
 
-// verdict takes a verdict from the page, and from no other: what another site can send has another type, or another
-// origin.
-func (s *server) verdict(w http.ResponseWriter, r *http.Request) {
+// take takes a request to write from the page, and from no other: what another site can send has another type, or another
+// origin. It fills said before it calls do.
+func (s *server) take(w http.ResponseWriter, r *http.Request, said any, do func() (any, error)) {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	origin := r.Header.Get("Origin")
 	site := r.Header.Get("Sec-Fetch-Site")
@@ -142,14 +162,13 @@ func (s *server) verdict(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Only the page itself sends verdicts.", http.StatusForbidden)
 		return
 	}
-	var said judgement
 	decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
 	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&said); err != nil {
+	if err := decoder.Decode(said); err != nil {
 		http.Error(w, "That is no verdict.", http.StatusBadRequest)
 		return
 	}
-	shown, err := s.judge(said)
+	answer, err := do()
 	var why wrong
 	switch {
 	case errors.As(err, &why):
@@ -157,7 +176,7 @@ func (s *server) verdict(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 	default:
-		send(w, shown)
+		send(w, answer)
 	}
 }
 

@@ -13,9 +13,10 @@ import (
 // Deck is a whole deck as data. The server renders it, and the browser's program reads it
 // as JSON. The zero value is an empty deck.
 type Deck struct {
-	Title    string `json:"title"`
-	Subtitle string `json:"subtitle,omitempty"`
-	Author   string `json:"author,omitempty"` // several names are joined with commas
+	Title    string   `json:"title"`
+	Subtitle string   `json:"subtitle,omitempty"`
+	Author   string   `json:"author,omitempty"` // several names are joined with commas
+	Authors  []string `json:"-"`                // these names
 	// Institute is where the authors work; several are joined with commas.
 	Institute string `json:"institute,omitempty"`
 	Date      Date   `json:"date,omitempty"`
@@ -31,6 +32,7 @@ type Deck struct {
 	Sources    []Source   `json:"sources"`            // those that it cites or lists, in the order of the bibliography
 	Evidence   []Evidence `json:"evidence,omitempty"` // one a cited paragraph, by source and number
 	Claims     []Claim    `json:"-"`                  // what the deck says with a citation, in the order in which the check reads it
+	Reviewed   []Reviewed `json:"-"`                  // what persons have read of it
 	Media      []Media    `json:"media,omitempty"`    // each file once, in order of appearance
 	// Base is the path below which the deck is served, as in a URL and without a slash at its end:
 	// "/decks/talk", or empty for the root of its host. Paths in the deck, such as "/s/x" and "/media/x",
@@ -115,25 +117,36 @@ type Source struct {
 	Author string `json:"author,omitempty"` // names joined with "and"; empty when the text names none
 	Issued Date   `json:"issued,omitempty"` // empty when the text carries no date
 	// IssuedText is the date as its bibliography gives it, where that is a range, a season or words.
-	IssuedText string `json:"issuedText,omitempty"`
-	Available  Date   `json:"available,omitempty"` // the day by which an undated text existed, by its content
-	Container  string `json:"container,omitempty"`
-	Part       string `json:"part,omitempty"` // where in the container: volume, issue and pages, as "12(3), 45–67"
-	Publisher  string `json:"publisher,omitempty"`
-	URL        string `json:"url,omitempty"`    // http or https
-	Kind       string `json:"kind,omitempty"`   // CSL genre
-	Stance     string `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
-	Rights     Rights `json:"rights,omitzero"`
-	Language   string `json:"-"` // a BCP 47 tag; empty where the bibliography says none
-	File       string `json:"-"` // name of the text among the sources; empty for none
-	List       string `json:"-"` // the file of the bibliography that has it
-	Line       int    `json:"-"` // there
+	IssuedText string    `json:"issuedText,omitempty"`
+	Available  Date      `json:"available,omitempty"` // the day by which an undated text existed, by its content
+	Container  string    `json:"container,omitempty"`
+	Part       string    `json:"part,omitempty"` // where in the container: volume, issue and pages, as "12(3), 45–67"
+	Publisher  string    `json:"publisher,omitempty"`
+	URL        string    `json:"url,omitempty"`    // http or https
+	Kind       string    `json:"kind,omitempty"`   // CSL genre
+	Stance     string    `json:"stance,omitempty"` // CSL annote: viewpoint and reliability
+	Rights     Rights    `json:"rights,omitzero"`
+	Creators   []Creator `json:"-"` // the authors, or editors, that Author names
+	Language   string    `json:"-"` // a BCP 47 tag; empty where the bibliography says none
+	File       string    `json:"-"` // name of the text among the sources; empty for none
+	List       string    `json:"-"` // the file of the bibliography that has it
+	Line       int       `json:"-"` // there
+}
+
+// IsData reports whether the source is a set of data.
+func (s *Source) IsData() bool { return s.Type == "dataset" }
+
+// Creator is an author: a person, or an organisation.
+type Creator struct {
+	Name         string
+	Organization bool
 }
 
 // Rights say how much of a source's own text a deck may show; see package bibliography.
 type Rights struct {
 	Name     string `json:"name,omitempty"` // of the licence: "CC BY 4.0"; empty for none to name
 	URL      string `json:"-"`              // of the licence
+	Own      bool   `json:"own,omitempty"`  // it is of the authors of the deck
 	Words    int    `json:"-"`              // the most words in a row of a passage; 0 for no more than a short quotation
 	Open     bool   `json:"-"`              // the whole text may be handed on
 	Reserved bool   `json:"-"`              // nothing is kept but what the deck quotes

@@ -101,14 +101,14 @@ func kept[T any](all []T, keep func(*T) bool) []T {
 func (e *Evidence) withhold() {
 	e.Withheld, e.Passage, e.Run = true, nil, ""
 	if len(e.Found) > 0 {
-		e.Found = []string{""}
+		e.Found = []Taken{{Slides: e.Slides}}
 	}
 	if len(e.Missing) > 0 {
-		e.Missing = []string{""}
+		e.Missing = []Taken{{Slides: e.Slides}}
 	}
-	if e.Review != nil {
-		r := *e.Review
-		r.Note, e.Review = "", &r
+	e.Reviews = slices.Clone(e.Reviews)
+	for i := range e.Reviews {
+		e.Reviews[i].Note = ""
 	}
 }
 

@@ -35,8 +35,8 @@ func (d *Deck) WithoutNotes() *Deck {
 			continue
 		}
 		// A phrase is in the lock because the deck quotes it, perhaps only in a note.
-		e.Found = kept(e.Found, func(f *string) bool { return !strings.HasPrefix(*f, "“") || !unsaid(*f) })
-		e.Missing = kept(e.Missing, func(m *string) bool { return !unsaid(*m) })
+		e.Found = kept(e.Found, func(f *Taken) bool { return !strings.HasPrefix(f.Text, "“") || !unsaid(f.Text) })
+		e.Missing = kept(e.Missing, func(m *Taken) bool { return !unsaid(m.Text) })
 		public.Evidence = append(public.Evidence, e)
 	}
 	return &public

@@ -37,7 +37,7 @@ func annotations(t *testing.T, s *Site) (total int, text string) {
 	t.Helper()
 	r := ask(s, "GET", evidenceURL)
 	text = body(t, r)
-	if got := r.Header.Get("Content-Type"); got != "application/ld+json" || r.StatusCode != 200 {
+	if got := r.Header.Get("Content-Type"); got != `application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"` || r.StatusCode != 200 {
 		t.Fatalf("status %d, %s", r.StatusCode, got)
 	}
 	var c struct{ Total int }
@@ -66,5 +66,18 @@ func TestTheEvidenceIsStoredOfflineAndOnAHostOfFiles(t *testing.T) {
 	}
 	if page := body(t, ask(s, "GET", "/print")); !strings.Contains(page, `<link rel="alternate" type="application/ld+json" href="/evidence.jsonld">`) {
 		t.Error("the page of all slides does not name the evidence")
+	}
+}
+
+func TestTheEvidenceRefusesADay(t *testing.T) {
+	s := notedSite(t, true)
+	for _, query := range []string{"?known=2031-05-01", "?known=soon"} {
+		r := ask(s, "GET", evidenceURL+query)
+		if text := body(t, r); r.StatusCode != 400 || !strings.Contains(text, "ask for it without ?known=") {
+			t.Errorf("%s: status %d, %s", query, r.StatusCode, text)
+		}
+	}
+	if r := ask(s, "GET", evidenceURL+"?known="); r.StatusCode != 200 {
+		t.Errorf("without a day: status %d", r.StatusCode)
 	}
 }

@@ -31,7 +31,7 @@ var contentTypes = map[string]string{
 	".ttf":   "font/ttf",
 	".otf":   "font/otf",
 
-	".jsonld":      "application/ld+json",
+	".jsonld":      `application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"`,
 	".webmanifest": "application/manifest+json",
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -20,6 +21,19 @@ func day(query string) (slides.Date, error) {
 		return "", err
 	}
 	return slides.ParseDay(values.Get("known"))
+}
+
+// asksForDay reports whether a query has known=, with a date or anything else.
+func asksForDay(query string) bool {
+	values, _ := url.ParseQuery(query)
+	return values.Get("known") != ""
+}
+
+// onlyToday says that the evidence cannot be had as known on a day.
+func onlyToday() *resource {
+	r := &resource{contentType: contentTypes[".txt"], cache: never, status: http.StatusBadRequest, plain: []byte(evidenceURL + " has the evidence of the deck of today, and cannot leave out what was known later; ask for it without ?known=\n")}
+	r.pack()
+	return r
 }
 
 // dependsOnDay reports whether the answer to a path is another one with ?known=.

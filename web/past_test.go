@@ -212,7 +212,8 @@ func deckTexts(d *slides.Deck) (texts []string) {
 		}
 	}
 	for _, e := range d.Evidence {
-		for _, found := range e.Found {
+		for _, taken := range e.Found {
+			found := taken.Text
 			// Figures stand in other forms in records; the words of a later text are no excuse.
 			if strings.HasPrefix(found, "“") && (d.KnownOn == "" || d.Source(e.Source).Known().KnownBy(d.KnownOn)) {
 				add(found)
@@ -445,7 +446,7 @@ func TestWithoutAPastDayTheDeckIsWhole(t *testing.T) {
 func TestOnlyWhatDependsOnThePastDayLooksAtIt(t *testing.T) {
 	s := briefingSite(t)
 	for path := range s.resources {
-		if dependsOnDay(path) {
+		if dependsOnDay(path) || path == evidenceURL { // which refuses it
 			continue
 		}
 		whole := body(t, ask(s, "GET", path))

@@ -102,6 +102,9 @@ func (s *Site) find(ctx context.Context, path, query string) (res *resource, to 
 			return res, "", err
 		}
 	}
+	if path == evidenceURL && asksForDay(query) {
+		return s.onlyToday, "", nil
+	}
 	if res, err = s.get(ctx, path, asOf); res != nil || err != nil {
 		return res, "", err
 	}

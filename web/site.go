@@ -29,6 +29,7 @@ type Site struct {
 	order     []string             // their paths, in the order in which they are made when nobody asks
 	missing   *resource            // the answer to every other path
 	badDay    *resource            // the answer to ?known= with what is not a date
+	onlyToday *resource            // the answer to ?known= for the evidence, which is of the deck of today
 	unreached *resource            // what a service worker shows for what needs the server when that is away
 	cards     map[string]card      // by path
 	passing   *recent[*resource]   // answers with ?known= and link cards, by address
@@ -124,7 +125,7 @@ func (k *kit) site(deck *slides.Deck) *Site {
 	s := &Site{
 		docs: docs, resources: map[string]*resource{}, cards: docs.cards.all(), passing: newRecent[*resource](passingBytes),
 		forAll: newLane(), forFew: newLane(),
-		missing: docs.notFound(whole), badDay: docs.badDay(whole), unreached: docs.unreachable(whole),
+		missing: docs.notFound(whole), badDay: docs.badDay(whole), onlyToday: onlyToday(), unreached: docs.unreachable(whole),
 	}
 	s.index(deck, manifest.String())
 	return s

@@ -24,6 +24,7 @@ type App struct {
 	Missing       string    `json:"missing"`
 	Found         string    `json:"found"`
 	FoundNothing  string    `json:"foundNothing"`
+	AllThere      string    `json:"allThere"` // of all values of a file of results
 	Withheld      string    `json:"withheld"` // in place of the findings of a later text
 	Unreviewed    string    `json:"unreviewed"`
 	OwnSaid       string    `json:"ownSaid"`    // heads what no source was asked for
@@ -84,10 +85,10 @@ var appEnglish = App{
 	Sources: "Sources", SourcesHere: "Sources on this slide", NoSources: "None was there yet.",
 	Evidence: "Evidence", CloseEvidence: "Close the evidence",
 	Unchecked: "Not checked against the text.", Missing: "Not found there: %s.", Found: "Found there: %s.",
-	FoundNothing: "The passage is there; it holds no figure, date or phrase that the deck repeats.",
-	Withheld:     "what the deck says of it today",
-	OwnSaid:      "Said by the deck itself, without a source",
-	Unreviewed:   "Not reviewed by a person.", SignedVoid: "Signed by %s on %s, but the passage has changed since.",
+	FoundNothing: "The passage is there; it holds no figure, date or phrase that the slide repeats.", AllThere: "The whole file is cited; its values are locked.",
+	Withheld:   "what the deck says of it today",
+	OwnSaid:    "Said by the deck itself, without a source",
+	Unreviewed: "Not reviewed by a person.", SignedVoid: "Signed by %s on %s, but the passage has changed since.",
 	Signed: [3]string{"%s, %s: it supports the deck.", "%s, %s: it supports the deck in part.", "%s, %s: it does not support the deck."},
 	AlsoOn: "Also on slide %s", NoAuthor: "No author named", Undated: "undated",
 	ThereBy: "undated, by its content there by %s", WrittenLater: "Written later: it reports what was known by then.",
@@ -116,10 +117,10 @@ var appChinese = App{
 	Sources: "来源", SourcesHere: "本张的来源", NoSources: "当时尚无来源。",
 	Evidence: "证据", CloseEvidence: "关闭证据",
 	Unchecked: "未与原文核对。", Missing: "文中未找到：%s。", Found: "文中找到：%s。",
-	FoundNothing: "该段落存在；其中没有演示文稿重复的数字、日期或引语。",
-	Withheld:     "今天的演示文稿所引的内容",
-	OwnSaid:      "演示文稿自身的陈述，无来源",
-	Unreviewed:   "尚无人审阅。", SignedVoid: "%s 于 %s 签署，但该段落此后已有变动。",
+	FoundNothing: "该段落存在；其中没有本张重复的数字、日期或引语。", AllThere: "引用的是整个文件；其数值已锁定。",
+	Withheld:   "今天的演示文稿所引的内容",
+	OwnSaid:    "演示文稿自身的陈述，无来源",
+	Unreviewed: "尚无人审阅。", SignedVoid: "%s 于 %s 签署，但该段落此后已有变动。",
 	Signed: [3]string{"%s，%s：支持演示文稿。", "%s，%s：部分支持演示文稿。", "%s，%s：不支持演示文稿。"},
 	AlsoOn: "另见第 %s 张", NoAuthor: "未署名", Undated: "未注明日期",
 	ThereBy: "未注明日期，据内容不晚于%s", WrittenLater: "成文较晚：所述为当时已知的内容。",

@@ -26,6 +26,7 @@ type Words struct {
 	Offline  map[string]string `json:"-"` // storing the deck on the device, by name
 	Speaker  map[string]string `json:"-"` // the speaker view and its window, by name
 	Watch    map[string]string `json:"-"` // problems of a deck that is being written, by name
+	Review   map[string]string `json:"-"` // the page of exhibit review, by name
 }
 
 var (
@@ -73,8 +74,8 @@ func spoken(lang string) *Words {
 func All() []*Words {
 	once.Do(func() {
 		languages = []*Words{
-			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Front: frontEnglish, Share: shareEnglish, Tools: toolsEnglish, Offline: offlineEnglish, Speaker: speakerEnglish, Watch: watchEnglish},
-			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Front: frontChinese, Share: shareChinese, Tools: toolsChinese, Offline: offlineChinese, Speaker: speakerChinese, Watch: watchChinese},
+			{Lang: "en", App: appEnglish, Charts: chartsEnglish, Pages: pagesEnglish, Commands: commandsEnglish, Front: frontEnglish, Share: shareEnglish, Tools: toolsEnglish, Offline: offlineEnglish, Speaker: speakerEnglish, Watch: watchEnglish, Review: reviewEnglish},
+			{Lang: "zh-Hans", App: appChinese, Charts: chartsChinese, Pages: pagesChinese, Commands: commandsChinese, Front: frontChinese, Share: shareChinese, Tools: toolsChinese, Offline: offlineChinese, Speaker: speakerChinese, Watch: watchChinese, Review: reviewChinese},
 		}
 	})
 	return languages

@@ -16,7 +16,7 @@ const entries = () => [.../** @type {NodeListOf<HTMLElement>} */ (nav.article().
 export function passage() {
   const all = entries();
   if (!all.length) return tell(say("noPassage"));
-  const place = make("p", { className: "passage-place" }), text = make("div", { className: "passage-text", tabIndex: 0, "aria-live": "polite" });
+  const place = make("p", { className: "passage-place" }), count = make("p", { className: "passage-count" }), text = make("div", { className: "passage-text", tabIndex: 0, "aria-live": "polite" });
   const first = all.find((entry) => "pointed" in entry.dataset) || all.find((entry) => entry.querySelector("blockquote")) || all[0];
   let at = all.indexOf(first);
   const step = (/** @type {number} */ by) => {
@@ -26,12 +26,13 @@ export function passage() {
     text.replaceChildren((own || /** @type {HTMLElement} */ (entry.querySelector(".machine"))).cloneNode(true));
     place.replaceChildren(
       make("b", {}, `${section.querySelector("h3")?.textContent} ${entry.querySelector("b")?.textContent}`), " ",
-      section.querySelector("p")?.textContent || "", ...(link ? [" ", link.cloneNode(true)] : []), ` ${at + 1} / ${all.length}`);
+      section.querySelector("p")?.textContent || "", ...(link ? [" ", link.cloneNode(true)] : []));
+    count.textContent = `${at + 1} / ${all.length}`;
     fit(text);
   };
   const turn = (/** @type {string} */ sign, /** @type {number} */ by) => make("button", { type: "button", className: "passage-turn", "aria-label": say(by > 0 ? "nextPassage" : "prevPassage"), onclick: () => step(by) }, sign);
   const foot = make("footer", {}, place);
-  if (all.length > 1) foot.append(turn(rtl ? "→" : "←", -1), turn(rtl ? "←" : "→", 1));
+  if (all.length > 1) foot.append(count, turn(rtl ? "→" : "←", -1), turn(rtl ? "←" : "→", 1));
   const refit = () => fit(text);
   const stop = nav.onShown(() => end());
   const { dialog, end } = show("passage", does("passage"), [text, foot], {

@@ -38,6 +38,7 @@ type (
 	page struct {
 		ID    string       `json:"id"`
 		Type  string       `json:"type"`
+		Of    string       `json:"partOf"`
 		Start int          `json:"startIndex"`
 		Items []annotation `json:"items"`
 	}
@@ -57,7 +58,7 @@ type (
 		Label    string     `json:"label,omitempty"`
 		Sum      string     `json:"schema:sha256,omitempty"` // of the passage's text, normalised
 	}
-	// text is the source of a passage.
+	// text is the source of a passage: Text, or Dataset.
 	text struct {
 		ID     string `json:"id"`
 		Type   string `json:"type"`
@@ -79,7 +80,8 @@ type (
 		Value   string `json:"value"`
 		Format  string `json:"format"`
 		Creator agent  `json:"creator"`
-		Created string `json:"created,omitempty"`
+		// Created is a day. What the model calls created has a time, which nobody has said.
+		Created string `json:"schema:dateCreated,omitempty"`
 	}
 	agent struct {
 		Type string `json:"type"`
@@ -95,7 +97,7 @@ const (
 
 // Write returns the annotations of a deck as JSON-LD. The same deck gives the same bytes.
 func Write(d *slides.Deck, where Where) ([]byte, error) {
-	c := collection{Context: Context, ID: "#evidence", Type: "AnnotationCollection", Label: d.Title, First: page{ID: "#all", Type: "AnnotationPage", Items: []annotation{}}}
+	c := collection{Context: Context, ID: "#evidence", Type: "AnnotationCollection", Label: d.Title, First: page{ID: "#all", Type: "AnnotationPage", Of: "#evidence", Items: []annotation{}}}
 	evidence := map[slides.Ref]*slides.Evidence{}
 	for i := range d.Evidence {
 		e := &d.Evidence[i]
@@ -105,19 +107,17 @@ func Write(d *slides.Deck, where Where) ([]byte, error) {
 	for i := range d.Claims {
 		claim := &d.Claims[i]
 		a := annotation{ID: fmt.Sprintf("#claim-%d", i+1), Type: "Annotation", Motivation: "linking", Target: target(claim, where)}
-		for _, ref := range claim.Passages {
-			if s := d.Source(ref.Source); s != nil {
-				a.Body = append(a.Body, passage(claim, source(s, described), ref.Spot, evidence[ref]))
+		for _, leaning := range claim.Passages {
+			if s := d.Source(leaning.Source); s != nil {
+				a.Body = append(a.Body, passages(&leaning, source(s, described), evidence[leaning.Ref])...)
 			}
 		}
 		if len(a.Body) == 0 {
 			continue
 		}
 		a.Body = append(a.Body, found(claim))
-		for _, ref := range claim.Passages {
-			if e := evidence[ref]; e != nil && e.Review != nil {
-				a.Body = append(a.Body, signed(e))
-			}
+		for _, n := range claim.Reviewed {
+			a.Body = append(a.Body, signed(&d.Reviewed[n]))
 		}
 		c.First.Items = append(c.First.Items, a)
 	}
@@ -151,67 +151,84 @@ func target(claim *slides.Claim, where Where) resource {
 	return resource{Type: "SpecificResource", Source: Folder + "/" + claim.File, Selector: []selector{line}}
 }
 
+// SourceID is the identifier of a source that has no address of its own.
+func SourceID(id string) string { return "#source-" + excerpt.Encoded(id) }
+
 // source is what a passage is of: described the first time, then named.
 func source(s *slides.Source, described map[string]bool) any {
 	id := s.URL
 	if id == "" {
-		id = "#source-" + excerpt.Encoded(s.ID)
+		id = SourceID(s.ID)
 	}
 	if described[s.ID] {
 		return id
 	}
 	described[s.ID] = true
-	return text{ID: id, Type: "Text", Label: s.Title, Rights: s.Rights.URL}
+	kind := "Text"
+	if s.IsData() {
+		kind = "Dataset"
+	}
+	return text{ID: id, Type: kind, Label: s.Title, Rights: s.Rights.URL}
 }
 
-// passage is a passage of a source that a claim leans on. e may be nil.
-func passage(claim *slides.Claim, of any, at slides.Spot, e *slides.Evidence) resource {
-	r := resource{Type: "SpecificResource", Purpose: "linking", Label: at.String(), Source: of}
-	var where *selector
-	if e != nil {
-		r.Sum = e.Sum
-		where = words(claim, e)
+// passages are a passage of a source that a claim leans on, once for each part of its words that bears the claim out. e may be nil.
+func passages(leaning *slides.Leaning, of any, e *slides.Evidence) (all []any) {
+	quotes := leaning.Quotes
+	if len(quotes) == 0 {
+		quotes = []slides.Quote{{}}
 	}
-	if at.Page > 0 {
-		where = &selector{Type: "FragmentSelector", ConformsTo: ofPDF, Value: fmt.Sprintf("page=%d", at.Page), Refined: where}
+	for _, quote := range quotes {
+		r := resource{Type: "SpecificResource", Purpose: "linking", Label: leaning.Spot.String(), Source: of}
+		if t, described := of.(text); described {
+			of = t.ID
+		}
+		var where *selector
+		if quote != (slides.Quote{}) {
+			where = &selector{Type: "TextQuoteSelector", Exact: quote.Exact, Prefix: quote.Prefix, Suffix: quote.Suffix}
+		}
+		if e != nil {
+			r.Sum = e.Sum
+		}
+		if page := leaning.Spot.Page; page > 0 {
+			where = &selector{Type: "FragmentSelector", ConformsTo: ofPDF, Value: fmt.Sprintf("page=%d", page), Refined: where}
+		}
+		if where != nil {
+			r.Selector = []selector{*where}
+		}
+		all = append(all, r)
 	}
-	if where != nil {
-		r.Selector = []selector{*where}
-	}
-	return r
+	return all
 }
 
-// words selects a passage by its own words: those that a claim quotes, if it can only have them from there, else those that the lock keeps;
-// nil for none.
-func words(claim *slides.Claim, e *slides.Evidence) *selector {
-	quotes := claim.Kind == slides.Quotation && claim.Borne && len(claim.Passages) == 1
-	if quotes {
-		return &selector{Type: "TextQuoteSelector", Exact: claim.Text}
-	}
-	if e.Run != "" {
-		return &selector{Type: "TextQuoteSelector", Exact: e.Run}
-	}
-	return nil
-}
-
-// found is what the check says of a claim.
+// found is what the check says of a claim, with what bears it out in another form.
 func found(claim *slides.Claim) verdict {
 	v := verdict{Type: "TextualBody", Purpose: "assessing", Value: "not found in what is cited", Format: "text/plain", Creator: agent{"Software", "exhibit check"}}
-	if claim.Borne {
-		v.Value = "found in what is cited"
+	if !claim.Borne {
+		return v
+	}
+	v.Value = "found in what is cited"
+	for _, leaning := range claim.Passages {
+		if leaning.As != "" {
+			v.Value += ", as " + leaning.As
+			break
+		}
 	}
 	return v
 }
 
-// signed is a person's verdict on a passage.
-func signed(e *slides.Evidence) verdict {
-	r := e.Review
-	said := fmt.Sprintf("%s %s: %s", e.Source, e.Spot, r.Verdict)
-	if r.Void {
-		said += " (the passage has changed since)"
+// signed is a person's verdict.
+func signed(r *slides.Reviewed) verdict {
+	said := r.Verdict
+	if r.Statement == "" { // it is on the passage, for all that is said with it
+		for _, p := range r.Passages {
+			said = fmt.Sprintf("%s %s: %s", p.Source, p.Spot, said)
+		}
+	}
+	if r.Changed != "" {
+		said += fmt.Sprintf(" (%s has changed since)", r.Changed)
 	}
 	if r.Note != "" {
 		said += ". " + r.Note
 	}
-	return verdict{Type: "TextualBody", Purpose: "assessing", Value: said, Format: "text/plain", Creator: agent{"Person", r.By}, Created: r.On.Last() + "T00:00:00Z"}
+	return verdict{Type: "TextualBody", Purpose: "assessing", Value: said, Format: "text/plain", Creator: agent{"Person", r.By}, Created: string(r.On)}
 }

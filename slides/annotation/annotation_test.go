@@ -26,16 +26,23 @@ func deck() *slides.Deck {
 		Sources: []slides.Source{
 			{ID: "log", Title: "Log", URL: "https://a.example/log", Rights: slides.Rights{Name: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/"}},
 			{ID: "a b", Title: "Paper"},
+			{ID: "counts", Type: "dataset", Title: "Counts"},
+		},
+		Reviewed: []slides.Reviewed{
+			{Review: slides.Review{By: "A. Reader", On: "2031-06-01", Verdict: "partly", Note: "At low tide."}, Statement: "They counted 310 seals", Slide: "gulls", Passages: []slides.Ref{{Source: "log", Spot: at(2)}}},
+			{Review: slides.Review{By: "B. Reader", On: "2031-06", Verdict: "supports", Void: true}, Statement: "They counted 300 seals", Slide: "gulls", Passages: []slides.Ref{{Source: "log", Spot: at(2)}}, Changed: "the statement"},
+			{Review: slides.Review{By: "B. Reader", On: "2031-06-02", Verdict: "supports"}, Passages: []slides.Ref{{Source: "a b", Spot: page}}},
 		},
 		Evidence: []slides.Evidence{
-			{Source: "log", Spot: at(2), Locked: true, Sum: strings.Repeat("a", 64), Run: "310 seals on", Review: &slides.Review{By: "A. Reader", On: "2031-06-01", Verdict: "partly", Note: "At low tide."}},
+			{Source: "log", Spot: at(2), Locked: true, Sum: strings.Repeat("a", 64)},
 			{Source: "a b", Spot: page, Locked: true, Sum: strings.Repeat("b", 64)},
 		},
 		Claims: []slides.Claim{
-			{Text: "310", Kind: "figure", Slide: "gulls", File: "deck.md", Line: 9, Before: "They counted ", After: " seals", Borne: true, Passages: []slides.Ref{{Source: "log", Spot: at(2)}}},
-			{Text: "at low tide", Kind: "quotation", Slide: "gulls", File: "deck.md", Line: 10, Borne: true, Passages: []slides.Ref{{Source: "log", Spot: at(2)}, {Source: "a b", Spot: page}}},
-			{Text: "900", Kind: "figure", Slide: "gulls", Note: true, File: "deck.md", Line: 14, Passages: []slides.Ref{{Source: "a b", Spot: page}}},
-			{Text: "Gulls", Kind: "derived", File: "data/a b.csv", Passages: []slides.Ref{{Source: "gone"}}},
+			{Text: "310", Kind: "figure", Slide: "gulls", File: "deck.md", Line: 9, Before: "They counted ", After: " seals", Borne: true, Passages: []slides.Leaning{{Ref: slides.Ref{Source: "log", Spot: at(2)}, Quotes: []slides.Quote{{Exact: "310", Suffix: " seals on the spit"}, {Exact: "three hundred and ten", Prefix: "or "}}}}, Reviewed: []int{0, 1}},
+			{Text: "at low tide", Kind: "quotation", Slide: "gulls", File: "deck.md", Line: 10, Borne: true, Passages: []slides.Leaning{{Ref: slides.Ref{Source: "log", Spot: at(2)}, Quotes: []slides.Quote{{Exact: "at low tide"}}}, {Ref: slides.Ref{Source: "a b", Spot: page}}}},
+			{Text: "900", Kind: "figure", Slide: "gulls", Note: true, File: "deck.md", Line: 14, Borne: true, Passages: []slides.Leaning{{Ref: slides.Ref{Source: "a b", Spot: page}, As: "896 gulls"}}, Reviewed: []int{2}},
+			{Text: "12", Kind: "figure", Slide: "gulls", File: "deck.md", Line: 15, Passages: []slides.Leaning{{Ref: slides.Ref{Source: "counts", Spot: slides.Spot{Name: "total"}}}}},
+			{Text: "Gulls", Kind: "derived", File: "data/a b.csv", Passages: []slides.Leaning{{Ref: slides.Ref{Source: "gone"}}}},
 		},
 	}
 }
@@ -81,10 +88,11 @@ var vocabulary = map[string]struct{ must, may string }{
 	"AnnotationPage":       {"id type items", "startIndex partOf next prev"},
 	"Annotation":           {"id type target", "@context body motivation creator created modified rights canonical via"},
 	"SpecificResource":     {"type source", "id purpose selector state styleClass renderedVia scope label schema:sha256"},
-	"TextualBody":          {"type value", "id purpose format language creator created"},
+	"TextualBody":          {"type value", "id purpose format language creator created schema:dateCreated"},
 	"TextQuoteSelector":    {"type exact", "prefix suffix refinedBy"},
 	"FragmentSelector":     {"type value", "conformsTo refinedBy"},
 	"Text":                 {"id type", "label rights format language"},
+	"Dataset":              {"id type", "label rights format language"},
 	"Software":             {"type", "id name homepage"},
 	"Person":               {"type", "id name homepage"},
 }
@@ -135,6 +143,14 @@ func faults(t *testing.T, document []byte) (all []string) {
 				case "created":
 					if _, err := time.Parse(time.RFC3339, text); err != nil {
 						wrong("%v", err)
+					}
+				case "schema:dateCreated":
+					if _, err := slides.ParseDate(text); err != nil {
+						wrong("%v", err)
+					}
+				case "partOf":
+					if text != "#evidence" {
+						wrong("the page is of %q", text)
 					}
 				case "conformsTo":
 					if !slices.Contains(fragments, text) {

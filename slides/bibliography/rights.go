@@ -17,6 +17,8 @@ type Rights struct {
 	Name string
 	// URL is the address of the licence; empty for none.
 	URL string
+	// Own reports whether the source is of the authors of the deck.
+	Own bool
 	// Words is how many words in a row of a passage may be kept; 0 for no more than a short quotation.
 	Words int
 	// Open reports whether the whole text may be handed on.
@@ -86,7 +88,7 @@ func ReadRights(text string) (Rights, bool) {
 	}
 	switch {
 	case text == "own":
-		return Rights{Words: MaxKept, Open: true}, true
+		return Rights{Own: true, Words: MaxKept, Open: true}, true
 	case text == "public domain", text == "public domain mark 1.0":
 		return Rights{URL: "https://creativecommons.org/publicdomain/mark/1.0/", Words: MaxKept, Open: true}, true
 	case text == "cc0", text == "cc0 1.0", text == "cc zero", text == "cc0 1.0 universal":

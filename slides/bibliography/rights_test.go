@@ -13,7 +13,7 @@ func TestRightsAreReadInTheWaysInWhichTheyAreWritten(t *testing.T) {
 	free := Rights{URL: "https://creativecommons.org/publicdomain/mark/1.0/", Words: MaxKept, Open: true}
 	for text, want := range map[string]Rights{
 		"public domain": free, "Public Domain": free, "public-domain": free, "https://creativecommons.org/publicdomain/mark/1.0/": free,
-		"own": {Words: MaxKept, Open: true},
+		"own": {Own: true, Words: MaxKept, Open: true},
 		"CC0": zero, "CC0-1.0": zero, "http://creativecommons.org/publicdomain/zero/1.0/": zero,
 		"CC-BY": by, "CC BY 4.0": by, "cc-by-4.0": by, "https://creativecommons.org/licenses/by/4.0/": by, "https://creativecommons.org/licenses/by/4.0/legalcode": by,
 		"Creative Commons Attribution 4.0 International": by, "Creative Commons Attribution 4.0 International License": by,

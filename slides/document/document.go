@@ -18,6 +18,8 @@ type Passage struct {
 	Kind Kind
 	Text string
 	Name string // of its place in results, such as B12; empty in other sources
+	// Cells are the words of a row's cells without their heads, in their order in Text: what stands together in the source.
+	Cells []string
 }
 
 // Kind says what a passage is. Citations count all kinds alike.
@@ -58,6 +60,16 @@ func (t *Text) Spots() []slides.Spot {
 		spots[i] = slides.Spot{Page: page, Paragraph: n}
 	}
 	return spots
+}
+
+// CellsAt are the cells of the row of a table that stands in a spot; nil for anything else.
+func (t *Text) CellsAt(at slides.Spot) []string {
+	for i, spot := range t.Spots() {
+		if spot == at {
+			return t.Passages[i].Cells
+		}
+	}
+	return nil
 }
 
 // At returns what stands in a spot: a paragraph, or all that stands on a page, from a paragraph that ends there to

@@ -19,7 +19,7 @@ func (g *gathering) done() *Text {
 
 // add adds a passage, with each run of white space as one space; nothing for an empty one.
 func (g *gathering) add(kind Kind, text string) {
-	text = strings.Join(strings.Fields(strings.ReplaceAll(text, softHyphen, "")), " ")
+	text = plainWords(text)
 	switch {
 	case text == "":
 	case kind == Note:
@@ -47,30 +47,39 @@ func (g *gathering) table(rows [][]string, heads int) {
 		}
 	}
 	for i, row := range rows {
+		head := above
 		if i < heads {
-			g.add(Row, rowText(nil, row))
-		} else {
-			g.add(Row, rowText(above, row))
+			head = nil
+		}
+		if text, cells := rowText(head, row); text != "" {
+			g.text.Passages = append(g.text.Passages, Passage{Kind: Row, Text: text, Cells: cells})
 		}
 	}
 }
 
-// rowText is a row of a table as a passage: each cell behind the head of its column. Heads may be fewer than cells.
-func rowText(heads, cells []string) string {
+// plainWords is a text without soft hyphens and with each run of white space as one space.
+func plainWords(text string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(text, softHyphen, "")), " ")
+}
+
+// rowText is a row of a table as a passage: each cell behind the head of its column; and its cells that are not empty. Heads may be fewer than
+// cells.
+func rowText(heads, row []string) (text string, cells []string) {
 	var said []string
-	for i, cell := range cells {
-		cell = strings.Join(strings.Fields(cell), " ")
+	for i, cell := range row {
+		cell = plainWords(cell)
 		if cell == "" {
 			continue
 		}
+		cells = append(cells, cell)
 		if i < len(heads) {
-			if head := strings.Join(strings.Fields(heads[i]), " "); head != "" {
+			if head := plainWords(heads[i]); head != "" {
 				cell = head + ": " + cell
 			}
 		}
 		said = append(said, cell)
 	}
-	return strings.Join(said, "; ")
+	return strings.Join(said, "; "), cells
 }
 
 // isHead reports whether a row looks like the head of its table: words in all cells, but for years.

@@ -72,11 +72,12 @@ func (c *composer) table(number int, rows []line) {
 			}
 			cells[at] = strings.TrimSpace(cells[at] + " " + rows[i].cells[j].text)
 		}
-		text := rowText(heads, cells)
+		text, apart := rowText(heads, cells)
 		if i == 0 && isHead(cells) {
-			heads, text = cells, rowText(nil, cells)
+			heads = cells
+			text, apart = rowText(nil, cells)
 		}
-		c.text.Passages = append(c.text.Passages, Passage{Page: number, Last: number, Kind: Row, Text: text})
+		c.text.Passages = append(c.text.Passages, Passage{Page: number, Last: number, Kind: Row, Text: text, Cells: apart})
 	}
 }
 

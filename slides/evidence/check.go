@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"exhibit/seal"
 	"exhibit/slides"
@@ -31,6 +32,7 @@ type checker struct {
 	slides   map[string]*slides.Slide // by slug; nil until asked for
 	texts    map[string]*sourceText   // of the sources, by id, as far as they were read; nil for one that could not be
 	from     fs.FS                    // the folder of the source texts; nil for none
+	partial  bool                     // texts that are not there are noted
 	searched int                      // claims for which the source texts were looked through
 	progress []func(read, of int, file string)
 
@@ -45,6 +47,7 @@ type checker struct {
 	beside      *beside                            // of the slide, cell or row that is being read
 	looked      *answer                            // of the row that is being read: its author has looked at it; nil if not
 	answers     []*answer
+	gone        []pandoc.Judgement // of statements that are not in the deck any more
 	speakers    []speaker
 	orders      []statedOrder
 	unsaid      []unsaid
@@ -100,12 +103,18 @@ func Files(fsys fs.FS, name string) seal.Manifest {
 	return p.Deck.Files
 }
 
+// Option changes what a check looks at.
+type Option int
+
+// Partial notes cited sources whose texts are not there, which is an error otherwise: a stranger may have those texts alone that may be handed on.
+const Partial Option = iota + 1
+
 // Check lints the deck in a folder against its sources.lock and, if sources is not nil,
 // the lock against the source texts. No findings means that every figure, date and
 // quotation of the deck stands in a passage that it cites. The error is for sources that
 // cannot be read at all; what is wrong with the deck is a finding.
-func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
-	c, err := examined(deck, name, sources)
+func Check(deck fs.FS, name string, sources fs.FS, options ...Option) ([]Finding, error) {
+	c, err := examined(deck, name, sources, options)
 	if err != nil {
 		return nil, err
 	}
@@ -113,8 +122,8 @@ func Check(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 }
 
 // Examine is [Check] with a note of what was not looked at, because the deck says it of itself.
-func Examine(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
-	c, err := examined(deck, name, sources)
+func Examine(deck fs.FS, name string, sources fs.FS, options ...Option) ([]Finding, error) {
+	c, err := examined(deck, name, sources, options)
 	if err != nil {
 		return nil, err
 	}
@@ -124,14 +133,14 @@ func Examine(deck fs.FS, name string, sources fs.FS) ([]Finding, error) {
 }
 
 // examined returns the checker of a deck, with all that it has found.
-func examined(deck fs.FS, name string, sources fs.FS) (*checker, error) {
+func examined(deck fs.FS, name string, sources fs.FS, options []Option) (*checker, error) {
 	if sources != nil {
 		if _, err := fs.ReadDir(sources, "."); err != nil {
 			return nil, fmt.Errorf("cannot read the sources: %w", err)
 		}
 	}
 	c := newChecker(deck, name)
-	c.mends, c.from = maxMended, sources
+	c.mends, c.from, c.partial = maxMended, sources, slices.Contains(options, Partial)
 	broken := len(c.errs) > 0
 	if c.parsed.Bibliography == "" || c.parsed.Unlisted {
 		c.findings = nil // nothing can be borne out

@@ -298,7 +298,7 @@ func TestADeckWithoutALock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e := d.EvidenceFor("log", slides.Spot{Paragraph: 2}); e == nil || e.Locked || e.Found != nil || e.Review == nil {
+	if e := d.EvidenceFor("log", slides.Spot{Paragraph: 2}); e == nil || e.Locked || e.Found != nil || e.ReviewOn("gulls") == nil {
 		t.Errorf("evidence %+v", e)
 	}
 }
@@ -314,16 +314,16 @@ func TestEvidence(t *testing.T) {
 	if e == nil {
 		t.Fatal("no evidence for log ¶2")
 	}
-	if !e.Locked || strings.Join(e.Found, "; ") != "4; 310; 1,240 gulls; 2009; 3 May 2011; “1,240 gulls”; “310 of 2009”; “They sleep on the lamps”" {
+	if !e.Locked || strings.Join(slides.TakenOn("gulls", e.Found), "; ") != "4; 1,240; 310; May 3, 2011; 2009; “They sleep on the lamps”; “310 of 2009”; “1,240 gulls”" {
 		t.Errorf("locked %v, found %q", e.Locked, e.Found)
 	}
-	if strings.Join(e.Missing, "; ") != "1 420" || strings.Join(e.Slides, " ") != "gulls" {
+	if strings.Join(slides.TakenOn("gulls", e.Missing), "; ") != "1 420" || strings.Join(e.Slides, " ") != "gulls" {
 		t.Errorf("missing %q on slides %q", e.Missing, e.Slides)
 	}
-	if e.Review == nil || *e.Review != (slides.Review{By: "C. Reader", On: "2016-03-28", Verdict: "supports"}) {
-		t.Errorf("review %+v", e.Review)
+	if r := e.ReviewOn("gulls"); r == nil || *r != (slides.Review{By: "C. Reader", On: "2016-03-28", Verdict: "supports"}) {
+		t.Errorf("review %+v", r)
 	}
-	if e := d.EvidenceFor("letter", slides.Spot{Paragraph: 2}); e == nil || e.Missing != nil || e.Review != nil {
+	if e := d.EvidenceFor("letter", slides.Spot{Paragraph: 2}); e == nil || e.Missing != nil || e.Reviews != nil {
 		t.Errorf("letter ¶2: %+v", e)
 	}
 }
@@ -339,14 +339,14 @@ func TestASignatureIsVoidOnceThePassageChanges(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Review; r == nil || r.Void != void || r.By != "C. Reader" {
+		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 2}).ReviewOn("gulls"); r == nil || r.Void != void || r.By != "C. Reader" {
 			t.Errorf("text: %s: review %+v, want void %v", text, r, void)
 		}
 		if got := findings(t, deck, nil); (got != "") != void {
 			t.Errorf("text: %s: got\n%s", text, got)
 		}
 		delete(deck, LockFile) // without a lock the change cannot be noticed
-		if d, err = Read(deck, pandoc.DeckFile); err != nil || d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Review.Void {
+		if d, err = Read(deck, pandoc.DeckFile); err != nil || d.EvidenceFor("log", slides.Spot{Paragraph: 2}).ReviewOn("gulls").Void {
 			t.Errorf("text: %s: void without a lock, %v", text, err)
 		}
 	}

@@ -37,29 +37,29 @@ func (s *Statement) Names() (names []string) {
 // slide with the same passages whose words are the likest, since they may have changed. What was said of statements that are gone stays in the
 // file, and counts for nothing.
 func (c *checker) judge(all []*stating) {
+	c.gone = nil
 	for _, entry := range c.parsed.Judgements {
 		j := Judgement{Judgement: entry}
-		var same []*stating
-		var nearest *stating
+		var same, nearest *stating
 		most := 0.5 // of the words are the same at least
 		for _, s := range all {
 			if s.Slide != entry.Slide || !slices.Equal(s.Names(), entry.Passages) {
 				continue
 			}
 			if mention.Normalised(s.Text) == mention.Normalised(entry.Statement) {
-				same = append(same, s)
+				same = s
 			} else if like := likeness(s.Text, entry.Statement); like >= most {
 				nearest, most = s, like
 			}
 		}
 		switch {
-		case len(same) > 0: // a statement that stands twice on its slide is read once
-			for _, s := range same {
-				s.take(j)
-			}
+		case same != nil:
+			same.Take(j)
 		case nearest != nil:
 			j.Changed = StatementChanged
-			nearest.take(j)
+			nearest.Take(j)
+		default:
+			c.gone = append(c.gone, entry)
 		}
 	}
 }
@@ -79,8 +79,8 @@ func likeness(one, other string) float64 {
 	return float64(shared) / float64(max(1, len(a), len(b)))
 }
 
-// take adds a verdict in place of an earlier one of the same reviewer.
-func (s *stating) take(j Judgement) {
+// Take adds a verdict in place of an earlier one of the same reviewer.
+func (s *Statement) Take(j Judgement) {
 	if j.Changed == "" {
 		sums := s.TextSums()
 		for i, name := range j.Passages {
@@ -131,11 +131,12 @@ func Unreviewed(deck fs.FS, name string) ([]Finding, error) {
 	}
 	c.findings = nil // what newChecker has found is not asked for
 	c.requireReviews(l)
-	return c.all(), nil
+	c.nameSlides()
+	return Sorted(c.findings), nil // each, since the page of a review names each
 }
 
 // requireReviews reports statements that nobody has read beside their passages as they are or can read beside them, or of which somebody
-// says that the passages do not support them. Those of a slide are one finding.
+// says that the passages do not support them, one finding for each.
 func (c *checker) requireReviews(l *lock) {
 	all, wide := c.allStatements(l)
 	placeOf := func(s *stating) place {
@@ -153,22 +154,18 @@ func (c *checker) requireReviews(l *lock) {
 	}
 	for _, s := range all {
 		at := placeOf(s)
-		current := s.Current()
-		if len(current) == 0 && !c.signed(s, l) {
+		if s.Unread() {
 			hint := ""
 			if c.signedBlindly(s) {
 				hint = ", or add to what is signed in the front matter text: with the first digits of the passage's sha256 in " + LockFile + ", without which it may have changed since"
 			}
 			c.find(at, "review", "nobody has read “%s” beside %s; read it with exhibit review%s", short(s.Text), s.scope, hint)
-		}
-		for _, j := range current {
-			if j.Verdict != slides.ReviewVerdicts[0] {
-				note := ""
-				if j.Note != "" {
-					note = ": " + short(j.Note)
-				}
-				c.find(at, "review", "%s: “%s” is said to be borne out %s by %s%s; correct it, and have it read again", j.By, short(s.Text), halfhearted[j.Verdict], s.scope, note)
+		} else if doubt := s.Doubt(); doubt != nil {
+			note := ""
+			if doubt.Note != "" {
+				note = ": " + short(doubt.Note)
 			}
+			c.find(at, "review", "%s: “%s” is said to be borne out %s by %s%s; correct it, and have it read again", doubt.By, short(s.Text), halfhearted[doubt.Verdict], s.scope, note)
 		}
 	}
 }
@@ -198,30 +195,43 @@ func (c *checker) supported(s *stating, counts func(*pandoc.Review) bool) bool {
 	})
 }
 
-// judgedPassages returns, by passage, the verdict that the file of reviews comes to: the gravest on a statement
-// that leans on it, or support where all of them have been read. Of a passage that slides cite, what is said of speaker notes is not
-// told, so that nothing of a note is seen in what a slide shows.
-func (c *checker) judgedPassages(l *lock) map[passage]*slides.Review {
-	verdicts := map[passage]*slides.Review{}
+// onSlide is a passage as a slide cites it.
+type onSlide struct {
+	passage
+	slide string
+}
+
+// judgedPassages returns, by passage and slide, the verdict that the file of reviews comes to: the gravest on a statement of the slide
+// that leans on the passage, or support where all of them have been read. Statements of data are of the slides that show it. Of a passage
+// that slides cite, what is said of speaker notes is not told, so that nothing of a note is seen in what a slide shows.
+func (c *checker) judgedPassages(l *lock) map[onSlide]*slides.Review {
+	verdicts := map[onSlide]*slides.Review{}
 	if len(c.parsed.Judgements) == 0 {
 		return verdicts
 	}
-	unread, public := map[passage]bool{}, c.publicPassages()
+	unread, public := map[onSlide]bool{}, c.publicPassages()
 	for _, s := range c.statements(l) {
 		current := s.Current()
+		on := []string{s.Slide}
+		if s.Slide == "" {
+			on = c.parsed.Charting(s.Title)
+		}
 		for _, p := range s.scope.passages {
 			if s.note && public[p] {
 				continue
 			}
-			unread[p] = unread[p] || len(current) == 0
-			for _, j := range current {
-				verdicts[p] = graver(verdicts[p], j.Review)
+			for _, slug := range on {
+				at := onSlide{p, slug}
+				unread[at] = unread[at] || len(current) == 0
+				for _, j := range current {
+					verdicts[at] = graver(verdicts[at], j.Review)
+				}
 			}
 		}
 	}
-	for p, r := range verdicts {
-		if unread[p] && r.Verdict == slides.ReviewVerdicts[0] {
-			delete(verdicts, p)
+	for at, r := range verdicts {
+		if unread[at] && r.Verdict == slides.ReviewVerdicts[0] {
+			delete(verdicts, at)
 		}
 	}
 	return verdicts

@@ -14,45 +14,8 @@ import (
 	"exhibit/slides/mention"
 )
 
-// maxAbout is how many different claims on a passage decide what is kept and marked of it.
+// maxAbout is how many different claims on a passage decide what is kept, listed and marked of it.
 const maxAbout = 100
-
-// aboutOf returns the claims on each passage whose words may be shown or linked, each mention and phrase once, maxAbout at most: those
-// of slides, and those of notes only for passages that no slide cites, so that nothing of a note is seen in what a slide shows. What leans
-// on more than maxQuoted passages says little of any of them.
-func (c *checker) aboutOf() map[passage][]claim {
-	if !slices.ContainsFunc(c.deck.Sources, func(s slides.Source) bool { return s.Rights.Words > 0 || s.URL != "" }) {
-		return nil
-	}
-	public := c.publicPassages()
-	all := map[passage][]claim{}
-	type said struct {
-		passage
-		text string
-	}
-	seen := map[said]bool{}
-	for _, claim := range c.claims {
-		text := claim.text
-		if claim.kind == mentionClaim {
-			text = claim.mention.String()
-		}
-		leans := claim.scope.list()
-		if claim.kind == derivedClaim || len(leans) > maxQuoted {
-			continue
-		}
-		for _, p := range leans {
-			s := c.sources[p.source]
-			if s == nil || s.Rights.Words == 0 && !links(s, p.at) || claim.note && public[p] {
-				continue
-			}
-			if len(all[p]) < maxAbout && !seen[said{p, text}] {
-				seen[said{p, text}] = true
-				all[p] = append(all[p], claim)
-			}
-		}
-	}
-	return all
-}
 
 // strictestRights gives sources that have one file the strictest of their rights: nothing of the text is kept or handed on by way of one
 // that another forbids.
@@ -88,48 +51,29 @@ func (c *checker) publicPassages() map[passage]bool {
 	return public
 }
 
-// standIn returns where a text has what claims say, in its order, without overlaps. The text is normalised.
-func standIn(text string, claims []claim, in mention.Language) (all []mention.Span) {
-	mentions, words := in.Read(text), mention.Words(text)
-	for _, claim := range claims {
-		if claim.kind == phraseClaim {
-			for _, piece := range mention.Pieces(claim.text) {
-				if at, ok := mention.Find(text, words, mention.Spoken(piece)); ok {
-					all = append(all, at)
-				}
-			}
-		}
-	}
-	for _, m := range mentions {
-		if slices.ContainsFunc(claims, func(claim claim) bool { return claim.kind == mentionClaim && m.States(claim.mention) }) {
-			all = append(all, mention.Span{Start: m.Start, End: m.End})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b mention.Span) int { return a.Start - b.Start })
-	end := 0
-	return slices.DeleteFunc(all, func(at mention.Span) bool {
-		if at.Start < end {
-			return true
-		}
-		end = at.End
-		return false
-	})
-}
-
 // keepWords adds to a new lock the words of passages that the rights of their sources allow to keep, and those by which a
-// browser finds them at the address of their source.
+// browser finds them at the address of their source. The claims have been compared with it.
 func (c *checker) keepWords(l *lock) {
-	about := c.aboutOf()
+	takes := c.takesOf(l)
 	for p, lp := range l.passages {
 		s := c.sources[p.source]
 		if s.Rights.Words == 0 && !links(s, p.at) {
 			continue
 		}
 		text := mention.Normalised(lp.text)
-		spans := standIn(text, about[p], c.texts[p.source].language)
+		spans := spansOf(lp.partsIn(text, takes[p], c.texts[p.source].language))
 		lp.kept = excerpt.Cut(text, spans, s.Rights.Words)
 		if links(s, p.at) {
-			lp.run = excerpt.Run(text, spans, c.wholeText(p.source))
+			whole := c.wholeText(p.source)
+			var cells []string
+			for _, cell := range c.texts[p.source].CellsAt(p.at) {
+				cells = append(cells, mention.Normalised(cell))
+			}
+			if cells != nil {
+				lp.run = excerpt.RunInRow(text, cells, spans, whole)
+			} else {
+				lp.run = excerpt.Run(text, spans, whole)
+			}
 		}
 	}
 }
@@ -166,17 +110,17 @@ func (p *lockedPassage) isExcerpt(s *slides.Source) bool {
 }
 
 // show puts into the evidence of a passage what leads to its own words: the words with what the deck takes from them marked, and the
-// address of its source that opens there.
-func (p *lockedPassage) show(e *slides.Evidence, s *slides.Source, about []claim, in mention.Language) {
+// address of its source that opens there. All values of a file of results are no words.
+func (p *lockedPassage) show(e *slides.Evidence, s *slides.Source, takes []take, in mention.Language) {
 	e.Sum = p.sum
 	if !s.Rights.Reserved {
 		e.Run = p.run
 	}
-	if p.mayShow(s) {
-		e.Passage = append(e.Passage, slides.Node{Kind: "blockquote", Children: withMarks(p.kept, standIn(p.kept, about, in))})
+	if p.mayShow(s) && e.Spot.Name != slides.AllValues {
+		e.Passage = append(e.Passage, slides.Node{Kind: "blockquote", Children: withMarks(p.kept, p.partsIn(p.kept, takes, in))})
 	}
 	if address := excerpt.Address(s.URL, e.Spot.Page, e.Run); address != "" {
-		e.Passage = append(e.Passage, slides.Node{Kind: "a", Children: []slides.Node{{Text: hostOf(s.URL) + " ↗"}}, Attrs: []slides.Attr{
+		e.Passage = append(e.Passage, slides.Node{Kind: "a", Children: []slides.Node{{Text: hostOf(s.URL) + "\u00a0↗"}}, Attrs: []slides.Attr{
 			{Name: "href", Value: address}, {Name: "rel", Value: "noopener noreferrer"}, {Name: "target", Value: "_blank"},
 		}})
 	}
@@ -188,22 +132,6 @@ func hostOf(address string) string {
 		return strings.TrimPrefix(u.Host, "www.")
 	}
 	return address
-}
-
-// withMarks is a text as nodes, with parts of it marked.
-func withMarks(text string, parts []mention.Span) (nodes []slides.Node) {
-	at := 0
-	for _, part := range parts {
-		if part.Start > at {
-			nodes = append(nodes, slides.Node{Text: text[at:part.Start]})
-		}
-		nodes = append(nodes, slides.Node{Kind: "mark", Children: []slides.Node{{Text: text[part.Start:part.End]}}})
-		at = part.End
-	}
-	if at < len(text) {
-		nodes = append(nodes, slides.Node{Text: text[at:]})
-	}
-	return nodes
 }
 
 // allowed returns an error for words that a lock keeps of a passage though the rights of its source, nil for none, do not allow it.

@@ -71,8 +71,8 @@ func TestTheEvidenceShowsThePassageWithItsFigureMarkedAndOpensItsSourceThere(t *
 		t.Fatal(err)
 	}
 	want := `<blockquote>… May 2031 and <mark>310</mark> seals on …</blockquote>` +
-		`<a href="https://www.a.example/log#:~:text=310%20seals%20on" rel="noopener noreferrer" target="_blank">a.example ↗</a>`
-	if got := slides.HTML(d.Evidence[0].Passage, "", ""); got != want {
+		`<a href="https://www.a.example/log#:~:text=310%20seals%20on" rel="noopener noreferrer" target="_blank">a.example` + "\u00a0↗</a>"
+	if got := slides.HTML(d.Evidence[0].PassageOn("gulls"), "", ""); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	if earlier := d.AsKnown("2031-05"); len(earlier.Evidence) > 0 {
@@ -153,11 +153,11 @@ func TestWhatANoteSaysIsNotMarkedInAPassageThatASlideShows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := slides.HTML(d.Evidence[0].Passage, "", "")
+	shown := slides.HTML(d.Evidence[0].PassageOn("gulls"), "", "")
 	if strings.Contains(shown, "<mark>1,240") || !strings.Contains(shown, "<mark>310</mark>") || !strings.Contains(shown, "text=310%20seals%20on") {
 		t.Errorf("the slide's passage is %s", shown)
 	}
-	if noted := slides.HTML(d.Evidence[1].Passage, "", ""); !strings.Contains(noted, "<mark>900</mark>") {
+	if noted := slides.HTML(d.Evidence[1].PassageOn("gulls"), "", ""); !strings.Contains(noted, "<mark>900</mark>") {
 		t.Errorf("the note's passage is %s", noted)
 	}
 	public := d.WithoutNotes()
@@ -201,7 +201,7 @@ func TestAPDFIsOpenedAtTheCitedPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := slides.HTML(d.Evidence[0].Passage, "", ""); !strings.Contains(got, `href="https://a.example/log.pdf#page=4"`) {
+	if got := slides.HTML(d.Evidence[0].PassageOn("gulls"), "", ""); !strings.Contains(got, `href="https://a.example/log.pdf#page=4"`) {
 		t.Errorf("the evidence is %s", got)
 	}
 }

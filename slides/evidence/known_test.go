@@ -210,7 +210,7 @@ func TestNothingOfTheBriefingIsShownBeforeItWasKnown(t *testing.T) {
 		decktest.CheckHTML(t, known)
 	}
 	for _, e := range d.Evidence {
-		if e.Withheld || slices.Contains(e.Found, "") {
+		if e.Withheld || slices.ContainsFunc(e.Found, func(f slides.Taken) bool { return f.Text == "" }) {
 			t.Fatal("the deck itself has changed")
 		}
 	}
@@ -268,8 +268,8 @@ func newerThan(whole, known *slides.Deck, day slides.Date) string {
 		}
 	}
 	for _, e := range known.Evidence {
-		if said := append(slices.Clone(e.Found), e.Missing...); !whole.Source(e.Source).Known().KnownBy(day) && slices.ContainsFunc(said, func(s string) bool { return s != "" }) {
-			return fmt.Sprintf("what was found in %s ¶%d: %q", e.Source, e.Spot.Paragraph, said)
+		if said := append(slices.Clone(e.Found), e.Missing...); !whole.Source(e.Source).Known().KnownBy(day) && slices.ContainsFunc(said, func(s slides.Taken) bool { return s.Text != "" }) {
+			return fmt.Sprintf("what was found in %s ¶%d: %v", e.Source, e.Spot.Paragraph, said)
 		}
 	}
 	for _, s := range known.Sources {

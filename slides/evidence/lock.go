@@ -68,7 +68,7 @@ type lockedPassage struct {
 	sought   mention.Sought    // what is looked for in text, or in phrases
 	stated   *mention.Set      // mentions; nil until asked for
 	told     []mention.Mention // see figures; nil until asked for
-	shown    []string          // claims that it bears out in another form, with the figures that do
+	others   []otherForm       // claims that it bears out in another form, with the figures that do
 	spoken   [][]string        // the words of the phrases; nil until asked for
 }
 
@@ -104,6 +104,7 @@ func Lock(deck fs.FS, name string, sources fs.FS, progress ...func(read, of int,
 	if len(c.errs) > 0 {
 		return nil, c.errs.Sorted()
 	}
+	c.checkClaims(l) // says which figure bears out what
 	c.keepWords(l)
 	return l.text(), nil
 }

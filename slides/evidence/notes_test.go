@@ -23,8 +23,8 @@ func annotated(t *testing.T) *slides.Deck {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Evidence[0].Found = []string{"1 240", "“gulls nest here”", "“and nobody counts them”"}
-	d.Evidence[0].Missing = []string{"nobody counts", "gulls nest"}
+	d.Evidence[0].Found = []slides.Taken{{Text: "1 240"}, {Text: "“gulls nest here”"}, {Text: "“and nobody counts them”"}}
+	d.Evidence[0].Missing = []slides.Taken{{Text: "nobody counts"}, {Text: "gulls nest"}}
 	return d
 }
 
@@ -35,7 +35,7 @@ func TestADeckWithoutNotesHasNothingThatOnlyNotesSay(t *testing.T) {
 	if s.Notes != nil || len(s.NoteCites) > 0 || len(s.Cites) != 1 || s.Cites[0].Locator != "¶1" {
 		t.Errorf("the slide has notes %v, cites %v and of notes %v", s.Notes, s.Cites, s.NoteCites)
 	}
-	want := []slides.Evidence{{Source: "log", Spot: slides.Spot{Paragraph: 1}, Found: []string{"1 240", "“gulls nest here”"}, Missing: []string{"gulls nest"}, Slides: []string{"gulls"}}}
+	want := []slides.Evidence{{Source: "log", Spot: slides.Spot{Paragraph: 1}, Found: []slides.Taken{{Text: "1 240"}, {Text: "“gulls nest here”"}}, Missing: []slides.Taken{{Text: "gulls nest"}}, Slides: []string{"gulls"}}}
 	if !reflect.DeepEqual(got.Evidence, want) {
 		t.Errorf("the evidence is %+v, want %+v", got.Evidence, want)
 	}

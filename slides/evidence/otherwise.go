@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -219,18 +218,12 @@ func (claim claim) said() string {
 	if m.Bound != "" {
 		text = string(m.Bound) + " " + text
 	}
-	if m.Counted != "" && m.Counted != mention.Times {
+	switch {
+	case m.Counted == "" || m.Counted == mention.Times:
+	case isPartOf(m):
+		text += " of " + m.Counted
+	default:
 		text += " " + unitWord(m.Counted)
 	}
 	return text
-}
-
-// bear notes that a passage has a claim in another form. Of speaker notes nothing is noted, since slides show it.
-func (p *lockedPassage) bear(claim claim, has mention.Mention) {
-	if claim.note {
-		return
-	}
-	if line := fmt.Sprintf("%s (%s)", claim.said(), asSaid(has)); !slices.Contains(p.shown, line) && len(p.shown) < maxMissing {
-		p.shown = append(p.shown, line)
-	}
 }

@@ -64,7 +64,7 @@ func TestConversionsAreBorneOutAndShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e := d.EvidenceFor("log", slides.Spot{Paragraph: 1}); !slices.Contains(e.Found, "7.4 tonnes (7,400 kilograms)") {
+	if e := d.EvidenceFor("log", slides.Spot{Paragraph: 1}); !slices.ContainsFunc(e.Found, func(f slides.Taken) bool { return f.Text == "7.4 tonnes (7,400 kilograms)" }) {
 		t.Errorf("found %q", e.Found)
 	}
 }

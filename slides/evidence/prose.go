@@ -13,7 +13,7 @@ import (
 type prose struct {
 	slug   string // of its slide
 	row    string // of a cell, its row in words; else empty
-	note   bool   // of speaker notes
+	note   bool   // it is of speaker notes
 	text   []byte
 	runs   []run // by their place in the text
 	marks  []citeMark

@@ -69,7 +69,7 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 	leans, missing := c.leaning(), c.missing()
 	if l != nil {
 		for p, is := range c.moved(l) {
-			missing[p] = append(missing[p], shownMentions(mention.Read(is)))
+			missing[p] = append(missing[p], slides.Taken{Text: shownMentions(mention.Read(is)), Slides: leans[p]})
 		}
 	}
 	reviews := map[passage][]pandoc.Review{}
@@ -77,50 +77,79 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 		reviews[passageOf(&r)] = append(reviews[passageOf(&r)], r)
 	}
 	judged := c.judgedPassages(l)
-	c.deck.Claims = c.told(l)
-	about := c.aboutOf()
+	c.deck.Claims, c.deck.Reviewed = c.told(l)
+	var takes map[passage][]take
+	if l != nil {
+		takes = c.takesOf(l)
+	}
 	var all []slides.Evidence
 	for _, p := range slices.SortedFunc(maps.Keys(leans), comparePassages) {
 		e := slides.Evidence{Source: p.source, Spot: p.at, Slides: leans[p], Missing: missing[p]}
 		if l != nil && l.passages[p] != nil {
 			e.Locked = true
-			for _, f := range l.passages[p].mentions {
-				e.Found = append(e.Found, f.String())
+			for _, t := range takes[p] {
+				e.Found = append(e.Found, slides.Taken{Text: t.said, Slides: t.slides})
 			}
-			e.Found = append(e.Found, l.passages[p].shown...)
-			for _, s := range l.passages[p].phrases {
-				e.Found = append(e.Found, "“"+s+"”")
-			}
-			l.passages[p].show(&e, c.sources[p.source], about[p], c.languageOf(p.source, l.passages[p].kept))
+			l.passages[p].show(&e, c.sources[p.source], takes[p], c.languageOf(p.source, l.passages[p].kept))
 		}
-		for _, r := range reviews[p] {
-			if e.Review == nil || r.Slide == "" {
-				r.Void = changed(&r, l)
-				e.Review = &r.Review
+		for _, slug := range leans[p] {
+			said := signature(reviews[p], slug, l)
+			if judgement := judged[onSlide{p, slug}]; judgement != nil && (said == nil || said.Void) {
+				said = judgement
 			}
-		}
-		if said := judged[p]; said != nil && (e.Review == nil || e.Review.Void) {
-			e.Review = said
+			if said != nil {
+				e.Reviews = sign(e.Reviews, *said, slug)
+			}
 		}
 		all = append(all, e)
 	}
 	return all
 }
 
-// missing returns the claims on each passage that the lock does not bear out, each once, maxMissing at most.
-func (c *checker) missing() map[passage][]string {
-	all := map[passage][]string{}
-	seen := map[*scope]bool{}
+// signature is what the front matter says of a passage for a slide: for that alone, else for all; nil for nothing.
+func signature(reviews []pandoc.Review, slug string, l *lock) (said *slides.Review) {
+	for _, r := range reviews {
+		if r.Slide == slug || r.Slide == "" && said == nil {
+			r.Void = changed(&r, l)
+			said = &r.Review
+		}
+	}
+	return said
+}
+
+// sign adds a verdict for a slide.
+func sign(all []slides.Signed, r slides.Review, slug string) []slides.Signed {
+	for i := range all {
+		if all[i].Review == r {
+			all[i].Slides = append(all[i].Slides, slug)
+			return all
+		}
+	}
+	return append(all, slides.Signed{Review: r, Slides: []string{slug}})
+}
+
+// missing returns the claims on each passage that the lock does not bear out, each once, maxMissing at most, with the slides of the claims
+// that lean on the same passages and are not borne out.
+func (c *checker) missing() map[passage][]slides.Taken {
+	on := map[*scope][]string{}
+	for i := range c.claims {
+		if claim := &c.claims[i]; claim.scope != nil && claim.missed {
+			on[claim.scope] = append(on[claim.scope], c.shownOn(claim)...)
+		}
+	}
+	all := map[passage][]slides.Taken{}
 	for _, claim := range c.claims {
 		s := claim.scope
-		if s == nil || seen[s] {
+		if s == nil || on[s] == nil {
 			continue
 		}
-		seen[s] = true
+		slices.Sort(on[s])
+		slugs := slices.Compact(on[s])
+		delete(on, s) // told once
 		for _, text := range s.missing {
 			for _, p := range s.passages {
-				if len(all[p]) < maxMissing && !slices.Contains(all[p], text) {
-					all[p] = append(all[p], text)
+				if len(all[p]) < maxMissing && !slices.ContainsFunc(all[p], func(t slides.Taken) bool { return t.Text == text }) {
+					all[p] = append(all[p], slides.Taken{Text: text, Slides: slugs})
 				}
 			}
 		}

@@ -123,7 +123,7 @@ func asSaid(m mention.Mention) string {
 	parts = append(parts, figure)
 	switch {
 	case m.Counted == "":
-	case strings.HasSuffix(m.Value, "%") || strings.Contains(m.Value, "/") && !mention.IsUnit(m.Counted):
+	case isPartOf(m):
 		parts = append(parts, "of", m.Counted)
 	default:
 		parts = append(parts, unitWord(m.Counted))
@@ -132,6 +132,11 @@ func asSaid(m mention.Mention) string {
 		parts = append(parts, "per", m.Per)
 	}
 	return strings.Join(parts, " ")
+}
+
+// isPartOf reports whether a figure is a share or a fraction of what is counted.
+func isPartOf(m mention.Mention) bool {
+	return strings.HasSuffix(m.Value, "%") || isFraction(m) && !mention.IsUnit(m.Counted)
 }
 
 // unitWord is what is counted as a text has it: the symbol or the plural of a unit.

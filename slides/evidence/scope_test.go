@@ -110,7 +110,7 @@ func TestEvidenceNamesSoManyMissingClaimsOfAPassageAtMost(t *testing.T) {
 	if err != nil || len(d.Evidence) != 1 {
 		t.Fatalf("%v", err)
 	}
-	if got := d.Evidence[0].Missing; len(got) != maxMissing || got[0] != "9,000" || got[1] != "9,001" {
+	if got := d.Evidence[0].Missing; len(got) != maxMissing || got[0].Text != "9,000" || got[1].Text != "9,001" {
 		t.Errorf("%q", got)
 	}
 }

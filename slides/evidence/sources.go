@@ -13,6 +13,7 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/document"
+	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 
@@ -101,8 +102,12 @@ func (c *checker) readCited(sources fs.FS) {
 		}
 	}
 	for i, err := range c.readTexts(sources, cited) {
-		if err != nil {
-			c.errorf(cited[i].List, cited[i].Line, "%v", err)
+		switch s := cited[i]; {
+		case err == nil:
+		case c.partial && errors.Is(err, fs.ErrNotExist):
+			c.tell(Unchecked, place{File: s.List, Line: s.Line}, "source", fault.Say("the text %s of source %q is not there, so that the lock was not held against it", s.File, s.ID))
+		default:
+			c.errorf(s.List, s.Line, "%v", err)
 		}
 	}
 }
@@ -147,7 +152,7 @@ func (c *checker) readSource(sources fs.FS, s *slides.Source) (*sourceText, erro
 		b, err = pandoc.ReadFile(sources, s.File, document.MaxSize)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no text %s for source %q; put it among the sources or correct file", s.File, s.ID)
+		return nil, noText{s.File, s.ID}
 	}
 	var text *sourceText
 	if err == nil {
@@ -158,6 +163,16 @@ func (c *checker) readSource(sources fs.FS, s *slides.Source) (*sourceText, erro
 	}
 	return text, nil
 }
+
+// noText is the error of a text that is not there.
+type noText struct{ file, source string }
+
+func (e noText) Error() string {
+	return fmt.Sprintf("there is no text %s for source %q; put it among the sources or correct file", e.file, e.source)
+}
+
+// Is reports whether the error is that a file does not exist.
+func (e noText) Is(target error) bool { return target == fs.ErrNotExist }
 
 // plainName reports whether a name is that of a file directly in a folder, on any system.
 func plainName(name string) bool {

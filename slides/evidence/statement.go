@@ -25,6 +25,7 @@ type Statement struct {
 	Marks    [][2]int    `json:"-"`     // where its figures, dates and quotations stand, in bytes
 	Passages []Beside    `json:"passages"`
 	Reviews  []Judgement `json:"reviews"` // of this statement: each reviewer's last, those of other texts too
+	Signed   bool        `json:"signed"`  // the front matter has a signature under each of its passages
 }
 
 // Beside is a passage that a statement leans on.
@@ -34,6 +35,8 @@ type Beside struct {
 	Title string   `json:"title"` // of its source
 	Text  string   `json:"text"`  // its own words; empty where the source's text is not there
 	Marks [][2]int `json:"-"`     // where the statement's figures stand there, in bytes
+	Parts []Part   `json:"-"`     // the text as tables, where the passage is a whole file of results; nil for others
+	Left  int      `json:"-"`     // how many rows of it the tables leave out
 	Sum   string   `json:"sum"`   // its SHA-256, from the lock; empty where it is not locked
 	Stale bool     `json:"stale"` // its text is another than the one that is locked
 }
@@ -57,9 +60,24 @@ func (s *Statement) Current() []Judgement {
 	return slices.DeleteFunc(slices.Clone(s.Reviews), func(j Judgement) bool { return j.Changed != "" })
 }
 
+// Unread reports whether nobody has read the statement as it is beside its passages as they are.
+func (s *Statement) Unread() bool { return len(s.Current()) == 0 && !s.Signed }
+
+// Doubt is the gravest verdict on the statement as it is, with the names of all who gave it; nil where nobody doubts that its passages
+// support it.
+func (s *Statement) Doubt() (doubt *slides.Review) {
+	for _, j := range s.Current() {
+		if j.Verdict != slides.ReviewVerdicts[0] {
+			doubt = graver(doubt, j.Review)
+		}
+	}
+	return doubt
+}
+
 // Statements returns what a person can read beside passages, in the order of the deck, with the verdicts of its
-// file of reviews. sources has the source texts; nil for none. The error is a [pandoc.Errors] of a broken deck.
-func Statements(deck fs.FS, name string, sources fs.FS) ([]Statement, error) {
+// file of reviews. sources has the source texts; nil for none. They are read for those statements that are wanted, nil for all. The error
+// is a [pandoc.Errors] of a broken deck.
+func Statements(deck fs.FS, name string, sources fs.FS, wanted func(*Statement) bool) ([]Statement, error) {
 	c := newChecker(deck, name)
 	l := c.readLock()
 	if len(c.errs) > 0 {
@@ -67,7 +85,7 @@ func Statements(deck fs.FS, name string, sources fs.FS) ([]Statement, error) {
 	}
 	all := c.statements(l)
 	if sources != nil {
-		c.fillPassages(all, sources)
+		c.fillPassages(all, sources, wanted)
 	}
 	return c.stated(all), nil
 }
@@ -76,6 +94,7 @@ func Statements(deck fs.FS, name string, sources fs.FS) ([]Statement, error) {
 type stating struct {
 	Statement
 	claims []claim
+	of     []int // the claims of the deck, by their place among them
 	scope  *scope
 	note   bool // of speaker notes
 	sumsUp bool // a text of a chart
@@ -115,6 +134,7 @@ func (c *checker) allStatements(l *lock) (all, wide []*stating) {
 		}
 		return true
 	})
+	all = once(all)
 	for _, s := range all {
 		if deckSlide, _ := c.deck.Slide(s.Slide); deckSlide != nil {
 			s.Title = slides.Plain(deckSlide.Headline)
@@ -129,9 +149,22 @@ func (c *checker) allStatements(l *lock) (all, wide []*stating) {
 			}
 			s.Passages = append(s.Passages, b)
 		}
+		s.Signed = c.signed(s, l)
 	}
 	c.judge(all)
 	return all, wide
+}
+
+// once returns statements without those that say the same on the same slide, or in data, beside the same passages: they are read once.
+func once(all []*stating) []*stating {
+	type saying struct{ slide, text, passages string }
+	seen := map[saying]bool{}
+	return slices.DeleteFunc(all, func(s *stating) bool {
+		key := saying{s.Slide, mention.Normalised(s.Text), s.scope.String()}
+		was := seen[key]
+		seen[key] = true
+		return was
+	})
 }
 
 // reviewable reports whether the passages of a scope can be read beside a statement.
@@ -143,10 +176,10 @@ func reviewable(s *scope) bool {
 // sentence with a citation, and with it those before it that have none, since their sense is part of it. A sentence that cites in two
 // places is one statement for each.
 func (c *checker) sentences() (all []*stating) {
-	claims := map[*prose][]claim{}
-	for _, claim := range c.claims {
+	claims := map[*prose][]int{}
+	for i, claim := range c.claims {
 		if claim.prose != nil && claim.scope != nil {
-			claims[claim.prose] = append(claims[claim.prose], claim)
+			claims[claim.prose] = append(claims[claim.prose], i)
 		}
 	}
 	found := map[sentenceOf]*stating{}
@@ -168,13 +201,13 @@ func (c *checker) sentences() (all []*stating) {
 		for i, m := range p.marks {
 			add(m.at, p.beside(i))
 		}
-		for _, claim := range claims[p] {
-			one := add(claim.start, claim.scope)
-			one.claims = append(one.claims, claim)
+		for _, i := range claims[p] {
+			one := add(c.claims[i].start, c.claims[i].scope)
+			one.claims, one.of = append(one.claims, c.claims[i]), append(one.of, i)
 		}
 	}
 	for _, s := range all {
-		s.mark()
+		s.mark(c.language)
 	}
 	return all
 }
@@ -200,7 +233,7 @@ func withoutCites(text string) string {
 func (c *checker) chartTexts() (all []*stating) {
 	type key struct{ slug, text, passages string }
 	found := map[key]*stating{}
-	for _, claim := range c.claims {
+	for i, claim := range c.claims {
 		if claim.prose != nil || claim.slug == "" || claim.scope == nil || claim.whole == "" {
 			continue
 		}
@@ -210,10 +243,10 @@ func (c *checker) chartTexts() (all []*stating) {
 			one.Slide, one.Line, one.Text = claim.slug, claim.Line, withoutCites(claim.whole)
 			found[k], all = one, append(all, one)
 		}
-		found[k].claims = append(found[k].claims, claim)
+		found[k].claims, found[k].of = append(found[k].claims, claim), append(found[k].of, i)
 	}
 	for _, s := range all {
-		s.mark()
+		s.mark(c.language)
 	}
 	return all
 }
@@ -223,6 +256,13 @@ const maxRows = 12
 
 // rowStatements returns the rows of data, those together that lean on the same passages.
 func (c *checker) rowStatements() (all []*stating) {
+	inRow := map[place][]int{} // claims, by the file and line of the row
+	for i, claim := range c.claims {
+		if claim.prose == nil && claim.slug == "" {
+			at := place{File: claim.File, Line: claim.Line}
+			inRow[at] = append(inRow[at], i)
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(c.parsed.Rows)) {
 		var last *stating
 		rows := 0
@@ -241,7 +281,12 @@ func (c *checker) rowStatements() (all []*stating) {
 			for _, m := range mentionsOf(&row.Record) {
 				last.claims = append(last.claims, claim{kind: mentionClaim, mention: m})
 			}
+			at := row.Place("label")
+			last.of = append(last.of, inRow[place{File: at.File, Line: at.Line}]...)
 		}
+	}
+	for _, s := range all {
+		s.Marks = c.seekerOf(s.claims).places(hear(c.language, s.Text), false)[0]
 	}
 	return all
 }
@@ -259,80 +304,4 @@ func rowText(row pandoc.Row) string {
 		text += fmt.Sprintf(" “%s”", row.Token)
 	}
 	return text
-}
-
-// mark finds the claims of a statement in its text.
-func (s *stating) mark() {
-	for _, claim := range s.claims {
-		s.Marks = append(s.Marks, placesOf(s.Text, claim, nil)...)
-	}
-	s.Marks = inOrder(s.Marks)
-}
-
-// placesOf are the places at which a text has what a claim says: the same words, or a mention that states it
-// in a text of another's, whose language is given.
-func placesOf(text string, claim claim, stated *mention.Language) (places [][2]int) {
-	if claim.kind == mentionClaim && stated != nil {
-		for _, m := range stated.Read(text) {
-			if m.States(claim.mention) {
-				places = append(places, [2]int{m.Start, m.End})
-			}
-		}
-		return places
-	}
-	for _, piece := range mention.Pieces(claim.text) {
-		words := strings.Fields(piece)
-		for i, w := range words {
-			words[i] = regexp.QuoteMeta(w)
-		}
-		sought, err := regexp.Compile(`(?i)` + strings.Join(words, `[\s\pP]+`))
-		if err != nil {
-			continue
-		}
-		if at := sought.FindStringIndex(text); at != nil {
-			places = append(places, [2]int(at))
-		}
-	}
-	return places
-}
-
-// inOrder returns places of a text in their order, without those that overlap an earlier one.
-func inOrder(places [][2]int) [][2]int {
-	slices.SortFunc(places, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], b[1]-a[1]) })
-	var kept [][2]int
-	for _, p := range places {
-		if len(kept) == 0 || p[0] >= kept[len(kept)-1][1] {
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
-// fillPassages puts the words of the passages beside the statements, with the figures marked. A source whose
-// text is not there has none.
-func (c *checker) fillPassages(all []*stating, sources fs.FS) {
-	var cited []*slides.Source
-	for _, id := range slices.Sorted(maps.Keys(c.citedSources())) {
-		if c.sources[id] != nil {
-			cited = append(cited, c.sources[id])
-		}
-	}
-	c.readTexts(sources, cited) // what cannot be read shows as a passage without words
-	for _, s := range all {
-		for i, p := range s.scope.passages {
-			text := c.texts[p.source]
-			if text == nil {
-				continue
-			}
-			b := &s.Passages[i]
-			if b.Text, _ = text.At(p.at); b.Text == "" {
-				continue
-			}
-			b.Stale = b.Sum != digest(b.Text)
-			for _, claim := range s.claims {
-				b.Marks = append(b.Marks, placesOf(b.Text, claim, &text.language)...)
-			}
-			b.Marks = inOrder(b.Marks)
-		}
-	}
 }

@@ -48,7 +48,7 @@ They sleep on lamps [@log, ¶2].
 // read returns the statements in short: their text with marks, their passages, and how many marks these have.
 func read(t *testing.T, deck, sources fs.FS) string {
 	t.Helper()
-	all, err := Statements(deck, pandoc.DeckFile, sources)
+	all, err := Statements(deck, pandoc.DeckFile, sources, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,8 +78,8 @@ gulls: Of boats it has 12, not [13].; log ¶3 13
 gulls: They sleep on lamps.; log ¶2
 gulls: Pier: Old; Gulls: [310]; log ¶1 three hundred and ten 310
 gulls: From [310] gulls; log ¶1 three hundred and ten 310; log ¶2
-: Old pier · 310 · gulls; log ¶1 three hundred and ten 310
-: New pier · 12 · boats / Quay · 12 · boats; log ¶2 12
+: Old pier · [310] · gulls; log ¶1 three hundred and ten 310
+: New pier · [12] · boats / Quay · [12] · boats; log ¶2 12
 `
 	if got := read(t, deck, sources); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -88,7 +88,7 @@ gulls: From [310] gulls; log ¶1 three hundred and ten 310; log ¶2
 
 func TestAStatementIsReadWithoutTheTextsToo(t *testing.T) {
 	deck, _ := reviewed(t)
-	all, err := Statements(deck, pandoc.DeckFile, nil)
+	all, err := Statements(deck, pandoc.DeckFile, nil, nil)
 	if err != nil || len(all) != 8 || all[0].Passages[0].Text != "" || len(all[0].TextSums()[0]) != sumDigits {
 		t.Errorf("%v, %+v", err, all)
 	}
@@ -97,7 +97,7 @@ func TestAStatementIsReadWithoutTheTextsToo(t *testing.T) {
 // judged is the deck with verdicts in its file of reviews: statement, passages and their digests, who, verdict.
 func judgedBy(t *testing.T, deck fstest.MapFS, statement int, by, verdict string) {
 	t.Helper()
-	all, err := Statements(deck, pandoc.DeckFile, nil)
+	all, err := Statements(deck, pandoc.DeckFile, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +173,7 @@ func statementsOf(t *testing.T, slide string) (texts []string) {
 	deck, _ := reviewed(t)
 	deck["deck.md"].Data = []byte("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\n" + strings.NewReplacer("§1", "[@log, ¶1]", "§2", "[@log, ¶2]").Replace(slide))
 	delete(deck, "data/gulls.csv")
-	all, err := Statements(deck, pandoc.DeckFile, nil)
+	all, err := Statements(deck, pandoc.DeckFile, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +240,7 @@ func TestWhatAReviewerSaysOfANoteIsNotToldWithWhatASlideCites(t *testing.T) {
 		t.Fatal(err)
 	}
 	deck[LockFile].Data = lock
-	all, err := Statements(deck, pandoc.DeckFile, nil)
+	all, err := Statements(deck, pandoc.DeckFile, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,11 +254,11 @@ func TestWhatAReviewerSaysOfANoteIsNotToldWithWhatASlideCites(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := d.EvidenceFor("log", slides.Spot{Paragraph: 3}).Review; r == nil || r.Note == "" {
+	if r := d.EvidenceFor("log", slides.Spot{Paragraph: 3}).ReviewOn("gulls"); r == nil || r.Note == "" {
 		t.Errorf("a passage that only the note cites has %+v", r)
 	}
 	for name, d := range map[string]*slides.Deck{"with notes": d, "without": d.WithoutNotes()} {
-		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Review; r == nil || r.Verdict != "supports" || r.Note != "" {
+		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 2}).ReviewOn("gulls"); r == nil || r.Verdict != "supports" || r.Note != "" {
 			t.Errorf("%s: a passage that a slide cites has %+v", name, r)
 		}
 	}
@@ -309,7 +309,7 @@ func TestEvidenceHasWhatReviewersSay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 3}).Review; r != nil {
+		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 3}).ReviewOn("gulls"); r != nil {
 			return r.Verdict + " " + r.By
 		}
 		return ""
@@ -332,7 +332,7 @@ func TestEvidenceHasWhatReviewersSay(t *testing.T) {
 	deck, _ = reviewed(t)
 	judgedBy(t, deck, 1, "Ada", "supports") // of ¶2, on which four statements lean
 	d, err := Read(deck, pandoc.DeckFile)
-	if err != nil || d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Review != nil {
+	if err != nil || d.EvidenceFor("log", slides.Spot{Paragraph: 2}).Reviews != nil {
 		t.Errorf("one of four is read: %v", err)
 	}
 }

@@ -5,6 +5,7 @@ package excerpt
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"exhibit/slides/mention"
 )
@@ -139,11 +140,63 @@ func Run(passage string, about []mention.Span, text *mention.Text) string {
 	return ""
 }
 
-// IsRun reports whether a run of words may be one of a passage that [Run] returns.
+// IsRun reports whether a run of words may be one of a passage that [Run] or [RunInRow] returns: words of it that the text has once.
 func IsRun(run, passage string, text *mention.Text) bool {
 	words, spoken := mention.Words(passage), mention.Spoken(run)
 	_, within := mention.Find(passage, words, spoken)
-	return within && len(spoken) >= min(leastLinked, len(words)) && mention.PhraseLength(run) <= MostLinked && text.Once(run)
+	return within && mention.PhraseLength(run) <= MostLinked && text.Once(run)
+}
+
+// leastLetters is how many letters or digits a run has at least that is the one word of its cell: fewer stand elsewhere on a page.
+const leastLetters = 4
+
+// RunInRow is [Run] for a row of a table: a run of words of one cell, for the heads that the passage has with them stand elsewhere in the source, and a
+// browser finds no words across cells. It is of a cell that has a part which the row is about, else of one that names the row.
+// The cells, normalised as the row is, stand in it in their order.
+func RunInRow(row string, cells []string, about []mention.Span, text *mention.Text) string {
+	try := func(cell string, about []mention.Span) string {
+		run := Run(cell, about, text)
+		if letters(run) < leastLetters {
+			return ""
+		}
+		return run
+	}
+	from := 0
+	for _, cell := range cells {
+		i := strings.Index(row[from:], cell)
+		if i < 0 {
+			continue
+		}
+		start := from + i
+		from = start + len(cell)
+		var inside []mention.Span
+		for _, a := range about {
+			if start <= a.Start && a.End <= from {
+				inside = append(inside, mention.Span{Start: a.Start - start, End: a.End - start})
+			}
+		}
+		if len(inside) > 0 {
+			if run := try(cell, inside); run != "" {
+				return run
+			}
+		}
+	}
+	for _, cell := range cells {
+		if run := try(cell, nil); run != "" {
+			return run
+		}
+	}
+	return ""
+}
+
+// letters counts the letters and digits of a text.
+func letters(text string) (n int) {
+	for _, c := range text {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // mostTried is how many parts of a passage a run is sought for, since each search goes through the text.

@@ -156,7 +156,7 @@ func (r *reader) takeSources(all listed) {
 		r.deck.Sources = append(r.deck.Sources, slides.Source{
 			ID: e.ID, Type: e.Type, Label: e.Label, Title: e.Title, Author: e.AuthorText(),
 			Issued: slides.Date(e.Issued.ISO()), IssuedText: shownDate(e.Issued), Available: slides.Date(e.Available.ISO()),
-			Container: e.Container, Part: containerPart(e), Publisher: e.Publisher, URL: e.URL, Kind: e.Genre, Stance: e.Annote, Rights: slides.Rights(e.Rights), Language: e.Language, File: e.File, List: all.files[i], Line: e.Line,
+			Container: e.Container, Part: containerPart(e), Publisher: e.Publisher, URL: e.URL, Creators: creators(e), Kind: e.Genre, Stance: e.Annote, Rights: slides.Rights(e.Rights), Language: e.Language, File: e.File, List: all.files[i], Line: e.Line,
 		})
 		r.names[e.ID] = textName{e.Who, e.Year}
 	}
@@ -164,6 +164,20 @@ func (r *reader) takeSources(all listed) {
 		s := &r.deck.Sources[i]
 		r.sources[s.ID] = s
 	}
+}
+
+// creators are the authors of a source, or its editors, as far as they are named.
+func creators(e *bibliography.Entry) (all []slides.Creator) {
+	names := e.Authors
+	if len(names) == 0 {
+		names = e.Editors
+	}
+	for _, n := range names {
+		if n != bibliography.Others {
+			all = append(all, slides.Creator{Name: n.String(), Organization: n.Literal != ""})
+		}
+	}
+	return all
 }
 
 // containerPart says where in its container a source is: "12(3), 45–67".

@@ -30,8 +30,8 @@ func (r *reader) failed(f *slides.Figure, line int, errs Errors) {
 // Slide returns the slug of the slide to which a line belongs: of a text of the deck, or of the data of
 // a figure. It is empty for a line of another file, or of the front matter.
 func (p *Parsed) Slide(file string, line int) string {
-	if slug := p.charted[file]; slug != "" {
-		return slug
+	if slugs := p.charted[file]; len(slugs) > 0 {
+		return slugs[0]
 	}
 	if pos, ok := p.r.offset(file, line); ok {
 		if i := p.slideAt(pos); i >= 0 {
@@ -68,14 +68,17 @@ func (p *Parsed) slideAt(pos int) int {
 	return at
 }
 
-// chartedFiles are the slugs of the first slides that show the data of files, by path.
-func (r *reader) chartedFiles(d *slides.Deck) map[string]string {
-	charted := map[string]string{}
+// Charting are the slugs of the slides that show the data of a file, in the order of the deck.
+func (p *Parsed) Charting(file string) []string { return p.charted[file] }
+
+// chartedFiles are the slugs of the slides that show the data of files, by path.
+func (r *reader) chartedFiles(d *slides.Deck) map[string][]string {
+	charted := map[string][]string{}
 	for i := range d.Slides {
 		for _, id := range d.Slides[i].Figures() {
 			for _, file := range r.dataFiles(d.Figure(id)) {
-				if charted[file] == "" {
-					charted[file] = d.Slides[i].Slug
+				if slug := d.Slides[i].Slug; !slices.Contains(charted[file], slug) {
+					charted[file] = append(charted[file], slug)
 				}
 			}
 		}

@@ -94,7 +94,8 @@ func (r *reader) metadata(y yamlText) {
 		d.Title = y.shown(f.PageTitle.Value)
 	}
 	d.Subtitle = y.shown(f.Subtitle.Value)
-	d.Author = strings.Join(y.authorNames(f.Author.Node), ", ")
+	d.Authors = y.authorNames(f.Author.Node)
+	d.Author = strings.Join(d.Authors, ", ")
 	d.Institute = strings.Join(y.institutes(f.Institute.Node, f.Author.Node), ", ")
 	if f.Date.Given() {
 		r.readDate(y.shown(f.Date.Value), r.lines[y.line(f.Date.Node)-1])
@@ -250,13 +251,12 @@ func (r *reader) titleBlock() {
 	}
 	fields = append(fields, "", "", "")
 	r.deck.Title = fields[0]
-	var authors []string
 	for name := range strings.SplitSeq(fields[1], ";") {
 		if name = strings.TrimSpace(name); name != "" {
-			authors = append(authors, name)
+			r.deck.Authors = append(r.deck.Authors, name)
 		}
 	}
-	r.deck.Author = strings.Join(authors, ", ")
+	r.deck.Author = strings.Join(r.deck.Authors, ", ")
 	if fields[2] != "" {
 		r.readDate(fields[2], 0)
 	}

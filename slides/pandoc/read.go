@@ -128,7 +128,7 @@ type Parsed struct {
 	Uncited []slides.Source
 
 	r       *reader
-	charted map[string]string // see chartedFiles
+	charted map[string][]string // see chartedFiles
 }
 
 // Field is a scalar of the front matter.

@@ -28,6 +28,8 @@ type Results interface {
 	// Table is the part of the file that a name chooses as rows of cells, the names of the columns first: a sheet, or the
 	// path of a list in JSON. The empty name chooses the first sheet, or the whole.
 	Table(name string) (Table, error)
+	// Parts are all values as tables for a person to read.
+	Parts() []Part
 }
 
 // Table is rows of cells, each as the text of its value. Below each other, cells are of one column; rows may be of different

@@ -139,6 +139,45 @@ func TestTablesAreSheetsAndListsOfJSON(t *testing.T) {
 	}
 }
 
+func TestAFileIsReadAsTablesWithAllItsValues(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ file, text, want string }{
+		{"s.csv", "town,n\nNorth,1234\nSouth,\n", ": *town|n*North|1,234*South|"},
+		{"one.csv", "7\n", ": 7"},
+		{"b.xlsx", workbook(t), "Sheet1: *region|value|date|share|code|sum*North|1,234.5|2015-09-30|0.525 (52.5%)|0815|0.3; More: 7,400"},
+		{"p.json", `{"run": "x", "none": null, "in": {"net": -1868000}, "routes": [{"name": "N1", "stops": [{"at": 4}], "by": {"day": 3}}, {"peak": 2}], "years": [2001, 2002]}`,
+			": run|x; in: net|-1,868,000; routes: *name|peak*N1|*|2; routes[0].stops: *at*4; routes[0].by: day|3; years: 2,001|2,002"},
+		{"l.json", `[[1, 2], [3]]`, "[0]: 1|2; [1]: 3"},
+		{"o.json", `[{"a": {"b": 1}}]`, "[0].a: b|1"},
+	} {
+		var parts []string
+		r := read(t, test.file, test.text)
+		shown := map[string]bool{}
+		for _, part := range r.Parts() {
+			var rows []string
+			for _, row := range part.Rows {
+				rows = append(rows, strings.Join(row, "|"))
+				for _, cell := range row {
+					shown[cell] = true
+				}
+			}
+			text := part.Name + ": "
+			if part.Headed {
+				text += "*"
+			}
+			parts = append(parts, text+strings.Join(rows, "*"))
+		}
+		if got := strings.Join(parts, "; "); got != test.want {
+			t.Errorf("%s is read as\n%s, want\n%s", test.file, got, test.want)
+		}
+		r.Each(func(place string, v Value) {
+			if !shown[v.String()] {
+				t.Errorf("%s: %s is not shown", test.file, place)
+			}
+		})
+	}
+}
+
 func TestFilesThatAreTooMuchAreRefused(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ name, text, want string }{
