@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"slices"
@@ -19,8 +20,10 @@ import (
 	"exhibit/seal"
 	"exhibit/slides"
 	"exhibit/slides/annotation"
+	"exhibit/slides/document"
 	"exhibit/slides/evidence"
 	"exhibit/slides/fault"
+	"exhibit/slides/pandoc"
 	"exhibit/slides/results"
 	"exhibit/web"
 )
@@ -71,7 +74,7 @@ func exportAudit(dir, file string, stdout io.Writer) error {
 func packed(source *deckSource, deck *slides.Deck) ([]audit.File, string, error) {
 	p := &audit.Pack{Deck: deck, Name: source.name, Files: map[string][]byte{}, Version: commit}
 	for _, f := range deck.Files {
-		b, err := fs.ReadFile(source.folder, f.Path)
+		b, err := pandoc.ReadFile(source.folder, f.Path, math.MaxInt64-1)
 		if err != nil {
 			return nil, "", err
 		}
@@ -79,6 +82,9 @@ func packed(source *deckSource, deck *slides.Deck) ([]audit.File, string, error)
 			return nil, "", fmt.Errorf("%s was changed while it was packed; export once more", source.path(f.Path))
 		}
 		p.Files[f.Path] = b
+	}
+	if kept := evidence.Unallowed(source.folder, source.name); kept != nil {
+		return nil, "", kept
 	}
 	var err error
 	if p.Manifest, err = web.Manifest(deck.Files); err != nil {
@@ -106,17 +112,10 @@ func packed(source *deckSource, deck *slides.Deck) ([]audit.File, string, error)
 	return files, told, err
 }
 
-// maxText bounds the text of a source that is packed, in bytes.
-const maxText = 64 << 20
-
 // openTexts returns the texts of the deck's sources whose rights allow that they are handed on, as far as they are in its folder
-// sources, and whether these are all that it cites.
+// sources, and whether these are all that it cites. The rights of a file that several sources have are those of the strictest.
 func openTexts(source *deckSource, deck *slides.Deck) (texts map[string][]byte, all bool, err error) {
 	texts, all = map[string][]byte{}, len(deck.Sources) > 0
-	folder, err := fs.Sub(source.folder, audit.Texts)
-	if err != nil {
-		return nil, false, err
-	}
 	for i := range deck.Sources {
 		s := &deck.Sources[i]
 		if inDeck := func(f seal.File) bool { return f.Path == s.File || f.Path == path.Join("data", s.File) }; results.Has(s.File) && slices.ContainsFunc(deck.Files, inDeck) {
@@ -126,29 +125,15 @@ func openTexts(source *deckSource, deck *slides.Deck) (texts map[string][]byte, 
 			all = false
 			continue
 		}
-		b, err := readBounded(folder, s.File)
+		b, err := pandoc.ReadFile(source.folder, path.Join(audit.Texts, s.File), document.MaxSize)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			all = false
 		case err != nil:
-			return nil, false, err
+			return nil, false, fmt.Errorf("the text %s: %w, or take it out of the folder %s", s.File, err, audit.Texts)
 		default:
 			texts[s.File] = b
 		}
 	}
 	return texts, all, nil
-}
-
-// readBounded reads a file of at most maxText bytes.
-func readBounded(folder fs.FS, name string) ([]byte, error) {
-	f, err := folder.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxText+1))
-	if err == nil && len(b) > maxText {
-		err = fmt.Errorf("the text %s has more than %d MB; take it out of the folder %s", name, maxText>>20, audit.Texts)
-	}
-	return b, err
 }

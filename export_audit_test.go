@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -81,7 +82,7 @@ func TestAStrangerVerifiesAnAuditPack(t *testing.T) {
 		}
 	}
 	deck := filepath.Join(folder, "deck")
-	if code, out, _ := exhibit(t.Context(), "check", deck); code != fine || !strings.Contains(out, "statements unchecked, because the deck says so of itself") || strings.Count(out, "\n") != 1 {
+	if code, out, _ := exhibit(t.Context(), "check", deck); code != fine || !strings.Contains(out, "statements unchecked, because the deck says so of itself") || !strings.Contains(out, "1 picture with text") || !strings.HasSuffix(out, "\n2 notes\n") {
 		t.Errorf("check exits with %d: %s", code, out)
 	}
 	if code, out, _ := exhibit(t.Context(), "check", deck, "-seal", filepath.Join(folder, "manifest.sha256")); code != fine {
@@ -256,5 +257,82 @@ func TestAnAuditPackSaysWhatTheCheckFinds(t *testing.T) {
 	readMe, _ := os.ReadFile(filepath.Join(folder, "README.txt"))
 	if !strings.Contains(stdout, "the check finds 1 finding") || !strings.Contains(string(readMe), "it found 1 finding") {
 		t.Errorf("export says %s and the pack\n%s", stdout, readMe)
+	}
+}
+
+func TestNoAuditPackIsWrittenWithALockThatKeepsWhatRightsForbid(t *testing.T) {
+	dir := starterDeck(t, "", "")
+	name := filepath.Join(dir, "sources.yaml")
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, name, regexp.MustCompile(`(?m)^(\s+)rights:.*$`).ReplaceAllString(string(b), "${1}rights: all rights reserved"))
+	file := filepath.Join(t.TempDir(), "audit.zip")
+	code, _, stderr := exhibit(t.Context(), "export", "-deck", dir, "-audit", file)
+	if code == fine || !strings.Contains(stderr, "no audit pack was written: sources.lock: the lock keeps") || !strings.Contains(stderr, "run exhibit lock") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("a pack is there")
+	}
+	if code, _, stderr := exhibit(t.Context(), "lock", dir); code != fine {
+		t.Fatal(stderr)
+	}
+	folder, _ := packOf(t, dir)
+	for name, content := range site(t, folder) {
+		if strings.HasPrefix(name, "sources/") || strings.HasSuffix(name, "sources.lock") && strings.Contains(content, "\n  text:") {
+			t.Errorf("the pack has %s: %s", name, content)
+		}
+	}
+}
+
+func TestATextThatOneSourceReservesIsNotPackedForAnother(t *testing.T) {
+	dir := starterDeck(t, "", "")
+	name := filepath.Join(dir, "sources.yaml")
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := regexp.MustCompile(`(?m)^\s+file: (\S+)\n`).FindStringSubmatch(string(b))[1]
+	whole, _ := packOf(t, dir)
+	if _, packed := site(t, whole)["sources/"+file]; !packed {
+		t.Fatalf("%s is not open", file)
+	}
+	write(t, name, string(b)+"\n- id: again\n  type: book\n  title: Again\n  issued: 2011\n  file: "+file+"\n  rights: all rights reserved\n")
+	if code, _, stderr := exhibit(t.Context(), "lock", dir); code != fine {
+		t.Fatal(stderr)
+	}
+	folder, _ := packOf(t, dir)
+	if _, packed := site(t, folder)["sources/"+file]; packed {
+		t.Errorf("%s is packed", file)
+	}
+	if code, out, _ := exhibit(t.Context(), "check", dir); code == fine || !strings.Contains(out, "have the file "+file+", and their rights differ") {
+		t.Errorf("check says %s", out)
+	}
+}
+
+func TestASourceThatIsAPipeIsRefusedAndNotWaitedFor(t *testing.T) {
+	mkfifo, err := exec.LookPath("mkfifo")
+	if err != nil {
+		t.Skip(err)
+	}
+	dir := starterDeck(t, "", "")
+	entries, err := os.ReadDir(filepath.Join(dir, "sources"))
+	if err != nil || len(entries) == 0 {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		text := filepath.Join(dir, "sources", e.Name())
+		if err := os.Remove(text); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command(mkfifo, text).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
+	code, _, stderr := exhibit(t.Context(), "export", "-deck", dir, "-audit", filepath.Join(t.TempDir(), "audit.zip"))
+	if code == fine || !strings.Contains(stderr, "not a plain file") {
+		t.Errorf("exit %d: %s", code, stderr)
 	}
 }

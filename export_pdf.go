@@ -22,6 +22,9 @@ import (
 	"exhibit/web"
 )
 
+// program is the name by which a PDF says what has made it.
+const program = "Exhibit"
+
 // exportPDF writes a deck as PDF. The old file stays until the new one is whole.
 func exportPDF(ctx context.Context, e exporting, deck *slides.Deck, stdout io.Writer) error {
 	if info, err := os.Stat(e.pdf); err == nil && info.IsDir() {
@@ -48,7 +51,7 @@ func exportPDF(ctx context.Context, e exporting, deck *slides.Deck, stdout io.Wr
 	if err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}
-	b, unmet, err := pdf.Finish(b, pdf.About{Title: deck.Title, Subtitle: deck.Subtitle, Author: deck.Author, Lang: deck.Lang, Program: "Exhibit"})
+	b, unmet, err := pdf.Finish(b, pdf.About{Title: deck.Title, Subtitle: deck.Subtitle, Author: deck.Author, Lang: deck.Lang, Program: program})
 	if err != nil {
 		return fmt.Errorf("no PDF was written: %w", err)
 	}

@@ -105,7 +105,7 @@ const listFile = "export.sha256"
 
 // isExport returns nil for a folder that holds an earlier export and nothing else.
 func isExport(dir string) error {
-	text, err := os.ReadFile(filepath.Join(dir, listFile))
+	text, err := readPlain(filepath.Join(dir, listFile))
 	if err != nil {
 		return fmt.Errorf("%s is not empty, and no earlier export (it has no %s); choose another folder, or empty it", dir, listFile)
 	}

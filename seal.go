@@ -71,6 +71,11 @@ func sealUp(s sealing, stdout io.Writer) error {
 	if err := replaceable(s.file); err != nil {
 		return err
 	}
+	if s.key != "" {
+		if err := replaceableSignature(s.file + signature.Extension); err != nil {
+			return err
+		}
+	}
 	if s.key == "" {
 		if err := atomicwriter.WriteFile(s.file, manifest, 0o644); err != nil {
 			return fmt.Errorf("no manifest was written: %w", err)
@@ -104,7 +109,7 @@ func sealUp(s sealing, stdout io.Writer) error {
 // replaceable returns an error if a file is there that is no manifest: a slip on the command line
 // destroys no key and no deck.
 func replaceable(file string) error {
-	b, err := os.ReadFile(file)
+	b, err := readPlain(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -115,6 +120,30 @@ func replaceable(file string) error {
 		return fmt.Errorf("%s is there and is no manifest that could be replaced; choose another name with -o FILE", file)
 	}
 	return nil
+}
+
+// replaceableSignature returns an error if a file is there that is no signature.
+func replaceableSignature(file string) error {
+	b, err := readPlain(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil || !signature.Is(b) {
+		return fmt.Errorf("%s is there and is no signature that could be replaced; choose another name with -o FILE", file)
+	}
+	return nil
+}
+
+// readPlain reads a file, and opens nothing that is no plain file: to open a pipe waits for who writes it.
+func readPlain(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a plain file", file)
+	}
+	return os.ReadFile(file)
 }
 
 // sealed is what -seal, -signers and -signer ask for: a manifest, or a seal's first digits, and who

@@ -133,6 +133,12 @@ func TestSealPrintsOrWritesTheManifestAndReplacesNothingElse(t *testing.T) {
 	if code, _, stderr := exhibit(t.Context(), "seal", "-deck", dir, "-o", key); code != failed || !strings.Contains(stderr, "is no manifest that could be replaced") {
 		t.Errorf("exit %d, %q", code, stderr)
 	}
+	other := filepath.Join(t.TempDir(), "zz")
+	write(t, other+".sig", "my own")
+	if code, _, stderr := exhibit(t.Context(), "seal", "-deck", dir, "-sign", key, "-o", other); code != failed || !strings.Contains(stderr, "zz.sig is there and is no signature that could be replaced") {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+	onlyFiles(t, filepath.Dir(other), "zz.sig")
 	if code, _, stderr := exhibit(t.Context(), "seal", "-deck", dir, "-sign", key, "-o", file+"2"); code != failed || !strings.Contains(stderr, "nothing was signed") {
 		t.Errorf("exit %d, %q", code, stderr)
 	}

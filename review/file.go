@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,29 +50,13 @@ var errNotThere = errors.New("the entry is not there as it was written")
 
 // add adds an entry to a file of reviews.
 func add(file string, j pandoc.Judgement) error {
-	return rewrite(file, func(list *yaml.Node) error {
-		var n yaml.Node
-		if err := n.Encode(entryOf(j)); err != nil {
-			return err
-		}
-		list.Content = append(list.Content, &n)
-		return nil
-	})
+	return rewrite(file, func(was []byte) ([]byte, error) { return with(was, j) })
 }
 
 // remove takes the last entry of a file of reviews that is equal to one away. The error is errNotThere where there is none, or where
 // somebody has written a comment beside it.
 func remove(file string, j pandoc.Judgement) error {
-	return rewrite(file, func(list *yaml.Node) error {
-		for i := len(list.Content) - 1; i >= 0; i-- {
-			var e entry
-			if n := list.Content[i]; n.Decode(&e) == nil && reflect.DeepEqual(e, entryOf(j)) && !commented(n) {
-				list.Content = slices.Delete(list.Content, i, i+1)
-				return nil
-			}
-		}
-		return errNotThere
-	})
+	return rewrite(file, func(was []byte) ([]byte, error) { return without(was, j) })
 }
 
 // commented reports whether somebody has written a comment in a node.
@@ -81,7 +66,7 @@ func commented(n *yaml.Node) bool {
 
 // rewrite changes the entries of a file of reviews. The file is replaced in one move, by one program at a time; what
 // somebody else has written in between, by hand too, stays.
-func rewrite(file string, change func(list *yaml.Node) error) error {
+func rewrite(file string, change func(was []byte) ([]byte, error)) error {
 	unlock, err := lock(file)
 	if err != nil {
 		return err
@@ -92,7 +77,7 @@ func rewrite(file string, change func(list *yaml.Node) error) error {
 		if err != nil {
 			return err
 		}
-		is, err := changed(was, change)
+		is, err := change(was)
 		if errors.Is(err, errNotThere) {
 			return err
 		}
@@ -129,57 +114,137 @@ func read(file string) ([]byte, error) {
 	return b, err
 }
 
-// changed returns the content of a file of reviews with other entries. Comments and the other entries stay as they are.
-func changed(was []byte, change func(list *yaml.Node) error) ([]byte, error) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(was, &doc); err != nil {
+// with returns the content of a file of reviews with one entry more. What was there stays letter for letter, but for the empty value of
+// a list that had no entries.
+func with(was []byte, j pandoc.Judgement) ([]byte, error) {
+	list, err := reviewsOf(was)
+	if err != nil {
 		return nil, err
 	}
-	if doc.Kind == 0 {
-		doc = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{Kind: yaml.MappingNode}}}
-		if len(was) == 0 {
-			was = []byte(head)
-		}
-		doc.HeadComment = strings.TrimSpace(string(was))
+	if len(was) == 0 {
+		was = []byte(head)
 	}
-	top := doc.Content[0]
-	if top.Kind != yaml.MappingNode {
-		return nil, errors.New("it does not begin with reviews")
+	lines := strings.SplitAfter(string(was), "\n")
+	if last := lines[len(lines)-1]; last == "" {
+		lines = lines[:len(lines)-1]
+	} else {
+		lines[len(lines)-1] = last + "\n"
 	}
-	var list *yaml.Node
-	for i := 0; i+1 < len(top.Content); i += 2 {
-		if top.Content[i].Value == "reviews" {
-			list = top.Content[i+1]
-		}
-	}
+	at, indent := len(lines), 2
 	switch {
 	case list == nil:
-		list = &yaml.Node{Kind: yaml.SequenceNode}
-		top.Content = append(top.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: "reviews"}, list)
-	case list.Tag == "!!null":
-		*list = yaml.Node{Kind: yaml.SequenceNode}
-	case list.Kind != yaml.SequenceNode:
-		return nil, errors.New("reviews is no list")
-	}
-	list.Style = 0
-	if err := change(list); err != nil {
-		return nil, err
+		lines, at = append(lines, "reviews:\n"), len(lines)+1
+	case len(list.Content) > 0 && list.Style&yaml.FlowStyle != 0:
+		return nil, errors.New("its reviews stand in brackets; write each on a line that begins with - instead")
+	case len(list.Content) > 0:
+		indent = list.Column - 1
+	case list.Line > 0 && list.Value+list.Anchor == "" && list.Kind == yaml.ScalarNode: // nothing behind the colon
+		at = list.Line
+	case list.Line > 0:
+		at = list.Line
+		line := []rune(lines[at-1])
+		from := list.Column - 1
+		for _, empty := range []string{"[]", "null", "Null", "NULL", "~"} {
+			if strings.HasPrefix(string(line[from:]), empty) {
+				lines[at-1] = string(line[:from]) + string(line[from+len(empty):])
+				break
+			}
+		}
 	}
 	var b bytes.Buffer
 	encoder := yaml.NewEncoder(&b)
 	encoder.SetIndent(2)
-	if err := encoder.Encode(&doc); err != nil {
+	if err := encoder.Encode([]entry{entryOf(j)}); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	var added []string
+	for line := range strings.Lines(b.String()) {
+		added = append(added, strings.Repeat(" ", indent)+line)
+	}
+	is := []byte(strings.Join(slices.Insert(lines, at, added...), ""))
+	before := 0
+	if list != nil {
+		before = len(list.Content)
+	}
+	if now, err := reviewsOf(is); err != nil || now == nil || len(now.Content) != before+1 {
+		return nil, errors.New("an entry cannot be put behind its reviews; write reviews: last, each entry on a line that begins with -")
+	}
+	return is, nil
 }
 
-// A program that writes the file holds a second one, which nobody else can make meanwhile. One that is older than
-// forgotten is of a program that has ended badly: to write takes far less.
+// without returns the content of a file of reviews without the last entry that is equal to one; what stands around it stays letter for
+// letter.
+func without(was []byte, j pandoc.Judgement) ([]byte, error) {
+	list, err := reviewsOf(was)
+	if err != nil {
+		return nil, err
+	}
+	if list == nil || list.Style&yaml.FlowStyle != 0 {
+		return nil, errNotThere
+	}
+	for i := len(list.Content) - 1; i >= 0; i-- {
+		n := list.Content[i]
+		var e entry
+		if n.Decode(&e) != nil || !reflect.DeepEqual(e, entryOf(j)) || commented(n) {
+			continue
+		}
+		lines := strings.SplitAfter(string(was), "\n")
+		start := n.Line - 1
+		end := start + 1
+		for at := end; at < len(lines); at++ {
+			text := strings.TrimRight(lines[at], "\r\n")
+			inside := len(text)-len(strings.TrimLeft(text, " ")) >= list.Column // deeper than the dash
+			if text != "" && !inside {
+				break
+			}
+			if inside {
+				end = at + 1
+			}
+		}
+		is := []byte(strings.Join(slices.Delete(lines, start, end), ""))
+		left := 0
+		now, err := reviewsOf(is)
+		if now != nil {
+			left = len(now.Content)
+		}
+		if err != nil || left != len(list.Content)-1 {
+			return nil, errNotThere
+		}
+		return is, nil
+	}
+	return nil, errNotThere
+}
+
+// reviewsOf returns the value of reviews in a file of them; nil for a file that has none.
+func reviewsOf(text []byte) (*yaml.Node, error) {
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	var doc, more yaml.Node
+	if err := decoder.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
+		return nil, errors.New("it has a second YAML document, behind a line ---; put all reviews into one list")
+	}
+	if doc.Kind == 0 || len(doc.Content) == 0 || doc.Content[0].Tag == "!!null" {
+		return nil, nil
+	}
+	top := doc.Content[0]
+	if top.Kind != yaml.MappingNode || len(top.Content) != 2 || top.Content[0].Value != "reviews" || top.Style&yaml.FlowStyle != 0 {
+		return nil, errors.New("it does not begin with reviews, or has more than that")
+	}
+	if list := top.Content[1]; list.Kind == yaml.SequenceNode || list.Tag == "!!null" {
+		return list, nil
+	}
+	return nil, errors.New("reviews is no list")
+}
+
+// A program that writes the file holds a lock of the system on a second one, which ends with the program, however that ends. A second
+// file that is left behind is taken over at once.
 const (
 	lockEnding = ".lock"
-	patience   = 10 * time.Second
-	forgotten  = 5 * time.Second
+	patience   = 8 * time.Second // less than a request waits
 	pause      = 20 * time.Millisecond
 )
 
@@ -187,20 +252,32 @@ const (
 func lock(file string) (unlock func(), err error) {
 	name := file + lockEnding
 	for began := time.Now(); ; time.Sleep(pause) {
-		f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-		if err == nil {
-			return func() { os.Remove(name) }, f.Close()
-		}
-		if !errors.Is(err, fs.ErrExist) {
+		f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o644)
+		if err != nil {
 			return nil, fmt.Errorf("%s cannot be written: %w; make the folder writable", filepath.Base(file), err)
 		}
-		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > forgotten {
-			os.Remove(name)
+		held, err := tryLock(f)
+		if held && isAt(f, name) {
+			return func() { release(f, name) }, nil
+		}
+		f.Close()
+		if err != nil {
+			return nil, fmt.Errorf("the verdict was not written: %s cannot be locked: %w", name, err)
 		}
 		if time.Since(began) > patience {
-			return nil, fmt.Errorf("another program writes %s; if none does, remove %s", filepath.Base(file), name)
+			return nil, fmt.Errorf("another program is writing %s and holds %s; end it, or wait, and give the verdict again", filepath.Base(file), filepath.Base(name))
 		}
 	}
+}
+
+// isAt reports whether an open file is still the one with a name: another program may have removed it before it was locked.
+func isAt(f *os.File, name string) bool {
+	is, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Lstat(name)
+	return err == nil && os.SameFile(is, named)
 }
 
 // digest is the SHA-256 of texts, in hexadecimal.

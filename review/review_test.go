@@ -135,7 +135,7 @@ func TestWhatWasWrittenByHandStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, s.File, string(b)+"  # Ben looked too.\n  - {statement: old, passages: [log ¶9], texts: [aa], by: Ben, on: 2015-01-01, verdict: partly}\n")
+	write(t, s.File, string(b)+"  # Ben looked too.\n  - {statement: old, passages: [log ¶9], texts: [aaaaaaaaaaaaaaaa], by: Ben, on: 2015-01-01, verdict: partly}\n")
 	if _, err := s.judge(judgement{Key: key, Verdict: "partly"}); err != nil {
 		t.Fatal(err)
 	}
@@ -319,18 +319,71 @@ func TestTextsOfADeckAreNoHTML(t *testing.T) {
 	}
 }
 
-func TestALockThatABrokenProgramLeftIsForgotten(t *testing.T) {
+// verdictOnA is a verdict to be written.
+var verdictOnA = pandoc.Judgement{Statement: "a", Passages: []string{"log ¶1"}, Texts: []string{"aaaaaaaaaaaaaaaa"}}
+
+func TestALockThatABrokenProgramLeftIsTakenOverAtOnce(t *testing.T) {
 	file := filepath.Join(t.TempDir(), pandoc.ReviewFile)
 	write(t, file+lockEnding, "")
-	old := time.Now().Add(-2 * forgotten)
-	if err := os.Chtimes(file+lockEnding, old, old); err != nil {
-		t.Fatal(err)
-	}
-	if err := add(file, pandoc.Judgement{Statement: "a", Passages: []string{"log ¶1"}, Texts: []string{"aa"}}); err != nil {
-		t.Error(err)
+	began := time.Now()
+	if err := add(file, verdictOnA); err != nil || time.Since(began) > patience/2 {
+		t.Errorf("%v after %v", err, time.Since(began))
 	}
 	if _, err := os.Stat(file + lockEnding); err == nil {
 		t.Error("it is there still")
+	}
+}
+
+func TestAVerdictWaitsForAProgramThatWritesTheFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), pandoc.ReviewFile)
+	unlock, err := lock(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error)
+	go func() { done <- add(file, verdictOnA) }()
+	select {
+	case err := <-done:
+		t.Fatalf("it does not wait: %v", err)
+	case <-time.After(10 * pause):
+	}
+	unlock()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEveryCommentOfTheFileOfReviewsStays(t *testing.T) {
+	entry := "statement: old, passages: [log ¶9], texts: [aaaaaaaaaaaaaaaa], by: Ben, on: 2015-01-01, verdict: partly"
+	for _, was := range []string{
+		"reviews: [] # keep\n", "# top\nreviews: [] # keep\n# tail\n", "reviews: # keep\n", "reviews: ~ # keep\n# tail", "reviews: null\n\n\n# tail\n", "reviews:\n# tail\n", "# only\n", "---\n# only\n", "---\nreviews: []\n",
+		"reviews:\n- {" + entry + "} # keep\n# tail\n", "reviews:\n  # in\n  - {" + entry + "}\n  # tail\n", "\"reviews\":\n    -   {" + entry + "}\n\n\n    # tail", "reviews:\r\n- {" + entry + "} # keep\r\n",
+	} {
+		is, err := with([]byte(was), verdictOnA)
+		if err == nil {
+			is, err = with(is, verdictOnA)
+		}
+		if err != nil {
+			t.Errorf("%q: %v", was, err)
+			continue
+		}
+		for _, comment := range []string{"# keep", "# tail", "# top", "# only", "# in"} {
+			if strings.Count(was, comment) != strings.Count(string(is), comment) {
+				t.Errorf("%q became %q", was, is)
+			}
+		}
+		list, err := reviewsOf(is)
+		if err != nil || len(list.Content) != 2+strings.Count(was, "Ben") {
+			t.Errorf("%q became %q: %v", was, is, err)
+		}
+	}
+	for was, why := range map[string]string{
+		"reviews: []\n---\nreviews: []\n": "it has a second YAML document", "reviews:\n- {" + entry + "}\n---\n": "it has a second YAML document", "reviews: [{" + entry + "}]\n": "stand in brackets",
+		"reviews:\n- {" + entry + "}\n...\n": "an entry cannot be put behind its reviews", "{reviews: []}\n": "it does not begin with reviews", "reviews: []\nmore: 1\n": "it does not begin with reviews, or has more than that",
+	} {
+		if is, err := with([]byte(was), verdictOnA); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%q: %v, %q", was, err, is)
+		}
 	}
 }
 

@@ -22,6 +22,12 @@ func Beside(manifest string) (armored []byte, err error) {
 	return armored, err
 }
 
+// Is reports whether a text is a signature of a manifest, right or wrong.
+func Is(armored []byte) bool {
+	s, err := sshsig.Unarmor(armored)
+	return err == nil && s.Namespace == Namespace
+}
+
 // Verify returns the key by which a manifest's text was signed. Whether that key is trusted is for
 // [Signers] to say. The errors tell what is wrong: no SSH signature, one for something else, or one
 // that is not of this text.

@@ -1,6 +1,9 @@
 package bibliography
 
 import (
+	"bytes"
+	"errors"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,8 +17,16 @@ var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
 // yaml reads CSL-YAML: a list of sources, alone or under the key references.
 func (r *reader) yaml(text []byte) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	var doc, more yaml.Node
+	err := decoder.Decode(&doc)
+	if err == nil {
+		if err = decoder.Decode(&more); err == nil {
+			r.errorf(max(1, more.Line), "a second YAML document begins here, of which nothing is read; take out the line --- and put all into one")
+			return
+		}
+	}
+	if !errors.Is(err, io.EOF) {
 		msg, line := err.Error(), 1
 		if m := yamlError.FindStringSubmatch(msg); m != nil {
 			msg = m[2]

@@ -60,6 +60,7 @@ type checker struct {
 	inNotes    bool                        // the speaker notes of a slide are being read
 	namings    map[passage]analysis.Naming // see naming
 	analysed   map[string]*sourceText      // see resultsText
+	fileOf     map[string]bool             // see isFileOf
 }
 
 // newChecker reads a deck and collects its claims and citations. Of a deck with errors it
@@ -70,6 +71,7 @@ func newChecker(fsys fs.FS, name string) *checker {
 	for i := range c.deck.Sources {
 		c.sources[c.deck.Sources[i].ID] = &c.deck.Sources[i]
 	}
+	c.strictestRights()
 	c.readPoints()
 	if p.Slides {
 		c.slideText()
@@ -129,6 +131,7 @@ func Examine(deck fs.FS, name string, sources fs.FS, options ...Option) ([]Findi
 		return nil, err
 	}
 	c.noteOwn()
+	c.noteUnread()
 	return c.all(), nil
 }
 
@@ -167,6 +170,9 @@ func examined(deck fs.FS, name string, sources fs.FS, options []Option) (*checke
 	c.checkJudgements(l)
 	switch {
 	case l != nil:
+		if l.first {
+			c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
+		}
 		c.checkClaims(l)
 		c.checkMoved(l)
 		if !broken && !l.first {

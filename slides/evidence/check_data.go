@@ -12,8 +12,8 @@ import (
 	"exhibit/slides/pandoc"
 )
 
-// frontText collects the claims of title and subtitle. They sum up the deck, so that any
-// passage it cites may bear them out.
+// frontText collects the claims of title, subtitle and footer. They sum up the deck, so that any
+// passage it cites may bear them out. The dates of a footer are those of the deck.
 func (c *checker) frontText() {
 	c.slug, c.also = "", nil
 	var all [][]passage
@@ -21,9 +21,15 @@ func (c *checker) frontText() {
 		all = append(all, at.passages)
 	}
 	cited := newScope(all...)
-	for _, key := range []string{"title", "subtitle"} {
+	for _, key := range []string{"title", "subtitle", "footer"} {
 		if f, ok := c.parsed.Front[key]; ok {
+			first := len(c.claims)
 			c.read(f.Text, nil, func(int, bool) standing { return standing{scope: cited, place: f.Place} })
+			if key == "footer" {
+				c.claims = append(c.claims[:first], slices.DeleteFunc(slices.Clone(c.claims[first:]), func(claim claim) bool {
+					return claim.kind == mentionClaim && claim.mention.Kind == mention.Date
+				})...)
+			}
 		}
 	}
 }
@@ -179,13 +185,19 @@ var textColumns = []string{"series", "target", "label", "category", "lane", "pan
 func (c *checker) dataText() {
 	c.slug = ""
 	for _, name := range slices.Sorted(maps.Keys(c.parsed.Rows)) {
-		var bare []pandoc.Row // rows without a source
+		var bare, unplaced []pandoc.Row // rows without a source, and without a place in it
 		c.claims = slices.Grow(c.claims, perRecord*len(c.parsed.Rows[name]))
 		for _, row := range c.parsed.Rows[name] {
 			if row.Cite.Source == "" {
 				bare = append(bare, row)
+			} else if len(row.Cite.Spots) == 0 {
+				unplaced = append(unplaced, row)
 			}
 			c.row(row)
+		}
+		if len(unplaced) > 0 && c.sources[unplaced[0].Cite.Source] != nil {
+			id := unplaced[0].Cite.Source
+			c.find(place{File: unplaced[0].File(), Line: unplaced[0].Line}, "passage", "%s, so that nothing is checked against it; fill in the column paragraph, or write source: \"@%s, ¶9\" in the chart's block, once for all rows", counted(len(unplaced), "record names no paragraph of "+id, "records name no paragraph of their source"), id)
 		}
 		if len(bare) > 0 {
 			c.find(place{File: bare[0].File(), Line: bare[0].Line}, "uncited", "%s; fill in the column source, or write source: \"@survey, ¶3\" in the chart's block, once for all rows", counted(len(bare), "record names", "records name")+" no source")
@@ -212,7 +224,7 @@ func (c *checker) row(row pandoc.Row) {
 	if cited.passages[0].at != wholeSource {
 		c.cites = append(c.cites, citeAt{cited.passages, row.Place("paragraph")})
 	}
-	if cited.passages[0].at.Name == slides.AllValues {
+	if cited.passages[0].at.Name == slides.AllValues && c.isFileOf(row.File(), row.Cite.Source) {
 		return // it shows what these results hold
 	}
 	cells := &beside{close: wordsOf(row), series: row.Cell("series")}
@@ -264,6 +276,18 @@ func (c *checker) row(row pandoc.Row) {
 		})
 	}
 	c.also = nil
+}
+
+// isFileOf reports whether a file is that of a source of results, so that what it has needs not be held against them.
+func (c *checker) isFileOf(file, source string) bool {
+	key := file + "\x00" + source
+	if _, known := c.fileOf[key]; !known {
+		if c.fileOf == nil {
+			c.fileOf = map[string]bool{}
+		}
+		c.fileOf[key] = c.parsed.Shows(file, c.sources[source])
+	}
+	return c.fileOf[key]
 }
 
 // besideColumns are the columns whose words tell what the figures of a row are of, besides the series.

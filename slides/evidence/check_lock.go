@@ -55,10 +55,7 @@ func (c *checker) checkStale(l *lock) {
 // checkLock compares the lock with one made anew from the source texts.
 func (c *checker) checkLock(l *lock, sources fs.FS) {
 	made := c.makeLock(sources, l)
-	switch {
-	case l.first:
-		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and does not say what stands with its figures, so that this was not checked; run exhibit lock")).relock()
-	case l.older:
+	if l.older && !l.first {
 		c.tell(Unchecked, place{File: LockFile, Line: 1}, "lock", fault.Say("the lock is of an older exhibit and says less of its texts, so that figures of one sentence and before and after were not checked as well as they can be; run exhibit lock")).relock()
 	}
 	c.nameOtherWords(made)
@@ -87,7 +84,9 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 				moved = fmt.Sprintf("; it now stands in %s", now[0].at)
 			}
 			c.find(at, "lock", "the text of %s has changed%s; look at what leans on it, then run exhibit lock", p, moved)
-		case !l.older && !sameMentions(was.mentions, is.mentions): // older versions read figures otherwise
+		case l.older && other(was, is) != "": // older versions read figures otherwise, and none that is not there
+			c.find(at, "lock", "the figures locked for %s are not those of its text, which does not have %s; run exhibit lock", p, other(was, is)).relock()
+		case !l.older && !sameMentions(was.mentions, is.mentions):
 			c.find(at, "lock", "the figures locked for %s are not those of its text, %s; run exhibit lock", p, difference(was.mentions, is.mentions)).relock()
 		case !l.older && !slices.EqualFunc(was.said, is.said, func(a, b mention.Mention) bool { return saidLine(a) == saidLine(b) }):
 			c.find(at, "lock", "what is locked to be said with the figures of %s is not what its text says; run exhibit lock", p).relock()
@@ -96,12 +95,16 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 		case !l.older && !slices.EqualFunc(was.orders, is.orders, func(a, b ordered) bool { return a.String() == b.String() }):
 			c.find(at, "lock", "what is locked to be before, after, first, last or next in %s is not what its text says; run exhibit lock", p).relock()
 		default:
+			before := len(c.findings)
 			for i, phrase := range was.phrases {
 				if !is.sought.Found(phrase) {
 					c.find(place{File: LockFile, Line: was.lines[i]}, "lock", "“%s” is locked for %s, whose text does not have it; run exhibit lock", phrase, p).relock()
 				}
 			}
 			c.checkKept(p, was, is)
+			if what := otherLine(was, is); what != "" && !l.older && len(c.findings) == before {
+				c.find(at, "lock", "what is locked for %s is not what its text and the deck make of it: %s; run exhibit lock", p, what).relock()
+			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(made.sources)) {
@@ -118,6 +121,44 @@ func (c *checker) checkLock(l *lock, sources fs.FS) {
 			c.find(at, "lock", "the text of %s has changed, though no cited passage of it; run exhibit lock", id).relock()
 		}
 	}
+}
+
+// ownCheck are the keys of the lines of a passage's block that are checked by themselves: phrases, of which the deck may have others
+// since, and words, of which others may be chosen.
+var ownCheck = []string{"phrase: ", "link: ", "text: "}
+
+// otherLine says in which line two entries of a passage differ, one that was locked and one that was made anew: whatever lines there
+// are, but for those of ownCheck. It is empty for none.
+func otherLine(was, is *lockedPassage) string {
+	lines := func(p *lockedPassage) []string {
+		all := slices.DeleteFunc(p.lockLines(), func(line string) bool {
+			return slices.ContainsFunc(ownCheck, func(key string) bool { return strings.HasPrefix(line, key) })
+		})
+		slices.Sort(all)
+		return all
+	}
+	locked, made := lines(was), lines(is)
+	for i, line := range locked {
+		if i == len(made) || line < made[i] {
+			return "it has the line " + line
+		} else if line > made[i] {
+			return "it lacks the line " + made[i]
+		}
+	}
+	if len(made) > len(locked) {
+		return "it lacks the line " + made[len(locked)]
+	}
+	return ""
+}
+
+// other is the first figure, date or name of an entry of an older lock that the text of the passage does not state; empty for none.
+func other(was, is *lockedPassage) string {
+	for _, m := range was.mentions {
+		if !is.set().States(m) {
+			return m.String()
+		}
+	}
+	return ""
 }
 
 func sameMentions(a, b []mention.Mention) bool {

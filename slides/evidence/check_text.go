@@ -57,6 +57,7 @@ func (c *checker) blocks(nodes []slides.Node, outer *scope) {
 
 // block collects the claims of a block. outer bears them out where the block cites nothing.
 func (c *checker) block(n *slides.Node, outer *scope) {
+	c.hover(n, outer)
 	switch n.Kind {
 	case "p":
 		c.statement(n.Children, outer)
@@ -65,6 +66,9 @@ func (c *checker) block(n *slides.Node, outer *scope) {
 	case "figure":
 		c.picture(n, outer)
 	case "pre": // code
+	case "ol":
+		c.listStart(n)
+		c.blocks(n.Children, outer)
 	case "li":
 		if own := newScope(cited(n, false)); own != nil {
 			outer = own
@@ -186,7 +190,11 @@ func (c *checker) statement(nodes []slides.Node, outer *scope) {
 	c.bindClaims(&p, c.claims[before:])
 	c.noteConflicts(&p, outer)
 	slides.Walk(nodes, func(n *slides.Node) bool {
-		c.alt(n, newScope(cited(&slides.Node{Children: nodes}, true), outer.list()), "")
+		all := newScope(cited(&slides.Node{Children: nodes}, true), outer.list())
+		c.alt(n, all, "")
+		if n.Kind != slides.Cites {
+			c.hover(n, all)
+		}
 		return true
 	})
 }

@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"exhibit/slides"
+	"exhibit/slides/fault"
 	"exhibit/slides/mention"
+	"exhibit/slides/pandoc"
 )
 
 // This file holds the verdicts of the file of reviews against the statements of the deck.
@@ -46,7 +48,7 @@ func (c *checker) judge(all []*stating) {
 			}
 			if mention.Normalised(s.Text) == mention.Normalised(entry.Statement) {
 				same = s
-			} else if like := likeness(mention.Spoken(s.Text), mention.Spoken(entry.Statement)); like >= most {
+			} else if like := likeness(s.Text, entry.Statement); like >= most {
 				nearest, most = s, like
 			}
 		}
@@ -62,8 +64,12 @@ func (c *checker) judge(all []*stating) {
 	}
 }
 
-// likeness is the share of the words of two texts that both have: 1 for the same, 0 for none.
-func likeness(a, b []string) float64 {
+// likeness is the share of the words of two texts that both have: 1 for the same and for one that is a part of the other, 0 for none.
+func likeness(one, other string) float64 {
+	if strings.Contains(mention.Normalised(one), strings.TrimRight(mention.Normalised(other), ".!?")) {
+		return 1
+	}
+	a, b := mention.Spoken(one), mention.Spoken(other)
 	shared := 0
 	for _, w := range a {
 		if slices.Contains(b, w) {
@@ -129,20 +135,36 @@ func Unreviewed(deck fs.FS, name string) ([]Finding, error) {
 	return Sorted(c.findings), nil // each, since the page of a review names each
 }
 
-// requireReviews reports statements that nobody has read beside their passages as they are, or of which somebody
+// requireReviews reports statements that nobody has read beside their passages as they are or can read beside them, or of which somebody
 // says that the passages do not support them, one finding for each.
 func (c *checker) requireReviews(l *lock) {
-	for _, s := range c.statements(l) {
+	all, wide := c.allStatements(l)
+	placeOf := func(s *stating) place {
 		at := place{File: c.parsed.Place(0).File, Line: s.Line}
-		read := "“" + short(s.Text) + "”"
 		if s.file != "" {
 			at.File = s.file
+		}
+		return at
+	}
+	for _, s := range wide {
+		if n := len(s.scope.passages); s.sumsUp {
+			c.tell(Unchecked, placeOf(s), "review", fault.Say("“%s” sums up %d passages, and nobody is asked to read it beside them; its rows are asked for", short(s.Text), n))
+		} else {
+			c.find(placeOf(s), "review", "nobody can read “%s” beside %d passages; cite at most %d, or divide it into sentences with a citation each", short(s.Text), n, maxReviewed)
+		}
+	}
+	for _, s := range all {
+		at := placeOf(s)
+		if s.Unread() {
+			hint := ""
+			if c.signedBlindly(s) {
+				hint = ", or add to what is signed in the front matter text: with the first digits of the passage's sha256 in " + LockFile + ", without which it may have changed since"
+			}
+			read := "“" + short(s.Text) + "”"
 			if s.part != "" {
 				read += " of " + s.part
 			}
-		}
-		if s.Unread() {
-			c.find(at, "review", "nobody has read %s beside %s; read it with exhibit review", read, s.scope)
+			c.find(at, "review", "nobody has read %s beside %s; read it with exhibit review%s", read, s.scope, hint)
 		} else if doubt := s.Doubt(); doubt != nil {
 			note := ""
 			if doubt.Note != "" {
@@ -156,18 +178,26 @@ func (c *checker) requireReviews(l *lock) {
 // halfhearted are the verdicts that are not full support, as messages say them.
 var halfhearted = map[string]string{"partly": "only partly", "does-not-support": "not at all"}
 
-// signed reports whether the front matter has a signature under each passage of a statement.
+// signed reports whether the front matter has a signature under each passage of a statement that says which text it is of, and that
+// the text is still the one that is locked.
 func (c *checker) signed(s *stating, l *lock) bool {
-	for _, p := range s.scope.passages {
-		found := false
-		for _, r := range c.parsed.Reviews {
-			found = found || passageOf(&r) == p && (r.Slide == "" || r.Slide == s.Slide) && r.Verdict == slides.ReviewVerdicts[0] && !changed(&r, l)
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
+	return c.supported(s, func(r *pandoc.Review) bool {
+		return r.Text != "" && l != nil && l.passages[passageOf(r)] != nil && !changed(r, l)
+	})
+}
+
+// signedBlindly reports whether the front matter has a signature under each passage of a statement, if they need not say of which text.
+func (c *checker) signedBlindly(s *stating) bool {
+	return c.supported(s, func(*pandoc.Review) bool { return true })
+}
+
+// supported reports whether each passage of a statement has a signature in the front matter that counts.
+func (c *checker) supported(s *stating, counts func(*pandoc.Review) bool) bool {
+	return !slices.ContainsFunc(s.scope.passages, func(p passage) bool {
+		return !slices.ContainsFunc(c.parsed.Reviews, func(r pandoc.Review) bool {
+			return passageOf(&r) == p && (r.Slide == "" || r.Slide == s.Slide) && r.Verdict == slides.ReviewVerdicts[0] && counts(&r)
+		})
+	})
 }
 
 // onSlide is a passage as a slide cites it.
@@ -177,13 +207,14 @@ type onSlide struct {
 }
 
 // judgedPassages returns, by passage and slide, the verdict that the file of reviews comes to: the gravest on a statement of the slide
-// that leans on the passage, or support where all of them have been read. Statements of data are of the slides that show it.
+// that leans on the passage, or support where all of them have been read. Statements of data are of the slides that show it. Of a passage
+// that slides cite, what is said of speaker notes is not told, so that nothing of a note is seen in what a slide shows.
 func (c *checker) judgedPassages(l *lock) map[onSlide]*slides.Review {
 	verdicts := map[onSlide]*slides.Review{}
 	if len(c.parsed.Judgements) == 0 {
 		return verdicts
 	}
-	unread := map[onSlide]bool{}
+	unread, public := map[onSlide]bool{}, c.publicPassages()
 	for _, s := range c.statements(l) {
 		current := s.Current()
 		on := []string{s.Slide}
@@ -191,6 +222,9 @@ func (c *checker) judgedPassages(l *lock) map[onSlide]*slides.Review {
 			on = c.parsed.Charting(s.Title)
 		}
 		for _, p := range s.scope.passages {
+			if s.note && public[p] {
+				continue
+			}
 			for _, slug := range on {
 				at := onSlide{p, slug}
 				unread[at] = unread[at] || len(current) == 0

@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"fmt"
+	"io/fs"
 	"maps"
 	"net/url"
 	"slices"
@@ -8,11 +10,46 @@ import (
 
 	"exhibit/slides"
 	"exhibit/slides/excerpt"
+	"exhibit/slides/fault"
 	"exhibit/slides/mention"
 )
 
 // maxAbout is how many different claims on a passage decide what is kept, listed and marked of it.
 const maxAbout = 100
+
+// strictestRights gives sources that have one file the strictest of their rights: nothing of the text is kept or handed on by way of one
+// that another forbids.
+func (c *checker) strictestRights() {
+	strictest := map[string]*slides.Source{}
+	all := slices.Concat(c.deck.Sources, c.parsed.Uncited)
+	for i := range all {
+		s := &all[i]
+		file := strings.ToLower(s.File) // of which some systems have only one
+		if was := strictest[file]; s.File != "" && (was == nil || s.Rights.Words < was.Rights.Words || s.Rights.Words == was.Rights.Words && s.Rights.Reserved) {
+			strictest[file] = s
+		}
+	}
+	for i := range c.deck.Sources {
+		s := &c.deck.Sources[i]
+		least := strictest[strings.ToLower(s.File)]
+		if s.File == "" || s.Rights.Words == least.Rights.Words && s.Rights.Reserved == least.Rights.Reserved {
+			continue
+		}
+		s.Rights.Words, s.Rights.Open, s.Rights.Reserved = least.Rights.Words, least.Rights.Open, least.Rights.Reserved
+		c.tell(Warning, place{File: s.List, Line: s.Line}, "source", fault.Say("%s and %s have the file %s, and their rights differ; of its text no more is kept than %[2]s allows: write the same rights at both", s.ID, least.ID, s.File))
+	}
+}
+
+// publicPassages are those that slides cite, and not their speaker notes alone.
+func (c *checker) publicPassages() map[passage]bool {
+	public := map[passage]bool{}
+	for i := range c.deck.Slides {
+		for _, p := range passagesOf(c.deck.Slides[i].Cites) {
+			public[p] = true
+		}
+	}
+	return public
+}
 
 // keepWords adds to a new lock the words of passages that the rights of their sources allow to keep, and those by which a
 // browser finds them at the address of their source. The claims have been compared with it.
@@ -60,7 +97,16 @@ func links(s *slides.Source, at slides.Spot) bool {
 // mayShow reports whether the words that a lock keeps of a passage are what its source's rights allow, and the
 // passage's own as far as its digest tells.
 func (p *lockedPassage) mayShow(s *slides.Source) bool {
-	return p.kept != "" && excerpt.Words(p.kept) <= s.Rights.Words && (excerpt.IsPart(p.kept) || digest(p.kept) == p.sum)
+	return p.kept != "" && excerpt.Words(p.kept) <= s.Rights.Words && (p.isExcerpt(s) || digest(p.kept) == p.sum)
+}
+
+// cutOff is how many words less than it may have an excerpt can end up with, since it has whole words only.
+const cutOff = 2
+
+// isExcerpt reports whether the words that a lock keeps of a passage are part of one that has more than may be kept: they are as many
+// as may be.
+func (p *lockedPassage) isExcerpt(s *slides.Source) bool {
+	return excerpt.IsPart(p.kept) && excerpt.Words(p.kept) >= s.Rights.Words-cutOff
 }
 
 // show puts into the evidence of a passage what leads to its own words: the words with what the deck takes from them marked, and the
@@ -88,6 +134,37 @@ func hostOf(address string) string {
 	return address
 }
 
+// allowed returns an error for words that a lock keeps of a passage though the rights of its source, nil for none, do not allow it.
+func (p *lockedPassage) allowed(s *slides.Source, at passage) error {
+	switch n := excerpt.Words(p.kept); {
+	case s == nil && p.kept+p.run != "":
+		return fmt.Errorf("the lock keeps words of %s, of whose source the bibliography says nothing; run exhibit lock", at)
+	case s == nil:
+		return nil
+	case n > s.Rights.Words:
+		return fmt.Errorf("the lock keeps %d words of %s, and the rights of its source allow %d; run exhibit lock", n, at, s.Rights.Words)
+	case p.run != "" && !links(s, at.at):
+		return fmt.Errorf("the lock keeps words of %s for a link, which its source does not have or allow; run exhibit lock", at)
+	}
+	return nil
+}
+
+// Unallowed returns an error for words that a deck's lock keeps of a source though its rights do not allow it: the lock is then not
+// handed on. It says nothing of a deck without a lock, nor of one that is broken.
+func Unallowed(deck fs.FS, name string) error {
+	c := newChecker(deck, name)
+	l := c.readLock()
+	if l == nil {
+		return nil
+	}
+	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
+		if err := l.passages[p].allowed(c.sources[p.source], p); err != nil {
+			return fmt.Errorf("%s: %w", LockFile, err)
+		}
+	}
+	return nil
+}
+
 // checkWords reports words that the lock keeps though rights do not allow it, or does not keep though they do, and those that
 // are not the passage's.
 func (c *checker) checkWords(l *lock) {
@@ -98,17 +175,17 @@ func (c *checker) checkWords(l *lock) {
 			continue // reported as stale
 		}
 		at := place{File: LockFile, Line: lp.line}
-		switch n := excerpt.Words(lp.kept); {
+		unallowed := lp.allowed(s, p)
+		switch {
 		case lp.kept == "" && s.Rights.Words > 0 && !told[s.ID]:
 			told[s.ID] = true
 			c.find(at, "lock", "the rights of %s allow to keep its words, and the lock has none of %s; run exhibit lock", s.ID, p).relock()
-		case n > s.Rights.Words:
-			c.find(at, "lock", "the lock keeps %d words of %s, and the rights of its source allow %d; run exhibit lock", n, p, s.Rights.Words).relock()
+		case unallowed != nil:
+			c.find(at, "lock", "%v", unallowed).relock()
+		case excerpt.IsPart(lp.kept) && !lp.isExcerpt(s):
+			c.find(at, "lock", "the lock keeps %d words of %s and leaves out others, and the rights of its source allow %d; run exhibit lock", excerpt.Words(lp.kept), p, s.Rights.Words).relock()
 		case lp.kept != "" && !lp.mayShow(s):
 			c.find(at, "lock", "the words that the lock keeps of %s are not those of the passage; run exhibit lock", p).relock()
-		}
-		if lp.run != "" && !links(s, p.at) {
-			c.find(at, "lock", "the lock keeps words of %s for a link, which its source does not have or allow; run exhibit lock", p).relock()
 		}
 	}
 }
@@ -120,7 +197,10 @@ func (c *checker) checkKept(p passage, was, is *lockedPassage) {
 	if !strings.Contains(text, excerpt.Inner(was.kept)) {
 		c.find(at, "lock", "the words that the lock keeps of %s are not in its text; run exhibit lock", p).relock()
 	}
-	if was.run != "" && !c.wholeText(p.source).Once(was.run) {
-		c.find(at, "lock", "“%s”, by which a link finds %s, does not stand in the text once; run exhibit lock", was.run, p).relock()
+	if s := c.sources[p.source]; was.run == "" && links(s, p.at) && excerpt.Run(text, nil, c.wholeText(p.source)) != "" {
+		c.find(at, "lock", "the lock has no words by which a link finds %s; run exhibit lock", p).relock()
+	}
+	if was.run != "" && !excerpt.IsRun(was.run, text, c.wholeText(p.source)) {
+		c.find(at, "lock", "“%s”, by which a link finds %s, is no run of its words that stands in the text once; run exhibit lock", was.run, p).relock()
 	}
 }

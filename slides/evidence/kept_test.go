@@ -124,8 +124,8 @@ func TestWordsOfTheLockThatAreNotThePassagesAreFound(t *testing.T) {
 	}{
 		"a passage that was changed":        {", rights: own", "310 seals on the spit", "910 seals on the spit", "the words that the lock keeps of log ¶2 are not those of the passage", false},
 		"an excerpt that was changed":       {", rights: {excerpt: 6 words}", "310 seals on …", "910 seals on …", "the words that the lock keeps of log ¶2 are not in its text", true},
-		"a run that the text does not have": {", URL: 'https://a.example/'", "link: 310 seals on", "link: 910 seals on", "“910 seals on”, by which a link finds log ¶2, does not stand in the text once", true},
-		"a run that the text has twice":     {", URL: 'https://a.example/'", "link: 310 seals on", "link: the", "“the”, by which a link finds log ¶2, does not stand in the text once", true},
+		"a run that the text does not have": {", URL: 'https://a.example/'", "link: 310 seals on", "link: 910 seals on", "“910 seals on”, by which a link finds log ¶2, is no run of its words that stands in the text once", true},
+		"a run that the text has twice":     {", URL: 'https://a.example/'", "link: 310 seals on", "link: the", "“the”, by which a link finds log ¶2, is no run of its words that stands in the text once", true},
 		"a run that is too long":            {", URL: 'https://a.example/'", "link: 310 seals on", "link: 1 2 3 4 5 6 7 8 9", "not a line of a lock", false},
 		"two texts":                         {", rights: own", "  text: The", "  text: Another\n  text: The", "not a line of a lock", false},
 	} {

@@ -42,37 +42,59 @@ func (l *lock) text() []byte {
 		fmt.Fprintf(&b, "  sha256: %s\n", s.sum)
 	}
 	for _, p := range slices.SortedFunc(maps.Keys(l.passages), comparePassages) {
-		lp := l.passages[p]
-		fmt.Fprintf(&b, "\n%s\n  sha256: %s\n", p, lp.sum)
-		for _, f := range lp.mentions {
-			fmt.Fprintf(&b, "  %s\n", label(f))
-			if near := lp.near[label(f)]; near != nil {
-				fmt.Fprintf(&b, "  near: %s\n", near)
-			}
-		}
-		for _, m := range lp.said {
-			fmt.Fprintf(&b, "  %s: %s\n", saidKey, saidLine(m))
-		}
-		for _, o := range lp.orders {
-			fmt.Fprintf(&b, "  %s: %s\n", orderKey, o)
-		}
-		for _, s := range lp.phrases {
-			fmt.Fprintf(&b, "  phrase: %s\n", s)
-			if turn := lp.turns[s]; turn != "" {
-				fmt.Fprintf(&b, "  turned: %s\n", turn)
-			}
-		}
-		for _, s := range lp.speakers {
-			fmt.Fprintf(&b, "  speaker: %s\n", s)
-		}
-		if lp.run != "" {
-			fmt.Fprintf(&b, "  link: %s\n", lp.run)
-		}
-		if lp.kept != "" {
-			fmt.Fprintf(&b, "  text: %s\n", lp.kept)
+		fmt.Fprintf(&b, "\n%s\n", p)
+		for _, line := range l.passages[p].lockLines() {
+			fmt.Fprintf(&b, "  %s\n", line)
 		}
 	}
 	return b.Bytes()
+}
+
+// lockLines are the lines of a passage's block.
+func (p *lockedPassage) lockLines() (lines []string) {
+	add := func(key, value string) { lines = append(lines, key+": "+value) }
+	add("sha256", p.sum)
+	for _, f := range p.mentions {
+		lines = append(lines, label(f))
+		if near := p.near[label(f)]; near != nil {
+			add("near", near.String())
+		}
+	}
+	for _, m := range p.said {
+		add(saidKey, saidLine(m))
+	}
+	for _, o := range p.orders {
+		add(orderKey, o.String())
+	}
+	for _, s := range p.phrases {
+		add("phrase", s)
+		if turn := p.turns[s]; turn != "" {
+			add("turned", turn)
+		}
+	}
+	for _, s := range p.speakers {
+		add("speaker", s)
+	}
+	if p.run != "" {
+		add("link", p.run)
+	}
+	if p.kept != "" {
+		add("text", p.kept)
+	}
+	return lines
+}
+
+// isOfFirst reports whether a line begins the block of a passage as the first version has it.
+func isOfFirst(line string) bool {
+	_, spot, _ := strings.Cut(line, " ")
+	return strings.HasPrefix(spot, "¶")
+}
+
+// keysSince are the keys of blocks, each with the version of the lock that brought it.
+var keysSince = map[string]int{
+	"file": 1, "paragraphs": 1, "sha256": 1, "number": 1, "date": 1, "name": 1, "phrase": 1,
+	"pages": 2, "near": 2, saidKey: 2, "turned": 2, "speaker": 2, "link": 2, "text": 2,
+	orderKey: 3,
 }
 
 // sourceKeys are the keys of a source's block. Each takes a value, or is false for one that text does not write.
@@ -185,16 +207,17 @@ func (c *checker) readLock() *lock {
 	l := newLock()
 	var s *lockedSource
 	var p *lockedPassage
-	n := 0
+	n, version := 0, 0
 	for text := range strings.Lines(string(b)) {
 		n++
 		text = strings.TrimRight(text, "\r\n")
 		if n == 1 {
-			version, why, ok := lockVersion(text)
+			read, why, ok := lockVersion(text)
 			if !ok {
 				c.errs = append(c.errs, &pandoc.Error{Place: place{File: LockFile, Line: 1}, Message: why})
 				return nil
 			}
+			version = read
 			l.first, l.older = version == 1, version < newestLock
 		}
 		if n == 1 || text == "" {
@@ -204,8 +227,15 @@ func (c *checker) readLock() *lock {
 		ok := false
 		if within {
 			ok = lockedLine(entry, n, s, p)
+			if key, _, _ := strings.Cut(entry, ": "); ok && keysSince[key] > version {
+				c.errorf(LockFile, n, "a lock of version %d has no line %s; it was changed by hand: make the lock anew with exhibit lock", version, key)
+				continue
+			}
 		} else {
 			s, p, ok = l.begin(text, n)
+			if ok && l.first && p != nil && !isOfFirst(text) {
+				c.errorf(LockFile, n, "a lock of version 1 has no places but paragraphs; it was changed by hand: make the lock anew with exhibit lock")
+			}
 		}
 		if !ok {
 			c.errorf(LockFile, n, "not a line of a lock; make the lock anew with exhibit lock")

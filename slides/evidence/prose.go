@@ -73,7 +73,7 @@ func (p *prose) offset(i int) int {
 	return r.node.Pos + min(i-r.at, max(0, len(r.node.Text)-1))
 }
 
-// read appends the text of inline nodes. Code, formulas and bare addresses become a space.
+// read appends the text of inline nodes. Code that does not read as prose, formulas and bare addresses become a space.
 func (p *prose) read(nodes []slides.Node) {
 	for i := range nodes {
 		n := &nodes[i]
@@ -84,7 +84,7 @@ func (p *prose) read(nodes []slides.Node) {
 		case n.Kind == slides.Text:
 			p.runs = append(p.runs, run{len(p.text), n})
 			p.text = append(p.text, strings.ReplaceAll(n.Text, "\n", " ")...)
-		case n.Kind == "br" || n.Kind == "code" || n.Kind == slides.Formula || n.Claim == slides.Address:
+		case n.Kind == "br" || n.Kind == "code" && !readsAsProse(slides.Plain(n.Children)) || n.Kind == slides.Formula || n.Claim == slides.Address:
 			p.text = append(p.text, ' ')
 		case n.Kind == slides.Cites:
 			var cites []slides.Cite

@@ -214,3 +214,58 @@ func TestAValueOfResultsBearsOutWhatRoundsIt(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyTheFileOfASourceShowsItsResults(t *testing.T) {
+	t.Parallel()
+	chart := func(data, source string) string {
+		return "# One {#one}\n\n``` {.chart #c}\ntype: bar\ndata: " + data + "\nlabel: town\nvalue: boats\nunit: boats\nsource: " + source + "\ntitle: Boats\nalt: Bars.\n```\n"
+	}
+	const copied, made = "town,boats,src\nNorthfield,7400,@survey\nSouthport,52,@survey\n", "town,boats,src\nNorthfield,9999,@survey\nSouthport,52,@survey\n"
+	for _, test := range []struct {
+		name, file, source, want string
+	}{
+		{"its own file", "", `"@survey"`, ""},
+		{"a copy", copied, `"@survey"`, ""},
+		{"a file made by hand", made, `"@survey"`, "data/other.csv:2:12: 9999 is not in survey *"},
+		{"one that names all values", made, `"@survey, *"`, "data/other.csv:2:12: 9999 is not in survey *"},
+		{"one with a column of sources", made, "src", "data/other.csv:2:12: 9999 is not in survey *"},
+	} {
+		data := "survey.csv"
+		if test.file != "" {
+			data = "other.csv"
+		}
+		deck := analysed(t, chart(data, test.source))
+		deck["sources.yaml"] = &fstest.MapFile{Data: []byte("- id: survey\n  title: Survey\n  file: survey.csv\n")}
+		delete(deck, "data/panel.json")
+		delete(deck, "data/towns.xlsx")
+		if test.file != "" {
+			deck["data/other.csv"] = &fstest.MapFile{Data: []byte(test.file)}
+		}
+		relocked(t, deck)
+		if got := findings(t, deck, nil); !strings.Contains(got, test.want) || (test.want == "") != (got == "") {
+			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestARecordThatNamesNoParagraphOfItsSourceIsFound(t *testing.T) {
+	t.Parallel()
+	for column, want := range map[string]string{
+		"town,boats\nNorth,9999\nSouth,12\n": `data/d.csv:2: 2 records name no paragraph of their source, so that nothing is checked against it; fill in the column paragraph, or write source: "@log, ¶9" in the chart's block, once for all rows`,
+		"town,boats,paragraph\nNorth,12,1\n": "",
+	} {
+		deck := fstest.MapFS{
+			"deck.md":      {Data: []byte("---\ntitle: Boats\nbibliography: sources.yaml\n---\n\n# One {#one}\n\n``` {.chart #c}\ntype: bar\ndata: d.csv\nlabel: town\nvalue: boats\nunit: boats\nsource: \"@log\"\ntitle: Boats\nalt: Bars.\n```\n")},
+			"sources.yaml": {Data: []byte("- id: log\n  title: Log\n  issued: 2012\n  file: log.txt\n")},
+			"data/d.csv":   {Data: []byte(column)},
+		}
+		l, err := Lock(deck, pandoc.DeckFile, fstest.MapFS{"log.txt": {Data: []byte("There were 12 boats.\n")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		deck[LockFile] = &fstest.MapFile{Data: l}
+		if got := findings(t, deck, nil); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}

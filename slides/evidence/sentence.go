@@ -27,6 +27,32 @@ func (p *prose) sentence(at int) (start, end int) {
 	return start, p.ends[min(i, len(p.ends)-1)]
 }
 
+// asked returns what is read beside the citation of the sentence that has a byte of the text: that sentence, those before it that
+// have no citation, and those behind the last citation of all. Without citations it is the whole text.
+func (p *prose) asked(at int) (start, end int) {
+	last := len(p.marks) - 1
+	if last < 0 {
+		return 0, len(p.text)
+	}
+	// first is the first citation behind the beginning of a sentence.
+	first := func(at int) int {
+		from, _ := p.sentence(at)
+		i, _ := slices.BinarySearchFunc(p.marks, from, func(m citeMark, at int) int { return m.at - at })
+		return i
+	}
+	next := first(at)
+	if next > last {
+		next = first(p.marks[last].at)
+	}
+	if next > 0 {
+		_, start = p.sentence(p.marks[next-1].at)
+	}
+	if _, end = p.sentence(p.marks[next].at); end > p.marks[last].at {
+		end = len(p.text)
+	}
+	return start, end
+}
+
 // sentenceEnd returns the end of the sentence that starts at a byte of the text, after its
 // citations and white space.
 func sentenceEnd(text string, start int) int {

@@ -15,7 +15,7 @@ import (
 	"exhibit/slides/pandoc"
 )
 
-// Statement is what a person reads beside passages: a sentence of the deck, a cell, a text of a chart or rows of
+// Statement is what a person reads beside passages: sentences of the deck up to a citation, a cell, a text of a chart or rows of
 // data, with the passages that it leans on.
 type Statement struct {
 	Slide    string      `json:"slide"` // the slug; empty of data
@@ -51,8 +51,8 @@ type Judgement struct {
 // StatementChanged says that the words of the deck are others since they were read.
 const StatementChanged = "the statement"
 
-// maxReviewed is how many passages are read beside one statement: what leans on more, such as the title of a chart
-// of many records, sums up what is read elsewhere.
+// maxReviewed is how many passages are read beside one statement. A text of a chart that leans on more, such as the title of one of
+// many records, sums up what is read elsewhere; what else does is for its author to divide.
 const maxReviewed = 12
 
 // Current returns the last verdict of each reviewer that is of the statement and the passages as they are.
@@ -97,6 +97,8 @@ type stating struct {
 	of         []int // the claims of the deck, by their place among them
 	scope      *scope
 	file, part string // of rows of data: the file that has them, and the part of it; else empty
+	note       bool   // of speaker notes
+	sumsUp     bool   // a text of a chart
 }
 
 // stated returns the statements alone.
@@ -108,16 +110,31 @@ func (c *checker) stated(all []*stating) []Statement {
 	return list
 }
 
-// statements returns the statements of the deck with their verdicts. l may be nil.
+// statements returns the statements of the deck that a person can read beside their passages, with their verdicts. l may be nil.
 func (c *checker) statements(l *lock) []*stating {
-	all := slices.Concat(c.sentences(), c.chartTexts())
+	all, _ := c.allStatements(l)
+	return all
+}
+
+// allStatements returns the statements of the deck with their verdicts, and apart from them those that lean on more passages than
+// can be read beside them. l may be nil.
+func (c *checker) allStatements(l *lock) (all, wide []*stating) {
+	all = slices.Concat(c.sentences(), c.chartTexts())
 	order := map[string]int{}
 	for i, s := range c.deck.Slides {
 		order[s.Slug] = i
 	}
 	slices.SortStableFunc(all, func(a, b *stating) int { return cmp.Compare(order[a.Slide], order[b.Slide]) })
 	all = append(all, c.rowStatements()...)
-	all = slices.DeleteFunc(all, func(s *stating) bool { return !reviewable(s.scope) })
+	all = slices.DeleteFunc(all, func(s *stating) bool {
+		if reviewable(s.scope) {
+			return false
+		}
+		if len(s.scope.list()) > maxReviewed {
+			wide = append(wide, s)
+		}
+		return true
+	})
 	all = once(all)
 	for _, s := range all {
 		if deckSlide, _ := c.deck.Slide(s.Slide); deckSlide != nil {
@@ -136,7 +153,7 @@ func (c *checker) statements(l *lock) []*stating {
 		s.Signed = c.signed(s, l)
 	}
 	c.judge(all)
-	return all
+	return all, wide
 }
 
 // once returns statements without those that say the same on the same slide, or in data, beside the same passages: they are read once.
@@ -156,8 +173,9 @@ func reviewable(s *scope) bool {
 	return s != nil && len(s.passages) <= maxReviewed && !slices.ContainsFunc(s.passages, func(p passage) bool { return p.at == wholeSource })
 }
 
-// sentences returns the sentences of the slides that cite something, have figures that lean on what is cited
-// around them, or have bound values. A sentence that cites in two places is one statement for each, and one for all of its bound values.
+// sentences returns the text of the slides that cites something, has figures that lean on what is cited around them, or has bound values: each
+// sentence with a citation, and with it those before it that have none, since their sense is part of it. A sentence that cites in two
+// places is one statement for each, and one for all of its bound values.
 func (c *checker) sentences() (all []*stating) {
 	claims := map[*prose][]int{}
 	for i, claim := range c.claims {
@@ -168,13 +186,13 @@ func (c *checker) sentences() (all []*stating) {
 	found := map[sentenceOf]*stating{}
 	for _, p := range c.proses {
 		add := func(at int, s *scope) *stating {
-			from, to := p.sentence(at)
+			from, to := p.asked(at)
 			key := sentenceOf{in: p, from: from, leansOn: s.String()}
 			if p.row != "" { // cells of one row are read together
-				key = sentenceOf{slug: p.slug, row: p.row, leansOn: s.String()}
+				key = sentenceOf{slug: p.slug, row: p.row, note: p.note, leansOn: s.String()}
 			}
 			if found[key] == nil {
-				one := &stating{scope: s}
+				one := &stating{scope: s, note: p.note}
 				one.Slide, one.Line = p.slug, c.parsed.Place(p.offset(from)).Line
 				one.Text = cmp.Or(p.row, withoutCites(string(p.text[from:to])))
 				found[key], all = one, append(all, one)
@@ -212,6 +230,7 @@ type sentenceOf struct {
 	in        *prose
 	from      int
 	slug, row string
+	note      bool
 	leansOn   string
 }
 
@@ -233,7 +252,7 @@ func (c *checker) chartTexts() (all []*stating) {
 		}
 		k := key{claim.slug, claim.whole, claim.scope.String()}
 		if found[k] == nil {
-			one := &stating{scope: claim.scope}
+			one := &stating{scope: claim.scope, sumsUp: true}
 			one.Slide, one.Line, one.Text = claim.slug, claim.Line, withoutCites(claim.whole)
 			found[k], all = one, append(all, one)
 		}
@@ -262,7 +281,7 @@ func (c *checker) rowStatements() (all []*stating) {
 		rows := 0
 		for _, row := range c.parsed.Rows[name] {
 			s := citedScope([]slides.Cite{row.Cite})
-			if !reviewable(s) {
+			if s == nil {
 				continue
 			}
 			if last == nil || rows == maxRows || last.scope.String() != s.String() {

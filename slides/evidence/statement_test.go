@@ -1,8 +1,10 @@
 package evidence
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -144,11 +146,125 @@ func TestReviewsAreRequiredOfEachStatement(t *testing.T) {
 	}
 }
 
-func TestASignatureInTheFrontMatterIsAReviewToo(t *testing.T) {
+func TestASignatureInTheFrontMatterIsAReviewWhileItsTextIsThePassages(t *testing.T) {
 	deck, _ := reviewed(t)
-	damage(t, deck, "deck.md", "bibliography: sources.yaml", "bibliography: sources.yaml\nreviewed:\n- {passage: log ¶1, by: Ada, on: 2016-03-28, verdict: supports}")
-	if got := unread(t, deck); len(got) != 5 { // the others lean on log ¶2 or ¶3
+	sum := digest("In 2011 we saw three hundred and ten gulls,\nthat is 310.")
+	for text, want := range map[string]int{"": 8, ", text: \"" + sum[:12] + "\"": 5, ", text: 0123456789ab": 8} { // the other five lean on log ¶2 or ¶3
+		deck, _ := reviewed(t)
+		damage(t, deck, "deck.md", "bibliography: sources.yaml", "bibliography: sources.yaml\nreviewed:\n- {passage: log ¶1, by: Ada, on: 2016-03-28, verdict: supports"+text+"}")
+		got := unread(t, deck)
+		if len(got) != want {
+			t.Errorf("%q: %q", text, got)
+		}
+		if hinted := strings.Contains(strings.Join(got, "\n"), "add to what is signed in the front matter text:"); hinted != (want == 8) {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	damage(t, deck, "deck.md", "bibliography: sources.yaml", "bibliography: sources.yaml\nreviewed:\n- {passage: log ¶1, by: Ada, on: 2016-03-28, verdict: supports, text: \""+sum[:12]+"\"}")
+	delete(deck, LockFile)
+	if got := unread(t, deck); len(got) != 8 {
+		t.Errorf("without a lock: %q", got)
+	}
+}
+
+// statementsOf are the texts of the statements of a deck with the given slide, in which § is a passage.
+func statementsOf(t *testing.T, slide string) (texts []string) {
+	t.Helper()
+	deck, _ := reviewed(t)
+	deck["deck.md"].Data = []byte("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\n" + strings.NewReplacer("§1", "[@log, ¶1]", "§2", "[@log, ¶2]").Replace(slide))
+	delete(deck, "data/gulls.csv")
+	all, err := Statements(deck, pandoc.DeckFile, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range all {
+		texts = append(texts, s.Text+" | "+strings.Join(s.Names(), ", "))
+	}
+	return texts
+}
+
+func TestSentencesWithoutACitationAreReadWithTheNextThatHasOne(t *testing.T) {
+	for slide, want := range map[string][]string{
+		"All were killed. They were 310 §1.":                              {"All were killed. They were 310. | log ¶1"},
+		"They were 310 §1. All were killed.":                              {"They were 310. All were killed. | log ¶1"},
+		"Aye. They were 310 §1. Nay. There were 12 boats §2. So.":         {"Aye. They were 310. | log ¶1", "Nay. There were 12 boats. So. | log ¶2"},
+		"Aye. There were 12, not 13 §1, or so §2. Nay.":                   {"Aye. There were 12, not 13, or so. Nay. | log ¶1", "Aye. There were 12, not 13, or so. Nay. | log ¶2"},
+		"They were 310. So says the log §1.":                              {"They were 310. So says the log. | log ¶1"},
+		"They slept §1. They were 310. The rest is boats §2.":             {"They slept. | log ¶1", "They were 310. The rest is boats. | log ¶2", "They were 310. The rest is boats. | log ¶1, log ¶2"},
+		"- Of gulls §1\n\n    All were killed. They were 310.\n\n- Boats": {"Of gulls | log ¶1", "All were killed. They were 310. | log ¶1"},
+	} {
+		if got := statementsOf(t, slide); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot  %q\nwant %q", slide, got, want)
+		}
+	}
+}
+
+func TestAVerdictOnASentenceAloneIsVoidOnceOthersBelongToIt(t *testing.T) {
+	deck, _ := reviewed(t)
+	judgedBy(t, deck, 3, "Ada", "supports")
+	damage(t, deck, "deck.md", "They sleep on lamps [", "Whoever comes to the pier on a morning in winter, when the boats are gone, can see it for himself and need not ask. They sleep on lamps [")
+	if got := findings(t, deck, nil); !strings.HasPrefix(got, "reviews.yaml:2:3: the statement has changed since Ada read “They sleep on lamps.”") {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestAStatementThatLeansOnTooManyPassagesToReadIsNamed(t *testing.T) {
+	var deck, text strings.Builder
+	deck.WriteString("---\ntitle: Gulls\nbibliography: sources.yaml\n---\n\n# Gulls {#gulls}\n\nThey were 310 [@log, ¶1")
+	for i := 2; i <= maxReviewed+1; i++ {
+		fmt.Fprintf(&deck, "; @log, ¶%d", i)
+	}
+	deck.WriteString("].\n")
+	text.WriteString(strings.Repeat("They were 310.\n\n", maxReviewed+1))
+	files := fstest.MapFS{
+		"deck.md":      {Data: []byte(deck.String())},
+		"sources.yaml": {Data: []byte("references:\n- {id: log, type: book, title: The log, file: log.txt}\n")},
+	}
+	lock, err := Lock(files, pandoc.DeckFile, fstest.MapFS{"log.txt": {Data: []byte(text.String())}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files[LockFile] = &fstest.MapFile{Data: lock}
+	got := unread(t, files)
+	if len(got) != 1 || got[0] != "deck.md:8: nobody can read “They were 310.” beside 13 passages; cite at most 12, or divide it into sentences with a citation each" {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestWhatAReviewerSaysOfANoteIsNotToldWithWhatASlideCites(t *testing.T) {
+	deck, sources := reviewed(t)
+	damage(t, deck, "deck.md", "They sleep on lamps [@log, ¶2].", "They sleep on lamps [@log, ¶2].\n\n::: notes\nSome 500 boats came, which nobody may hear [@log, ¶3]. Of a few 12 [@log, ¶2].\n:::")
+	damage(t, deck, "deck.md", ", not 13 [@log, ¶3]", "")
+	lock, err := Lock(deck, pandoc.DeckFile, sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	deck[LockFile].Data = lock
+	all, err := Statements(deck, pandoc.DeckFile, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range all {
+		judgedBy(t, deck, i, "Ada", "supports")
+		if strings.Contains(s.Text, "nobody may hear") || strings.Contains(s.Text, "Of a few") {
+			judgedBy(t, deck, i, "Ada", "does-not-support\n  note: the secret of "+s.Names()[0])
+		}
+	}
+	d, err := Read(deck, pandoc.DeckFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := d.EvidenceFor("log", slides.Spot{Paragraph: 3}).ReviewOn("gulls"); r == nil || r.Note == "" {
+		t.Errorf("a passage that only the note cites has %+v", r)
+	}
+	for name, d := range map[string]*slides.Deck{"with notes": d, "without": d.WithoutNotes()} {
+		if r := d.EvidenceFor("log", slides.Spot{Paragraph: 2}).ReviewOn("gulls"); r == nil || r.Verdict != "supports" || r.Note != "" {
+			t.Errorf("%s: a passage that a slide cites has %+v", name, r)
+		}
+	}
+	public, err := json.Marshal(d.WithoutNotes())
+	if err != nil || strings.Contains(string(public), "secret") || strings.Contains(string(public), "may hear") {
+		t.Errorf("%v: %s", err, public)
 	}
 }
 
@@ -236,7 +352,13 @@ func TestTheFileOfReviewsBelongsToTheDeckAndIsRead(t *testing.T) {
 		{"reviews:\n- {by: Ada}\n", "the review has no statement; add a line statement: …"},
 		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [], by: Ada, on: 2016-03-28, verdict: supports}\n", "the review has 1 passages and 0 texts"},
 		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [aa], by: Ada, on: 2016-03-28, verdict: suports}\n", `verdict "suports"; did you mean "supports"?`},
+		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [0], by: Ada, on: 2016-03-28, verdict: supports}\n", `texts: "0" is not 16 to 64 hexadecimal digits`},
+		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [0123456789abcdefg], by: Ada, on: 2016-03-28, verdict: supports}\n", `texts: "0123456789abcdefg" is not 16 to 64 hexadecimal digits`},
+		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [0123456789abcdef], by: \"\", on: 2016-03-28, verdict: supports}\n", "the review has no by"},
+		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [0123456789abcdef], by: \"\\u200b\", on: 2016-03-28, verdict: supports}\n", "the review has no by"},
+		{"reviews:\n- {statement: a, passages: [log ¶1], texts: [0123456789abcdef], by: Ada, on: 2999-01-01, verdict: supports}\n", "on: 1 January 2999 is still to come; write the day on which the passage was read"},
 		{"reviews: [\n", "reviews.yaml:1: not valid YAML"},
+		{"reviews: []\n---\nreviews: []\n", "reviews.yaml:2: a second YAML document begins here, of which nothing is read"},
 		{"judged: []\n", `unknown key "judged"`},
 	} {
 		deck[pandoc.ReviewFile].Data = []byte(tc.text)

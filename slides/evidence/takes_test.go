@@ -223,7 +223,7 @@ func TestAReviewIsOfTheClaimsOfItsStatementAlone(t *testing.T) {
 
 func TestASignatureOfAPassageIsOfAllThatLeansOnIt(t *testing.T) {
 	deck, _ := harbourDeck(t, "", ferries, "# Riders {#riders}\n\nIn 2029 [@log, ¶2].\n\n# Way {#way}\n\nAbout 31.5 kilometres [@log, ¶2].")
-	damage(t, deck, "deck.md", "lang: en\n", "lang: en\nreviewed:\n- {passage: log ¶2, slide: way, by: Ada, on: 2031-07-01, verdict: supports}\n")
+	damage(t, deck, "deck.md", "lang: en\n", "lang: en\nreviewed:\n- {passage: log ¶2, slide: way, by: Ada, on: 2021-07-01, verdict: supports}\n")
 	d := readDeck(t, deck)
 	for _, claim := range d.Claims {
 		if got := len(claim.Reviewed); got != map[string]int{"riders": 0, "way": 1}[claim.Slide] {

@@ -27,20 +27,20 @@ const omitted = "…"
 // parts that it is about as it can, and of such windows it takes the one in whose middle they stand. The passage is
 // normalised, as [mention.Normalised] has it; without words left it is cut to nothing.
 func Cut(passage string, about []mention.Span, words int) string {
-	all := pieces(passage)
+	all := mention.Divided(passage)
 	if len(all) == 0 || words < 1 {
 		return ""
 	}
-	if weight(all) <= 2*words {
+	if weight(all) <= mention.WordWeight*words {
 		return passage
 	}
 	first, last := 0, 0 // the pieces of the window, which ends before last
 	best, aside := -1, 0
 	about = about[:min(len(about), mostAbout)]
-	j, room := 0, 2*words // the window that begins at i ends before j
+	j, room := 0, mention.WordWeight*words // the window that begins at i ends before j
 	for i := range all {
-		for j < len(all) && all[j].weight <= room {
-			room -= all[j].weight
+		for j < len(all) && all[j].Weight <= room {
+			room -= all[j].Weight
 			j++
 		}
 		window := mention.Span{Start: all[i].Start, End: all[j-1].End}
@@ -62,7 +62,7 @@ func Cut(passage string, about []mention.Span, words int) string {
 		if j == len(all) {
 			break
 		}
-		room += all[i].weight
+		room += all[i].Weight
 	}
 	text := passage[all[first].Start:all[last-1].End]
 	if first > 0 {
@@ -74,44 +74,17 @@ func Cut(passage string, about []mention.Span, words int) string {
 	return text
 }
 
-// piece is a word with the punctuation at it. Its weight is 2, but 1 for a Chinese character.
-type piece struct {
-	mention.Span
-	weight int
-}
-
-func weight(all []piece) (sum int) {
+func weight(all []mention.Piece) (sum int) {
 	for _, p := range all {
-		sum += p.weight
+		sum += p.Weight
 	}
 	return sum
 }
 
-// pieces are the words of a text, by white space, and each Chinese character. Punctuation goes with what is before it.
-func pieces(text string) (all []piece) {
-	apart := true // what follows begins a piece
-	for i, c := range text {
-		han := unicode.Is(unicode.Han, c)
-		end := i + len(string(c))
-		switch {
-		case unicode.IsSpace(c):
-			apart = true
-			continue
-		case han:
-			all = append(all, piece{mention.Span{Start: i, End: end}, 1})
-			apart = false
-			continue
-		case apart || len(all) > 0 && all[len(all)-1].weight == 1 && (unicode.IsLetter(c) || unicode.IsDigit(c)):
-			all = append(all, piece{mention.Span{Start: i, End: end}, 2})
-		}
-		all[len(all)-1].End = end
-		apart = false
-	}
-	return all
-}
-
 // Words counts the words of a text as [Cut] does, marks of omission aside.
-func Words(text string) int { return (weight(pieces(strings.ReplaceAll(text, omitted, " "))) + 1) / 2 }
+func Words(text string) int {
+	return (weight(mention.Divided(strings.ReplaceAll(text, omitted, " "))) + mention.WordWeight - 1) / mention.WordWeight
+}
 
 // IsPart reports whether what [Cut] returned is less than the whole passage.
 func IsPart(text string) bool { return Inner(text) != text }
@@ -165,6 +138,13 @@ func Run(passage string, about []mention.Span, text *mention.Text) string {
 		}
 	}
 	return ""
+}
+
+// IsRun reports whether a run of words may be one of a passage that [Run] or [RunInRow] returns: words of it that the text has once.
+func IsRun(run, passage string, text *mention.Text) bool {
+	words, spoken := mention.Words(passage), mention.Spoken(run)
+	_, within := mention.Find(passage, words, spoken)
+	return within && mention.PhraseLength(run) <= MostLinked && text.Once(run)
 }
 
 // leastLetters is how many letters or digits a run has at least that is the one word of its cell: fewer stand elsewhere on a page.

@@ -3,6 +3,7 @@ package excerpt
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"exhibit/slides/mention"
 )
@@ -103,6 +104,48 @@ func TestAnAddressOpensASourceAtThePassage(t *testing.T) {
 	} {
 		if got := Address(c.address, c.page, c.words); got != c.want {
 			t.Errorf("%+v: %s", c, got)
+		}
+	}
+}
+
+// unspaced are passages of which white space tells no words.
+var unspaced = map[string]string{
+	"Thai":             strings.Repeat("ในเดือนพฤษภาคมผู้ดูแลนับนกนางนวลได้ทั้งหมดและมากกว่าที่เคยนับได้", 12),
+	"Khmer":            strings.Repeat("នៅក្នុងខែឧសភាអ្នកយាមបានរាប់សត្វរំពេច", 12),
+	"Lao":              strings.Repeat("ໃນເດືອນພຶດສະພາຜູ້ດູແລໄດ້ນັບນົກ", 12),
+	"Burmese":          strings.Repeat("မေလတွင်ငှက်များကိုရေတွက်ခဲ့သည်", 12),
+	"Tibetan":          strings.Repeat("ཟླ་བ་ལྔ་པའི་ནང་བྱ་བགྲངས།", 12),
+	"Japanese":         strings.Repeat("かもめをかぞえたところこれまでになくおおかったコンピューターで", 12),
+	"no width":         strings.Repeat("In\u200bMay\u200bthe\u200bwarden\u200bcounted\u200bgulls\u200b", 12),
+	"dashes":           strings.Repeat("In—May—the—warden—counted—gulls—", 12),
+	"strokes":          strings.Repeat("In/May/the/warden/counted/gulls/", 12),
+	"hyphens":          strings.Repeat("In-May-the-warden-counted-gulls-", 12),
+	"underscores":      strings.Repeat("In_May_the_warden_counted_gulls_", 12),
+	"full stops":       strings.Repeat("In.May.the.warden.counted.gulls.", 12),
+	"without anything": strings.Repeat("InMaythewardencountedgulls", 12),
+	"marks":            "a" + strings.Repeat("\u0301", 400),
+	"broken bytes":     strings.Repeat("ab\xff\xfecd", 60),
+}
+
+func TestAScriptWithoutSpacesIsCutLikeAnother(t *testing.T) {
+	const words, most = 3, 3 * 21 // characters of three words at most
+	for name, text := range unspaced {
+		text = mention.Normalised(text)
+		got := Inner(Cut(text, nil, words))
+		if n := utf8.RuneCountInString(got); n > most || n == 0 || Words(got) > words || !strings.HasPrefix(text, got) {
+			t.Errorf("%s: %d characters are kept, %d words: %s", name, n, Words(got), got)
+		}
+		if got := Cut(text, at(t, text, text[len(text)/2:len(text)/2+1]), words); Words(got) > words {
+			t.Errorf("%s: %d words", name, Words(got))
+		}
+	}
+}
+
+func TestARunOfAScriptWithoutSpacesIsShortToo(t *testing.T) {
+	for name, text := range unspaced {
+		text = mention.Normalised(text)
+		if got := Run(text, nil, mention.NewText(text)); utf8.RuneCountInString(got) > MostLinked*21 {
+			t.Errorf("%s: a run of %d characters", name, utf8.RuneCountInString(got))
 		}
 	}
 }

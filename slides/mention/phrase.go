@@ -8,13 +8,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxPhrase is how many words a quotation may have, so that the lock holds phrases and no
-// passages. A Chinese character counts as half a word.
-const MaxPhrase = 15
-
-// manyWords is more words than a phrase of MaxPhrase has, however they are written.
-const manyWords = 3 * MaxPhrase
-
 // quoteMarks are opening quotation marks, each with the marks of which the first closes it.
 var quoteMarks = map[rune]string{'“': "”", '"': "\"", '「': "」", '『': "』", '«': "»", '»': "«", '‹': "›", '›': "‹", '„': "“”", '‚': "‘’", '‘': "’", '”': "”"}
 
@@ -132,23 +125,6 @@ func tidy(phrase string) string {
 		return rest
 	}
 	return said
-}
-
-// PhraseLength counts a phrase's words as MaxPhrase does. What stands without spaces is one word, unless it
-// would be many.
-func PhraseLength(phrase string) int {
-	if len(phrase) > manyWords {
-		if n := len(Spoken(phrase)); n > manyWords {
-			return n
-		}
-	}
-	han := 0
-	for _, c := range phrase {
-		if unicode.Is(unicode.Han, c) {
-			han++
-		}
-	}
-	return len(strings.Fields(phrase)) + han/2
 }
 
 // Normalised is a text as the lock's digests read it: in Unicode's composed form (NFC), each

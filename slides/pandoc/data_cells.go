@@ -24,6 +24,7 @@ func (b *rowReader) cited(row *reading) {
 		if b.cite.Locator == "" && row.Cells["paragraph"] != "" {
 			b.citedParagraph(row)
 		} else {
+			row.Cite = b.r.ofRows(row.Cite)
 			row.At["paragraph"] = b.citeAt
 		}
 		return
@@ -40,6 +41,7 @@ func (b *rowReader) cited(row *reading) {
 		return
 	}
 	if row.Cells["paragraph"] == "" {
+		row.Cite = b.r.ofRows(row.Cite)
 		row.At["paragraph"] = row.At["source"]
 		return
 	}

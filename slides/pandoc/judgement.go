@@ -3,6 +3,8 @@ package pandoc
 import (
 	"errors"
 	"io/fs"
+	"regexp"
+	"slices"
 
 	"exhibit/slides"
 	"exhibit/slides/fields"
@@ -24,6 +26,9 @@ type Judgement struct {
 	Texts     []string // the first digits of the digests of the passages, in their order
 	Place     Place
 }
+
+// judgedText are the first digits of a passage's digest, as many as exhibit review writes or more.
+var judgedText = regexp.MustCompile(`^[0-9a-f]{16,64}$`)
 
 // readJudgements reads the file of reviews, if there is one. An entry that is not whole is an error.
 func (r *reader) readJudgements() []Judgement {
@@ -61,9 +66,13 @@ func (r *reader) readJudgements() []Judgement {
 			Slide: y.text(f.Slide.Value), Statement: y.text(f.Statement.Value),
 			Passages: y.texts(f.Passages.Value), Texts: y.texts(f.Texts.Value), Place: y.place(item),
 		}
-		j.By, j.On, j.Verdict, j.Note = y.text(f.By.Value), y.date(f.On.Value), y.verdict(f.Verdict), y.text(f.Note.Value)
+		j.By, j.On, j.Verdict, j.Note = y.text(f.By.Value), y.reviewDay(f.On.Value), y.verdict(f.Verdict), y.text(f.Note.Value)
 		if len(j.Passages) != len(j.Texts) {
 			y.errorf(item, "the review has %d passages and %d texts; it wants the digest of each passage", len(j.Passages), len(j.Texts))
+			continue
+		}
+		if i := slices.IndexFunc(j.Texts, func(text string) bool { return !judgedText.MatchString(text) }); i >= 0 {
+			y.errorf(item, "texts: %q is not 16 to 64 hexadecimal digits; have the statement read again with exhibit review, which writes those of the passage", j.Texts[i])
 			continue
 		}
 		all = append(all, j)
@@ -77,7 +86,7 @@ func ReviewsSchema() *jsonschema.Schema {
 	s.Title, s.Description = "Reviews of an Exhibit deck", "reviews.yaml in the deck's folder, which exhibit review writes"
 	s.Examples = []any{map[string]any{"reviews": []any{map[string]any{
 		"slide": "seals", "statement": "188 seals lay on the north beach.", "passages": []any{"warden ¶2"}, "texts": []any{"0123456789abcdef"},
-		"by": "Ana Rey", "on": "2031-06-30", "verdict": "supports",
+		"by": "Ana Rey", "on": "2026-06-30", "verdict": "supports",
 	}}}}
 	return s
 }

@@ -92,6 +92,7 @@ type reader struct {
 	formulas   texmath.Renderer
 	results    map[string]*resultsFile // by the file that a source names
 	sheets     map[string]*sheet       // by path; nil for one that could not be read
+	footer     Field                   // of the theme, where the front matter has none
 	dataPaths  map[string]string       // of the files of figures, by Figure.Data
 	captions   map[ast.Node]bool       // paragraphs that are the caption of a table
 	fileLines  map[string][]string     // see linesOf
@@ -109,8 +110,8 @@ type Parsed struct {
 	Slides bool
 	// FrontLost reports whether there is front matter that could not be read.
 	FrontLost bool
-	// Front are the title and the subtitle of the front matter, by key, on the line and in the column where they
-	// stand.
+	// Front are the title, the subtitle and the footer of the front matter, by key, on the line and in the column where they
+	// stand; the footer perhaps of the theme.
 	Front map[string]Field
 	// Rows are the rows of all data that figures use, by file name in data/.
 	Rows map[string][]Row
@@ -160,10 +161,13 @@ func Parse(fsys fs.FS, name string) *Parsed {
 	p.Slides = r.read()
 	p.Judgements = r.readJudgements()
 	p.FrontLost, p.charted = r.frontLost, r.chartedFiles(r.deck)
-	for _, v := range []fields.Value{r.front.Title.Value, r.front.Subtitle.Value} {
+	for _, v := range []fields.Value{r.front.Title.Value, r.front.Subtitle.Value, r.front.Footer.Value} {
 		if v.Given() {
 			p.Front[v.Key] = Field{v.Node.Value, yamlText{r, r.name, frontLines}.place(v.Node)}
 		}
+	}
+	if r.footer.Text != "" {
+		p.Front["footer"] = r.footer
 	}
 	p.Errors, p.Warnings = r.errs.Sorted(), r.warnings.Sorted()
 	p.Reviews, p.Bibliography = r.reviews, r.bibliographyFile
@@ -316,7 +320,7 @@ func readText(fsys fs.FS, name string, limit int64) (text []byte, of seal.File, 
 }
 
 // ReadFile reads a file of at most limit bytes. The error is fs.ErrNotExist, or says what to do. It opens nothing that is no plain file: to open a
-// pipe waits for who writes it.
+// pipe waits for who writes it. The file system describes files without opening them, which one of fs.Sub does not.
 func ReadFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	b, err := func() ([]byte, error) {
 		info, err := fs.Stat(fsys, name)

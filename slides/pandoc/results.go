@@ -112,6 +112,21 @@ func (r *reader) checkPlace(cite slides.Cite) error {
 	return nil
 }
 
+// ofRows is the citation of rows of data that name a source and no place in it. Of results it cites all that these hold, whether the rows
+// are theirs or not.
+func (r *reader) ofRows(cite slides.Cite) slides.Cite {
+	s := r.sources[cite.Source]
+	if isResults(s) && len(cite.Spots) == 0 && cite.Locator == "" && r.resultsOf(s).values != nil {
+		cite.Spots = []slides.Spot{{Name: slides.AllValues}}
+	}
+	return cite
+}
+
+// Shows reports whether a file of the deck is the one of a source that is results of an analysis.
+func (p *Parsed) Shows(file string, s *slides.Source) bool {
+	return isResults(s) && file == ResultsPath(p.r.fsys, s)
+}
+
 // ofOwnData is a citation, by what shows a file of data, of the results that are this very file: it cites all of them.
 func (r *reader) ofOwnData(cite slides.Cite, file string) slides.Cite {
 	s := r.sources[cite.Source]

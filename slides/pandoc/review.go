@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	"exhibit/slides"
 	"exhibit/slides/fields"
@@ -47,7 +49,7 @@ func (y yamlText) reviews(v reviewed) []Review {
 		y.fill(&f, fields.Keys(f), values)
 		r := Review{Place: Place{y.file, y.line(item), item.Column}}
 		complete := y.complete(item, f)
-		r.By, r.On = y.text(f.By.Value), y.date(f.On.Value)
+		r.By, r.On = y.text(f.By.Value), y.reviewDay(f.On.Value)
 		r.Verdict, r.Note = y.verdict(f.Verdict), y.text(f.Note.Value)
 		r.Slide = y.text(f.Slide.Value)
 		r.Text = strings.ToLower(y.text(f.Text.Value))
@@ -76,12 +78,26 @@ func (y yamlText) reviews(v reviewed) []Review {
 func (y yamlText) complete(item *yaml.Node, keys any) bool {
 	complete := true
 	fields.Each(keys, func(v fields.Value, required bool) {
-		if required && !v.Given() {
+		if required && (!v.Given() || isBlank(v.Node)) {
 			y.errorf(item, "the review has no %s; add a line %s: …", v.Key, v.Key)
 			complete = false
 		}
 	})
 	return complete
+}
+
+// isBlank reports whether a value is a text without a letter or digit.
+func isBlank(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && !strings.ContainsFunc(n.Value, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+}
+
+// reviewDay is the day of a review, of which none is still to come, wherever on Earth it is given.
+func (y yamlText) reviewDay(v fields.Value) slides.Date {
+	d := y.date(v)
+	if tomorrow := slides.Date(time.Now().UTC().AddDate(0, 0, 1).Format(time.DateOnly)); d.Cut(slides.Day) > tomorrow {
+		y.errorf(v.Node, "on: %s is still to come; write the day on which the passage was read", d)
+	}
+	return d
 }
 
 // verdict is one of [slides.ReviewVerdicts]; others are reported.

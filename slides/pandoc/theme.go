@@ -198,6 +198,9 @@ func (t *themeReader) checkScheme() {
 // sign gives the deck the theme's logo and footer, where the front matter has none.
 func (t *themeReader) sign() {
 	d := t.r.deck
+	if n := t.at["footer"]; d.Footer == "" && n != nil {
+		t.r.footer = Field{t.theme.Footer, t.place(n)}
+	}
 	d.Footer = cmp.Or(d.Footer, strings.Join(strings.Fields(t.theme.Footer), " "))
 	if d.Logo != "" || t.theme.Logo == "" {
 		return

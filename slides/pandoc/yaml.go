@@ -1,6 +1,9 @@
 package pandoc
 
 import (
+	"bytes"
+	"errors"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -25,8 +28,17 @@ var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
 // parse returns the values of the text, which must be a mapping; nil after an error.
 func (y yamlText) parse(b []byte) map[string]fields.Value {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(b, &doc); err != nil {
+	decoder := yaml.NewDecoder(bytes.NewReader(b))
+	var doc, more yaml.Node
+	err := decoder.Decode(&doc)
+	if err == nil {
+		err = decoder.Decode(&more)
+		if err == nil {
+			y.r.errorf(y.file, y.before+max(1, more.Line), "a second YAML document begins here, of which nothing is read; take out the line --- and put all into one")
+			return nil
+		}
+	}
+	if !errors.Is(err, io.EOF) {
 		msg, line := err.Error(), 1
 		if m := yamlError.FindStringSubmatch(msg); m != nil {
 			msg = m[2]
