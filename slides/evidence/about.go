@@ -74,7 +74,7 @@ func (c *checker) checkAbout() {
 	for _, id := range slices.Sorted(maps.Keys(c.citedSources())) {
 		s := c.sources[id]
 		text := c.texts[id]
-		if s == nil || text == nil {
+		if s == nil || text == nil || text.Results != nil {
 			continue // the lock's check has said so
 		}
 		var head []string

@@ -47,7 +47,7 @@ func countsOf(text string, m mention.Mention, in mention.Language) (words []stri
 			break
 		}
 		rest = rest[len(word):]
-		if comparing[strings.ToLower(word)] {
+		if comparing[strings.ToLower(word)] || mention.SizeOf(word) > 0 {
 			continue
 		}
 		words = append(words, word)
@@ -111,12 +111,16 @@ type result struct {
 	counts []string
 	inputs []string // of one that does not say, what the passages count with the figures that go into it
 	signs  []string // of the currencies that those figures have there
+	in     *prose   // the text that has the arithmetic
 }
 
 // nameResults adds what the last result counts where the span does not say it: the words behind the span, else what goes into it.
 func (d *derivation) nameResults(claim claim, l *lock) {
 	if len(d.results) == 0 || claim.prose == nil {
 		return
+	}
+	for i := range d.results {
+		d.results[i].in = claim.prose
 	}
 	last := &d.results[len(d.results)-1]
 	for _, s := range claim.prose.spans {
@@ -177,8 +181,8 @@ func singular(word string) string {
 }
 
 // shows reports whether a mention says a result in another form: rounded, with the size and currency that the arithmetic leaves out, or as the fraction
-// by which something changed: nearly a third for 3,800 / 2,900.
-func (r result) shows(m mention.Mention) bool {
+// by which something changed, in the text beside it: nearly a third for 3,800 / 2,900.
+func (r result) shows(m mention.Mention, beside bool) bool {
 	if m.Vague() || m.Kind != mention.Number {
 		return false
 	}
@@ -188,10 +192,16 @@ func (r result) shows(m mention.Mention) bool {
 	if gives(m, r.Mention) || r.Value == r.Digits && r.Digits != "" && r.Digits == m.Digits && !strings.HasSuffix(m.Value, "%") && !ordinal(m) {
 		return true
 	}
+	if mention.Currency(m.Value) != "" && r.Value == r.Digits && slices.ContainsFunc(sizesLeftOut, func(size int) bool { return mention.Shift(r.Value, size) == mention.Bare(m.Value) }) {
+		return true
+	}
 	ratio, ok := amount(r.Mention)
 	said, also := amount(m)
-	if !ok || !also || !isFraction(m) || r.Value != r.Digits {
+	if !beside || !ok || !also || !isFraction(m) || r.Value != r.Digits {
 		return false
+	}
+	if ratio.Sign() > 0 && ratioIs(new(big.Rat).Inv(ratio), said, m) {
+		return true // one in 24, for 23.9
 	}
 	changed := new(big.Rat).Sub(ratio, big.NewRat(1, 1))
 	return ratioIs(changed.Abs(changed), said, m)
@@ -204,7 +214,7 @@ type shownResults []result
 // other is the result that has it, as its derivation shows it.
 func (all shownResults) bear(claim claim) (borne bool, other string) {
 	for _, r := range all {
-		if !r.States(claim.mention) && !r.shows(claim.mention) {
+		if !r.States(claim.mention) && !r.shows(claim.mention, claim.prose == r.in) {
 			continue
 		}
 		if r.sameUnit(claim.counts) {

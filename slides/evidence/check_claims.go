@@ -87,7 +87,7 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 	stated, counting := false, ""
 	if claim.kind == mentionClaim {
 		repeated, other := shown.bear(claim)
-		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim) || c.isRatio(claim); other != "" {
+		if stated = repeated || claim.also.bear(claim) || claim.mention.Enumerates || c.countsItself(claim) || c.isReckoned(l, claim); other != "" {
 			counting = fmt.Sprintf(", and the slide's arithmetic has %s", other)
 		}
 	}

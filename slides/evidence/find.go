@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"math/big"
 	"slices"
 	"strings"
 
 	"exhibit/slides"
 	"exhibit/slides/document"
+	"exhibit/slides/measure"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 )
@@ -83,7 +85,14 @@ func queryOf(sought, lang string) query {
 		rest.WriteString(sought[end:m.Start] + " ")
 		end = m.End
 	}
-	q.words = mention.Spoken(rest.String() + sought[end:])
+	for _, word := range mention.Spoken(rest.String() + sought[end:]) {
+		isUnit := slices.ContainsFunc(q.mentions, func(m mention.Mention) bool {
+			return measure.Is(m.Counted) && measure.Same(m.Counted, measure.Named(word))
+		})
+		if !isUnit { // which the figure has
+			q.words = append(q.words, word)
+		}
+	}
 	return q
 }
 
@@ -111,7 +120,7 @@ func (t *sourceText) has(i int, q query) bool {
 	if len(q.mentions) > 0 {
 		set := t.mentions()[i]
 		has := func(m mention.Mention) bool {
-			return set.States(m) || m.Kind == mention.Number && slices.ContainsFunc(t.figures[i], func(f mention.Mention) bool { return f.Kind == mention.Number && gives(m, f) })
+			return set.States(m) || m.Kind == mention.Number && slices.ContainsFunc(t.figures[i], func(f mention.Mention) bool { return f.Kind == mention.Number && finds(m, f) })
 		}
 		if slices.ContainsFunc(q.mentions, func(m mention.Mention) bool { return !has(m) }) {
 			return false
@@ -122,9 +131,21 @@ func (t *sourceText) has(i int, q query) bool {
 	}
 	spoken := mention.Spoken(t.Passages[i].Text)
 	if len(q.mentions) == 0 {
-		return contains(spoken, q.words)
+		return contains(spoken, q.words) || len(q.words) == 1 && slices.ContainsFunc(spoken, func(s string) bool { return mention.SameNoun(s, q.words[0]) })
 	}
-	return !slices.ContainsFunc(q.words, func(w string) bool { return !slices.Contains(spoken, w) })
+	return !slices.ContainsFunc(q.words, func(w string) bool {
+		return !slices.ContainsFunc(spoken, func(s string) bool { return s == w || mention.SameNoun(s, w) })
+	})
+}
+
+// finds reports whether a figure is one that is sought: the same, in another form, or with a currency or a percent sign that the search leaves out.
+func finds(sought, has mention.Mention) bool {
+	if gives(sought, has) || mention.Currency(sought.Value) == "" && mention.Bare(sought.Value) == mention.Bare(has.Value) {
+		return true
+	}
+	share, isNumber := amount(has)
+	percent, also := amount(sought)
+	return isNumber && also && strings.HasSuffix(sought.Value, "%") && has.Counted == "" && share.Cmp(big.NewRat(1, 1)) <= 0 && percent.Cmp(new(big.Rat).Mul(share, big.NewRat(100, 1))) == 0
 }
 
 // maxLooked is for how many claims the source texts are looked through.

@@ -387,6 +387,7 @@ func (c *checker) lookNearer(claim claim, locked []*lockedPassage) {
 	other, shared := c.nearer(claim, locked)
 	if shared == nil {
 		c.lookOpposite(claim, locked)
+		c.lookPercent(claim)
 		return
 	}
 	f := c.look(claim, "nearer", "%s stands in %s beside other words than here; beside %s there is %s; correct the figure, or %s",

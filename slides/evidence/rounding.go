@@ -86,7 +86,7 @@ func amount(m mention.Mention) (*big.Rat, bool) { return new(big.Rat).SetString(
 // By how much a share may differ from a fraction, of one: nearWords from one in words, nearShare from one that is said to be about it, and farShare from
 // one that it is said to be more or less than.
 var (
-	nearWords = big.NewRat(1, 100)
+	nearWords = big.NewRat(1, 40)
 	nearShare = big.NewRat(3, 100)
 	farShare  = big.NewRat(5, 100)
 )
@@ -121,7 +121,7 @@ func givesShare(want, has mention.Mention, shown, value *big.Rat) bool {
 	case want.Bound == mention.Nearly, want.Bound == mention.LessThan, want.Bound == mention.AtMost:
 		return sign > 0 && apart.Cmp(farShare) <= 0
 	case want.Bound == mention.MoreThan, want.Bound == mention.AtLeast:
-		return sign < 0 && apart.Cmp(farShare) <= 0
+		return sign < 0 && apart.Cmp(nearRatio) <= 0
 	}
 	return isFraction(want) && !isFraction(has) && apart.Cmp(nearWords) <= 0
 }

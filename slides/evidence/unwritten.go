@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 
@@ -9,8 +8,7 @@ import (
 	"exhibit/slides/mention"
 )
 
-// This file finds claims that leave out what stands beside them: the size that the head of a column names, the sign of a loss, and the two
-// figures of a sentence of which a fraction or a multiple is the ratio.
+// This file finds claims that leave out what stands beside them: the size that the head of a column names, the sign of a loss, the year of a day.
 
 // sizeOf is the power of ten that stands beside a number without one: 6 in a column in million tonnes; 0 for none.
 func (b *beside) sizeOf(m mention.Mention) int {
@@ -91,10 +89,10 @@ func (claim claim) asLoss(locked []*lockedPassage) (*lockedPassage, mention.Ment
 // isOfBoth reports whether a claim is so many out of so many, and its passages have both: 7 out of 9.
 func (c *checker) isOfBoth(claim claim) bool {
 	text := " " + claim.text + " "
-	if !isFraction(claim.mention) || !strings.Contains(text, " out of ") && !strings.Contains(text, " in ") {
+	if !isFraction(claim.mention) || !strings.Contains(text, " out of ") && !strings.Contains(text, " in ") && !strings.Contains(text, " von ") {
 		return false
 	}
-	both := c.language.Read(strings.NewReplacer(" out of ", " ; ", " in ", " ; ").Replace(text))
+	both := c.language.Read(strings.NewReplacer(" out of ", " ; ", " in ", " ; ", " von ", " ; ").Replace(text))
 	return len(both) == 2 && claim.scope.states(both[0]) && claim.scope.states(both[1])
 }
 
@@ -121,82 +119,4 @@ func (claim claim) isMedian(locked []*lockedPassage) bool {
 	return claim.mention.Value == "1/2" && slices.ContainsFunc(locked, func(p *lockedPassage) bool {
 		return slices.ContainsFunc(p.figures(), func(has mention.Mention) bool { return has.Average == mention.Median })
 	})
-}
-
-// nearRatio is how far the ratio of two figures may be from a fraction or multiple that is said to be less or more than it.
-var nearRatio = big.NewRat(1, 10)
-
-// isRatio reports whether a claim is a fraction or a multiple of two figures of its own sentence: more than half, 1.9 of 3.4 million tonnes. The two
-// are shares, money, of one unit of measure, or too large to be of something else.
-func (c *checker) isRatio(claim claim) bool {
-	m := claim.mention
-	if word := strings.ToLower(claim.text); word == "twice" || word == "thrice" {
-		m.Counted = mention.Times
-	}
-	if claim.prose == nil || m.Kind != mention.Number || !isFraction(m) && m.Counted != mention.Times {
-		return false
-	}
-	said, ok := amount(m)
-	if !ok || said.Sign() <= 0 {
-		return false
-	}
-	from, to := claim.prose.sentence(claim.start)
-	sentence := string(claim.prose.text[from:to])
-	var others []mention.Mention
-	for _, other := range c.language.Read(sentence) {
-		if other.Kind == mention.Number && from+other.Start != claim.start && !isFraction(other) && !ordinal(other) && other.Counted != mention.Times {
-			others = append(others, other)
-		}
-	}
-	for _, a := range others {
-		for _, b := range others {
-			above, ok := amount(a)
-			below, also := amount(b)
-			if !ok || !also || below.Sign() <= 0 || !comparable(a, b) || m.Counted == mention.Times && isPart(sentence, a, b) {
-				continue
-			}
-			ratio := new(big.Rat).Quo(above, below)
-			changed := new(big.Rat).Sub(ratio, big.NewRat(1, 1))
-			if ratioIs(ratio, said, m) || m.Change == mention.By && ratioIs(changed.Abs(changed), said, m) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isPart reports whether one of two figures of a sentence is a part of the other: 90 of 190.
-func isPart(sentence string, a, b mention.Mention) bool {
-	if a.Start > b.Start {
-		a, b = b, a
-	}
-	return a.End <= b.Start && slices.Contains([]string{"of", "out of", "of the", "von", "von den", "de", "sur"}, strings.TrimSpace(sentence[a.End:b.Start]))
-}
-
-// comparable reports whether two figures are of one kind, and no small numbers of two things.
-func comparable(a, b mention.Mention) bool {
-	if strings.HasSuffix(a.Value, "%") != strings.HasSuffix(b.Value, "%") || mention.Currency(a.Value) != mention.Currency(b.Value) || nouns(a, b) || measured(a, b) {
-		return false
-	}
-	return strings.HasSuffix(a.Value, "%") || mention.Currency(a.Value) != "" || mention.IsUnit(a.Counted) || mention.IsUnit(b.Counted) || !few(a) && !few(b)
-}
-
-// ratioIs reports whether a ratio is what a claim says, with its bound.
-func ratioIs(ratio, said *big.Rat, m mention.Mention) bool {
-	apart := new(big.Rat).Sub(ratio, said)
-	size := new(big.Rat).Abs(apart)
-	near := big.NewRat(1, 200)
-	if m.Counted == mention.Times {
-		near = new(big.Rat).Quo(said, big.NewRat(10, 1))
-	}
-	far := new(big.Rat).Add(near, nearRatio)
-	switch m.Bound {
-	case mention.MoreThan, mention.AtLeast:
-		return apart.Sign() >= 0 && size.Cmp(far) <= 0
-	case mention.LessThan, mention.AtMost, mention.Nearly:
-		return apart.Sign() <= 0 && size.Cmp(far) <= 0
-	case mention.About:
-		return size.Cmp(new(big.Rat).Add(near, nearShare)) <= 0
-	}
-	return size.Cmp(near) <= 0
 }

@@ -145,7 +145,7 @@ func (r *mentionReader) bound(m *Mention, at, end, behind int) Bound {
 			at, limit = at-2, m.Kind == Number
 		}
 	}
-	if w := r.word(at - 1); w == "a" || w == "an" || w == "the" || w == "one" {
+	if w := r.word(at - 1); w == "a" || w == "an" || w == "the" || w == "one" || w == "die" || w == "der" || w == "la" || w == "le" {
 		at--
 	}
 	table := boundsAhead
@@ -252,12 +252,15 @@ func (r *mentionReader) trend(at, behind int) (found Trend) {
 		found = t
 		return !both
 	}
-	for i := behind; i < behind+maxTrendAfter && !ends(r.tok(i)) && r.tok(i).kind != ',' && r.tok(i).kind != 'n'; i++ {
+	for i := behind; i < behind+maxTrendAfter && !ends(r.tok(i)) && r.tok(i).kind != ',' && r.tok(i).kind != 'n' && !comparedWith[r.word(i)]; i++ {
 		if t := r.trendAt(i, trendsBehind); t != "" && r.word(i-1) != "or" {
 			return t
 		}
 	}
 	if t := r.upOrDown(at, behind); t != "" {
+		return t
+	}
+	if t := r.separatedTrend(at, behind); t != "" {
 		return t
 	}
 	for i := at - 1; i >= max(0, at-maxTrendAhead) && !ends(r.tok(i)) && !apart[r.word(i)]; i-- {
@@ -272,9 +275,38 @@ func (r *mentionReader) trend(at, behind int) (found Trend) {
 	return found
 }
 
+// comparedWith are words behind which another number is spoken of.
+var comparedWith = WordSet("after before from than against versus following compared nach vor gegenüber après avant contre")
+
+// separated are verbs of German whose second part, at the end of the clause, tells the trend.
+var separated = map[string]map[string]Trend{
+	"zurück": {"ging": Fell, "gingen": Fell, "geht": Fell}, "ab": {"nahm": Fell, "nahmen": Fell, "nimmt": Fell}, "zu": {"nahm": Rose, "nahmen": Rose, "nimmt": Rose, "legte": Rose, "legten": Rose},
+	"an": {"stieg": Rose, "stiegen": Rose}, "hoch": {"ging": Rose, "gingen": Rose},
+}
+
+// separatedTrend is the trend of such a verb around a number.
+func (r *mentionReader) separatedTrend(at, behind int) Trend {
+	for i := behind; i < behind+maxTrendAhead && r.tok(i).kind != 0; i++ {
+		if next := r.tok(i + 1); separated[r.word(i)] != nil && (ends(next) || next.kind == ',' || r.word(i+1) == "und") {
+			for k := at - 1; k >= max(0, at-maxTrendAhead) && !ends(r.tok(k)); k-- {
+				if t := separated[r.word(i)][r.word(k)]; t != "" {
+					return t
+				}
+			}
+		}
+		if ends(r.tok(i)) {
+			break
+		}
+	}
+	return ""
+}
+
 // upOrDown reads up 3%, down by 3%, and 45%, up from 38%: the words alone, without what rose or fell.
 func (r *mentionReader) upOrDown(at, behind int) Trend {
 	of := map[string]Trend{"up": Rose, "down": Fell}
+	for n := 0; n < maxBoundWords && besideChange[r.word(at-1)]; n++ {
+		at--
+	}
 	if w := r.word(at - 1); w == "by" || w == "from" {
 		at--
 	}

@@ -36,8 +36,8 @@ var (
 			baissé; baisse; diminué; diminue; diminution; recul; reculé; chuté; chute; 减少; 下降; 降低; 下跌; 下滑; 下调; 降至; 减至`,
 	})
 	trendsBehind = phrases(map[Trend]string{
-		Rose: `rise; increase; growth; gain; more; higher; larger; greater; mehr; höher; anstieg; zunahme; augmentation; hausse`,
-		Fell: `fall; drop; decrease; decline; reduction; cut; loss; fewer; less; lower; smaller; weniger; niedriger; rückgang; abnahme; diminution; baisse; recul`,
+		Rose: `rise; increase; growth; gain; more; higher; larger; greater; longer; later; above; mehr; höher; länger; später; anstieg; zunahme; augmentation; hausse`,
+		Fell: `fall; drop; decrease; decline; reduction; cut; loss; fewer; less; lower; smaller; shorter; earlier; below; weniger; niedriger; kürzer; früher; rückgang; abnahme; diminution; baisse; recul`,
 	})
 
 	// clauses are words behind which another thing is said.

@@ -26,12 +26,15 @@ func month(t token) int {
 	return 0
 }
 
+// firstNoted is the first year behind which decimals are taken for the mark of a note.
+const firstNoted = "1800"
+
 // year is the i-th token as a year, 1000 to 2099 in four bare digits, and false for others. A
 // note mark behind it is cut off: in "in 2010.23 Then" the year is 2010.
 func (r *mentionReader) year(i int) (string, bool) {
 	t := r.tok(i)
 	s := t.text
-	if len(s) > 5 && s[4] == '.' && len(s) <= 8 {
+	if len(s) > 5 && s[4] == '.' && len(s) <= 8 && s >= firstNoted && r.tok(i-1).kind != 0 {
 		next := r.tok(i + 1)
 		c, _ := utf8.DecodeRuneInString(next.text)
 		if next.kind == 0 || !next.glued && (unicode.IsUpper(c) || next.kind == '"') {
@@ -61,7 +64,7 @@ func (r *mentionReader) day(i int) (day, size int) {
 // else 0.
 func (r *mentionReader) joint(i int) int {
 	t := r.tok(i)
-	if t.kind == '-' || t.text == "/" || t.text == "&" || t.text == "," || t.text == "and" || t.text == "to" || t.text == "or" || t.text == "through" {
+	if t.kind == '-' || t.text == "/" || t.text == "&" || t.text == "," || t.text == "and" || t.text == "to" || t.text == "or" || t.text == "through" || t.text == "bis" || t.text == "und" {
 		return 1
 	}
 	return 0
@@ -152,6 +155,9 @@ func (r *mentionReader) dayMonth() bool {
 		days, ends = append(days, day), append(ends, i+size)
 		i += size
 		i += r.skip(i, "of")
+		if r.tok(i).text == "." && r.joint(i+1) > 0 {
+			i++ // 3. bis 5. August
+		}
 		if r.tok(i).text == "." && months[r.tok(i+1).text] > 0 {
 			i++ // 14. August
 		}
@@ -185,6 +191,7 @@ func (r *mentionReader) dayMonth() bool {
 			return false
 		}
 		i += size
+		i += r.skip(i, "zum")
 	}
 }
 

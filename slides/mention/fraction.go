@@ -196,7 +196,7 @@ func (r *mentionReader) oneIn() bool {
 	i := 2
 	if r.word(1) == "out" && r.word(2) == "of" {
 		i = 3
-	} else if r.word(1) != "in" {
+	} else if between := r.word(1); between != "in" && (!r.language.capitals || between != "von") {
 		return false
 	}
 	number := func(i int) int64 {

@@ -10,7 +10,7 @@ import (
 var opposites = map[string]string{
 	"en": `male female; males females; men women; man woman; boys girls; boy girl; adult child; adults children; urban rural; import export; imports exports; imported exported; public private; winner loser;
 		buyer seller; buyers sellers; supply demand; income expenditure; revenue expenses; income expense; deficit surplus; profit loss; minimum maximum; lowest highest; shortest longest; smallest largest; youngest oldest;
-		slowest fastest; cheapest dearest; northern southern; north south; eastern western; east west; outbound inbound; arrivals departures; arrived departed; accepted rejected;
+		slowest fastest; longer shorter; higher lower; heavier lighter; faster slower; cheapest dearest; northern southern; north south; eastern western; east west; outbound inbound; arrivals departures; arrived departed; accepted rejected;
 		approved rejected; approve reject; approved refused; passed failed; pass fail; won lost; won lose; supported opposed; support oppose; agreed disagreed; agree disagree; hired dismissed; hired fired; married divorced;
 		acquitted convicted; guilty innocent; positive negative; internal external; domestic foreign; domestic international; primary secondary; indoor outdoor; offline online;
 		summer winter; debtor creditor; lender borrower; borrowed repaid; survived died; survivors dead; alive dead; healthy sick; permanent temporary; fulltime parttime;
@@ -18,7 +18,7 @@ var opposites = map[string]string{
 		successful unsuccessful; occupied unoccupied; legal illegal; lawful unlawful; registered unregistered; smokers nonsmokers; smoker nonsmoker; mothers fathers; mother father; son daughter; sons daughters; landlord tenant; landlords tenants`,
 	"de": `männlich weiblich; männer frauen; mann frau; jungen mädchen; erwachsene kinder; städtisch ländlich; einfuhr ausfuhr; importe exporte; öffentlich privat; einnahmen ausgaben; gewinn verlust; überschuss defizit; höchste niedrigste;
 		nord süd; nördlich südlich; ost west; östlich westlich; angenommen abgelehnt; zugestimmt abgelehnt; bestanden durchgefallen; gewonnen verloren; geöffnet geschlossen; geimpft ungeimpft; geimpfte ungeimpfte; bekannt unbekannt;
-		zufrieden unzufrieden; überlebt gestorben; mieter vermieter; dafür dagegen; befürworter gegner; inland ausland`,
+		zufrieden unzufrieden; überlebt gestorben; mieter vermieter; dafür dagegen; befürworter gegner; inland ausland; länger kürzer; höher niedriger; früher später`,
 	"fr": `hommes femmes; homme femme; garçons filles; adultes enfants; urbain rural; importations exportations; public privé; recettes dépenses; bénéfice perte; excédent déficit; nord sud; est ouest; accepté rejeté; adopté rejeté; gagné perdu;
 		ouvert fermé; connus inconnus; satisfaits insatisfaits; locataires propriétaires;`,
 }
