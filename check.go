@@ -89,6 +89,7 @@ func check(k checking, stdout io.Writer) error {
 	if k.want.given() { // the question is whether it is what was sealed
 		lint = evidence.Check
 	}
+	sealed := "" // what is said of a seal that is right
 	var options []evidence.Option
 	if k.partial {
 		options = append(options, evidence.Partial)
@@ -121,13 +122,19 @@ func check(k checking, stdout io.Writer) error {
 		if err != nil {
 			return err
 		}
-		findings = slices.Concat(findings, k.want.check(now), signed)
+		unlike := slices.Concat(k.want.check(now), signed)
+		if findings = slices.Concat(findings, unlike); len(unlike) == 0 {
+			sealed = fmt.Sprintf("The seal is right: %s, of %d files.", now.Seal(), len(now))
+		}
 	}
 	if err := report.Formats[k.format](report.New(k.deck, findings, deck.path), stdout); err != nil {
 		return err
 	}
 	if k.format == "text" && len(findings) > 1 {
 		fmt.Fprintln(stdout, tally(findings))
+	}
+	if k.format == "text" && sealed != "" {
+		fmt.Fprintln(stdout, sealed)
 	}
 	if !slices.ContainsFunc(findings, func(f evidence.Finding) bool { return f.Severity.Fails() }) {
 		return nil

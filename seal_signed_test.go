@@ -87,7 +87,7 @@ func TestCheckHoldsASealAgainstItsSignature(t *testing.T) {
 		code int
 		want string
 	}{
-		{[]string{"-signers", signers, "-signer", "who@example.org"}, fine, ""},
+		{[]string{"-signers", signers, "-signer", "who@example.org"}, fine, "The seal is right: "},
 		{nil, fine, manifest + ".sig: whole, by the key ssh-ed25519 SHA256:"},
 		{[]string{"-signers", signers, "-signer", "else@example.org"}, failed, manifest + ".sig: signed by the key ssh-ed25519 SHA256:"},
 	} {
