@@ -125,7 +125,9 @@ func (c *checker) checkClaim(l *lock, claim claim, d *derivation, shown shownRes
 	default:
 		if claim = claim.sized(); claim.scope.states(claim.mention) {
 			if l.first || !c.saidOtherwise(l, claim, locked) {
-				c.lookNearer(claim, locked)
+				if !l.older { // which has other words beside its figures
+					c.lookNearer(claim, locked)
+				}
 				c.lookUnscaled(claim)
 				c.lookPlaced(claim)
 			}

@@ -15,7 +15,7 @@ import (
 var nearRatio = big.NewRat(1, 10)
 
 // differing are words behind a number that say it is a difference.
-var differing = mention.WordSet("more fewer less higher lower longer shorter earlier later points point larger smaller dearer cheaper above below mehr weniger höher niedriger länger kürzer teurer billiger früher später prozentpunkte prozentpunkt größer kleiner plus moins 个百分点")
+var differing = mention.WordSet("more fewer less higher lower longer shorter earlier later points point larger smaller dearer cheaper above below mehr weniger höher niedriger länger kürzer teurer billiger früher später prozentpunkte prozentpunkt größer kleiner plus moins")
 
 // maxDiffering is how many words behind a number are looked at for one of them.
 const maxDiffering = 3

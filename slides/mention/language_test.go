@@ -52,3 +52,11 @@ func TestTheLanguageOfATextIsThatOfItsWordsAndNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestChemicalFormulasAreWordsAndRoadsAreNames(t *testing.T) {
+	for text, want := range map[string]int{"CO2 and PM10 fell, with CO2e": 0, "N2 was shortened": 1} {
+		if got := Read(text); len(got) != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

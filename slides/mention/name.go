@@ -90,8 +90,8 @@ func (r *mentionReader) name() bool {
 	return true
 }
 
-// formulas are the letters before the digits of chemical formulas and of what is measured in air, which are words: CO2, PM10.
-var formulas = map[string]string{"CO": "2", "H": "2", "N": "2", "NO": "2", "SO": "2", "O": "23", "CH": "4", "NH": "3", "PM": "12"}
+// formulas are the letters before the digits of chemical formulas and of what is measured in air, which are words: CO2, PM10. N2 is as often a road.
+var formulas = map[string]string{"CO": "2", "NO": "2", "SO": "2", "CH": "4", "NH": "3", "PM": "12"}
 
 // formula skips the digits of such a word.
 func (r *mentionReader) formula() bool {
@@ -104,7 +104,7 @@ func (r *mentionReader) formula() bool {
 		return false
 	}
 	r.at++
-	if next := r.tok(0); next.glued && next.kind == 'w' && len(next.text) == 1 { // CO2e, H2O
+	if next := r.tok(0); next.glued && next.kind == 'w' && len(next.text) == 1 { // CO2e
 		r.at++
 	}
 	return true
