@@ -103,7 +103,7 @@ func TestANewRunOfTheAnalysisMovesTheDeckAndIsTold(t *testing.T) {
 	if text := slides.Plain(d.Slides[1].Blocks[0].Text); !strings.Contains(text, "In all 1,301 boats") {
 		t.Errorf("the slide says %q", text)
 	}
-	if e := d.EvidenceFor("panel", slides.Spot{Name: "overall.total"}); e == nil || strings.Join(slides.TakenOn(d.Slides[1].Slug, e.Missing), " ") != "1,301" {
+	if e := d.EvidenceFor("panel", slides.Spot{Name: "overall.total"}); e == nil || strings.Join(slides.TakenOn(d.Slides[1].Slug, e.Missing), " ") != "1,234 → 1,301" {
 		t.Errorf("the evidence is %+v", e)
 	}
 	const want = `deck.md:8:8: panel overall.total was 1,234 when it was locked, and is 1,301 now; look at slide #one, then run exhibit lock`

@@ -69,7 +69,11 @@ func (c *checker) evidence(l *lock) []slides.Evidence {
 	leans, missing := c.leaning(), c.missing()
 	if l != nil {
 		for p, is := range c.moved(l) {
-			missing[p] = append(missing[p], slides.Taken{Text: shownMentions(mention.Read(is)), Slides: leans[p]})
+			moved := shownMentions(mention.Read(is))
+			if was := shownMentions(l.passages[p].mentions); was != "" {
+				moved = was + " → " + moved
+			}
+			missing[p] = append(missing[p], slides.Taken{Text: moved, Slides: leans[p]})
 		}
 	}
 	reviews := map[passage][]pandoc.Review{}

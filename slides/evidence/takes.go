@@ -103,8 +103,11 @@ func (s *scope) asStated(f mention.Mention) mention.Mention {
 // textFor is what a passage has of a figure that is wanted of it, as the evidence lists it, which is what the deck says if the passage says
 // that too; empty for nothing. What has the same is listed once.
 func (p *lockedPassage) textFor(want mention.Mention, said string) (text, same string) {
-	if p.set().States(want) || p.rounds(want) {
+	if p.set().States(want) {
 		return said, want.Value
+	}
+	if has, ok := p.roundedFrom(want); ok { // 1,544 for the 1,543.95 of a cell
+		return fmt.Sprintf("%s (%s)", said, has), want.Value
 	}
 	for _, o := range p.others {
 		if alikeSaid(o.want, want) {
