@@ -42,10 +42,10 @@ test-go: bin/exhibit ## run the tests that need no browser and take no more than
 	go test -tags built $(short) ./...
 	node --test --test-reporter=dot client/test/*.test.js
 
-test-browser: bin/exhibit setup-chromium setup-pandoc ## run the tests in Chromium
-	go test -tags built,browser -p 1 -parallel $(parallel) -timeout 30m . ./charts ./journeys
+test-browser: bin/budgets.txt setup-chromium setup-pandoc ## run the tests in Chromium
+	go test -tags built,browser -p 1 -parallel $(parallel) -timeout 30m -skip '^TestBudget' . ./charts ./journeys
 
-check: bin/exhibit bin/staticcheck node_modules/.installed setup-chromium ## format, vet, lint, check types, check the deck, and print what the budgets measure
+check: bin/exhibit bin/staticcheck node_modules/.installed bin/budgets.txt ## format, vet, lint, check types, check the deck, and print what the budgets measure
 	@test -z "$$(gofmt -l $(go_files))" || { echo "gofmt would change: $$(gofmt -l $(go_files))"; exit 1; }
 	go vet -tags built,browser ./...
 	go vet -tags dev ./build ./web
@@ -56,7 +56,7 @@ check: bin/exhibit bin/staticcheck node_modules/.installed setup-chromium ## for
 	node_modules/.bin/tsc -p client
 	node_modules/.bin/tsc -p client/offline/worker.tsconfig.json
 	bin/exhibit check
-	go test -tags built,browser -count=1 -run Budget -v ./journeys | grep -vE '^(=== RUN|--- )'
+	@cat bin/budgets.txt
 
 bench: bin/exhibit setup-chromium ## measure: serving, against nginx too, and how the deck starts and turns in Chromium
 	go test -tags built -run '^$$' -bench . -benchmem ./...
@@ -99,6 +99,11 @@ clean: ## remove what make has made
 
 bin/exhibit: bin/exhibit.sources bin/.commit
 	$(exhibit_build) -o $@ .
+
+# What the tests of the budgets measure, alone, once for what is built.
+bin/budgets.txt: bin/exhibit $(go_files) | setup-chromium
+	go test -tags built,browser -count=1 -run '^TestBudget' -v ./journeys > $@.new || { cat $@.new; exit 1; }
+	grep -vE '^(=== RUN|--- )' $@.new > $@; rm $@.new
 
 # The commit is stamped into the binary: a new one makes a new binary.
 bin/.commit: FORCE
