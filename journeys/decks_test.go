@@ -130,9 +130,7 @@ func TestAnOpenWindowKeepsItsDeckAndTheOtherDeckWaitsUntilItIsClosed(t *testing.
 	other.ready()
 	other.has("Puffins", "3 thousand")
 	other.until(`document.documentElement.dataset.offline === 'waiting'`)
-	if !other.sees(`.bar-offline [data-is="waiting"]`) {
-		t.Error("nothing in the bar says that the deck waits")
-	}
+	other.until(`document.querySelector('.bar-offline [data-is="waiting"]')?.checkVisibility()`) // the bar says that the deck waits
 	for _, then := range []func(){func() {}, b.restartWorker} {
 		then()
 		b.gets("/s/terns", "· Gulls and terns</title>")
