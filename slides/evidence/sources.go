@@ -14,6 +14,7 @@ import (
 	"exhibit/slides"
 	"exhibit/slides/document"
 	"exhibit/slides/fault"
+	"exhibit/slides/memo"
 	"exhibit/slides/mention"
 	"exhibit/slides/pandoc"
 
@@ -53,44 +54,25 @@ func (c *checker) languageOf(source, text string) mention.Language {
 	return languageOf(c.sources[source], text, c.deck.Lang)
 }
 
-// maxKept is how many bytes of files the process remembers what they say of, for the next check of the same files.
-const maxKept = 256 << 20
-
-// kept are the sources that were read, by the digest of name and bytes.
-var kept = struct {
-	sync.Mutex
-	texts map[[sha256.Size]byte]*sourceText
-	size  int
-}{texts: map[[sha256.Size]byte]*sourceText{}}
+// kept are the sources that were read, by the digest of what they were read from, for the next check of the same files.
+var kept = memo.Memo[[sha256.Size]byte, *sourceText]{Most: 256 << 20}
 
 // readText reads the file of a source, or remembers it. lang is the tag of the language of its deck.
 func readText(s *slides.Source, b []byte, lang string) (*sourceText, error) {
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%q %q %q\n", s.File, s.Language, lang)
 	hash.Write(b)
-	key := [sha256.Size]byte(hash.Sum(nil))
-	kept.Lock()
-	text := kept.texts[key]
-	kept.Unlock()
-	if text != nil {
+	return kept.Read([sha256.Size]byte(hash.Sum(nil)), len(b), func() (*sourceText, error) {
+		read, err := document.Read(s.File, b)
+		if err != nil {
+			return nil, err
+		}
+		text := &sourceText{Text: read}
+		if read.Results == nil { // whose numbers are read
+			text.language = languageOf(s, read.String(), lang)
+		}
 		return text, nil
-	}
-	read, err := document.Read(s.File, b)
-	if err != nil {
-		return nil, err
-	}
-	text = &sourceText{Text: read}
-	if read.Results == nil { // whose numbers are read
-		text.language = languageOf(s, read.String(), lang)
-	}
-	kept.Lock()
-	defer kept.Unlock()
-	if kept.size += len(b); kept.size > maxKept {
-		clear(kept.texts)
-		kept.size = len(b)
-	}
-	kept.texts[key] = text
-	return text, nil
+	})
 }
 
 // readCited reads the texts of all cited sources, and reports those that cannot be read.
